@@ -1,0 +1,39 @@
+// From raw blocks to a document: titles, headings, sections, run-ins, lists, boilerplate.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+
+namespace tifa {
+
+// What a reader knows of a piece of text from the format's own markup.
+enum class Hint : std::uint8_t { kNone, kHeading, kListItem, kTableCell, kQuote, kMetadata };
+
+// A line or paragraph as the reader of a format found it.
+struct RawBlock {
+  Range range;             // of RawDocument::text
+  Hint hint = Hint::kNone;
+  std::uint8_t level = 0;  // of a heading by markup
+  bool paragraph_start = false;  // the source marks a new paragraph here: blank line, indentation, markup
+};
+
+// What a reader of a format hands over. Every byte of the source is in `origin` or in `set_aside`.
+struct RawDocument {
+  std::string text;  // decoded, markup taken out
+  OffsetMap origin;
+  std::vector<RawBlock> blocks;  // lines (plain text) or paragraphs (marked-up formats), ascending
+  std::vector<SetAside> set_aside;
+  std::uint64_t source_size = 0;
+  Encoding encoding = Encoding::kUtf8;
+  bool hard_lines = true;  // blocks are lines that may cut sentences; false where markup says what a paragraph is
+};
+
+// Joins lines cut inside sentences, sets boilerplate aside, finds titles, headings, sections, run-ins, lists, notes.
+// `language` when declared; else detected. `title` when known from elsewhere (a table column, the manifest): helps to tell
+// the title in the text. O(length). Never fails: any text has at least a root section.
+[[nodiscard]] Document structure(RawDocument raw, Language language = Language::kUnknown, std::string_view title = {});
+
+}  // namespace tifa

@@ -1,0 +1,26 @@
+// Properties of code points that counting and structure rest on, from generated tables (Unicode 15).
+#pragma once
+
+#include <cstdint>
+
+namespace tifa {
+
+[[nodiscard]] bool is_han(char32_t code);           // ideographs: Script=Han letters and U+3007 〇
+[[nodiscard]] bool is_letter(char32_t code);        // general category L*
+[[nodiscard]] bool is_digit(char32_t code);         // Nd
+[[nodiscard]] bool is_mark(char32_t code);          // M*: combining
+[[nodiscard]] bool is_white_space(char32_t code);   // White_Space=Yes
+[[nodiscard]] bool is_zero_width(char32_t code);    // Default_Ignorable or Cf: ZWSP, ZWJ, BOM, soft hyphen, VS…
+[[nodiscard]] bool is_punctuation(char32_t code);   // P* and S*
+// Straight, curly, corner, low and angle quotation marks; not 《》〈〉, which mark titles.
+[[nodiscard]] bool is_quotation_mark(char32_t code);
+[[nodiscard]] bool is_opening_quotation_mark(char32_t code);  // “‘「『«‹„ ; ambiguous ones (" ') are neither
+[[nodiscard]] bool is_closing_quotation_mark(char32_t code);
+[[nodiscard]] bool is_sentence_end(char32_t code);  // 。！？… . ! ? and full-width forms
+[[nodiscard]] bool is_clause_end(char32_t code);    // sentence ends and ，、；： , ; :
+// Letters or digits of scripts written with spaces between words (so not Han, kana, Thai …), and their marks.
+[[nodiscard]] bool is_word_character(char32_t code);
+// Columns in a terminal: 0, 1 or 2 (East_Asian_Width W and F; ambiguous counts as 1).
+[[nodiscard]] int display_width(char32_t code);
+
+}  // namespace tifa
