@@ -1,0 +1,117 @@
+// A built corpus as commands read it: a snapshot of the store and its segments.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "index/segment.h"
+
+namespace tifa {
+
+enum class EditionStatus : std::uint8_t { kHeld, kPartial, kMissing, kNotApplicable };
+[[nodiscard]] std::string_view status_name(EditionStatus status);  // "held", "partial", "missing", "not_applicable"
+
+// A doubt about an edition that the user may accept: it counts as held, but the answer says so.
+struct Flag {
+  std::string code;      // announces-other, equal-text, language, short
+  std::string message;
+  std::string evidence;  // the sentence that shows it
+  bool accepted = false;
+};
+
+// One edition of a series, in one version (the default one unless another was asked for).
+struct Edition {
+  std::int64_t key = 0;        // edition_id in the store; 0 for not_applicable
+  std::string series, id;
+  std::string language, stage;  // of the version; empty when no text is held
+  bool default_version = true;
+  EditionStatus status = EditionStatus::kMissing;
+  std::string partial_reason, partial_evidence;  // when partial
+  Date date;                                     // the first known of adopted, date, released, effective
+  Date adopted, released, effective;
+  std::string title, issuer, place, source, path;
+  std::string source_sha256, text_sha256;
+  std::uint64_t source_bytes = 0;
+  std::int64_t document = 0;                     // document_id; 0 when no text is held
+  std::string segment;
+  std::uint32_t segment_index = 0;
+
+  // "gwr:2025", with "@en" or "@draft" when it is not the default version.
+  [[nodiscard]] std::string name() const;
+  [[nodiscard]] bool has_text() const { return document != 0; }
+};
+
+struct SeriesInfo {
+  std::string name, title, collection, kind, language, issuer;
+  bool declares_expected = false;
+};
+
+struct Link {
+  std::string from, relation, to;
+};
+
+struct Theme {
+  std::string name;
+  std::map<std::string, std::vector<std::string>> terms;
+};
+
+// Read-only; holds one SQLite snapshot, so a build that ends meanwhile is not seen. Thread-compatible: one thread at a
+// time for the store; DocumentViews may be read by many threads.
+class Corpus {
+ public:
+  // Errors: kNotFound without a tifa.toml or before the first build, kCorrupt for a damaged store or one of another
+  // version. When tifa.toml has changed since the build, opens all the same and stale() says so. O(1) in editions.
+  static Result<Corpus> open(const std::filesystem::path& root);
+  Corpus(Corpus&&) noexcept;
+  Corpus& operator=(Corpus&&) noexcept;
+  ~Corpus();
+
+  [[nodiscard]] const std::filesystem::path& root() const;
+  [[nodiscard]] const std::string& index_hash() const;  // 16 hex digits over texts and settings
+  [[nodiscard]] bool stale() const;
+
+  [[nodiscard]] Result<std::vector<SeriesInfo>> series() const;
+  [[nodiscard]] Result<std::optional<SeriesInfo>> find_series(std::string_view name) const;
+  [[nodiscard]] Result<std::vector<Link>> links() const;
+  [[nodiscard]] Result<std::vector<Theme>> themes() const;
+  [[nodiscard]] Result<std::vector<std::pair<std::string, std::vector<std::string>>>> glossary() const;
+
+  // The editions that an operand names, in order of the operand's items and, inside a series, of date (then id):
+  //   "" or "all" (every series) · "gwr" · "gwr:2025" · "gwr:2015..2025" · "gwr:latest" · "gwr:2021^" (the last held
+  //   before it; ^^ twice) · "…@en" · a collection's name · "place=NAME" · items joined by ','.
+  // Every edition that should exist is among them with its status; one that was never issued only when named itself.
+  // Errors: kNotFound for a series, collection, place or edition that does not exist, with the nearest names.
+  [[nodiscard]] Result<std::vector<Edition>> select(std::string_view operand) const;
+  // Editions of the series strictly between two of its editions, in order (to name what lies between and is not held).
+  [[nodiscard]] Result<std::vector<Edition>> between(const Edition& a, const Edition& b) const;
+  // All versions of an edition, the default one first.
+  [[nodiscard]] Result<std::vector<Edition>> versions(const Edition& edition) const;
+  [[nodiscard]] Result<std::vector<Flag>> flags(const Edition& edition) const;
+
+  // Precondition: edition.has_text().
+  [[nodiscard]] Result<DocumentView> document(const Edition& edition) const;
+  // The set-aside account of a document: reason → source bytes.
+  [[nodiscard]] Result<std::map<std::string, std::uint64_t>> set_aside(const Edition& edition) const;
+
+  // Checks the store (integrity and its own content hash), every segment byte, and every source file against its hash.
+  // Gives one diagnostic a finding; none means all is well. O(bytes).
+  [[nodiscard]] Result<Diagnostics> verify(const Context& context) const;
+
+ private:
+  struct State;
+  explicit Corpus(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tifa

@@ -1,0 +1,96 @@
+// tifa.toml: what a corpus says about its series, editions, links, themes and glossary.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tifa/result.h>
+
+#include "base/date.h"
+#include "base/language.h"
+
+namespace tifa {
+
+struct CollectionDecl {
+  std::string name, title;
+};
+
+// A [[series.NAME.edition]] table: what is said of one edition (or one version of it).
+struct EditionDecl {
+  std::string id;
+  Date date, adopted, released, effective;
+  std::string stage, language, title, issuer, place, source, text, note;
+  std::string status;                // "", "held", "partial", "missing": overrides what is detected
+  std::vector<std::string> accept;   // codes of flags that the user has looked at ("announces-other")
+  std::uint32_t line = 0;
+};
+
+// table = { path, id, date, text, title, language }
+struct TableDecl {
+  std::string path, id, date, text, title;
+  std::map<std::string, std::string> where;  // only rows whose column has this value
+};
+
+struct SeriesDecl {
+  std::string name, title, collection, kind, language, issuer, place;
+  bool declares_expected = false;        // `expect` is present
+  std::vector<std::string> expect;       // ids in order, ranges expanded
+  std::vector<std::string> files;        // patterns
+  std::vector<TableDecl> tables;
+  std::vector<EditionDecl> editions;
+  std::uint32_t line = 0;
+};
+
+// "note:8" = { explains = "plan:8" }; relation is one of explains, follows, leads_to, amends, cites, or the user's own.
+struct LinkDecl {
+  std::string from, relation, to;
+};
+
+struct ThemeDecl {
+  std::string name;
+  std::map<std::string, std::vector<std::string>> terms;  // language tag → terms
+};
+
+struct Manifest {
+  std::filesystem::path root;  // the folder of tifa.toml
+  std::vector<CollectionDecl> collections;
+  std::vector<SeriesDecl> series;
+  std::vector<LinkDecl> links;
+  std::vector<ThemeDecl> themes;
+  std::vector<std::pair<std::string, std::vector<std::string>>> glossary;
+
+  [[nodiscard]] const SeriesDecl* find_series(std::string_view name) const;
+};
+
+// Parses and checks. Errors name the line and column: TOML syntax, unknown keys (with the nearest known one), an edition
+// twice, a date that is none, a path outside the corpus (absolute or climbing, also through symbolic links), a pattern
+// without a field, a series or edition named by a link that no series has.
+[[nodiscard]] Result<Manifest> parse_manifest(std::string_view toml, const std::filesystem::path& root);
+
+// The nearest folder at or above `from` that holds a tifa.toml.
+[[nodiscard]] Result<std::filesystem::path> find_corpus(const std::filesystem::path& from);
+
+// "1954..1960", "1964" → ids; a range counts up numerically, keeping leading zeros. At most 100,000 ids.
+[[nodiscard]] Result<std::vector<std::string>> expand_expect(std::string_view item);
+
+// A file that a `files` pattern matched, with what its fields say. Pattern fields: {id} {date} {title} {place} {language}
+// {stage} {ext} match within one path part; * within one part; ** across parts. An edition's id is {id}, else
+// "title(date)", else date, else title.
+struct MatchedFile {
+  std::string path;  // relative to the root, with '/'
+  std::string id, date, title, place, language, stage;
+};
+// All matches of a pattern in the corpus folder, sorted by path (byte order), so that the order of the folder does not
+// matter. Hidden files and .tifa are passed over.
+[[nodiscard]] Result<std::vector<MatchedFile>> match_files(const std::filesystem::path& root, std::string_view pattern);
+
+// Text to append to a tifa.toml for a new series and for an edition of a series: valid TOML, strings escaped.
+[[nodiscard]] std::string series_toml(const SeriesDecl& series);
+[[nodiscard]] std::string edition_toml(std::string_view series, const EditionDecl& edition);
+[[nodiscard]] std::string link_toml(const Manifest& manifest, std::string_view toml, const LinkDecl& link);
+
+}  // namespace tifa
