@@ -31,7 +31,8 @@ class OffsetMap {
   static OffsetMap identity(std::uint32_t length);
 
   // Says that the next `length` derived bytes come, as one indivisible unit, from
-  // [origin_begin, origin_begin + origin_length). Calls must come in ascending derived order without gaps.
+  // [origin_begin, origin_begin + origin_length). Calls must come in ascending derived order without gaps. A length
+  // of 0 says nothing; both lengths are kept up to 65,535: of a longer passage the unit maps to its beginning.
   void append_unit(std::uint32_t origin_begin, std::uint32_t length, std::uint32_t origin_length);
   // Says that the next `length` derived bytes are a byte-for-byte copy of the origin from origin_begin on.
   void append_copy(std::uint32_t origin_begin, std::uint32_t length);
@@ -57,6 +58,9 @@ class OffsetMap {
   [[nodiscard]] OffsetMap then(const OffsetMap& inner) const;
 
  private:
+  // Appends steps that lie one after the other in the origin, to the last run where they continue it.
+  void append_steps(std::uint32_t origin, std::uint32_t steps, std::uint16_t derived_step, std::uint16_t origin_step);
+
   std::vector<Run> runs_;
 };
 

@@ -35,6 +35,7 @@ struct Edition {
   std::int64_t key = 0;        // edition_id in the store; 0 for not_applicable
   std::string series, id;
   std::string language, stage;  // of the version; empty when no text is held
+  std::string version;          // "" for the default one, else as in an operand: "@en", "@draft", "@en@draft"
   bool default_version = true;
   EditionStatus status = EditionStatus::kMissing;
   std::string partial_reason, partial_evidence;  // when partial
@@ -47,7 +48,7 @@ struct Edition {
   std::string segment;
   std::uint32_t segment_index = 0;
 
-  // "gwr:2025", with "@en" or "@draft" when it is not the default version.
+  // "gwr:2025", with `version` when it is not the default one.
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool has_text() const { return document != 0; }
 };
@@ -59,6 +60,7 @@ struct SeriesInfo {
 
 struct Link {
   std::string from, relation, to;
+  bool found = false;  // by the titles of the documents, not declared in tifa.toml
 };
 
 struct Theme {
@@ -90,6 +92,8 @@ class Corpus {
   // The editions that an operand names, in order of the operand's items and, inside a series, of date (then id):
   //   "" or "all" (every series) · "gwr" · "gwr:2025" · "gwr:2015..2025" · "gwr:latest" · "gwr:2021^" (the last held
   //   before it; ^^ twice) · "…@en" · a collection's name · "place=NAME" · items joined by ','.
+  // "@" selects a language or a stage, twice both; the first edition or last one of a range may be left out, and in place
+  // of an edition a number or date between editions may stand. An edition without the version asked for is missing.
   // Every edition that should exist is among them with its status; one that was never issued only when named itself.
   // Errors: kNotFound for a series, collection, place or edition that does not exist, with the nearest names.
   [[nodiscard]] Result<std::vector<Edition>> select(std::string_view operand) const;
@@ -98,11 +102,28 @@ class Corpus {
   // All versions of an edition, the default one first.
   [[nodiscard]] Result<std::vector<Edition>> versions(const Edition& edition) const;
   [[nodiscard]] Result<std::vector<Flag>> flags(const Edition& edition) const;
+  // The names of those among `editions` that have a flag nobody accepted, in their order. One query.
+  [[nodiscard]] Result<std::vector<std::string>> flagged(const std::vector<Edition>& editions) const;
+  // series_key (structure/facts.h) of every document → its series: to which series a new document belongs.
+  [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> series_keys() const;
+
+  // How many texts a series has, in all versions, and their length in characters without white space.
+  struct Totals {
+    std::uint64_t documents = 0, characters = 0;
+  };
+  [[nodiscard]] Result<Totals> totals(std::string_view series) const;
 
   // Precondition: edition.has_text().
   [[nodiscard]] Result<DocumentView> document(const Edition& edition) const;
   // The set-aside account of a document: reason → source bytes.
   [[nodiscard]] Result<std::map<std::string, std::uint64_t>> set_aside(const Edition& edition) const;
+  // What the last build refused or left out of the sources of a series ("" for all), with the bytes of each.
+  struct Refused {
+    Diagnostic diagnostic;
+    std::string series;
+    std::uint64_t source_bytes = 0;
+  };
+  [[nodiscard]] Result<std::vector<Refused>> refused(std::string_view series) const;
 
   // Checks the store (integrity and its own content hash), every segment byte, and every source file against its hash.
   // Gives one diagnostic a finding; none means all is well. O(bytes).

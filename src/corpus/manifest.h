@@ -24,12 +24,13 @@ struct EditionDecl {
   std::string id;
   Date date, adopted, released, effective;
   std::string stage, language, title, issuer, place, source, text, note;
-  std::string status;                // "", "held", "partial", "missing": overrides what is detected
-  std::vector<std::string> accept;   // codes of flags that the user has looked at ("announces-other")
+  std::string status;               // "", "held", "partial", "missing": overrides what is detected
+  std::vector<std::string> accept;  // codes of flags that the user has looked at ("announces-other")
   std::uint32_t line = 0;
 };
 
-// table = { path, id, date, text, title, language }
+// table = { path, id, date, text, title, where }: a JSONL or CSV file and the columns that hold an edition's parts.
+// Path, id and text are always there.
 struct TableDecl {
   std::string path, id, date, text, title;
   std::map<std::string, std::string> where;  // only rows whose column has this value
@@ -37,9 +38,9 @@ struct TableDecl {
 
 struct SeriesDecl {
   std::string name, title, collection, kind, language, issuer, place;
-  bool declares_expected = false;        // `expect` is present
-  std::vector<std::string> expect;       // ids in order, ranges expanded
-  std::vector<std::string> files;        // patterns
+  bool declares_expected = false;   // `expect` is present
+  std::vector<std::string> expect;  // ids in order, ranges expanded
+  std::vector<std::string> files;   // patterns
   std::vector<TableDecl> tables;
   std::vector<EditionDecl> editions;
   std::uint32_t line = 0;
@@ -48,13 +49,15 @@ struct SeriesDecl {
 // "note:8" = { explains = "plan:8" }; relation is one of explains, follows, leads_to, amends, cites, or the user's own.
 struct LinkDecl {
   std::string from, relation, to;
+  std::uint32_t line = 0;
 };
 
 struct ThemeDecl {
   std::string name;
-  std::map<std::string, std::vector<std::string>> terms;  // language tag → terms
+  std::map<std::string, std::vector<std::string>> terms;  // language tag → terms; "" for any language
 };
 
+// Everything in the order of the file.
 struct Manifest {
   std::filesystem::path root;  // the folder of tifa.toml
   std::vector<CollectionDecl> collections;
@@ -66,31 +69,41 @@ struct Manifest {
   [[nodiscard]] const SeriesDecl* find_series(std::string_view name) const;
 };
 
-// Parses and checks. Errors name the line and column: TOML syntax, unknown keys (with the nearest known one), an edition
-// twice, a date that is none, a path outside the corpus (absolute or climbing, also through symbolic links), a pattern
-// without a field, a series or edition named by a link that no series has.
+// Parses and checks; of several errors gives the first in the file. Errors name the line and column: TOML syntax,
+// unknown keys (with the nearest known one), values of another kind, an edition twice, a date that is none, a path
+// outside the corpus (absolute or climbing, also through symbolic links), a pattern that names no edition, a series or
+// edition named by a link that no series has. The texts need not exist. A collection that a series names and that has
+// no table of its own is one without a title. At most 64 MiB and 1,000,000 expected editions. O(n log n) in the size of
+// the file.
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view toml, const std::filesystem::path& root);
 
 // The nearest folder at or above `from` that holds a tifa.toml.
 [[nodiscard]] Result<std::filesystem::path> find_corpus(const std::filesystem::path& from);
 
-// "1954..1960", "1964" → ids; a range counts up numerically, keeping leading zeros. At most 100,000 ids.
+// "1954..1960", "1964" → ids; a range counts up numerically, keeping leading zeros ("08..12"). At most 100,000 ids.
 [[nodiscard]] Result<std::vector<std::string>> expand_expect(std::string_view item);
 
-// A file that a `files` pattern matched, with what its fields say. Pattern fields: {id} {date} {title} {place} {language}
-// {stage} {ext} match within one path part; * within one part; ** across parts. An edition's id is {id}, else
-// "title(date)", else date, else title.
+// A file that a `files` pattern matched, with what its fields say. Pattern fields: {id} {date} {title} {place}
+// {language} {stage} {ext} match within one path part; * within one part; ** across parts. An edition's id is {id},
+// else "title(date)", else date, else title.
 struct MatchedFile {
   std::string path;  // relative to the root, with '/'
   std::string id, date, title, place, language, stage;
 };
 // All matches of a pattern in the corpus folder, sorted by path (byte order), so that the order of the folder does not
-// matter. Hidden files and .tifa are passed over.
+// matter. Hidden files, .tifa and tifa.toml are passed over; symbolic links to folders are followed only where the
+// pattern names them. Fields are as written in the name ("20190324"); an id is not yet checked (check_id in names.h).
+// Errors: a pattern that is none, a link out of the corpus, a folder that cannot be read, folders more than 64 deep.
 [[nodiscard]] Result<std::vector<MatchedFile>> match_files(const std::filesystem::path& root, std::string_view pattern);
 
-// Text to append to a tifa.toml for a new series and for an edition of a series: valid TOML, strings escaped.
+// Text to append to a tifa.toml for a new series (with its editions) and for an edition of a series: valid TOML that
+// parses to the same declarations. Precondition: all strings are valid UTF-8. The result cannot be appended where the
+// manifest writes `series` or `edition` inline, so parse the whole before saving it.
 [[nodiscard]] std::string series_toml(const SeriesDecl& series);
 [[nodiscard]] std::string edition_toml(std::string_view series, const EditionDecl& edition);
-[[nodiscard]] std::string link_toml(const Manifest& manifest, std::string_view toml, const LinkDecl& link);
+// Text to append to `toml`, of which `manifest` is the parsed form, for one more link; "" when the link is there.
+// Errors: the document has links of its own already (TOML allows no second table of a name: they must be edited where
+// they stand), or the link names what does not exist.
+[[nodiscard]] Result<std::string> link_toml(const Manifest& manifest, std::string_view toml, const LinkDecl& link);
 
 }  // namespace tifa

@@ -19,7 +19,7 @@ enum class BlockKind : std::uint8_t { kTitle, kHeading, kParagraph, kListItem, k
 enum class Part : std::uint8_t { kTitle, kHeading, kRunIn, kBody, kNote };
 inline constexpr std::size_t kPartCount = 5;
 
-inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+inline constexpr std::uint32_t kNoIndex = 0xFFFFFFFFU;
 
 // A paragraph-like piece. Ranges are bytes of Document::text.
 struct Block {
@@ -32,8 +32,8 @@ struct Block {
 
 // A part of the document under a heading. Section 0 is the root: everything before the first heading, level 0.
 struct Section {
-  std::uint32_t parent = kNone;       // kNone for the root
-  std::uint32_t heading = kNone;      // its block; kNone for the root
+  std::uint32_t parent = kNoIndex;       // kNoIndex for the root
+  std::uint32_t heading = kNoIndex;      // its block; kNoIndex for the root
   std::uint32_t end_block = 0;        // one past its last block, subsections included
   std::uint8_t level = 0;
   std::string label;                  // the numbering as it stands: "一、", "第三章", "Article 4", "2.1"; may be empty

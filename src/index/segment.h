@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,11 +33,11 @@ struct BlockRecord {
 static_assert(sizeof(BlockRecord) == 28);
 
 struct SectionRecord {
-  std::uint32_t parent = kNone;
-  std::uint32_t heading = kNone;  // block
-  std::uint32_t first_block = 0;
+  std::uint32_t parent = kNoIndex;
+  std::uint32_t heading = kNoIndex;  // block
+  std::uint32_t first_block = 0;  // of the section or one inside it
   std::uint32_t end_block = 0;
-  std::uint32_t label_size = 0;   // bytes: the label is the first bytes of block `first_block`
+  std::uint32_t label_size = 0;   // bytes: the label is the first bytes of the heading; 0 when it stands elsewhere
   std::int32_t number = 0;
   Range title;                    // bytes of the clean text
   std::uint32_t level = 0;
@@ -68,6 +69,9 @@ struct DocumentPayload {
   std::uint64_t hash = 0;  // XXH3-64 of bytes
 };
 [[nodiscard]] DocumentPayload make_payload(const Document& document);
+// The document of a payload in memory (aligned to 8 bytes); nothing when its ranges do not hold together. The view refers
+// to the bytes. O(blocks + sections + runs).
+[[nodiscard]] std::optional<DocumentView> view_payload(std::string_view payload);
 
 // Writes a segment as a stream: memory is one payload and 24 bytes a document. The file has an “incomplete” magic until
 // finish(), which syncs it, renames it to its content hash and syncs the folder. Not finished: the file is removed.

@@ -10,7 +10,15 @@
 namespace tifa {
 
 // What a reader knows of a piece of text from the format's own markup.
-enum class Hint : std::uint8_t { kNone, kHeading, kListItem, kTableCell, kQuote, kMetadata };
+enum class Hint : std::uint8_t {
+  kNone,
+  kHeading,
+  kListItem,
+  kTableCell,
+  kQuote,
+  kMetadata,    // in the head of a file: dates of adoption, sources
+  kAnchorLink,  // nothing but a link to a place in the same document
+};
 
 // A line or paragraph as the reader of a format found it.
 struct RawBlock {

@@ -21,8 +21,9 @@ struct DecodedText {
 };
 
 // Tells the encoding (BOM, then strict UTF-8, then UTF-16 by its NUL pattern, then GB18030 when strictly valid and
-// mostly Han) and decodes. Errors: kInput for an empty source, for binary data (NUL or control bytes), for UTF-8 damaged
-// at a named byte, for what is none of these; kLimit above 1 GiB. Nothing is replaced silently.
+// mostly common Han characters) and decodes. Errors: kInput for an empty source, for binary data (NUL or control
+// bytes), for UTF-8 damaged at a named byte, for what is none of these; kLimit above 1 GiB. Nothing is replaced
+// silently.
 [[nodiscard]] Result<DecodedText> decode(std::string_view bytes);
 
 }  // namespace tifa

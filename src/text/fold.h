@@ -10,15 +10,18 @@ namespace tifa {
 
 // kNone keeps the text byte for byte.
 // kDefault
-//  - unifies width (NFKC compatibility width forms only: Ａ→a, １→1, ＋→+, ％→%), letter case (simple case folding),
-//    Traditional → Simplified by single code points (deterministic one-to-one table), dashes (— – ― ─ － → -; a run
-//    of them is one), apostrophes ’ → ' inside a word, ellipses, full-width ，：；！？（） to one form with their ASCII
-//    counterparts;
-//  - drops quotation marks and zero-width characters; a closing mark directly before an opening one (”“) leaves a
-//    boundary U+001F, so that listed items never join;
-//  - a line break inside the text is dropped between two characters of scripts written without spaces, else it is a
-//    space; runs of white space are one space; a space between a Han character and a Latin letter or digit is
-//    dropped (在 2025 年 = 在2025年), one between two Han characters stays.
+//  - unifies width, size and direction of form (NFKC's wide, narrow, small and vertical forms: Ａ→a, １→1, ＋→+, ％→%,
+//    ，；：！？（）．→ their ASCII counterparts), letter case (simple case folding), Traditional, old and regional forms →
+//    Simplified by single code points (deterministic one-to-one table), compatibility ideographs and Kangxi radicals,
+//    title marks (〈〉→《》), ○→〇, ∶→:, dashes (— – ― ─ － → -; a run of them is one), ellipses (……, ..., ⋯ → …, a run
+//    is one), apostrophes ’ → ' between two letters of spaced scripts;
+//  - drops quotation marks and zero-width characters; a mark that opens right after one that closed (”“, or "" where
+//    marks are neutral), with or without white space between, leaves a boundary U+001F, so that listed items never
+//    join;
+//  - white space: a run is one space, which stands for the first character of the run; with a line break in it, it is
+//    dropped beside a character of a script written without spaces or East Asian punctuation; between a Han character
+//    and a letter or digit it is dropped (在 2025 年 = 在2025年); between two Han characters it stays; beside U+001F it
+//    is dropped. For all of these, what is dropped between two characters does not part them.
 // Clause and sentence punctuation stays, so nothing joins across it.
 enum class Folding : std::uint8_t { kNone, kDefault };
 

@@ -1,0 +1,289 @@
+// tifa: the program. Arguments in, one use case called, its answer rendered, an exit status: 0 ok, 1 the answer is “not found”
+// or “differs”, 2 an error.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include <tifa/app.h>
+#include <tifa/render.h>
+
+#include "terminal.h"
+
+namespace tifa::cli {
+namespace {
+
+constexpr int kOk = 0;
+constexpr int kNotFound = 1;
+constexpr int kError = 2;
+
+struct Options {
+  std::string folder = ".";
+  std::string format;
+  bool quiet = false;
+  unsigned threads = 0;
+  RenderOptions rendering;
+};
+
+int fail_with(const Error& error) {
+  print_error(error.sentence());
+  return kError;
+}
+
+// Sees to it that diagnostics come before the answer and that an answer that cannot be written is an error.
+template <class Answer>
+int finish(const Options& options, const Result<Answer>& answer, const Diagnostics& diagnostics, int status = kOk) {
+  if (!options.quiet) print_diagnostics(diagnostics);
+  if (!answer) return fail_with(answer.error());
+  if (!write_output(render(*answer, options.rendering))) {
+    print_error("standard output: the answer cannot be written; free some space or choose another place");
+    return kError;
+  }
+  return status;
+}
+
+// Opens the corpus, runs one question on it.
+template <class Ask>
+int ask(const Options& options, Ask&& question) {
+  Diagnostics diagnostics;
+  auto workspace = Workspace::open(options.folder, diagnostics);
+  if (!workspace) return fail_with(workspace.error());
+  Progress progress(!options.quiet);
+  Context context;
+  context.stop = &stop_flag();
+  context.threads = options.threads;
+  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) { progress.show(what, done, total); };
+  auto answer = question(*workspace, context);
+  progress.clear();
+  return finish(options, answer, diagnostics);
+}
+
+// Changes the corpus.
+template <class Work>
+int change(const Options& options, Work&& work, const std::function<int()>& status = [] { return kOk; }) {
+  Diagnostics diagnostics;
+  Progress progress(!options.quiet);
+  Context context;
+  context.stop = &stop_flag();
+  context.threads = options.threads;
+  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) { progress.show(what, done, total); };
+  auto answer = work(context, diagnostics);
+  progress.clear();
+  return finish(options, answer, diagnostics, status());
+}
+
+void add_term_options(CLI::App& command, TermRequest& request, bool positional = true) {
+  if (positional) command.add_option("term", request.terms, "what to look for: a phrase, alternatives a|b, wildcards * ?, /an RE2 pattern/");
+  command.add_option("--theme", request.themes, "a theme of tifa.toml");
+  command.add_option("--in", request.in, "editions: gwr, gwr:2025, gwr:2015..2025, gwr:latest, gwr:2021^, …@en, place=NAME, a collection");
+  command.add_option("--rule", request.rule, "substring, word, maximal, overlap, fold=none, -headings … joined by commas");
+  command.add_option("--fold", request.fold, "default or none (the text as it stands)");
+  command.add_option("--scope", request.scope, "parts counted: title,headings,run-ins,body,notes, or left out as -headings");
+  command.add_option("--section", request.section, "only sections whose heading contains this");
+  command.add_option("--since", request.since, "only editions from this year or date on");
+  command.add_option("--not-inside", request.not_inside, "a longer term inside whose hits nothing counts");
+}
+
+std::string examples(std::initializer_list<const char*> lines) {
+  std::string text = "Examples:";
+  for (const char* line : lines) text += std::string("\n  ") + line;
+  return text;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"tifa counts, compares and traces the wording of successive editions of official documents.\n"
+               "Every number comes with its counting rule, the editions it covers, and its evidence.",
+               "tifa"};
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", "tifa " + version());
+  app.failure_message([](const CLI::App*, const CLI::Error& error) { return "tifa: " + std::string(error.what()) + "; see tifa --help\n"; });
+  Options options;
+  app.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
+  app.add_option("--format", options.format, "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md");
+  app.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
+  app.add_option("--threads", options.threads, "how many threads a build takes (default: as many as the machine has)");
+
+  int status = kOk;
+  const auto command = [&](const char* name, const char* what, std::initializer_list<const char*> lines) {
+    CLI::App* sub = app.add_subcommand(name, what);
+    sub->footer(examples(lines));
+    return sub;
+  };
+
+  std::string folder = ".";
+  CLI::App* init_command = command("init", "start a corpus: a folder with a tifa.toml", {"tifa init reports"});
+  init_command->add_option("folder", folder, "the folder (default: the current one)");
+  init_command->callback([&] {
+    const std::string where = folder == "." ? options.folder : folder;
+    if (auto made = init(where); !made) status = fail_with(made.error());
+    else if (!options.quiet) std::cerr << "made " << (std::filesystem::path(where) / "tifa.toml").string() << "; next: tifa add FILE…\n";
+  });
+
+  AddRequest adding;
+  std::vector<std::string> files;
+  CLI::App* add_command = command("add", "put documents in; finds title, date, language, series and edition where it can",
+                                  {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
+  add_command->add_option("file", files, "text or Markdown files")->required();
+  add_command->add_option("--series", adding.series, "the series they belong to");
+  add_command->add_option("--id", adding.id, "the edition, for one file");
+  add_command->add_option("--language", adding.language, "zh or en");
+  add_command->add_option("--stage", adding.stage, "draft, delivered, adopted …");
+  add_command->add_option("--date", adding.date, "2025-03-05, 2025-03 or 2025");
+  add_command->callback([&] {
+    adding.files.assign(files.begin(), files.end());
+    std::uint64_t refused = 0;
+    status = change(
+        options,
+        [&](const Context& context, Diagnostics& diagnostics) {
+          auto answer = add(options.folder, adding, context, diagnostics);
+          if (answer) refused = answer->refused;
+          return answer;
+        },
+        [&] { return refused > 0 ? kError : kOk; });
+  });
+
+  ImportRequest importing;
+  std::string table;
+  CLI::App* import_command = command("import", "put in a table of documents, one a row (JSONL, CSV, TSV)",
+                                     {"tifa import reports.jsonl --series gwr --id year --text content"});
+  import_command->add_option("table", table, "the file")->required();
+  import_command->add_option("--series", importing.series, "the series that the rows belong to")->required();
+  import_command->add_option("--id", importing.id, "column of the edition (guessed when not given)");
+  import_command->add_option("--date", importing.date, "column of the date");
+  import_command->add_option("--text", importing.text, "column of the text");
+  import_command->add_option("--title", importing.title, "column of the title");
+  import_command->callback([&] {
+    importing.table = table;
+    status = change(options, [&](const Context& context, Diagnostics& diagnostics) {
+      return import_table(options.folder, importing, context, diagnostics);
+    });
+  });
+
+  bool full = false;
+  CLI::App* build_command = command("build", "index what changed", {"tifa build", "tifa build --full"});
+  build_command->add_flag("--full", full, "read everything again");
+  build_command->callback([&] {
+    status = change(options, [&](const Context& context, Diagnostics& diagnostics) {
+      return build_corpus(options.folder, full, context, diagnostics);
+    });
+  });
+
+  std::string document, status_in;
+  CLI::App* status_command = command("status", "what the corpus holds and lacks; the outline of one document",
+                                     {"tifa status", "tifa status --document plan:8"});
+  status_command->add_option("--document", document, "an edition: its outline with the length of each section");
+  status_command->add_option("--in", status_in, "editions (default: all)");
+  status_command->callback([&] {
+    if (document.empty()) status = ask(options, [&](const Workspace& w, const Context&) { return tifa::status(w, status_in); });
+    else status = ask(options, [&](const Workspace& w, const Context&) { return document_status(w, document); });
+  });
+
+  std::string edition;
+  CLI::App* cycle_command = command("cycle", "where a document stands: what it follows, explains, leads to", {"tifa cycle plan:8"});
+  cycle_command->add_option("edition", edition, "an edition")->required();
+  cycle_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context&) { return cycle(w, edition); }); });
+
+  CLI::App* verify_command = command("verify", "check every hash: sources, texts, index", {"tifa verify"});
+  verify_command->callback([&] {
+    bool found = false;
+    status = ask(options, [&](const Workspace& w, const Context& context) {
+      auto answer = verify(w, context);
+      found = answer && !answer->findings.empty();
+      return answer;
+    });
+    if (status == kOk && found) status = kNotFound;
+  });
+
+  CountRequest counting;
+  CLI::App* count_command = command("count", "how often a term stands in each edition, its rate, and how that moved",
+                                    {"tifa count 科技 --in plan", "tifa count '科技|技术' 安全 --in plan:7..8 --explain",
+                                     "tifa count 港口 --in plan:8 --by section", "tifa count 'develop*' --in plan@en --plot"});
+  add_term_options(*count_command, counting);
+  count_command->add_option("--by", counting.by, "edition (default), section, series, year, place");
+  count_command->add_option("--length", counting.length, "what rates are taken over: characters, han, words, word-count");
+  count_command->add_flag("--explain", counting.explain, "the same count under other rules");
+  count_command->add_flag("--evidence", counting.evidence, "every hit with its section and context");
+  count_command->add_flag("--plot", options.rendering.plot, "bars of the rates (in tables)");
+  count_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context& c) { return count(w, counting, c); }); });
+
+  FirstRequest asking;
+  const auto first_or_last = [&](const char* name, const char* what, bool last, std::initializer_list<const char*> lines) {
+    CLI::App* sub = command(name, what, lines);
+    add_term_options(*sub, asking);
+    sub->add_flag("--gaps", asking.gaps, "also where the term was absent and came back");
+    sub->callback([&, last] {
+      asking.last = last;
+      bool found = true;
+      status = ask(options, [&](const Workspace& w, const Context& c) {
+        auto answer = first(w, asking, c);
+        if (answer) {
+          found = false;
+          for (const FirstRow& row : answer->terms) found = found || row.first;
+        }
+        return answer;
+      });
+      if (status == kOk && !found) status = kNotFound;
+    });
+  };
+  first_or_last("first", "the first use of a term, and whether the texts at hand establish it", false,
+                {"tifa first 潮汐算力 --in plan", "tifa first 耕海牧渔 --in plan --gaps"});
+  first_or_last("last", "the last use of a term", true, {"tifa last 计划配给 --in plan"});
+
+  KwicRequest showing;
+  CLI::App* kwic_command = command("kwic", "a concordance: every hit in its context", {"tifa kwic 蓝色经济 --in plan:8 --sort right"});
+  add_term_options(*kwic_command, showing);
+  kwic_command->add_option("--sort", showing.sort, "text (default), left, right");
+  kwic_command->add_option("--context", showing.context, "characters on each side (default 30)");
+  kwic_command->add_option("--limit", showing.limit, "lines at most (default 1000; 0: all)");
+  kwic_command->callback([&] {
+    bool found = true;
+    status = ask(options, [&](const Workspace& w, const Context& c) {
+      auto answer = kwic(w, showing, c);
+      found = !answer || answer->total > 0;
+      return answer;
+    });
+    if (status == kOk && !found) status = kNotFound;
+  });
+
+  CompareRequest comparing;
+  CLI::App* compare_command = command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
+                                      {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections", "tifa compare plan:5..8 --limit 10"});
+  compare_command->add_option("a", comparing.a, "the older edition, or a range")->required();
+  compare_command->add_option("b", comparing.b, "the newer edition");
+  compare_command->add_option("--limit", comparing.limit, "phrases of each change (default 30; 0: all)");
+  compare_command->add_option("--show", options.rendering.show, "only phrases, sections or themes")
+      ->check(CLI::IsMember({"phrases", "sections", "themes"}));
+  compare_command->add_flag("--partial", comparing.allow_partial, "take editions that are held only in part");
+  compare_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
+
+  // Formats are settled before a command's callback runs.
+  app.parse_complete_callback([&] {
+    options.rendering.width = terminal_width();
+    if (options.format.empty()) options.format = output_is_terminal() ? "table" : "tsv";
+    const auto format = parse_output_format(options.format);
+    if (!format) throw CLI::ValidationError("--format", "“" + options.format + "” is not a format; known are table, csv, tsv, json, jsonl, md");
+    options.rendering.format = *format;
+  });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, std::cout, std::cerr);
+    return code == 0 ? kOk : kError;
+  }
+  return status;
+}
+
+}  // namespace
+}  // namespace tifa::cli
+
+int main(int argc, char** argv) {
+  tifa::cli::watch_interrupts();
+  try {
+    return tifa::cli::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    tifa::cli::print_error("out of memory; ask for fewer editions or a smaller --limit");
+  } catch (const std::exception& error) {
+    tifa::cli::print_error(std::string("unexpected failure: ") + error.what());
+  }
+  return 2;
+}

@@ -1,0 +1,257 @@
+// The typed answers of every use case. A front end shows an answer and computes nothing; one JSON Schema stands in
+// docs/schemas/ for each. Names here are the names in JSON.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tifa {
+
+// Which program and which corpus an answer comes from.
+struct Provenance {
+  std::string version;  // of tifa
+  std::string index;    // hash over texts and settings: equal index and version, equal answers
+};
+
+// A counting rule in words.
+struct RuleStatement {
+  std::string unit;                // substring, word, maximal
+  std::vector<std::string> scope;  // title, headings, run-ins, body, notes
+  std::string fold;                // default, none
+  std::string overlap;             // none, all
+  std::string segmenter;           // the pinned segmenter, for word counts; else empty
+  std::string statement;           // the rule as one line for people
+};
+
+// One place in a text, with everything that is needed to find it again (W3C TextQuoteSelector and -PositionSelector).
+struct Span {
+  std::string edition, document;   // "gwr:2025"; the source's path in the corpus
+  std::uint64_t begin = 0, end = 0;  // code points of the clean text
+  std::string exact, prefix, suffix;
+  std::vector<std::string> section;  // headings, outermost first
+  std::string locator;             // "texts/gwr-2025.txt#bytes=1200-1206"
+  std::string source, date;        // where the text was found; the edition's date
+  std::string sha256_source, sha256_text;
+};
+
+// What the answer rests on.
+struct Coverage {
+  std::vector<std::string> held, partial, missing;
+  std::vector<std::string> flagged;  // held, but with a doubt that nobody has accepted
+  std::string statement;
+};
+
+struct Form {
+  std::string form;  // as it stands in the texts
+  std::uint64_t count = 0;
+};
+
+struct CountRow {
+  std::string edition;  // "gwr:2025"; for groups the group's name (a year, a series, a place)
+  std::string section;  // with --by section
+  std::string date, status;
+  std::optional<std::uint64_t> count;   // never for a missing or partial edition
+  bool present = false;                 // a partial edition has it: that much is proven
+  std::optional<std::uint64_t> length;
+  std::string unit;                     // of the length: characters, han, words, word-count
+  std::optional<double> rate;
+  std::uint64_t per = 0;                // the rate is per so many units
+  std::optional<std::pair<double, double>> interval;  // exact 95 % Poisson interval of the rate
+  std::optional<std::int64_t> change;   // against the last counted row before it in the same series
+  std::uint64_t editions = 0;           // with groups: how many held editions are summed
+  std::string reason;                   // why it is partial
+  std::vector<Span> spans;              // with evidence
+};
+
+// The same count under another rule.
+struct RuleCount {
+  std::string rule;
+  std::vector<std::pair<std::string, std::optional<std::uint64_t>>> counts;  // edition → count
+  std::uint64_t total = 0;
+  bool same = false;  // as under the rule asked for, in every edition
+};
+
+struct TermCount {
+  std::string term;
+  std::vector<std::string> aliases;  // the alternatives when there are several
+  RuleStatement rule;
+  std::vector<CountRow> rows;
+  std::uint64_t total = 0;           // over held editions
+  std::vector<Form> forms;           // wordings as they stand, when one differs from the term
+  std::vector<RuleCount> under;      // with explain
+  Coverage coverage;
+  std::vector<std::string> notes;    // what the reader should know of this count
+};
+
+struct CountAnswer {
+  Provenance tifa;
+  std::string by;  // edition, section, series, year, place
+  std::vector<TermCount> terms;
+};
+
+struct FirstRow {
+  std::string term, series;
+  std::optional<std::string> first, last;  // editions
+  std::string first_date, last_date;
+  std::uint64_t uses = 0;                  // held or partial editions that have it
+  std::vector<std::pair<std::string, std::string>> gaps;  // last use before a gap → first use after it
+  bool established = false;       // no edition that could hold an earlier use is missing or partial
+  bool established_last = false;  // … a later use
+  std::string statement, statement_last;
+  std::optional<Span> evidence, evidence_last;
+  RuleStatement rule;
+  Coverage coverage;
+};
+
+struct FirstAnswer {
+  Provenance tifa;
+  bool last = false;  // the question was for the last use
+  bool gaps = false;  // gaps were asked for
+  std::vector<FirstRow> terms;
+};
+
+struct KwicLine {
+  std::string term;
+  Span span;
+  std::string left, match, right;  // for display, without line breaks
+};
+
+struct KwicAnswer {
+  Provenance tifa;
+  std::string sort;
+  std::vector<KwicLine> lines;
+  std::uint64_t total = 0;  // hits; lines may be fewer
+  RuleStatement rule;
+  Coverage coverage;
+};
+
+struct PhraseRow {
+  std::string phrase, change;  // new, dropped, returned, up, down
+  std::uint64_t a = 0, b = 0;
+  double rate_a = 0, rate_b = 0, g2 = 0, log_ratio = 0, lrc = 0, q = 1;
+  std::string first, last_before;  // editions; empty when none
+  std::vector<std::string> covers;
+};
+
+struct SectionRow {
+  std::string change;  // kept, retitled, moved, added, dropped
+  std::string a, b;    // headings
+  std::uint64_t position_a = 0, position_b = 0;  // 1-based; 0: not there
+  std::uint64_t length_a = 0, length_b = 0;
+  double share_a = 0, share_b = 0;  // of the document's length
+  double similarity = 0;
+};
+
+struct ThemeRow {
+  std::string theme;
+  std::vector<std::string> terms;
+  std::uint64_t a = 0, b = 0;
+  double rate_a = 0, rate_b = 0;
+};
+
+struct Comparison {
+  std::string a, b;  // editions or groups
+  std::string date_a, date_b;
+  std::uint64_t length_a = 0, length_b = 0;
+  std::string unit;
+  std::uint64_t per = 0;
+  std::vector<PhraseRow> phrases;
+  std::vector<SectionRow> sections;
+  std::vector<ThemeRow> themes;
+  std::vector<std::string> between;  // editions that lie between and are not held in full
+  Coverage coverage;
+  std::vector<std::string> notes;
+};
+
+struct CompareAnswer {
+  Provenance tifa;
+  Comparison whole;                 // first against last
+  std::vector<Comparison> steps;    // of a range: each edition against the one before it
+  RuleStatement rule;
+};
+
+struct SeriesStatus {
+  std::string series, title;
+  std::uint64_t expected = 0, held = 0, partial = 0;
+  std::vector<std::string> missing, partials;
+  std::string first, last;       // editions with a text
+  std::uint64_t documents = 0, characters = 0, source_bytes = 0;
+  bool declares_expected = false;
+};
+
+struct FlagRow {
+  std::string edition, code, message, evidence;
+  bool accepted = false;
+};
+
+struct StatusAnswer {
+  Provenance tifa;
+  std::string root;
+  bool stale = false;
+  std::vector<SeriesStatus> series;
+  std::vector<FlagRow> flags;     // partial editions and doubts, with the sentence that shows it
+};
+
+struct OutlineRow {
+  std::uint32_t level = 0;
+  std::string heading;
+  std::uint64_t characters = 0, han = 0, words = 0;  // subsections included
+  std::uint64_t blocks = 0;
+  std::vector<std::string> run_ins;
+};
+
+struct DocumentAnswer {
+  Provenance tifa;
+  std::string edition, status, title, date, language, stage, issuer, place, path, source, sha256_source, sha256_text, reason;
+  std::uint64_t source_bytes = 0;
+  std::uint64_t han = 0, characters = 0, words = 0, word_count = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> parts;  // title, headings, … → characters
+  std::vector<OutlineRow> outline;
+  std::uint64_t kept_bytes = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> set_aside;  // reason → source bytes
+  std::vector<std::string> versions;
+  std::vector<FlagRow> flags;
+};
+
+struct CycleRow {
+  std::string relation, edition, status, title, date;
+  bool outgoing = false;  // this edition → that one
+};
+
+struct CycleAnswer {
+  Provenance tifa;
+  std::string edition, title, date, status;
+  std::vector<CycleRow> rows;  // in order: what it follows, links, what follows it
+  std::vector<std::string> not_held;
+};
+
+struct AddedRow {
+  std::string file, edition, title, date, language, status, note;
+};
+
+struct AddAnswer {
+  Provenance tifa;
+  std::vector<AddedRow> added;
+  std::uint64_t refused = 0;
+};
+
+struct BuildAnswer {
+  Provenance tifa;
+  std::uint64_t editions = 0, missing = 0, partial = 0, documents = 0, ingested = 0, unchanged = 0, removed = 0, refused = 0,
+                flagged = 0, source_bytes = 0;
+  double seconds = 0;
+};
+
+struct VerifyFinding {
+  std::string code, place, message;
+};
+
+struct VerifyAnswer {
+  Provenance tifa;
+  std::vector<VerifyFinding> findings;
+};
+
+}  // namespace tifa

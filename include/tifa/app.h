@@ -1,0 +1,110 @@
+// The use cases: a request in, a typed answer out. Every front end calls these and render.h and nothing deeper.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tifa/answers.h>
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+namespace tifa {
+
+class Corpus;
+
+// An opened corpus: a snapshot that later builds do not change. Not thread-safe; open one per thread. Opening costs the
+// same for ten editions and for 100,000.
+class Workspace {
+ public:
+  // `from` is the corpus folder or any folder below it. A tifa.toml that changed since the build is a diagnostic.
+  static Result<Workspace> open(const std::filesystem::path& from, Diagnostics& diagnostics);
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  ~Workspace();
+  [[nodiscard]] const Corpus& corpus() const { return *corpus_; }
+  [[nodiscard]] Provenance provenance() const;
+
+ private:
+  explicit Workspace(std::unique_ptr<Corpus> corpus);
+  std::unique_ptr<Corpus> corpus_;
+};
+
+// How terms are counted and where; shared by count, first and kwic. Empty strings mean the default.
+struct TermRequest {
+  std::vector<std::string> terms;       // syntax: docs/guide/counting.md
+  std::vector<std::string> themes;      // named in tifa.toml
+  std::vector<std::string> not_inside;  // longer terms, for the rule “maximal”
+  std::string in;                       // editions; default: every series
+  std::string rule, fold, scope;        // "word", "none", "-headings"
+  std::string section;                  // only sections whose heading contains this
+  std::string since;                    // a year or date: editions from then on
+};
+
+struct CountRequest : TermRequest {
+  std::string by = "edition";  // edition, section, series, year, place
+  std::string length;          // characters, han, words, word-count; default by language
+  bool explain = false;
+  bool evidence = false;
+  std::uint32_t evidence_limit = 1000;  // spans a row
+};
+
+struct FirstRequest : TermRequest {
+  bool last = false;
+  bool gaps = false;
+};
+
+struct KwicRequest : TermRequest {
+  std::string sort = "text";     // text (order of the texts), left, right
+  std::uint32_t context = 30;    // code points on each side
+  std::uint32_t limit = 1000;    // lines; 0: all
+};
+
+struct CompareRequest {
+  std::string a, b;              // operands; b empty: a is a range
+  std::uint32_t limit = 30;      // phrases of each change; 0: all
+  bool allow_partial = false;
+};
+
+// Errors of all: kUsage for what cannot be understood, kNotFound for names that do not exist (with the nearest ones).
+[[nodiscard]] Result<CountAnswer> count(const Workspace& workspace, const CountRequest& request, const Context& context);
+[[nodiscard]] Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& request, const Context& context);
+[[nodiscard]] Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context);
+[[nodiscard]] Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& request, const Context& context);
+[[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
+[[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);
+[[nodiscard]] Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& edition);
+[[nodiscard]] Result<VerifyAnswer> verify(const Workspace& workspace, const Context& context);
+
+struct AddRequest {
+  std::vector<std::filesystem::path> files;
+  std::string series, id, language, stage, date;  // found in the documents where empty; `id` only with one file
+  bool build = true;
+};
+
+struct ImportRequest {
+  std::filesystem::path table;
+  std::string series;                       // required
+  std::string id, date, text, title;        // columns; guessed where empty
+  bool build = true;
+};
+
+// Creates DIR with a commented tifa.toml. Error when one is there already.
+[[nodiscard]] Status init(const std::filesystem::path& folder);
+// Copies files into the corpus (those already in it stay where they are), writes their editions into tifa.toml and builds. A
+// file that cannot be read is a diagnostic and the rest goes in.
+[[nodiscard]] Result<AddAnswer> add(const std::filesystem::path& from, const AddRequest& request, const Context& context,
+                                    Diagnostics& diagnostics);
+// Copies a JSONL or CSV table into the corpus, declares it in tifa.toml and builds.
+[[nodiscard]] Result<BuildAnswer> import_table(const std::filesystem::path& from, const ImportRequest& request, const Context& context,
+                                               Diagnostics& diagnostics);
+[[nodiscard]] Result<BuildAnswer> build_corpus(const std::filesystem::path& from, bool full, const Context& context,
+                                               Diagnostics& diagnostics);
+
+// The version of tifa, "0.1.0".
+[[nodiscard]] std::string version();
+
+}  // namespace tifa

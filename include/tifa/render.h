@@ -1,0 +1,36 @@
+// Answers as text: a table for a terminal, CSV, TSV, Markdown, JSON, JSON lines. Nothing is computed here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tifa/answers.h>
+#include <tifa/result.h>
+
+namespace tifa {
+
+enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown };
+
+struct RenderOptions {
+  OutputFormat format = OutputFormat::kTable;
+  int width = 80;       // columns of the terminal, for kTable
+  bool plot = false;    // bars beside counts, for kTable
+  std::string show;     // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
+};
+
+[[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);
+
+// The whole text, with a line end. O(size of the answer).
+[[nodiscard]] std::string render(const CountAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const FirstAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const KwicAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const CompareAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const StatusAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const DocumentAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const CycleAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const AddAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const BuildAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const VerifyAnswer& answer, const RenderOptions& options);
+
+}  // namespace tifa

@@ -1,0 +1,364 @@
+// init, add, import, build: how documents come into a corpus.
+#include <algorithm>
+#include <chrono>
+#include <cctype>
+#include <set>
+
+#include <tifa/app.h>
+
+#include "base/file.h"
+#include "build/build.h"
+#include "corpus/corpus.h"
+#include "corpus/manifest.h"
+#include "ingest/ingest.h"
+#include "structure/facts.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kNewManifest =
+    "# A corpus of tifa: what series of documents there are, which editions exist, where their texts lie.\n"
+    "# After a change: tifa build. Documents come in with tifa add FILE… or by a line here:\n"
+    "#\n"
+    "# [series.plan]\n"
+    "# title    = \"Five-year plans\"\n"
+    "# language = \"zh\"\n"
+    "# expect   = [\"1..15\"]               # the editions that exist, held or not\n"
+    "# files    = \"texts/plan-{id}.txt\"   # an edition for every file that matches\n";
+
+Result<std::string> read_manifest_text(const fs::path& root) { return read_file(root / "tifa.toml", 64ULL << 20, "tifa.toml"); }
+
+bool inside(const fs::path& root, const fs::path& file, std::string& relative) {
+  std::error_code error;
+  const fs::path path = fs::relative(fs::weakly_canonical(file, error), fs::weakly_canonical(root, error), error);
+  if (error || path.empty() || *path.begin() == ".." || *path.begin() == ".tifa") return false;
+  relative = path.generic_string();
+  return true;
+}
+
+// Copies a file into texts/, under its own name or, where another file has it, with a number after it.
+Result<std::string> bring_in(const fs::path& root, const fs::path& file, std::string_view bytes) {
+  std::string relative;
+  if (inside(root, file, relative)) return relative;
+  const fs::path folder = root / "texts";
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(), "check permissions");
+  for (int n = 1;; ++n) {
+    const std::string name = n == 1 ? file.filename().string() : file.stem().string() + "-" + std::to_string(n) + file.extension().string();
+    const fs::path target = folder / name;
+    if (fs::exists(target)) {
+      auto there = read_file(target, kMaxSourceBytes, target.string());
+      if (!there || *there != bytes) continue;
+    } else if (auto written = write_file(target, bytes); !written) {
+      return tl::unexpected(written.error());
+    }
+    return "texts/" + name;
+  }
+}
+
+// Two-character pieces of a key, for likeness of titles.
+std::set<std::string> bigrams(std::string_view key) {
+  std::vector<std::string_view> units;
+  for (std::size_t at = 0; at < key.size();) {
+    const std::uint32_t length = decode_utf8(key, at).length;
+    units.push_back(key.substr(at, length));
+    at += length;
+  }
+  std::set<std::string> result;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) result.insert(std::string(units[i]) + std::string(units[i + 1]));
+  return result;
+}
+
+double likeness(std::string_view x, std::string_view y) {
+  if (x == y) return 1;
+  const auto a = bigrams(x), b = bigrams(y);
+  if (a.empty() || b.empty()) return 0;
+  std::size_t common = 0;
+  for (const std::string& gram : a) common += b.count(gram);
+  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+}
+
+// The last two characters of a title name its kind (报告, 建议, 说明); a likeness of titles across kinds is no likeness.
+std::string_view kind_of(std::string_view key) {
+  std::size_t at = key.size();
+  for (int i = 0; i < 2 && at > 0; ++i) at -= decode_utf8_before(key, at).length;
+  return key.substr(at);
+}
+
+// A name for a new series that one can type: letters and digits of its key, words joined by '-', the end of a long one.
+std::string name_of_series(std::string_view key, const Manifest& manifest) {
+  std::vector<std::string> units;
+  bool spaced = false;
+  for (std::size_t at = 0; at < key.size();) {
+    const CodePoint point = decode_utf8(key, at);
+    const std::string unit(key.substr(at, point.length));
+    at += point.length;
+    if (is_word_character(point.value)) {
+      if (spaced && !units.empty() && units.back() != "-") units.emplace_back("-");
+      spaced = false;
+      std::string lower = unit;
+      if (lower.size() == 1) lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
+      units.push_back(lower);
+    } else if (is_letter(point.value)) {
+      units.push_back(unit);
+    } else {
+      spaced = true;
+    }
+  }
+  constexpr std::size_t kMost = 24;
+  std::size_t from = units.size() > kMost ? units.size() - kMost : 0;
+  while (from < units.size() && units[from] == "-") ++from;
+  std::string name;
+  for (std::size_t i = from; i < units.size(); ++i) name += units[i];
+  if (name.empty()) name = "documents";
+  std::string free = name;
+  for (int n = 2; manifest.find_series(free) != nullptr; ++n) free = name + "-" + std::to_string(n);
+  return free;
+}
+
+// What is known of a file that is about to become an edition.
+struct Candidate {
+  fs::path file;
+  std::string bytes, path;
+  Document document;
+  Facts facts;
+  bool partial = false;
+};
+
+Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request) {
+  Candidate candidate;
+  candidate.file = file;
+  auto bytes = read_file(file, kMaxSourceBytes, file.string());
+  if (!bytes) return tl::unexpected(bytes.error());
+  candidate.bytes = std::move(*bytes);
+  IngestOptions options;
+  options.language = parse_language(request.language);
+  options.place = file.string();
+  auto document = ingest(candidate.bytes, format_of(file.filename().string()), options);
+  if (!document) return tl::unexpected(document.error());
+  candidate.document = std::move(*document);
+  candidate.facts = find_facts(candidate.document, file.filename().string());
+  candidate.partial = find_partial(candidate.document, candidate.facts.title).has_value();
+  return candidate;
+}
+
+std::string edition_id(const Facts& facts, const fs::path& file) {
+  std::string id;
+  if (facts.ordinal) id = std::to_string(*facts.ordinal);
+  else if (facts.year) id = std::to_string(*facts.year);
+  else if (facts.date) id = facts.date->iso();
+  else id = file.stem().string();
+  std::replace_if(id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; }, '-');
+  return id;
+}
+
+BuildAnswer answer_of(const BuildSummary& summary, double seconds) {
+  BuildAnswer answer;
+  answer.tifa = {version(), summary.index_hash};
+  answer.editions = summary.editions;
+  answer.missing = summary.missing;
+  answer.partial = summary.partial;
+  answer.documents = summary.documents;
+  answer.ingested = summary.ingested;
+  answer.unchanged = summary.unchanged;
+  answer.removed = summary.removed;
+  answer.refused = summary.refused;
+  answer.flagged = summary.flagged;
+  answer.source_bytes = summary.source_bytes;
+  answer.seconds = seconds;
+  return answer;
+}
+
+Result<BuildAnswer> timed_build(const fs::path& root, bool full, const Context& context, Diagnostics& diagnostics) {
+  const auto begin = std::chrono::steady_clock::now();
+  auto summary = build(root, {full}, context, diagnostics);
+  if (!summary) return tl::unexpected(summary.error());
+  return answer_of(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+}
+
+// The manifest with a table declared: in a new series, or under the head of one that is there.
+std::string with_table(const std::string& toml, const SeriesDecl* declared, const std::string& name, const TableDecl& table) {
+  SeriesDecl series;
+  series.name = name;
+  series.tables.push_back(table);
+  const std::string fresh = series_toml(series);
+  if (declared == nullptr) return toml + (toml.empty() || toml.back() == '\n' ? "" : "\n") + fresh;
+  std::size_t at = std::string::npos;  // the end of the line with the head; npos + 1 is the beginning
+  for (std::uint32_t line = 0; line < declared->line; ++line) at = toml.find('\n', at + 1);
+  const std::string entry = fresh.substr(fresh.find("\ntable = ") + 1);
+  if (at == std::string::npos) return toml + "\n" + entry;
+  return toml.substr(0, at + 1) + entry + toml.substr(at + 1);
+}
+
+}  // namespace
+
+Status init(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(), "check the path and permissions");
+  if (fs::exists(folder / "tifa.toml"))
+    return fail(ErrorCode::kInput, "there is a corpus already", (folder / "tifa.toml").string(), "add to it with tifa add, or choose another folder");
+  return write_file(folder / "tifa.toml", kNewManifest);
+}
+
+Result<BuildAnswer> build_corpus(const fs::path& from, bool full, const Context& context, Diagnostics& diagnostics) {
+  auto root = find_corpus(from);
+  if (!root) return tl::unexpected(root.error());
+  return timed_build(*root, full, context, diagnostics);
+}
+
+Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Context& context, Diagnostics& diagnostics) {
+  auto root = find_corpus(from);
+  if (!root) return tl::unexpected(root.error());
+  if (request.files.empty()) return fail(ErrorCode::kUsage, "no file is given", "", "name at least one");
+  if (!request.id.empty() && request.files.size() > 1)
+    return fail(ErrorCode::kUsage, "one edition cannot be several files", "--id", "add them one by one");
+  if (!request.date.empty() && !parse_date(request.date))
+    return fail(ErrorCode::kUsage, "“" + request.date + "” is not a date", "--date", "write 2025-03-05, 2025-03 or 2025");
+  auto toml = read_manifest_text(*root);
+  if (!toml) return tl::unexpected(toml.error());
+  std::string text = *toml;
+  auto manifest = parse_manifest(text, *root);
+  if (!manifest) return tl::unexpected(manifest.error());
+
+  // Keys of the documents that the corpus has already, when it was built before.
+  std::vector<std::pair<std::string, std::string>> keys;  // series_key → series
+  if (auto corpus = Corpus::open(*root)) {
+    auto known = corpus->series_keys();
+    if (!known) return tl::unexpected(known.error());
+    keys = std::move(*known);
+  }
+
+  AddAnswer answer;
+  const auto refuse = [&](const fs::path& file, const Error& error) {
+    ++answer.refused;
+    diagnostics.push_back({Severity::kRefused, "file-refused", error.where.empty() ? file.string() : error.where,
+                           error.what + (error.todo.empty() ? "" : "; " + error.todo)});
+  };
+  std::set<std::string> taken;  // series:id@language@stage
+  for (const SeriesDecl& series : manifest->series)
+    for (const EditionDecl& edition : series.editions)
+      taken.insert(series.name + ":" + edition.id + "@" + (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage);
+  if (!text.empty() && text.back() != '\n') text += '\n';
+
+  for (const fs::path& file : request.files) {
+    if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
+    auto candidate = read_candidate(file, request);
+    if (!candidate) {
+      refuse(file, candidate.error());
+      continue;
+    }
+    const Facts& facts = candidate->facts;
+    std::string series = request.series;
+    if (series.empty()) {
+      double best = 0.6;
+      for (const auto& [key, name] : keys) {
+        if (kind_of(key) != kind_of(facts.series_key)) continue;
+        const double like = likeness(key, facts.series_key);
+        if (like > best) {
+          best = like;
+          series = name;
+        }
+      }
+      if (series.empty()) series = name_of_series(facts.series_key, *manifest);
+    }
+    const std::string language = request.language.empty() ? std::string(language_tag(candidate->document.language)) : request.language;
+    EditionDecl edition;
+    edition.id = request.id.empty() ? edition_id(facts, file) : request.id;
+    edition.stage = request.stage;
+    edition.title = facts.title;
+    if (!request.date.empty()) edition.date = *parse_date(request.date);
+    else if (facts.date) edition.date = *facts.date;
+    const SeriesDecl* declared = manifest->find_series(series);
+    if (declared == nullptr) {
+      SeriesDecl fresh;
+      fresh.name = series;
+      fresh.title = facts.series_key.empty() ? series : facts.series_key;
+      fresh.language = language;
+      text += "\n" + series_toml(fresh);
+      manifest->series.push_back(fresh);
+      declared = &manifest->series.back();
+    }
+    if (language != declared->language) edition.language = language;
+    std::string note;
+    const auto name_of = [&] { return series + ":" + edition.id + "@" + language + "@" + edition.stage; };
+    if (taken.contains(name_of()) && edition.stage.empty() && candidate->partial) {
+      edition.stage = "digest";
+      note = "a digest beside another text of the edition";
+    }
+    if (taken.contains(name_of())) {
+      refuse(file, {ErrorCode::kInput, "the corpus has " + series + ":" + edition.id + " already", file.string(),
+                    "give it another edition with --id, or its stage with --stage"});
+      continue;
+    }
+    auto path = bring_in(*root, file, candidate->bytes);
+    if (!path) return tl::unexpected(path.error());
+    edition.text = *path;
+    taken.insert(name_of());
+    text += "\n" + edition_toml(series, edition);
+    if (!facts.series_key.empty()) keys.emplace_back(facts.series_key, series);
+    answer.added.push_back({file.string(), series + ":" + edition.id + (edition.stage.empty() ? "" : "@" + edition.stage), facts.title,
+                            edition.date.iso(), language, candidate->partial ? "partial" : "held", note});
+  }
+  if (answer.added.empty()) return fail(ErrorCode::kInput, "none of the files could be added", "", "see the reasons above");
+
+  if (auto checked = parse_manifest(text, *root); !checked) return tl::unexpected(checked.error());
+  if (auto written = write_file(*root / "tifa.toml", text); !written) return tl::unexpected(written.error());
+  if (request.build) {
+    auto built = timed_build(*root, false, context, diagnostics);
+    if (!built) {
+      // The texts that were copied stay; the manifest is as before, so that the corpus is.
+      if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
+      return tl::unexpected(built.error());
+    }
+    answer.tifa = built->tifa;
+  } else {
+    answer.tifa = {version(), ""};
+  }
+  return answer;
+}
+
+Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& request, const Context& context, Diagnostics& diagnostics) {
+  auto root = find_corpus(from);
+  if (!root) return tl::unexpected(root.error());
+  if (request.series.empty()) return fail(ErrorCode::kUsage, "the series is not named", "--series", "name the series that the rows belong to");
+  const Format format = format_of(request.table.filename().string());
+  if (format != Format::kJsonl && format != Format::kCsv)
+    return fail(ErrorCode::kInput, "the file is not a table", request.table.string(), "import takes .jsonl, .csv and .tsv; use tifa add for documents");
+  auto bytes = read_file(request.table, 4ULL << 30, request.table.string());
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto columns = guess_columns(*bytes, format, request.table.string());
+  if (!columns) return tl::unexpected(columns.error());
+  TableDecl table;
+  table.id = request.id.empty() ? columns->id : request.id;
+  table.date = request.date.empty() ? columns->date : request.date;
+  table.text = request.text.empty() ? columns->text : request.text;
+  table.title = request.title.empty() ? columns->title : request.title;
+
+  auto toml = read_manifest_text(*root);
+  if (!toml) return tl::unexpected(toml.error());
+  auto manifest = parse_manifest(*toml, *root);
+  if (!manifest) return tl::unexpected(manifest.error());
+  const SeriesDecl* declared = manifest->find_series(request.series);
+  if (declared != nullptr && !declared->tables.empty())
+    return fail(ErrorCode::kInput, "the series “" + request.series + "” has a table already", "tifa.toml",
+                "add the rows to that file, or name another series");
+  auto path = bring_in(*root, request.table, *bytes);
+  if (!path) return tl::unexpected(path.error());
+  table.path = *path;
+  const std::string changed = with_table(*toml, declared, request.series, table);
+  if (auto checked = parse_manifest(changed, *root); !checked) return tl::unexpected(checked.error());
+  if (auto written = write_file(*root / "tifa.toml", changed); !written) return tl::unexpected(written.error());
+  if (!request.build) return BuildAnswer{};
+  auto built = timed_build(*root, false, context, diagnostics);
+  if (!built)
+    if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
+  return built;
+}
+
+}  // namespace tifa

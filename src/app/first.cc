@@ -1,0 +1,119 @@
+// first and last: since when and until when a term is used, with gaps, and whether the texts at hand establish it.
+#include "app/terms.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kEvidenceContext = 32;
+
+// Editions of one series in order, with the first hit in each that has one.
+struct Uses {
+  std::vector<const Edition*> editions;
+  std::vector<std::optional<Span>> first_hit;
+};
+
+bool known_absence(const Edition& edition) { return edition.status == EditionStatus::kHeld; }
+
+// "holds on the 12 held editions before it" or what stands against it.
+std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, const char* side, bool declared, bool& established) {
+  std::size_t held = 0;
+  std::vector<std::string> unknown_missing, unknown_partial;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Edition& edition = *uses.editions[i];
+    if (known_absence(edition)) ++held;
+    else if (edition.status == EditionStatus::kPartial) unknown_partial.push_back(edition.name());
+    else if (edition.status == EditionStatus::kMissing) unknown_missing.push_back(edition.name());
+  }
+  established = declared && unknown_missing.empty() && unknown_partial.empty();
+  std::string text = held == 0 ? std::string("no held edition ") + side
+                               : "holds on the " + std::to_string(held) + (held == 1 ? " held edition " : " held editions ") + side;
+  if (!unknown_missing.empty()) text += "; " + name_list(unknown_missing) + (unknown_missing.size() == 1 ? " is missing" : " are missing");
+  if (!unknown_partial.empty()) text += "; " + name_list(unknown_partial) + (unknown_partial.size() == 1 ? " is" : " are") + " held only in part";
+  if (!declared) text += "; which editions exist is not declared (expect in tifa.toml)";
+  text += established ? "" : ", so not established";
+  return text;
+}
+
+Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, const Uses& uses, bool declared) {
+  FirstRow row;
+  row.term = term.name;
+  row.series = series;
+  row.rule = state_rule(term.rule);
+  std::optional<std::size_t> first, last, previous;
+  for (std::size_t i = 0; i < uses.editions.size(); ++i) {
+    if (!uses.first_hit[i]) continue;
+    ++row.uses;
+    if (!first) first = i;
+    if (previous) {
+      bool gap = false;
+      for (std::size_t k = *previous + 1; k < i; ++k) gap = gap || known_absence(*uses.editions[k]);
+      if (gap) row.gaps.emplace_back(uses.editions[*previous]->name(), uses.editions[i]->name());
+    }
+    previous = last = i;
+  }
+  const std::size_t count = uses.editions.size();
+  if (!first) {
+    row.statement = row.statement_last = statement_of(uses, 0, count, "that were asked for: not in any", declared, row.established);
+    row.established_last = row.established;
+    return row;
+  }
+  row.first = uses.editions[*first]->name();
+  row.first_date = uses.editions[*first]->date.iso();
+  row.evidence = uses.first_hit[*first];
+  row.statement = *first == 0 ? std::string("in the earliest edition asked for") + (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
+                              : statement_of(uses, 0, *first, "before it", declared, row.established);
+  if (*first == 0) row.established = declared;
+  row.last = uses.editions[*last]->name();
+  row.last_date = uses.editions[*last]->date.iso();
+  row.evidence_last = uses.first_hit[*last];
+  row.statement_last = *last + 1 == count ? std::string("in the newest edition asked for") + (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
+                                          : statement_of(uses, *last + 1, count, "after it", declared, row.established_last);
+  if (*last + 1 == count) row.established_last = declared;
+  return row;
+}
+
+}  // namespace
+
+Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& request, const Context& context) {
+  auto scope = resolve(workspace, request);
+  if (!scope) return tl::unexpected(scope.error());
+  FirstAnswer answer;
+  answer.tifa = workspace.provenance();
+  answer.last = request.last;
+  answer.gaps = request.gaps;
+
+  std::vector<std::string> series_in_order;
+  for (const Edition& edition : scope->editions)
+    if (series_in_order.empty() || series_in_order.back() != edition.series) series_in_order.push_back(edition.series);
+
+  for (const CompiledTerm& term : scope->terms) {
+    for (const std::string& series : series_in_order) {
+      Uses uses;
+      std::vector<Edition> covered;
+      for (const Edition& edition : scope->editions) {
+        if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
+        if (edition.series != series || edition.status == EditionStatus::kNotApplicable) continue;
+        covered.push_back(edition);
+        uses.editions.push_back(&edition);
+        uses.first_hit.emplace_back();
+        const Matcher* matcher = term.for_language(edition.language);
+        if (!edition.has_text() || matcher == nullptr) continue;
+        auto view = workspace.corpus().document(edition);
+        if (!view) return tl::unexpected(view.error());
+        const auto hits = matcher->find(*view, filter_of(*view, scope->section));
+        if (!hits.empty()) uses.first_hit.back() = make_span(edition, *view, hits.front(), kEvidenceContext);
+      }
+      auto info = workspace.corpus().find_series(series);
+      if (!info) return tl::unexpected(info.error());
+      auto row = row_of(term, series, uses, *info && (*info)->declares_expected);
+      if (!row) return tl::unexpected(row.error());
+      auto coverage = coverage_of(workspace, covered);
+      if (!coverage) return tl::unexpected(coverage.error());
+      row->coverage = std::move(*coverage);
+      answer.terms.push_back(std::move(*row));
+    }
+  }
+  return answer;
+}
+
+}  // namespace tifa

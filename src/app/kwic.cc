@@ -1,0 +1,70 @@
+// kwic: a concordance, every hit in its context.
+#include <algorithm>
+
+#include "app/terms.h"
+#include "text/display.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+// The left context read from the term outwards, for sorting.
+std::string reversed(std::string_view text) {
+  std::string result;
+  for (std::size_t at = text.size(); at > 0;) {
+    const CodePoint point = decode_utf8_before(text, at);
+    at -= point.length;
+    result += text.substr(at, point.length);
+  }
+  return result;
+}
+
+}  // namespace
+
+Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context) {
+  if (request.sort != "text" && request.sort != "left" && request.sort != "right")
+    return fail(ErrorCode::kUsage, "cannot sort by “" + request.sort + "”", "--sort", "known are text, left, right");
+  auto scope = resolve(workspace, request);
+  if (!scope) return tl::unexpected(scope.error());
+  auto coverage = coverage_of(workspace, scope->editions);
+  if (!coverage) return tl::unexpected(coverage.error());
+
+  KwicAnswer answer;
+  answer.tifa = workspace.provenance();
+  answer.sort = request.sort;
+  answer.coverage = std::move(*coverage);
+  answer.rule = state_rule(scope->terms.front().rule);
+  const bool sorted = request.sort != "text";
+  const std::uint64_t limit = request.limit == 0 ? UINT64_MAX : request.limit;
+  std::vector<std::pair<std::string, KwicLine>> lines;
+  for (const CompiledTerm& term : scope->terms) {
+    for (const Edition& edition : scope->editions) {
+      if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
+      const Matcher* matcher = term.for_language(edition.language);
+      if (!edition.has_text() || matcher == nullptr) continue;
+      auto view = workspace.corpus().document(edition);
+      if (!view) return tl::unexpected(view.error());
+      const auto hits = matcher->find(*view, filter_of(*view, scope->section));
+      answer.total += hits.size();
+      for (const Hit& hit : hits) {
+        if (!sorted && lines.size() >= limit) break;
+        KwicLine line;
+        line.term = term.name;
+        line.span = make_span(edition, *view, hit, request.context);
+        line.left = display_text(line.span.prefix);
+        line.match = display_text(line.span.exact);
+        line.right = display_text(line.span.suffix);
+        std::string key;
+        if (sorted) key = fold_term(request.sort == "left" ? reversed(line.left) : line.right, Folding::kDefault);
+        lines.emplace_back(std::move(key), std::move(line));
+      }
+    }
+  }
+  if (sorted) std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  if (lines.size() > limit) lines.resize(limit);
+  for (auto& [key, line] : lines) answer.lines.push_back(std::move(line));
+  return answer;
+}
+
+}  // namespace tifa

@@ -1,0 +1,223 @@
+#include "app/terms.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+Result<std::vector<Term>> parse_terms(const std::vector<std::string>& typed) {
+  std::vector<Term> terms;
+  for (const std::string& one : typed) {
+    auto term = parse_term(one);
+    if (!term) return tl::unexpected(term.error());
+    terms.push_back(std::move(*term));
+  }
+  return terms;
+}
+
+Result<Theme> find_theme(const Workspace& workspace, const std::string& name) {
+  auto themes = workspace.corpus().themes();
+  if (!themes) return tl::unexpected(themes.error());
+  std::string known;
+  for (Theme& theme : *themes) {
+    if (theme.name == name) return std::move(theme);
+    known += (known.empty() ? "" : ", ") + theme.name;
+  }
+  return fail(ErrorCode::kNotFound, "no theme “" + name + "” in tifa.toml", "",
+              known.empty() ? "define it under [themes] and run tifa build" : "known are " + known);
+}
+
+Rule settle(RuleRequest request, const Term& term) {
+  if (!request.unit_given) {
+    request.rule.unit = Unit::kWord;
+    for (const Pattern& pattern : term.patterns)
+      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring) request.rule.unit = Unit::kSubstring;
+  }
+  return request.rule;
+}
+
+Date year_or_date(const std::string& text) {
+  const auto date = parse_date(text);
+  return date ? *date : Date{};
+}
+
+}  // namespace
+
+const Matcher* CompiledTerm::for_language(const std::string& tag) const {
+  for (const auto& [language, matcher] : matchers)
+    if (language.empty() || language == tag) return &matcher;
+  return nullptr;
+}
+
+Result<RuleRequest> rule_of(const TermRequest& request) {
+  RuleRequest rule;
+  if (auto ok = apply_rule(rule, request.rule); !ok) return tl::unexpected(ok.error());
+  if (!request.fold.empty()) {
+    if (request.fold != "none" && request.fold != "default")
+      return fail(ErrorCode::kUsage, "“" + request.fold + "” is not a folding", "--fold", "known are default and none");
+    rule.rule.fold = request.fold == "none" ? Folding::kNone : Folding::kDefault;
+  }
+  if (!request.scope.empty()) {
+    auto scope = parse_scope(request.scope);
+    if (!scope) return tl::unexpected(scope.error());
+    rule.rule.scope = *scope;
+  }
+  if (!request.not_inside.empty() && !rule.unit_given) {
+    rule.rule.unit = Unit::kMaximal;
+    rule.unit_given = true;
+  }
+  return rule;
+}
+
+Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request, std::size_t index, const RuleRequest& rule) {
+  CompiledTerm compiled;
+  // Longer terms for the rule “maximal”: those named for it and the other terms asked for.
+  std::vector<std::string> longer_typed = request.not_inside;
+  for (std::size_t i = 0; i < request.terms.size(); ++i)
+    if (i != index) longer_typed.push_back(request.terms[i]);
+  auto longer = parse_terms(longer_typed);
+  if (!longer) return tl::unexpected(longer.error());
+
+  const auto add = [&](std::string language, const Term& term) -> Status {
+    const Rule settled = settle(rule, term);
+    auto matcher = Matcher::compile(term, settled, *longer);
+    if (!matcher) return tl::unexpected(matcher.error());
+    if (compiled.matchers.empty()) compiled.rule = settled;
+    compiled.matchers.emplace_back(std::move(language), std::move(*matcher));
+    return {};
+  };
+
+  if (index < request.terms.size()) {
+    auto term = parse_term(request.terms[index]);
+    if (!term) return tl::unexpected(term.error());
+    compiled.name = term->name;
+    if (term->patterns.size() > 1)
+      for (const Pattern& pattern : term->patterns) compiled.aliases.push_back(pattern.text);
+    if (auto ok = add("", *term); !ok) return tl::unexpected(ok.error());
+    return compiled;
+  }
+  auto theme = find_theme(workspace, request.themes[index - request.terms.size()]);
+  if (!theme) return tl::unexpected(theme.error());
+  compiled.name = theme->name;
+  for (const auto& [language, alternatives] : theme->terms) {
+    auto term = term_of_list(theme->name, alternatives);
+    if (!term) return tl::unexpected(term.error());
+    compiled.aliases.insert(compiled.aliases.end(), alternatives.begin(), alternatives.end());
+    if (auto ok = add(language, *term); !ok) return tl::unexpected(ok.error());
+  }
+  return compiled;
+}
+
+Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request) {
+  TermScope scope;
+  scope.section = request.section;
+  if (request.terms.empty() && request.themes.empty())
+    return fail(ErrorCode::kUsage, "no term is given", "", "name at least one term or --theme");
+  auto rule = rule_of(request);
+  if (!rule) return tl::unexpected(rule.error());
+  for (std::size_t i = 0; i < request.terms.size() + request.themes.size(); ++i) {
+    auto term = compile_term(workspace, request, i, *rule);
+    if (!term) return tl::unexpected(term.error());
+    scope.terms.push_back(std::move(*term));
+  }
+  auto editions = workspace.corpus().select(request.in);
+  if (!editions) return tl::unexpected(editions.error());
+  scope.editions = std::move(*editions);
+  if (!request.since.empty()) {
+    const Date since = year_or_date(request.since);
+    if (!since.known())
+      return fail(ErrorCode::kUsage, "“" + request.since + "” is not a date", "--since", "write 2015 or 2015-03-05");
+    std::erase_if(scope.editions, [&](const Edition& edition) {
+      const Date date = edition.date.known() ? edition.date : year_or_date(edition.id);
+      return !date.known() || date < since;
+    });
+  }
+  if (scope.editions.empty())
+    return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in, "see tifa status for what the corpus has");
+  return scope;
+}
+
+BlockFilter filter_of(const DocumentView& view, const std::string& section) {
+  return section.empty() ? BlockFilter{} : find_sections(view, section);
+}
+
+RuleStatement state_rule(const Rule& rule) {
+  RuleStatement statement;
+  statement.unit = unit_name(rule.unit);
+  for (const Part part : {Part::kTitle, Part::kHeading, Part::kRunIn, Part::kBody, Part::kNote})
+    if (rule.scope.has(part)) statement.scope.emplace_back(part_name(part));
+  statement.fold = rule.fold == Folding::kNone ? "none" : "default";
+  statement.overlap = rule.overlap == Overlap::kNone ? "none" : "all";
+  if (rule.unit == Unit::kWord) statement.segmenter = segmenter_name();
+  statement.statement = describe(rule);
+  return statement;
+}
+
+std::string name_list(const std::vector<std::string>& names, std::size_t most) {
+  std::string text;
+  const std::size_t shown = names.size() > most + 1 ? most : names.size();
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  if (shown < names.size()) text += " and " + std::to_string(names.size() - shown) + " more";
+  return text;
+}
+
+Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions) {
+  Coverage coverage;
+  std::vector<std::string> open_series;
+  for (const Edition& edition : editions) {
+    const std::string name = edition.name();
+    switch (edition.status) {
+      case EditionStatus::kHeld: coverage.held.push_back(name); break;
+      case EditionStatus::kPartial: coverage.partial.push_back(name); break;
+      case EditionStatus::kMissing: coverage.missing.push_back(name); break;
+      case EditionStatus::kNotApplicable: break;
+    }
+  }
+  auto flagged = workspace.corpus().flagged(editions);
+  if (!flagged) return tl::unexpected(flagged.error());
+  coverage.flagged = std::move(*flagged);
+  auto all_series = workspace.corpus().series();
+  if (!all_series) return tl::unexpected(all_series.error());
+  for (const SeriesInfo& series : *all_series) {
+    const bool asked = std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.series == series.name; });
+    if (asked && !series.declares_expected) open_series.push_back(series.name);
+  }
+  const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+  coverage.statement = std::to_string(coverage.held.size()) + " of " + std::to_string(all) + (all == 1 ? " edition held" : " editions held");
+  if (!coverage.partial.empty()) coverage.statement += "; partial: " + name_list(coverage.partial);
+  if (!coverage.missing.empty()) coverage.statement += "; missing: " + name_list(coverage.missing);
+  if (!coverage.flagged.empty()) coverage.statement += "; flagged: " + name_list(coverage.flagged);
+  if (!open_series.empty())
+    coverage.statement += "; which editions of " + name_list(open_series) + " exist is not declared (expect in tifa.toml)";
+  return coverage;
+}
+
+Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context) {
+  const Range block = view.blocks[hit.block].text;
+  std::size_t before = hit.text.begin;
+  for (std::uint32_t i = 0; i < context && before > block.begin; ++i) before -= decode_utf8_before(view.text, before).length;
+  std::size_t after = hit.text.end;
+  for (std::uint32_t i = 0; i < context && after < block.end; ++i) after += decode_utf8(view.text, after).length;
+
+  Span span;
+  span.edition = edition.name();
+  span.document = edition.path;
+  span.begin = count_code_points(view.text.substr(0, hit.text.begin));
+  span.exact = hit.text.of(view.text);
+  span.end = span.begin + count_code_points(span.exact);
+  span.prefix = view.text.substr(before, hit.text.begin - before);
+  span.suffix = view.text.substr(hit.text.end, after - hit.text.end);
+  span.section = section_path(view, hit.block);
+  const Range source = view.text_to_source(hit.text);
+  span.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
+  span.source = edition.source;
+  span.date = edition.date.iso();
+  span.sha256_source = edition.source_sha256;
+  span.sha256_text = edition.text_sha256;
+  return span;
+}
+
+}  // namespace tifa

@@ -1,0 +1,51 @@
+// From a term request to compiled terms, the editions they are counted in, and the statement of what that covers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tifa/app.h>
+
+#include "corpus/corpus.h"
+#include "query/matcher.h"
+
+namespace tifa {
+
+// A term ready to be found in texts of any language. A theme has a matcher for each language that it is defined in.
+struct CompiledTerm {
+  std::string name;
+  std::vector<std::string> aliases;
+  Rule rule;
+  std::vector<std::pair<std::string, Matcher>> matchers;  // language tag → matcher; "" fits every language
+  [[nodiscard]] const Matcher* for_language(const std::string& tag) const;
+};
+
+// Everything that count, first and kwic share.
+struct TermScope {
+  std::vector<CompiledTerm> terms;
+  std::vector<Edition> editions;
+  std::string section;  // only sections whose heading contains this; empty: everywhere
+};
+
+// Resolves a request. Errors kUsage, kNotFound.
+[[nodiscard]] Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request);
+// Recompiles one term of the request under another rule.
+[[nodiscard]] Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request, std::size_t index,
+                                                const RuleRequest& rule);
+[[nodiscard]] Result<RuleRequest> rule_of(const TermRequest& request);
+
+// Where a document is counted: everything, or the sections asked for.
+[[nodiscard]] BlockFilter filter_of(const DocumentView& view, const std::string& section);
+
+[[nodiscard]] RuleStatement state_rule(const Rule& rule);
+
+// Who is held, partial, missing, flagged, and that in one sentence.
+[[nodiscard]] Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions);
+// "gwr:1989, gwr:1990 and 3 more": at most `most` names.
+[[nodiscard]] std::string name_list(const std::vector<std::string>& names, std::size_t most = 8);
+
+// A hit as evidence. `context` code points on each side, never beyond the block.
+[[nodiscard]] Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context);
+
+}  // namespace tifa

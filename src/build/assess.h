@@ -1,0 +1,59 @@
+// What the texts of a corpus are, seen together: editions in their order, their versions, what is partial or doubtful,
+// and what refers to what. Made anew by every build from stored facts, so that no unchanged text is read again.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+#include "build/sources.h"
+#include "corpus/store.h"
+
+namespace tifa {
+
+// One text as a version of its edition.
+struct Version {
+  store::DocumentRow* document = nullptr;
+  Declared declared;
+  std::string declared_language;  // of the text, else of its series
+  bool partial_by_rule = false;   // says so itself, or the manifest does
+};
+
+struct EditionInWork {
+  std::string id;
+  bool expected = false;
+  Declared declared;              // in general, for editions without a text
+  std::vector<Version> versions;  // the default one first, once ranked
+  std::string sort_key;
+};
+
+struct SeriesInWork {
+  const SeriesDecl* decl = nullptr;
+  std::int64_t number = 0;  // series_id
+  std::map<std::string, EditionInWork> by_id;
+  std::vector<EditionInWork*> ordered;
+  std::string order;  // "number" or "date"
+
+  [[nodiscard]] std::string edition_name(const EditionInWork& edition) const { return decl->name + ":" + edition.id; }
+};
+
+// Fills model.editions, flags, links, edition_orders and what documents get from the manifest. `plan_of` gives the planned
+// source of each source number. Doubts and partial editions become diagnostics. Errors: kInput for an edition twice.
+[[nodiscard]] Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of,
+                            store::Model& model, Diagnostics& diagnostics);
+
+// Its steps, one file each.
+// Puts the editions in order (editions.cc): see docs/formats/store.md, “Order of editions”.
+void order_editions(SeriesInWork& series);
+// Tells versions of the same language and stage apart and ranks them (versions.cc).
+[[nodiscard]] Status rank_versions(SeriesInWork& series);
+// Marks stubs and collects flags about single texts (doubts.cc).
+void mark_stubs(SeriesInWork& series);
+void collect_flags(SeriesInWork& series, store::Model& model);
+// Flags texts that stand in two editions (doubts.cc).
+void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model);
+
+}  // namespace tifa

@@ -1,0 +1,122 @@
+// Texts that are not what they should be: stubs, and doubts for the user to look at.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "build/assess.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kNeighboursOnASide = 3;
+constexpr std::size_t kFewestNeighbours = 2;
+constexpr std::uint32_t kStubSentences = 3;
+
+std::uint64_t length_of(const Version& version) { return version.document->facts.lengths.characters; }
+
+// The best text in one language of each edition that is not partial by itself, in the order of the series.
+std::map<std::string, std::vector<Version*>> comparable_texts(SeriesInWork& series) {
+  std::map<std::string, std::vector<Version*>> by_language;
+  for (EditionInWork* edition : series.ordered) {
+    std::map<std::string_view, Version*> best;
+    for (Version& version : edition->versions)
+      if (!version.partial_by_rule) best.try_emplace(version.document->language, &version);
+    for (const auto& [language, version] : best) by_language[std::string(language)].push_back(version);
+  }
+  return by_language;
+}
+
+// The median length of the neighbours of text `at`; 0 when there are too few to tell.
+std::uint64_t usual_length(const std::vector<Version*>& texts, std::size_t at) {
+  std::vector<std::uint64_t> lengths;
+  for (std::size_t i = at - std::min(at, kNeighboursOnASide); i < texts.size() && i <= at + kNeighboursOnASide; ++i)
+    if (i != at) lengths.push_back(length_of(*texts[i]));
+  if (lengths.size() < kFewestNeighbours) return 0;
+  std::sort(lengths.begin(), lengths.end());
+  const std::size_t middle = lengths.size() / 2;
+  return lengths.size() % 2 == 1 ? lengths[middle] : (lengths[middle - 1] + lengths[middle]) / 2;
+}
+
+void add_flag(store::Model& model, const Version& version, std::string code, std::string message, std::string evidence) {
+  const bool accepted = version.declared.accept.count(code) != 0;
+  model.flags.push_back({version.document->id, {std::move(code), std::move(message), std::move(evidence), accepted}});
+}
+
+// One file in two series is meant that way.
+bool same_source(const store::DocumentRow& a, const store::DocumentRow& b) {
+  return a.path == b.path && a.facts.row == b.facts.row;
+}
+
+std::string length_message(const Version& version, std::uint64_t usual) {
+  return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
+}
+
+}  // namespace
+
+void mark_stubs(SeriesInWork& series) {
+  for (const auto& [language, texts] : comparable_texts(series)) {
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+      store::DocumentRow& document = *texts[at]->document;
+      const std::uint64_t usual = usual_length(texts, at);
+      const std::uint64_t length = length_of(*texts[at]);
+      const bool stub = (length * 100 < usual * 25 && document.facts.sentences <= kStubSentences) || length * 100 < usual * 2;
+      if (!stub || !texts[at]->declared.status.empty()) continue;
+      document.status = EditionStatus::kPartial;
+      document.partial_code = "stub";
+      document.partial_reason = length_message(*texts[at], usual);
+      document.partial_evidence = document.title;
+    }
+  }
+}
+
+void collect_flags(SeriesInWork& series, store::Model& model) {
+  for (const EditionInWork* edition : series.ordered) {
+    for (const Version& version : edition->versions) {
+      const store::TextFacts& facts = version.document->facts;
+      if (!facts.announces.code.empty())
+        add_flag(model, version, facts.announces.code, facts.announces.message, facts.announces.evidence);
+      const Language declared = parse_language(version.declared_language);
+      if (declared != Language::kUnknown && facts.detected != Language::kUnknown && declared != facts.detected)
+        add_flag(model, version, "language",
+                 fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected), version.declared_language),
+                 version.document->title);
+    }
+  }
+  for (const auto& [language, texts] : comparable_texts(series)) {
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+      const std::uint64_t usual = usual_length(texts, at);
+      if (texts[at]->document->status == EditionStatus::kHeld && length_of(*texts[at]) * 100 < usual * 20)
+        add_flag(model, *texts[at], "short", length_message(*texts[at], usual), texts[at]->document->title);
+    }
+  }
+}
+
+void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model) {
+  struct Place {
+    const SeriesInWork* series;
+    const EditionInWork* edition;
+    const Version* version;
+  };
+  std::unordered_map<std::string_view, std::vector<Place>> by_text;
+  for (const SeriesInWork& series : all)
+    for (const EditionInWork* edition : series.ordered)
+      for (const Version& version : edition->versions)
+        by_text[version.document->facts.text_sha256].push_back({&series, edition, &version});
+  for (const SeriesInWork& series : all) {
+    for (const EditionInWork* edition : series.ordered) {
+      for (const Version& version : edition->versions) {
+        const std::vector<Place>& places = by_text[version.document->facts.text_sha256];
+        const auto twin = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+          return place.edition != edition && !same_source(*place.version->document, *version.document);
+        });
+        if (twin != places.end())
+          add_flag(model, version, "equal-text",
+                   fmt::format("its text is that of {}{}", twin->series->edition_name(*twin->edition), twin->version->document->version),
+                   version.document->title);
+      }
+    }
+  }
+}
+
+}  // namespace tifa

@@ -1,0 +1,258 @@
+#include "build/read_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "corpus/names.h"
+#include "structure/facts.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint64_t kMaxTableBytes = 1ULL << 30;
+constexpr std::int64_t kTooYoung = 2'000'000'000;      // nanoseconds; the coarsest clock of a file system in use
+constexpr std::size_t kDetectionBytes = 64 << 10;      // enough text to tell its language
+
+store::PartialFinding finding_of(const std::optional<Finding>& finding) {
+  if (!finding) return {};
+  return {finding->code, finding->message, finding->evidence};
+}
+
+std::uint32_t count_sentences(const Document& document) {
+  std::size_t count = 0;
+  for (const Block& block : document.blocks) {
+    if (part_of(block, block.run_in_end) != Part::kBody) continue;
+    count += sentences(document.block_text(block)).size();
+    if (count >= store::kSentencesCounted) return store::kSentencesCounted;
+  }
+  return static_cast<std::uint32_t>(count);
+}
+
+// At most the first kDetectionBytes, whole characters.
+std::string_view opening(std::string_view text) {
+  if (text.size() <= kDetectionBytes) return text;
+  std::size_t end = kDetectionBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+// The first of these columns that a row has and that looks like an address.
+std::string source_of(const std::map<std::string, std::string>& fields) {
+  for (const char* column : {"url", "source", "link", "href"}) {
+    const auto found = fields.find(column);
+    if (found != fields.end() && found->second.find("://") != std::string::npos) return found->second;
+  }
+  return {};
+}
+
+class Reader {
+ public:
+  Reader(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source, const store::Source* old,
+         std::int64_t now, const Context& context, const std::function<bool(SourceItem)>& emit)
+      : root_(root), series_(manifest.series[source.series]), plan_(source), old_(old), now_(now), context_(context),
+        emit_(emit) {
+    ingest_.language = parse_language(source.language);
+    ingest_.title = source.title;
+    ingest_.place = source.path;
+  }
+
+  void run() {
+    if (old_ != nullptr && old_->options == plan_.options && old_->modified != 0 && old_->size == plan_.stamp.size &&
+        old_->modified == plan_.stamp.modified)
+      return end(old_->sha256, true);
+    auto bytes = read_file(root_ / plan_.path, plan_.table != nullptr ? kMaxTableBytes : kMaxSourceBytes, plan_.path);
+    if (!bytes) {
+      // What the manifest names must be there; what a pattern matches may be unreadable by itself.
+      if (plan_.own != nullptr || plan_.table != nullptr) return stop(bytes.error());
+      refuse_file(bytes.error());
+      return end({}, false);
+    }
+    sha256_ = sha256_hex(*bytes);
+    if (old_ != nullptr && old_->options == plan_.options && old_->sha256 == sha256_) return end(sha256_, true);
+    if (plan_.table != nullptr) {
+      if (!read_rows(*bytes)) return;
+    } else if (auto document = ingest(*bytes, plan_.format, ingest_)) {
+      give(*document, {}, plan_.title);
+    } else {
+      refuse_file(document.error());
+    }
+    end(sha256_, false);
+  }
+
+ private:
+  void stop(Error error) {
+    SourceItem item;
+    item.error = std::move(error);
+    emit_(std::move(item));
+  }
+
+  void end(std::string sha256, bool unchanged) {
+    SourceItem item;
+    item.unchanged = unchanged;
+    item.end.emplace();
+    item.end->series = series_.name;
+    item.end->path = plan_.path;
+    item.end->table = plan_.table != nullptr;
+    item.end->options = plan_.options;
+    item.end->size = plan_.stamp.size;
+    item.end->modified = plan_.stamp.modified > now_ - kTooYoung ? 0 : plan_.stamp.modified;
+    item.end->sha256 = std::move(sha256);
+    emit_(std::move(item));
+  }
+
+  bool refuse(std::uint32_t row, Range origin, Severity severity, std::string code, std::string place, std::string message) {
+    SourceItem item;
+    item.refusal.emplace();
+    item.refusal->row = row;
+    item.refusal->begin = origin.begin;
+    item.refusal->bytes = origin.size();
+    item.refusal->diagnostic = {severity, std::move(code), std::move(place), std::move(message)};
+    return emit_(std::move(item));
+  }
+
+  void refuse_file(const Error& error) {
+    const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(plan_.stamp.size, kNoIndex));
+    std::string message = error.what;
+    if (!error.todo.empty()) message += "; " + error.todo;
+    refuse(0, {0, size}, Severity::kRefused, "source-refused", error.where.empty() ? plan_.path : error.where, message);
+  }
+
+  // Facts, payload and details of a document; `facts` holds what the row says.
+  bool give(const Document& document, store::TextFacts facts, const std::string& title) {
+    SourceItem item;
+    item.text.emplace();
+    item.text->payload = make_payload(document);
+    const auto view = view_payload(item.text->payload.bytes);
+    if (!view) {
+      stop({ErrorCode::kCorrupt, "the structure found in this text contradicts itself", plan_.path, "please report this"});
+      return false;
+    }
+    item.text->details = store::details_of(document, *view);
+    facts.format = format_name(plan_.format);
+    facts.encoding = encoding_name(document.encoding);
+    if (plan_.table == nullptr) facts.source_bytes = document.source_size;
+    facts.source_sha256 = sha256_;
+    facts.text_sha256 = sha256_hex(document.text);
+    facts.text_bytes = document.text.size();
+    facts.code_points = count_code_points(document.text);
+    for (const Lengths& lengths : view->lengths) facts.lengths += lengths;
+    facts.sentences = count_sentences(document);
+    facts.detected = detect_language(opening(document.text));
+    // The name of a table says nothing of its rows.
+    const Facts found =
+        find_facts(document, plan_.table == nullptr ? std::filesystem::path(plan_.path).filename().string() : facts.row_title);
+    facts.title = found.title;
+    facts.date = found.date.value_or(Date{});
+    facts.ordinal = found.ordinal;
+    facts.year = found.year;
+    facts.series_key = found.series_key;
+    facts.explains = found.explains.value_or("");
+    facts.author = found.author;
+    const std::string& edition_title = title.empty() ? found.title : title;
+    facts.partial = finding_of(find_partial(document, edition_title));
+    facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));
+    facts.payload_bytes = item.text->payload.bytes.size();
+    item.text->facts = std::move(facts);
+    return emit_(std::move(item));
+  }
+
+  bool read_rows(std::string_view bytes) {
+    const TableDecl& table = *plan_.table;
+    const TableColumns columns{table.id, table.date, table.text, table.title};
+    std::uint32_t left_out = 0;
+    std::uint64_t left_out_bytes = 0;
+    const Status status = read_table(bytes, plan_.format, columns, ingest_, [&](TableRow&& row) -> Status {
+      if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped");
+      const bool wanted = std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
+        const auto field = row.fields.find(condition.first);
+        return field != row.fields.end() && normal_id(field->second) == normal_id(condition.second);
+      });
+      if (!wanted) {
+        ++left_out;
+        left_out_bytes += row.origin.size();
+        return {};
+      }
+      if (!give_row(row)) return fail(ErrorCode::kStopped, "stopped");
+      return {};
+    });
+    if (!status) {
+      stop(status.error());
+      return false;
+    }
+    if (left_out == 0) return true;
+    SourceItem item;
+    item.refusal.emplace();
+    item.refusal->bytes = left_out_bytes;
+    item.refusal->diagnostic = {Severity::kNote, "rows-not-asked-for", plan_.path,
+                                fmt::format("{} rows are left out by `where`", left_out)};
+    return emit_(std::move(item));
+  }
+
+  bool give_row(const TableRow& row) {
+    const TableDecl& table = *plan_.table;
+    const auto field = [&](const std::string& column) {
+      const auto found = column.empty() ? row.fields.end() : row.fields.find(column);
+      return found == row.fields.end() ? std::string() : found->second;
+    };
+    store::TextFacts facts;
+    facts.row = row.number;
+    facts.row_id = normal_id(field(table.id.empty() ? table.date : table.id));
+    facts.row_date = normal_id(field(table.date));
+    facts.row_title = field(table.title.empty() ? "title" : table.title);
+    facts.row_source = source_of(row.fields);
+    facts.source_begin = row.origin.begin;
+    facts.source_bytes = row.origin.size();
+    const std::string place = fmt::format("{}, row {}", plan_.path, row.number);
+    const std::string name =
+        facts.row_title.empty() ? fmt::format("row {}", row.number) : fmt::format("row {} “{}”", row.number, facts.row_title);
+    const auto refuse_row = [&](std::string code, std::string message) {
+      return refuse(row.number, row.origin, Severity::kRefused, std::move(code), place, std::move(message));
+    };
+    if (facts.row_id.empty() && !row.fields.empty())
+      return refuse_row("row-without-id", fmt::format("{} has no {}", name, table.id.empty() ? table.date : table.id));
+    if (row.refused)
+      return refuse_row("row-refused", row.refused->todo.empty()
+                                           ? fmt::format("{}: {}", name, row.refused->what)
+                                           : fmt::format("{}: {}; {}", name, row.refused->what, row.refused->todo));
+    if (plan_.left_out.count(facts.row_id) != 0)
+      return refuse_row("row-declared-missing", fmt::format("{} is {}:{}, which tifa.toml declares missing", name, series_.name,
+                                                            facts.row_id));
+    if (auto usable = check_id(facts.row_id); !usable)
+      return refuse_row("row-id-unusable", fmt::format("{}: {}", name, usable.error().sentence()));
+    const std::string title = facts.row_title;
+    return give(row.document, std::move(facts), title);
+  }
+
+  const std::filesystem::path& root_;
+  const SeriesDecl& series_;
+  const PlannedSource& plan_;
+  const store::Source* old_;
+  std::int64_t now_;
+  const Context& context_;
+  const std::function<bool(SourceItem)>& emit_;
+  IngestOptions ingest_;
+  std::string sha256_;
+};
+
+}  // namespace
+
+std::uint64_t SourceItem::bytes() const {
+  std::uint64_t bytes = 512;
+  if (text)
+    bytes += text->payload.bytes.size() + text->details.blocks.size() * sizeof(store::BlockRow) +
+             text->details.sections.size() * (sizeof(store::SectionRow) + 64);
+  return bytes;
+}
+
+void read_source(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
+                 const store::Source* old, std::int64_t now, const Context& context,
+                 const std::function<bool(SourceItem)>& emit) {
+  Reader(root, manifest, source, old, now, context, emit).run();
+}
+
+}  // namespace tifa

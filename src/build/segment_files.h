@@ -1,0 +1,58 @@
+// The segments of a corpus as a build fills, merges and clears them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+#include "corpus/store.h"
+#include "index/segment.h"
+
+namespace tifa {
+
+inline constexpr std::uint64_t kSegmentBytes = 64ULL << 20;  // a segment above this is finished
+
+// Takes payloads one after another and starts a new segment when one is full.
+class SegmentSink {
+ public:
+  explicit SegmentSink(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  // `document` learns its segment by finish() at the latest; until then it must be told by its index in `documents`.
+  [[nodiscard]] Status add(const DocumentPayload& payload, std::size_t document);
+  // Finishes what is open and writes segment names and indices into the documents.
+  [[nodiscard]] Status finish(std::vector<store::DocumentRow>& documents, std::vector<store::SegmentRow>& segments);
+
+ private:
+  struct Placed {
+    std::size_t document;
+    std::size_t segment;
+    std::uint32_t index;
+  };
+  Status finish_open();
+
+  std::filesystem::path folder_;
+  std::optional<SegmentWriter> open_;
+  std::uint64_t open_documents_ = 0;
+  std::vector<Placed> placed_;
+  std::vector<store::SegmentRow> finished_;
+};
+
+// Drops segments that no document names; copies documents together when more than half of the bytes belong to none, or
+// when more than 16 segments are small.
+[[nodiscard]] Status tidy_segments(const std::filesystem::path& folder, const Context& context, store::Model& model);
+
+// Names of the segments that can be opened.
+[[nodiscard]] std::set<std::string> usable_segments(const std::filesystem::path& folder,
+                                                    const std::vector<store::SegmentRow>& segments);
+
+// Removes every file of the folder that is not named: what a killed build left and what the last commit dropped. The
+// caller holds the lock. A file that cannot be removed stays: it does no harm.
+void remove_unnamed(const std::filesystem::path& folder, const std::vector<store::SegmentRow>& segments);
+
+}  // namespace tifa

@@ -1,0 +1,210 @@
+#include "build/sources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/hash.h"
+#include "corpus/names.h"
+
+namespace tifa {
+namespace {
+
+void fill(std::string& value, const std::string& from) {
+  if (value.empty()) value = from;
+}
+void fill(Date& value, const Date& from) {
+  if (!value.known()) value = from;
+}
+
+void merge(Declared& into, const EditionDecl& from) {
+  fill(into.date, from.date);
+  fill(into.adopted, from.adopted);
+  fill(into.released, from.released);
+  fill(into.effective, from.effective);
+  fill(into.language, from.language);
+  fill(into.stage, from.stage);
+  fill(into.title, from.title);
+  fill(into.issuer, from.issuer);
+  fill(into.place, from.place);
+  fill(into.source, from.source);
+  fill(into.status, from.status);
+  fill(into.note, from.note);
+  into.accept.insert(from.accept.begin(), from.accept.end());
+}
+
+std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
+  // The series' title tells which announcements are of another kind of document.
+  std::string all = fmt::format("{}\x1f{}\x1f{}\x1f{}", format_name(source.format), source.language, source.title, series.title);
+  if (source.table != nullptr) {
+    const TableDecl& table = *source.table;
+    all += fmt::format("\x1f{}\x1f{}\x1f{}\x1f{}", table.id, table.date, table.text, table.title);
+    for (const auto& [column, value] : table.where) all += fmt::format("\x1f{}={}", column, value);
+    for (const std::string& id : source.left_out) all += "\x1e" + id;
+  }
+  return fmt::format("{:016x}", xxh3(all));
+}
+
+// Collects the sources of one series.
+class SeriesPlan {
+ public:
+  SeriesPlan(const Manifest& manifest, std::size_t number, std::vector<PlannedSource>& sources, Diagnostics& diagnostics)
+      : manifest_(manifest), series_(manifest.series[number]), number_(number), declarations_(series_), sources_(sources),
+        diagnostics_(diagnostics) {}
+
+  Status collect() {
+    if (auto status = add_named(); !status) return status;
+    if (auto status = add_tables(); !status) return status;
+    for (const std::string& pattern : series_.files)
+      if (auto status = add_matched(pattern); !status) return status;
+    return {};
+  }
+
+ private:
+  Status add(PlannedSource source, bool named, const std::string& what) {
+    auto stamp = file_stamp(manifest_.root / source.path, source.path);
+    if (!stamp) {
+      if (!named) return {};  // it went while the folder was read
+      if (stamp.error().code == ErrorCode::kNotFound)
+        return fail(ErrorCode::kNotFound, what + " is named in tifa.toml and is not there", source.path,
+                    "put the file there or take it out of tifa.toml");
+      return tl::unexpected(stamp.error());
+    }
+    source.series = number_;
+    source.stamp = *stamp;
+    if (source.language.empty()) source.language = series_.language;
+    source.options = options_of(source, series_);
+    paths_.insert(source.path);
+    sources_.push_back(std::move(source));
+    return {};
+  }
+
+  Status add_named() {
+    for (const EditionDecl& edition : series_.editions) {
+      if (edition.text.empty()) continue;
+      PlannedSource source;
+      source.path = std::filesystem::path(edition.text).lexically_normal().generic_string();
+      source.fields.id = edition.id;
+      const Declared declared = declarations_.of(edition.id, edition.language, edition.stage, &edition);
+      if (declared.status == status_missing()) continue;
+      if (paths_.count(source.path) != 0)
+        return fail(ErrorCode::kInput, fmt::format("the text stands for two editions of the series “{}”", series_.name),
+                    source.path, "name it once");
+      source.own = &edition;
+      source.format = format_of(source.path);
+      source.language = declared.language;
+      source.title = declared.title;
+      if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id)); !status)
+        return status;
+    }
+    return {};
+  }
+
+  Status add_tables() {
+    for (const TableDecl& table : series_.tables) {
+      PlannedSource source;
+      source.path = std::filesystem::path(table.path).lexically_normal().generic_string();
+      source.table = &table;
+      source.format = format_of(source.path);
+      if (source.format != Format::kJsonl && source.format != Format::kCsv)
+        return fail(ErrorCode::kInput, "this is no table that tifa reads", source.path, "name a .jsonl, .csv or .tsv file");
+      if (paths_.count(source.path) != 0)
+        return fail(ErrorCode::kInput, fmt::format("the table stands twice in the series “{}”", series_.name), source.path,
+                    "name it once");
+      for (const EditionDecl& edition : series_.editions)
+        if (edition.status == status_missing()) source.left_out.insert(edition.id);
+      if (auto status = add(std::move(source), true, fmt::format("a table of the series “{}”", series_.name)); !status)
+        return status;
+    }
+    return {};
+  }
+
+  Status add_matched(const std::string& pattern) {
+    auto matches = match_files(manifest_.root, pattern);
+    if (!matches) return tl::unexpected(matches.error());
+    for (MatchedFile& file : *matches) {
+      if (paths_.count(file.path) != 0) continue;
+      if (auto usable = check_id(file.id); !usable) {
+        diagnostics_.push_back({Severity::kRefused, "id-unusable", file.path, usable.error().sentence()});
+        continue;
+      }
+      const Declared declared = declarations_.of(file.id, file.language, file.stage);
+      if (declared.status == status_missing()) continue;
+      PlannedSource source;
+      source.path = file.path;
+      source.format = format_of(file.path);
+      source.language = file.language.empty() ? declared.language : file.language;
+      source.title = declared.title.empty() ? file.title : declared.title;
+      source.fields = std::move(file);
+      if (auto status = add(std::move(source), false, {}); !status) return status;
+    }
+    return {};
+  }
+
+  static std::string_view status_missing() { return "missing"; }
+
+  const Manifest& manifest_;
+  const SeriesDecl& series_;
+  std::size_t number_;
+  Declarations declarations_;
+  std::vector<PlannedSource>& sources_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> paths_;
+};
+
+}  // namespace
+
+Date Declared::first_date() const {
+  for (const Date& candidate : {adopted, date, released, effective})
+    if (candidate.known()) return candidate;
+  return {};
+}
+
+Declarations::Declarations(const SeriesDecl& series) {
+  for (const EditionDecl& edition : series.editions) by_id_[edition.id].push_back(&edition);
+}
+
+Declared Declarations::of(const std::string& id, std::string_view language, std::string_view stage,
+                          const EditionDecl* own) const {
+  Declared declared;
+  if (own != nullptr) merge(declared, *own);
+  const auto found = by_id_.find(id);
+  if (found == by_id_.end()) return declared;
+  // What is said of this language or stage alone goes before what is said of the edition.
+  for (const bool specific : {true, false}) {
+    for (const EditionDecl* edition : found->second) {
+      if (edition == own || !edition->text.empty()) continue;
+      if (specific == (edition->language.empty() && edition->stage.empty())) continue;
+      if (!edition->language.empty() && edition->language != language) continue;
+      if (!edition->stage.empty() && !stage.empty() && edition->stage != stage) continue;
+      merge(declared, *edition);
+    }
+  }
+  return declared;
+}
+
+std::string normal_id(std::string_view id) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!id.empty() && is_space(id.front())) id.remove_prefix(1);
+  while (!id.empty() && is_space(id.back())) id.remove_suffix(1);
+  const std::size_t point = id.find('.');
+  if (point == 0 || point == std::string_view::npos || point + 1 == id.size()) return std::string(id);
+  const auto all = [](std::string_view part, std::string_view digits) {
+    return part.find_first_not_of(digits) == std::string_view::npos;
+  };
+  const bool whole = all(id.substr(0, point), "0123456789") && all(id.substr(point + 1), "0");
+  return std::string(whole ? id.substr(0, point) : id);
+}
+
+Result<std::vector<PlannedSource>> plan_sources(const Manifest& manifest, Diagnostics& diagnostics) {
+  std::vector<PlannedSource> sources;
+  for (std::size_t i = 0; i < manifest.series.size(); ++i)
+    if (auto status = SeriesPlan(manifest, i, sources, diagnostics).collect(); !status) return tl::unexpected(status.error());
+  std::sort(sources.begin(), sources.end(), [](const PlannedSource& a, const PlannedSource& b) {
+    return a.series != b.series ? a.series < b.series : a.path < b.path;
+  });
+  return sources;
+}
+
+}  // namespace tifa

@@ -1,0 +1,127 @@
+// A document as the bytes that a segment keeps of it.
+#include <algorithm>
+
+#include "base/hash.h"
+#include "index/segment_format.h"
+#include "text/fold.h"
+
+namespace tifa {
+namespace {
+
+using namespace segment_format;
+
+struct FoldedBlocks {
+  std::string text;
+  std::vector<OffsetMap::Run> runs;
+  std::vector<BlockRecord> records;
+};
+
+FoldedBlocks fold_blocks(const Document& document) {
+  FoldedBlocks result;
+  result.text.reserve(document.text.size());
+  result.records.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) {
+    if (!result.records.empty()) {
+      result.runs.push_back({static_cast<std::uint32_t>(result.text.size()), block.range.begin, 1, 1, 0});
+      result.text += '\n';
+    }
+    const auto base = static_cast<std::uint32_t>(result.text.size());
+    const Folded folded = fold(document.block_text(block), Folding::kDefault);
+    for (OffsetMap::Run run : folded.map.runs()) {
+      run.derived += base;
+      run.origin += block.range.begin;
+      result.runs.push_back(run);
+    }
+    result.text += folded.text;
+    BlockRecord record;
+    record.text = block.range;
+    record.folded = {base, static_cast<std::uint32_t>(result.text.size())};
+    record.run_in_end = block.run_in_end;
+    record.section = block.section;
+    record.kind = block.kind;
+    record.level = block.level;
+    result.records.push_back(record);
+  }
+  return result;
+}
+
+std::vector<SectionRecord> section_records(const Document& document) {
+  std::vector<SectionRecord> records;
+  records.reserve(document.sections.size());
+  for (const Section& section : document.sections) {
+    SectionRecord record;
+    record.parent = section.parent;
+    record.heading = section.heading;
+    record.first_block = kNoIndex;
+    record.end_block = section.end_block;
+    record.number = section.number;
+    record.title = section.title;
+    record.level = section.level;
+    if (section.heading != kNoIndex &&
+        document.block_text(document.blocks[section.heading]).substr(0, section.label.size()) == section.label)
+      record.label_size = static_cast<std::uint32_t>(section.label.size());
+    records.push_back(record);
+  }
+  // A block is the first of its section and of every section around it that has none yet; the walk outwards ends at the
+  // first that has one, so that all walks together are linear.
+  for (std::uint32_t block = 0; block < document.blocks.size(); ++block)
+    for (std::uint32_t s = document.blocks[block].section; s < records.size() && records[s].first_block == kNoIndex;
+         s = records[s].parent)
+      records[s].first_block = block;
+  for (SectionRecord& record : records)
+    if (record.first_block == kNoIndex) record.first_block = std::min(record.end_block, record.heading == kNoIndex ? 0 : record.heading);
+  return records;
+}
+
+std::array<Lengths, kPartCount> measure_parts(const Document& document) {
+  std::array<Lengths, kPartCount> lengths{};
+  const auto add = [&](Part part, std::uint32_t begin, std::uint32_t end) {
+    if (begin < end) lengths[static_cast<std::size_t>(part)] += measure(Range{begin, end}.of(document.text));
+  };
+  for (const Block& block : document.blocks) {
+    add(Part::kRunIn, block.range.begin, block.run_in_end);
+    add(part_of(block, block.run_in_end), std::max(block.run_in_end, block.range.begin), block.range.end);
+  }
+  return lengths;
+}
+
+void append_padded(std::string& bytes, const void* data, std::size_t size) {
+  if (size != 0) bytes.append(static_cast<const char*>(data), size);
+  bytes.resize(padded(bytes.size()), '\0');
+}
+
+template <class T>
+void append_records(std::string& bytes, std::span<const T> records) {
+  append_padded(bytes, records.data(), records.size_bytes());
+}
+
+}  // namespace
+
+DocumentPayload make_payload(const Document& document) {
+  const FoldedBlocks folded = fold_blocks(document);
+  const std::vector<SectionRecord> sections = section_records(document);
+  const std::span<const OffsetMap::Run> origin = document.origin.runs();
+  PayloadHeader header;
+  header.text_size = static_cast<std::uint32_t>(document.text.size());
+  header.folded_size = static_cast<std::uint32_t>(folded.text.size());
+  header.fold_runs = static_cast<std::uint32_t>(folded.runs.size());
+  header.origin_runs = static_cast<std::uint32_t>(origin.size());
+  header.blocks = static_cast<std::uint32_t>(folded.records.size());
+  header.sections = static_cast<std::uint32_t>(sections.size());
+  header.language = static_cast<std::uint32_t>(document.language);
+  header.lengths = measure_parts(document);
+  DocumentPayload payload;
+  payload.bytes.reserve(sizeof header + document.text.size() + folded.text.size() + 64 +
+                        16 * (folded.runs.size() + origin.size()) + 28 * folded.records.size() + 36 * sections.size());
+  append_padded(payload.bytes, &header, sizeof header);
+  append_padded(payload.bytes, document.text.data(), document.text.size());
+  append_padded(payload.bytes, folded.text.data(), folded.text.size());
+  append_records<OffsetMap::Run>(payload.bytes, folded.runs);
+  append_records<OffsetMap::Run>(payload.bytes, origin);
+  append_records<BlockRecord>(payload.bytes, folded.records);
+  append_records<SectionRecord>(payload.bytes, sections);
+  payload.hash = xxh3(payload.bytes);
+  return payload;
+}
+
+}  // namespace tifa

@@ -1,0 +1,214 @@
+// Opens segments and hands out views of their documents, each checked before it is first used.
+#include "index/segment.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstring>
+#include <optional>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "index/segment_format.h"
+
+namespace tifa {
+
+using namespace segment_format;
+
+namespace {
+
+constexpr const char* kRebuild = "run tifa build --full";
+
+// Takes the parts of a payload one after another; what does not fit makes it fail once and for all.
+class PayloadReader {
+ public:
+  explicit PayloadReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <class T>
+  std::span<const T> take(std::uint64_t count) {
+    const std::uint64_t size = count * sizeof(T);
+    if (!good_ || padded(size) > bytes_.size() - at_) {
+      good_ = false;
+      return {};
+    }
+    const auto* first = reinterpret_cast<const T*>(bytes_.data() + at_);
+    at_ += padded(size);
+    return {first, count};
+  }
+  [[nodiscard]] bool complete() const { return good_ && at_ == bytes_.size(); }
+
+ private:
+  std::string_view bytes_;
+  std::uint64_t at_ = 0;
+  bool good_ = true;
+};
+
+std::string_view as_text(std::span<const char> bytes) { return {bytes.data(), bytes.size()}; }
+
+bool inside(Range range, std::uint64_t size) { return range.begin <= range.end && range.end <= size; }
+
+bool runs_hold(std::span<const OffsetMap::Run> runs, std::uint64_t derived_size, std::uint64_t origin_size) {
+  std::uint64_t derived = 0;
+  for (const OffsetMap::Run& run : runs) {
+    if (run.derived < derived || run.steps == 0 || run.derived_step == 0) return false;
+    derived = run.derived + std::uint64_t{run.steps} * run.derived_step;
+    if (derived > derived_size || run.origin + std::uint64_t{run.steps} * run.origin_step > origin_size) return false;
+  }
+  return true;
+}
+
+bool blocks_hold(const DocumentView& view) {
+  std::uint32_t text = 0;
+  std::uint32_t folded = 0;
+  for (const BlockRecord& block : view.blocks) {
+    if (block.text.begin < text || !inside(block.text, view.text.size())) return false;
+    if (block.folded.begin < folded || !inside(block.folded, view.folded.size())) return false;
+    if (block.run_in_end < block.text.begin || block.run_in_end > block.text.end) return false;
+    if (block.section >= view.sections.size() || block.kind > BlockKind::kNote) return false;
+    text = block.text.end;
+    folded = block.folded.end;
+  }
+  return true;
+}
+
+bool sections_hold(const DocumentView& view) {
+  if (view.sections.empty()) return false;
+  for (std::size_t i = 0; i < view.sections.size(); ++i) {
+    const SectionRecord& section = view.sections[i];
+    if (section.parent != kNoIndex && section.parent >= i) return false;
+    if (section.end_block > view.blocks.size() || section.first_block > section.end_block) return false;
+    if (!inside(section.title, view.text.size())) return false;
+    if (section.heading == kNoIndex ? section.label_size != 0
+                                 : section.heading >= view.blocks.size() ||
+                                       section.label_size > view.blocks[section.heading].text.size())
+      return false;
+  }
+  return true;
+}
+
+// Nothing for a payload whose ranges do not hold together; what was checked once need not be checked again.
+std::optional<DocumentView> view_of(std::string_view payload, bool check) {
+  PayloadReader reader(payload);
+  const auto headers = reader.take<PayloadHeader>(1);
+  if (headers.empty()) return std::nullopt;
+  const PayloadHeader& header = headers.front();
+  DocumentView view;
+  view.text = as_text(reader.take<char>(header.text_size));
+  view.folded = as_text(reader.take<char>(header.folded_size));
+  view.fold_runs = reader.take<OffsetMap::Run>(header.fold_runs);
+  view.origin_runs = reader.take<OffsetMap::Run>(header.origin_runs);
+  view.blocks = reader.take<BlockRecord>(header.blocks);
+  view.sections = reader.take<SectionRecord>(header.sections);
+  view.lengths = header.lengths;
+  view.language = static_cast<Language>(header.language);
+  if (!check) return view;
+  if (!reader.complete() || header.language > static_cast<std::uint32_t>(Language::kEnglish)) return std::nullopt;
+  if (!runs_hold(view.fold_runs, header.folded_size, header.text_size)) return std::nullopt;
+  if (!runs_hold(view.origin_runs, header.text_size, std::uint64_t{1} << 32)) return std::nullopt;
+  if (!blocks_hold(view) || !sections_hold(view)) return std::nullopt;
+  return view;
+}
+
+std::uint32_t block_at(std::span<const BlockRecord> blocks, Range BlockRecord::* range, std::uint32_t at) {
+  const auto after = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const BlockRecord& block) { return (block.*range).begin <= at; });
+  return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
+}
+
+}  // namespace
+
+std::uint32_t DocumentView::block_at_text(std::uint32_t at) const { return block_at(blocks, &BlockRecord::text, at); }
+std::uint32_t DocumentView::block_at_folded(std::uint32_t at) const { return block_at(blocks, &BlockRecord::folded, at); }
+
+std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }
+
+struct Segment::State {
+  State(std::filesystem::path file_, MappedFile map_) : file(std::move(file_)), map(std::move(map_)) {}
+
+  std::filesystem::path file;
+  MappedFile map;
+  std::span<const TableEntry> table;
+  std::unique_ptr<std::atomic<bool>[]> checked;  // one a document; set once, by whoever comes first
+
+  [[nodiscard]] tl::unexpected<Error> damaged(std::string what) const {
+    return fail(ErrorCode::kCorrupt, std::move(what), file.string(), kRebuild);
+  }
+  [[nodiscard]] std::string_view payload(std::uint32_t index) const {
+    return map.bytes().substr(table[index].offset, table[index].size);
+  }
+  Status check(std::uint32_t index) const {
+    if (index >= table.size())
+      return damaged("the index segment has no document " + std::to_string(index));
+    if (checked[index].load(std::memory_order_acquire)) return {};
+    if (xxh3(payload(index)) != table[index].hash || !view_of(payload(index), true))
+      return damaged("document " + std::to_string(index) + " of the index segment is damaged");
+    checked[index].store(true, std::memory_order_release);
+    return {};
+  }
+};
+
+Segment::Segment(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Segment::~Segment() = default;
+
+Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path& file) {
+  auto map = MappedFile::open(file);
+  if (!map) return tl::unexpected(map.error());
+  auto state = std::make_unique<State>(file, std::move(*map));
+  const std::string_view bytes = state->map.bytes();
+  Header header;
+  if (bytes.size() < sizeof header) return state->damaged("the index segment is cut off");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic == kIncompleteMagic) return state->damaged("the index segment was not finished");
+  if (header.magic != kMagic) return state->damaged("this is no index segment");
+  if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))))
+    return state->damaged("the head of the index segment is damaged");
+  if (header.version != kVersion || header.byte_order != kByteOrder)
+    return state->damaged("the index segment has format version " + std::to_string(header.version) +
+                          ", this tifa reads version " + std::to_string(kVersion));
+  if (header.file_size != bytes.size()) return state->damaged("the index segment is cut off");
+  if (header.document_count > kNoIndex || header.table_offset < sizeof header || header.table_offset > bytes.size() ||
+      header.table_offset % 8 != 0 || bytes.size() - header.table_offset != header.document_count * sizeof(TableEntry))
+    return state->damaged("the head of the index segment is damaged");
+  const std::string_view table = bytes.substr(header.table_offset);
+  if (xxh3(table) != header.table_hash) return state->damaged("the document table of the index segment is damaged");
+  state->table = {reinterpret_cast<const TableEntry*>(table.data()), static_cast<std::size_t>(header.document_count)};
+  // Payloads fill the file from the header to the table: no byte is outside of a hash.
+  std::uint64_t end = sizeof header;
+  for (const TableEntry& entry : state->table) {
+    if (entry.offset != end || entry.size % 8 != 0 || entry.size > header.table_offset - end)
+      return state->damaged("the document table of the index segment is damaged");
+    end += entry.size;
+  }
+  if (end != header.table_offset) return state->damaged("the document table of the index segment is damaged");
+  state->checked = std::make_unique<std::atomic<bool>[]>(state->table.size());
+  return std::shared_ptr<const Segment>(new Segment(std::move(state)));
+}
+
+std::uint32_t Segment::document_count() const { return static_cast<std::uint32_t>(state_->table.size()); }
+
+Result<DocumentView> Segment::document(std::uint32_t index) const {
+  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
+  return *view_of(state_->payload(index), false);
+}
+
+Result<std::string_view> Segment::payload(std::uint32_t index) const {
+  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
+  return state_->payload(index);
+}
+
+Status Segment::verify() const {
+  // The hash of header and table is checked on opening; here again, for a file that was damaged since.
+  const std::string_view bytes = state_->map.bytes();
+  Header header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))) ||
+      header.table_hash != xxh3(bytes.substr(header.table_offset)))
+    return state_->damaged("the head of the index segment is damaged");
+  for (std::uint32_t index = 0; index < document_count(); ++index) {
+    state_->checked[index].store(false, std::memory_order_release);
+    if (auto status = state_->check(index); !status) return status;
+  }
+  return {};
+}
+
+}  // namespace tifa

@@ -1,0 +1,324 @@
+#include "ingest/markdown_inline.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "structure/shape.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kLongestTag = 4096;          // bytes: a '<' without a '>' in reach is text
+constexpr std::size_t kLongestDestination = 4096;  // of a link
+constexpr std::size_t kLongestEntity = 10;
+
+bool ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+// What is to be done with a stretch of source: everything not named is kept.
+enum class Act : std::uint8_t { kDrop, kBreak, kEntity };
+struct Edit {
+  std::uint32_t begin, end;
+  Act act;
+  char32_t code;  // of an entity
+};
+
+struct Entity {
+  std::string_view name;
+  char32_t code;
+};
+constexpr std::array<Entity, 14> kEntities{{{"amp", U'&'},
+                                            {"lt", U'<'},
+                                            {"gt", U'>'},
+                                            {"quot", U'"'},
+                                            {"apos", U'\''},
+                                            {"nbsp", 0xA0},
+                                            {"ldquo", U'“'},
+                                            {"rdquo", U'”'},
+                                            {"lsquo", U'‘'},
+                                            {"rsquo", U'’'},
+                                            {"mdash", U'—'},
+                                            {"ndash", U'–'},
+                                            {"hellip", U'…'},
+                                            {"middot", U'·'}}};
+
+// The code point of "&name;" at the start of a text and the bytes it takes; 0 when it is none.
+std::pair<char32_t, std::uint32_t> entity_at(std::string_view text) {
+  const std::size_t end = text.substr(0, kLongestEntity).find(';');
+  if (end == text.npos || end < 2) return {0, 0};
+  const std::string_view name = text.substr(1, end - 1);
+  const auto size = static_cast<std::uint32_t>(end + 1);
+  if (name[0] == '#') {
+    char32_t code = 0;
+    const bool hex = name.size() > 2 && (name[1] | 0x20) == 'x';
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    if (digits.empty()) return {0, 0};
+    for (char c : digits) {
+      const bool decimal = c >= '0' && c <= '9';
+      const char lower = static_cast<char>(c | 0x20);
+      if (!decimal && !(hex && lower >= 'a' && lower <= 'f')) return {0, 0};
+      code = code * (hex ? 16 : 10) + static_cast<char32_t>(decimal ? c - '0' : lower - 'a' + 10);
+      if (code > 0x10FFFF) return {0, 0};
+    }
+    if (code == 0 || (code >= 0xD800 && code <= 0xDFFF)) return {0, 0};
+    return {code, size};
+  }
+  for (const Entity& entity : kEntities)
+    if (entity.name == name) return {entity.code, size};
+  return {0, 0};
+}
+
+// Finds the markup of one stretch, left to right; each construct is looked for once, so that the whole is linear.
+class InlineScanner {
+ public:
+  InlineScanner(std::string_view source, std::uint32_t begin, std::uint32_t end) : source_(source), begin_(begin), end_(end) {}
+
+  std::vector<Edit> edits;
+  std::vector<Range> anchors;  // the text of links to a place in the same document
+
+  void scan() {
+    for (std::uint32_t at = begin_; at < end_;) {
+      switch (source_[at]) {
+        case '\\': at = escape(at); break;
+        case '`': at = code(at); break;
+        case '<': at = tag(at); break;
+        case '&': at = entity(at); break;
+        case '*':
+        case '_':
+        case '~': at = emphasis(at); break;
+        case '!':
+          if (at + 1 < end_ && source_[at + 1] == '[') {
+            brackets_.push_back({at, 2});
+            at += 2;
+          } else {
+            ++at;
+          }
+          break;
+        case '[': brackets_.push_back({at++, 1}); break;
+        case ']': at = close_bracket(at); break;
+        default: ++at;
+      }
+    }
+    std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+  }
+
+ private:
+  struct Bracket {
+    std::uint32_t at;
+    std::uint32_t size;  // 2: of an image
+  };
+  struct Delimiter {
+    std::uint32_t at;
+    std::uint32_t left;  // marks not yet used
+  };
+
+  void drop(std::uint32_t from, std::uint32_t to) {
+    if (from < to) edits.push_back({from, to, Act::kDrop, 0});
+  }
+
+  std::uint32_t escape(std::uint32_t at) {
+    if (at + 1 < end_ && ascii_punctuation(source_[at + 1])) {
+      drop(at, at + 1);
+      return at + 2;
+    }
+    if (at + 1 == end_ || source_[at + 1] == '\n') drop(at, at + 1);  // a hard line break
+    return at + 1;
+  }
+
+  std::uint32_t code(std::uint32_t at) {
+    std::uint32_t after = at;
+    while (after < end_ && source_[after] == '`') ++after;
+    const std::uint32_t ticks = after - at;
+    if (ticks >= no_code_.size() || no_code_[ticks]) return after;
+    for (std::uint32_t k = after; k < end_;) {
+      if (source_[k] != '`') {
+        ++k;
+        continue;
+      }
+      std::uint32_t close = k;
+      while (close < end_ && source_[close] == '`') ++close;
+      if (close - k == ticks) {
+        drop(at, after);
+        drop(k, close);
+        return close;
+      }
+      k = close;
+    }
+    no_code_[ticks] = true;
+    return after;
+  }
+
+  std::uint32_t tag(std::uint32_t at) {
+    const std::string_view rest = source_.substr(at, end_ - at);
+    if (rest.starts_with("<!--")) {
+      const std::size_t close = no_comment_end_ ? rest.npos : rest.find("-->", 4);
+      no_comment_end_ = close == rest.npos;
+      if (no_comment_end_) return at + 1;
+      drop(at, at + static_cast<std::uint32_t>(close) + 3);
+      return at + static_cast<std::uint32_t>(close) + 3;
+    }
+    const std::size_t name = rest.size() > 1 && rest[1] == '/' ? 2 : 1;
+    if (rest.size() <= name || !ascii_letter(rest[name]) || at < no_tag_end_until_) return at + 1;
+    const std::size_t close = rest.substr(0, kLongestTag).find('>');
+    if (close == rest.npos) {
+      no_tag_end_until_ = at + static_cast<std::uint32_t>(std::min(rest.size(), kLongestTag));
+      return at + 1;
+    }
+    const std::string_view inside = rest.substr(1, close - 1);
+    const auto after = at + static_cast<std::uint32_t>(close) + 1;
+    if (inside.find("://") != inside.npos && inside.find(' ') == inside.npos) {  // <https://…>: the address is text
+      drop(at, at + 1);
+      drop(after - 1, after);
+      return after;
+    }
+    // A name that is none of HTML's (letters and digits, then white space, '/' or the end) is text in angle brackets.
+    std::size_t end = name;
+    while (end < close && (ascii_letter(rest[end]) || (rest[end] >= '0' && rest[end] <= '9') || rest[end] == '-')) ++end;
+    if (end < close && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '/' && rest[end] != '\t') return after;
+    const bool breaks = (inside.size() >= 2 && (inside[0] | 0x20) == 'b' && (inside[1] | 0x20) == 'r') || inside.starts_with("/p") || inside.starts_with("/li");
+    edits.push_back({at, after, breaks ? Act::kBreak : Act::kDrop, 0});
+    return after;
+  }
+
+  std::uint32_t entity(std::uint32_t at) {
+    const auto [code, size] = entity_at(source_.substr(at, end_ - at));
+    if (code == 0) return at + 1;
+    edits.push_back({at, at + size, Act::kEntity, code});
+    return at + size;
+  }
+
+  // Marks pair with the nearest open run of the same mark, two at a time before one (CommonMark, section 6.2, without the
+  // rule of three).
+  std::uint32_t emphasis(std::uint32_t at) {
+    const char mark = source_[at];
+    std::uint32_t after = at;
+    while (after < end_ && source_[after] == mark) ++after;
+    std::uint32_t count = after - at;
+    if (mark == '~' && count != 2) return after;
+    const char32_t before = at > begin_ ? decode_utf8_before(source_, at).value : U' ';
+    const char32_t next = after < end_ ? decode_utf8(source_, after).value : U' ';
+    bool closes = !is_blank_character(before);
+    bool opens = !is_blank_character(next);
+    if (mark == '_') {  // snake_case is no emphasis
+      const auto word = [](char32_t c) { return c >= 0x80 ? !is_clause_mark(c) && !is_full_stop(c) && !is_opening_mark(c) && !is_closing_mark(c) && c != 0x2019 : ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9'); };
+      if (word(before) && word(next)) return after;
+      if (word(next) && !word(before)) closes = false;
+      if (word(before) && !word(next)) opens = false;
+    }
+    std::vector<Delimiter>& stack = delimiters_[mark == '*' ? 0 : mark == '_' ? 1 : 2];
+    std::uint32_t used = 0;
+    if (closes) {
+      while (count > 0 && !stack.empty()) {
+        Delimiter& opener = stack.back();
+        const std::uint32_t marks = std::min({count, opener.left, 2U});
+        drop(opener.at + opener.left - marks, opener.at + opener.left);
+        drop(at + used, at + used + marks);
+        used += marks;
+        count -= marks;
+        opener.left -= marks;
+        if (opener.left == 0) stack.pop_back();
+      }
+    }
+    if (opens && count > 0) stack.push_back({at + used, count});
+    return after;
+  }
+
+  std::uint32_t close_bracket(std::uint32_t at) {
+    if (brackets_.empty()) return at + 1;
+    const Bracket open = brackets_.back();
+    brackets_.pop_back();
+    if (at + 1 >= end_ || source_[at + 1] != '(' || at < no_destination_until_) return at + 1;
+    // The destination: no line break, balanced parentheses, spaces only before a title.
+    std::uint32_t depth = 0;
+    const std::uint32_t limit = std::min<std::uint32_t>(end_, at + static_cast<std::uint32_t>(kLongestDestination));
+    std::uint32_t k = at + 1;
+    for (; k < limit; ++k) {
+      const char c = source_[k];
+      if (c == '\\') {
+        ++k;
+      } else if (c == '\n') {
+        break;
+      } else if (c == '(') {
+        ++depth;
+      } else if (c == ')' && --depth == 0) {
+        if (open.size == 2) {
+          // An image has no text; what was found inside its description goes with it.
+          while (!edits.empty() && edits.back().begin >= open.at) edits.pop_back();
+          drop(open.at, k + 1);
+        } else {
+          if (at + 2 < end_ && source_[at + 2] == '#') anchors.push_back({open.at + 1, at});
+          drop(open.at, open.at + 1);
+          drop(at, k + 1);
+        }
+        return k + 1;
+      }
+    }
+    no_destination_until_ = k;  // nothing closes before here: do not look again
+    return at + 1;
+  }
+
+  std::string_view source_;
+  std::uint32_t begin_, end_;
+  std::vector<Bracket> brackets_;
+  std::array<std::vector<Delimiter>, 3> delimiters_;
+  std::array<bool, 32> no_code_{};
+  std::uint32_t no_destination_until_ = 0;
+  std::uint32_t no_tag_end_until_ = 0;
+  bool no_comment_end_ = false;
+};
+
+}  // namespace
+
+void MarkdownWriter::literal(std::uint32_t begin, std::uint32_t end) {
+  if (begin >= end) return;
+  raw_.text.append(source_.substr(begin, end - begin));
+  raw_.origin.append_copy(begin, end - begin);
+}
+
+void MarkdownWriter::aside(std::uint32_t begin, std::uint32_t end, Reason reason) {
+  if (begin < end) raw_.set_aside.push_back({reason, {begin, end}});
+}
+
+void MarkdownWriter::separate(std::uint32_t at) {
+  raw_.text += '\n';
+  raw_.origin.append_inserted(at, 1);
+}
+
+bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end) {
+  InlineScanner scanner(source_, begin, end);
+  scanner.scan();
+  std::uint32_t at = begin;
+  for (const Edit& edit : scanner.edits) {
+    if (edit.begin < at) continue;  // inside what is already set aside
+    literal(at, edit.begin);
+    at = edit.end;
+    if (edit.act == Act::kEntity) {
+      const std::size_t before = raw_.text.size();
+      append_utf8(raw_.text, edit.code);
+      raw_.origin.append_unit(edit.begin, static_cast<std::uint32_t>(raw_.text.size() - before), edit.end - edit.begin);
+      continue;
+    }
+    if (edit.act == Act::kBreak) separate(edit.begin);
+    aside(edit.begin, edit.end, Reason::kMarkup);
+  }
+  literal(at, end);
+  if (scanner.anchors.size() != 1) return false;
+  // Nothing but marks stands outside the link.
+  const Range link = scanner.anchors.front();
+  const auto marks_only = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t k = from; k < to; ++k) {
+      const char c = source_[k];
+      if (c != '*' && c != '_' && c != ' ' && c != '[' && c != '\\') return false;
+    }
+    return true;
+  };
+  const std::size_t close = source_.substr(link.end, end - link.end).find(')');
+  return marks_only(begin, link.begin) && close != std::string_view::npos && marks_only(link.end + static_cast<std::uint32_t>(close) + 1, end);
+}
+
+}  // namespace tifa

@@ -1,0 +1,35 @@
+// The inline part of Markdown: takes emphasis, links, code marks, escapes, tags and entities out of a stretch of text and
+// keeps an exact account.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "structure/structure.h"
+
+namespace tifa {
+
+// Writes the text of a Markdown source into a raw document piece by piece, in source order.
+class MarkdownWriter {
+ public:
+  explicit MarkdownWriter(std::string_view source) : source_(source) {}
+
+  // The inline text of source bytes [begin, end), markup taken out. True when the visible text is one link to a place in
+  // the same document (#…). O(length).
+  bool inline_text(std::uint32_t begin, std::uint32_t end);
+  // Source bytes as they stand.
+  void literal(std::uint32_t begin, std::uint32_t end);
+  // Sets source bytes aside.
+  void aside(std::uint32_t begin, std::uint32_t end, Reason reason);
+  // A line break that the source does not have here, so that words on both sides of markup stay apart.
+  void separate(std::uint32_t at);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(raw_.text.size()); }
+  [[nodiscard]] RawDocument& raw() { return raw_; }
+
+ private:
+  std::string_view source_;
+  RawDocument raw_;
+};
+
+}  // namespace tifa

@@ -1,0 +1,78 @@
+#include "keyness/keyness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "keyness/distributions.h"
+
+namespace tifa {
+namespace {
+
+// One cell of the log-likelihood, O ln(O / E); its limit 0 for an empty cell.
+double cell(double observed, double expected) { return observed > 0 ? observed * std::log(observed / expected) : 0; }
+
+}  // namespace
+
+double log_likelihood(const Frequencies& f) {
+  const double a = static_cast<double>(f.a), b = static_cast<double>(f.b);
+  const double n_a = std::max(a, static_cast<double>(f.n_a)), n_b = std::max(b, static_cast<double>(f.n_b));
+  const double n = n_a + n_b, row = a + b;
+  if (n_a <= 0 || n_b <= 0 || row <= 0) return 0;
+  const double rest = n - row;
+  const double sum = cell(a, row * n_a / n) + cell(b, row * n_b / n) + cell(n_a - a, rest * n_a / n) +
+                     cell(n_b - b, rest * n_b / n);
+  return std::max(0.0, 2 * sum);  // rounding can leave a tiny negative number where the rates are equal
+}
+
+double log_ratio(const Frequencies& f) {
+  if (f.n_a == 0 || f.n_b == 0 || (f.a == 0 && f.b == 0)) return 0;
+  const double a = f.a == 0 ? 0.5 : static_cast<double>(f.a), b = f.b == 0 ? 0.5 : static_cast<double>(f.b);
+  return std::log2(b / static_cast<double>(f.n_b)) - std::log2(a / static_cast<double>(f.n_a));
+}
+
+double conservative_log_ratio(const Frequencies& f, double alpha, std::uint64_t tests) {
+  if (f.n_a == 0 || f.n_b == 0 || (f.a == 0 && f.b == 0) || !(alpha > 0) || !(alpha < 1)) return 0;
+  const double a = static_cast<double>(f.a), b = static_cast<double>(f.b);
+  const double tail = alpha / static_cast<double>(std::max<std::uint64_t>(1, tests)) / 2;
+  const double length_ratio = std::log2(static_cast<double>(f.n_a)) - std::log2(static_cast<double>(f.n_b));
+  const bool more_in_b = b * static_cast<double>(f.n_a) >= a * static_cast<double>(f.n_b);
+  if (more_in_b) return std::max(0.0, std::log2(beta_quantile_odds(b, a + 1, tail)) + length_ratio);
+  return std::min(0.0, std::log2(beta_upper_quantile_odds(b + 1, a, tail)) + length_ratio);
+}
+
+double log_p_of_g2(double g2) {
+  if (!(g2 > 0)) return 0;
+  const double x = std::sqrt(g2 / 2);
+  if (x < 20) return std::log(std::erfc(x));
+  // Asymptotic series of erfc (Abramowitz & Stegun 7.1.23); from x = 20 on the sixth term is below 1e-14.
+  double term = 1, sum = 1;
+  for (int k = 1; k <= 6; ++k) {
+    term *= -(2 * k - 1) / (2 * x * x);
+    sum += term;
+  }
+  return -x * x - std::log(x) - 0.5 * std::log(std::acos(-1.0)) + std::log(sum);
+}
+
+std::vector<double> benjamini_hochberg(const std::vector<double>& log_p) {
+  std::vector<std::size_t> order(log_p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t x, std::size_t y) { return log_p[x] != log_p[y] ? log_p[x] > log_p[y] : x < y; });
+  std::vector<double> q(log_p.size());
+  const double n = static_cast<double>(log_p.size());
+  double least = 1;
+  for (std::size_t i = 0; i < order.size(); ++i) {  // from the largest p down: q never grows with a smaller p
+    const double rank = static_cast<double>(order.size() - i);
+    least = std::min(least, std::exp(log_p[order[i]]) * n / rank);
+    q[order[i]] = least;
+  }
+  return q;
+}
+
+Interval poisson_interval(std::uint64_t count, double level) {
+  const double k = static_cast<double>(count), tail = (1 - std::clamp(level, 0.0, 1 - 1e-15)) / 2;
+  return {count == 0 ? 0 : gamma_quantile(k, tail), gamma_upper_quantile(k + 1, tail)};
+}
+
+}  // namespace tifa

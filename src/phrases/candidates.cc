@@ -1,0 +1,177 @@
+#include "phrases/candidates.h"
+
+#include <algorithm>
+
+#include "phrases/function_words.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+// What the words of the best reading forbid, by the token after which each ends.
+std::vector<std::uint8_t> limits_of_endings(const Corpus& corpus) {
+  std::vector<std::uint8_t> endings(corpus.text.size());
+  std::uint8_t limits = 0;
+  for (std::size_t i = 1; i < corpus.text.size(); ++i) {
+    if (corpus.margins[i] > 0) {
+      endings[i - 1] = limits;
+      limits = corpus.word_limits[i];
+    }
+  }
+  return endings;
+}
+
+// For each token of a short quotation where the quotation begins and ends; else 0 and 0.
+struct Quotation {
+  std::uint32_t begin = 0, end = 0;
+};
+constexpr std::size_t kLongestQuotation = 12;
+
+std::vector<Quotation> quotations(const TokenText& text) {
+  std::vector<Quotation> result(text.size());
+  std::size_t open = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (is_break(text.tokens[i])) {
+      open = 0;
+      continue;
+    }
+    if (text.marks[i] & kMarkOpens) open = i;
+    if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
+    if (i + 1 - open <= kLongestQuotation)
+      for (std::size_t k = open; k <= i; ++k)
+        result[k] = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(i + 1)};
+    open = 0;
+  }
+  return result;
+}
+
+bool is_figure(std::string_view folded) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = decode_utf8(folded, at);
+    if (!is_numeral_or_unit(c.value)) return false;
+    at += c.length;
+  }
+  return true;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Corpus& corpus)
+      : corpus_(corpus), text_(corpus.text), ending_limits_(limits_of_endings(corpus)), quotations_(quotations(corpus.text)), of_node_(corpus.ngrams.nodes().size(), kNoNode) {}
+
+  std::vector<Candidate> run() {
+    for (std::size_t begin = 1; begin < text_.size(); ++begin) {
+      if (is_break(text_.tokens[begin]) || corpus_.margins[begin] <= 0) continue;
+      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
+        phrases_from(begin);
+    }
+    for (std::size_t at = 1; at + 1 < text_.size(); ++at)
+      if (text_.tokens[at] == kItemBreak) parallel_items(at);
+    std::sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) { return x.node < y.node; });
+    return std::move(found_);
+  }
+
+ private:
+  void phrases_from(std::size_t begin) {
+    const std::size_t most = corpus_.unit == TokenUnit::kCharacters ? corpus_.ngrams.depth() : 6;
+    NodeId node = kRoot;
+    for (std::size_t end = begin; end < begin + most && !is_break(text_.tokens[end]);) {
+      node = corpus_.ngrams.child(node, text_.tokens[end]);
+      if (node == kNoNode) return;
+      const std::uint8_t ending = ending_limits_[end];
+      ++end;
+      if (corpus_.margins[end] <= 0) continue;
+      const bool quoted = quotations_[begin].begin == begin && quotations_[begin].end == end;
+      if ((ending & kNotInside) && !quoted && end - begin > 1) return;
+      if ((ending & kNotLast) && !quoted) continue;
+      if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
+      if (!cuts_quotation(begin, end)) add(node, begin, end);
+    }
+  }
+
+  // “…peak, neutrality” in Chinese: items next to each other that begin with the same character and are equally long. Seen
+  // from the break between them; it shows where the second one ends when nothing else does.
+  void parallel_items(std::size_t at) {
+    for (std::size_t length = 2; length <= kLongestParallel && length < at && at + length < text_.size(); ++length) {
+      if (is_break(text_.tokens[at - length]) || is_break(text_.tokens[at + length])) return;
+      if (text_.tokens[at - length] != text_.tokens[at + 1]) continue;
+      if (corpus_.margins[at - length] <= 0 || corpus_.margins[at + 1 + length] <= 0) continue;
+      for (const std::size_t begin : {at - length, at + 1}) {
+        const NodeId node = corpus_.ngrams.find(std::span(text_.tokens).subspan(begin, length));
+        if (node == kNoNode || cuts_quotation(begin, begin + length)) continue;
+        Signs& signs = begin >= corpus_.b_begin ? of(node).in_b : of(node).in_a;
+        ++signs.parallel;
+        if (signs.whole == 0) add(node, begin, begin + length);
+      }
+      return;
+    }
+  }
+
+  [[nodiscard]] bool cuts_quotation(std::size_t begin, std::size_t end) const {
+    return (quotations_[begin].end != 0 && quotations_[begin].begin < begin) || quotations_[end - 1].end > end;
+  }
+
+  void add(NodeId node, std::size_t begin, std::size_t end) {
+    Candidate& candidate = of(node);
+    const bool in_b = begin >= corpus_.b_begin;
+    Signs& signs = in_b ? candidate.in_b : candidate.in_a;
+    if (signs.whole == 0) candidate.position = static_cast<std::uint32_t>(begin);
+    ++signs.whole;
+    if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
+    const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
+    if (before == kItemBreak || after == kItemBreak) ++(is_break(before) && is_break(after) ? signs.item : signs.listed);
+    if (text_.marks[begin] & kMarkHeading) ++signs.heading;
+    if (is_address(begin, end)) ++signs.address;
+  }
+
+  Candidate& of(NodeId node) {
+    if (of_node_[node] == kNoNode) {
+      of_node_[node] = static_cast<std::uint32_t>(found_.size());
+      found_.emplace_back().node = node;
+    }
+    return found_[of_node_[node]];
+  }
+
+  [[nodiscard]] bool is_address(std::size_t begin, std::size_t end) const {
+    if (!is_break(text_.tokens[begin - 1]) || !is_break(text_.tokens[end])) return false;
+    if (text_.break_kind(begin - 1) < BreakKind::kSentence) return false;
+    const char mark = text_.begin[end] < text_.end[end] ? text_.folded(end - 1, end + 1).substr(text_.end[end - 1] - text_.begin[end - 1])[0] : ' ';
+    return mark == ':' || mark == '!';
+  }
+
+  static constexpr std::size_t kLongestParallel = 6;
+  const Corpus& corpus_;
+  const TokenText& text_;
+  std::vector<std::uint8_t> ending_limits_;
+  std::vector<Quotation> quotations_;
+  std::vector<std::uint32_t> of_node_;  // index into found_
+  std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins) {
+  std::vector<std::uint8_t> limits(text.size());
+  for (std::size_t begin = 0; begin < text.size();) {
+    if (is_break(text.tokens[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin + 1;
+    while (margins[end] <= 0) ++end;
+    limits[begin] = function_word_limits(text.folded(begin, end));
+    begin = end;
+  }
+  return limits;
+}
+
+std::vector<Candidate> find_candidates(const Corpus& corpus) {
+  std::vector<Candidate> found = Finder(corpus).run();
+  std::erase_if(found, [&](const Candidate& c) {
+    const std::size_t end = c.position + corpus.ngrams.node(c.node).depth;
+    return c.in_a.quoted + c.in_b.quoted == 0 && is_figure(corpus.text.folded(c.position, end));
+  });
+  return found;
+}
+
+}  // namespace tifa

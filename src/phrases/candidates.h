@@ -1,0 +1,49 @@
+// Phrases that could be reported: runs of whole words of the compared texts with the signs of a set formulation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "phrases/boundaries.h"
+#include "phrases/ngrams.h"
+#include "phrases/tokens.h"
+
+namespace tifa {
+
+// The signs that occurrences in one of the compared texts show.
+struct Signs {
+  std::uint32_t whole = 0;    // both edges are word boundaries
+  std::uint32_t quoted = 0;   // stands alone in quotation marks
+  std::uint32_t item = 0;     // is all of an item of a list
+  std::uint32_t listed = 0;   // is the beginning or the end of an item
+  std::uint32_t parallel = 0; // two neighbouring items of a list begin with the same token and have the same length
+  std::uint32_t heading = 0;  // stands in a heading or run-in heading
+  std::uint32_t address = 0;  // is all of a sentence that ends in a colon or exclamation mark: a salutation
+};
+
+struct Candidate {
+  NodeId node = kRoot;
+  std::uint32_t position = 0;  // of an occurrence with whole-word edges: the first in B, else in A
+  Signs in_a, in_b;
+};
+
+struct Corpus {
+  const TokenText& text;
+  std::size_t b_begin = 0;  // the first token of B
+  const Ngrams& ngrams;
+  const std::vector<float>& margins;
+  const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
+  TokenUnit unit = TokenUnit::kCharacters;
+  std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
+  std::uint64_t length_past = 0;             // the same of editions before A, about
+  std::uint64_t editions_before_a = 0;       // their bits in NgramNode::editions
+};
+
+// The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
+[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins);
+
+// All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by node.
+// O(text · longest phrase).
+[[nodiscard]] std::vector<Candidate> find_candidates(const Corpus& corpus);
+
+}  // namespace tifa

@@ -1,0 +1,20 @@
+// Closed-class words: they hold sentences together and do not stand at the edge of a phrase.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace tifa {
+
+// Where a function word cannot stand in a phrase. Bits.
+inline constexpr std::uint8_t kNotFirst = 1;
+inline constexpr std::uint8_t kNotLast = 2;
+inline constexpr std::uint8_t kNotInside = 4;  // joins clauses or ends lists: what holds it is no set phrase
+inline constexpr std::uint8_t kJoins = 8;      // joins words: set phrases hold it less often
+
+// The places that a word (folded, Chinese or English) cannot take; 0 for words of open classes.
+[[nodiscard]] std::uint8_t function_word_limits(std::string_view word);
+// Numerals and the units of dates and counts: what consists of nothing else is a figure or a date, no phrase.
+[[nodiscard]] bool is_numeral_or_unit(char32_t code);
+
+}  // namespace tifa

@@ -1,0 +1,220 @@
+#include "phrases/scoring.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "keyness/keyness.h"
+#include "phrases/function_words.h"
+
+namespace tifa {
+namespace {
+
+double log2_1(double x) { return std::log2(1 + x); }
+
+// Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three words.
+// What recurs may be longer.
+double length_points(TokenUnit unit, std::size_t length, double count) {
+  static constexpr std::array<double, 17> kCharacters = {0, 0, -1, 0.5, 1, 1, 0.7, 0.4, 0, -0.6, -1, -1.4, -1.8, -2.2, -2.6, -3, -3};
+  static constexpr std::array<double, 7> kWords = {0, 0, 1, 0.8, 0, -0.8, -1.5};
+  const double points = unit == TokenUnit::kWords ? kWords[std::min<std::size_t>(length, kWords.size() - 1)]
+                                                  : kCharacters[std::min<std::size_t>(length, kCharacters.size() - 1)];
+  return length > 4 && points < 0 ? points / count : points;
+}
+
+}  // namespace
+
+double PhraseScorer::share_whole(const Candidate& candidate) const {
+  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  return static_cast<double>(candidate.in_a.whole + candidate.in_b.whole) / (static_cast<double>(node.a) + node.b);
+}
+
+bool PhraseScorer::stands_alone(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  if (s.whole == 0 || 2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
+    return false;
+  return share_whole(candidate) >= 0.5 || s.quoted > 0;
+}
+
+double PhraseScorer::score(const Candidate& candidate) const {
+  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const Signs& s = signs(candidate);
+  const double count = in_b() ? node.b : node.a;
+  double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count) + cohesion(candidate);
+  if (s.quoted > 0) score += 4;
+  else if (s.parallel == 0) score += edges(candidate) + freedom(candidate);
+  if (s.item > 0) score += 1.2;
+  else if (s.listed > 0) score += 0.5;
+  if (s.parallel > 0) score += 1.5;
+  if (s.heading > 0) score += 0.8;
+  switch (change_) {
+    case Change::kNew: return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
+    case Change::kReturned: return score + 0.4 * std::min(5.0, log2_1(node.past)) + 1.2 * std::log2(editions_absent(node));
+    default: return score + 1.5 * std::sqrt(surprise_of_absence(node));
+  }
+}
+
+// How many editions before B, A among them, did without a phrase after the last that held it.
+double PhraseScorer::editions_absent(const NgramNode& node) const {
+  const int last = 64 - std::countl_zero(node.editions & corpus_.editions_before_a);
+  return 1 + std::popcount(last >= 64 ? 0 : corpus_.editions_before_a >> last);
+}
+
+// How unlikely it is that B lacks the phrase, seen from A or from A and all that came before: the larger G².
+double PhraseScorer::surprise_of_absence(const NgramNode& node) const {
+  const Frequencies last = {node.a, node.b, corpus_.length_a, corpus_.length_b};
+  const Frequencies always = {std::uint64_t{node.a} + node.past, node.b, corpus_.length_a + corpus_.length_past,
+                              corpus_.length_b};
+  return std::max(log_likelihood(last), log_likelihood(always));
+}
+
+// Points off for words that the phrase could do without: the novelty of a new phrase lies in its cores, the shortest runs
+// of tokens never seen before; whole words before and after them only restrict it.
+double PhraseScorer::novelty(const Candidate& candidate) const {
+  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const std::size_t begin = candidate.position, end = begin + node.depth;
+  std::size_t first = end, last = begin, next_end = end + 1;
+  double new_word = 0;
+  std::size_t new_word_end = end;
+  for (std::size_t i = end; i-- > begin;) {
+    NodeId id = kRoot;
+    std::size_t to = i;
+    bool seen = true;
+    while (seen && to < end) {
+      id = corpus_.ngrams.child(id, corpus_.text.tokens[to]);
+      ++to;
+      seen = id != kNoNode && (corpus_.ngrams.node(id).past > 0 || corpus_.ngrams.node(id).a > 0);
+    }
+    if (seen || to >= next_end) continue;  // all seen, or a shorter core begins later
+    next_end = to;
+    first = i;
+    last = std::max(last, to);
+    if (to - i == 2 && word_formed_at(i + 1) > new_word) {
+      new_word = word_formed_at(i + 1);
+      new_word_end = to;
+    }
+  }
+  double points = new_word;
+  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 0.9;
+  for (std::size_t i = begin + 1; i <= first && i < end; ++i)
+    if (corpus_.margins[i] > 0) points -= 1;
+  for (std::size_t i = last; i < end; ++i)
+    if (i > begin && corpus_.margins[i] > 0) points -= 0.3;
+  return points;
+}
+
+NodeId PhraseScorer::node_of(std::size_t begin, std::size_t end) const {
+  return corpus_.ngrams.find(std::span(corpus_.text.tokens).subspan(begin, end - begin));
+}
+
+// Whether the tokens after a new word are an old word that closes phrases: compounds of a new modifier and an old head.
+bool PhraseScorer::is_known_head(std::size_t begin, std::size_t end) const {
+  for (; begin + 2 <= end; ++begin) {  // the core that shows the novelty may reach into the head
+    const NodeId id = node_of(begin, end);
+    if (id == kNoNode) continue;
+    const NgramNode& head = corpus_.ngrams.node(id);
+    if (head.past >= 10 && 12 * head.ends >= head.total()) return true;
+  }
+  return false;
+}
+
+// Whether two tokens that never stood side by side form a word of their own: no boundary parts them, or each is taken for
+// a word of one character, which is how a reading shows what it does not know.
+double PhraseScorer::word_formed_at(std::size_t gap) const {
+  if (corpus_.unit == TokenUnit::kWords) return 0;
+  if (corpus_.margins[gap] <= 0) return 1.5;
+  const bool single_before = corpus_.margins[gap - 1] > 0, single_after = corpus_.margins[gap + 1] > 0;
+  const std::uint8_t limits = corpus_.word_limits[gap] | (single_before ? corpus_.word_limits[gap - 1] : std::uint8_t{0});
+  if (limits & (kJoins | kNotInside)) return 0;
+  return single_before && single_after ? 1.5 : single_before || single_after ? 0.5 : 0;
+}
+
+// A word of one character in the best reading.
+bool PhraseScorer::is_single(std::size_t at) const {
+  return corpus_.unit == TokenUnit::kCharacters && corpus_.text.tokens[at] < kFirstWord && corpus_.margins[at] > 0 &&
+         corpus_.margins[at + 1] > 0;
+}
+
+// A word of one character, neither a function word nor at a break: what a reading leaves of a word that it does not know.
+// A boundary beside it may cut that word.
+bool PhraseScorer::is_unknown_word(std::size_t at) const {
+  return !is_break(corpus_.text.tokens[at]) && corpus_.word_limits[at] == 0 && is_single(at);
+}
+
+// The boundary margin at an edge; beside a function word of one character it is certain.
+double PhraseScorer::margin_at(std::size_t gap, std::size_t outside) const {
+  const bool function_word = !is_break(corpus_.text.tokens[outside]) && corpus_.word_limits[outside] != 0 && is_single(outside);
+  return std::max<double>(corpus_.margins[gap], function_word ? 8 : 0);
+}
+
+// Points off for weak boundaries and for words that do not stand at an edge. A first word that opens clauses as a verb does
+// (“strengthen …”) governs the phrase and is no part of it; a last word that opens clauses or hardly ever closes one is a
+// verb that lacks its object. Words that join make a phrase of two.
+double PhraseScorer::edges(const Candidate& candidate) const {
+  const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  std::size_t first_end = begin + 1, last_begin = end - 1;
+  while (first_end < end && corpus_.margins[first_end] <= 0) ++first_end;
+  while (last_begin > begin && corpus_.margins[last_begin] <= 0) --last_begin;
+  double points = -2 * std::exp(-std::min(margin_at(begin, begin - 1), margin_at(end, end)) / 4);
+  if (is_unknown_word(begin - 1)) points -= 0.8;
+  if (is_unknown_word(end)) points -= 0.8;
+  if (first_end == end) return points;
+  for (std::size_t i = first_end; i < last_begin; ++i)
+    if (corpus_.margins[i] > 0 && (corpus_.word_limits[i] & kJoins)) points -= 1.5;
+  const auto share = [&](NodeId id, std::uint32_t NgramNode::*count, double expected) {
+    if (id == kNoNode) return expected;
+    const NgramNode& node = corpus_.ngrams.node(id);
+    return (static_cast<double>(node.*count) + 5 * expected) / (static_cast<double>(node.total()) + 5);
+  };
+  const NodeId first = node_of(begin, first_end), last = node_of(last_begin, end);
+  points -= std::clamp(6 * (share(first, &NgramNode::starts, 0.05) - 0.1), 0.0, 2.5);
+  points -= std::clamp(5 * (share(last, &NgramNode::starts, 0.05) - 0.15), 0.0, 2.0);
+  points -= std::max(0.0, 1 - 10 * share(last, &NgramNode::ends, 0.2));
+  return points;
+}
+
+// Points for how much more often its parts stand together than chance would have it: the pointwise mutual information of
+// the two parts at the word boundary where it falls apart most easily.
+double PhraseScorer::cohesion(const Candidate& candidate) const {
+  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const std::size_t begin = candidate.position, end = begin + node.depth;
+  double least = 12;
+  for (std::size_t gap = begin + 1; gap < end; ++gap) {
+    if (corpus_.margins[gap] <= 0) continue;
+    if (is_single(gap - 1) || is_single(gap)) {
+      least = std::min(least, 9.0);  // no real boundary, and no sign of a whole either
+      continue;
+    }
+    const NodeId left = node_of(begin, gap), right = node_of(gap, end);
+    if (left == kNoNode || right == kNoNode) continue;
+    const double expected = static_cast<double>(corpus_.ngrams.node(left).total()) *
+                            static_cast<double>(corpus_.ngrams.node(right).total()) /
+                            static_cast<double>(corpus_.ngrams.node(kRoot).total());
+    least = std::min(least, std::log2(static_cast<double>(node.total()) / expected));
+  }
+  const double points = std::clamp(0.3 * (least - 7), -2.0, 1.5);
+  return points < 0 ? points / (in_b() ? node.b : node.a) : points;  // what recurs has shown that it is no accident
+}
+
+// Points off when the phrase has the same neighbour wherever it stands: then it is part of something longer, unless words
+// part there.
+double PhraseScorer::freedom(const Candidate& candidate) const {
+  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const std::uint32_t count = in_b() ? node.b : node.a;
+  if (count < 2) return 0;
+  const std::size_t begin = candidate.position, end = begin + node.depth;
+  const auto always = [&](std::size_t from, std::size_t to, float margin) {
+    const NodeId longer = node_of(from, to);
+    if (longer == kNoNode) return 0.0;
+    const NgramNode& l = corpus_.ngrams.node(longer);
+    if ((in_b() ? l.b : l.a) < count) return 0.0;
+    return -std::min(3.0, 0.75 * count) * std::clamp(1.2 - static_cast<double>(margin) / 10, 0.2, 1.0);
+  };
+  double points = 0;
+  if (!is_break(corpus_.text.tokens[begin - 1])) points += always(begin - 1, end, corpus_.margins[begin]);
+  if (!is_break(corpus_.text.tokens[end])) points += always(begin, end + 1, corpus_.margins[end]);
+  return points;
+}
+
+}  // namespace tifa

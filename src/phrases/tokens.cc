@@ -1,0 +1,261 @@
+#include "phrases/tokens.h"
+
+#include <algorithm>
+
+#include "text/character_table.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+bool is_word(char32_t code) { return (character_flags(code) & kFlagWord) != 0; }
+bool is_ascii_digit(char32_t code) { return code >= '0' && code <= '9'; }
+
+// A piece of a folded text: a token, or something that separates tokens.
+struct Piece {
+  enum class Kind : std::uint8_t { kCharacter, kWord, kBreak, kSpace } kind = Kind::kBreak;
+  BreakKind break_kind = BreakKind::kClause;
+  char32_t code = 0;
+  std::uint32_t begin = 0, end = 0;
+};
+
+BreakKind break_kind_of(char32_t code) {
+  switch (code) {
+    case '\n': return BreakKind::kBlock;
+    case U'、': case 0x1F: return BreakKind::kItem;
+    case ':': return BreakKind::kColon;
+    case ' ': return BreakKind::kSpace;
+    default: break;
+  }
+  const unsigned flags = character_flags(code);
+  if (flags & kFlagSentenceEnd) return BreakKind::kSentence;
+  if (flags & kFlagClauseEnd) return BreakKind::kClause;
+  return BreakKind::kBracket;
+}
+
+// Cuts a folded text into pieces, in order.
+class Pieces {
+ public:
+  Pieces(const DocumentView& view, TokenUnit unit) : view_(view), text_(view.folded), unit_(unit) {}
+
+  bool next(Piece& piece) {
+    if (at_ >= text_.size()) return false;
+    const CodePoint c = decode_utf8(text_, at_);
+    piece.begin = static_cast<std::uint32_t>(at_);
+    piece.code = c.value;
+    at_ += c.length;
+    if (is_word(c.value)) {
+      piece.kind = Piece::Kind::kWord;
+      read_word(piece);
+    } else if (stands_alone(c.value)) {
+      piece.kind = Piece::Kind::kCharacter;
+    } else if (c.value == ' ' && unit_ == TokenUnit::kWords) {
+      piece.kind = Piece::Kind::kSpace;
+    } else {
+      piece.kind = Piece::Kind::kBreak;
+      piece.break_kind = break_kind_of(c.value);
+    }
+    piece.end = static_cast<std::uint32_t>(at_);
+    return true;
+  }
+
+ private:
+  [[nodiscard]] bool stands_alone(char32_t code) const {
+    if (unit_ == TokenUnit::kCharacters && (code == '+' || code == U'·')) return true;
+    return (character_flags(code) & (kFlagHan | kFlagLetter)) != 0;
+  }
+
+  [[nodiscard]] char32_t peek(std::size_t offset = 0) const {
+    return at_ + offset < text_.size() ? decode_utf8(text_, at_ + offset).value : U'\0';
+  }
+
+  // A dash that folding made a hyphen of (“states—and”) separates; a hyphen joins (“law-abiding”).
+  [[nodiscard]] bool is_hyphen_in_source() const {
+    const std::uint32_t at = static_cast<std::uint32_t>(at_);
+    return view_.folded_to_text({at, at + 1}).size() == 1;
+  }
+
+  // Reads on over letters, digits, inner apostrophes and hyphens; what is digits, points and signs alone is a number.
+  void read_word(Piece& piece) {
+    bool number = is_ascii_digit(piece.code);
+    while (at_ < text_.size()) {
+      const CodePoint c = decode_utf8(text_, at_);
+      if (is_word(c.value)) {
+        number = number && is_ascii_digit(c.value);
+        at_ += c.length;
+      } else if ((c.value == '.' || c.value == ',') && number && is_ascii_digit(peek(1))) {
+        ++at_;
+      } else if (c.value == '-' && number && is_ascii_digit(peek(1))) {
+        ++at_;
+      } else if ((c.value == '\'' || (c.value == '-' && is_hyphen_in_source())) && is_word(peek(1))) {
+        ++at_;
+        number = false;
+      } else {
+        break;
+      }
+    }
+    if (!number) return;
+    while (peek() == '%') ++at_;
+    piece.kind = Piece::Kind::kBreak;
+    piece.break_kind = BreakKind::kNumber;
+  }
+
+  const DocumentView& view_;
+  std::string_view text_;
+  TokenUnit unit_;
+  std::size_t at_ = 0;
+};
+
+// Where quotation marks stand in the clean text, in folded bytes: they are not in the folded text.
+struct QuotationMark {
+  std::uint32_t folded = 0;
+  bool opens = false;
+};
+
+std::vector<QuotationMark> quotation_marks(const DocumentView& view) {
+  std::vector<QuotationMark> marks;
+  bool open = false;  // for straight marks, which do not say which they are
+  for (std::size_t at = 0; at < view.text.size();) {
+    const unsigned char byte = static_cast<unsigned char>(view.text[at]);
+    if (byte < 0x80) {
+      if (byte == '\n') open = false;
+      if (byte == '"') {
+        open = !open;
+        marks.push_back({derived_at(view.fold_runs, static_cast<std::uint32_t>(at)), open});
+      }
+      ++at;
+      continue;
+    }
+    const CodePoint c = decode_utf8(view.text, at);
+    const unsigned flags = character_flags(c.value);
+    if (flags & (kFlagOpening | kFlagClosing))
+      marks.push_back({derived_at(view.fold_runs, static_cast<std::uint32_t>(at)), (flags & kFlagOpening) != 0});
+    at += c.length;
+  }
+  return marks;
+}
+
+bool is_heading_kind(BlockKind kind) { return kind == BlockKind::kTitle || kind == BlockKind::kHeading; }
+
+Token break_token(BreakKind kind) { return kind == BreakKind::kItem ? kItemBreak : kBreak; }
+
+void append_break(TokenText& text, BreakKind kind, std::uint32_t begin, std::uint32_t end) {
+  if (!text.tokens.empty() && is_break(text.tokens.back())) {
+    text.marks.back() = std::max(text.marks.back(), static_cast<std::uint8_t>(kind));
+    text.tokens.back() = break_token(text.break_kind(text.size() - 1));
+    text.end.back() = end;
+    return;
+  }
+  text.tokens.push_back(break_token(kind));
+  text.marks.push_back(static_cast<std::uint8_t>(kind));
+  text.begin.push_back(begin);
+  text.end.push_back(end);
+}
+
+// Sets the marks of the tokens from `first` on. An apostrophe inside a word also counts as a closing mark to the tables;
+// it lies inside a token, never at its edge, and so sets nothing.
+void mark_quotations(TokenText& text, std::size_t first, const DocumentView& view) {
+  std::size_t token = first;
+  for (const QuotationMark mark : quotation_marks(view)) {
+    while (token < text.size() && text.end[token] <= mark.folded && text.begin[token] < mark.folded) ++token;
+    if (token >= text.size()) break;
+    if (mark.opens && !is_break(text.tokens[token]) && text.begin[token] >= mark.folded) text.marks[token] |= kMarkOpens;
+    if (!mark.opens && token > first && !is_break(text.tokens[token - 1]) && text.begin[token] >= mark.folded)
+      text.marks[token - 1] |= kMarkCloses;
+  }
+}
+
+void mark_headings(TokenText& text, std::size_t first, const DocumentView& view) {
+  std::size_t token = first;
+  for (const BlockRecord& block : view.blocks) {
+    std::uint32_t end = block.folded.begin;
+    if (is_heading_kind(block.kind)) end = block.folded.end;
+    else if (block.run_in_end > block.text.begin) end = derived_at(view.fold_runs, block.run_in_end);
+    while (token < text.size() && text.begin[token] < block.folded.begin) ++token;
+    for (; token < text.size() && text.begin[token] < end; ++token)
+      if (!is_break(text.tokens[token])) text.marks[token] |= kMarkHeading;
+  }
+}
+
+}  // namespace
+
+TokenUnit token_unit_of(std::span<const DocumentView> views) {
+  std::uint64_t han = 0, word = 0;
+  for (const DocumentView& view : views) {
+    for (std::size_t at = 0; at < view.folded.size();) {
+      const CodePoint c = decode_utf8(view.folded, at);
+      const unsigned flags = character_flags(c.value);
+      han += (flags & kFlagHan) != 0;
+      word += (flags & kFlagWord) != 0;
+      at += c.length;
+    }
+  }
+  return 3 * han >= word ? TokenUnit::kCharacters : TokenUnit::kWords;  // a word has a few letters, a character is one
+}
+
+std::size_t TokenText::document_at(std::size_t at) const {
+  return static_cast<std::size_t>(std::upper_bound(document.begin(), document.end(), at) - document.begin()) - 1;
+}
+
+Token Vocabulary::add(std::string_view word) {
+  const auto it = words_.find(word);
+  if (it != words_.end()) return it->second;
+  const Token token = kFirstWord + static_cast<Token>(words_.size());
+  words_.emplace(word, token);
+  return token;
+}
+
+Token Vocabulary::find(std::string_view word) const {
+  const auto it = words_.find(word);
+  return it == words_.end() ? kUnknownWord : it->second;
+}
+
+void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vocabulary& vocabulary) {
+  append_break(text, BreakKind::kBlock, 0, 0);
+  const std::size_t first = text.size();
+  text.document.push_back(static_cast<std::uint32_t>(first));
+  text.views.push_back(view);
+  Pieces pieces(view, unit);
+  for (Piece piece; pieces.next(piece);) {
+    if (piece.kind == Piece::Kind::kSpace) continue;
+    if (piece.kind == Piece::Kind::kBreak) {
+      if (unit == TokenUnit::kCharacters && piece.break_kind < BreakKind::kBlock && piece.code != ' ' && piece.code != 0x1F)
+        text.length += count_code_points(view.folded.substr(piece.begin, piece.end - piece.begin));
+      if (unit == TokenUnit::kWords && piece.break_kind == BreakKind::kNumber) ++text.length;
+      append_break(text, piece.break_kind, piece.begin, piece.end);
+      continue;
+    }
+    const std::string_view written = view.folded.substr(piece.begin, piece.end - piece.begin);
+    const bool word = piece.kind == Piece::Kind::kWord;
+    text.length += word && unit == TokenUnit::kCharacters ? count_code_points(written) : 1;
+    text.tokens.push_back(word ? vocabulary.add(written) : static_cast<Token>(piece.code));
+    text.marks.push_back(0);
+    text.begin.push_back(piece.begin);
+    text.end.push_back(piece.end);
+  }
+  const std::uint32_t size = static_cast<std::uint32_t>(view.folded.size());
+  append_break(text, BreakKind::kBlock, size, size);
+  mark_quotations(text, first, view);
+  mark_headings(text, first, view);
+}
+
+void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary) {
+  tokens.assign(1, kBreak);
+  Pieces pieces(view, unit);
+  for (Piece piece; pieces.next(piece);) {
+    switch (piece.kind) {
+      case Piece::Kind::kCharacter: tokens.push_back(static_cast<Token>(piece.code)); break;
+      case Piece::Kind::kWord:
+        tokens.push_back(vocabulary.find(view.folded.substr(piece.begin, piece.end - piece.begin)));
+        break;
+      case Piece::Kind::kBreak:
+        if (!is_break(tokens.back())) tokens.push_back(break_token(piece.break_kind));
+        else if (piece.break_kind != BreakKind::kItem) tokens.back() = kBreak;
+        break;
+      case Piece::Kind::kSpace: break;
+    }
+  }
+  if (!is_break(tokens.back())) tokens.push_back(kBreak);
+}
+
+}  // namespace tifa

@@ -1,0 +1,62 @@
+// Finds the hits of a term in a document under a rule.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tifa/result.h>
+
+#include "index/segment.h"
+#include "query/rule.h"
+#include "query/term.h"
+
+namespace tifa {
+
+struct Hit {
+  Range text;               // bytes of the clean text
+  std::uint32_t block = 0;
+  std::uint16_t pattern = 0;  // index into the term's patterns
+  friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+// A set of blocks of a document, [first, end) runs: where a count is limited to named sections. Empty: everywhere.
+struct BlockFilter {
+  bool everywhere = true;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;
+  [[nodiscard]] bool has(std::uint32_t block) const;
+};
+
+// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns cost
+// RE2's linear time. Hits never cross the end of a block.
+class Matcher {
+ public:
+  // `longer`: terms inside whose hits a hit of this term does not count (Unit::kMaximal).
+  static Result<Matcher> compile(const Term& term, const Rule& rule, const std::vector<Term>& longer = {});
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+  ~Matcher();
+
+  // Hits in ascending order.
+  [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const BlockFilter& filter = {}) const;
+  [[nodiscard]] const Rule& rule() const;
+
+ private:
+  struct State;
+  explicit Matcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// The sections whose heading (or label and heading) contains `name` after folding, as the blocks below them.
+[[nodiscard]] BlockFilter find_sections(const DocumentView& view, std::string_view name);
+
+// The headings above a block, outermost first, as they stand, line breaks taken out.
+[[nodiscard]] std::vector<std::string> section_path(const DocumentView& view, std::uint32_t block);
+// A section's own label and heading; the root gives "".
+[[nodiscard]] std::string section_heading(const DocumentView& view, std::uint32_t section);
+
+// The length of the parts in scope of the blocks in the filter.
+[[nodiscard]] Lengths measure_scope(const DocumentView& view, Scope scope, const BlockFilter& filter = {});
+
+}  // namespace tifa

@@ -1,0 +1,77 @@
+#include "query/term.h"
+
+#include <re2/re2.h>
+
+namespace tifa {
+namespace {
+
+// The pattern must compile before a search begins, so that a typing error is told at once.
+Status check_regex(const std::string& pattern) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(16 << 20);
+  const re2::RE2 regex(pattern, options);
+  if (!regex.ok())
+    return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ cannot be read: " + regex.error(), "",
+                "see the RE2 syntax; to count the characters themselves, put a backslash before the first /");
+  if (re2::RE2::FullMatch("", regex))
+    return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ matches the empty text", "", "make it match at least one character");
+  return {};
+}
+
+}  // namespace
+
+Result<Term> parse_term(std::string_view typed) {
+  Term term;
+  term.name = std::string(typed);
+  if (typed.size() >= 3 && typed.front() == '/' && typed.back() == '/') {
+    std::string pattern(typed.substr(1, typed.size() - 2));
+    if (auto ok = check_regex(pattern); !ok) return tl::unexpected(ok.error());
+    term.patterns.push_back({PatternKind::kRegex, std::move(pattern)});
+    return term;
+  }
+  // A wildcard keeps its escapes for the compiler of wildcards; a phrase loses them here.
+  std::string raw, plain;
+  bool wildcard = false;
+  const auto take = [&]() -> Status {
+    const std::size_t first = plain.find_first_not_of(" \t\n");
+    if (first == std::string::npos)
+      return fail(ErrorCode::kUsage, "a term or alternative is empty in “" + std::string(typed) + "”", "",
+                  "write at least one character; a literal | is written \\|");
+    term.patterns.push_back({wildcard ? PatternKind::kWildcard : PatternKind::kPhrase, wildcard ? raw : plain});
+    raw.clear();
+    plain.clear();
+    wildcard = false;
+    return {};
+  };
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const char c = typed[at];
+    if (c == '\\' && at + 1 < typed.size()) {
+      raw += c;
+      raw += typed[++at];
+      plain += typed[at];
+    } else if (c == '|') {
+      if (auto ok = take(); !ok) return tl::unexpected(ok.error());
+    } else {
+      wildcard = wildcard || c == '*' || c == '?';
+      raw += c;
+      plain += c;
+    }
+  }
+  if (auto ok = take(); !ok) return tl::unexpected(ok.error());
+  return term;
+}
+
+Result<Term> term_of_list(std::string name, const std::vector<std::string>& alternatives) {
+  Term term;
+  term.name = std::move(name);
+  for (const std::string& alternative : alternatives) {
+    auto parsed = parse_term(alternative);
+    if (!parsed) return parsed;
+    for (Pattern& pattern : parsed->patterns) term.patterns.push_back(std::move(pattern));
+  }
+  if (term.patterns.empty()) return fail(ErrorCode::kUsage, "“" + term.name + "” has no terms", "", "give it at least one");
+  return term;
+}
+
+}  // namespace tifa

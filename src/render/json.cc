@@ -1,0 +1,299 @@
+#include "render/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace tifa {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
+Json number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  if (value == 0) return 0.0;
+  const double scale = std::pow(10.0, 8 - std::floor(std::log10(std::fabs(value))));
+  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
+}
+
+template <class T>
+Json optional(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <class T, class F>
+Json list(const std::vector<T>& items, F&& convert) {
+  Json array = Json::array();
+  for (const T& item : items) array.push_back(convert(item));
+  return array;
+}
+
+Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
+  Json object = Json::object();
+  for (const auto& [name, value] : items) object[name] = value;
+  return object;
+}
+
+Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
+
+Json rule(const RuleStatement& rule) {
+  Json json = {{"unit", rule.unit}, {"scope", rule.scope}, {"fold", rule.fold}, {"overlap", rule.overlap}, {"statement", rule.statement}};
+  if (!rule.segmenter.empty()) json["segmenter"] = rule.segmenter;
+  return json;
+}
+
+Json coverage(const Coverage& coverage) {
+  return {{"held", coverage.held}, {"partial", coverage.partial}, {"missing", coverage.missing}, {"flagged", coverage.flagged},
+          {"statement", coverage.statement}};
+}
+
+Json span(const Span& span) {
+  return {{"edition", span.edition}, {"document", span.document}, {"begin", span.begin},     {"end", span.end},
+          {"exact", span.exact},     {"prefix", span.prefix},     {"suffix", span.suffix},   {"section", span.section},
+          {"locator", span.locator}, {"source", span.source},     {"date", span.date},
+          {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
+}
+
+Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
+
+Json count_row(const CountRow& row, const std::string& by) {
+  Json json;
+  const bool groups = by != "edition" && by != "section";
+  json[groups ? "group" : "edition"] = row.edition;
+  if (by == "section") json["section"] = row.section;
+  if (!groups) json["date"] = row.date;
+  json["status"] = row.status;
+  json["count"] = optional(row.count);
+  json["present"] = row.count || row.status == "partial" ? Json(row.present) : Json(nullptr);
+  json["length"] = optional(row.length);
+  json["unit"] = row.unit;
+  json["rate"] = row.rate ? number(*row.rate) : Json(nullptr);
+  json["per"] = row.per;
+  json["interval"] = row.interval ? Json{number(row.interval->first), number(row.interval->second)} : Json(nullptr);
+  if (by == "edition") json["change"] = optional(row.change);
+  if (groups) json["editions"] = row.editions;
+  if (!row.reason.empty()) json["reason"] = row.reason;
+  if (!row.spans.empty()) json["spans"] = list(row.spans, span);
+  return json;
+}
+
+Json comparison(const Comparison& value) {
+  Json json;
+  json["a"] = value.a;
+  json["b"] = value.b;
+  json["date_a"] = value.date_a;
+  json["date_b"] = value.date_b;
+  json["length_a"] = value.length_a;
+  json["length_b"] = value.length_b;
+  json["unit"] = value.unit;
+  json["per"] = value.per;
+  json["phrases"] = list(value.phrases, [](const PhraseRow& row) {
+    return Json{{"phrase", row.phrase},          {"change", row.change},       {"a", row.a},
+                {"b", row.b},                    {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)},
+                {"g2", number(row.g2)},          {"log_ratio", number(row.log_ratio)}, {"lrc", number(row.lrc)},
+                {"q", number(row.q)},            {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
+                {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)}, {"covers", row.covers}};
+  });
+  json["sections"] = list(value.sections, [](const SectionRow& row) {
+    return Json{{"change", row.change},
+                {"a", row.position_a ? Json(row.a) : Json(nullptr)},
+                {"b", row.position_b ? Json(row.b) : Json(nullptr)},
+                {"position_a", row.position_a ? Json(row.position_a) : Json(nullptr)},
+                {"position_b", row.position_b ? Json(row.position_b) : Json(nullptr)},
+                {"length_a", row.length_a}, {"length_b", row.length_b},
+                {"share_a", number(row.share_a)}, {"share_b", number(row.share_b)}, {"similarity", number(row.similarity)}};
+  });
+  json["themes"] = list(value.themes, [](const ThemeRow& row) {
+    return Json{{"theme", row.theme}, {"terms", row.terms}, {"a", row.a}, {"b", row.b}, {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)}};
+  });
+  json["between"] = value.between;
+  json["coverage"] = coverage(value.coverage);
+  json["notes"] = value.notes;
+  return json;
+}
+
+Json flag(const FlagRow& row) {
+  return {{"edition", row.edition}, {"code", row.code}, {"message", row.message}, {"evidence", row.evidence}, {"accepted", row.accepted}};
+}
+
+// Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
+std::string dump(const Json& json, int indent = 2) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string to_json(const CountAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["by"] = answer.by;
+  json["terms"] = list(answer.terms, [&](const TermCount& term) {
+    Json one;
+    one["term"] = term.term;
+    one["aliases"] = term.aliases;
+    one["rule"] = rule(term.rule);
+    one["rows"] = list(term.rows, [&](const CountRow& row) { return count_row(row, answer.by); });
+    one["total"] = term.total;
+    one["forms"] = list(term.forms, [](const Form& form) { return Json{{"form", form.form}, {"count", form.count}}; });
+    if (!term.under.empty())
+      one["under"] = list(term.under, [](const RuleCount& under) {
+        Json counts = Json::object();
+        for (const auto& [edition, n] : under.counts) counts[edition] = optional(n);
+        return Json{{"rule", under.rule}, {"counts", counts}, {"total", under.total}, {"same", under.same}};
+      });
+    one["coverage"] = coverage(term.coverage);
+    one["notes"] = term.notes;
+    return one;
+  });
+  return dump(json);
+}
+
+std::string to_json(const FirstAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["terms"] = list(answer.terms, [](const FirstRow& row) {
+    Json gaps = Json::array();
+    for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
+    return Json{{"term", row.term},
+                {"series", row.series},
+                {"first", optional(row.first)},
+                {"first_date", row.first_date},
+                {"last", optional(row.last)},
+                {"last_date", row.last_date},
+                {"uses", row.uses},
+                {"gaps", gaps},
+                {"established", row.established},
+                {"established_last", row.established_last},
+                {"statement", row.statement},
+                {"statement_last", row.statement_last},
+                {"evidence", optional_span(row.evidence)},
+                {"evidence_last", optional_span(row.evidence_last)},
+                {"rule", rule(row.rule)},
+                {"coverage", coverage(row.coverage)}};
+  });
+  return dump(json);
+}
+
+std::string to_json(const KwicAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["sort"] = answer.sort;
+  json["total"] = answer.total;
+  json["lines"] = list(answer.lines, [](const KwicLine& line) {
+    Json one = {{"term", line.term}, {"left", line.left}, {"match", line.match}, {"right", line.right}};
+    one["span"] = span(line.span);
+    return one;
+  });
+  json["rule"] = rule(answer.rule);
+  json["coverage"] = coverage(answer.coverage);
+  return dump(json);
+}
+
+std::string to_json(const CompareAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json.update(comparison(answer.whole));
+  json["rule"] = rule(answer.rule);
+  if (!answer.steps.empty()) json["steps"] = list(answer.steps, comparison);
+  return dump(json);
+}
+
+std::string to_json(const StatusAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["root"] = answer.root;
+  json["stale"] = answer.stale;
+  json["series"] = list(answer.series, [](const SeriesStatus& row) {
+    return Json{{"series", row.series}, {"title", row.title}, {"declares_expected", row.declares_expected}, {"expected", row.expected},
+                {"held", row.held}, {"partial", row.partials}, {"missing", row.missing}, {"first", row.first}, {"last", row.last},
+                {"documents", row.documents}, {"characters", row.characters}, {"source_bytes", row.source_bytes}};
+  });
+  json["flags"] = list(answer.flags, flag);
+  return dump(json);
+}
+
+std::string to_json(const DocumentAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["edition"] = answer.edition;
+  json["status"] = answer.status;
+  json["reason"] = answer.reason;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  json["language"] = answer.language;
+  json["stage"] = answer.stage;
+  json["issuer"] = answer.issuer;
+  json["place"] = answer.place;
+  json["document"] = answer.path;
+  json["source"] = answer.source;
+  json["sha256"] = {{"source", answer.sha256_source}, {"text", answer.sha256_text}};
+  json["length"] = {{"characters", answer.characters}, {"han", answer.han}, {"words", answer.words}, {"word_count", answer.word_count}};
+  json["parts"] = pairs(answer.parts);
+  json["bytes"] = {{"source", answer.source_bytes}, {"kept", answer.kept_bytes}, {"set_aside", pairs(answer.set_aside)}};
+  json["outline"] = list(answer.outline, [](const OutlineRow& row) {
+    return Json{{"level", row.level}, {"heading", row.heading}, {"characters", row.characters}, {"han", row.han}, {"words", row.words},
+                {"blocks", row.blocks}, {"run_ins", row.run_ins}};
+  });
+  json["versions"] = answer.versions;
+  json["flags"] = list(answer.flags, flag);
+  return dump(json);
+}
+
+std::string to_json(const CycleAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["edition"] = answer.edition;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  json["status"] = answer.status;
+  json["links"] = list(answer.rows, [](const CycleRow& row) {
+    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition}, {"status", row.status},
+                {"title", row.title}, {"date", row.date}};
+  });
+  json["not_held"] = answer.not_held;
+  return dump(json);
+}
+
+std::string to_json(const AddAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["added"] = list(answer.added, [](const AddedRow& row) {
+    return Json{{"file", row.file}, {"edition", row.edition}, {"title", row.title}, {"date", row.date},
+                {"language", row.language}, {"status", row.status}, {"note", row.note}};
+  });
+  json["refused"] = answer.refused;
+  return dump(json);
+}
+
+std::string to_json(const BuildAnswer& answer) {
+  return dump(Json{{"tifa", provenance(answer.tifa)}, {"documents", answer.documents}, {"editions", answer.editions}, {"ingested", answer.ingested},
+                   {"unchanged", answer.unchanged}, {"removed", answer.removed}, {"refused", answer.refused}, {"missing", answer.missing},
+                   {"partial", answer.partial}, {"flagged", answer.flagged}, {"source_bytes", answer.source_bytes}});
+}
+
+std::string to_json(const VerifyAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["findings"] = list(answer.findings, [](const VerifyFinding& finding) {
+    return Json{{"code", finding.code}, {"place", finding.place}, {"message", finding.message}};
+  });
+  return dump(json);
+}
+
+std::string to_jsonl(const std::vector<Table>& tables) {
+  std::string out;
+  for (const Table& table : tables)
+    for (const auto& row : table.rows) {
+      Json json = Json::object();
+      for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].use == Use::kPeople) continue;
+        Json& value = json[table.columns[i].name];
+        if (const auto* text = std::get_if<std::string>(&row[i])) value = *text;
+        else if (const auto* integer = std::get_if<std::int64_t>(&row[i])) value = *integer;
+        else if (const auto* real = std::get_if<Number>(&row[i])) value = number(real->value);
+        else value = nullptr;
+      }
+      out += dump(json, -1);
+    }
+  return out;
+}
+
+}  // namespace tifa

@@ -1,0 +1,25 @@
+// Answers as JSON: one object an answer; the schemas stand in docs/schemas/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/table.h"
+
+namespace tifa {
+
+[[nodiscard]] std::string to_json(const CountAnswer& answer);
+[[nodiscard]] std::string to_json(const FirstAnswer& answer);
+[[nodiscard]] std::string to_json(const KwicAnswer& answer);
+[[nodiscard]] std::string to_json(const CompareAnswer& answer);
+[[nodiscard]] std::string to_json(const StatusAnswer& answer);
+[[nodiscard]] std::string to_json(const DocumentAnswer& answer);
+[[nodiscard]] std::string to_json(const CycleAnswer& answer);
+[[nodiscard]] std::string to_json(const AddAnswer& answer);
+[[nodiscard]] std::string to_json(const BuildAnswer& answer);
+[[nodiscard]] std::string to_json(const VerifyAnswer& answer);
+
+// The rows of tables as one JSON object a line, keyed by column names.
+[[nodiscard]] std::string to_jsonl(const std::vector<Table>& tables);
+
+}  // namespace tifa

@@ -1,0 +1,295 @@
+#include "render/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+std::string cell_text(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* number = std::get_if<Number>(&cell)) return fmt::format("{:.{}f}", number->value, number->digits);
+  return {};
+}
+
+std::string heading_of(const Column& column) {
+  std::string name = column.name;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::vector<std::size_t> columns_for(const Table& table, Use use) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].use != Use::kBoth && table.columns[i].use != use) continue;
+    // For people, a column without any content is left out.
+    const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      const auto* text = std::get_if<std::string>(&row[i]);
+      return std::holds_alternative<std::monostate>(row[i]) || (text != nullptr && text->empty());
+    });
+    if (use == Use::kPeople && empty && !table.rows.empty()) continue;
+    shown.push_back(i);
+  }
+  return shown;
+}
+
+std::string padded(std::string_view text, int width, Align align) {
+  const int missing = std::max(0, width - text_width(text));
+  const std::string spaces(static_cast<std::size_t>(missing), ' ');
+  return align == Align::kRight ? spaces + std::string(text) : std::string(text) + spaces;
+}
+
+// Cuts to at most `width` columns with an ellipsis on the side that is lost.
+std::string cut(std::string_view text, int width, bool from_end) {
+  if (text_width(text) <= width) return std::string(text);
+  if (width <= 1) return "…";
+  int taken = 1;
+  if (!from_end) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const CodePoint point = decode_utf8(text, at);
+      if (taken + display_width(point.value) > width) break;
+      taken += display_width(point.value);
+      at += point.length;
+    }
+    return std::string(text.substr(0, at)) + "…";
+  }
+  std::size_t at = text.size();
+  while (at > 0) {
+    const CodePoint point = decode_utf8_before(text, at);
+    if (taken + display_width(point.value) > width) break;
+    taken += display_width(point.value);
+    at -= point.length;
+  }
+  return "…" + std::string(text.substr(at));
+}
+
+std::string without_breaks(std::string text) {
+  for (char& c : text)
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  return text;
+}
+
+}  // namespace
+
+int text_width(std::string_view text) {
+  int width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    width += display_width(point.value);
+  }
+  return width;
+}
+
+std::string printable(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const char32_t code = point.value;
+    const bool control = (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
+    const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    if (control || direction) result += "\xEF\xBF\xBD";
+    else result += text.substr(at, point.length);
+    at += point.length;
+  }
+  return result;
+}
+
+std::vector<std::string> wrap_text(std::string_view text, int width) {
+  width = std::max(width, 4);
+  std::vector<std::string> lines;
+  std::string line;
+  int used = 0;
+  std::size_t break_at = 0;  // bytes of `line` after which it may be broken
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::string_view bytes = text.substr(at, point.length);
+    at += point.length;
+    if (point.value == '\n') {
+      lines.push_back(line);
+      line.clear();
+      used = 0;
+      break_at = 0;
+      continue;
+    }
+    const bool wide = display_width(point.value) == 2;
+    const bool closing = is_clause_end(point.value) || is_closing_quotation_mark(point.value) || point.value == 0x300B || point.value == 0xFF09;
+    if (wide && !closing) break_at = line.size();
+    if (used + display_width(point.value) > width && !line.empty()) {
+      const std::size_t cut_at = break_at > 0 ? break_at : line.size();
+      std::string rest = line.substr(cut_at);
+      line.resize(cut_at);
+      while (!line.empty() && line.back() == ' ') line.pop_back();
+      lines.push_back(line);
+      rest.erase(0, rest.find_first_not_of(' ') == std::string::npos ? rest.size() : rest.find_first_not_of(' '));
+      line = rest;
+      used = text_width(line);
+      break_at = 0;
+      if (line.empty() && point.value == ' ') continue;
+    }
+    line += bytes;
+    used += display_width(point.value);
+    if (point.value == ' ' || (wide && !is_opening_quotation_mark(point.value) && point.value != 0x300A && point.value != 0xFF08)) break_at = line.size();
+  }
+  if (!line.empty() || lines.empty()) lines.push_back(line);
+  return lines;
+}
+
+std::string to_terminal(const std::vector<Table>& tables, int width) {
+  std::string out;
+  const auto prose = [&](const std::string& text, int indent) {
+    bool first = true;
+    for (const std::string& line : wrap_text(printable(text), std::max(20, width - indent))) {
+      out += std::string(static_cast<std::size_t>(first ? 0 : indent), ' ') + line + "\n";
+      first = false;
+    }
+  };
+  for (const Table& table : tables) {
+    if (!out.empty()) out += "\n";
+    for (const std::string& line : table.before) prose(line, 0);
+    const auto shown = columns_for(table, Use::kPeople);
+    if (!table.rows.empty() && !shown.empty()) {
+      std::vector<std::vector<std::string>> text(table.rows.size());
+      std::vector<int> widths;
+      for (const std::size_t i : shown) widths.push_back(text_width(heading_of(table.columns[i])));
+      for (std::size_t r = 0; r < table.rows.size(); ++r)
+        for (std::size_t c = 0; c < shown.size(); ++c) {
+          text[r].push_back(without_breaks(printable(cell_text(table.rows[r][shown[c]]))));
+          widths[c] = std::max(widths[c], text_width(text[r].back()));
+        }
+      // What does not fit is taken from the wrapped columns first, else from the widest.
+      constexpr int kGap = 2;
+      const auto total = [&] {
+        int sum = kGap * static_cast<int>(widths.size() - 1);
+        for (const int w : widths) sum += w;
+        return sum;
+      };
+      while (total() > width) {
+        std::size_t widest = 0;
+        bool found = false;
+        for (std::size_t c = 0; c < widths.size(); ++c)
+          if (table.columns[shown[c]].wrap && widths[c] > 12 && (!found || widths[c] > widths[widest])) {
+            widest = c;
+            found = true;
+          }
+        if (!found)
+          for (std::size_t c = 0; c < widths.size(); ++c)
+            if (widths[c] > widths[widest]) widest = c;
+        if (widths[widest] <= 6) break;
+        const int excess = total() - width;
+        int second = 6;
+        for (std::size_t c = 0; c < widths.size(); ++c)
+          if (c != widest) second = std::max(second, std::min(widths[c], widths[widest] - 1));
+        widths[widest] = std::max(found ? std::max(12, widths[widest] - excess) : std::max(second, widths[widest] - excess), 6);
+      }
+      std::string head, rule;
+      for (std::size_t c = 0; c < shown.size(); ++c) {
+        const std::string gap = c + 1 < shown.size() ? "  " : "";
+        head += padded(cut(heading_of(table.columns[shown[c]]), widths[c], false), widths[c], table.columns[shown[c]].align) + gap;
+        std::string dashes;
+        for (int i = 0; i < widths[c]; ++i) dashes += "─";
+        rule += dashes + gap;
+      }
+      while (!head.empty() && head.back() == ' ') head.pop_back();
+      out += head + "\n" + rule + "\n";
+      for (const auto& row : text) {
+        std::vector<std::vector<std::string>> cells;
+        std::size_t height = 1;
+        for (std::size_t c = 0; c < shown.size(); ++c) {
+          const Column& column = table.columns[shown[c]];
+          if (column.wrap) cells.push_back(wrap_text(row[c], widths[c]));
+          else cells.push_back({cut(row[c], widths[c], column.from_end)});
+          height = std::max(height, cells.back().size());
+        }
+        for (std::size_t h = 0; h < height; ++h) {
+          std::string line;
+          for (std::size_t c = 0; c < shown.size(); ++c)
+            line += padded(h < cells[c].size() ? cells[c][h] : "", widths[c], table.columns[shown[c]].align) + (c + 1 < shown.size() ? "  " : "");
+          while (!line.empty() && line.back() == ' ') line.pop_back();
+          out += line + "\n";
+        }
+      }
+    }
+    for (const std::string& line : table.after) prose(line, 2);
+  }
+  return out;
+}
+
+std::string to_markdown(const std::vector<Table>& tables) {
+  const auto escaped = [](const std::string& text) {
+    std::string result;
+    for (const char c : without_breaks(printable(text))) {
+      if (std::string_view("|\\`*_<>[]#").find(c) != std::string_view::npos) result += '\\';
+      result += c;
+    }
+    return result;
+  };
+  std::string out;
+  for (const Table& table : tables) {
+    if (!out.empty()) out += "\n";
+    for (const std::string& line : table.before) out += escaped(line) + "\n\n";
+    const auto shown = columns_for(table, Use::kPeople);
+    if (!table.rows.empty() && !shown.empty()) {
+      out += "|";
+      for (const std::size_t i : shown) out += " " + escaped(heading_of(table.columns[i])) + " |";
+      out += "\n|";
+      for (const std::size_t i : shown) out += table.columns[i].align == Align::kRight ? " ---: |" : " --- |";
+      out += "\n";
+      for (const auto& row : table.rows) {
+        out += "|";
+        for (const std::size_t i : shown) out += " " + escaped(cell_text(row[i])) + " |";
+        out += "\n";
+      }
+    }
+    for (const std::string& line : table.after) out += "\n" + escaped(line) + "\n";
+  }
+  return out;
+}
+
+std::string to_csv(const std::vector<Table>& tables) {
+  const auto quoted = [](const Cell& cell) {
+    std::string text = cell_text(cell);
+    if (std::holds_alternative<std::string>(cell) && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+      text.insert(text.begin(), '\'');
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string result = "\"";
+    for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return result + "\"";
+  };
+  std::string out;
+  for (const Table& table : tables) {
+    if (!out.empty()) out += "\n";
+    const auto shown = columns_for(table, Use::kData);
+    for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : ",") + table.columns[shown[c]].name;
+    out += "\n";
+    for (const auto& row : table.rows) {
+      for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : ",") + quoted(row[shown[c]]);
+      out += "\n";
+    }
+  }
+  return out;
+}
+
+std::string to_tsv(const std::vector<Table>& tables) {
+  std::string out;
+  for (const Table& table : tables) {
+    if (!out.empty()) out += "\n";
+    const auto shown = columns_for(table, Use::kData);
+    for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : "\t") + table.columns[shown[c]].name;
+    out += "\n";
+    for (const auto& row : table.rows) {
+      for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : "\t") + without_breaks(cell_text(row[shown[c]]));
+      out += "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace tifa

@@ -1,0 +1,28 @@
+// Each answer as tables: what its columns are, for people and as data.
+#pragma once
+
+#include <vector>
+
+#include "render/table.h"
+
+namespace tifa {
+
+[[nodiscard]] std::vector<Table> tables_of(const CountAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const KwicAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const CompareAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions& options);
+
+// Cells.
+[[nodiscard]] inline Cell cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+[[nodiscard]] std::string join(const std::vector<std::string>& parts, const char* separator);
+[[nodiscard]] inline bool for_people(const RenderOptions& options) {
+  return options.format == OutputFormat::kTable || options.format == OutputFormat::kMarkdown;
+}
+
+}  // namespace tifa

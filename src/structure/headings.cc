@@ -1,0 +1,393 @@
+// Which pieces are headings, list items, articles and numbered paragraphs. Numbered pieces are judged in sequences (1, 2,
+// 3 of one style): siblings are of one kind, and a number that does not continue its sequence is no heading.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "structure/piece.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kLongestHeading = 60;        // visible characters of a numbered heading line
+constexpr std::uint32_t kLongestLatinHeading = 140;
+constexpr std::uint32_t kLongestPlainHeading = 45;   // of a heading without a number
+constexpr std::uint32_t kLongestLatinPlainHeading = 90;
+constexpr std::uint32_t kLongestClauseHeading = 90;  // where headings of whole clauses are usual
+constexpr std::size_t kFewestClauseHeadings = 4;
+constexpr std::uint32_t kLongestRunIn = 45;          // of a first sentence that is a run-in heading
+constexpr std::uint32_t kLongestLatinRunIn = 120;
+constexpr std::uint32_t kLongestDashRunIn = 32;
+
+constexpr std::size_t kStyles = static_cast<std::size_t>(NumberStyle::kBullet) + 1;
+
+// What a numbered piece looks like by itself.
+enum class Look : std::uint8_t {
+  kHeadline,   // a short line without a full stop
+  kStopped,    // a short line that is one sentence
+  kRunIn,      // a short first sentence, then more
+  kListItem,   // ends with a semicolon or comma
+  kText,       // anything else
+};
+
+constexpr std::size_t kMostNested = 64;  // sequences inside each other
+
+struct Sequence {
+  std::vector<std::size_t> members;  // indices of pieces
+  bool has_body_between = false;     // something else stands between two members, or after the last
+};
+
+bool outer_style(NumberStyle style) {
+  return style == NumberStyle::kPart || style == NumberStyle::kChapter || style == NumberStyle::kSection || style == NumberStyle::kBareHan;
+}
+
+std::uint32_t longest_run_in(const Piece& piece) {
+  if (piece.label && piece.label->style == NumberStyle::kDash) return kLongestDashRunIn;
+  return piece.shape.chinese() ? kLongestRunIn : kLongestLatinRunIn;
+}
+
+Look look_of(const RawDocument& raw, const Piece& piece) {
+  const Shape& shape = piece.shape;
+  const bool chinese = shape.chinese();
+  const bool short_line = shape.characters <= (chinese ? kLongestHeading : kLongestLatinHeading);
+  if (shape.tail == U'；' || shape.tail == U';' || shape.tail == U'，') return Look::kListItem;
+  const std::string_view rest = piece.rest(raw);
+  const std::uint32_t end = first_sentence_end(rest);
+  if (end == 0) {
+    if (!short_line || !shape.open() || shape.semicolons) return Look::kText;
+    return rest.empty() && !outer_style(piece.label->style) ? Look::kText : Look::kHeadline;
+  }
+  const std::string_view first = rest.substr(0, end);
+  const Shape first_shape = shape_of(first);
+  const bool more = !trimmed(rest.substr(end)).empty();
+  const std::uint32_t longest = longest_run_in(piece);
+  if (first_shape.characters > longest || first_shape.semicolons || first_shape.commas > 1) return Look::kText;
+  if (first.find('\n') != first.npos && first_shape.characters > longest / 2) return Look::kText;
+  if (more) return Look::kRunIn;
+  return Look::kStopped;
+}
+
+class Finder {
+ public:
+  Finder(const RawDocument& raw, Pieces& pieces) : raw_(raw), pieces_(pieces), looks_(pieces.size(), Look::kText) {}
+
+  void find() {
+    collect();
+    for (const Sequence& sequence : sequences_) decide(sequence);
+    plain_headings();
+    for (const Sequence& sequence : sequences_) mark_end(sequence);
+  }
+
+ private:
+  // Sorts the numbered pieces into sequences.
+  void collect() {
+    std::size_t before = pieces_.size();  // the piece before in the body
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      Piece& piece = pieces_[i];
+      if (!piece.body()) continue;
+      if (piece.hint == Hint::kTableCell) piece.kind = BlockKind::kTableCell;
+      if (piece.hint == Hint::kListItem) piece.kind = BlockKind::kListItem;
+      if (piece.hint == Hint::kHeading) {
+        make_heading(piece);
+        while (!open_.empty()) close_last();
+      } else if (piece.label) {
+        if (!piece.label->separated && !separated_enough(piece)) piece.label.reset();
+        else place(i, before);
+      }
+      before = i;
+    }
+  }
+
+  // Puts a numbered piece into the sequence that it goes on with, or begins one.
+  void place(std::size_t i, std::size_t before) {
+    const Piece& piece = pieces_[i];
+    const auto style = static_cast<std::size_t>(piece.label->style);
+    const std::int32_t value = piece.label->value;
+    looks_[i] = look_of(raw_, piece);
+    const bool unnumbered = piece.label->style == NumberStyle::kDash || piece.label->style == NumberStyle::kBullet;
+    if (unnumbered) {
+      if (items_ == kNoIndex || sequences_[items_].members.back() != before || pieces_[before].label->style != piece.label->style) items_ = begin_sequence();
+      sequences_[items_].members.push_back(i);
+      return;
+    }
+    // The sequence whose next number this is, else one that lost a number or two, else a new one inside it. A sequence
+    // that goes on closes those that began inside it.
+    std::size_t depth = open_.size();
+    while (depth > 0 && (open_[depth - 1].style != style || open_[depth - 1].last + 1 != value)) --depth;
+    if (depth == 0) {
+      depth = open_.size();
+      while (depth > 0 && open_[depth - 1].style != style) --depth;
+      if (depth > 0 && (value <= open_[depth - 1].last || value > open_[depth - 1].last + 3)) depth = 0;
+    }
+    if (depth > 0) {
+      while (open_.size() > depth) close_last();
+    } else {
+      if (open_.size() >= kMostNested) open_.erase(open_.begin());
+      // Numbers that run through the whole document go on under the next heading.
+      const Open& closed = closed_[style];
+      const bool runs_through = closed.last > 0 && closed.last + 1 == value;
+      open_.push_back({style, runs_through ? closed.sequence : begin_sequence(), value});
+    }
+    Sequence& sequence = sequences_[open_.back().sequence];
+    if (!sequence.members.empty() && before != sequence.members.back()) sequence.has_body_between = true;
+    sequence.members.push_back(i);
+    open_.back().last = value;
+  }
+
+  struct Open {
+    std::size_t style;
+    std::uint32_t sequence;
+    std::int32_t last;
+  };
+
+  void close_last() {
+    closed_[open_.back().style] = open_.back();
+    open_.pop_back();
+  }
+
+  std::uint32_t begin_sequence() {
+    sequences_.push_back({});
+    return static_cast<std::uint32_t>(sequences_.size() - 1);
+  }
+
+  // 第三条规定的… is no label; 第三条为了… is one in a text whose articles go on.
+  [[nodiscard]] bool separated_enough(const Piece& piece) {
+    const NumberStyle style = piece.label->style;
+    if (style == NumberStyle::kChapter || style == NumberStyle::kPart || style == NumberStyle::kSection)
+      return piece.shape.open() && piece.shape.characters <= kLongestPlainHeading && piece.shape.clause_ends == 0;
+    return false;
+  }
+
+  void decide(const Sequence& sequence) {
+    const NumberStyle style = pieces_[sequence.members.front()].label->style;
+    if (style == NumberStyle::kArticle) return articles(sequence);
+    if (style == NumberStyle::kDash) return dash_items(sequence);
+    if (style == NumberStyle::kBullet) return mark_items(sequence);
+    std::array<std::size_t, 5> count{};
+    for (std::size_t i : sequence.members) ++count[static_cast<std::size_t>(looks_[i])];
+    const std::size_t headlines = count[static_cast<std::size_t>(Look::kHeadline)];
+    const std::size_t stopped = count[static_cast<std::size_t>(Look::kStopped)];
+    const std::size_t run_ins = count[static_cast<std::size_t>(Look::kRunIn)];
+    const std::size_t items = count[static_cast<std::size_t>(Look::kListItem)];
+    const std::size_t size = sequence.members.size();
+    if (outer_style(style)) {
+      for (std::size_t i : sequence.members)
+        if (looks_[i] == Look::kHeadline) make_heading(pieces_[i]);
+      return;
+    }
+    const bool starts_well = pieces_[sequence.members.front()].label->value <= 2;
+    if (items > 0 || !starts_well) return mark_items(sequence);
+    const bool followed = sequence.has_body_between || body_follows(sequence.members.back());
+    if (headlines > 0 && headlines * 2 >= size) {
+      // Short lines one under the other are a list; headings have a text under them.
+      if (!sequence.has_body_between && size > 1) return mark_items(sequence);
+      if (!followed) return mark_items(sequence);
+      for (std::size_t i : sequence.members) {
+        if (looks_[i] == Look::kHeadline || heads_what_follows(i)) make_heading(pieces_[i]);
+        else if (looks_[i] == Look::kRunIn) make_run_in(pieces_[i]);
+      }
+      return;
+    }
+    if (run_ins * 2 >= size || (run_ins > 0 && (run_ins + stopped) * 4 >= size * 3)) {
+      // Enumerations inside a section (第一，…) are numbered paragraphs, whichever words they open with.
+      for (std::size_t i : sequence.members) {
+        if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped) make_run_in(pieces_[i]);
+        else if (looks_[i] == Look::kHeadline && body_follows(i)) make_heading(pieces_[i]);
+        else pieces_[i].opens_section = style == NumberStyle::kHanParen || style == NumberStyle::kHanComma || style == NumberStyle::kArabicParen;
+      }
+      return;
+    }
+    if (stopped * 2 >= size && sequence.has_body_between) {
+      for (std::size_t i : sequence.members) {
+        if (heads_what_follows(i)) make_heading(pieces_[i]);
+        else if (looks_[i] == Look::kRunIn) make_run_in(pieces_[i]);
+      }
+      return;
+    }
+    mark_items(sequence);
+  }
+
+  // One sentence, not too long, with a text under it: a heading where its siblings are.
+  [[nodiscard]] bool heads_what_follows(std::size_t i) const {
+    const Shape& shape = pieces_[i].shape;
+    return shape.one_sentence() && !shape.semicolons && shape.characters <= kLongestClauseHeading && !is_clause_mark(shape.tail) && body_follows(i);
+  }
+
+  // Tells the members that open a section where the last of them stands.
+  void mark_end(const Sequence& sequence) {
+    std::uint32_t last = 0;
+    for (std::size_t i : sequence.members)
+      if (pieces_[i].opens_section) last = static_cast<std::uint32_t>(i);
+    for (std::size_t i : sequence.members) {
+      pieces_[i].sequence = static_cast<std::uint32_t>(&sequence - sequences_.data());
+      pieces_[i].sequence_end = last;
+    }
+  }
+
+  void articles(const Sequence& sequence) {
+    for (std::size_t i : sequence.members) {
+      Piece& piece = pieces_[i];
+      if (looks_[i] == Look::kHeadline && !piece.shape.chinese()) {
+        make_heading(piece);
+        continue;
+      }
+      if (piece.kind == BlockKind::kListItem) piece.kind = BlockKind::kParagraph;
+      piece.opens_section = true;
+      piece.run_in_end = piece.range.begin + piece.label->size;
+    }
+  }
+
+  // ——坚持…。 as items: a run-in heading where a short first sentence has more after it or its siblings do.
+  void dash_items(const Sequence& sequence) {
+    bool any = false;
+    for (std::size_t i : sequence.members) any |= looks_[i] == Look::kRunIn && shape_of_first(i).clause_ends == 0;
+    for (std::size_t i : sequence.members) {
+      Piece& piece = pieces_[i];
+      piece.kind = BlockKind::kListItem;
+      if (!any || shape_of_first(i).clause_ends > 0) continue;
+      if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped) set_run_in(piece);
+    }
+  }
+
+  [[nodiscard]] Shape shape_of_first(std::size_t i) const {
+    const std::string_view rest = pieces_[i].rest(raw_);
+    return shape_of(rest.substr(0, first_sentence_end(rest)));
+  }
+
+  void mark_items(const Sequence& sequence) {
+    for (std::size_t i : sequence.members)
+      if (pieces_[i].kind == BlockKind::kParagraph && list_style(pieces_[i].label->style)) pieces_[i].kind = BlockKind::kListItem;
+  }
+
+  // 一、 before a whole paragraph is a numbered paragraph; the deeper styles are lists.
+  [[nodiscard]] static bool list_style(NumberStyle style) { return style != NumberStyle::kHanComma && style != NumberStyle::kOrdinal; }
+
+  void make_heading(Piece& piece) {
+    piece.kind = BlockKind::kHeading;
+    piece.opens_section = true;
+  }
+
+  void set_run_in(Piece& piece) {
+    const std::string_view rest = piece.rest(raw_);
+    const std::uint32_t end = first_sentence_end(rest);
+    piece.run_in_end = piece.range.begin + piece.label->rest + (end == 0 ? static_cast<std::uint32_t>(rest.size()) : end);
+  }
+
+  void make_run_in(Piece& piece) {
+    set_run_in(piece);
+    piece.opens_section = true;
+  }
+
+  // A paragraph that is no label of the same kind follows.
+  [[nodiscard]] bool body_follows(std::size_t i) const {
+    for (std::size_t k = i + 1; k < pieces_.size(); ++k) {
+      if (!pieces_[k].body()) continue;
+      const Piece& next = pieces_[k];
+      if (next.hint == Hint::kHeading) return false;
+      return !next.label || !pieces_[i].label || next.label->style != pieces_[i].label->style;
+    }
+    return false;
+  }
+
+  // Could a line without a number be a heading, by itself?
+  [[nodiscard]] bool plain_headline(const Piece& piece) const {
+    const Shape& shape = piece.shape;
+    if (piece.label || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone || !shape.letters || shape.characters < 2) return false;
+    if (!shape.open() || shape.sentence_ends > 0 || shape.semicolons || is_opening_mark(shape.first)) return false;
+    // “下面，着重讲…” introduces; it does not head.
+    const std::string_view text = piece.text(raw_);
+    for (std::string_view word : {"下面，", "最后，", "现在，", "首先，", "其次，", "这里，"})
+      if (text.starts_with(word)) return false;
+    if (shape.chinese()) return shape.characters <= longest_plain_ && shape.clause_ends <= 3;
+    return shape.characters <= kLongestLatinPlainHeading && title_case(piece.text(raw_)) && shape.clause_ends <= 2;
+  }
+
+  // English headings: all capitals, or most words of more than three letters capitalised.
+  [[nodiscard]] static bool title_case(std::string_view text) {
+    std::size_t words = 0;
+    std::size_t capitals = 0;
+    bool inside = false;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      const bool letter = at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z');
+      if (letter && !inside) begin = at;
+      if (!letter && inside && at - begin > 3) {
+        ++words;
+        capitals += text[begin] >= 'A' && text[begin] <= 'Z' ? 1 : 0;
+      }
+      inside = letter;
+    }
+    return text.empty() || (words == 0 ? text[0] >= 'A' && text[0] <= 'Z' : capitals * 10 >= words * 6);
+  }
+
+  void plain_headings() {
+    std::vector<std::size_t> body;
+    for (std::size_t i = 0; i < pieces_.size(); ++i)
+      if (pieces_[i].body()) body.push_back(i);
+    longest_plain_ = kLongestClauseHeading;
+    std::size_t clauses = 0;
+    for (std::size_t k = 1; k + 1 < body.size(); ++k) {
+      const Shape& shape = pieces_[body[k]].shape;
+      clauses += shape.characters > kLongestPlainHeading / 2 && plain_headline(pieces_[body[k]]) && pieces_[body[k - 1]].shape.closed() &&
+                         pieces_[body[k + 1]].shape.closed() && pieces_[body[k + 1]].shape.characters > shape.characters ? 1 : 0;
+    }
+    if (clauses < kFewestClauseHeadings) longest_plain_ = kLongestPlainHeading;
+    std::vector<bool> candidate(body.size(), false);
+    std::size_t candidates = 0;
+    std::size_t paragraphs = 0;
+    for (std::size_t k = 0; k < body.size(); ++k) {
+      candidate[k] = plain_headline(pieces_[body[k]]);
+      candidates += candidate[k] ? 1 : 0;
+      paragraphs += pieces_[body[k]].hint == Hint::kNone ? 1 : 0;
+    }
+    // Verse, tables, lists of names: where open lines are the rule, none of them is a heading.
+    if (candidates * 2 > paragraphs) return;
+    for (std::size_t k = 0; k + 1 < body.size(); ++k) {
+      if (!candidate[k]) continue;
+      const Piece& next = pieces_[body[k + 1]];
+      // Marked-up headings say what the headings are; a bold line of a page is left a paragraph.
+      if (!raw_.hard_lines && next.hint != Hint::kNone) continue;
+      const bool next_is_text = !candidate[k + 1] && next.shape.characters > 0 && (next.kind == BlockKind::kHeading || next.label || longer(next, pieces_[body[k]]));
+      const bool next_is_heading = candidate[k + 1] && k + 2 < body.size() && !candidate[k + 2] && (k == 0 || !candidate[k - 1]);
+      if (!next_is_text && !next_is_heading) continue;
+      if (k > 0 && !ends_before_heading(pieces_[body[k - 1]], k > 0 && candidate[k - 1])) continue;
+      if (!raw_.hard_lines && has_marked_headings()) continue;
+      make_heading(pieces_[body[k]]);
+    }
+  }
+
+  [[nodiscard]] static bool longer(const Piece& next, const Piece& heading) {
+    return next.shape.characters > heading.shape.characters || next.shape.closed() || next.shape.tail == U'：' || next.shape.tail == U':';
+  }
+
+  [[nodiscard]] static bool ends_before_heading(const Piece& before, bool candidate) {
+    return candidate || before.kind == BlockKind::kHeading || before.kind == BlockKind::kTableCell || before.shape.closed() ||
+           before.shape.tail == U'：' || before.shape.tail == U':' || before.shape.tail == U'；' || !before.shape.chinese();
+  }
+
+  [[nodiscard]] bool has_marked_headings() {
+    if (!marked_known_) {
+      marked_ = std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.hint == Hint::kHeading; });
+      marked_known_ = true;
+    }
+    return marked_;
+  }
+
+  const RawDocument& raw_;
+  Pieces& pieces_;
+  std::vector<Look> looks_;
+  std::vector<Sequence> sequences_;
+  std::vector<Open> open_;            // numbered sequences that can go on, each inside the one before it
+  std::array<Open, kStyles> closed_{};  // of each style, the one closed last
+  std::uint32_t items_ = kNoIndex;    // the sequence of dashes or bullets that can go on
+  std::uint32_t longest_plain_ = kLongestPlainHeading;
+  bool marked_ = false;
+  bool marked_known_ = false;
+};
+
+}  // namespace
+
+void find_headings(const RawDocument& raw, Pieces& pieces) { Finder(raw, pieces).find(); }
+
+}  // namespace tifa

@@ -1,0 +1,56 @@
+// Run-in headings without a number: “推动…治理。深入实施…”. Only where the document uses them as a pattern, since any
+// paragraph may begin with a short sentence.
+#include <cstddef>
+
+#include "structure/piece.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kLongestRunIn = 26;   // visible characters
+constexpr std::uint32_t kShortestRunIn = 5;
+constexpr std::size_t kFewest = 8;            // paragraphs that begin so, at least
+constexpr std::size_t kSharePercent = 40;     // of the paragraphs with two sentences or more
+
+// Words that make a short first sentence a statement rather than a heading.
+bool states_something(std::string_view sentence) {
+  for (std::string_view word : {"是", "我们", "我", "必须", "要", "将", "有", "这", "了", "为"})
+    if (sentence.find(word) != sentence.npos) return true;
+  return false;
+}
+
+// The end of a first sentence that could be a run-in heading; 0 when there is none.
+std::uint32_t run_in_end(std::string_view text, const Shape& shape) {
+  if (!shape.chinese() || shape.one_sentence()) return 0;
+  const std::uint32_t end = first_sentence_end(text);
+  if (end == 0 || end > kLongestRunIn * 4) return 0;
+  const std::string_view sentence = text.substr(0, end);
+  const Shape first = shape_of(sentence);
+  if (first.characters > kLongestRunIn || first.characters < kShortestRunIn || first.clause_ends > 0) return 0;
+  if (first.tail != U'。' || is_opening_mark(first.first) || states_something(sentence)) return 0;
+  return end;
+}
+
+}  // namespace
+
+void find_run_ins(const RawDocument& raw, Pieces& pieces) {
+  std::size_t several = 0;
+  std::size_t begin_so = 0;
+  const auto applies = [](const Piece& piece) {
+    return piece.body() && piece.kind == BlockKind::kParagraph && !piece.opens_section && !piece.label && !piece.shape.one_sentence();
+  };
+  for (const Piece& piece : pieces) {
+    if (!applies(piece)) continue;
+    ++several;
+    begin_so += run_in_end(piece.text(raw), piece.shape) > 0 ? 1 : 0;
+  }
+  if (begin_so < kFewest || begin_so * 100 < several * kSharePercent) return;
+  for (Piece& piece : pieces) {
+    if (!applies(piece)) continue;
+    const std::uint32_t end = run_in_end(piece.text(raw), piece.shape);
+    if (end > 0) piece.run_in_end = piece.range.begin + end;
+  }
+}
+
+}  // namespace tifa

@@ -1,0 +1,249 @@
+// The passes from raw blocks to a document, in order, and the account of what was set aside.
+#include "structure/structure.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "structure/piece.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kLanguageSample = 1U << 16;  // bytes looked at to tell the language
+
+std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
+
+// The origin ranges of a piece of the raw text that is not kept.
+void set_aside(const OffsetMap& origin, std::size_t& run, Range raw, Reason reason, std::vector<SetAside>& out) {
+  const auto runs = origin.runs();
+  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
+    const OffsetMap::Run& r = runs[run];
+    const std::uint32_t end = r.derived + r.steps * r.derived_step;
+    if (end > raw.begin && r.origin_step > 0) {
+      const std::uint32_t from = std::max(raw.begin, r.derived);
+      const std::uint32_t to = std::min(raw.end, end);
+      const std::uint32_t first = r.origin + (from - r.derived) / r.derived_step * r.origin_step;
+      const std::uint32_t last = r.origin + (to - r.derived) / r.derived_step * r.origin_step;
+      if (last > first) out.push_back({reason, {first, last}});
+    }
+    if (end > raw.end) break;  // the next piece begins inside this run
+  }
+}
+
+// Copies the map of a kept piece.
+void keep(const OffsetMap& origin, std::size_t& run, Range raw, OffsetMap& out) {
+  const auto runs = origin.runs();
+  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
+    const OffsetMap::Run& r = runs[run];
+    const std::uint32_t end = r.derived + r.steps * r.derived_step;
+    if (end > raw.begin) {
+      const std::uint32_t from = std::max(raw.begin, r.derived);
+      const std::uint32_t to = std::min(raw.end, end);
+      const std::uint32_t first = (from - r.derived) / r.derived_step;
+      const std::uint32_t last = (to - r.derived) / r.derived_step;
+      if (r.origin_step == 0) out.append_inserted(r.origin, to - from);
+      else if (r.derived_step == 1 && r.origin_step == 1) out.append_copy(r.origin + first, last - first);
+      else
+        for (std::uint32_t step = first; step < last; ++step) out.append_unit(r.origin + step * r.origin_step, r.derived_step, r.origin_step);
+    }
+    if (end > raw.end) break;
+  }
+}
+
+// In order of the source, neighbours of one reason as one.
+void tidy(std::vector<SetAside>& list) {
+  const auto before = [](const SetAside& a, const SetAside& b) { return a.origin.begin < b.origin.begin; };
+  if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);
+  std::size_t out = 0;
+  for (const SetAside& item : list) {
+    if (item.origin.empty()) continue;
+    if (out > 0 && list[out - 1].reason == item.reason && list[out - 1].origin.end == item.origin.begin) list[out - 1].origin.end = item.origin.end;
+    else list[out++] = item;
+  }
+  list.resize(out);
+}
+
+// Opens and closes sections as blocks come.
+class Sections {
+ public:
+  explicit Sections(Document& document) : document_(document) {
+    document_.sections.push_back({});
+    open_.push_back({0, 0, 0, kNoIndex, 0});
+  }
+
+  // The section that a piece which opens one begins; its level is the depth.
+  // `place` is the piece's place among all pieces, `index` the block's.
+  std::uint32_t open(const Piece& piece, std::uint32_t place, const RawDocument& raw, Range block, std::uint32_t index) {
+    const Key key = key_of(piece, raw);
+    close_for(key, piece, place);
+    Section section;
+    section.parent = open_.back().section;
+    section.level = static_cast<std::uint8_t>(std::min<std::size_t>(open_.size(), 255));
+    const std::string_view text = piece.text(raw);
+    if (piece.label) {
+      section.label = std::string(text.substr(0, piece.label->size));
+      section.number = piece.label->value;
+    }
+    const std::uint32_t begin = block.begin + (piece.label ? std::min(piece.label->rest, block.size()) : 0);
+    if (piece.kind == BlockKind::kHeading) {
+      section.heading = index;
+      section.title = {begin, block.end};
+    } else {
+      const std::uint32_t end = block.begin + (piece.run_in_end - piece.range.begin);
+      section.title = end > begin ? Range{begin, end} : Range{begin, begin};
+    }
+    const std::uint32_t number = u32(document_.sections.size());
+    document_.sections.push_back(std::move(section));
+    open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end});
+    return number;
+  }
+
+  [[nodiscard]] std::uint32_t current() const { return open_.back().section; }
+
+  void finish() {
+    // A section ends where the next of its level or above begins.
+    const std::uint32_t blocks = u32(document_.blocks.size());
+    std::vector<std::uint32_t> end(document_.sections.size(), 0);
+    for (std::uint32_t i = 0; i < blocks; ++i) end[document_.blocks[i].section] = i + 1;
+    for (std::size_t s = document_.sections.size(); s-- > 1;) {
+      const std::uint32_t parent = document_.sections[s].parent;
+      end[parent] = std::max(end[parent], end[s]);
+    }
+    end[0] = blocks;
+    for (std::size_t s = 0; s < end.size(); ++s) document_.sections[s].end_block = end[s];
+  }
+
+ private:
+  static constexpr std::uint32_t kPlain = 1000;    // a heading without a number
+  static constexpr std::uint32_t kClosing = 1001;  // 结束语: beside the outermost
+  static constexpr std::uint32_t kMarkup = 2000;   // + level
+
+  static constexpr std::uint32_t kFirstNumbered = 100;
+
+  struct Key {
+    std::uint32_t rank = 0;  // outer styles have the smaller
+    std::uint32_t style = 0;
+  };
+  struct Open {
+    std::uint32_t rank;
+    std::uint32_t style;
+    std::uint32_t section;
+    std::uint32_t sequence;
+    std::uint32_t sequence_end;
+  };
+
+  // Markup and 编, 章, 节 nest as they always do; other styles in the order in which the document takes them up.
+  [[nodiscard]] Key key_of(const Piece& piece, const RawDocument& raw) {
+    if (piece.hint == Hint::kHeading) return {1U + piece.markup_level, kMarkup + piece.markup_level};
+    if (!piece.label) {
+      if (closes_document(piece.text(raw))) return {0, kClosing};
+      return {rank_of(kPlain), kPlain};
+    }
+    switch (piece.label->style) {
+      case NumberStyle::kPart: return {10, 10};
+      case NumberStyle::kChapter: return {20, 20};
+      case NumberStyle::kSection: return {30, 30};
+      case NumberStyle::kDecimal: return {90U + piece.label->depth, 90U + piece.label->depth};
+      default: break;
+    }
+    const std::uint32_t style = 200 + static_cast<std::uint32_t>(piece.label->style);
+    return {rank_of(style), style};
+  }
+
+  [[nodiscard]] std::uint32_t rank_of(std::uint32_t style) {
+    const auto it = std::find(taken_up_.begin(), taken_up_.end(), style);
+    const auto place = static_cast<std::uint32_t>(it - taken_up_.begin());
+    if (it == taken_up_.end()) taken_up_.push_back(style);
+    return kFirstNumbered + place;
+  }
+
+  [[nodiscard]] static bool closes_document(std::string_view text) {
+    const std::string plain = squeezed(text);
+    for (std::string_view word : {"结束语", "结语", "後記", "后记", "附则", "附录", "附件", "结论", "Conclusion", "Conclusions", "Annex", "Appendix"})
+      if (plain == word) return true;
+    return false;
+  }
+
+  // Closes what the new section cannot stand in. A sibling is closed with all inside it. A numbering that goes on later
+  // is closed by its own next number only, and by what stands above all numberings.
+  void close_for(const Key& key, const Piece& piece, std::uint32_t index) {
+    for (std::size_t k = open_.size(); k-- > 1;) {
+      if (piece.sequence == kNoIndex || open_[k].sequence != piece.sequence) continue;
+      open_.resize(k);
+      return;
+    }
+    for (std::size_t k = open_.size(); k-- > 1;) {
+      const bool goes_on = key.rank >= kFirstNumbered && open_[k].sequence_end > index && open_[k].sequence != kNoIndex;
+      if (open_[k].style == key.style && !goes_on) {
+        open_.resize(k);
+        return;
+      }
+      if (goes_on) break;
+    }
+    while (open_.size() > 1 && open_.back().rank >= key.rank) {
+      if (key.rank >= kFirstNumbered && open_.back().sequence != kNoIndex && open_.back().sequence_end > index) return;
+      open_.pop_back();
+    }
+  }
+
+  Document& document_;
+  std::vector<Open> open_;
+  std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
+};
+
+}  // namespace
+
+Document structure(RawDocument raw, Language language, std::string_view title) {
+  Pieces pieces = join_lines(raw);
+  set_boilerplate_aside(raw, pieces);
+  find_titles(raw, title, pieces);
+  find_headings(raw, pieces);
+  set_contents_aside(raw, pieces);
+  find_run_ins(raw, pieces);
+
+  Document document;
+  document.source_size = raw.source_size;
+  document.encoding = raw.encoding;
+  document.set_aside = std::move(raw.set_aside);
+  document.text.reserve(raw.text.size());
+  document.blocks.reserve(pieces.size());
+  Sections sections(document);
+  std::size_t run = 0;
+  std::uint32_t at = 0;  // raw text accounted for
+  for (const Piece& piece : pieces) {
+    set_aside(raw.origin, run, {at, piece.range.begin}, Reason::kWhiteSpace, document.set_aside);
+    at = piece.range.end;
+    if (piece.dropped) {
+      set_aside(raw.origin, run, piece.range, *piece.dropped, document.set_aside);
+      continue;
+    }
+    if (!document.blocks.empty()) {
+      document.origin.append_inserted(document.origin.origin_end(u32(document.text.size())), 1);
+      document.text += '\n';
+    }
+    Block block;
+    block.kind = piece.kind;
+    block.range.begin = u32(document.text.size());
+    document.text.append(piece.text(raw));
+    block.range.end = u32(document.text.size());
+    block.run_in_end = block.range.begin + (piece.run_in_end - piece.range.begin);
+    keep(raw.origin, run, piece.range, document.origin);
+    if (piece.opens_section) sections.open(piece, u32(static_cast<std::size_t>(&piece - pieces.data())), raw, block.range, u32(document.blocks.size()));
+    block.section = sections.current();
+    if (piece.kind == BlockKind::kHeading) block.level = document.sections[block.section].level;
+    document.blocks.push_back(block);
+  }
+  set_aside(raw.origin, run, {at, u32(raw.text.size())}, Reason::kWhiteSpace, document.set_aside);
+  sections.finish();
+  tidy(document.set_aside);
+  document.language = language;
+  if (language == Language::kUnknown) {
+    std::size_t end = std::min(document.text.size(), kLanguageSample);
+    while (end < document.text.size() && end > 0 && (static_cast<unsigned char>(document.text[end]) & 0xC0) == 0x80) --end;
+    document.language = detect_language(std::string_view(document.text).substr(0, end));
+  }
+  return document;
+}
+
+}  // namespace tifa

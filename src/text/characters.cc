@@ -1,0 +1,31 @@
+#include "text/characters.h"
+
+#include "text/character_table.h"
+
+namespace tifa {
+
+#include "text/tables_characters.inc"
+#include "text/tables_fold.inc"
+
+namespace {
+
+bool has(char32_t code, unsigned flag) { return (character_flags(code) & flag) != 0; }
+
+}  // namespace
+
+bool is_han(char32_t code) { return has(code, kFlagHan); }
+bool is_letter(char32_t code) { return has(code, kFlagLetter); }
+bool is_digit(char32_t code) { return has(code, kFlagDigit); }
+bool is_mark(char32_t code) { return has(code, kFlagMark); }
+bool is_white_space(char32_t code) { return has(code, kFlagWhiteSpace); }
+bool is_zero_width(char32_t code) { return has(code, kFlagZeroWidth); }
+bool is_punctuation(char32_t code) { return has(code, kFlagPunctuation); }
+bool is_quotation_mark(char32_t code) { return has(code, kFlagQuotation); }
+bool is_opening_quotation_mark(char32_t code) { return has(code, kFlagOpening); }
+bool is_closing_quotation_mark(char32_t code) { return has(code, kFlagClosing); }
+bool is_sentence_end(char32_t code) { return has(code, kFlagSentenceEnd); }
+bool is_clause_end(char32_t code) { return has(code, kFlagClauseEnd); }
+bool is_word_character(char32_t code) { return has(code, kFlagWord); }
+int display_width(char32_t code) { return static_cast<int>(character_flags(code) >> kWidthShift); }
+
+}  // namespace tifa

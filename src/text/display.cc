@@ -1,0 +1,31 @@
+#include "text/display.h"
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace tifa {
+
+std::string display_text(std::string_view text) {
+  std::string result;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::string_view bytes = text.substr(at, point.length);
+    at += point.length;
+    if (is_zero_width(point.value)) continue;
+    if (is_white_space(point.value)) {
+      // A line break between two characters of a script without spaces was put there by the page, not by the author.
+      const bool before = !result.empty() && !is_word_character(decode_utf8_before(result, result.size()).value);
+      const bool after = at < text.size() && !is_word_character(decode_utf8(text, at).value);
+      const bool line_break = point.value == '\n' || point.value == '\r';
+      space = space || !(line_break && before && after);
+      continue;
+    }
+    if (space && !result.empty()) result += ' ';
+    space = false;
+    result += bytes;
+  }
+  return result;
+}
+
+}  // namespace tifa

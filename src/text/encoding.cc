@@ -1,0 +1,245 @@
+// Tells encodings apart and decodes them, by our own tables: system converters differ from release to release.
+#include "text/encoding.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "text/character_table.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+#include "text/tables_gb18030.inc"
+
+constexpr std::size_t kLargestSource = std::size_t{1} << 30;
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kUtf16LeMark = "\xFF\xFE";
+constexpr std::string_view kUtf16BeMark = "\xFE\xFF";
+constexpr const char* kSaveAsUtf8 = "save the file as UTF-8";
+
+std::string at_byte(std::size_t at) { return "byte " + std::to_string(at); }
+
+bool is_control(char32_t code) { return (code < 0x20 && !(code >= '\t' && code <= '\r')) || code == 0x7F; }
+
+// The first control character that no text holds, or npos.
+std::size_t find_control(std::string_view text) {
+  const auto control = [](char c) { return is_control(static_cast<unsigned char>(c)); };
+  const auto it = std::find_if(text.begin(), text.end(), control);
+  return it == text.end() ? std::string_view::npos : static_cast<std::size_t>(it - text.begin());
+}
+
+tl::unexpected<Error> binary_data(std::size_t at, unsigned value) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  const std::string hex{'0', 'x', kDigits[value >> 4 & 0xF], kDigits[value & 0xF]};
+  return fail(ErrorCode::kInput, "this is binary data, not text (control character " + hex + ")", at_byte(at),
+              "convert the document to plain text");
+}
+
+// One source character: what it is and how many bytes it takes; 0 bytes where none stands.
+struct Decoded {
+  char32_t code = 0;
+  std::uint32_t length = 0;
+};
+
+Decoded decode_gb18030_four(const unsigned char* bytes) {
+  const auto digit = [](unsigned char byte) { return byte >= 0x30 && byte <= 0x39; };
+  const auto lead = [](unsigned char byte) { return byte >= 0x81 && byte <= 0xFE; };
+  if (!digit(bytes[1]) || !lead(bytes[2]) || !digit(bytes[3])) return {};
+  const std::uint32_t linear =
+      ((((bytes[0] - 0x81U) * 10 + (bytes[1] - 0x30U)) * 126) + (bytes[2] - 0x81U)) * 10 + (bytes[3] - 0x30U);
+  constexpr std::uint32_t kSupplementary = (0x90 - 0x81) * 10 * 126 * 10;
+  if (linear >= kSupplementary) {
+    const std::uint32_t code = linear - kSupplementary + 0x10000;
+    return code <= 0x10FFFF ? Decoded{code, 4} : Decoded{};
+  }
+  std::size_t low = 0;
+  std::size_t high = std::size(kGb18030Ranges) / 3;
+  while (high - low > 1) {
+    const std::size_t middle = (low + high) / 2;
+    (kGb18030Ranges[middle * 3] <= linear ? low : high) = middle;
+  }
+  const std::uint16_t* range = kGb18030Ranges + low * 3;
+  if (linear < range[0] || linear - range[0] >= range[2]) return {};
+  return {static_cast<char32_t>(range[1] + (linear - range[0])), 4};
+}
+
+// GB18030-2005 at bytes[0], `left` > 0 bytes being there.
+Decoded decode_gb18030(const unsigned char* bytes, std::size_t left) {
+  const unsigned char lead = bytes[0];
+  if (lead < 0x80) return {lead, 1};
+  if (lead == 0x80 || lead == 0xFF || left < 2) return {};
+  const unsigned char trail = bytes[1];
+  if (trail >= 0x40 && trail != 0x7F && trail != 0xFF) {
+    const unsigned column = trail - (trail > 0x7F ? 0x41U : 0x40U);
+    const char32_t code = kGb18030Pairs[(lead - 0x81U) * 190 + column];
+    return code == 0 ? Decoded{} : Decoded{code, 2};
+  }
+  return left < 4 ? Decoded{} : decode_gb18030_four(bytes);
+}
+
+Decoded decode_utf16(const unsigned char* bytes, std::size_t left, bool little_endian) {
+  const auto unit = [&](std::size_t i) -> char32_t {
+    return little_endian ? static_cast<char32_t>(bytes[i] | bytes[i + 1] << 8)
+                         : static_cast<char32_t>(bytes[i] << 8 | bytes[i + 1]);
+  };
+  if (left < 2) return {};
+  const char32_t first = unit(0);
+  if (first < 0xD800 || first > 0xDFFF) return {first, 2};
+  if (first > 0xDBFF || left < 4) return {};
+  const char32_t second = unit(2);
+  if (second < 0xDC00 || second > 0xDFFF) return {};
+  return {0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 4};
+}
+
+// Decodes all bytes from `begin` on with `next`; or tells where that fails.
+template <class Next>
+Result<DecodedText> decode_all(std::string_view source, std::size_t begin, Encoding encoding, Next next) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(source.data());
+  DecodedText decoded;
+  decoded.encoding = encoding;
+  decoded.text.reserve(source.size() + source.size() / 2);
+  for (std::size_t at = begin; at < source.size();) {
+    const Decoded character = next(bytes + at, source.size() - at);
+    if (character.length == 0)
+      return fail(ErrorCode::kInput, "the text is not valid " + std::string(encoding_name(encoding)), at_byte(at),
+                  kSaveAsUtf8);
+    if (is_control(character.code)) return binary_data(at, character.code);
+    const std::size_t before = decoded.text.size();
+    append_utf8(decoded.text, character.code);
+    decoded.origin.append_unit(static_cast<std::uint32_t>(at),
+                               static_cast<std::uint32_t>(decoded.text.size() - before), character.length);
+    at += character.length;
+  }
+  return decoded;
+}
+
+Result<DecodedText> decode_utf16(std::string_view source, std::size_t begin, Encoding encoding) {
+  const bool little_endian = encoding == Encoding::kUtf16Le;
+  return decode_all(source, begin, encoding, [=](const unsigned char* bytes, std::size_t left) {
+    return decode_utf16(bytes, left, little_endian);
+  });
+}
+
+DecodedText copied(std::string_view source, std::size_t begin, Encoding encoding) {
+  DecodedText decoded;
+  decoded.encoding = encoding;
+  decoded.text = source.substr(begin);
+  decoded.origin.append_copy(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(decoded.text.size()));
+  return decoded;
+}
+
+// Written language rather than bytes that happen to decode: nine tenths of it are common letters and punctuation.
+bool looks_written(std::string_view text) {
+  std::size_t all = 0;
+  std::size_t common = 0;
+  for (std::size_t at = 0; at < text.size(); ++all) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    const char32_t code = point.value;
+    common += code < 0x250 || (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3100) ||
+              (code >= 0x4E00 && code < 0xA000) || (code >= 0xFF00 && code < 0xFFF0);
+  }
+  return common * 10 >= all * 9;
+}
+
+// UTF-16 without a mark: its NUL bytes are halves of ASCII characters, and of a few others (一 is 4E 00), so that only
+// reading it tells which half comes first.
+std::optional<DecodedText> decode_unmarked_utf16(std::string_view source) {
+  if (source.size() % 2 != 0) return std::nullopt;
+  for (const Encoding encoding : {Encoding::kUtf16Le, Encoding::kUtf16Be}) {
+    Result<DecodedText> decoded = decode_utf16(source, 0, encoding);
+    if (decoded && looks_written(decoded->text)) return std::move(*decoded);
+  }
+  return std::nullopt;
+}
+
+// Among the bytes that are not ASCII, whether nine tenths stand in well-formed UTF-8: then it is UTF-8 with damage.
+bool mostly_utf8(std::string_view source) {
+  std::size_t formed = 0;
+  std::size_t damaged = 0;
+  std::string_view rest = source;
+  while (!rest.empty()) {
+    const std::size_t bad = find_invalid_utf8(rest);
+    const std::string_view good = rest.substr(0, bad);
+    formed += static_cast<std::size_t>(
+        std::count_if(good.begin(), good.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    if (bad == std::string_view::npos) break;
+    ++damaged;
+    rest.remove_prefix(bad + 1);
+  }
+  return formed >= damaged * 9;
+}
+
+// Mostly Han, and mostly of the common ones: other legacy encodings read as GB18030 give rare characters.
+bool looks_chinese(std::string_view source) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(source.data());
+  std::size_t all = 0;
+  std::size_t han = 0;
+  std::size_t common = 0;
+  for (std::size_t at = 0; at < source.size();) {
+    const Decoded character = decode_gb18030(bytes + at, source.size() - at);
+    if (character.length == 0) return false;
+    if (character.length > 1) {
+      ++all;
+      han += (character_flags(character.code) & kFlagHan) != 0;
+      // GB 2312's punctuation, and its first level of characters in order of frequency.
+      const bool first_level = (bytes[at] >= 0xB0 && bytes[at] <= 0xD7) || (bytes[at] >= 0xA1 && bytes[at] <= 0xA3);
+      common += character.length == 2 && first_level && bytes[at + 1] >= 0xA1;
+    }
+    at += character.length;
+  }
+  return han * 2 > all && common * 2 > all;
+}
+
+Result<DecodedText> decode_utf8_source(std::string_view source, std::size_t begin, Encoding encoding) {
+  const std::string_view text = source.substr(begin);
+  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos)
+    return fail(ErrorCode::kInput, "the text is not valid UTF-8", at_byte(begin + bad), kSaveAsUtf8);
+  if (const std::size_t control = find_control(text); control != std::string_view::npos)
+    return binary_data(begin + control, static_cast<unsigned char>(text[control]));
+  return copied(source, begin, encoding);
+}
+
+}  // namespace
+
+std::string_view encoding_name(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kUtf8:
+      return "UTF-8";
+    case Encoding::kUtf8Bom:
+      return "UTF-8 with BOM";
+    case Encoding::kUtf16Le:
+      return "UTF-16LE";
+    case Encoding::kUtf16Be:
+      return "UTF-16BE";
+    case Encoding::kGb18030:
+      return "GB18030";
+  }
+  return "";
+}
+
+Result<DecodedText> decode(std::string_view bytes) {
+  if (bytes.empty() || bytes == kUtf8Mark || bytes == kUtf16LeMark || bytes == kUtf16BeMark)
+    return fail(ErrorCode::kInput, "the file is empty");
+  if (bytes.size() > kLargestSource)
+    return fail(ErrorCode::kLimit, "the file is larger than 1 GiB", {}, "split it into several documents");
+  if (bytes.starts_with(kUtf8Mark)) return decode_utf8_source(bytes, 3, Encoding::kUtf8Bom);
+  if (bytes.starts_with(kUtf16LeMark)) return decode_utf16(bytes, 2, Encoding::kUtf16Le);
+  if (bytes.starts_with(kUtf16BeMark)) return decode_utf16(bytes, 2, Encoding::kUtf16Be);
+
+  if (bytes.find('\0') != std::string_view::npos) {
+    if (std::optional<DecodedText> decoded = decode_unmarked_utf16(bytes)) return std::move(*decoded);
+    return binary_data(bytes.find('\0'), 0);
+  }
+  const std::size_t invalid = find_invalid_utf8(bytes);
+  if (invalid == std::string_view::npos) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
+  if (const std::size_t control = find_control(bytes); control != std::string_view::npos)
+    return binary_data(control, static_cast<unsigned char>(bytes[control]));
+  if (mostly_utf8(bytes)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
+  if (looks_chinese(bytes)) return decode_all(bytes, 0, Encoding::kGb18030, decode_gb18030);
+  return fail(ErrorCode::kInput, "the text is neither UTF-8, UTF-16 nor GB18030", at_byte(invalid), kSaveAsUtf8);
+}
+
+}  // namespace tifa

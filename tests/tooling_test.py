@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""The repository's own checks must fail when they should: include edges and the commands in documents, on small examples."""
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import docs_commands
+import include_edges_test
+
+
+class IncludeEdges(unittest.TestCase):
+    def problems(self, files, edges):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in files.items():
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+            return include_edges_test.examine(Path(folder), include_edges_test.read_edges(edges))[0]
+
+    def test_an_allowed_edge_passes(self):
+        files = {"src/base/a.h": "", "src/text/b.cc": '#include "base/a.h"\n#include <tifa/result.h>\n'}
+        self.assertEqual(self.problems(files, "base:\ntext: base\n"), [])
+
+    def test_a_missing_edge_is_named_with_file_and_line(self):
+        files = {"src/base/a.h": "", "src/text/b.cc": '\n#include "base/a.h"\n'}
+        self.assertEqual(self.problems(files, "base:\ntext:\n"),
+                         ["src/text/b.cc:2: includes “base/a.h”, and text may not include base"])
+
+    def test_an_edge_that_nothing_uses_is_named(self):
+        files = {"src/base/a.h": "", "src/text/b.cc": ""}
+        self.assertEqual(self.problems(files, "base:\ntext: base\n"),
+                         ["tests/include_edges.txt:2: nothing uses text: base; take it out"])
+
+    def test_edges_run_upward_only(self):
+        files = {"src/base/a.h": '#include "text/b.h"\n', "src/text/b.h": ""}
+        self.assertEqual(self.problems(files, "base: text\ntext:\n"),
+                         ["tests/include_edges.txt:1: base may include only what stands above it, not text"])
+
+    def test_tests_have_edges_of_their_own(self):
+        files = {"src/base/a.h": "", "src/text/b.h": "", "src/text/b_test.cc": '#include "base/a.h"\n'}
+        self.assertEqual(self.problems(files, "base:\ntext:\ntext tests: base\n"), [])
+        self.assertEqual(len(self.problems(files, "base:\ntext:\n")), 1)
+
+    def test_a_program_sees_public_headers_only(self):
+        files = {"src/base/a.h": "", "apps/tool/main.cc": '#include <tifa/a.h>\n#include "base/a.h"\n'}
+        self.assertEqual(self.problems(files, "base:\napps/tool:\n"),
+                         ["apps/tool/main.cc:2: includes “base/a.h”, and apps/tool may not include base"])
+
+    def test_a_public_header_shows_no_third_party(self):
+        files = {"include/tifa/a.h": "#include <fmt/format.h>\n#include <tl/expected.hpp>\n#include <vector>\n"}
+        self.assertEqual(len(self.problems(files, "")), 1)
+
+
+class DocsCommands(unittest.TestCase):
+    # A program that prints its arguments, a line that a progress bar would write over, and a colour.
+    PROGRAM = '#!/bin/sh\n[ "$1" = crash ] && kill -SEGV $$\nprintf "working\\r\\033[1m%s\\033[0m  \\n" "$*"\necho "$COLUMNS"\n'
+
+    def run_on(self, document, *options):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            (folder / "tifa").write_text(self.PROGRAM)
+            os.chmod(folder / "tifa", 0o755)
+            (folder / "corpus").mkdir()
+            (folder / "doc.md").write_text(document, encoding="utf-8")
+            result = subprocess.run(
+                [sys.executable, docs_commands.__file__, "--program", folder / "tifa", "--corpus", folder / "corpus",
+                 *options, folder / "doc.md"], capture_output=True, text=True)
+            return result.returncode, result.stdout, (folder / "doc.md").read_text(encoding="utf-8")
+
+    def test_output_that_is_as_shown_passes(self):
+        status, printed, _ = self.run_on("# x\n```console\n$ tifa count 科技\ncount 科技\n80\n\n$ tifa a \\\n  b\na b\n...\n```\n")
+        self.assertEqual((status, printed.strip()), (0, "2 commands, 0 problems"))
+
+    def test_output_that_differs_fails_and_update_mends_it(self):
+        document = "- a\n\n  ```console\n  $ ls\n  never run\n  $ tifa one\n  two\n  ```\n\nend\n"
+        status, printed, unchanged = self.run_on(document)
+        self.assertEqual((status, unchanged), (1, document))
+        self.assertIn("doc.md:6: $ tifa one", printed)
+        status, _, updated = self.run_on(document, "--update")
+        self.assertEqual((status, updated), (0, document.replace("  two\n", "  one\n  80\n")))
+
+    def test_a_crash_and_a_document_without_commands_fail(self):
+        self.assertEqual(self.run_on("```console\n$ tifa crash\n...\n```\n")[0], 1)
+        self.assertEqual(self.run_on("```\n$ tifa a\n```\n")[0], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
