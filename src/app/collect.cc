@@ -90,31 +90,23 @@ std::string_view kind_of(std::string_view key) {
   return key.substr(at);
 }
 
-// A name for a new series that one can type: letters and digits of its key, words joined by '-', the end of a long one.
+// A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words of the
+// key, joined by '-'.
 std::string name_of_series(std::string_view key, const Manifest& manifest) {
-  std::vector<std::string> units;
-  bool spaced = false;
-  for (std::size_t at = 0; at < key.size();) {
-    const CodePoint point = decode_utf8(key, at);
-    const std::string unit(key.substr(at, point.length));
-    at += point.length;
-    if (is_word_character(point.value)) {
-      if (spaced && !units.empty() && units.back() != "-") units.emplace_back("-");
-      spaced = false;
-      std::string lower = unit;
-      if (lower.size() == 1) lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
-      units.push_back(lower);
-    } else if (is_letter(point.value)) {
-      units.push_back(unit);
-    } else {
-      spaced = true;
-    }
-  }
-  constexpr std::size_t kMost = 24;
-  std::size_t from = units.size() > kMost ? units.size() - kMost : 0;
-  while (from < units.size() && units[from] == "-") ++from;
   std::string name;
-  for (std::size_t i = from; i < units.size(); ++i) name += units[i];
+  const std::string_view kind = kind_of(key);
+  if (!kind.empty() && is_han(decode_utf8(kind, 0).value)) {
+    name = kind;
+  } else {
+    std::vector<std::string> words(1);
+    for (const char c : key) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (std::isalnum(byte) || byte >= 0x80) words.back() += static_cast<char>(std::tolower(byte));
+      else if (!words.back().empty()) words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    for (std::size_t i = words.size() > 3 ? words.size() - 3 : 0; i < words.size(); ++i) name += (name.empty() ? "" : "-") + words[i];
+  }
   if (name.empty()) name = "documents";
   std::string free = name;
   for (int n = 2; manifest.find_series(free) != nullptr; ++n) free = name + "-" + std::to_string(n);
@@ -124,8 +116,8 @@ std::string name_of_series(std::string_view key, const Manifest& manifest) {
 // What is known of a file that is about to become an edition.
 struct Candidate {
   fs::path file;
-  std::string bytes, path;
-  Document document;
+  std::string bytes;
+  Language language = Language::kUnknown;
   Facts facts;
   bool partial = false;
 };
@@ -141,9 +133,9 @@ Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request
   options.place = file.string();
   auto document = ingest(candidate.bytes, format_of(file.filename().string()), options);
   if (!document) return tl::unexpected(document.error());
-  candidate.document = std::move(*document);
-  candidate.facts = find_facts(candidate.document, file.filename().string());
-  candidate.partial = find_partial(candidate.document, candidate.facts.title).has_value();
+  candidate.language = document->language;
+  candidate.facts = find_facts(*document, file.filename().string());
+  candidate.partial = find_partial(*document, candidate.facts.title).has_value();
   return candidate;
 }
 
@@ -246,14 +238,19 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
       taken.insert(series.name + ":" + edition.id + "@" + (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage);
   if (!text.empty() && text.back() != '\n') text += '\n';
 
+  std::vector<Candidate> candidates;
   for (const fs::path& file : request.files) {
     if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
     auto candidate = read_candidate(file, request);
-    if (!candidate) {
-      refuse(file, candidate.error());
-      continue;
-    }
-    const Facts& facts = candidate->facts;
+    if (candidate) candidates.push_back(std::move(*candidate));
+    else refuse(file, candidate.error());
+  }
+  // Whole texts first, so that a digest of the same edition is the one that is told apart.
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) { return x.partial < y.partial; });
+
+  for (const Candidate& candidate : candidates) {
+    const fs::path& file = candidate.file;
+    const Facts& facts = candidate.facts;
     std::string series = request.series;
     if (series.empty()) {
       double best = 0.6;
@@ -267,7 +264,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
       }
       if (series.empty()) series = name_of_series(facts.series_key, *manifest);
     }
-    const std::string language = request.language.empty() ? std::string(language_tag(candidate->document.language)) : request.language;
+    const std::string language = request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
     EditionDecl edition;
     edition.id = request.id.empty() ? edition_id(facts, file) : request.id;
     edition.stage = request.stage;
@@ -287,23 +284,23 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     if (language != declared->language) edition.language = language;
     std::string note;
     const auto name_of = [&] { return series + ":" + edition.id + "@" + language + "@" + edition.stage; };
-    if (taken.contains(name_of()) && edition.stage.empty() && candidate->partial) {
-      edition.stage = "digest";
-      note = "a digest beside another text of the edition";
+    if (taken.contains(name_of()) && edition.stage.empty()) {
+      edition.stage = candidate.partial ? "digest" : "full";
+      note = "beside another text of the edition";
     }
     if (taken.contains(name_of())) {
       refuse(file, {ErrorCode::kInput, "the corpus has " + series + ":" + edition.id + " already", file.string(),
                     "give it another edition with --id, or its stage with --stage"});
       continue;
     }
-    auto path = bring_in(*root, file, candidate->bytes);
+    auto path = bring_in(*root, file, candidate.bytes);
     if (!path) return tl::unexpected(path.error());
     edition.text = *path;
     taken.insert(name_of());
     text += "\n" + edition_toml(series, edition);
     if (!facts.series_key.empty()) keys.emplace_back(facts.series_key, series);
     answer.added.push_back({file.string(), series + ":" + edition.id + (edition.stage.empty() ? "" : "@" + edition.stage), facts.title,
-                            edition.date.iso(), language, candidate->partial ? "partial" : "held", note});
+                            edition.date.iso(), language, candidate.partial ? "partial" : "held", note});
   }
   if (answer.added.empty()) return fail(ErrorCode::kInput, "none of the files could be added", "", "see the reasons above");
 

@@ -45,6 +45,8 @@ std::vector<Quotation> quotations(const TokenText& text) {
   return result;
 }
 
+constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end is no phrase
+
 bool is_figure(std::string_view folded) {
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint c = decode_utf8(folded, at);
@@ -169,7 +171,9 @@ std::vector<Candidate> find_candidates(const Corpus& corpus) {
   std::vector<Candidate> found = Finder(corpus).run();
   std::erase_if(found, [&](const Candidate& c) {
     const std::size_t end = c.position + corpus.ngrams.node(c.node).depth;
-    return c.in_a.quoted + c.in_b.quoted == 0 && is_figure(corpus.text.folded(c.position, end));
+    const std::string_view folded = corpus.text.folded(c.position, end);
+    if (folded.size() > kLongestPhrase) return true;
+    return c.in_a.quoted + c.in_b.quoted == 0 && is_figure(folded);
   });
   return found;
 }

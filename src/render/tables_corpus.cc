@@ -13,11 +13,13 @@ std::string some(const std::vector<std::string>& names) {
   return join({names.begin(), names.begin() + kMost}, ", ") + fmt::format(" and {} more", names.size() - kMost);
 }
 
-Table flag_table(const std::vector<FlagRow>& flags) {
+// Flags as prose: sentences do not fit columns.
+Table flag_list(const std::vector<FlagRow>& flags) {
   Table table;
-  table.columns = {{"edition"}, {"flag"}, {"message", Align::kLeft, Use::kBoth, true}, {"evidence", Align::kLeft, Use::kBoth, true}, {"accepted"}};
-  for (const FlagRow& flag : flags)
-    table.rows.push_back({flag.edition, flag.code, flag.message, flag.evidence, std::string(flag.accepted ? "yes" : "")});
+  for (const FlagRow& flag : flags) {
+    table.after.push_back(fmt::format("{}  {}{}: {}", flag.edition, flag.code, flag.accepted ? " (accepted)" : "", flag.message));
+    if (!flag.evidence.empty()) table.after.push_back("    “" + flag.evidence + "”");
+  }
   return table;
 }
 
@@ -54,7 +56,7 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
   table.after.push_back("index " + answer.tifa.index);
   std::vector<Table> tables = {table};
   if (!answer.flags.empty() && for_people(options)) {
-    tables.push_back(flag_table(answer.flags));
+    tables.push_back(flag_list(answer.flags));
     tables.back().before.push_back("to look at");
     tables.back().after.push_back("accept a flag with accept = [\"CODE\"] in the edition's table of tifa.toml");
   }
@@ -102,7 +104,7 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
   std::vector<Table> tables;
   if (for_people(options)) tables.push_back(head);
   if (!outline.rows.empty() || !for_people(options)) tables.push_back(outline);
-  if (!answer.flags.empty() && for_people(options)) tables.push_back(flag_table(answer.flags));
+  if (!answer.flags.empty() && for_people(options)) tables.push_back(flag_list(answer.flags));
   return tables;
 }
 

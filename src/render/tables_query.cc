@@ -9,13 +9,12 @@
 namespace tifa {
 namespace {
 
-constexpr int kBarWidth = 24;
 
-// A bar in eighths of a column.
-std::string bar(double value, double most) {
+// A bar of at most `width` columns, in eighths of a column.
+std::string bar(double value, double most, int width) {
   if (most <= 0 || value <= 0) return {};
   static constexpr const char* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const int eighths = std::max(1, static_cast<int>(value / most * kBarWidth * 8 + 0.5));
+  const int eighths = std::max(1, static_cast<int>(value / most * width * 8 + 0.5));
   std::string text;
   for (int i = 0; i < eighths / 8; ++i) text += "█";
   return text + kEighths[eighths % 8];
@@ -92,7 +91,7 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
     put(cell(row.per));
     put(std::string(row.present ? "yes" : row.count ? "no" : ""));
     put(term.rule.statement);
-    if (options.plot) put(row.rate ? bar(*row.rate, most) : row.status);
+    if (options.plot) put(row.rate ? bar(*row.rate, most, std::max(10, options.width - 66)) : row.status);
     table.rows.push_back(std::move(cells));
   }
   if (term.rows.size() > 1) table.after.push_back("total: " + std::to_string(term.total));
@@ -185,7 +184,7 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
                    {last ? "first" : "last"},
                    {"uses", Align::kRight},
                    {"established"},
-                   {last ? "last_statement" : "statement", Align::kLeft, Use::kBoth, true},
+                   {last ? "last_statement" : "statement", Align::kLeft, Use::kData},
                    {"evidence", Align::kLeft, Use::kData}};
   if (answer.gaps) table.columns.push_back({"gaps", Align::kLeft, Use::kBoth, true});
   for (const FirstRow& row : answer.terms) {
@@ -211,7 +210,8 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
   if (!answer.terms.empty()) {
     for (const FirstRow& row : answer.terms) {
       const auto& evidence = last ? row.evidence_last : row.evidence;
-      if (evidence) table.after.push_back(evidence->edition + ": " + quoted_context(*evidence));
+      table.after.push_back(fmt::format("{} in {}: {}", row.term, row.series, last ? row.statement_last : row.statement));
+      if (evidence) table.after.push_back(fmt::format("    {}  {}", evidence->edition, quoted_context(*evidence)));
     }
     table.after.push_back("rule: " + answer.terms.front().rule.statement);
     for (const FirstRow& row : answer.terms) {

@@ -33,11 +33,6 @@ std::string entry_key(std::string_view text) {
   return key;
 }
 
-bool is_contents_title(std::string_view text) {
-  const std::string plain = entry_key(text);
-  return plain == "目录" || plain == "目錄" || plain == "目次" || plain == "contents" || plain == "tableofcontents" || plain == "[contents]";
-}
-
 bool entry_shaped(const Piece& piece) {
   return piece.hint != Hint::kTableCell && piece.shape.characters <= kLongestEntry && piece.shape.one_sentence() && !piece.shape.semicolons;
 }
@@ -53,6 +48,12 @@ void drop(Pieces& pieces, const std::vector<std::size_t>& body, std::size_t from
 
 }  // namespace
 
+bool is_contents_title(std::string_view text) {
+  if (text.size() > 40) return false;
+  const std::string plain = entry_key(text);
+  return plain == "目录" || plain == "目錄" || plain == "目次" || plain == "contents" || plain == "tableofcontents" || plain == "[contents]";
+}
+
 void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
   std::vector<std::size_t> body;
   std::unordered_multiset<std::string> headings;
@@ -64,7 +65,7 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
   for (std::size_t k = 0; k < body.size(); ++k) {
     const Piece& piece = pieces[body[k]];
     // A list under its own title goes on until its first entry stands again, or a paragraph comes.
-    if (piece.shape.characters <= 20 && is_contents_title(piece.text(raw))) {
+    if (is_contents_title(piece.text(raw))) {
       std::string first;
       std::size_t end = k + 1;
       while (end < body.size() && entry_shaped(pieces[body[end]])) {
@@ -86,11 +87,16 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
     // Links to places in the document, or lines that stand again as headings, one under the other.
     std::size_t end = k;
     std::size_t named = 0;
+    std::string first;
     while (end < body.size() && entry_shaped(pieces[body[end]]) && pieces[body[end]].hint != Hint::kHeading) {
       const Piece& entry = pieces[body[end]];
       const std::size_t own = entry.kind == BlockKind::kHeading ? 1 : 0;
-      const bool again = headings.count(entry_key(entry.text(raw))) > own;
+      const std::string key = entry_key(entry.text(raw));
+      const bool again = headings.count(key) > own;
       if (entry.hint != Hint::kAnchorLink && !again) break;
+      // The first entry again: the document's own first heading.
+      if (named > 0 && key == first) break;
+      if (named == 0) first = key;
       named += 1;
       ++end;
     }

@@ -141,7 +141,7 @@ class Joiner {
         pieces.push_back(lines_[i]);
         pieces.back().blank_lines = gaps_[i].blank_lines;
         joined_ = 0;
-        running_ = chained_ = false;
+        running_ = false;
       }
       note_line(i);
     }
@@ -173,7 +173,11 @@ class Joiner {
     if (!before.shape.open() && before.shape.tail != U'，' && before.shape.tail != U'、' && before.shape.tail != U',') return false;
     // From here on the line before does not end a sentence.
     if (starts_paragraph(i)) return false;
-    if (!before.shape.open()) return gap.blank_lines == 0 || before.shape.chinese();
+    if (!before.shape.open()) {
+      // "Dear members," is a line of its own; "the ports," before "the schools" is not.
+      if (!before.shape.chinese()) return gap.blank_lines == 0 && line.shape.first >= U'a' && line.shape.first <= U'z';
+      return true;
+    }
     if (gap.zero_width && gap.blank_lines == 0) return true;
     if (gap.blank_lines > 0) return false;
     if (!piece.shape.chinese() && !line.shape.chinese()) return continues_latin(i);
@@ -205,21 +209,24 @@ class Joiner {
   }
 
   // The line before is open and no label or blank line stands between.
-  [[nodiscard]] bool continues_chinese(std::size_t i, const Piece& piece) const {
+  bool continues_chinese(std::size_t i, const Piece& piece) {
     const Shape& line = lines_[i].shape;
     const Shape& before = lines_[i - 1].shape;
     if (line.characters == 1 && line.han == 1 && before.han > 1) return true;  // 政府工作报 / 告
     if (line.first == U'的' || line.first == U'等') return true;
     if (joined_ > 0 && running_) return true;  // text, link, text
     // "在" alone: the first word of a sentence before a link.
-    if (before.characters <= 2 && before.han == before.characters && !piece.label && seen_text_) return true;
-    if (chained_links(i)) return true;
+    if ((before.characters <= 2 && before.han == before.characters && !piece.label && seen_text_) || chained_links(i)) {
+      running_ = true;
+      return true;
+    }
     if (link_inside(i)) return true;
     const bool headline = piece.label && piece.shape.sentence_ends == 0 && piece.shape.characters <= kLongestHeading;
     if (headline) return false;
     const bool running = before.sentence_ends > 0 || (before.clause_ends > 0 && before.characters >= kRunningText && !layout_.long_headings && seen_text_);
     if (!running) {
       const bool figure = before.last < 0x80 && before.letters && before.han > 0 && line.first < 0x80 && line.characters <= 4;
+      running_ = running_ || figure;
       return figure;
     }
     if (line.open() && line.characters <= kLongestLink) return true;
@@ -240,7 +247,6 @@ class Joiner {
     while (k < lines_.size() && k < i + kLongestChain && lines_[k].shape.open() && lines_[k].shape.characters <= kChainedLink && !lines_[k].label &&
            lines_[k].shape.sentence_ends == 0 && (k == i - 1 || gaps_[k].blank_lines == 0))
       ++k;
-    if (joined_ > 0 && lines_[i - 1].shape.characters <= kChainedLink && chained_) return true;
     return k >= i + 2 && k < lines_.size() && lines_[k].shape.characters > kChainedLink && !lines_[k].shape.open();
   }
 
@@ -263,7 +269,6 @@ class Joiner {
     seen_text_ = seen_text_ || (shape.closed() && shape.characters > kRunningText) || shape.tail == U'：' || shape.tail == U'！';
     const bool lead_in = joined_ == 0 && is_bare_lead_in(line_text(i)) && !(lines_[i].label && lines_[i].label->style != NumberStyle::kDash && lines_[i].label->style != NumberStyle::kOrdinal);
     if (lead_in || (shape.characters == 1 && shape.first == U'[')) running_ = true;
-    if (joined_ > 0 && !running_ && shape.characters <= kChainedLink && lines_[i - 1].shape.characters <= kChainedLink) running_ = chained_ = true;
     const bool clauses = shape.clause_ends > 0 && shape.characters >= kRunningText && !(joined_ == 0 && lines_[i].label) && !layout_.long_headings;
     running_ = running_ || shape.sentence_ends > 0 || clauses || (joined_ > 0 && is_clause_mark(shape.first));
     if (!raw_.hard_lines || i < quote_until_ || !is_opening_mark(shape.last)) return;
@@ -284,7 +289,6 @@ class Joiner {
   Layout layout_;
   std::size_t joined_ = 0;       // lines joined to the current piece
   bool running_ = false;         // the current piece is running text
-  bool chained_ = false;         // … of short lines
   bool seen_text_ = false;       // a paragraph has come: the head is over
   CutEvidence cuts_;
   std::size_t quote_until_ = 0;  // the line that closes what a line's end opened

@@ -50,6 +50,9 @@ void find_titles(const RawDocument& raw, std::string_view known_title, Pieces& p
 // name later headings. Run after find_headings.
 void set_contents_aside(const RawDocument& raw, Pieces& pieces);
 
+// 目录, Contents: the line over a list of contents.
+[[nodiscard]] bool is_contents_title(std::string_view text);
+
 // Decides which pieces are headings, list items, articles and numbered paragraphs.
 void find_headings(const RawDocument& raw, Pieces& pieces);
 

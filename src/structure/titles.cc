@@ -145,7 +145,7 @@ class Head {
     if (under_title && is_author(text, piece.shape) && author_stands_here(i)) return set_note(piece);
     if (!under_title && (is_head_note(text, piece.shape))) return set_note(piece);
     if (numbered(piece) || piece.hint == Hint::kListItem || piece.hint == Hint::kAnchorLink || piece.hint == Hint::kTableCell) return false;
-    if (!title_shaped(piece) || !more_follows(i)) return false;
+    if (!title_shaped(piece) || !more_follows(i) || is_contents_title(text)) return false;
     if (titles_.size() >= kMaxTitleLines || (noted_ && !after_introduction_) || marked_up_) return false;
     // A second open line is a title line when it is part of the known title, or when what follows is still the head.
     if (under_title && !part_of_known(plain) && !head_goes_on(i)) return false;

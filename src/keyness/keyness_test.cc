@@ -1,0 +1,119 @@
+#include "keyness/keyness.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace tifa {
+namespace {
+
+void expect_close(double actual, double expected) {
+  EXPECT_NEAR(actual, expected, 1e-9 * std::max(1.0, std::abs(expected)));
+}
+
+// Expected values without a source named were computed with mpmath at 40 digits.
+TEST(Keyness, LogLikelihoodOfAllFourCells) {
+  expect_close(log_likelihood({3, 12, 18000, 18500}), 5.5406872610269437);
+  expect_close(log_likelihood({0, 5, 20000, 19000}), 7.1919015215040224);
+  expect_close(log_likelihood({1178, 3386, 168329, 19552238}), 6075.9400043236723);
+  expect_close(log_likelihood({40, 0, 1000, 1000}), 56.268157650582014);
+  expect_close(log_likelihood({1000000, 1, 5000000, 4000000}), 1274925.2450650654);
+  EXPECT_EQ(log_likelihood({7, 7, 100, 100}), 0);
+}
+
+TEST(Keyness, NothingToCompareIsZero) {
+  for (const Frequencies& f : {Frequencies{0, 0, 10, 10}, Frequencies{0, 3, 0, 10}, Frequencies{3, 0, 10, 0}}) {
+    EXPECT_EQ(log_ratio(f), 0);
+    EXPECT_EQ(conservative_log_ratio(f), 0);
+    EXPECT_EQ(log_likelihood(f), 0);
+  }
+}
+
+TEST(Keyness, MoreHitsThanTokensStayFinite) {
+  EXPECT_TRUE(std::isfinite(log_likelihood({9, 1, 3, 3})));
+  EXPECT_TRUE(std::isfinite(log_ratio({9, 1, 3, 3})));
+}
+
+TEST(Keyness, LogRatioIsPositiveWhenBHasMore) {
+  EXPECT_DOUBLE_EQ(log_ratio({2, 8, 1000, 1000}), 2);
+  EXPECT_DOUBLE_EQ(log_ratio({8, 2, 1000, 1000}), -2);
+  EXPECT_DOUBLE_EQ(log_ratio({2, 8, 1000, 4000}), 0);
+  EXPECT_DOUBLE_EQ(log_ratio({0, 4, 1000, 1000}), 3);   // 4 against 0.5
+  EXPECT_DOUBLE_EQ(log_ratio({4, 0, 1000, 1000}), -3);
+}
+
+// Log ratio and conservative log ratio of collocates in a corpus of 19,720,567 tokens, the node's windows holding 168,329:
+// five rows of tests/data/log-ratio-gold.tsv in github.com/fau-klue/pandas-association-measures (columns f, f2, lr, lrc),
+// made in R; its correction is over the table's 599 rows.
+TEST(Keyness, AgreesWithThePublishedGoldTable) {
+  struct Row {
+    std::uint64_t f, f2;
+    double lr, lrc;
+  };
+  const Row rows[] = {{1189, 2157, 7.156575955874566, 6.910068549501856},
+                      {49, 88, 7.189213818656465, 5.941562136184079},
+                      {1178, 4564, 5.3366637593383235, 5.141828566151466},
+                      {5, 7, 8.181834288290867, 3.219920584278789},
+                      {30, 462, 3.0119092868485553, 1.7840109784620406}};
+  for (const Row& row : rows) {
+    const Frequencies f{row.f2 - row.f, row.f, 19720567 - 168329, 168329};
+    expect_close(log_ratio(f), row.lr);
+    expect_close(conservative_log_ratio(f, 0.05, 599), row.lrc);
+    const Frequencies mirrored{f.b, f.a, f.n_b, f.n_a};
+    expect_close(conservative_log_ratio(mirrored, 0.05, 599), -row.lrc);
+  }
+}
+
+TEST(Keyness, ConservativeLogRatio) {
+  expect_close(conservative_log_ratio({3, 12, 18000, 18500}), 0.0707984369866965);
+  expect_close(conservative_log_ratio({0, 9, 20000, 19000}), 1.05499562594746);
+  expect_close(conservative_log_ratio({60, 20, 50000, 48000}), -0.775168575371472);
+  expect_close(conservative_log_ratio({60, 20, 50000, 48000}, 0.05, 100), -0.261428616252228);
+  expect_close(conservative_log_ratio({30, 0, 10000, 12000}), -3.19713478257454);
+  EXPECT_EQ(conservative_log_ratio({0, 5, 20000, 19000}), 0);  // the interval covers 0
+}
+
+TEST(Keyness, LogOfTheChiSquareTailDoesNotUnderflow) {
+  EXPECT_EQ(log_p_of_g2(0), 0);
+  const double expected[][2] = {{0.001, -0.025550779355950622}, {1, -1.1478744644493182},
+                                {3.841458820694124, -2.9957322735539898}, {10.83, -6.9090697633580471},
+                                {100, -52.538137969952525},   {799, -403.06871949791451},
+                                {801, -404.06996639291343},   {1500, -753.88306710538243},
+                                {20000, -10005.177585122664}, {1000000, -500007.13354763162}};
+  for (const auto& [g2, log_p] : expected) expect_close(log_p_of_g2(g2), log_p);
+}
+
+TEST(Keyness, BenjaminiHochberg) {
+  // R: p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "BH") gives 0.05 five times; the second line mixes the order.
+  const auto adjust = [](std::vector<double> p) {
+    for (double& x : p) x = std::log(x);
+    return benjamini_hochberg(p);
+  };
+  for (const double q : adjust({0.01, 0.02, 0.03, 0.04, 0.05})) expect_close(q, 0.05);
+  const std::vector<double> q = adjust({0.9, 0.001, 0.04, 0.03});
+  expect_close(q[0], 0.9);
+  expect_close(q[1], 0.004);
+  expect_close(q[2], 0.04 * 4 / 3);
+  expect_close(q[3], 0.04 * 4 / 3);
+  EXPECT_TRUE(benjamini_hochberg({}).empty());
+}
+
+TEST(Keyness, GarwoodIntervals) {
+  const struct {
+    std::uint64_t count;
+    double level, low, high;
+  } expected[] = {{0, 0.95, 0, 3.68887945411394},
+                  {1, 0.95, 0.0253178079842899, 5.5716433909389},
+                  {5, 0.95, 1.62348639011842, 11.6683320793227},
+                  {46, 0.95, 33.6777814089719, 61.357553710586},
+                  {46, 0.99, 30.4072835052118, 66.5295322501586},
+                  {1000, 0.95, 938.973018407695, 1063.9521360163}};
+  for (const auto& e : expected) {
+    const Interval interval = poisson_interval(e.count, e.level);
+    expect_close(interval.low, e.low);
+    expect_close(interval.high, e.high);
+  }
+}
+
+}  // namespace
+}  // namespace tifa

@@ -1,0 +1,212 @@
+#include "phrases/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+using testing::OwnedView;
+
+// Six editions of an invented series: enough running text for its words to be learned.
+const char* const kBody =
+    "各位代表：\n"
+    "过去一年，海洋渔业稳步发展，港口建设取得进展，群岛居民收入增加。我们加强海洋保护，推进港口建设，改善学校条件。\n"
+    "今年要加快海洋渔业发展，完善港口设施，保护海洋环境，提高居民收入。继续推进学校建设，加强教师培训，发展群岛旅游。\n"
+    "坚持海洋保护优先，推动渔业转型，鼓励居民参与海洋保护。建设现代港口，发展海洋旅游，支持学校开展海洋教育。\n"
+    "各位代表！加强港口管理，提高渔业收入，保护群岛环境，发展海洋经济。改善居民住房条件，完善学校设施，推进旅游发展。\n";
+
+struct Series {
+  explicit Series(const std::string& a, const std::string& b, const std::vector<std::string>& earlier,
+                  Language language = Language::kChinese) {
+    owned.push_back(make_view_of_lines(a, language));
+    owned.push_back(make_view_of_lines(b, language));
+    for (const std::string& text : earlier) owned.push_back(make_view_of_lines(text, language));
+    input.a = {owned[0].view()};
+    input.b = {owned[1].view()};
+    for (std::size_t e = 2; e < owned.size(); ++e) input.earlier.push_back(owned[e].view());
+    input.a_position = static_cast<std::uint32_t>(earlier.size());
+  }
+
+  std::vector<ComparedPhrase> compare(std::uint32_t per_change = 0) const {
+    const Result<std::vector<ComparedPhrase>> result = compare_phrases(input, {.per_change = per_change}, {});
+    EXPECT_TRUE(result.has_value());
+    return result.value_or(std::vector<ComparedPhrase>{});
+  }
+
+  std::vector<OwnedView> owned;
+  CompareInput input;
+};
+
+const ComparedPhrase* find(const std::vector<ComparedPhrase>& phrases, std::string_view phrase) {
+  for (const ComparedPhrase& p : phrases)
+    if (p.phrase == phrase) return &p;
+  return nullptr;
+}
+
+const std::string kPlain = kBody;
+const std::vector<std::string> kEarlier(5, kPlain);
+
+TEST(Compare, AQuotedFormulationThatStandsOnceIsNew) {
+  const Series series(kPlain, kPlain + "推进“潮汐信贷”行动，支持渔业转型。\n", kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* credit = find(phrases, "潮汐信贷");
+  ASSERT_NE(credit, nullptr);
+  EXPECT_EQ(credit, &phrases[0]);
+  EXPECT_EQ(credit->change, Change::kNew);
+  EXPECT_EQ(credit->a, 0U);
+  EXPECT_EQ(credit->b, 1U);
+  EXPECT_EQ(credit->first, 6U);
+  EXPECT_FALSE(credit->last_before.has_value());
+  for (const char* fragment : {"潮汐", "信贷", "汐信贷", "潮汐信"}) EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
+}
+
+TEST(Compare, AFragmentIsCoveredByThePhraseThatExplainsIt) {
+  const Series series(kPlain,
+                      kPlain + "建设蓝色走廊，发展海洋旅游。完善蓝色走廊设施。蓝色走廊惠及居民。\n"
+                               "今年蓝色走廊取得进展，居民参与蓝色走廊管理。\n",
+                      kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* corridor = find(phrases, "蓝色走廊");
+  ASSERT_NE(corridor, nullptr);
+  EXPECT_EQ(corridor->b, 5U);
+  EXPECT_EQ(corridor->change, Change::kNew);
+  for (const char* fragment : {"蓝色", "走廊", "色走廊", "蓝色走"}) EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
+}
+
+TEST(Compare, ReturnedAndDroppedNameTheirEditions) {
+  const std::string with_lighthouse = kPlain + "修复灯塔，灯塔开放参观。保护灯塔。\n";
+  const Series returned(kPlain, with_lighthouse, {kPlain, with_lighthouse, kPlain, kPlain});
+  const std::vector<ComparedPhrase> back = returned.compare();
+  const ComparedPhrase* lighthouse = find(back, "灯塔");
+  ASSERT_NE(lighthouse, nullptr);
+  EXPECT_EQ(lighthouse->change, Change::kReturned);
+  EXPECT_EQ(lighthouse->first, 1U);
+  EXPECT_EQ(lighthouse->last_before, 1U);
+
+  const Series dropped(with_lighthouse, kPlain, {kPlain, kPlain});
+  const std::vector<ComparedPhrase> gone = dropped.compare();
+  lighthouse = find(gone, "灯塔");
+  ASSERT_NE(lighthouse, nullptr);
+  EXPECT_EQ(lighthouse->change, Change::kDropped);
+  EXPECT_EQ(lighthouse->a, 3U);
+  EXPECT_EQ(lighthouse->first, 2U);  // A
+  EXPECT_EQ(lighthouse->last_before, 2U);
+}
+
+TEST(Compare, WhatCameBetweenAAndBIsNewSinceA) {
+  const std::string with_lighthouse = kPlain + "修复灯塔，灯塔开放参观。保护灯塔。\n";
+  Series series(kPlain, with_lighthouse, {kPlain, kPlain, with_lighthouse});
+  series.input.a_position = 2;  // the last of `earlier` lies between
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* lighthouse = find(phrases, "灯塔");
+  ASSERT_NE(lighthouse, nullptr);
+  EXPECT_EQ(lighthouse->change, Change::kNew);
+  EXPECT_EQ(lighthouse->first, 2U);
+  EXPECT_EQ(lighthouse->last_before, 2U);
+}
+
+TEST(Compare, UpAndDownByKeyness) {
+  std::string more = kPlain;
+  for (int i = 0; i < 12; ++i) more += "推进旅游发展，海洋旅游。\n";
+  const Series series(kPlain, more, kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* tourism = nullptr;
+  for (const ComparedPhrase& p : phrases)
+    if (p.change == Change::kUp && p.phrase.find("旅游") != std::string::npos) tourism = &p;
+  ASSERT_NE(tourism, nullptr);
+  EXPECT_GE(tourism->g2, 3.84);
+  EXPECT_GT(tourism->log_ratio, 0);
+  EXPECT_GT(tourism->q, 0);
+  EXPECT_LE(tourism->q, 1);
+
+  Series mirrored = series;
+  std::swap(mirrored.input.a, mirrored.input.b);
+  const std::vector<ComparedPhrase> back = mirrored.compare();
+  const ComparedPhrase* down = find(back, tourism->phrase);
+  ASSERT_NE(down, nullptr);
+  EXPECT_EQ(down->change, Change::kDown);
+  EXPECT_DOUBLE_EQ(down->log_ratio, -tourism->log_ratio);
+}
+
+TEST(Compare, SalutationsFiguresAndFunctionWordsAreNoPhrases) {
+  std::string more = kPlain;
+  for (int i = 0; i < 10; ++i) more += "尊敬的乡亲：\n渔船达到３００艘，增长5.1%，共二十三个。保护了海洋的环境。\n尊敬的乡亲！\n";
+  const Series series(kPlain, more + "发展6G。建设6G。\n", kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  for (const ComparedPhrase& p : phrases) {
+    EXPECT_EQ(p.phrase.find("乡亲"), std::string::npos) << p.phrase;
+    EXPECT_EQ(p.phrase.find("300"), std::string::npos) << p.phrase;
+    EXPECT_NE(p.phrase, "二十三个");
+    EXPECT_FALSE(p.phrase.starts_with("的") || p.phrase.starts_with("了") || p.phrase.ends_with("的")) << p.phrase;
+  }
+  EXPECT_NE(find(phrases, "6G"), nullptr);
+}
+
+TEST(Compare, ThePhraseIsShownAsItStands) {
+  const Series series(kPlain, kPlain + "整治“潮汐式”竞争，防止“潮汐式”竞争。取消“潮汐式”竞争。\n", kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  for (const ComparedPhrase& p : phrases) {
+    EXPECT_EQ(p.phrase.find("”"), std::string::npos) << p.phrase;
+    EXPECT_FALSE(p.phrase.starts_with("汐")) << p.phrase;  // a quotation is not cut
+  }
+  EXPECT_TRUE(find(phrases, "潮汐式竞争") != nullptr || find(phrases, "潮汐式") != nullptr);
+}
+
+TEST(Compare, EnglishPhrasesAreWordsInTheirOwnCase) {
+  const std::string plain =
+      "My fellow islanders, we will protect the sea and build new schools for our children. The harbour serves the people, "
+      "and the people serve the harbour. We keep the boats in good repair.\n";
+  const Series series(plain, plain + "The Blue Corridor will open. We thank the builders of the Blue Corridor, and our Blue "
+                                     "Corridor will last.\n", {plain, plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* corridor = find(phrases, "Blue Corridor");
+  ASSERT_NE(corridor, nullptr);
+  EXPECT_EQ(corridor->folded, "blue corridor");
+  EXPECT_EQ(corridor->b, 3U);
+  for (const ComparedPhrase& p : phrases)
+    for (const char* word : {"the", "of", "and", "our", "will"}) {
+      EXPECT_FALSE(p.folded.starts_with(std::string(word) + " ")) << p.folded;
+      EXPECT_FALSE(p.folded.ends_with(" " + std::string(word))) << p.folded;
+    }
+}
+
+TEST(Compare, TheAnswerIsTheSameEachTimeAndShorterOnRequest) {
+  const Series series(kPlain, kPlain + "推进“潮汐信贷”行动。蓝色走廊、绿色走廊。修复灯塔，灯塔开放。\n", kEarlier);
+  const std::vector<ComparedPhrase> all = series.compare(), again = series.compare(), one = series.compare(1);
+  ASSERT_EQ(all.size(), again.size());
+  for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i].phrase, again[i].phrase);
+  ASSERT_FALSE(one.empty());
+  EXPECT_EQ(one[0].phrase, all[0].phrase);
+  for (const Change change : {Change::kNew, Change::kDropped, Change::kReturned, Change::kUp, Change::kDown})
+    EXPECT_LE(std::count_if(one.begin(), one.end(), [&](const ComparedPhrase& p) { return p.change == change; }), 1);
+}
+
+TEST(Compare, EmptyTextsAndStopping) {
+  EXPECT_TRUE(Series("", "", {}).compare().empty());
+  EXPECT_TRUE(Series("", "", {""}).compare().empty());
+  EXPECT_FALSE(Series("", "推进“潮汐信贷”行动。", {}).compare().empty());
+  EXPECT_TRUE(Series("。，、：", "“”", {"、"}).compare().empty());
+  const Series series(kPlain, kPlain, kEarlier);
+  const std::atomic<bool> stop = true;
+  Context context;
+  context.stop = &stop;
+  const Result<std::vector<ComparedPhrase>> result = compare_phrases(series.input, {}, context);
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::kStopped);
+}
+
+TEST(Compare, HostileTextsTakeNoQuadraticTime) {
+  std::string one_clause, one_word(1000000, 'x'), same;
+  for (int i = 0; i < 100000; ++i) one_clause += kPlain.substr(static_cast<std::size_t>(i * 37 % 90) / 3 * 3, 3);
+  for (int i = 0; i < 100000; ++i) same += "海";
+  const Series series(one_clause + "\n" + one_word + " " + one_word, same + "\n" + one_word + "“" + same, {same, one_clause});
+  EXPECT_LE(series.compare(30).size(), 150U);
+}
+
+}  // namespace
+}  // namespace tifa

@@ -1,0 +1,92 @@
+#include "phrases/ngrams.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+namespace tifa {
+namespace {
+
+using Gram = std::vector<Token>;
+
+struct Counts {
+  std::uint32_t a = 0, b = 0, past = 0, between = 0, starts = 0, ends = 0;
+  std::uint64_t editions = 0;
+};
+
+std::vector<Token> random_tokens(std::mt19937& random, std::size_t length) {
+  std::vector<Token> tokens = {kBreak};
+  while (tokens.size() < length) {
+    const Token token = random() % 10 == 0 ? kBreak : random() % 15 == 0 ? kItemBreak : 'a' + static_cast<Token>(random() % 3);
+    if (!(is_break(token) && is_break(tokens.back()))) tokens.push_back(token);
+  }
+  if (!is_break(tokens.back())) tokens.push_back(kBreak);
+  return tokens;
+}
+
+// Every n-gram of up to `depth` tokens with the counter it belongs to.
+void count_naively(std::map<Gram, Counts>& counts, std::span<const Token> tokens, std::size_t depth,
+                   std::uint32_t Counts::*counter, std::uint64_t edition_bit) {
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    Gram gram;
+    for (std::size_t end = begin; end < tokens.size() && !is_break(tokens[end]) && gram.size() < depth; ++end) {
+      gram.push_back(tokens[end]);
+      Counts& c = counts[gram];
+      ++(c.*counter);
+      c.starts += tokens[begin - 1] == kBreak;
+      c.ends += is_break(tokens[end + 1]);
+      c.editions |= edition_bit;
+    }
+  }
+}
+
+TEST(Ngrams, CountsEqualThoseOfASlowCount) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 60; ++round) {
+    NgramLimits limits{.depth = 5, .single_depth = 3, .min_count = 1 + static_cast<std::uint32_t>(round % 3)};
+    TokenText text;
+    text.tokens = random_tokens(random, 20 + random() % 100);
+    const std::size_t b_begin = text.tokens.size();
+    const std::vector<Token> b = random_tokens(random, 20 + random() % 100);
+    text.tokens.insert(text.tokens.end(), b.begin(), b.end());
+    const std::vector<Token> before = random_tokens(random, 200), between = random_tokens(random, 200);
+
+    std::map<Gram, Counts> counts;
+    count_naively(counts, std::span(text.tokens).first(b_begin), 5, &Counts::a, 0);
+    count_naively(counts, b, 5, &Counts::b, 0);
+    const std::map<Gram, Counts> compared = counts;
+    count_naively(counts, before, 5, &Counts::past, 1);
+    count_naively(counts, between, 5, &Counts::between, 4);
+
+    Ngrams ngrams(text, b_begin, limits);
+    ngrams.add_past(before, false, 0);
+    ngrams.add_past(between, true, 2);
+    ngrams.finish();
+    std::size_t held = 0;
+    for (const auto& [gram, in_text] : compared) {
+      const std::uint32_t n = in_text.a + in_text.b;
+      const bool expected = n >= limits.min_count && (n >= 2 || gram.size() <= limits.single_depth);
+      const NodeId id = ngrams.find(gram);
+      ASSERT_EQ(id != kNoNode, expected);
+      if (!expected) continue;
+      ++held;
+      const NgramNode& node = ngrams.node(id);
+      const Counts& c = counts.at(gram);
+      ASSERT_EQ(node.depth, gram.size());
+      ASSERT_EQ(node.a, c.a);
+      ASSERT_EQ(node.b, c.b);
+      ASSERT_EQ(ngrams.find(std::span(gram).subspan(1)), node.link);
+      ASSERT_EQ(ngrams.find(std::span(gram).first(gram.size() - 1)), node.parent);
+      ASSERT_EQ(node.past, c.past);
+      ASSERT_EQ(node.between, c.between);
+      ASSERT_EQ(node.editions, c.editions);
+      ASSERT_EQ(node.starts, c.starts);
+      ASSERT_EQ(node.ends, c.ends);
+    }
+    ASSERT_EQ(ngrams.nodes().size(), held + 1);
+  }
+}
+
+}  // namespace
+}  // namespace tifa

@@ -1,0 +1,88 @@
+#include "phrases/tokens.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view;
+using testing::OwnedView;
+
+// Tokens apart by spaces; breaks as / and those of lists as 、; marks behind a token: ( opens, ) closes, h heading.
+std::string shown(const OwnedView& owned) {
+  const DocumentView views[] = {owned.view()};
+  TokenText text;
+  Vocabulary vocabulary;
+  append_tokens(text, owned.view(), token_unit_of(views), vocabulary);
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!result.empty()) result += ' ';
+    if (is_break(text.tokens[i])) {
+      result += text.tokens[i] == kItemBreak ? "、" : "/";
+      continue;
+    }
+    result += text.folded(i, i + 1);
+    if (text.marks[i] & kMarkOpens) result += '(';
+    if (text.marks[i] & kMarkCloses) result += ')';
+    if (text.marks[i] & kMarkHeading) result += 'h';
+  }
+  return result;
+}
+
+std::string shown(const std::string& line, Language language = Language::kChinese) {
+  return shown(make_view({{.text = line}}, language));
+}
+
+TEST(Tokens, HanCharactersWordsAndBreaks) {
+  EXPECT_EQ(shown("发展５Ｇ和互联网+，增长5.1%。"), "/ 发 展 5g 和 互 联 网 + / 增 长 /");
+  EXPECT_EQ(shown("渔业、盐业：《海洋法》（试行）"), "/ 渔 业 、 盐 业 / 海 洋 法 / 试 行 /");
+  EXPECT_EQ(shown("从2021-2025年"), "/ 从 / 年 /");
+}
+
+TEST(Tokens, QuotationMarksAreMarksAndNotTokens) {
+  EXPECT_EQ(shown("整治“潮汐式”竞争"), "/ 整 治 潮( 汐 式) 竞 争 /");
+  EXPECT_EQ(shown("“双港”“一廊”"), "/ 双( 港) 、 一( 廊) /");
+  EXPECT_EQ(shown("The \"blue corridor\" opens", Language::kEnglish), "/ the blue( corridor) opens /");
+}
+
+TEST(Tokens, EnglishWordsKeepInnerApostrophesAndHyphens) {
+  EXPECT_EQ(shown("The island’s law-abiding people—and their 300 boats, too.", Language::kEnglish),
+            "/ the island's law-abiding people / and their / boats / too /");
+}
+
+TEST(Tokens, HeadingsAndRunInHeadings) {
+  EXPECT_EQ(shown(make_view({{.text = "一、港口", .kind = BlockKind::kHeading, .level = 1},
+                             {.text = "疏浚。航道加深", .run_in_size = 6}},
+                            Language::kChinese)),
+            "/ 一h 、 港h 口h / 疏h 浚h / 航 道 加 深 /");
+}
+
+TEST(Tokens, ReadTokensGivesTheSameTokens) {
+  const OwnedView owned = testing::make_view_of_lines("发展６Ｇ、渔业。\n增长 5.1%：“港口”“航道”\nA new B", Language::kChinese);
+  TokenText text;
+  Vocabulary vocabulary;
+  append_tokens(text, owned.view(), TokenUnit::kCharacters, vocabulary);
+  std::vector<Token> tokens;
+  read_tokens(tokens, owned.view(), TokenUnit::kCharacters, vocabulary);
+  EXPECT_EQ(tokens, text.tokens);
+  read_tokens(tokens, owned.view(), TokenUnit::kCharacters, Vocabulary());
+  EXPECT_EQ(std::count(tokens.begin(), tokens.end(), kUnknownWord), 4);
+}
+
+TEST(Tokens, LengthsAreCharactersWithoutWhiteSpaceOrWords) {
+  Vocabulary vocabulary;
+  TokenText chinese, english;
+  append_tokens(chinese, testing::make_view_of_lines("增长 5.1%，\n好。", Language::kChinese).view(), TokenUnit::kCharacters,
+                vocabulary);
+  EXPECT_EQ(chinese.length, 9U);
+  append_tokens(english, testing::make_view_of_lines("We built 300 boats.\nGood!", Language::kEnglish).view(),
+                TokenUnit::kWords, vocabulary);
+  EXPECT_EQ(english.length, 5U);
+}
+
+}  // namespace
+}  // namespace tifa
