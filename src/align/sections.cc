@@ -12,7 +12,8 @@
 namespace tifa {
 namespace {
 
-// Below this two sections do not correspond: unrelated chapters of one kind of document share about 0.15 of their bigrams.
+// Below this two sections do not correspond: unrelated chapters of one kind of document share about 0.15 of their
+// bigrams.
 constexpr double kLeastSimilarity = 0.2;
 constexpr double kTitleWeight = 0.4;
 // A feature says nothing about which section belongs to which when it stands in more pairs of them than this.
@@ -68,9 +69,12 @@ double dice(const Bag& x, const Bag& y) {
   for (const Feature& f : x) all += f.count;
   for (const Feature& f : y) all += f.count;
   for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    if (x[i].key < y[j].key) ++i;
-    else if (y[j].key < x[i].key) ++j;
-    else shared += std::min(x[i++].count, y[j++].count);
+    if (x[i].key < y[j].key)
+      ++i;
+    else if (y[j].key < x[i].key)
+      ++j;
+    else
+      shared += std::min(x[i++].count, y[j++].count);
   }
   return all == 0 ? 0 : 2 * static_cast<double>(shared) / static_cast<double>(all);
 }
@@ -78,8 +82,8 @@ double dice(const Bag& x, const Bag& y) {
 // A chapter of one of the documents.
 struct Chapter {
   std::uint32_t section = 0;
-  std::string title;          // folded
-  std::string bare_title;     // without figures
+  std::string title;       // folded
+  std::string bare_title;  // without figures
   Bag title_features, text_features;
 };
 
@@ -107,7 +111,8 @@ Chapter chapter_of(const DocumentView& view, std::uint32_t section) {
 
 std::vector<Chapter> chapters_of(const DocumentView& view) {
   std::array<std::uint32_t, 256> at_level{};
-  for (std::size_t s = 1; s < view.sections.size(); ++s) ++at_level[std::min<std::uint32_t>(view.sections[s].level, 255)];
+  for (std::size_t s = 1; s < view.sections.size(); ++s)
+    ++at_level[std::min<std::uint32_t>(view.sections[s].level, 255)];
   const auto level = std::find_if(at_level.begin() + 1, at_level.end(), [](std::uint32_t n) { return n >= 2; });
   std::vector<Chapter> chapters;
   for (std::uint32_t s = 1; s < view.sections.size(); ++s)
@@ -140,7 +145,8 @@ std::vector<Match> similar_pairs(const std::vector<Chapter>& a, const std::vecto
   std::vector<std::uint64_t> size_a(a.size()), size_b(b.size());  // of the telling features
   std::unordered_map<std::uint64_t, std::uint64_t> shared;        // a << 32 | b → occurrences
   for (std::size_t i = 0, j = 0; i < in_a.size() || j < in_b.size();) {
-    const std::uint64_t key = j == in_b.size() || (i < in_a.size() && in_a[i].key < in_b[j].key) ? in_a[i].key : in_b[j].key;
+    const std::uint64_t key =
+        j == in_b.size() || (i < in_a.size() && in_a[i].key < in_b[j].key) ? in_a[i].key : in_b[j].key;
     std::size_t end_a = i, end_b = j;
     while (end_a < in_a.size() && in_a[end_a].key == key) ++end_a;
     while (end_b < in_b.size() && in_b[end_b].key == key) ++end_b;
@@ -158,9 +164,8 @@ std::vector<Match> similar_pairs(const std::vector<Chapter>& a, const std::vecto
   for (const auto& [key, occurrences] : shared) {
     Match match{static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key), 0, false};
     const double text = 2 * static_cast<double>(occurrences) / static_cast<double>(size_a[match.a] + size_b[match.b]);
-    const double title = a[match.a].bare_title == b[match.b].bare_title
-                             ? 1
-                             : dice(a[match.a].title_features, b[match.b].title_features);
+    const double title =
+        a[match.a].bare_title == b[match.b].bare_title ? 1 : dice(a[match.a].title_features, b[match.b].title_features);
     match.similarity = kTitleWeight * title + (1 - kTitleWeight) * text;
     if (match.similarity >= kLeastSimilarity) pairs.push_back(match);
   }
@@ -195,8 +200,10 @@ void mark_in_place(std::vector<Match>& matches) {
     const auto it = std::lower_bound(tails.begin(), tails.end(), matches[m].a,
                                      [&](std::size_t tail, std::uint32_t at) { return matches[tail].a < at; });
     before[m] = it == tails.begin() ? kNobody : *(it - 1);
-    if (it == tails.end()) tails.push_back(m);
-    else *it = m;
+    if (it == tails.end())
+      tails.push_back(m);
+    else
+      *it = m;
   }
   for (std::size_t m = tails.empty() ? kNobody : tails.back(); m != kNobody; m = before[m]) matches[m].in_place = true;
 }
@@ -205,11 +212,16 @@ void mark_in_place(std::vector<Match>& matches) {
 
 const char* section_change_name(SectionChange change) {
   switch (change) {
-    case SectionChange::kKept: return "kept";
-    case SectionChange::kRetitled: return "retitled";
-    case SectionChange::kMoved: return "moved";
-    case SectionChange::kAdded: return "added";
-    case SectionChange::kDropped: return "dropped";
+    case SectionChange::kKept:
+      return "kept";
+    case SectionChange::kRetitled:
+      return "retitled";
+    case SectionChange::kMoved:
+      return "moved";
+    case SectionChange::kAdded:
+      return "added";
+    case SectionChange::kDropped:
+      return "dropped";
   }
   return "";
 }

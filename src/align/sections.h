@@ -16,13 +16,13 @@ enum class SectionChange : std::uint8_t { kKept, kRetitled, kMoved, kAdded, kDro
 struct AlignedSection {
   SectionChange change = SectionChange::kKept;
   std::uint32_t a = kNoIndex, b = kNoIndex;  // indices into the views' sections
-  double similarity = 0;               // 0..1, Dice of character bigrams (Chinese) or words of title and text
+  double similarity = 0;                     // 0..1, Dice of character bigrams (Chinese) or words of title and text
 };
 
 // Aligns the sections of the outermost level that has at least two (chapters), in B's order with dropped ones after the
 // section that they followed in A. Maximum-weight matching is approximated greedily by similarity (title and text); the
-// longest increasing run of matches is “in place”, others are moved. A title that differs in its figures alone (a year) is
-// the same title. Near O(text + sections²): bigrams that stand in very many sections are left out of the similarity.
+// longest increasing run of matches is “in place”, others are moved. A title that differs in its figures alone (a year)
+// is the same title. Near O(text + sections²): bigrams that stand in very many sections are left out of the similarity.
 [[nodiscard]] std::vector<AlignedSection> align_sections(const DocumentView& a, const DocumentView& b);
 
 }  // namespace tifa

@@ -27,7 +27,8 @@ OwnedView document(const std::vector<TestChapter>& chapters, Language language =
   return make_view(blocks, language);
 }
 
-const TestChapter kSea = {"一、", "保护海洋", "近海渔场休渔三个月，船只逐步换用新的发动机，港口收集渔民带回的废弃渔网。"};
+const TestChapter kSea = {"一、", "保护海洋",
+                          "近海渔场休渔三个月，船只逐步换用新的发动机，港口收集渔民带回的废弃渔网。"};
 const TestChapter kSchool = {"二、", "办好学校", "山区教师住房由县里负责，学生午餐免费，图书馆在假期照常开放。"};
 const TestChapter kHarvest = {"三、", "粮食收成", "梯田水渠全部修复，种子站向农户提供耐旱品种，粮仓改建通风设备。"};
 const TestChapter kRailway = {"四、", "铁路建设", "南北干线电气化完成，山口隧道贯通，货运站装卸时间缩短一半。"};
@@ -71,13 +72,15 @@ TEST(AlignSections, AnotherYearInATitleAndAnotherLabelAreNoNewTitle) {
   before.title = "2031年保护海洋";
   after.title = "２０３２年保护海洋";
   after.label = "第一章 ";
-  EXPECT_EQ(shown(align_sections(document({before, kSchool}).view(), document({after, kSchool}).view())), "kept 1→1 kept 2→2");
+  EXPECT_EQ(shown(align_sections(document({before, kSchool}).view(), document({after, kSchool}).view())),
+            "kept 1→1 kept 2→2");
 }
 
 TEST(AlignSections, EnglishByWords) {
-  const OwnedView a = document({{"Part I ", "The Sea", "Harbours collect old nets that fishermen bring home."},
-                                {"Part II ", "Schools", "Teachers in the hills live rent free and lunch costs nothing."}},
-                               Language::kEnglish);
+  const OwnedView a =
+      document({{"Part I ", "The Sea", "Harbours collect old nets that fishermen bring home."},
+                {"Part II ", "Schools", "Teachers in the hills live rent free and lunch costs nothing."}},
+               Language::kEnglish);
   const OwnedView b = document({{"Part I ", "Education", "Teachers in the hills live rent free; lunch costs nothing."},
                                 {"Part II ", "The sea", "Harbours collect the old nets that fishermen bring home."}},
                                Language::kEnglish);
@@ -103,7 +106,10 @@ TEST(AlignSections, DocumentsWithoutSections) {
 
 TEST(AlignSections, ThousandsOfLikeSectionsTakeNoQuadraticTime) {
   std::vector<TestChapter> chapters;
-  for (int i = 0; i < 5000; ++i) chapters.push_back({"", "本条规定", "有关部门应当依照本法的规定负责监督管理工作。编号" + std::string(1, char('a' + i % 26)) + std::to_string(i)});
+  for (int i = 0; i < 5000; ++i)
+    chapters.push_back(
+        {"", "本条规定",
+         "有关部门应当依照本法的规定负责监督管理工作。编号" + std::string(1, char('a' + i % 26)) + std::to_string(i)});
   const OwnedView a = document(chapters);
   EXPECT_EQ(align_sections(a.view(), a.view()).size(), 5000U);  // told apart by their numbers alone
 }

@@ -5,26 +5,38 @@ namespace tifa {
 
 std::string_view reason_name(Reason reason) {
   switch (reason) {
-    case Reason::kWhiteSpace: return "white space";
-    case Reason::kMarkup: return "markup";
-    case Reason::kByteOrderMark: return "byte order mark";
-    case Reason::kMetadata: return "metadata";
-    case Reason::kRepeatedTitle: return "repeated title";
-    case Reason::kContents: return "contents list";
-    case Reason::kLicence: return "licence notice";
-    case Reason::kSiteNotice: return "site notice";
+    case Reason::kWhiteSpace:
+      return "white space";
+    case Reason::kMarkup:
+      return "markup";
+    case Reason::kByteOrderMark:
+      return "byte order mark";
+    case Reason::kMetadata:
+      return "metadata";
+    case Reason::kRepeatedTitle:
+      return "repeated title";
+    case Reason::kContents:
+      return "contents list";
+    case Reason::kLicence:
+      return "licence notice";
+    case Reason::kSiteNotice:
+      return "site notice";
   }
   return "unknown";
 }
 
 Part part_of(const Block& block, std::uint32_t at) {
   switch (block.kind) {
-    case BlockKind::kTitle: return Part::kTitle;
-    case BlockKind::kHeading: return Part::kHeading;
-    case BlockKind::kNote: return Part::kNote;
+    case BlockKind::kTitle:
+      return Part::kTitle;
+    case BlockKind::kHeading:
+      return Part::kHeading;
+    case BlockKind::kNote:
+      return Part::kNote;
     case BlockKind::kParagraph:
     case BlockKind::kListItem:
-    case BlockKind::kTableCell: break;
+    case BlockKind::kTableCell:
+      break;
   }
   return at < block.run_in_end ? Part::kRunIn : Part::kBody;
 }

@@ -29,8 +29,8 @@ TEST(Document, PartFollowsKindAndRunIn) {
 
 TEST(Document, ReasonsHaveNamesOfTheirOwn) {
   std::set<std::string_view> names;
-  for (Reason reason : {Reason::kWhiteSpace, Reason::kMarkup, Reason::kByteOrderMark, Reason::kMetadata, Reason::kRepeatedTitle,
-                        Reason::kContents, Reason::kLicence, Reason::kSiteNotice})
+  for (Reason reason : {Reason::kWhiteSpace, Reason::kMarkup, Reason::kByteOrderMark, Reason::kMetadata,
+                        Reason::kRepeatedTitle, Reason::kContents, Reason::kLicence, Reason::kSiteNotice})
     names.insert(reason_name(reason));
   EXPECT_EQ(names.size(), 8U);
   EXPECT_FALSE(names.contains("unknown"));

@@ -57,9 +57,6 @@ std::vector<SectionRecord> section_records(const Document& document) {
     record.number = section.number;
     record.title = section.title;
     record.level = section.level;
-    if (section.heading != kNoIndex &&
-        document.block_text(document.blocks[section.heading]).substr(0, section.label.size()) == section.label)
-      record.label_size = static_cast<std::uint32_t>(section.label.size());
     records.push_back(record);
   }
   // A block is the first of its section and of every section around it that has none yet; the walk outwards ends at the
@@ -70,6 +67,13 @@ std::vector<SectionRecord> section_records(const Document& document) {
       records[s].first_block = block;
   for (SectionRecord& record : records)
     if (record.first_block == kNoIndex) record.first_block = std::min(record.end_block, record.heading == kNoIndex ? 0 : record.heading);
+  // The label is told by its length: it is what the first block begins with, of a heading as of a numbered paragraph.
+  for (std::size_t s = 0; s < records.size(); ++s) {
+    const std::string& label = document.sections[s].label;
+    if (records[s].first_block < document.blocks.size() &&
+        document.block_text(document.blocks[records[s].first_block]).substr(0, label.size()) == label)
+      records[s].label_size = static_cast<std::uint32_t>(label.size());
+  }
   return records;
 }
 

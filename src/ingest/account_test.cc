@@ -29,7 +29,8 @@ std::string from_utf16(std::string_view bytes, bool little) {
 
 // What a unit of source bytes says, by the simplest reading of its syntax.
 bool says(std::string_view bytes, std::string_view text, Encoding encoding) {
-  if (encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be) return from_utf16(bytes, encoding == Encoding::kUtf16Le) == text;
+  if (encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be)
+    return from_utf16(bytes, encoding == Encoding::kUtf16Le) == text;
   if (bytes == text) return true;
   if (bytes == "\"\"" && text == "\"") return true;
   if (bytes.size() == 2 && bytes[0] == '\\') {
@@ -40,7 +41,9 @@ bool says(std::string_view bytes, std::string_view text, Encoding encoding) {
   }
   if (bytes.size() >= 6 && bytes[0] == '\\' && bytes[1] == 'u') {
     char32_t code = static_cast<char32_t>(std::stoul(std::string(bytes.substr(2, 4)), nullptr, 16));
-    if (bytes.size() == 12) code = 0x10000 + ((code - 0xD800) << 10) + (static_cast<char32_t>(std::stoul(std::string(bytes.substr(8, 4)), nullptr, 16)) - 0xDC00);
+    if (bytes.size() == 12)
+      code = 0x10000 + ((code - 0xD800) << 10) +
+             (static_cast<char32_t>(std::stoul(std::string(bytes.substr(8, 4)), nullptr, 16)) - 0xDC00);
     return utf8_of(code) == text;
   }
   if (bytes == "&amp;") return text == "&";
@@ -65,37 +68,45 @@ std::string account(const Document& document, std::string_view source, Range par
         if (text != "\n") return "something was put in at " + std::to_string(at);
         continue;
       }
-      if (!says(source.substr(from, run.origin_step), text, document.encoding) && document.encoding != Encoding::kGb18030)
+      if (!says(source.substr(from, run.origin_step), text, document.encoding) &&
+          document.encoding != Encoding::kGb18030)
         return "bytes at " + std::to_string(from) + " do not say the text at " + std::to_string(at);
     }
   }
   std::uint32_t last = 0;
   for (const SetAside& item : document.set_aside) {
-    if (item.origin.begin < last || item.origin.empty()) return "set_aside is not ascending at " + std::to_string(item.origin.begin);
+    if (item.origin.begin < last || item.origin.empty())
+      return "set_aside is not ascending at " + std::to_string(item.origin.begin);
     last = item.origin.end;
     for (std::uint32_t i = item.origin.begin; i < item.origin.end; ++i) ++covered.at(i);
   }
   for (std::uint32_t i = 0; i < covered.size(); ++i) {
     const int expected = part.contains(i) ? 1 : 0;
-    if (covered[i] != expected) return "byte " + std::to_string(i) + " is accounted for " + std::to_string(covered[i]) + " times";
+    if (covered[i] != expected)
+      return "byte " + std::to_string(i) + " is accounted for " + std::to_string(covered[i]) + " times";
   }
   return {};
 }
 
-std::string account(const Document& document, std::string_view source) { return account(document, source, {0, static_cast<std::uint32_t>(source.size())}); }
+std::string account(const Document& document, std::string_view source) {
+  return account(document, source, {0, static_cast<std::uint32_t>(source.size())});
+}
 
 std::string check_model(const Document& document) {
   if (find_invalid_utf8(document.text) != std::string_view::npos) return "the text is not UTF-8";
   if (document.origin.derived_length() != document.text.size()) return "the map does not cover the text";
-  if (document.sections.empty() || document.sections[0].parent != kNoIndex || document.sections[0].end_block != document.blocks.size())
+  if (document.sections.empty() || document.sections[0].parent != kNoIndex ||
+      document.sections[0].end_block != document.blocks.size())
     return "the root section is wrong";
   std::uint32_t at = 0;
   std::uint32_t open = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     const std::string place = "block " + std::to_string(i);
-    if (block.range.begin != at || block.range.end <= block.range.begin || block.range.end > document.text.size()) return place + " has a wrong range";
-    if (block.run_in_end < block.range.begin || block.run_in_end > block.range.end) return place + " has a wrong run-in";
+    if (block.range.begin != at || block.range.end <= block.range.begin || block.range.end > document.text.size())
+      return place + " has a wrong range";
+    if (block.run_in_end < block.range.begin || block.run_in_end > block.range.end)
+      return place + " has a wrong run-in";
     if (block.section >= document.sections.size() || (block.section > open + 1)) return place + " has a wrong section";
     open = std::max(open, block.section);
     if ((block.kind == BlockKind::kHeading) != (block.level > 0)) return place + " has a wrong level";
@@ -105,7 +116,8 @@ std::string check_model(const Document& document) {
   for (std::size_t s = 1; s < document.sections.size(); ++s) {
     const Section& section = document.sections[s];
     const std::string place = "section " + std::to_string(s);
-    if (section.parent >= s || section.level != document.sections[section.parent].level + 1) return place + " has a wrong parent";
+    if (section.parent >= s || section.level != document.sections[section.parent].level + 1)
+      return place + " has a wrong parent";
     if (section.end_block > document.sections[section.parent].end_block) return place + " ends after its parent";
     std::size_t first = 0;
     while (first < document.blocks.size() && document.blocks[first].section != s) ++first;
@@ -117,7 +129,8 @@ std::string check_model(const Document& document) {
       while (up > s) up = document.sections[up].parent;
       if (up != s) return place + " holds a block of another";
     }
-    if (section.title.end > document.text.size() || section.title.begin > section.title.end) return place + " has a wrong title";
+    if (section.title.end > document.text.size() || section.title.begin > section.title.end)
+      return place + " has a wrong title";
   }
   return {};
 }
@@ -126,12 +139,24 @@ std::string outline(const Document& document) {
   std::string result;
   for (const Block& block : document.blocks) {
     switch (block.kind) {
-      case BlockKind::kTitle: result += 'T'; break;
-      case BlockKind::kHeading: result += 'H' + std::to_string(block.level); break;
-      case BlockKind::kParagraph: result += 'P'; break;
-      case BlockKind::kListItem: result += 'L'; break;
-      case BlockKind::kTableCell: result += 'C'; break;
-      case BlockKind::kNote: result += 'N'; break;
+      case BlockKind::kTitle:
+        result += 'T';
+        break;
+      case BlockKind::kHeading:
+        result += 'H' + std::to_string(block.level);
+        break;
+      case BlockKind::kParagraph:
+        result += 'P';
+        break;
+      case BlockKind::kListItem:
+        result += 'L';
+        break;
+      case BlockKind::kTableCell:
+        result += 'C';
+        break;
+      case BlockKind::kNote:
+        result += 'N';
+        break;
     }
     result += ' ';
     const std::string_view text = document.block_text(block);

@@ -59,7 +59,9 @@ CsvRecord read_csv_record(std::string_view bytes, std::uint32_t at, char separat
       field.value.begin = at;
       while (at < size && bytes[at] != separator && bytes[at] != '\n') ++at;
       field.value.end = at;
-      if (field.value.end > field.value.begin && bytes[field.value.end - 1] == '\r' && (at == size || bytes[at] == '\n')) --field.value.end;
+      if (field.value.end > field.value.begin && bytes[field.value.end - 1] == '\r' &&
+          (at == size || bytes[at] == '\n'))
+        --field.value.end;
     }
     record.fields.push_back(field);
     if (at >= size) {

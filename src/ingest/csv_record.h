@@ -1,4 +1,5 @@
-// One record of a CSV table (RFC 4180): quoted fields with line breaks and doubled quotation marks; comma, tab or semicolon.
+// One record of a CSV table (RFC 4180): quoted fields with line breaks and doubled quotation marks; comma, tab or
+// semicolon.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,7 @@
 namespace tifa {
 
 struct CsvField {
-  Range value;       // bytes of the field without its quotation marks
+  Range value;  // bytes of the field without its quotation marks
   bool quoted = false;
   bool doubled = false;  // holds a doubled quotation mark
 

@@ -33,10 +33,14 @@ void to_source(RawDocument& raw, const DecodedText& decoded, std::size_t source_
 
 std::string_view format_name(Format format) {
   switch (format) {
-    case Format::kText: return "text";
-    case Format::kMarkdown: return "Markdown";
-    case Format::kJsonl: return "JSONL";
-    case Format::kCsv: return "CSV";
+    case Format::kText:
+      return "text";
+    case Format::kMarkdown:
+      return "Markdown";
+    case Format::kJsonl:
+      return "JSONL";
+    case Format::kCsv:
+      return "CSV";
   }
   return "unknown";
 }
@@ -55,15 +59,20 @@ Format format_of(std::string_view file_name) {
 
 Result<Document> ingest(std::string_view bytes, Format format, const IngestOptions& options) {
   if (format == Format::kJsonl || format == Format::kCsv)
-    return fail(ErrorCode::kUsage, fmt::format("a {} file is a table of documents, not one document", format_name(format)), options.place,
+    return fail(ErrorCode::kUsage,
+                fmt::format("a {} file is a table of documents, not one document", format_name(format)), options.place,
                 "import it as a table");
   if (bytes.size() > kMaxSourceBytes)
-    return fail(ErrorCode::kLimit, fmt::format("the source has {} MiB; a single document may have {}", bytes.size() >> 20, kMaxSourceBytes >> 20),
-                options.place, "split it");
+    return fail(
+        ErrorCode::kLimit,
+        fmt::format("the source has {} MiB; a single document may have {}", bytes.size() >> 20, kMaxSourceBytes >> 20),
+        options.place, "split it");
   auto decoded = decode(bytes);
   if (!decoded) {
     Error error = std::move(decoded.error());
-    error.where = error.where.empty() ? options.place : options.place.empty() ? error.where : options.place + ", " + error.where;
+    error.where = error.where.empty()     ? options.place
+                  : options.place.empty() ? error.where
+                                          : options.place + ", " + error.where;
     return tl::unexpected<Error>(std::move(error));
   }
   RawDocument raw;
@@ -80,7 +89,8 @@ Result<Document> ingest(std::string_view bytes, Format format, const IngestOptio
   return document;
 }
 
-Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetAside> rest, const IngestOptions& options) {
+Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetAside> rest,
+                     const IngestOptions& options) {
   RawDocument raw = read_text(std::move(text));
   raw.origin = raw.origin.then(origin);
   raw.set_aside = std::move(rest);

@@ -9,6 +9,7 @@
 namespace tifa {
 
 // `text` is valid UTF-8, `origin` maps it to bytes of the table, `rest` is what else the row holds. O(length).
-[[nodiscard]] Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetAside> rest, const IngestOptions& options);
+[[nodiscard]] Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetAside> rest,
+                                   const IngestOptions& options);
 
 }  // namespace tifa

@@ -14,7 +14,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 class RowParser {
  public:
-  RowParser(std::string_view bytes, Range line, std::string_view text_key) : bytes_(bytes), at_(line.begin), end_(line.end), text_key_(text_key) {}
+  RowParser(std::string_view bytes, Range line, std::string_view text_key)
+      : bytes_(bytes), at_(line.begin), end_(line.end), text_key_(text_key) {}
 
   JsonRow parse() {
     object();
@@ -60,7 +61,8 @@ class RowParser {
           return;
         }
         if (!value(field)) return;
-        if (std::any_of(row_.fields.begin(), row_.fields.end(), [&](const JsonField& other) { return other.key == field.key; })) {
+        if (std::any_of(row_.fields.begin(), row_.fields.end(),
+                        [&](const JsonField& other) { return other.key == field.key; })) {
           problem("the key “" + field.key + "” stands twice");
           return;
         }
@@ -105,8 +107,10 @@ class RowParser {
     }
     kind = FieldKind::kNumber;
     if (at_ < end_ && bytes_[at_] == '-') ++at_;
-    if (at_ < end_ && bytes_[at_] == '0') ++at_;
-    else if (!digits()) return problem("a value is expected");
+    if (at_ < end_ && bytes_[at_] == '0')
+      ++at_;
+    else if (!digits())
+      return problem("a value is expected");
     if (at_ < end_ && bytes_[at_] == '.') {
       ++at_;
       if (!digits()) return problem("a number ends in its point");
@@ -161,7 +165,8 @@ class RowParser {
       need_value = take(',');
       if (!need_value) {
         spaces();
-        if (at_ >= end_ || (bytes_[at_] != '}' && bytes_[at_] != ']')) return problem("“,” or a closing bracket is expected");
+        if (at_ >= end_ || (bytes_[at_] != '}' && bytes_[at_] != ']'))
+          return problem("“,” or a closing bracket is expected");
       }
     } while (true);
   }
@@ -172,7 +177,8 @@ class RowParser {
     const std::uint32_t begin = at_;
     while (true) {
       const std::uint32_t from = at_;
-      while (at_ < end_ && bytes_[at_] != '"' && bytes_[at_] != '\\' && static_cast<unsigned char>(bytes_[at_]) >= 0x20) ++at_;
+      while (at_ < end_ && bytes_[at_] != '"' && bytes_[at_] != '\\' && static_cast<unsigned char>(bytes_[at_]) >= 0x20)
+        ++at_;
       out.append(bytes_.substr(from, at_ - from));
       if (map != nullptr) map->append_copy(from, at_ - from);
       if (at_ >= end_) return problem("a string is not closed");
@@ -194,19 +200,32 @@ class RowParser {
     switch (c) {
       case '"':
       case '\\':
-      case '/': out += c; break;
-      case 'b': out += '\b'; break;
-      case 'f': out += '\f'; break;
-      case 'n': out += '\n'; break;
-      case 'r': out += '\r'; break;
-      case 't': out += '\t'; break;
+      case '/':
+        out += c;
+        break;
+      case 'b':
+        out += '\b';
+        break;
+      case 'f':
+        out += '\f';
+        break;
+      case 'n':
+        out += '\n';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      case 't':
+        out += '\t';
+        break;
       case 'u': {
         char32_t code = 0;
         if (!hex(code)) return false;
         if (code >= 0xDC00 && code <= 0xDFFF) return problem("half of a surrogate pair stands alone");
         if (code >= 0xD800 && code <= 0xDBFF) {
           char32_t low = 0;
-          if (at_ + 1 >= end_ || bytes_[at_] != '\\' || bytes_[at_ + 1] != 'u') return problem("half of a surrogate pair stands alone");
+          if (at_ + 1 >= end_ || bytes_[at_] != '\\' || bytes_[at_ + 1] != 'u')
+            return problem("half of a surrogate pair stands alone");
           at_ += 2;
           if (!hex(low)) return false;
           if (low < 0xDC00 || low > 0xDFFF) return problem("half of a surrogate pair stands alone");
@@ -216,7 +235,8 @@ class RowParser {
         append_utf8(out, code);
         break;
       }
-      default: return problem("a string holds an unknown escape");
+      default:
+        return problem("a string holds an unknown escape");
     }
     if (map != nullptr) map->append_unit(begin, static_cast<std::uint32_t>(out.size() - size), at_ - begin);
     return true;
@@ -227,9 +247,12 @@ class RowParser {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = bytes_[at_];
       const char lower = static_cast<char>(c | 0x20);
-      if (digit(c)) code = code * 16 + static_cast<char32_t>(c - '0');
-      else if (lower >= 'a' && lower <= 'f') code = code * 16 + static_cast<char32_t>(lower - 'a' + 10);
-      else return problem("\\u is not followed by four hexadecimal digits");
+      if (digit(c))
+        code = code * 16 + static_cast<char32_t>(c - '0');
+      else if (lower >= 'a' && lower <= 'f')
+        code = code * 16 + static_cast<char32_t>(lower - 'a' + 10);
+      else
+        return problem("\\u is not followed by four hexadecimal digits");
     }
     return true;
   }
@@ -242,6 +265,8 @@ class RowParser {
 
 }  // namespace
 
-JsonRow read_json_row(std::string_view bytes, Range line, std::string_view text_key) { return RowParser(bytes, line, text_key).parse(); }
+JsonRow read_json_row(std::string_view bytes, Range line, std::string_view text_key) {
+  return RowParser(bytes, line, text_key).parse();
+}
 
 }  // namespace tifa

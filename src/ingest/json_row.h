@@ -16,9 +16,9 @@ enum class FieldKind : std::uint8_t { kString, kNumber, kTrueFalse, kNull, kNest
 struct JsonField {
   std::string key;
   FieldKind kind = FieldKind::kNull;
-  Range value;        // bytes of the value without its quotation marks
-  std::string text;   // of a string, its characters; of the other scalars, the bytes as they stand
-  OffsetMap origin;   // of the text field: character → bytes of the source
+  Range value;       // bytes of the value without its quotation marks
+  std::string text;  // of a string, its characters; of the other scalars, the bytes as they stand
+  OffsetMap origin;  // of the text field: character → bytes of the source
 };
 
 struct JsonRow {

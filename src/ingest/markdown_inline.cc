@@ -76,7 +76,8 @@ std::pair<char32_t, std::uint32_t> entity_at(std::string_view text) {
 // Finds the markup of one stretch, left to right; each construct is looked for once, so that the whole is linear.
 class InlineScanner {
  public:
-  InlineScanner(std::string_view source, std::uint32_t begin, std::uint32_t end) : source_(source), begin_(begin), end_(end) {}
+  InlineScanner(std::string_view source, std::uint32_t begin, std::uint32_t end)
+      : source_(source), begin_(begin), end_(end) {}
 
   std::vector<Edit> edits;
   std::vector<Range> anchors;  // the text of links to a place in the same document
@@ -84,13 +85,23 @@ class InlineScanner {
   void scan() {
     for (std::uint32_t at = begin_; at < end_;) {
       switch (source_[at]) {
-        case '\\': at = escape(at); break;
-        case '`': at = code(at); break;
-        case '<': at = tag(at); break;
-        case '&': at = entity(at); break;
+        case '\\':
+          at = escape(at);
+          break;
+        case '`':
+          at = code(at);
+          break;
+        case '<':
+          at = tag(at);
+          break;
+        case '&':
+          at = entity(at);
+          break;
         case '*':
         case '_':
-        case '~': at = emphasis(at); break;
+        case '~':
+          at = emphasis(at);
+          break;
         case '!':
           if (at + 1 < end_ && source_[at + 1] == '[') {
             brackets_.push_back({at, 2});
@@ -99,9 +110,14 @@ class InlineScanner {
             ++at;
           }
           break;
-        case '[': brackets_.push_back({at++, 1}); break;
-        case ']': at = close_bracket(at); break;
-        default: ++at;
+        case '[':
+          brackets_.push_back({at++, 1});
+          break;
+        case ']':
+          at = close_bracket(at);
+          break;
+        default:
+          ++at;
       }
     }
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
@@ -178,9 +194,11 @@ class InlineScanner {
     }
     // A name that is none of HTML's (letters and digits, then white space, '/' or the end) is text in angle brackets.
     std::size_t end = name;
-    while (end < close && (ascii_letter(rest[end]) || (rest[end] >= '0' && rest[end] <= '9') || rest[end] == '-')) ++end;
+    while (end < close && (ascii_letter(rest[end]) || (rest[end] >= '0' && rest[end] <= '9') || rest[end] == '-'))
+      ++end;
     if (end < close && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '/' && rest[end] != '\t') return after;
-    const bool breaks = (inside.size() >= 2 && (inside[0] | 0x20) == 'b' && (inside[1] | 0x20) == 'r') || inside.starts_with("/p") || inside.starts_with("/li");
+    const bool breaks = (inside.size() >= 2 && (inside[0] | 0x20) == 'b' && (inside[1] | 0x20) == 'r') ||
+                        inside.starts_with("/p") || inside.starts_with("/li");
     edits.push_back({at, after, breaks ? Act::kBreak : Act::kDrop, 0});
     return after;
   }
@@ -192,8 +210,8 @@ class InlineScanner {
     return at + size;
   }
 
-  // Marks pair with the nearest open run of the same mark, two at a time before one (CommonMark, section 6.2, without the
-  // rule of three).
+  // Marks pair with the nearest open run of the same mark, two at a time before one (CommonMark, section 6.2, without
+  // the rule of three).
   std::uint32_t emphasis(std::uint32_t at) {
     const char mark = source_[at];
     std::uint32_t after = at;
@@ -205,7 +223,11 @@ class InlineScanner {
     bool closes = !is_blank_character(before);
     bool opens = !is_blank_character(next);
     if (mark == '_') {  // snake_case is no emphasis
-      const auto word = [](char32_t c) { return c >= 0x80 ? !is_clause_mark(c) && !is_full_stop(c) && !is_opening_mark(c) && !is_closing_mark(c) && c != 0x2019 : ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9'); };
+      const auto word = [](char32_t c) {
+        return c >= 0x80
+                   ? !is_clause_mark(c) && !is_full_stop(c) && !is_opening_mark(c) && !is_closing_mark(c) && c != 0x2019
+                   : ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9');
+      };
       if (word(before) && word(next)) return after;
       if (word(next) && !word(before)) closes = false;
       if (word(before) && !word(next)) opens = false;
@@ -318,7 +340,8 @@ bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end) {
     return true;
   };
   const std::size_t close = source_.substr(link.end, end - link.end).find(')');
-  return marks_only(begin, link.begin) && close != std::string_view::npos && marks_only(link.end + static_cast<std::uint32_t>(close) + 1, end);
+  return marks_only(begin, link.begin) && close != std::string_view::npos &&
+         marks_only(link.end + static_cast<std::uint32_t>(close) + 1, end);
 }
 
 }  // namespace tifa

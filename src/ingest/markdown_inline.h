@@ -1,5 +1,5 @@
-// The inline part of Markdown: takes emphasis, links, code marks, escapes, tags and entities out of a stretch of text and
-// keeps an exact account.
+// The inline part of Markdown: takes emphasis, links, code marks, escapes, tags and entities out of a stretch of text
+// and keeps an exact account.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ class MarkdownWriter {
  public:
   explicit MarkdownWriter(std::string_view source) : source_(source) {}
 
-  // The inline text of source bytes [begin, end), markup taken out. True when the visible text is one link to a place in
-  // the same document (#…). O(length).
+  // The inline text of source bytes [begin, end), markup taken out. True when the visible text is one link to a place
+  // in the same document (#…). O(length).
   bool inline_text(std::uint32_t begin, std::uint32_t end);
   // Source bytes as they stand.
   void literal(std::uint32_t begin, std::uint32_t end);

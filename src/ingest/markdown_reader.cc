@@ -21,8 +21,8 @@ bool ends_head(std::string_view comment) {
   const std::size_t end = lower.find("end");
   if (end == lower.npos) return false;
   const std::string_view before = std::string_view(lower).substr(0, end);
-  return before.find("info") != before.npos || before.find("head") != before.npos || before.find("meta") != before.npos ||
-         before.find("front") != before.npos;
+  return before.find("info") != before.npos || before.find("head") != before.npos ||
+         before.find("meta") != before.npos || before.find("front") != before.npos;
 }
 
 class BlockReader {
@@ -66,7 +66,9 @@ class BlockReader {
     return 0;
   }
 
-  [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const { return source_.substr(begin, end - begin); }
+  [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const {
+    return source_.substr(begin, end - begin);
+  }
 
   // Reads the line at `at` (or several that belong together); gives where to go on.
   std::uint32_t line(std::uint32_t at) {
@@ -86,14 +88,19 @@ class BlockReader {
       std::uint32_t marks = begin;
       while (marks < end && (source_[marks] == '>' || source_[marks] == ' ')) ++marks;
       writer_.aside(line.begin, marks, Reason::kMarkup);
-      hint_ = Hint::kQuote;
       if (marks == end) {
-        hint_ = Hint::kNone;
         writer_.aside(end, line.next, Reason::kWhiteSpace);
         return line.next;
       }
+      // The marks stand between the lines of one quotation.
+      const bool goes_on = quote_end_ == line.begin;
+      if (goes_on) writer_.separate(marks);
+      hint_ = Hint::kQuote;
+      const std::size_t blocks = writer_.raw().blocks.size();
       add(marks, marks, end, line.next);
       flush();
+      if (goes_on && writer_.raw().blocks.size() > blocks) writer_.raw().blocks[blocks].paragraph_start = false;
+      quote_end_ = line.next;
       return line.next;
     }
     if (text(begin, end).starts_with("<!--")) {
@@ -212,7 +219,9 @@ class BlockReader {
     const std::uint32_t marks = run_length(begin, end, '#');
     if (marks == 0 || marks > 6) return std::nullopt;
     const std::uint32_t after = begin + marks;
-    if (after < end && source_[after] != ' ' && source_[after] != '\t' && static_cast<unsigned char>(source_[after]) < 0x80) return std::nullopt;
+    if (after < end && source_[after] != ' ' && source_[after] != '\t' &&
+        static_cast<unsigned char>(source_[after]) < 0x80)
+      return std::nullopt;
     return static_cast<std::uint8_t>(marks);
   }
 
@@ -246,8 +255,10 @@ class BlockReader {
     if (mark != '-' && mark != '*' && mark != '_') return false;
     std::uint32_t marks = 0;
     for (std::uint32_t at = begin; at < end; ++at) {
-      if (source_[at] == mark) ++marks;
-      else if (!is_space(source_[at])) return false;
+      if (source_[at] == mark)
+        ++marks;
+      else if (!is_space(source_[at]))
+        return false;
     }
     return marks >= 3;
   }
@@ -307,9 +318,12 @@ class BlockReader {
     bool dash = false;
     bool bar = false;
     for (char c : row) {
-      if (c == '-') dash = true;
-      else if (c == '|') bar = true;
-      else if (c != ':' && !is_space(c)) return false;
+      if (c == '-')
+        dash = true;
+      else if (c == '|')
+        bar = true;
+      else if (c != ':' && !is_space(c))
+        return false;
     }
     return dash && bar;
   }
@@ -321,8 +335,10 @@ class BlockReader {
       const Line row = line_at(at);
       const std::string_view all = text(row.begin, row.end);
       if (trimmed(all).empty() || all.find('|') == all.npos) break;
-      if (!first && delimiter_row(all)) writer_.aside(row.begin, row.next, Reason::kMarkup);
-      else cells(row);
+      if (!first && delimiter_row(all))
+        writer_.aside(row.begin, row.next, Reason::kMarkup);
+      else
+        cells(row);
       first = false;
       at = row.next;
     }
@@ -364,6 +380,7 @@ class BlockReader {
   std::uint32_t after_ = 0;         // where the line after it begins
   Hint hint_ = Hint::kNone;
   std::uint8_t level_ = 0;
+  std::uint32_t quote_end_ = kNoIndex;  // where the last line of a quotation ended
   std::optional<char> fence_;
   std::uint32_t fence_size_ = 0;
   bool fence_start_ = false;

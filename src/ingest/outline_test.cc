@@ -30,7 +30,8 @@ std::string sections(const Document& document) {
   std::string result;
   for (std::size_t s = 1; s < document.sections.size(); ++s) {
     const Section& section = document.sections[s];
-    result += std::string(section.level, ' ') + '[' + section.label + ']' + std::string(section.title.of(document.text)) + (section.heading == kNoIndex ? "~" : "") + '\n';
+    result += std::string(section.level, ' ') + '[' + section.label + ']' +
+              std::string(section.title.of(document.text)) + (section.heading == kNoIndex ? "~" : "") + '\n';
   }
   return result;
 }
@@ -88,41 +89,58 @@ TEST(Outline, TitleNotesChaptersAndNumberedParagraphs) {
 
 TEST(Outline, SpeechHead) {
   const Document document = read(
-      "扬起风帆建设海洋强国\n为全体岛民的幸福而奋斗\n——在第三次全国岛民大会上的报告\n（2031年3月5日）\n林　海　平\n同志们：\n现在我向大会作报告。\n大会的主题是建设海洋强国。");
+      "扬起风帆建设海洋强国\n为全体岛民的幸福而奋斗\n——在第三次全国岛民大会上的报告\n（2031年3月5日）\n林　海　平\n同志"
+      "们：\n现在我向大会作报告。\n大会的主题是建设海洋强国。");
   EXPECT_EQ(outline(document),
-            "T 扬起风帆建设海洋强国\nT 为全体岛民的幸福而奋斗\nN ——在第三次全国岛民大会上的报告\nN （2031年3月5日）\nN 林　海　平\nP 同志们：\nP 现在我向大会作报告。\nP 大会的主题是建设海洋强国。\n");
+            "T 扬起风帆建设海洋强国\nT 为全体岛民的幸福而奋斗\nN ——在第三次全国岛民大会上的报告\nN （2031年3月5日）\nN "
+            "林　海　平\nP 同志们：\nP 现在我向大会作报告。\nP 大会的主题是建设海洋强国。\n");
 }
 
 TEST(Outline, NoTitleNoInvention) {
-  const Document document = read("各位代表：\n现在，我作政府工作报告。\n一、去年工作回顾\n成绩很大。问题不少。\n二、今年主要任务\n任务繁重。继续努力。");
-  EXPECT_EQ(outline(document), "P 各位代表：\nP 现在，我作政府工作报告。\nH1 一、去年工作回顾\nP 成绩很大。问题不少。\nH1 二、今年主要任务\nP 任务繁重。继续努力。\n");
+  const Document document = read(
+      "各位代表：\n现在，我作政府工作报告。\n一、去年工作回顾\n成绩很大。问题不少。\n二、今年主要任务\n任务繁重。继续努"
+      "力。");
+  EXPECT_EQ(outline(document),
+            "P 各位代表：\nP 现在，我作政府工作报告。\nH1 一、去年工作回顾\nP 成绩很大。问题不少。\nH1 "
+            "二、今年主要任务\nP 任务繁重。继续努力。\n");
 }
 
 TEST(Outline, WebCopyHead) {
   const std::string_view text =
-      "林海平：关于《海洋规划的建议》的说明\r\n发表时间：2031-11-03　来源：沧屿社\r\n　　新华社望澜11月3日电\r\n\r\n关于《海洋规划的建议》的说明\r\n\r\n林海平\r\n\r\n　　受委托，现在我就起草情况作说明。\r\n\r\n一、起草过程\r\n\r\n　　起草用了半年时间。\r\n\r\n责任编辑：某某\r\n";
+      "林海平：关于《海洋规划的建议》的说明\r\n发表时间：2031-11-"
+      "03　来源：沧屿社\r\n　　新华社望澜11月3日电\r\n\r\n关于《海洋规划的建议》的说明\r\n\r\n林海平\r\n\r\n　　受委托"
+      "，现在我就起草情况作说明。\r\n\r\n一、起草过程\r\n\r\n　　起草用了半年时间。\r\n\r\n责任编辑：某某\r\n";
   const Document document = read(text);
-  EXPECT_EQ(outline(document), "T 林海平：关于《海洋规划的建议》的说明\nN 林海平\nP 受委托，现在我就起草情况作说明。\nH1 一、起草过程\nP 起草用了半年时间。\n");
-  EXPECT_EQ(dropped(document, text, Reason::kSiteNotice), "发表时间：2031-11-03　来源：沧屿社|新华社望澜11月3日电|责任编辑：某某|");
+  EXPECT_EQ(outline(document),
+            "T 林海平：关于《海洋规划的建议》的说明\nN 林海平\nP 受委托，现在我就起草情况作说明。\nH1 一、起草过程\nP "
+            "起草用了半年时间。\n");
+  EXPECT_EQ(dropped(document, text, Reason::kSiteNotice),
+            "发表时间：2031-11-03　来源：沧屿社|新华社望澜11月3日电|责任编辑：某某|");
 }
 
 TEST(Outline, BroadcastIntroduction) {
   const Document document = read(
-      "全体会议公报\n全体会议于2030年10月20日至23日举行。现在全文播送《全体会议公报》。\n全体会议公报\n（2030年10月23日全体会议通过）\n全体会议听取了报告。\n会议认为形势很好。");
+      "全体会议公报\n全体会议于2030年10月20日至23日举行。现在全文播送《全体会议公报》。\n全体会议公报\n（2030年10月23日"
+      "全体会议通过）\n全体会议听取了报告。\n会议认为形势很好。");
   EXPECT_EQ(outline(document),
-            "T 全体会议公报\nN 全体会议于2030年10月20日至23日举行。现在全文播送《全体会议公报》。\nN （2030年10月23日全体会议通过）\nP 全体会议听取了报告。\nP 会议认为形势很好。\n");
+            "T 全体会议公报\nN 全体会议于2030年10月20日至23日举行。现在全文播送《全体会议公报》。\nN "
+            "（2030年10月23日全体会议通过）\nP 全体会议听取了报告。\nP 会议认为形势很好。\n");
 }
 
 TEST(Outline, NestingFollowsTheOrderOfTheStyles) {
   const Document document = read(
-      "各位代表：\n（一）当前的形势\n形势很好。\n（二）今后的方针\n方针有两条。\n一、发展渔业\n渔业是根本。\n二、建设港口\n港口是门户。\n（三）发展的前景\n前景光明。\n");
-  EXPECT_EQ(sections(document), " [（一）]当前的形势\n [（二）]今后的方针\n  [一、]发展渔业\n  [二、]建设港口\n [（三）]发展的前景\n");
+      "各位代表：\n（一）当前的形势\n形势很好。\n（二）今后的方针\n方针有两条。\n一、发展渔业\n渔业是根本。\n二、建设港"
+      "口\n港口是门户。\n（三）发展的前景\n前景光明。\n");
+  EXPECT_EQ(sections(document),
+            " [（一）]当前的形势\n [（二）]今后的方针\n  [一、]发展渔业\n  [二、]建设港口\n [（三）]发展的前景\n");
 }
 
 TEST(Outline, NumberingThatRestartsInside) {
   const Document clear = read(
-      "各位代表：\n一、回顾\n成绩很大。\n二、方针\n方针有三条。\n一、发展渔业\n渔业是根本。\n二、建设港口\n港口是门户。\n三、办好学校\n教育是基础。\n三、改革\n改革要深入。\n");
-  EXPECT_EQ(sections(clear), " [一、]回顾\n [二、]方针\n  [一、]发展渔业\n  [二、]建设港口\n  [三、]办好学校\n [三、]改革\n");
+      "各位代表：\n一、回顾\n成绩很大。\n二、方针\n方针有三条。\n一、发展渔业\n渔业是根本。\n二、建设港口\n港口是门户。"
+      "\n三、办好学校\n教育是基础。\n三、改革\n改革要深入。\n");
+  EXPECT_EQ(sections(clear),
+            " [一、]回顾\n [二、]方针\n  [一、]发展渔业\n  [二、]建设港口\n  [三、]办好学校\n [三、]改革\n");
 }
 
 TEST(Outline, ANumberThatContinuesNothingIsNoHeading) {
@@ -131,28 +149,39 @@ TEST(Outline, ANumberThatContinuesNothingIsNoHeading) {
 }
 
 TEST(Outline, HeadingsWithAFullStopAndBareNumerals) {
-  const Document stopped = read("各位代表：\n（一）保持平稳增长。\n增长是基础。必须重视。\n（二）建设新渔村。\n渔村是家园。必须建好。\n");
-  EXPECT_EQ(outline(stopped), "P 各位代表：\nH1 （一）保持平稳增长。\nP 增长是基础。必须重视。\nH1 （二）建设新渔村。\nP 渔村是家园。必须建好。\n");
+  const Document stopped =
+      read("各位代表：\n（一）保持平稳增长。\n增长是基础。必须重视。\n（二）建设新渔村。\n渔村是家园。必须建好。\n");
+  EXPECT_EQ(outline(stopped),
+            "P 各位代表：\nH1 （一）保持平稳增长。\nP 增长是基础。必须重视。\nH1 （二）建设新渔村。\nP "
+            "渔村是家园。必须建好。\n");
   const Document bare = read("各位代表：\n我作报告。\n一\n渔业是根本。\n二\n港口是门户。\n");
   EXPECT_EQ(outline(bare), "P 各位代表：\nP 我作报告。\nH1 一\nP 渔业是根本。\nH1 二\nP 港口是门户。\n");
 }
 
 TEST(Outline, HeadingsWithoutNumbers) {
-  const Document document = read("各位代表：\n我作报告。\n过去五年的回顾\n成绩很大。问题不少。\n一、渔业\n渔业是根本。\n二、港口\n港口是门户。\n今后五年的任务\n任务繁重。继续努力。\n结束语\n前进！\n");
+  const Document document = read(
+      "各位代表：\n我作报告。\n过去五年的回顾\n成绩很大。问题不少。\n一、渔业\n渔业是根本。\n二、港口\n港口是门户。\n今"
+      "后五年的任务\n任务繁重。继续努力。\n结束语\n前进！\n");
   EXPECT_EQ(sections(document), " []过去五年的回顾\n  [一、]渔业\n  [二、]港口\n []今后五年的任务\n []结束语\n");
 }
 
 TEST(Outline, ShortLinesOneUnderTheOtherAreAList) {
   const Document document = read("各位代表：\n申请时提交下列材料。\n（一）申请书\n（二）身份证明\n（三）港口证明\n");
-  EXPECT_EQ(outline(document), "P 各位代表：\nP 申请时提交下列材料。\nL （一）申请书\nL （二）身份证明\nL （三）港口证明\n");
+  EXPECT_EQ(outline(document),
+            "P 各位代表：\nP 申请时提交下列材料。\nL （一）申请书\nL （二）身份证明\nL （三）港口证明\n");
 }
 
 TEST(Outline, LawInMarkdown) {
   const std::string_view text =
-      "# 海岸保护条例\n\n2019年3月24日 岛民会议通过\n\n<!-- INFO END -->\n\n## 第一章  总则\n\n第一条 为了保护海岸，制定本条例。\n\n第二条 下列行为应当备案：\n\n（一）修建码头；\n\n（二）采集砂石。\n\n前款规定由县执行。\n\n## 第二章  附则\n\n第三条 本条例自公布之日起施行。\n";
+      "# 海岸保护条例\n\n2019年3月24日 岛民会议通过\n\n<!-- INFO END -->\n\n## 第一章  总则\n\n第一条 "
+      "为了保护海岸，制定本条例。\n\n第二条 "
+      "下列行为应当备案：\n\n（一）修建码头；\n\n（二）采集砂石。\n\n前款规定由县执行。\n\n## 第二章  附则\n\n第三条 "
+      "本条例自公布之日起施行。\n";
   const Document document = read(text, Format::kMarkdown);
   EXPECT_EQ(outline(document),
-            "T 海岸保护条例\nN 2019年3月24日 岛民会议通过\nH1 第一章  总则\nP {第一条} 为了保护海岸，制定本条例。\nP {第二条} 下列行为应当备案：\nL （一）修建码头；\nL （二）采集砂石。\nP 前款规定由县执行。\nH1 第二章  附则\nP {第三条} 本条例自公布之日起施行。\n");
+            "T 海岸保护条例\nN 2019年3月24日 岛民会议通过\nH1 第一章  总则\nP {第一条} 为了保护海岸，制定本条例。\nP "
+            "{第二条} 下列行为应当备案：\nL （一）修建码头；\nL （二）采集砂石。\nP 前款规定由县执行。\nH1 第二章  "
+            "附则\nP {第三条} 本条例自公布之日起施行。\n");
   EXPECT_EQ(sections(document), " [第一章]总则\n  [第一条]~\n  [第二条]~\n [第二章]附则\n  [第三条]~\n");
   EXPECT_EQ(document.sections[2].number, 1);
   EXPECT_EQ(document.sections[3].end_block, 8U);
@@ -160,27 +189,39 @@ TEST(Outline, LawInMarkdown) {
 
 TEST(Outline, EnglishPlan) {
   const Document document = read(
-      "Second Plan of the Islands\n(Adopted on 16 November 1995)\n\nChapter I. Where We Stand\n\nThe fishery is steady.\n\nChapter II. Policies\n\n(1) Open the ports. All are to be open by 1999.\n\n(2) Teach every child. No island is to be left out.\n");
+      "Second Plan of the Islands\n(Adopted on 16 November 1995)\n\nChapter I. Where We Stand\n\nThe fishery is "
+      "steady.\n\nChapter II. Policies\n\n(1) Open the ports. All are to be open by 1999.\n\n(2) Teach every child. No "
+      "island is to be left out.\n");
   EXPECT_EQ(outline(document),
-            "T Second Plan of the Islands\nN (Adopted on 16 November 1995)\nH1 Chapter I. Where We Stand\nP The fishery is steady.\nH1 Chapter II. Policies\nP {(1) Open the ports.} All are to be open by 1999.\nP {(2) Teach every child.} No island is to be left out.\n");
+            "T Second Plan of the Islands\nN (Adopted on 16 November 1995)\nH1 Chapter I. Where We Stand\nP The "
+            "fishery is steady.\nH1 Chapter II. Policies\nP {(1) Open the ports.} All are to be open by 1999.\nP {(2) "
+            "Teach every child.} No island is to be left out.\n");
 }
 
 TEST(Outline, ContentsListsAreSetAside) {
-  const std::string_view text = "海洋规划纲要\n目录\n第一章 形势\n第二章 目标\n第三章 保障\n第一章 形势\n形势很好。\n第二章 目标\n目标明确。\n第三章 保障\n保障有力。\n";
+  const std::string_view text =
+      "海洋规划纲要\n目录\n第一章 形势\n第二章 目标\n第三章 保障\n第一章 形势\n形势很好。\n第二章 "
+      "目标\n目标明确。\n第三章 保障\n保障有力。\n";
   const Document document = read(text);
-  EXPECT_EQ(outline(document), "T 海洋规划纲要\nH1 第一章 形势\nP 形势很好。\nH1 第二章 目标\nP 目标明确。\nH1 第三章 保障\nP 保障有力。\n");
+  EXPECT_EQ(
+      outline(document),
+      "T 海洋规划纲要\nH1 第一章 形势\nP 形势很好。\nH1 第二章 目标\nP 目标明确。\nH1 第三章 保障\nP 保障有力。\n");
   EXPECT_EQ(dropped(document, text, Reason::kContents), "目录|第一章 形势|第二章 目标|第三章 保障|");
 }
 
 TEST(Outline, LinksToPlacesInTheDocumentAreContents) {
-  const std::string_view text = "[1\\. About](#about)\n\n[2\\. Rights](#rights)\n\n[3\\. Contact](#contact)\n\n**1\\. About**\n---\n\nWe explain.\n\n[2\\. Rights](#rights)\n---\n\nYou have rights.\n\n3\\. Contact\n---\n\nWrite to us.\n";
+  const std::string_view text =
+      "[1\\. About](#about)\n\n[2\\. Rights](#rights)\n\n[3\\. Contact](#contact)\n\n**1\\. About**\n---\n\nWe "
+      "explain.\n\n[2\\. Rights](#rights)\n---\n\nYou have rights.\n\n3\\. Contact\n---\n\nWrite to us.\n";
   const Document document = read(text, Format::kMarkdown);
-  EXPECT_EQ(outline(document), "H1 1. About\nP We explain.\nH1 2. Rights\nP You have rights.\nH1 3. Contact\nP Write to us.\n");
+  EXPECT_EQ(outline(document),
+            "H1 1. About\nP We explain.\nH1 2. Rights\nP You have rights.\nH1 3. Contact\nP Write to us.\n");
 }
 
 TEST(Outline, LicenceNotice) {
   const std::string_view text =
-      "各位代表：\n\n依照法律办事。\n\n让我们前进！\n\n\n\n本作品是沧屿的\n法律\n、\n法规\n。根据《\n沧屿著作权法\n》第五条，属于\n公有领域\n。\n\n\n\n注：有人不这样看。\n\n\nPublic domain\nPublic domain\nfalse\nfalse";
+      "各位代表：\n\n依照法律办事。\n\n让我们前进！\n\n\n\n本作品是沧屿的\n法律\n、\n法规\n。根据《\n沧屿著作权法\n》第"
+      "五条，属于\n公有领域\n。\n\n\n\n注：有人不这样看。\n\n\nPublic domain\nPublic domain\nfalse\nfalse";
   const Document document = read(text);
   EXPECT_EQ(outline(document), "P 各位代表：\nP 依照法律办事。\nP 让我们前进！\n");
   EXPECT_NE(dropped(document, text, Reason::kLicence), "");
@@ -204,13 +245,17 @@ TEST(Outline, RunInsWithoutNumbersOnlyAsAPattern) {
     text += "推动" + std::string(place) + "高质量建设。深入实施三年行动，力争见效。\n";
   const Document pattern = read(text);
   EXPECT_EQ(outline(pattern).substr(0, 120).find("{推动渔业高质量建设。}") != std::string::npos, true);
-  const Document once = read("各位代表：\n推动渔业高质量建设。深入实施三年行动，力争见效。\n港口是国家的门户，必须建设好。要抓紧。\n学校要办好，老师要培养。不能放松。\n");
+  const Document once = read(
+      "各位代表：\n推动渔业高质量建设。深入实施三年行动，力争见效。\n港口是国家的门户，必须建设好。要抓紧。\n学校要办好"
+      "，老师要培养。不能放松。\n");
   EXPECT_EQ(outline(once).find('{'), std::string::npos);
 }
 
 TEST(Outline, KnownTitleHelps) {
-  const Document document = read("乘风破浪向前进\n建设美丽的海洋家园\n全体岛民要团结起来，努力奋斗。\n成绩属于大家。", Format::kText, "乘风破浪向前进 建设美丽的海洋家园");
-  EXPECT_EQ(outline(document), "T 乘风破浪向前进\nT 建设美丽的海洋家园\nP 全体岛民要团结起来，努力奋斗。\nP 成绩属于大家。\n");
+  const Document document = read("乘风破浪向前进\n建设美丽的海洋家园\n全体岛民要团结起来，努力奋斗。\n成绩属于大家。",
+                                 Format::kText, "乘风破浪向前进 建设美丽的海洋家园");
+  EXPECT_EQ(outline(document),
+            "T 乘风破浪向前进\nT 建设美丽的海洋家园\nP 全体岛民要团结起来，努力奋斗。\nP 成绩属于大家。\n");
 }
 
 }  // namespace

@@ -11,9 +11,9 @@ namespace tifa {
 // Plain text: a block a line. `text` is the whole source; offsets of the result are bytes of it. O(length).
 [[nodiscard]] RawDocument read_text(std::string text);
 
-// Markdown (CommonMark's blocks and inlines as documents use them, tables, front matter, HTML tags and comments): markup
-// is set aside, the text of links, emphasis and cells kept. Text before an “INFO END” comment and after the title is
-// metadata. O(length), no recursion.
+// Markdown (CommonMark's blocks and inlines as documents use them, tables, front matter, HTML tags and comments):
+// markup is set aside, the text of links, emphasis and cells kept. Text before an “INFO END” comment and after the
+// title is metadata. O(length), no recursion.
 [[nodiscard]] RawDocument read_markdown(std::string_view text);
 
 }  // namespace tifa

@@ -33,9 +33,11 @@ struct TableText {
 
 Result<TableText> open_table(std::string_view bytes, Format format, std::string_view place) {
   if (format != Format::kJsonl && format != Format::kCsv)
-    return fail(ErrorCode::kUsage, fmt::format("a {} file is one document, not a table", format_name(format)), std::string(place), "add it as a file");
+    return fail(ErrorCode::kUsage, fmt::format("a {} file is one document, not a table", format_name(format)),
+                std::string(place), "add it as a file");
   if (bytes.size() > kMaxTableBytes)
-    return fail(ErrorCode::kLimit, fmt::format("the table has {} MiB; it may have 4095", bytes.size() >> 20), std::string(place), "split it");
+    return fail(ErrorCode::kLimit, fmt::format("the table has {} MiB; it may have 4095", bytes.size() >> 20),
+                std::string(place), "split it");
   TableText table;
   if (bytes.empty()) return fail(ErrorCode::kInput, "the table is empty", std::string(place));
   table.text = bytes;
@@ -59,7 +61,9 @@ Result<TableText> open_table(std::string_view bytes, Format format, std::string_
     return table;
   }
   Error error = std::move(decoded.error());
-  error.where = error.where.empty() ? std::string(place) : place.empty() ? error.where : fmt::format("{}, {}", place, error.where);
+  error.where = error.where.empty() ? std::string(place)
+                : place.empty()     ? error.where
+                                    : fmt::format("{}, {}", place, error.where);
   return tl::unexpected<Error>(std::move(error));
 }
 
@@ -78,7 +82,8 @@ struct Row {
 
 void take_json(std::string_view text, Range line, std::string_view text_column, Row& row) {
   JsonRow json = read_json_row(text, line, text_column);
-  if (!json.problem.empty()) row.problem = fmt::format("{} at byte {} of the row", json.problem, json.at - line.begin + 1);
+  if (!json.problem.empty())
+    row.problem = fmt::format("{} at byte {} of the row", json.problem, json.at - line.begin + 1);
   for (JsonField& field : json.fields) {
     if (field.key == text_column) {
       row.has_text = field.kind == FieldKind::kString;
@@ -86,14 +91,17 @@ void take_json(std::string_view text, Range line, std::string_view text_column, 
       row.text = std::move(field.text);
       row.origin = std::move(field.origin);
       if (row.has_text) continue;
-      if (field.kind != FieldKind::kNull && row.problem.empty()) row.problem = fmt::format("“{}” is not a string", field.key);
+      if (field.kind != FieldKind::kNull && row.problem.empty())
+        row.problem = fmt::format("“{}” is not a string", field.key);
     }
     row.values.push_back(field.value);
-    if (field.kind != FieldKind::kNull && field.kind != FieldKind::kNested) row.fields[field.key] = std::move(field.text);
+    if (field.kind != FieldKind::kNull && field.kind != FieldKind::kNested)
+      row.fields[field.key] = std::move(field.text);
   }
 }
 
-void take_csv(std::string_view text, const CsvRecord& record, const std::vector<std::string>& head, std::string_view text_column, Row& row) {
+void take_csv(std::string_view text, const CsvRecord& record, const std::vector<std::string>& head,
+              std::string_view text_column, Row& row) {
   row.problem = record.problem;
   if (record.fields.size() > head.size() && row.problem.empty())
     row.problem = fmt::format("the row has {} fields and the head has {}", record.fields.size(), head.size());
@@ -113,7 +121,8 @@ void take_csv(std::string_view text, const CsvRecord& record, const std::vector<
 
 // Calls `take` for every row of the table; `take` may stop with an error.
 template <class Take>
-Status for_each_row(const TableText& table, Format format, std::string_view text_column, std::string_view place, const Take& take) {
+Status for_each_row(const TableText& table, Format format, std::string_view text_column, std::string_view place,
+                    const Take& take) {
   std::uint32_t number = 0;
   if (format == Format::kJsonl) {
     for (std::uint32_t at = table.begin; at < table.text.size();) {
@@ -128,8 +137,10 @@ Status for_each_row(const TableText& table, Format format, std::string_view text
       at = next;
       if (line.find_first_not_of(" \t\r") == line.npos) continue;
       const std::size_t damaged = table.checked ? line.npos : find_invalid_utf8(line);
-      if (damaged != line.npos) row.problem = fmt::format("the row is not valid UTF-8 at its byte {}", damaged + 1);
-      else take_json(table.text, {row.range.begin, end}, text_column, row);
+      if (damaged != line.npos)
+        row.problem = fmt::format("the row is not valid UTF-8 at its byte {}", damaged + 1);
+      else
+        take_json(table.text, {row.range.begin, end}, text_column, row);
       if (auto status = take(std::move(row)); !status) return status;
     }
     return {};
@@ -139,7 +150,8 @@ Status for_each_row(const TableText& table, Format format, std::string_view text
   std::vector<std::string> head;
   for (const CsvField& field : head_record.fields) head.push_back(std::string(trimmed(field.text(table.text))));
   if (!text_column.empty() && std::find(head.begin(), head.end(), text_column) == head.end())
-    return fail(ErrorCode::kNotFound, fmt::format("the table has no column “{}”", text_column), std::string(place), fmt::format("its columns are {}", fmt::join(head, ", ")));
+    return fail(ErrorCode::kNotFound, fmt::format("the table has no column “{}”", text_column), std::string(place),
+                fmt::format("its columns are {}", fmt::join(head, ", ")));
   for (std::uint32_t at = head_record.next; at < table.text.size();) {
     const CsvRecord record = read_csv_record(table.text, at, separator);
     ++number;
@@ -192,7 +204,9 @@ bool one_of(std::string_view name, std::initializer_list<std::string_view> names
 
 Status read_table(std::string_view bytes, Format format, const TableColumns& columns, const IngestOptions& options,
                   const std::function<Status(TableRow&&)>& row) {
-  if (columns.text.empty()) return fail(ErrorCode::kUsage, "no column is named as the text", options.place, "name it: table = { …, text = \"…\" }");
+  if (columns.text.empty())
+    return fail(ErrorCode::kUsage, "no column is named as the text", options.place,
+                "name it: table = { …, text = \"…\" }");
   auto table = open_table(bytes, format, options.place);
   if (!table) return tl::unexpected<Error>(std::move(table.error()));
   const OffsetMap* inner = table->decoded ? &table->decoded->origin : nullptr;
@@ -212,8 +226,11 @@ Status read_table(std::string_view bytes, Format format, const TableColumns& col
     if (!source.problem.empty()) return refuse(std::move(source.problem));
     if (!columns.id.empty() && columns.id != columns.text && trimmed(field_of(source, columns.id)).empty())
       return refuse(fmt::format("the row has no “{}”", columns.id));
-    if (!source.has_text || trimmed(source.text).empty()) return refuse(fmt::format("the row has no text in “{}”", columns.text));
-    if (source.text.size() > kMaxSourceBytes) return refuse(fmt::format("the text has {} MiB; a single document may have {}", source.text.size() >> 20, kMaxSourceBytes >> 20));
+    if (!source.has_text || trimmed(source.text).empty())
+      return refuse(fmt::format("the row has no text in “{}”", columns.text));
+    if (source.text.size() > kMaxSourceBytes)
+      return refuse(fmt::format("the text has {} MiB; a single document may have {}", source.text.size() >> 20,
+                                kMaxSourceBytes >> 20));
     IngestOptions of_row = options;
     if (of_row.title.empty()) of_row.title = title;
     std::vector<SetAside> rest = rest_of(source);
@@ -253,11 +270,14 @@ Result<TableColumns> guess_columns(std::string_view bytes, Format format, std::s
     return {};
   });
   if (!status && status.error().code != ErrorCode::kStopped) return tl::unexpected<Error>(status.error());
-  if (columns.empty()) return fail(ErrorCode::kInput, "the table has no row that could be read", std::string(place), "check that it is the format its name says");
+  if (columns.empty())
+    return fail(ErrorCode::kInput, "the table has no row that could be read", std::string(place),
+                "check that it is the format its name says");
   TableColumns guess;
   std::uint64_t longest = 0;
   for (const auto& [name, column] : columns) {
-    const std::uint64_t weight = column.bytes / column.rows * (one_of(name, {"text", "content", "body", "正文", "内容"}) ? 4 : 1);
+    const std::uint64_t weight =
+        column.bytes / column.rows * (one_of(name, {"text", "content", "body", "正文", "内容"}) ? 4 : 1);
     if (weight > longest) {
       longest = weight;
       guess.text = name;
@@ -275,8 +295,8 @@ Result<TableColumns> guess_columns(std::string_view bytes, Format format, std::s
   if (guess.id.empty()) {
     // A short column whose values all differ names the rows; then any that has one in every row.
     for (const auto& [name, column] : columns)
-      if (guess.id.empty() && name != guess.text && name != guess.title && column.rows == rows && column.values.size() == rows &&
-          column.bytes / column.rows <= 24)
+      if (guess.id.empty() && name != guess.text && name != guess.title && column.rows == rows &&
+          column.values.size() == rows && column.bytes / column.rows <= 24)
         guess.id = name;
   }
   if (guess.id.empty()) guess.id = !guess.date.empty() ? guess.date : guess.title;

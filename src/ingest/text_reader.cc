@@ -13,10 +13,14 @@ std::uint32_t indent_of(std::string_view line) {
   std::uint32_t width = 0;
   for (std::size_t at = 0; at < line.size();) {
     const CodePoint point = decode_utf8(line, at);
-    if (point.value == 0x3000) width += 2;
-    else if (point.value == U'\t') width += kIndentWidth;
-    else if (point.value == U' ' || point.value == 0xA0) width += 1;
-    else if (!is_blank_character(point.value)) break;
+    if (point.value == 0x3000)
+      width += 2;
+    else if (point.value == U'\t')
+      width += kIndentWidth;
+    else if (point.value == U' ' || point.value == 0xA0)
+      width += 1;
+    else if (!is_blank_character(point.value))
+      break;
     at += point.length;
   }
   return width;

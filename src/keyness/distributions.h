@@ -1,4 +1,5 @@
-// Quantiles of the distributions behind the exact intervals, kept apart because the library that computes them is heavy.
+// Quantiles of the distributions behind the exact intervals, kept apart because the library that computes them is
+// heavy.
 #pragma once
 
 namespace tifa {

@@ -20,8 +20,8 @@ double log_likelihood(const Frequencies& f) {
   const double n = n_a + n_b, row = a + b;
   if (n_a <= 0 || n_b <= 0 || row <= 0) return 0;
   const double rest = n - row;
-  const double sum = cell(a, row * n_a / n) + cell(b, row * n_b / n) + cell(n_a - a, rest * n_a / n) +
-                     cell(n_b - b, rest * n_b / n);
+  const double sum =
+      cell(a, row * n_a / n) + cell(b, row * n_b / n) + cell(n_a - a, rest * n_a / n) + cell(n_b - b, rest * n_b / n);
   return std::max(0.0, 2 * sum);  // rounding can leave a tiny negative number where the rates are equal
 }
 

@@ -15,12 +15,12 @@ struct Frequencies {
 
 // Log-likelihood ratio over the full 2×2 table (Dunning 1993). ≥ 0; unsigned; 0 when a text is empty.
 [[nodiscard]] double log_likelihood(const Frequencies& f);
-// log2 of the ratio of relative frequencies B : A, with 0.5 in place of a count of zero (Hardie 2014). Positive when the
-// term is relatively more frequent in B; 0 when both counts are 0 or a text is empty.
+// log2 of the ratio of relative frequencies B : A, with 0.5 in place of a count of zero (Hardie 2014). Positive when
+// the term is relatively more frequent in B; 0 when both counts are 0 or a text is empty.
 [[nodiscard]] double log_ratio(const Frequencies& f);
 // Conservative log ratio (Evert 2022): the bound of the exact Clopper–Pearson interval of the log ratio (level `alpha`,
-// two-sided, divided by `tests` after Bonferroni) that is nearer to 0; 0 when the interval covers 0. The interval is that
-// of the share of B in a + b given a + b, whose odds are the ratio of the rates up to n_a / n_b.
+// two-sided, divided by `tests` after Bonferroni) that is nearer to 0; 0 when the interval covers 0. The interval is
+// that of the share of B in a + b given a + b, whose odds are the ratio of the rates up to n_a / n_b.
 [[nodiscard]] double conservative_log_ratio(const Frequencies& f, double alpha = 0.05, std::uint64_t tests = 1);
 // Upper tail of the chi-square distribution with one degree of freedom, as natural logarithm (no underflow).
 [[nodiscard]] double log_p_of_g2(double g2);

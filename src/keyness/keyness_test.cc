@@ -38,13 +38,13 @@ TEST(Keyness, LogRatioIsPositiveWhenBHasMore) {
   EXPECT_DOUBLE_EQ(log_ratio({2, 8, 1000, 1000}), 2);
   EXPECT_DOUBLE_EQ(log_ratio({8, 2, 1000, 1000}), -2);
   EXPECT_DOUBLE_EQ(log_ratio({2, 8, 1000, 4000}), 0);
-  EXPECT_DOUBLE_EQ(log_ratio({0, 4, 1000, 1000}), 3);   // 4 against 0.5
+  EXPECT_DOUBLE_EQ(log_ratio({0, 4, 1000, 1000}), 3);  // 4 against 0.5
   EXPECT_DOUBLE_EQ(log_ratio({4, 0, 1000, 1000}), -3);
 }
 
-// Log ratio and conservative log ratio of collocates in a corpus of 19,720,567 tokens, the node's windows holding 168,329:
-// five rows of tests/data/log-ratio-gold.tsv in github.com/fau-klue/pandas-association-measures (columns f, f2, lr, lrc),
-// made in R; its correction is over the table's 599 rows.
+// Log ratio and conservative log ratio of collocates in a corpus of 19,720,567 tokens, the node's windows holding
+// 168,329: five rows of tests/data/log-ratio-gold.tsv in github.com/fau-klue/pandas-association-measures (columns f,
+// f2, lr, lrc), made in R; its correction is over the table's 599 rows.
 TEST(Keyness, AgreesWithThePublishedGoldTable) {
   struct Row {
     std::uint64_t f, f2;
@@ -75,11 +75,11 @@ TEST(Keyness, ConservativeLogRatio) {
 
 TEST(Keyness, LogOfTheChiSquareTailDoesNotUnderflow) {
   EXPECT_EQ(log_p_of_g2(0), 0);
-  const double expected[][2] = {{0.001, -0.025550779355950622}, {1, -1.1478744644493182},
-                                {3.841458820694124, -2.9957322735539898}, {10.83, -6.9090697633580471},
-                                {100, -52.538137969952525},   {799, -403.06871949791451},
-                                {801, -404.06996639291343},   {1500, -753.88306710538243},
-                                {20000, -10005.177585122664}, {1000000, -500007.13354763162}};
+  const double expected[][2] = {
+      {0.001, -0.025550779355950622}, {1, -1.1478744644493182},    {3.841458820694124, -2.9957322735539898},
+      {10.83, -6.9090697633580471},   {100, -52.538137969952525},  {799, -403.06871949791451},
+      {801, -404.06996639291343},     {1500, -753.88306710538243}, {20000, -10005.177585122664},
+      {1000000, -500007.13354763162}};
   for (const auto& [g2, log_p] : expected) expect_close(log_p_of_g2(g2), log_p);
 }
 

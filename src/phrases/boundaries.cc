@@ -16,7 +16,8 @@ constexpr float kBetweenWords = 0.5;
 double n_log_n(std::uint64_t n) {
   static const std::array<double, 4096> table = [] {
     std::array<double, 4096> values{};
-    for (std::size_t i = 2; i < values.size(); ++i) values[i] = static_cast<double>(i) * std::log2(static_cast<double>(i));
+    for (std::size_t i = 2; i < values.size(); ++i)
+      values[i] = static_cast<double>(i) * std::log2(static_cast<double>(i));
     return values;
   }();
   return n < table.size() ? table[n] : static_cast<double>(n) * std::log2(static_cast<double>(n));
@@ -99,7 +100,7 @@ std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
   const std::vector<float> autonomy = autonomies(ngrams, freedom);
   const std::size_t n = text.size();
   std::vector<float> margins(n, kAtBreak);
-  std::vector<float> value;            // of words: [offset · kLongestWord + length - 1]
+  std::vector<float> value;              // of words: [offset · kLongestWord + length - 1]
   std::vector<float> forward, backward;  // best readings of what lies before and after each gap
   constexpr float kNever = -1e30F;
   for (std::size_t begin = 0; begin < n;) {

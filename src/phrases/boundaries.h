@@ -15,12 +15,12 @@ struct Branching {
 };
 [[nodiscard]] std::vector<Branching> branching(const Ngrams& ngrams);
 
-// For the gap before each token (and, at breaks, before the break) by how much the best reading of the clause that has a
-// word boundary there is better than the best one that has none: > 0 where words part, < 0 inside words; large at breaks
-// and quotation marks. Where tokens are words it is never below a small positive number.
-// A reading cuts a clause into n-grams and is valued by the sum of their autonomy times their length: an n-gram is
-// autonomous when adding its last (first) token raised the freedom of what follows (precedes) it, compared with other
-// n-grams of its length (Magistry & Sagot 2012). O(length of text · longest word).
+// For the gap before each token (and, at breaks, before the break) by how much the best reading of the clause that has
+// a word boundary there is better than the best one that has none: > 0 where words part, < 0 inside words; large at
+// breaks and quotation marks. Where tokens are words it is never below a small positive number. A reading cuts a clause
+// into n-grams and is valued by the sum of their autonomy times their length: an n-gram is autonomous when adding its
+// last (first) token raised the freedom of what follows (precedes) it, compared with other n-grams of its length
+// (Magistry & Sagot 2012). O(length of text · longest word).
 [[nodiscard]] std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
                                                   const std::vector<Branching>& freedom, TokenUnit unit);
 

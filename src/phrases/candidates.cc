@@ -59,7 +59,11 @@ bool is_figure(std::string_view folded) {
 class Finder {
  public:
   explicit Finder(const Corpus& corpus)
-      : corpus_(corpus), text_(corpus.text), ending_limits_(limits_of_endings(corpus)), quotations_(quotations(corpus.text)), of_node_(corpus.ngrams.nodes().size(), kNoNode) {}
+      : corpus_(corpus),
+        text_(corpus.text),
+        ending_limits_(limits_of_endings(corpus)),
+        quotations_(quotations(corpus.text)),
+        of_node_(corpus.ngrams.nodes().size(), kNoNode) {}
 
   std::vector<Candidate> run() {
     for (std::size_t begin = 1; begin < text_.size(); ++begin) {
@@ -91,8 +95,8 @@ class Finder {
     }
   }
 
-  // “…peak, neutrality” in Chinese: items next to each other that begin with the same character and are equally long. Seen
-  // from the break between them; it shows where the second one ends when nothing else does.
+  // “…peak, neutrality” in Chinese: items next to each other that begin with the same character and are equally long.
+  // Seen from the break between them; it shows where the second one ends when nothing else does.
   void parallel_items(std::size_t at) {
     for (std::size_t length = 2; length <= kLongestParallel && length < at && at + length < text_.size(); ++length) {
       if (is_break(text_.tokens[at - length]) || is_break(text_.tokens[at + length])) return;
@@ -121,7 +125,8 @@ class Finder {
     ++signs.whole;
     if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
-    if (before == kItemBreak || after == kItemBreak) ++(is_break(before) && is_break(after) ? signs.item : signs.listed);
+    if (before == kItemBreak || after == kItemBreak)
+      ++(is_break(before) && is_break(after) ? signs.item : signs.listed);
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
     if (is_address(begin, end)) ++signs.address;
   }
@@ -137,7 +142,9 @@ class Finder {
   [[nodiscard]] bool is_address(std::size_t begin, std::size_t end) const {
     if (!is_break(text_.tokens[begin - 1]) || !is_break(text_.tokens[end])) return false;
     if (text_.break_kind(begin - 1) < BreakKind::kSentence) return false;
-    const char mark = text_.begin[end] < text_.end[end] ? text_.folded(end - 1, end + 1).substr(text_.end[end - 1] - text_.begin[end - 1])[0] : ' ';
+    const char mark = text_.begin[end] < text_.end[end]
+                          ? text_.folded(end - 1, end + 1).substr(text_.end[end - 1] - text_.begin[end - 1])[0]
+                          : ' ';
     return mark == ':' || mark == '!';
   }
 

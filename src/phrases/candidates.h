@@ -12,13 +12,13 @@ namespace tifa {
 
 // The signs that occurrences in one of the compared texts show.
 struct Signs {
-  std::uint32_t whole = 0;    // both edges are word boundaries
-  std::uint32_t quoted = 0;   // stands alone in quotation marks
-  std::uint32_t item = 0;     // is all of an item of a list
-  std::uint32_t listed = 0;   // is the beginning or the end of an item
-  std::uint32_t parallel = 0; // two neighbouring items of a list begin with the same token and have the same length
-  std::uint32_t heading = 0;  // stands in a heading or run-in heading
-  std::uint32_t address = 0;  // is all of a sentence that ends in a colon or exclamation mark: a salutation
+  std::uint32_t whole = 0;     // both edges are word boundaries
+  std::uint32_t quoted = 0;    // stands alone in quotation marks
+  std::uint32_t item = 0;      // is all of an item of a list
+  std::uint32_t listed = 0;    // is the beginning or the end of an item
+  std::uint32_t parallel = 0;  // two neighbouring items of a list begin with the same token and have the same length
+  std::uint32_t heading = 0;   // stands in a heading or run-in heading
+  std::uint32_t address = 0;   // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
 struct Candidate {
@@ -42,8 +42,8 @@ struct Corpus {
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
 [[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins);
 
-// All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by node.
-// O(text · longest phrase).
+// All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
+// node. O(text · longest phrase).
 [[nodiscard]] std::vector<Candidate> find_candidates(const Corpus& corpus);
 
 }  // namespace tifa

@@ -19,7 +19,8 @@
 namespace tifa {
 namespace {
 
-constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Change::kDropped, Change::kUp, Change::kDown};
+constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Change::kDropped, Change::kUp,
+                                            Change::kDown};
 // For each so many tokens an n-gram must occur once more to be held, so that memory stays at some 150 bytes a token.
 constexpr std::size_t kLargeText = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
@@ -34,8 +35,8 @@ struct Row {
 
 bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
 
-// Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it: what is new
-// explains why a part of it went up.
+// Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it: what
+// is new explains why a part of it went up.
 void cover_across_changes(std::vector<Row>& rows) {
   std::unordered_map<std::string_view, std::size_t> by_phrase;
   for (std::size_t r = 0; r < rows.size(); ++r) by_phrase.emplace(rows[r].phrase.folded, r);
@@ -52,7 +53,8 @@ void cover_across_changes(std::vector<Row>& rows) {
         if (it == by_phrase.end()) continue;
         Row& shorter = rows[it->second];
         const bool in_a = is_about_a(shorter.phrase.change);
-        if (shorter.covered || shorter.phrase.change == longer.phrase.change || in_a != is_about_a(longer.phrase.change))
+        if (shorter.covered || shorter.phrase.change == longer.phrase.change ||
+            in_a != is_about_a(longer.phrase.change))
           continue;
         const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
         const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
@@ -70,7 +72,8 @@ std::string display_form(const TokenText& text, const std::vector<std::uint32_t>
   std::vector<std::string> order;
   for (const std::uint32_t place : places) {
     const DocumentView& view = text.views[text.document_at(place)];
-    const std::string_view written = view.folded_to_text({text.begin[place], text.end[place + length - 1]}).of(view.text);
+    const std::string_view written =
+        view.folded_to_text({text.begin[place], text.end[place + length - 1]}).of(view.text);
     std::string form;
     bool space = false;
     for (std::size_t at = 0; at < written.size();) {
@@ -109,16 +112,13 @@ class Comparison {
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
     const std::vector<float> margins = boundary_margins(text_, ngrams, branching(ngrams), unit_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
-    const Corpus corpus{text_,     b_begin_,     ngrams,           margins, limits_of_words, unit_,
-                        length_a_, length_b(), length_past_, editions_before_a_};
+    const Corpus corpus{text_, b_begin_,  ngrams,     margins,      limits_of_words,
+                        unit_, length_a_, length_b(), length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
-    std::vector<std::vector<RankedPhrase>> ranked;
-    for (const Change change : kChanges) {
-      if (context_.stopped()) return stopped();
-      const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
-      ranked.push_back(rank_phrases(corpus, candidates, change, limit));
-    }
+    if (context_.stopped()) return stopped();
+    const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
+    const std::vector<std::vector<RankedPhrase>> ranked = rank_phrases(corpus, candidates, kChanges, limit);
     std::vector<Row> rows = describe(corpus, candidates, ranked);
     if (Status status = count_exactly(rows); !status) return tl::unexpected(status.error());
     return finish(corpus, candidates, std::move(rows));
@@ -215,11 +215,16 @@ class Comparison {
   [[nodiscard]] bool holds(const ComparedPhrase& p) const {
     const bool before_a = p.first && *p.first < std::min<std::size_t>(input_.a_position, input_.earlier.size());
     switch (p.change) {
-      case Change::kNew: return p.a == 0 && p.b > 0 && !before_a;
-      case Change::kReturned: return p.a == 0 && p.b > 0 && before_a;
-      case Change::kDropped: return p.a > 0 && p.b == 0;
-      case Change::kUp: return p.a > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) > 0;
-      case Change::kDown: return p.b > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) < 0;
+      case Change::kNew:
+        return p.a == 0 && p.b > 0 && !before_a;
+      case Change::kReturned:
+        return p.a == 0 && p.b > 0 && before_a;
+      case Change::kDropped:
+        return p.a > 0 && p.b == 0;
+      case Change::kUp:
+        return p.a > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) > 0;
+      case Change::kDown:
+        return p.b > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) < 0;
     }
     return false;
   }
@@ -279,11 +284,16 @@ class Comparison {
 
 const char* change_name(Change change) {
   switch (change) {
-    case Change::kNew: return "new";
-    case Change::kDropped: return "dropped";
-    case Change::kReturned: return "returned";
-    case Change::kUp: return "up";
-    case Change::kDown: return "down";
+    case Change::kNew:
+      return "new";
+    case Change::kDropped:
+      return "dropped";
+    case Change::kReturned:
+      return "returned";
+    case Change::kUp:
+      return "up";
+    case Change::kDown:
+      return "down";
   }
   return "";
 }

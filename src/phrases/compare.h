@@ -20,38 +20,40 @@ struct ComparedPhrase {
   std::string phrase;  // the most frequent form as it stands in B (in A for dropped ones), line breaks taken out
   std::string folded;
   Change change = Change::kNew;
-  std::uint64_t a = 0, b = 0;           // counts, substring rule (Chinese) or whole words (English), default folding
+  std::uint64_t a = 0, b = 0;             // counts, substring rule (Chinese) or whole words (English), default folding
   double g2 = 0, log_ratio = 0, lrc = 0;  // keyness.h
-  double q = 1;                         // Benjamini–Hochberg over the candidates tested
-  // The earliest of the editions in which it stands, and the latest before B: index into `earlier`, earlier.size() for A,
-  // earlier.size() + 1 for B (a phrase that B has first).
+  double q = 1;                           // Benjamini–Hochberg over the candidates tested
+  // The earliest of the editions in which it stands, and the latest before B: index into `earlier`, earlier.size() for
+  // A, earlier.size() + 1 for B (a phrase that B has first).
   std::optional<std::uint32_t> first, last_before;
-  std::vector<std::string> covers;      // the fragments that this phrase explains and that are not listed themselves
+  std::vector<std::string> covers;  // the fragments that this phrase explains and that are not listed themselves
 };
 
 struct CompareOptions {
   std::uint32_t per_change = 30;  // rows of each change; 0: all
 };
 
-// The editions taken into account. `earlier`: the held, full editions of the series before B without A, oldest first; A is
-// taken to stand at position `a_position` among them. Empty for groups that do not follow one another.
+// The editions taken into account. `earlier`: the held, full editions of the series before B without A, oldest first; A
+// is taken to stand at position `a_position` among them. Empty for groups that do not follow one another.
 struct CompareInput {
   std::vector<DocumentView> a, b;
   std::vector<DocumentView> earlier;
   std::uint32_t a_position = 0;  // A stands before earlier[a_position]; earlier.size() when it is the last before B
 };
 
-// New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped: in A
-// and not in B. Up, down: in both, with G² of at least 3.84. Editions between A and B count for `first` and `last_before` only.
+// New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:
+// in A and not in B. Up, down: in both, with G² of at least 3.84. Editions between A and B count for `first` and
+// `last_before` only.
 //
-// Candidates are runs of whole words of A and B: Chinese words are learned from how freely n-grams combine in all editions,
-// with no dictionary (boundaries.h). None crosses punctuation, begins or ends in a function word, or cuts a short quotation.
-// A fragment is covered by the longer phrase outside which it says nothing. New, returned and dropped phrases are ranked by
-// recurrence, the text's own marks (quotation marks, items of lists, headings), the surprise of their parts meeting, and
-// what past usage says of their edges (scoring.h), so that a formulation that stands once is found; up and down by G².
-// Ranked within each change, ties by phrase, so that the answer is the same on every machine. Near linear in the texts: about
-// 5 ms for each 100,000 characters of `earlier`. Errors: kStopped when asked to stop.
-[[nodiscard]] Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input, const CompareOptions& options,
+// Candidates are runs of whole words of A and B: Chinese words are learned from how freely n-grams combine in all
+// editions, with no dictionary (boundaries.h). None crosses punctuation, begins or ends in a function word, or cuts a
+// short quotation. A fragment is covered by the longer phrase outside which it says nothing. New, returned and dropped
+// phrases are ranked by recurrence, the text's own marks (quotation marks, items of lists, headings), the surprise of
+// their parts meeting, and what past usage says of their edges (scoring.h), so that a formulation that stands once is
+// found; up and down by G². Ranked within each change, ties by phrase, so that the answer is the same on every machine.
+// Near linear in the texts: about 5 ms for each 100,000 characters of `earlier`. Errors: kStopped when asked to stop.
+[[nodiscard]] Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input,
+                                                                  const CompareOptions& options,
                                                                   const Context& context);
 
 }  // namespace tifa

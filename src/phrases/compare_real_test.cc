@@ -37,7 +37,8 @@ CompareInput input_of(const std::map<int, OwnedView>& all, int a, int b) {
 
 std::uint64_t count_naively(std::string_view text, const std::string& phrase) {
   std::uint64_t n = 0;
-  for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + phrase.size())) ++n;
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + phrase.size()))
+    ++n;
   return n;
 }
 
@@ -58,12 +59,9 @@ TEST(CompareReal, KnownNewFormulationsAreAmongTheFirstFifty) {
     const char* folder;
     int a, b;
     std::vector<const char*> wordings;
-  } cases[] = {{"gwr", 2024, 2025, {"具身智能", "投资于人"}},
-               {"gwr", 2023, 2024, {"新质生产力", "人工智能+"}},
-               {"gwr", 2019, 2021, {"碳达峰", "碳中和"}},
-               {"gwr", 2017, 2018, {"高质量发展", "乡村振兴"}},
-               {"gwr", 2015, 2016, {"供给侧结构性改革"}},
-               {"cpc", 19, 20, {"中国式现代化", "全过程人民民主"}}};
+  } cases[] = {{"gwr", 2024, 2025, {"具身智能", "投资于人"}}, {"gwr", 2023, 2024, {"新质生产力", "人工智能+"}},
+               {"gwr", 2019, 2021, {"碳达峰", "碳中和"}},     {"gwr", 2017, 2018, {"高质量发展", "乡村振兴"}},
+               {"gwr", 2015, 2016, {"供给侧结构性改革"}},     {"cpc", 19, 20, {"中国式现代化", "全过程人民民主"}}};
   for (const auto& c : cases) {
     const std::map<int, OwnedView> all = editions(*real_data() / c.folder, Language::kChinese);
     const auto phrases = compare_phrases(input_of(all, c.a, c.b), {.per_change = 50}, {});
@@ -80,8 +78,8 @@ TEST(CompareReal, KnownRise) {
   EXPECT_EQ(rank_of(*phrases, Change::kUp, "新时代"), 1U);
 }
 
-// Every row of every pair of successive editions: counts as a naive search finds them, editions likewise, and no row inside
-// another of the same change that holds all of it.
+// Every row of every pair of successive editions: counts as a naive search finds them, editions likewise, and no row
+// inside another of the same change that holds all of it.
 TEST(CompareReal, CountsAreExactAndNoRowIsAFragmentOfAnother) {
   if (!real_data()) GTEST_SKIP() << kNoRealData;
   const std::map<int, OwnedView> all = editions(*real_data() / "gwr", Language::kChinese);

@@ -18,7 +18,8 @@ const char* const kBody =
     "过去一年，海洋渔业稳步发展，港口建设取得进展，群岛居民收入增加。我们加强海洋保护，推进港口建设，改善学校条件。\n"
     "今年要加快海洋渔业发展，完善港口设施，保护海洋环境，提高居民收入。继续推进学校建设，加强教师培训，发展群岛旅游。\n"
     "坚持海洋保护优先，推动渔业转型，鼓励居民参与海洋保护。建设现代港口，发展海洋旅游，支持学校开展海洋教育。\n"
-    "各位代表！加强港口管理，提高渔业收入，保护群岛环境，发展海洋经济。改善居民住房条件，完善学校设施，推进旅游发展。\n";
+    "各位代表！加强港口管理，提高渔业收入，保护群岛环境，发展海洋经济。改善居民住房条件，完善学校设施，推进旅游发展。"
+    "\n";
 
 struct Series {
   explicit Series(const std::string& a, const std::string& b, const std::vector<std::string>& earlier,
@@ -62,20 +63,23 @@ TEST(Compare, AQuotedFormulationThatStandsOnceIsNew) {
   EXPECT_EQ(credit->b, 1U);
   EXPECT_EQ(credit->first, 6U);
   EXPECT_FALSE(credit->last_before.has_value());
-  for (const char* fragment : {"潮汐", "信贷", "汐信贷", "潮汐信"}) EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
+  for (const char* fragment : {"潮汐", "信贷", "汐信贷", "潮汐信"})
+    EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
 }
 
 TEST(Compare, AFragmentIsCoveredByThePhraseThatExplainsIt) {
   const Series series(kPlain,
-                      kPlain + "建设蓝色走廊，发展海洋旅游。完善蓝色走廊设施。蓝色走廊惠及居民。\n"
-                               "今年蓝色走廊取得进展，居民参与蓝色走廊管理。\n",
+                      kPlain +
+                          "建设蓝色走廊，发展海洋旅游。完善蓝色走廊设施。蓝色走廊惠及居民。\n"
+                          "今年蓝色走廊取得进展，居民参与蓝色走廊管理。\n",
                       kEarlier);
   const std::vector<ComparedPhrase> phrases = series.compare();
   const ComparedPhrase* corridor = find(phrases, "蓝色走廊");
   ASSERT_NE(corridor, nullptr);
   EXPECT_EQ(corridor->b, 5U);
   EXPECT_EQ(corridor->change, Change::kNew);
-  for (const char* fragment : {"蓝色", "走廊", "色走廊", "蓝色走"}) EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
+  for (const char* fragment : {"蓝色", "走廊", "色走廊", "蓝色走"})
+    EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
 }
 
 TEST(Compare, ReturnedAndDroppedNameTheirEditions) {
@@ -135,7 +139,8 @@ TEST(Compare, UpAndDownByKeyness) {
 
 TEST(Compare, SalutationsFiguresAndFunctionWordsAreNoPhrases) {
   std::string more = kPlain;
-  for (int i = 0; i < 10; ++i) more += "尊敬的乡亲：\n渔船达到３００艘，增长5.1%，共二十三个。保护了海洋的环境。\n尊敬的乡亲！\n";
+  for (int i = 0; i < 10; ++i)
+    more += "尊敬的乡亲：\n渔船达到３００艘，增长5.1%，共二十三个。保护了海洋的环境。\n尊敬的乡亲！\n";
   const Series series(kPlain, more + "发展6G。建设6G。\n", kEarlier);
   const std::vector<ComparedPhrase> phrases = series.compare();
   for (const ComparedPhrase& p : phrases) {
@@ -159,10 +164,14 @@ TEST(Compare, ThePhraseIsShownAsItStands) {
 
 TEST(Compare, EnglishPhrasesAreWordsInTheirOwnCase) {
   const std::string plain =
-      "My fellow islanders, we will protect the sea and build new schools for our children. The harbour serves the people, "
+      "My fellow islanders, we will protect the sea and build new schools for our children. The harbour serves the "
+      "people, "
       "and the people serve the harbour. We keep the boats in good repair.\n";
-  const Series series(plain, plain + "The Blue Corridor will open. We thank the builders of the Blue Corridor, and our Blue "
-                                     "Corridor will last.\n", {plain, plain}, Language::kEnglish);
+  const Series series(plain,
+                      plain +
+                          "The Blue Corridor will open. We thank the builders of the Blue Corridor, and our Blue "
+                          "Corridor will last.\n",
+                      {plain, plain}, Language::kEnglish);
   const std::vector<ComparedPhrase> phrases = series.compare();
   const ComparedPhrase* corridor = find(phrases, "Blue Corridor");
   ASSERT_NE(corridor, nullptr);
@@ -204,7 +213,8 @@ TEST(Compare, HostileTextsTakeNoQuadraticTime) {
   std::string one_clause, one_word(1000000, 'x'), same;
   for (int i = 0; i < 100000; ++i) one_clause += kPlain.substr(static_cast<std::size_t>(i * 37 % 90) / 3 * 3, 3);
   for (int i = 0; i < 100000; ++i) same += "海";
-  const Series series(one_clause + "\n" + one_word + " " + one_word, same + "\n" + one_word + "“" + same, {same, one_clause});
+  const Series series(one_clause + "\n" + one_word + " " + one_word, same + "\n" + one_word + "“" + same,
+                      {same, one_clause});
   EXPECT_LE(series.compare(30).size(), 150U);
 }
 

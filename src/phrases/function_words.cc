@@ -18,50 +18,63 @@ constexpr std::uint8_t kNowhere = kNotFirst | kNotLast | kNotInside;
 
 // Chinese, one line a class.
 constexpr std::string_view kChineseEdges[] = {
-    "和", "与", "及", "或", "而", "并", "且", "则", "即", "又", "也", "还", "都", "就", "才", "却", "但", "既", "若", "如",
-    "把", "将", "被", "让", "使", "由", "从", "向", "往", "在", "于", "对", "给", "跟", "同", "以", "为", "按", "据", "因", "自", "至", "到",
-    "是", "有", "要", "会", "能", "可", "应", "须", "必", "需", "已", "曾", "正", "再", "更", "最", "很", "太", "极", "较", "越", "均",
-    "不", "没", "无", "非", "未", "勿", "别",
-    "我", "你", "他", "她", "它", "其", "此", "这", "那", "某", "本", "该", "每", "各", "诸", "凡", "何", "谁",
-    "们", "所", "之", "者", "个", "些", "种", "次", "项", "条", "件", "名", "位", "批", "多", "几", "来", "去", "着",
-    "一", "第"};
+    "和", "与", "及", "或", "而", "并", "且", "则", "即", "又", "也", "还", "都", "就", "才", "却", "但", "既", "若",
+    "如", "把", "将", "被", "让", "使", "由", "从", "向", "往", "在", "于", "对", "给", "跟", "同", "以", "为", "按",
+    "据", "因", "自", "至", "到", "是", "有", "要", "会", "能", "可", "应", "须", "必", "需", "已", "曾", "正", "再",
+    "更", "最", "很", "太", "极", "较", "越", "均", "不", "没", "无", "非", "未", "勿", "别", "我", "你", "他", "她",
+    "它", "其", "此", "这", "那", "某", "本", "该", "每", "各", "诸", "凡", "何", "谁", "们", "所", "之", "者", "个",
+    "些", "种", "次", "项", "条", "件", "名", "位", "批", "多", "几", "来", "去", "着", "一", "第"};
 constexpr std::string_view kChineseNowhere[] = {
-    "了", "地", "得", "等", "吗", "呢", "吧", "啊", "以及", "并且", "而且", "或者", "但是", "因此", "所以", "如果", "虽然", "尽管", "不仅", "而是", "就是",
-    "还是", "同时", "特别是", "尤其是", "包括", "例如", "比如", "等等", "也是", "都是", "既是", "又是", "还要", "也要", "就要", "都要", "仍然", "依然",
-    "我们", "你们", "他们", "她们", "它们", "大家", "咱们", "这个", "那个", "这些", "那些", "这种", "那种", "这样", "那样", "这里", "一个",
-    "一些", "一种", "一批", "有的", "有些", "某些", "去年", "今年", "明年", "今后", "目前", "当前", "现在", "以来", "期间"};
-constexpr std::string_view kChineseJoins[] = {"的", "和", "与", "及", "或", "并", "且", "而", "同", "跟", "更", "更加", "更为", "越来越",
-    "不断", "进一步", "明显", "持续", "已", "均", "将", "都", "也", "再", "要", "是"};
-constexpr std::string_view kChineseNotFirst[] = {
-    "的", "上", "下", "中", "内", "里", "外", "前", "后", "时", "间", "年", "月", "日", "年来", "人次", "左右", "以上", "以下", "以内", "以后",
-    "以前", "之一", "之间", "之后", "之前", "方面", "时候", "性", "化", "率", "度", "式", "型", "力", "者", "们", "家", "县", "省", "市", "区", "以外"};
+    "了",     "地",   "得",   "等",   "吗",   "呢",   "吧",   "啊",   "以及", "并且", "而且", "或者",
+    "但是",   "因此", "所以", "如果", "虽然", "尽管", "不仅", "而是", "就是", "还是", "同时", "特别是",
+    "尤其是", "包括", "例如", "比如", "等等", "也是", "都是", "既是", "又是", "还要", "也要", "就要",
+    "都要",   "仍然", "依然", "我们", "你们", "他们", "她们", "它们", "大家", "咱们", "这个", "那个",
+    "这些",   "那些", "这种", "那种", "这样", "那样", "这里", "一个", "一些", "一种", "一批", "有的",
+    "有些",   "某些", "去年", "今年", "明年", "今后", "目前", "当前", "现在", "以来", "期间"};
+constexpr std::string_view kChineseJoins[] = {"的", "和", "与",   "及",   "或",     "并",   "且",     "而",   "同",
+                                              "跟", "更", "更加", "更为", "越来越", "不断", "进一步", "明显", "持续",
+                                              "已", "均", "将",   "都",   "也",     "再",   "要",     "是"};
+constexpr std::string_view kChineseNotFirst[] = {"的",   "上",   "下",   "中",   "内",   "里",   "外",   "前",   "后",
+                                                 "时",   "间",   "年",   "月",   "日",   "年来", "人次", "左右", "以上",
+                                                 "以下", "以内", "以后", "以前", "之一", "之间", "之后", "之前", "方面",
+                                                 "时候", "性",   "化",   "率",   "度",   "式",   "型",   "力",   "者",
+                                                 "们",   "家",   "县",   "省",   "市",   "区",   "以外"};
 constexpr std::string_view kChineseNotLast[] = {
-    "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿", "两",
-    "的", "上", "下", "中", "内", "里", "时", "间", "年", "月", "日", "方面", "左右", "以上", "以下", "以内", "基础上", "过程中", "情况下", "前提下",
-    "条件下", "背景下", "领导下", "大", "小", "高", "低", "新", "好", "全", "总", "副", "各", "进一步", "更加", "不断", "继续", "积极", "大力",
-    "切实", "认真", "努力", "十分", "非常", "比较", "必须", "应当", "应该", "可以", "能够", "需要", "通过", "根据", "按照", "关于", "对于", "由于", "为了",
-    "随着", "围绕", "依照", "各项", "各类", "各种", "各级", "各个", "所有", "一切", "任何", "其他", "其它", "有关", "全国", "我国", "重点", "促进", "推动",
-    "推进", "加强", "加快", "提高", "实现", "坚持", "完善", "扩大", "深化", "增强", "支持", "鼓励", "实施", "开展", "落实", "形成", "确保", "保持", "进行"};
+    "二",     "三",     "四",     "五",     "六",   "七",   "八",   "九",   "十",     "百",     "千",
+    "万",     "亿",     "两",     "的",     "上",   "下",   "中",   "内",   "里",     "时",     "间",
+    "年",     "月",     "日",     "方面",   "左右", "以上", "以下", "以内", "基础上", "过程中", "情况下",
+    "前提下", "条件下", "背景下", "领导下", "大",   "小",   "高",   "低",   "新",     "好",     "全",
+    "总",     "副",     "各",     "进一步", "更加", "不断", "继续", "积极", "大力",   "切实",   "认真",
+    "努力",   "十分",   "非常",   "比较",   "必须", "应当", "应该", "可以", "能够",   "需要",   "通过",
+    "根据",   "按照",   "关于",   "对于",   "由于", "为了", "随着", "围绕", "依照",   "各项",   "各类",
+    "各种",   "各级",   "各个",   "所有",   "一切", "任何", "其他", "其它", "有关",   "全国",   "我国",
+    "重点",   "促进",   "推动",   "推进",   "加强", "加快", "提高", "实现", "坚持",   "完善",   "扩大",
+    "深化",   "增强",   "支持",   "鼓励",   "实施", "开展", "落实", "形成", "确保",   "保持",   "进行"};
 
 // English.
 constexpr std::string_view kEnglishEdges[] = {
-    "a",     "an",    "the",   "this",  "that",   "these",  "those",  "my",     "your",   "his",     "her",    "its",    "our",    "their",
-    "of",    "to",    "in",    "on",    "at",     "by",     "for",    "from",   "with",   "into",    "onto",   "upon",   "over",   "under",
-    "about", "after", "before", "between", "among", "through", "during", "without", "within", "against", "toward", "towards", "across", "along",
-    "around", "behind", "beyond", "near", "since", "until", "till", "per", "via", "than", "as", "like", "so", "such", "some", "any",
-    "each",  "every", "all",   "both",  "either", "neither", "no",    "not",    "nor",    "more",    "most",   "much",   "many",   "few",
-    "less",  "least", "other", "another", "own",  "same",   "only",   "just",   "even",   "also",    "too",    "very",   "quite",  "rather",
-    "never", "always", "ever", "still", "yet",    "again",  "once",   "here",   "there",  "now",     "then",   "up",     "down",   "out",
-    "off",   "away",  "back",  "and",  "or"};
-constexpr std::string_view kEnglishJoins[] = {"and", "or", "of", "to", "in", "for", "the", "a", "an", "on", "with", "by", "at", "from"};
+    "a",       "an",     "the",     "this",   "that",    "these",  "those",   "my",     "your",    "his",     "her",
+    "its",     "our",    "their",   "of",     "to",      "in",     "on",      "at",     "by",      "for",     "from",
+    "with",    "into",   "onto",    "upon",   "over",    "under",  "about",   "after",  "before",  "between", "among",
+    "through", "during", "without", "within", "against", "toward", "towards", "across", "along",   "around",  "behind",
+    "beyond",  "near",   "since",   "until",  "till",    "per",    "via",     "than",   "as",      "like",    "so",
+    "such",    "some",   "any",     "each",   "every",   "all",    "both",    "either", "neither", "no",      "not",
+    "nor",     "more",   "most",    "much",   "many",    "few",    "less",    "least",  "other",   "another", "own",
+    "same",    "only",   "just",    "even",   "also",    "too",    "very",    "quite",  "rather",  "never",   "always",
+    "ever",    "still",  "yet",     "again",  "once",    "here",   "there",   "now",    "then",    "up",      "down",
+    "out",     "off",    "away",    "back",   "and",     "or"};
+constexpr std::string_view kEnglishJoins[] = {"and", "or", "of", "to",   "in", "for", "the",
+                                              "a",   "an", "on", "with", "by", "at",  "from"};
 constexpr std::string_view kEnglishNowhere[] = {
-    "but",   "if",    "because", "although", "though", "while", "whereas", "unless", "whether", "when",  "where",   "why",
-    "how",   "who",   "whom",  "whose", "which",   "what",     "i",      "you",   "he",      "she",    "it",      "we",    "they",    "me",
-    "him",   "us",    "them",  "myself", "yourself", "himself", "herself", "itself", "ourselves", "themselves", "is",    "am",    "are",     "was",
-    "were",  "be",    "been",  "being", "do",      "does",     "did",    "doing", "have",    "has",    "had",     "having", "will",   "would",
-    "shall", "should", "may",  "might", "must",    "can",      "could",  "cannot", "let",    "let's",  "it's",    "we're", "we've",   "we'll",
-    "i'm",   "i've",  "i'll",  "you're", "they're", "that's",  "there's", "don't", "doesn't", "didn't", "isn't",  "aren't", "wasn't", "weren't",
-    "won't", "can't", "shouldn't", "wouldn't"};
+    "but",      "if",      "because", "although", "though",    "while",      "whereas", "unless", "whether", "when",
+    "where",    "why",     "how",     "who",      "whom",      "whose",      "which",   "what",   "i",       "you",
+    "he",       "she",     "it",      "we",       "they",      "me",         "him",     "us",     "them",    "myself",
+    "yourself", "himself", "herself", "itself",   "ourselves", "themselves", "is",      "am",     "are",     "was",
+    "were",     "be",      "been",    "being",    "do",        "does",       "did",     "doing",  "have",    "has",
+    "had",      "having",  "will",    "would",    "shall",     "should",     "may",     "might",  "must",    "can",
+    "could",    "cannot",  "let",     "let's",    "it's",      "we're",      "we've",   "we'll",  "i'm",     "i've",
+    "i'll",     "you're",  "they're", "that's",   "there's",   "don't",      "doesn't", "didn't", "isn't",   "aren't",
+    "wasn't",   "weren't", "won't",   "can't",    "shouldn't", "wouldn't"};
 
 const std::vector<Limit>& limits() {
   static const std::vector<Limit> sorted = [] {
@@ -80,8 +93,10 @@ const std::vector<Limit>& limits() {
     std::stable_sort(all.begin(), all.end(), [](const Limit& x, const Limit& y) { return x.word < y.word; });
     std::vector<Limit> merged;
     for (const Limit& limit : all) {
-      if (!merged.empty() && merged.back().word == limit.word) merged.back().limits |= limit.limits;
-      else merged.push_back(limit);
+      if (!merged.empty() && merged.back().word == limit.word)
+        merged.back().limits |= limit.limits;
+      else
+        merged.push_back(limit);
     }
     return merged;
   }();
@@ -97,15 +112,16 @@ bool holds(const std::array<char32_t, n>& codes, char32_t code) {
 
 std::uint8_t function_word_limits(std::string_view word) {
   const std::vector<Limit>& all = limits();
-  const auto it =
-      std::lower_bound(all.begin(), all.end(), word, [](const Limit& limit, std::string_view w) { return limit.word < w; });
+  const auto it = std::lower_bound(all.begin(), all.end(), word,
+                                   [](const Limit& limit, std::string_view w) { return limit.word < w; });
   return it != all.end() && it->word == word ? it->limits : std::uint8_t{0};
 }
 
 bool is_numeral_or_unit(char32_t code) {
-  static constexpr std::array<char32_t, 34> kCodes = {
-      U'〇', U'零', U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九', U'十', U'百', U'千', U'万', U'亿', U'两',
-      U'半', U'多', U'余', U'几', U'第', U'年', U'月', U'日', U'时', U'分', U'元', U'人', U'个', U'次', U'届', U'倍', U'成'};
+  static constexpr std::array<char32_t, 34> kCodes = {U'〇', U'零', U'一', U'二', U'三', U'四', U'五', U'六', U'七',
+                                                      U'八', U'九', U'十', U'百', U'千', U'万', U'亿', U'两', U'半',
+                                                      U'多', U'余', U'几', U'第', U'年', U'月', U'日', U'时', U'分',
+                                                      U'元', U'人', U'个', U'次', U'届', U'倍', U'成'};
   return holds(kCodes, code);
 }
 

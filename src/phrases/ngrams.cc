@@ -68,11 +68,12 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
   const std::vector<std::uint32_t> lcp = longest_common_prefixes(ranks, sa);
   const std::vector<std::uint32_t> repeated = frequent_lengths(lcp, std::max(2U, limits.min_count));
   const std::vector<std::uint16_t> available = room(text.tokens, depth_);
-  std::vector<NodeId> path = {kRoot};  // the nodes of the last suffix's prefixes
+  std::vector<NodeId> path = {kRoot};        // the nodes of the last suffix's prefixes
   std::uint32_t shared_since = 0xFFFFFFFFU;  // with the suffix that `path` stands for
   for (std::size_t k = 0; k < sa.size(); ++k) {
     shared_since = std::min(shared_since, lcp[k]);
-    const std::uint32_t held = limits.min_count > 1 ? repeated[k] : std::max<std::uint32_t>(repeated[k], limits.single_depth);
+    const std::uint32_t held =
+        limits.min_count > 1 ? repeated[k] : std::max<std::uint32_t>(repeated[k], limits.single_depth);
     const std::uint32_t length = std::min<std::uint32_t>(available[sa[k]], held);
     if (length == 0) continue;
     path.resize(std::min<std::size_t>({path.size(), std::size_t{shared_since} + 1, std::size_t{length} + 1}));

@@ -15,29 +15,29 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
 
 // One n-gram of the compared texts. Counts are occurrences.
 struct NgramNode {
-  NodeId parent = kNoNode;  // without its last token
-  NodeId link = kRoot;      // without its first token
-  Token token = 0;          // the last one
-  std::uint32_t a = 0, b = 0;         // in the texts compared
-  std::uint32_t past = 0;             // in editions before A: what was known when A was written
-  std::uint32_t between = 0;          // in editions between A and B
-  std::uint32_t starts = 0;           // of all of these, how many begin a clause (not an item of a list)
-  std::uint32_t ends = 0;             // … and how many stand before a break
-  std::uint64_t editions = 0;         // bit e: the e-th group of past and intermediate editions holds it
+  NodeId parent = kNoNode;     // without its last token
+  NodeId link = kRoot;         // without its first token
+  Token token = 0;             // the last one
+  std::uint32_t a = 0, b = 0;  // in the texts compared
+  std::uint32_t past = 0;      // in editions before A: what was known when A was written
+  std::uint32_t between = 0;   // in editions between A and B
+  std::uint32_t starts = 0;    // of all of these, how many begin a clause (not an item of a list)
+  std::uint32_t ends = 0;      // … and how many stand before a break
+  std::uint64_t editions = 0;  // bit e: the e-th group of past and intermediate editions holds it
   std::uint16_t depth = 0;
   [[nodiscard]] std::uint64_t total() const { return std::uint64_t{a} + b + past + between; }
 };
 
 struct NgramLimits {
-  std::uint16_t depth = 16;         // of n-grams that occur twice or more
-  std::uint16_t single_depth = 8;   // of n-grams that occur once
-  std::uint32_t min_count = 1;      // rarer ones are left out at any depth
+  std::uint16_t depth = 16;        // of n-grams that occur twice or more
+  std::uint16_t single_depth = 8;  // of n-grams that occur once
+  std::uint32_t min_count = 1;     // rarer ones are left out at any depth
 };
 
-// All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie (parents before children) with links from each
-// n-gram to the one without its first token. Built from the sorted suffixes; texts that are only looked up in (`add_past`)
-// are streamed through it, so that memory depends on the compared texts alone. N-grams that are rare are held up to a
-// smaller depth only, see NgramLimits.
+// All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie (parents before children)
+// with links from each n-gram to the one without its first token. Built from the sorted suffixes; texts that are only
+// looked up in (`add_past`) are streamed through it, so that memory depends on the compared texts alone. N-grams that
+// are rare are held up to a smaller depth only, see NgramLimits.
 class Ngrams {
  public:
   // `b_begin`: the first token of B. O(length · depth).

@@ -18,7 +18,9 @@ struct Counts {
 std::vector<Token> random_tokens(std::mt19937& random, std::size_t length) {
   std::vector<Token> tokens = {kBreak};
   while (tokens.size() < length) {
-    const Token token = random() % 10 == 0 ? kBreak : random() % 15 == 0 ? kItemBreak : 'a' + static_cast<Token>(random() % 3);
+    const Token token = random() % 10 == 0   ? kBreak
+                        : random() % 15 == 0 ? kItemBreak
+                                             : 'a' + static_cast<Token>(random() % 3);
     if (!(is_break(token) && is_break(tokens.back()))) tokens.push_back(token);
   }
   if (!is_break(tokens.back())) tokens.push_back(kBreak);

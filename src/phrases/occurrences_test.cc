@@ -30,7 +30,8 @@ TEST(PhraseCounter, EqualsASearchForEachPhrase) {
     }
     std::vector<std::uint64_t> counts(phrases.size());
     PhraseCounter(phrases, false).count(text, counts);
-    for (std::size_t p = 0; p < phrases.size(); ++p) ASSERT_EQ(counts[p], count_naively(text, phrases[p])) << phrases[p];
+    for (std::size_t p = 0; p < phrases.size(); ++p)
+      ASSERT_EQ(counts[p], count_naively(text, phrases[p])) << phrases[p];
   }
 }
 

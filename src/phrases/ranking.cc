@@ -1,8 +1,7 @@
 #include "phrases/ranking.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
+#include <optional>
 
 #include "keyness/keyness.h"
 #include "phrases/scoring.h"
@@ -12,156 +11,197 @@ namespace {
 
 // Up and down: a change that chance explains in more than one case of twenty is not listed.
 constexpr double kLeastG2 = 3.84;
+constexpr std::ptrdiff_t kMostPlaces = 50;
+constexpr std::size_t kMostCovered = 8;
 
-class Ranking {
+// The candidates of all changes that could be reported, those of a change together, best first.
+struct Pool {
+  struct Entry {
+    Change change = Change::kNew;
+    RankedPhrase phrase;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> of_node;              // index into entries, kNoNode for none
+  std::vector<std::vector<std::uint32_t>> places;  // where each begins in the text that its change is about
+};
+
+bool is_about_b(Change change) { return change != Change::kDropped && change != Change::kDown; }
+
+class PoolMaker {
  public:
-  Ranking(const Corpus& corpus, const std::vector<Candidate>& candidates, Change change)
-      : corpus_(corpus), candidates_(candidates), change_(change), scorer_(corpus, change),
-        of_node_(corpus.ngrams.nodes().size(), kNoNode) {}
+  PoolMaker(const Corpus& corpus, const std::vector<Candidate>& candidates)
+      : corpus_(corpus), candidates_(candidates) {}
+
+  Pool make() {
+    Pool pool;
+    for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+      const NgramNode& node = corpus_.ngrams.node(candidates_[c].node);
+      const std::optional<Change> change = change_of(corpus_, node);
+      if (!change) continue;
+      const PhraseScorer scorer(corpus_, *change);
+      if (!scorer.stands_alone(candidates_[c])) continue;
+      const bool moved = *change == Change::kUp || *change == Change::kDown;
+      const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
+      if (moved && g2 < kLeastG2) continue;
+      pool.entries.push_back({*change, {c, moved ? g2 : scorer.score(candidates_[c]), {}, {}}});
+    }
+    std::sort(pool.entries.begin(), pool.entries.end(), [&](const Pool::Entry& x, const Pool::Entry& y) {
+      if (x.change != y.change) return x.change < y.change;
+      if (x.phrase.score != y.phrase.score) return x.phrase.score > y.phrase.score;
+      return spelling(x.phrase.candidate) < spelling(y.phrase.candidate);
+    });
+    pool.of_node.assign(corpus_.ngrams.nodes().size(), kNoNode);
+    for (std::uint32_t p = 0; p < pool.entries.size(); ++p)
+      pool.of_node[candidates_[pool.entries[p].phrase.candidate].node] = p;
+    find_places(pool);
+    return pool;
+  }
+
+ private:
+  [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
+    const std::size_t begin = candidates_[c].position;
+    return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
+  }
+
+  void find_places(Pool& pool) const {
+    pool.places.resize(pool.entries.size());
+    const std::span<const Token> tokens = corpus_.text.tokens;
+    for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+      NodeId id = kRoot;
+      for (std::size_t end = begin; !is_break(tokens[end]); ++end) {
+        id = corpus_.ngrams.child(id, tokens[end]);
+        if (id == kNoNode) break;
+        const std::uint32_t p = pool.of_node[id];
+        if (p != kNoNode && is_about_b(pool.entries[p].change) == (begin >= corpus_.b_begin))
+          pool.places[p].push_back(static_cast<std::uint32_t>(begin));
+      }
+    }
+  }
+
+  const Corpus& corpus_;
+  const std::vector<Candidate>& candidates_;
+};
+
+// Chooses among the entries [first, last) of a pool: those of one change.
+class Selection {
+ public:
+  Selection(const Corpus& corpus, const std::vector<Candidate>& candidates, const Pool& pool, Change change)
+      : corpus_(corpus), candidates_(candidates), pool_(pool), change_(change) {
+    const auto range = std::equal_range(pool.entries.begin(), pool.entries.end(), Pool::Entry{change, {}},
+                                        [](const Pool::Entry& x, const Pool::Entry& y) { return x.change < y.change; });
+    first_ = static_cast<std::uint32_t>(range.first - pool.entries.begin());
+    last_ = static_cast<std::uint32_t>(range.second - pool.entries.begin());
+  }
 
   std::vector<RankedPhrase> run(std::size_t limit) {
-    collect();
     explain();
     accept(limit);
+    add_explained();
     return std::move(accepted_);
   }
 
  private:
-  [[nodiscard]] const NgramNode& node(std::uint32_t candidate) const {
-    return corpus_.ngrams.node(candidates_[candidate].node);
-  }
-  [[nodiscard]] std::string_view spelling(std::uint32_t candidate) const {
-    const std::size_t begin = candidates_[candidate].position;
-    return corpus_.text.folded(begin, begin + node(candidate).depth);
+  [[nodiscard]] const RankedPhrase& phrase(std::uint32_t p) const { return pool_.entries[p].phrase; }
+  [[nodiscard]] const NgramNode& node(std::uint32_t p) const {
+    return corpus_.ngrams.node(candidates_[phrase(p).candidate].node);
   }
   [[nodiscard]] bool moved() const { return change_ == Change::kUp || change_ == Change::kDown; }
   // Occurrences in the text that the change is about.
-  [[nodiscard]] std::uint32_t count(std::uint32_t candidate) const {
-    return scorer_.in_b() ? node(candidate).b : node(candidate).a;
-  }
-
-  void collect() {
-    for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
-      if (change_of(corpus_, node(c)) != change_ || !scorer_.stands_alone(candidates_[c])) continue;
-      const double score = moved() ? keyness(node(c).a, node(c).b) : scorer_.score(candidates_[c]);
-      if (moved() && score < kLeastG2) continue;
-      of_node_[candidates_[c].node] = static_cast<std::uint32_t>(pool_.size());
-      pool_.push_back({c, score, {}, {}});
-    }
-    std::sort(pool_.begin(), pool_.end(), [&](const RankedPhrase& x, const RankedPhrase& y) {
-      return x.score != y.score ? x.score > y.score : spelling(x.candidate) < spelling(y.candidate);
-    });
-    for (std::uint32_t p = 0; p < pool_.size(); ++p) of_node_[candidates_[pool_[p].candidate].node] = p;
-  }
-
+  [[nodiscard]] std::uint32_t count(std::uint32_t p) const { return is_about_b(change_) ? node(p).b : node(p).a; }
   [[nodiscard]] double keyness(std::uint64_t a, std::uint64_t b) const {
     return log_likelihood({a, b, corpus_.length_a, corpus_.length_b});
   }
 
-  // A fragment is explained by a longer phrase of the pool when what is left of it outside that phrase says nothing. A
-  // longer phrase that a shorter one explains (it is the shorter one with some neighbour) says nothing either.
+  // A fragment is explained by a longer phrase when what is left of it outside that phrase says nothing. A longer
+  // phrase that a shorter one explains (it is the shorter one with some neighbour) says nothing either.
   void explain() {
-    explained_by_.assign(pool_.size(), kNoNode);
+    explained_by_.assign(last_ - first_, kNoNode);
+    says_nothing_.assign(last_ - first_, false);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> nested;  // (shorter, longer)
-    for (std::uint32_t longer = 0; longer < pool_.size(); ++longer) {
-      if (!moved() && count(pool_[longer].candidate) < 2) continue;  // what stands once is settled by accept()
-      const NodeId whole = candidates_[pool_[longer].candidate].node;
+    for (std::uint32_t longer = first_; longer < last_; ++longer) {
+      if (!moved() && count(longer) < 2) continue;  // what stands once is settled by accept()
+      const NodeId whole = candidates_[phrase(longer).candidate].node;
       for (NodeId suffix = whole; suffix != kRoot; suffix = corpus_.ngrams.node(suffix).link)
-        for (NodeId part = suffix; part != kRoot; part = corpus_.ngrams.node(part).parent)
-          if (part != whole && of_node_[part] != kNoNode) nested.emplace_back(of_node_[part], longer);
+        for (NodeId part = suffix; part != kRoot; part = corpus_.ngrams.node(part).parent) {
+          const std::uint32_t shorter = pool_.of_node[part];
+          if (part != whole && shorter != kNoNode && shorter >= first_ && shorter < last_)
+            nested.emplace_back(shorter, longer);
+        }
     }
     for (const auto& [shorter, longer] : nested) {
       if (!is_fragment_of(shorter, longer)) continue;
-      std::uint32_t& by = explained_by_[shorter];
-      if (by == kNoNode || count(pool_[longer].candidate) > count(pool_[by].candidate) ||
-          (count(pool_[longer].candidate) == count(pool_[by].candidate) && longer < by))
-        by = longer;
+      std::uint32_t& by = explained_by_[shorter - first_];
+      if (by == kNoNode || count(longer) > count(by) || (count(longer) == count(by) && longer < by)) by = longer;
     }
-    says_nothing_.assign(pool_.size(), false);
     for (const auto& [shorter, longer] : nested)
-      if (explained_by_[shorter] == kNoNode && !adds_to(longer, shorter)) says_nothing_[longer] = true;
+      if (explained_by_[shorter - first_] == kNoNode && !adds_to(longer, shorter))
+        says_nothing_[longer - first_] = true;
   }
 
   [[nodiscard]] bool is_fragment_of(std::uint32_t shorter, std::uint32_t longer) const {
-    const NgramNode &s = node(pool_[shorter].candidate), &l = node(pool_[longer].candidate);
-    const std::uint32_t all = count(pool_[shorter].candidate), inside = count(pool_[longer].candidate);
+    const std::uint32_t all = count(shorter), inside = count(longer);
+    const NgramNode &s = node(shorter), &l = node(longer);
     if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kLeastG2;
     const double slack = inside == all ? 2.5 : 1.5;  // long phrases have fewer points for their length
-    return all >= 2 && 5 * inside >= 4 * all && pool_[longer].score + slack >= pool_[shorter].score;
+    return all >= 2 && 5 * inside >= 4 * all && phrase(longer).score + slack >= phrase(shorter).score;
   }
 
   [[nodiscard]] bool adds_to(std::uint32_t longer, std::uint32_t shorter) const {
-    const NgramNode &s = node(pool_[shorter].candidate), &l = node(pool_[longer].candidate);
-    if (moved()) return log_likelihood({l.a, l.b, s.a, s.b}) >= kLeastG2;
-    return pool_[longer].score > pool_[shorter].score;
+    if (!moved()) return phrase(longer).score > phrase(shorter).score;
+    return log_likelihood({node(longer).a, node(longer).b, node(shorter).a, node(shorter).b}) >= kLeastG2;
   }
 
-  // Takes the best first. One that lies inside an accepted phrase, or that holds one, must say something of its own.
+  // Takes the best first. One that came or went must stand apart from those taken before more often than not; what
+  // moved may hold or lie in one of them: explain() has seen to it that it moved by itself.
   void accept(std::size_t limit) {
-    row_of_.assign(pool_.size(), kNoNode);
-    std::vector<std::uint32_t> owner(corpus_.text.size(), kNoNode);  // the accepted phrase that a token belongs to
-    const std::vector<std::vector<std::uint32_t>> places = find_places();
-    for (std::uint32_t p = 0; p < pool_.size(); ++p) {
+    row_of_.assign(last_ - first_, kNoNode);
+    std::vector<std::uint32_t> owner(corpus_.text.size(), kNoNode);  // the row that a token belongs to
+    for (std::uint32_t p = first_; p < last_; ++p) {
       if (limit != 0 && accepted_.size() >= limit) break;
-      if (explained_by_[p] != kNoNode || says_nothing_[p]) continue;
-      const std::uint32_t length = node(pool_[p].candidate).depth;
-      std::uint32_t free = 0, inside = kNoNode;
-      for (const std::uint32_t begin : places[p]) {
+      if (explained_by_[p - first_] != kNoNode || says_nothing_[p - first_]) continue;
+      const std::vector<std::uint32_t>& places = pool_.places[p];
+      const std::uint32_t length = node(p).depth;
+      std::size_t free = 0;
+      std::uint32_t inside = kNoNode;
+      for (const std::uint32_t begin : places) {
         std::uint32_t owned = 0;
         for (std::uint32_t i = begin; i < begin + length; ++i) owned += owner[i] != kNoNode;
         if (owned == length && owner[begin] == owner[begin + length - 1]) inside = owner[begin];
         if (owned == 0) ++free;
       }
-      if (!says_more(free, static_cast<std::uint32_t>(places[p].size()))) {
-        if (inside != kNoNode && accepted_[inside].covers.size() < kMostCovered)
-          accepted_[inside].covers.push_back(pool_[p].candidate);
+      if (!moved() && 2 * free <= places.size()) {
+        if (inside != kNoNode) cover(inside, p);
         continue;
       }
-      for (const std::uint32_t begin : places[p])
+      for (const std::uint32_t begin : places)
         for (std::uint32_t i = begin; i < begin + length; ++i)
           if (owner[i] == kNoNode) owner[i] = static_cast<std::uint32_t>(accepted_.size());
-      row_of_[p] = static_cast<std::uint32_t>(accepted_.size());
-      accepted_.push_back(pool_[p]);
-      accepted_.back().places.assign(places[p].begin(), places[p].begin() + std::min(std::ssize(places[p]), kMostPlaces));
-    }
-    for (std::uint32_t p = 0; p < pool_.size(); ++p) {
-      if (explained_by_[p] == kNoNode || row_of_[explained_by_[p]] == kNoNode) continue;
-      std::vector<std::uint32_t>& covers = accepted_[row_of_[explained_by_[p]]].covers;
-      if (covers.size() < kMostCovered) covers.push_back(pool_[p].candidate);
+      row_of_[p - first_] = static_cast<std::uint32_t>(accepted_.size());
+      accepted_.push_back(phrase(p));
+      accepted_.back().places.assign(places.begin(), places.begin() + std::min(std::ssize(places), kMostPlaces));
     }
   }
 
-  // Whether a phrase that stands `free` times apart from those accepted, of `all`, deserves a row of its own. What moved
-  // may hold an accepted phrase: explain() has seen to it that it moved by itself.
-  [[nodiscard]] bool says_more(std::uint32_t free, std::uint32_t all) const { return moved() || 2 * free > all; }
-
-  // Where each phrase of the pool begins in the text that the change is about.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> find_places() const {
-    std::vector<std::vector<std::uint32_t>> places(pool_.size());
-    const std::span<const Token> tokens = corpus_.text.tokens;
-    const std::size_t first = scorer_.in_b() ? corpus_.b_begin : 0, last = scorer_.in_b() ? tokens.size() : corpus_.b_begin;
-    for (std::size_t begin = first; begin < last; ++begin) {
-      NodeId id = kRoot;
-      for (std::size_t end = begin; end < last && !is_break(tokens[end]); ++end) {
-        id = corpus_.ngrams.child(id, tokens[end]);
-        if (id == kNoNode) break;
-        if (of_node_[id] != kNoNode) places[of_node_[id]].push_back(static_cast<std::uint32_t>(begin));
-      }
+  void add_explained() {
+    for (std::uint32_t p = first_; p < last_; ++p) {
+      const std::uint32_t by = explained_by_[p - first_];
+      if (by != kNoNode && row_of_[by - first_] != kNoNode) cover(row_of_[by - first_], p);
     }
-    return places;
   }
 
-  static constexpr std::ptrdiff_t kMostPlaces = 50;
-  static constexpr std::size_t kMostCovered = 8;
+  void cover(std::uint32_t row, std::uint32_t p) {
+    if (accepted_[row].covers.size() < kMostCovered) accepted_[row].covers.push_back(phrase(p).candidate);
+  }
+
   const Corpus& corpus_;
   const std::vector<Candidate>& candidates_;
+  const Pool& pool_;
   Change change_;
-  PhraseScorer scorer_;
-  std::vector<RankedPhrase> pool_;
-  std::vector<std::uint32_t> of_node_;  // index into pool_
-  std::vector<std::uint32_t> explained_by_;  // index into pool_
+  std::uint32_t first_ = 0, last_ = 0;
+  // By entry, from first_ on.
+  std::vector<std::uint32_t> explained_by_;  // index into the pool
   std::vector<bool> says_nothing_;
-  std::vector<std::uint32_t> row_of_;        // index into accepted_
+  std::vector<std::uint32_t> row_of_;  // index into accepted_
   std::vector<RankedPhrase> accepted_;
 };
 
@@ -177,9 +217,12 @@ std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node) {
   return b > a ? Change::kUp : Change::kDown;
 }
 
-std::vector<RankedPhrase> rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates, Change change,
-                                       std::size_t limit) {
-  return Ranking(corpus, candidates, change).run(limit);
+std::vector<std::vector<RankedPhrase>> rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
+                                                    std::span<const Change> changes, std::size_t limit) {
+  const Pool pool = PoolMaker(corpus, candidates).make();
+  std::vector<std::vector<RankedPhrase>> ranked;
+  for (const Change change : changes) ranked.push_back(Selection(corpus, candidates, pool, change).run(limit));
+  return ranked;
 }
 
 }  // namespace tifa

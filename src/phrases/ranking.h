@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "phrases/candidates.h"
@@ -20,8 +21,10 @@ struct RankedPhrase {
 // Returned: in B and before A, but not in A; new: in B, neither in A nor before.
 [[nodiscard]] std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node);
 
-// The best `limit` phrases (0: all) of one kind of change, best first, no two of which say the same.
-[[nodiscard]] std::vector<RankedPhrase> rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                                     Change change, std::size_t limit);
+// The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same.
+// O(text · longest phrase + candidates · log).
+[[nodiscard]] std::vector<std::vector<RankedPhrase>> rank_phrases(const Corpus& corpus,
+                                                                  const std::vector<Candidate>& candidates,
+                                                                  std::span<const Change> changes, std::size_t limit);
 
 }  // namespace tifa

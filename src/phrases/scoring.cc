@@ -13,10 +13,11 @@ namespace {
 
 double log2_1(double x) { return std::log2(1 + x); }
 
-// Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three words.
-// What recurs may be longer.
+// Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three
+// words. What recurs may be longer.
 double length_points(TokenUnit unit, std::size_t length, double count) {
-  static constexpr std::array<double, 17> kCharacters = {0, 0, -1, 0.5, 1, 1, 0.7, 0.4, 0, -0.6, -1, -1.4, -1.8, -2.2, -2.6, -3, -3};
+  static constexpr std::array<double, 17> kCharacters = {0,    0,  -1,   0.5,  1,    1,    0.7, 0.4, 0,
+                                                         -0.6, -1, -1.4, -1.8, -2.2, -2.6, -3,  -3};
   static constexpr std::array<double, 7> kWords = {0, 0, 1, 0.8, 0, -0.8, -1.5};
   const double points = unit == TokenUnit::kWords ? kWords[std::min<std::size_t>(length, kWords.size() - 1)]
                                                   : kCharacters[std::min<std::size_t>(length, kCharacters.size() - 1)];
@@ -32,7 +33,8 @@ double PhraseScorer::share_whole(const Candidate& candidate) const {
 
 bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
-  if (s.whole == 0 || 2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
+  if (s.whole == 0 ||
+      2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
     return false;
   return share_whole(candidate) >= 0.5 || s.quoted > 0;
 }
@@ -42,16 +44,23 @@ double PhraseScorer::score(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
   const double count = in_b() ? node.b : node.a;
   double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count) + cohesion(candidate);
-  if (s.quoted > 0) score += 4;
-  else if (s.parallel == 0) score += edges(candidate) + freedom(candidate);
-  if (s.item > 0) score += 1.2;
-  else if (s.listed > 0) score += 0.5;
+  if (s.quoted > 0)
+    score += 4;
+  else if (s.parallel == 0)
+    score += edges(candidate) + freedom(candidate);
+  if (s.item > 0)
+    score += 1.2;
+  else if (s.listed > 0)
+    score += 0.5;
   if (s.parallel > 0) score += 1.5;
   if (s.heading > 0) score += 0.8;
   switch (change_) {
-    case Change::kNew: return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
-    case Change::kReturned: return score + 0.4 * std::min(5.0, log2_1(node.past)) + 1.2 * std::log2(editions_absent(node));
-    default: return score + 1.5 * std::sqrt(surprise_of_absence(node));
+    case Change::kNew:
+      return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
+    case Change::kReturned:
+      return score + 0.4 * std::min(5.0, log2_1(node.past)) + 1.2 * std::log2(editions_absent(node));
+    default:
+      return score + 1.5 * std::sqrt(surprise_of_absence(node));
   }
 }
 
@@ -69,8 +78,8 @@ double PhraseScorer::surprise_of_absence(const NgramNode& node) const {
   return std::max(log_likelihood(last), log_likelihood(always));
 }
 
-// Points off for words that the phrase could do without: the novelty of a new phrase lies in its cores, the shortest runs
-// of tokens never seen before; whole words before and after them only restrict it.
+// Points off for words that the phrase could do without: the novelty of a new phrase lies in its cores, the shortest
+// runs of tokens never seen before; whole words before and after them only restrict it.
 double PhraseScorer::novelty(const Candidate& candidate) const {
   const NgramNode& node = corpus_.ngrams.node(candidate.node);
   const std::size_t begin = candidate.position, end = begin + node.depth;
@@ -119,13 +128,14 @@ bool PhraseScorer::is_known_head(std::size_t begin, std::size_t end) const {
   return false;
 }
 
-// Whether two tokens that never stood side by side form a word of their own: no boundary parts them, or each is taken for
-// a word of one character, which is how a reading shows what it does not know.
+// Whether two tokens that never stood side by side form a word of their own: no boundary parts them, or each is taken
+// for a word of one character, which is how a reading shows what it does not know.
 double PhraseScorer::word_formed_at(std::size_t gap) const {
   if (corpus_.unit == TokenUnit::kWords) return 0;
   if (corpus_.margins[gap] <= 0) return 1.5;
   const bool single_before = corpus_.margins[gap - 1] > 0, single_after = corpus_.margins[gap + 1] > 0;
-  const std::uint8_t limits = corpus_.word_limits[gap] | (single_before ? corpus_.word_limits[gap - 1] : std::uint8_t{0});
+  const std::uint8_t limits =
+      corpus_.word_limits[gap] | (single_before ? corpus_.word_limits[gap - 1] : std::uint8_t{0});
   if (limits & (kJoins | kNotInside)) return 0;
   return single_before && single_after ? 1.5 : single_before || single_after ? 0.5 : 0;
 }
@@ -136,21 +146,22 @@ bool PhraseScorer::is_single(std::size_t at) const {
          corpus_.margins[at + 1] > 0;
 }
 
-// A word of one character, neither a function word nor at a break: what a reading leaves of a word that it does not know.
-// A boundary beside it may cut that word.
+// A word of one character, neither a function word nor at a break: what a reading leaves of a word that it does not
+// know. A boundary beside it may cut that word.
 bool PhraseScorer::is_unknown_word(std::size_t at) const {
   return !is_break(corpus_.text.tokens[at]) && corpus_.word_limits[at] == 0 && is_single(at);
 }
 
 // The boundary margin at an edge; beside a function word of one character it is certain.
 double PhraseScorer::margin_at(std::size_t gap, std::size_t outside) const {
-  const bool function_word = !is_break(corpus_.text.tokens[outside]) && corpus_.word_limits[outside] != 0 && is_single(outside);
+  const bool function_word =
+      !is_break(corpus_.text.tokens[outside]) && corpus_.word_limits[outside] != 0 && is_single(outside);
   return std::max<double>(corpus_.margins[gap], function_word ? 8 : 0);
 }
 
-// Points off for weak boundaries and for words that do not stand at an edge. A first word that opens clauses as a verb does
-// (“strengthen …”) governs the phrase and is no part of it; a last word that opens clauses or hardly ever closes one is a
-// verb that lacks its object. Words that join make a phrase of two.
+// Points off for weak boundaries and for words that do not stand at an edge. A first word that opens clauses as a verb
+// does (“strengthen …”) governs the phrase and is no part of it; a last word that opens clauses or hardly ever closes
+// one is a verb that lacks its object. Words that join make a phrase of two.
 double PhraseScorer::edges(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   std::size_t first_end = begin + 1, last_begin = end - 1;
@@ -174,8 +185,8 @@ double PhraseScorer::edges(const Candidate& candidate) const {
   return points;
 }
 
-// Points for how much more often its parts stand together than chance would have it: the pointwise mutual information of
-// the two parts at the word boundary where it falls apart most easily.
+// Points for how much more often its parts stand together than chance would have it: the pointwise mutual information
+// of the two parts at the word boundary where it falls apart most easily.
 double PhraseScorer::cohesion(const Candidate& candidate) const {
   const NgramNode& node = corpus_.ngrams.node(candidate.node);
   const std::size_t begin = candidate.position, end = begin + node.depth;
@@ -197,8 +208,8 @@ double PhraseScorer::cohesion(const Candidate& candidate) const {
   return points < 0 ? points / (in_b() ? node.b : node.a) : points;  // what recurs has shown that it is no accident
 }
 
-// Points off when the phrase has the same neighbour wherever it stands: then it is part of something longer, unless words
-// part there.
+// Points off when the phrase has the same neighbour wherever it stands: then it is part of something longer, unless
+// words part there.
 double PhraseScorer::freedom(const Candidate& candidate) const {
   const NgramNode& node = corpus_.ngrams.node(candidate.node);
   const std::uint32_t count = in_b() ? node.b : node.a;

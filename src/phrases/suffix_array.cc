@@ -62,8 +62,8 @@ class InducedSort {
     }
   }
 
-  // From sorted LMS substrings (in sa_) to sorted LMS suffixes: by their names, and one level deeper where names repeat.
-  // The text at least halves at each level, so that the depth is the logarithm of its length.
+  // From sorted LMS substrings (in sa_) to sorted LMS suffixes: by their names, and one level deeper where names
+  // repeat. The text at least halves at each level, so that the depth is the logarithm of its length.
   void order(std::vector<std::uint32_t>& lms) const {
     std::vector<std::uint32_t> name(text_.size(), kEmpty);
     std::uint32_t names = 0, previous = kEmpty;
@@ -101,7 +101,8 @@ std::vector<std::uint32_t> suffix_array(std::span<const std::uint32_t> text, std
   return InducedSort(text, alphabet).run();
 }
 
-std::vector<std::uint32_t> longest_common_prefixes(std::span<const std::uint32_t> text, std::span<const std::uint32_t> sa) {
+std::vector<std::uint32_t> longest_common_prefixes(std::span<const std::uint32_t> text,
+                                                   std::span<const std::uint32_t> sa) {
   const std::size_t n = text.size();
   std::vector<std::uint32_t> before(n, kEmpty);  // the suffix that stands before suffix i; then their common prefix
   for (std::size_t k = 1; k < n; ++k) before[sa[k]] = sa[k - 1];

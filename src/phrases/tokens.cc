@@ -21,11 +21,17 @@ struct Piece {
 
 BreakKind break_kind_of(char32_t code) {
   switch (code) {
-    case '\n': return BreakKind::kBlock;
-    case U'、': case 0x1F: return BreakKind::kItem;
-    case ':': return BreakKind::kColon;
-    case ' ': return BreakKind::kSpace;
-    default: break;
+    case '\n':
+      return BreakKind::kBlock;
+    case U'、':
+    case 0x1F:
+      return BreakKind::kItem;
+    case ':':
+      return BreakKind::kColon;
+    case ' ':
+      return BreakKind::kSpace;
+    default:
+      break;
   }
   const unsigned flags = character_flags(code);
   if (flags & kFlagSentenceEnd) return BreakKind::kSentence;
@@ -152,14 +158,15 @@ void append_break(TokenText& text, BreakKind kind, std::uint32_t begin, std::uin
   text.end.push_back(end);
 }
 
-// Sets the marks of the tokens from `first` on. An apostrophe inside a word also counts as a closing mark to the tables;
-// it lies inside a token, never at its edge, and so sets nothing.
+// Sets the marks of the tokens from `first` on. An apostrophe inside a word also counts as a closing mark to the
+// tables; it lies inside a token, never at its edge, and so sets nothing.
 void mark_quotations(TokenText& text, std::size_t first, const DocumentView& view) {
   std::size_t token = first;
   for (const QuotationMark mark : quotation_marks(view)) {
     while (token < text.size() && text.end[token] <= mark.folded && text.begin[token] < mark.folded) ++token;
     if (token >= text.size()) break;
-    if (mark.opens && !is_break(text.tokens[token]) && text.begin[token] >= mark.folded) text.marks[token] |= kMarkOpens;
+    if (mark.opens && !is_break(text.tokens[token]) && text.begin[token] >= mark.folded)
+      text.marks[token] |= kMarkOpens;
     if (!mark.opens && token > first && !is_break(text.tokens[token - 1]) && text.begin[token] >= mark.folded)
       text.marks[token - 1] |= kMarkCloses;
   }
@@ -169,8 +176,10 @@ void mark_headings(TokenText& text, std::size_t first, const DocumentView& view)
   std::size_t token = first;
   for (const BlockRecord& block : view.blocks) {
     std::uint32_t end = block.folded.begin;
-    if (is_heading_kind(block.kind)) end = block.folded.end;
-    else if (block.run_in_end > block.text.begin) end = derived_at(view.fold_runs, block.run_in_end);
+    if (is_heading_kind(block.kind))
+      end = block.folded.end;
+    else if (block.run_in_end > block.text.begin)
+      end = derived_at(view.fold_runs, block.run_in_end);
     while (token < text.size() && text.begin[token] < block.folded.begin) ++token;
     for (; token < text.size() && text.begin[token] < end; ++token)
       if (!is_break(text.tokens[token])) text.marks[token] |= kMarkHeading;
@@ -219,7 +228,8 @@ void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vo
   for (Piece piece; pieces.next(piece);) {
     if (piece.kind == Piece::Kind::kSpace) continue;
     if (piece.kind == Piece::Kind::kBreak) {
-      if (unit == TokenUnit::kCharacters && piece.break_kind < BreakKind::kBlock && piece.code != ' ' && piece.code != 0x1F)
+      if (unit == TokenUnit::kCharacters && piece.break_kind < BreakKind::kBlock && piece.code != ' ' &&
+          piece.code != 0x1F)
         text.length += count_code_points(view.folded.substr(piece.begin, piece.end - piece.begin));
       if (unit == TokenUnit::kWords && piece.break_kind == BreakKind::kNumber) ++text.length;
       append_break(text, piece.break_kind, piece.begin, piece.end);
@@ -244,15 +254,20 @@ void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit
   Pieces pieces(view, unit);
   for (Piece piece; pieces.next(piece);) {
     switch (piece.kind) {
-      case Piece::Kind::kCharacter: tokens.push_back(static_cast<Token>(piece.code)); break;
+      case Piece::Kind::kCharacter:
+        tokens.push_back(static_cast<Token>(piece.code));
+        break;
       case Piece::Kind::kWord:
         tokens.push_back(vocabulary.find(view.folded.substr(piece.begin, piece.end - piece.begin)));
         break;
       case Piece::Kind::kBreak:
-        if (!is_break(tokens.back())) tokens.push_back(break_token(piece.break_kind));
-        else if (piece.break_kind != BreakKind::kItem) tokens.back() = kBreak;
+        if (!is_break(tokens.back()))
+          tokens.push_back(break_token(piece.break_kind));
+        else if (piece.break_kind != BreakKind::kItem)
+          tokens.back() = kBreak;
         break;
-      case Piece::Kind::kSpace: break;
+      case Piece::Kind::kSpace:
+        break;
     }
   }
   if (!is_break(tokens.back())) tokens.push_back(kBreak);

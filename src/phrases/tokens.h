@@ -19,7 +19,8 @@ enum class TokenUnit : std::uint8_t { kCharacters, kWords };
 
 // A token is a code point, or 0x110000 and up for words in the order in which a Vocabulary met them.
 using Token = std::uint32_t;
-// Punctuation, bare numbers, the end of a block: nothing joins across a break. Between the items of a list it is kItemBreak.
+// Punctuation, bare numbers, the end of a block: nothing joins across a break. Between the items of a list it is
+// kItemBreak.
 inline constexpr Token kBreak = 0;
 inline constexpr Token kItemBreak = 1;
 [[nodiscard]] constexpr bool is_break(Token token) { return token <= kItemBreak; }

@@ -62,7 +62,8 @@ TEST(Tokens, HeadingsAndRunInHeadings) {
 }
 
 TEST(Tokens, ReadTokensGivesTheSameTokens) {
-  const OwnedView owned = testing::make_view_of_lines("发展６Ｇ、渔业。\n增长 5.1%：“港口”“航道”\nA new B", Language::kChinese);
+  const OwnedView owned =
+      testing::make_view_of_lines("发展６Ｇ、渔业。\n增长 5.1%：“港口”“航道”\nA new B", Language::kChinese);
   TokenText text;
   Vocabulary vocabulary;
   append_tokens(text, owned.view(), TokenUnit::kCharacters, vocabulary);
@@ -76,8 +77,8 @@ TEST(Tokens, ReadTokensGivesTheSameTokens) {
 TEST(Tokens, LengthsAreCharactersWithoutWhiteSpaceOrWords) {
   Vocabulary vocabulary;
   TokenText chinese, english;
-  append_tokens(chinese, testing::make_view_of_lines("增长 5.1%，\n好。", Language::kChinese).view(), TokenUnit::kCharacters,
-                vocabulary);
+  append_tokens(chinese, testing::make_view_of_lines("增长 5.1%，\n好。", Language::kChinese).view(),
+                TokenUnit::kCharacters, vocabulary);
   EXPECT_EQ(chinese.length, 9U);
   append_tokens(english, testing::make_view_of_lines("We built 300 boats.\nGood!", Language::kEnglish).view(),
                 TokenUnit::kWords, vocabulary);

@@ -53,7 +53,7 @@ class Matcher {
 
 // The headings above a block, outermost first, as they stand, line breaks taken out.
 [[nodiscard]] std::vector<std::string> section_path(const DocumentView& view, std::uint32_t block);
-// A section's own label and heading; the root gives "".
+// A section's own label and heading, or the run-in heading of the numbered paragraph that opens it; the root gives "".
 [[nodiscard]] std::string section_heading(const DocumentView& view, std::uint32_t section);
 
 // The length of the parts in scope of the blocks in the filter.

@@ -16,8 +16,10 @@ std::string section_heading(const DocumentView& view, std::uint32_t section) {
   const SectionRecord& record = view.sections[section];
   if (section == 0 || record.first_block >= view.blocks.size()) return {};
   if (record.heading != kNoIndex) return display_text(view.blocks[record.heading].text.of(view.text));
-  const Range first = view.blocks[record.first_block].text;
-  return display_text(view.text.substr(first.begin, std::min(record.label_size, first.size())));
+  // A numbered paragraph that opens a section of its own: its run-in heading, else its label.
+  const BlockRecord& first = view.blocks[record.first_block];
+  const std::uint32_t run_in = first.run_in_end - first.text.begin;
+  return display_text(view.text.substr(first.text.begin, run_in > 0 ? run_in : std::min(record.label_size, first.text.size())));
 }
 
 std::vector<std::string> section_path(const DocumentView& view, std::uint32_t block) {

@@ -69,6 +69,29 @@ std::string cut(std::string_view text, int width, bool from_end) {
   return "…" + std::string(text.substr(at));
 }
 
+constexpr int kGap = 2;
+
+// Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then the
+// widest of all.
+void fit_widths(std::vector<int>& widths, const Table& table, const std::vector<std::size_t>& shown, int width) {
+  constexpr int kReadable = 14;
+  constexpr int kLeast = 6;
+  int excess = kGap * static_cast<int>(widths.size() - 1) - width;
+  for (const int w : widths) excess += w;
+  const auto shrink = [&](int least, bool only_wrapped) {
+    while (excess > 0) {
+      std::size_t widest = widths.size();
+      for (std::size_t c = 0; c < widths.size(); ++c)
+        if (widths[c] > least && (!only_wrapped || table.columns[shown[c]].wrap) && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+      if (widest == widths.size()) return;
+      --widths[widest];
+      --excess;
+    }
+  };
+  shrink(kReadable, true);
+  shrink(kLeast, false);
+}
+
 std::string without_breaks(std::string text) {
   for (char& c : text)
     if (c == '\t' || c == '\n' || c == '\r') c = ' ';
@@ -164,31 +187,7 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
           text[r].push_back(without_breaks(printable(cell_text(table.rows[r][shown[c]]))));
           widths[c] = std::max(widths[c], text_width(text[r].back()));
         }
-      // What does not fit is taken from the wrapped columns first, else from the widest.
-      constexpr int kGap = 2;
-      const auto total = [&] {
-        int sum = kGap * static_cast<int>(widths.size() - 1);
-        for (const int w : widths) sum += w;
-        return sum;
-      };
-      while (total() > width) {
-        std::size_t widest = 0;
-        bool found = false;
-        for (std::size_t c = 0; c < widths.size(); ++c)
-          if (table.columns[shown[c]].wrap && widths[c] > 12 && (!found || widths[c] > widths[widest])) {
-            widest = c;
-            found = true;
-          }
-        if (!found)
-          for (std::size_t c = 0; c < widths.size(); ++c)
-            if (widths[c] > widths[widest]) widest = c;
-        if (widths[widest] <= 6) break;
-        const int excess = total() - width;
-        int second = 6;
-        for (std::size_t c = 0; c < widths.size(); ++c)
-          if (c != widest) second = std::max(second, std::min(widths[c], widths[widest] - 1));
-        widths[widest] = std::max(found ? std::max(12, widths[widest] - excess) : std::max(second, widths[widest] - excess), 6);
-      }
+      fit_widths(widths, table, shown, width);
       std::string head, rule;
       for (std::size_t c = 0; c < shown.size(); ++c) {
         const std::string gap = c + 1 < shown.size() ? "  " : "";

@@ -35,22 +35,25 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
   Table table;
   table.before.push_back(answer.root + (answer.stale ? " (tifa.toml changed since the build)" : ""));
   table.columns = {{"series"},
-                   {"title", Align::kLeft, Use::kBoth, true},
-                   {"first"},
-                   {"last"},
-                   {"expected", Align::kRight},
-                   {"held", Align::kRight},
+                   {"held", Align::kRight, Use::kPeople},
+                   {"held", Align::kRight, Use::kData},
+                   {"expected", Align::kRight, Use::kData},
+                   {"editions", Align::kLeft, Use::kPeople},
+                   {"first", Align::kLeft, Use::kData},
+                   {"last", Align::kLeft, Use::kData},
                    {"partial", Align::kLeft, Use::kBoth, true},
                    {"missing", Align::kLeft, Use::kBoth, true},
                    {"texts", Align::kRight},
                    {"characters", Align::kRight},
-                   {"source_bytes", Align::kRight, Use::kData}};
+                   {"source_bytes", Align::kRight, Use::kData},
+                   {"title", Align::kLeft, Use::kBoth, true}};
   for (const SeriesStatus& row : answer.series)
-    table.rows.push_back({row.series, row.title, row.first, row.last, row.declares_expected ? cell(row.expected) : Cell(std::string("?")),
-                          cell(row.held), some(row.partials), some(row.missing), cell(row.documents), cell(row.characters), cell(row.source_bytes)});
+    table.rows.push_back({row.series, fmt::format("{}/{}", row.held, row.declares_expected ? std::to_string(row.expected) : "?"), cell(row.held),
+                          row.declares_expected ? cell(row.expected) : Cell{}, row.first == row.last ? row.first : row.first + "–" + row.last, row.first,
+                          row.last, some(row.partials), some(row.missing), cell(row.documents), cell(row.characters), cell(row.source_bytes), row.title});
   for (const SeriesStatus& row : answer.series)
     if (!row.declares_expected) {
-      table.after.push_back("expected ?: the series does not declare which editions exist (expect in tifa.toml), so nothing can be said to be missing");
+      table.after.push_back("held N/?: the series does not declare which editions exist (expect in tifa.toml), so nothing can be said to be missing");
       break;
     }
   table.after.push_back("index " + answer.tifa.index);

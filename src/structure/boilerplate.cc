@@ -10,11 +10,11 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMaxLicencePieces = 80;       // pieces from the notice's first line to the end
+constexpr std::size_t kMaxLicencePieces = 80;  // pieces from the notice's first line to the end
 constexpr std::uint32_t kMaxLicenceBytes = 12000;
 constexpr std::size_t kHeadPieces = 12;
 constexpr std::size_t kTailPieces = 15;
-constexpr std::uint32_t kLongestSiteLine = 60;      // visible characters
+constexpr std::uint32_t kLongestSiteLine = 60;  // visible characters
 
 bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
@@ -35,13 +35,13 @@ bool begins_licence(std::string_view text) {
   if (begins_with_any(text, {"本作品", "这部作品", "這部作品", "此作品", "本文件在", "本模板"})) return true;
   if (static_cast<unsigned char>(text[0]) >= 0x80) return false;
   const std::string lower = lower_ascii(text.substr(0, 80));
-  return begins_with_any(lower, {"this work is", "this document is in the public domain", "public domain", "this file is licensed",
-                                 "this text is available under", "licensed under"});
+  return begins_with_any(lower, {"this work is", "this document is in the public domain", "public domain",
+                                 "this file is licensed", "this text is available under", "licensed under"});
 }
 
 bool names_licence(std::string_view text) {
-  return contains_any(text, {"公有领域", "公有領域", "著作权法", "著作權法", "版权期限", "版權期限", "知识共享", "Public domain", "public domain",
-                             "Creative Commons", "CC BY", "CC-BY", "GFDL"});
+  return contains_any(text, {"公有领域", "公有領域", "著作权法", "著作權法", "版权期限", "版權期限", "知识共享",
+                             "Public domain", "public domain", "Creative Commons", "CC BY", "CC-BY", "GFDL"});
 }
 
 // The licence notice at the end, with all that follows it.
@@ -75,7 +75,8 @@ bool is_page_number(std::string_view text) {
   if (plain.starts_with("第")) {
     const std::size_t end = digits_from(3);
     const std::string_view rest = std::string_view(plain).substr(end);
-    return end > 3 && (rest == "页" || rest == "頁" || (rest.starts_with("页") && contains_any(rest, {"共"}) && rest.size() < 20));
+    return end > 3 &&
+           (rest == "页" || rest == "頁" || (rest.starts_with("页") && contains_any(rest, {"共"}) && rest.size() < 20));
   }
   if (plain.starts_with("page")) {
     const std::size_t end = digits_from(4);
@@ -88,23 +89,94 @@ bool is_page_number(std::string_view text) {
 
 // Lines that are a web page's wherever they stand.
 bool is_site_word(std::string_view text) {
-  static constexpr std::array<std::string_view, 22> kLines{
-      "Advertisement", "ADVERTISEMENT", "分享到",   "分享到：",   "打印",       "打印本页", "【打印】", "关闭窗口",    "【关闭】",    "返回顶部", "[编辑]",
-      "扫一扫在手机打开当前页", "收藏", "相关链接", "相关链接：", "责任编辑：", "Share this page", "Print this page", "Back to top", "Skip to main content", "上一篇", "下一篇"};
+  static constexpr std::array<std::string_view, 22> kLines{"Advertisement",
+                                                           "ADVERTISEMENT",
+                                                           "分享到",
+                                                           "分享到：",
+                                                           "打印",
+                                                           "打印本页",
+                                                           "【打印】",
+                                                           "关闭窗口",
+                                                           "【关闭】",
+                                                           "返回顶部",
+                                                           "[编辑]",
+                                                           "扫一扫在手机打开当前页",
+                                                           "收藏",
+                                                           "相关链接",
+                                                           "相关链接：",
+                                                           "责任编辑：",
+                                                           "Share this page",
+                                                           "Print this page",
+                                                           "Back to top",
+                                                           "Skip to main content",
+                                                           "上一篇",
+                                                           "下一篇"};
   return std::find(kLines.begin(), kLines.end(), text) != kLines.end();
 }
 
 // Lines that are a web page's when they stand at the head or the tail.
 bool is_site_line(std::string_view text, const Shape& shape) {
   if (shape.characters > kLongestSiteLine) return false;
-  if (begins_with_any(text, {"来源：", "来源:", "來源：", "文章来源", "信息来源", "稿件来源", "发表时间", "发布时间", "发布日期", "发布机构", "责任编辑", "責任編輯",
-                             "编辑：", "编辑:", "责编", "作者：本报", "字号", "【字体", "字体：", "【字号", "打印", "【打印", "分享到", "分享：", "浏览次数", "点击数",
-                             "阅读次数", "上一篇", "下一篇", "相关链接", "相关报道", "相关阅读", "版权所有", "主办单位", "承办单位", "网站标识码", "扫一扫", "索引号",
-                             "当前位置", "您的位置", "您现在的位置", "首页 >", "首页>", "Share", "Print", "Copyright ©", "Copyright (c)", "© ", "©", "All rights reserved",
-                             "Source:", "Advertisement", "Follow us", "Related articles", "Subscribe to"}))
+  if (begins_with_any(text, {"来源：",
+                             "来源:",
+                             "來源：",
+                             "文章来源",
+                             "信息来源",
+                             "稿件来源",
+                             "发表时间",
+                             "发布时间",
+                             "发布日期",
+                             "发布机构",
+                             "责任编辑",
+                             "責任編輯",
+                             "编辑：",
+                             "编辑:",
+                             "责编",
+                             "作者：本报",
+                             "字号",
+                             "【字体",
+                             "字体：",
+                             "【字号",
+                             "打印",
+                             "【打印",
+                             "分享到",
+                             "分享：",
+                             "浏览次数",
+                             "点击数",
+                             "阅读次数",
+                             "上一篇",
+                             "下一篇",
+                             "相关链接",
+                             "相关报道",
+                             "相关阅读",
+                             "版权所有",
+                             "主办单位",
+                             "承办单位",
+                             "网站标识码",
+                             "扫一扫",
+                             "索引号",
+                             "当前位置",
+                             "您的位置",
+                             "您现在的位置",
+                             "首页 >",
+                             "首页>",
+                             "Share",
+                             "Print",
+                             "Copyright ©",
+                             "Copyright (c)",
+                             "© ",
+                             "©",
+                             "All rights reserved",
+                             "Source:",
+                             "Advertisement",
+                             "Follow us",
+                             "Related articles",
+                             "Subscribe to"}))
     return !shape.closed() || shape.characters < 40;
   // 新华社北京11月3日电 alone in its line.
-  if (shape.han > 0 && shape.characters <= 24 && text.ends_with("电") && begins_with_any(text, {"新华社", "本报", "中新社", "人民网", "央视网", "新华网"})) return true;
+  if (shape.han > 0 && shape.characters <= 24 && text.ends_with("电") &&
+      begins_with_any(text, {"新华社", "本报", "中新社", "人民网", "央视网", "新华网"}))
+    return true;
   return contains_any(text, {"ICP备", "公网安备"}) && shape.characters <= kLongestSiteLine;
 }
 
@@ -125,10 +197,12 @@ void set_boilerplate_aside(const RawDocument& raw, Pieces& pieces) {
   }
   for (std::size_t i = 0; i < last; ++i) {
     Piece& piece = pieces[i];
-    if (piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.shape.characters > kLongestSiteLine) continue;
+    if (piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.shape.characters > kLongestSiteLine)
+      continue;
     const std::string_view text = piece.text(raw);
     const bool edge = i < kHeadPieces || i + kTailPieces >= last;
-    if (is_site_word(text) || is_page_number(text) || (edge && is_site_line(text, piece.shape))) piece.dropped = Reason::kSiteNotice;
+    if (is_site_word(text) || is_page_number(text) || (edge && is_site_line(text, piece.shape)))
+      piece.dropped = Reason::kSiteNotice;
   }
   // A document of nothing but notices is kept: better read than lost.
   if (std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.dropped.has_value(); }))

@@ -19,13 +19,19 @@ std::string entry_key(std::string_view text) {
   while (!stem.empty() && stem.back() >= '0' && stem.back() <= '9') stem.remove_suffix(1);
   if (stem.size() < text.size()) {
     const std::string_view end = stem.substr(stem.size() - std::min<std::size_t>(stem.size(), 6));
-    if (end.ends_with("..") || end.ends_with("…") || end.ends_with("··") || end.ends_with("  ") || end.ends_with('\t') || end.ends_with("　　")) text = stem;
+    if (end.ends_with("..") || end.ends_with("…") || end.ends_with("··") || end.ends_with("  ") ||
+        end.ends_with('\t') || end.ends_with("　　"))
+      text = stem;
   }
   while (!text.empty()) {
-    if (text.ends_with("…")) text.remove_suffix(std::string_view("…").size());
-    else if (text.ends_with("·")) text.remove_suffix(std::string_view("·").size());
-    else if (text.ends_with("..")) text.remove_suffix(2);
-    else break;
+    if (text.ends_with("…"))
+      text.remove_suffix(std::string_view("…").size());
+    else if (text.ends_with("·"))
+      text.remove_suffix(std::string_view("·").size());
+    else if (text.ends_with(".."))
+      text.remove_suffix(2);
+    else
+      break;
   }
   std::string key = squeezed(text);
   for (char& c : key)
@@ -34,7 +40,8 @@ std::string entry_key(std::string_view text) {
 }
 
 bool entry_shaped(const Piece& piece) {
-  return piece.hint != Hint::kTableCell && piece.shape.characters <= kLongestEntry && piece.shape.one_sentence() && !piece.shape.semicolons;
+  return piece.hint != Hint::kTableCell && piece.shape.characters <= kLongestEntry && piece.shape.one_sentence() &&
+         !piece.shape.semicolons;
 }
 
 void drop(Pieces& pieces, const std::vector<std::size_t>& body, std::size_t from, std::size_t to) {
@@ -51,7 +58,8 @@ void drop(Pieces& pieces, const std::vector<std::size_t>& body, std::size_t from
 bool is_contents_title(std::string_view text) {
   if (text.size() > 40) return false;
   const std::string plain = entry_key(text);
-  return plain == "目录" || plain == "目錄" || plain == "目次" || plain == "contents" || plain == "tableofcontents" || plain == "[contents]";
+  return plain == "目录" || plain == "目錄" || plain == "目次" || plain == "contents" || plain == "tableofcontents" ||
+         plain == "[contents]";
 }
 
 void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
@@ -70,15 +78,19 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
       std::size_t end = k + 1;
       while (end < body.size() && entry_shaped(pieces[body[end]])) {
         const std::string key = entry_key(pieces[body[end]].text(raw));
-        if (first.empty()) first = key;
-        else if (key == first) break;
+        if (first.empty())
+          first = key;
+        else if (key == first)
+          break;
         ++end;
       }
       if (end - k > 2) {
         // A heading directly before the first paragraph belongs to the body, unless the list's entries all stand again.
         const bool stands_again = end < body.size() && entry_key(pieces[body[end]].text(raw)) == first;
         if (!stands_again)
-          while (end > k + 1 && headings.count(entry_key(pieces[body[end - 1]].text(raw))) == 1 && pieces[body[end - 1]].kind == BlockKind::kHeading) --end;
+          while (end > k + 1 && headings.count(entry_key(pieces[body[end - 1]].text(raw))) == 1 &&
+                 pieces[body[end - 1]].kind == BlockKind::kHeading)
+            --end;
         drop(pieces, body, k, end);
         k = end - 1;
       }

@@ -103,7 +103,9 @@ std::optional<FoundDate> chinese_date(std::string_view text, std::size_t at) {
   return FoundDate{date, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
 
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
 std::int32_t year_at(std::string_view text, std::size_t at) {
   if (at + 4 > text.size()) return 0;
@@ -176,13 +178,17 @@ std::optional<FoundDate> find_date_in_name(std::string_view name) {
       continue;
     }
     const std::size_t digits = end - at;
-    const auto range = [&](std::size_t size) { return Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)}; };
+    const auto range = [&](std::size_t size) {
+      return Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)};
+    };
     if (digits == 8) {
-      if (const auto date = parse_date(name.substr(at, 8)); date && date->year >= kFirstYear && date->year <= kLastYear) return FoundDate{*date, range(8)};
+      if (const auto date = parse_date(name.substr(at, 8)); date && date->year >= kFirstYear && date->year <= kLastYear)
+        return FoundDate{*date, range(8)};
     }
     if (digits == 4) {
       if (name.size() - at >= 10 && name[at + 4] == '-' && name[at + 7] == '-')
-        if (const auto date = parse_date(name.substr(at, 10)); date && date->year >= kFirstYear) return FoundDate{*date, range(10)};
+        if (const auto date = parse_date(name.substr(at, 10)); date && date->year >= kFirstYear)
+          return FoundDate{*date, range(10)};
       const std::int32_t year = year_at(name, at);
       if (!year_only && year >= kFirstYear && year <= kLastYear) {
         const auto chinese = chinese_date(name, at);

@@ -24,22 +24,28 @@ TEST(Dates, InRunningText) {
     ASSERT_TRUE(found) << item.text;
     EXPECT_EQ(found->date.iso(), item.iso) << item.text;
   }
-  for (std::string_view text : {"", "2024", "120245年", "十五年", "March on", "99年3月"}) EXPECT_FALSE(find_date(text)) << text;
+  for (std::string_view text : {"", "2024", "120245年", "十五年", "March on", "99年3月"})
+    EXPECT_FALSE(find_date(text)) << text;
 }
 
 TEST(Dates, InFileNames) {
   struct Case {
     std::string_view name, iso;
   };
-  const Case cases[] = {{"条例(2019-03-24)", "2019-03-24"}, {"20251023", "2025-10-23"},  {"2022-07-11T150019_fec1", "2022-07-11"},
-                        {"13th-2015-plan", "2015"},         {"1789-Name", "1789"},       {"修正案（2018年）", "2018"},
+  const Case cases[] = {{"条例(2019-03-24)", "2019-03-24"},
+                        {"20251023", "2025-10-23"},
+                        {"2022-07-11T150019_fec1", "2022-07-11"},
+                        {"13th-2015-plan", "2015"},
+                        {"1789-Name", "1789"},
+                        {"修正案（2018年）", "2018"},
                         {"1954", "1954"}};
   for (const Case& item : cases) {
     const auto found = find_date_in_name(item.name);
     ASSERT_TRUE(found) << item.name;
     EXPECT_EQ(found->date.iso(), item.iso) << item.name;
   }
-  for (std::string_view name : {"", "plan-8", "99999999", "report 12345"}) EXPECT_FALSE(find_date_in_name(name)) << name;
+  for (std::string_view name : {"", "plan-8", "99999999", "report 12345"})
+    EXPECT_FALSE(find_date_in_name(name)) << name;
 }
 
 }  // namespace

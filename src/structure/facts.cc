@@ -27,7 +27,9 @@ std::string title_of_stem(std::string_view stem) {
   const auto date = find_date_in_name(stem);
   if (!date || date->date.day == 0) return std::string(trimmed(stem));
   std::string_view before = trimmed(stem.substr(0, date->range.begin));
-  while (!before.empty() && (before.back() == '(' || before.back() == '_' || before.back() == '-' || before.back() == ' ')) before.remove_suffix(1);
+  while (!before.empty() &&
+         (before.back() == '(' || before.back() == '_' || before.back() == '-' || before.back() == ' '))
+    before.remove_suffix(1);
   if (before.ends_with("（")) before.remove_suffix(std::string_view("（").size());
   return std::string(before.empty() ? trimmed(stem) : trimmed(before));
 }
@@ -44,7 +46,8 @@ std::optional<std::int32_t> chinese_ordinal(std::string_view title) {
     if (!numeral || !numeral->ordinal || numeral->value < 1 || numeral->value > 999) continue;
     const std::string_view after = title.substr(numeral->range.end);
     for (std::size_t unit = 0; unit < kUnits.size(); ++unit)
-      if (!found[unit] && (after.starts_with(kUnits[unit]) || (unit == 0 && after.starts_with("個"))) ) found[unit] = static_cast<std::int32_t>(numeral->value);
+      if (!found[unit] && (after.starts_with(kUnits[unit]) || (unit == 0 && after.starts_with("個"))))
+        found[unit] = static_cast<std::int32_t>(numeral->value);
   }
   for (const auto& value : found)
     if (value) return value;
@@ -76,7 +79,8 @@ std::optional<std::int32_t> english_ordinal(std::string_view title) {
     const bool word = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     if (word && !word_before) {
       const auto numeral = numeral_at(title, at);
-      if (numeral && numeral->ordinal && numeral->value >= 1 && numeral->value <= 999) return static_cast<std::int32_t>(numeral->value);
+      if (numeral && numeral->ordinal && numeral->value >= 1 && numeral->value <= 999)
+        return static_cast<std::int32_t>(numeral->value);
     }
     word_before = word;
   }
@@ -112,7 +116,8 @@ std::optional<Date> date_of_notes(const Document& document) {
     for (auto found = find_date(text); found; found = find_date(text, found->range.end)) {
       if (found->date.month == 0) continue;
       const std::string_view after = text.substr(found->range.end);
-      const bool act = has(after, "通过") || has(after, "通過") || has(after, "批准") || has(after, "修订") || has(after, "修正") || has(after, "公布") || has(text, "Adopted");
+      const bool act = has(after, "通过") || has(after, "通過") || has(after, "批准") || has(after, "修订") ||
+                       has(after, "修正") || has(after, "公布") || has(text, "Adopted");
       if (act && (!adopted || found->date > *adopted)) adopted = found->date;
       if (!any) any = found->date;
     }
@@ -138,7 +143,8 @@ std::string author_of(const Document& document, std::string_view title) {
     const Shape shape = shape_of(document.block_text(block));
     if (shape.han != shape.characters || shape.han < 2 || shape.han > 16) continue;
     std::string name = squeezed(document.block_text(block));
-    for (std::string_view office : {"国务院总理", "國務院總理", "国家主席", "总书记", "总理", "主席", "部长", "主任", "省长", "市长", "书记"})
+    for (std::string_view office :
+         {"国务院总理", "國務院總理", "国家主席", "总书记", "总理", "主席", "部长", "主任", "省长", "市长", "书记"})
       if (name.starts_with(office)) {
         name.erase(0, office.size());
         break;
@@ -161,8 +167,9 @@ std::string without_numbers(std::string_view title) {
   for (std::size_t at = 0; at < title.size();) {
     const CodePoint point = decode_utf8(title, at);
     const char32_t code = point.value;
-    const bool begins = code == U'第' || (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９') || code == U'〇' ||
-                        (code >= U'一' && title.substr(at).starts_with("二〇")) || (code == U'一' && title.substr(at).starts_with("一九"));
+    const bool begins = code == U'第' || (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９') ||
+                        code == U'〇' || (code >= U'一' && title.substr(at).starts_with("二〇")) ||
+                        (code == U'一' && title.substr(at).starts_with("一九"));
     if (begins) {
       if (const auto numeral = numeral_at(title, at)) {
         at = numeral->range.end;
@@ -184,7 +191,8 @@ std::string without_numbers(std::string_view title) {
 bool ends_range(std::string_view title, std::size_t at) {
   if (at == 0) return false;
   const char32_t before = decode_utf8_before(title, at).value;
-  return before == U'—' || before == U'–' || before == U'-' || before == U'－' || before == U'～' || before == U'至' || before == U'到';
+  return before == U'—' || before == U'–' || before == U'-' || before == U'－' || before == U'～' || before == U'至' ||
+         before == U'到';
 }
 
 // The year of a title that holds one four-digit number: "Report 2024", not "Plan 1996–2000".
@@ -204,10 +212,14 @@ std::string key_of(std::string_view title) {
   }
   if (const std::size_t colon = key.find("："); colon != key.npos && colon <= 12) key.erase(0, colon + 3);
   if (const std::size_t about = key.find("关于《"); about != key.npos && about > 0 && about <= 30) key.erase(0, about);
-  if (const std::size_t given = key.find("发表"); given != key.npos && given <= 60 && (has(key.substr(0, given), "主席") || has(key.substr(0, given), "总理") || has(key.substr(0, given), "总书记")))
+  if (const std::size_t given = key.find("发表");
+      given != key.npos && given <= 60 &&
+      (has(key.substr(0, given), "主席") || has(key.substr(0, given), "总理") || has(key.substr(0, given), "总书记")))
     key.erase(0, given + 6);
   key = without_numbers(squeezed(key));
-  for (std::string_view mark : {"《", "》", "〈", "〉", "“", "”", "‘", "’", "\"", "—", "–", "-", "，", "、", "。", "：", ":", ",", "."}) erase_all(key, mark);
+  for (std::string_view mark :
+       {"《", "》", "〈", "〉", "“", "”", "‘", "’", "\"", "—", "–", "-", "，", "、", "。", "：", ":", ",", "."})
+    erase_all(key, mark);
   std::string lower;
   for (char c : key) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return lower;
@@ -236,14 +248,18 @@ Facts find_facts(const Document& document, std::string_view file_name) {
   if (!facts.ordinal) facts.ordinal = ordinal_of_stem(stem);
 
   const auto in_title = find_date(facts.title);
-  if (in_title && !ends_range(facts.title, in_title->range.begin)) facts.year = in_title->date.year;
-  else if (const auto year = lone_year(facts.title); year && !stem.starts_with(facts.title)) facts.year = year;
-  else if (facts.date) facts.year = facts.date->year;
+  if (in_title && !ends_range(facts.title, in_title->range.begin))
+    facts.year = in_title->date.year;
+  else if (const auto year = lone_year(facts.title); year && !stem.starts_with(facts.title))
+    facts.year = year;
+  else if (facts.date)
+    facts.year = facts.date->year;
 
   facts.series_key = key_of(facts.title);
   const std::size_t about = facts.title.find("关于《");
   const std::size_t close = facts.title.rfind("》");
-  if (about != facts.title.npos && close != facts.title.npos && close > about && has(std::string_view(facts.title).substr(close), "说明")) {
+  if (about != facts.title.npos && close != facts.title.npos && close > about &&
+      has(std::string_view(facts.title).substr(close), "说明")) {
     const std::size_t begin = about + std::string_view("关于《").size();
     facts.explains = key_of(std::string_view(facts.title).substr(begin, close - begin));
   }

@@ -1,5 +1,5 @@
-// Which pieces are headings, list items, articles and numbered paragraphs. Numbered pieces are judged in sequences (1, 2,
-// 3 of one style): siblings are of one kind, and a number that does not continue its sequence is no heading.
+// Which pieces are headings, list items, articles and numbered paragraphs. Numbered pieces are judged in sequences (1,
+// 2, 3 of one style): siblings are of one kind, and a number that does not continue its sequence is no heading.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -10,13 +10,13 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 60;        // visible characters of a numbered heading line
+constexpr std::uint32_t kLongestHeading = 60;  // visible characters of a numbered heading line
 constexpr std::uint32_t kLongestLatinHeading = 140;
-constexpr std::uint32_t kLongestPlainHeading = 45;   // of a heading without a number
+constexpr std::uint32_t kLongestPlainHeading = 45;  // of a heading without a number
 constexpr std::uint32_t kLongestLatinPlainHeading = 90;
 constexpr std::uint32_t kLongestClauseHeading = 90;  // where headings of whole clauses are usual
 constexpr std::size_t kFewestClauseHeadings = 4;
-constexpr std::uint32_t kLongestRunIn = 45;          // of a first sentence that is a run-in heading
+constexpr std::uint32_t kLongestRunIn = 45;  // of a first sentence that is a run-in heading
 constexpr std::uint32_t kLongestLatinRunIn = 120;
 constexpr std::uint32_t kLongestDashRunIn = 32;
 
@@ -24,11 +24,11 @@ constexpr std::size_t kStyles = static_cast<std::size_t>(NumberStyle::kBullet) +
 
 // What a numbered piece looks like by itself.
 enum class Look : std::uint8_t {
-  kHeadline,   // a short line without a full stop
-  kStopped,    // a short line that is one sentence
-  kRunIn,      // a short first sentence, then more
-  kListItem,   // ends with a semicolon or comma
-  kText,       // anything else
+  kHeadline,  // a short line without a full stop
+  kStopped,   // a short line that is one sentence
+  kRunIn,     // a short first sentence, then more
+  kListItem,  // ends with a semicolon or comma
+  kText,      // anything else
 };
 
 constexpr std::size_t kMostNested = 64;  // sequences inside each other
@@ -39,7 +39,8 @@ struct Sequence {
 };
 
 bool outer_style(NumberStyle style) {
-  return style == NumberStyle::kPart || style == NumberStyle::kChapter || style == NumberStyle::kSection || style == NumberStyle::kBareHan;
+  return style == NumberStyle::kPart || style == NumberStyle::kChapter || style == NumberStyle::kSection ||
+         style == NumberStyle::kBareHan;
 }
 
 std::uint32_t longest_run_in(const Piece& piece) {
@@ -92,8 +93,10 @@ class Finder {
         make_heading(piece);
         while (!open_.empty()) close_last();
       } else if (piece.label) {
-        if (!piece.label->separated && !separated_enough(piece)) piece.label.reset();
-        else place(i, before);
+        if (!piece.label->separated && !separated_enough(piece))
+          piece.label.reset();
+        else
+          place(i, before);
       }
       before = i;
     }
@@ -107,7 +110,9 @@ class Finder {
     looks_[i] = look_of(raw_, piece);
     const bool unnumbered = piece.label->style == NumberStyle::kDash || piece.label->style == NumberStyle::kBullet;
     if (unnumbered) {
-      if (items_ == kNoIndex || sequences_[items_].members.back() != before || pieces_[before].label->style != piece.label->style) items_ = begin_sequence();
+      if (items_ == kNoIndex || sequences_[items_].members.back() != before ||
+          pieces_[before].label->style != piece.label->style)
+        items_ = begin_sequence();
       sequences_[items_].members.push_back(i);
       return;
     }
@@ -184,24 +189,32 @@ class Finder {
       if (!sequence.has_body_between && size > 1) return mark_items(sequence);
       if (!followed) return mark_items(sequence);
       for (std::size_t i : sequence.members) {
-        if (looks_[i] == Look::kHeadline || heads_what_follows(i)) make_heading(pieces_[i]);
-        else if (looks_[i] == Look::kRunIn) make_run_in(pieces_[i]);
+        if (looks_[i] == Look::kHeadline || heads_what_follows(i))
+          make_heading(pieces_[i]);
+        else if (looks_[i] == Look::kRunIn)
+          make_run_in(pieces_[i]);
       }
       return;
     }
     if (run_ins * 2 >= size || (run_ins > 0 && (run_ins + stopped) * 4 >= size * 3)) {
       // Enumerations inside a section (第一，…) are numbered paragraphs, whichever words they open with.
       for (std::size_t i : sequence.members) {
-        if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped) make_run_in(pieces_[i]);
-        else if (looks_[i] == Look::kHeadline && body_follows(i)) make_heading(pieces_[i]);
-        else pieces_[i].opens_section = style == NumberStyle::kHanParen || style == NumberStyle::kHanComma || style == NumberStyle::kArabicParen;
+        if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped)
+          make_run_in(pieces_[i]);
+        else if (looks_[i] == Look::kHeadline && body_follows(i))
+          make_heading(pieces_[i]);
+        else
+          pieces_[i].opens_section =
+              style == NumberStyle::kHanParen || style == NumberStyle::kHanComma || style == NumberStyle::kArabicParen;
       }
       return;
     }
     if (stopped * 2 >= size && sequence.has_body_between) {
       for (std::size_t i : sequence.members) {
-        if (heads_what_follows(i)) make_heading(pieces_[i]);
-        else if (looks_[i] == Look::kRunIn) make_run_in(pieces_[i]);
+        if (heads_what_follows(i))
+          make_heading(pieces_[i]);
+        else if (looks_[i] == Look::kRunIn)
+          make_run_in(pieces_[i]);
       }
       return;
     }
@@ -211,7 +224,8 @@ class Finder {
   // One sentence, not too long, with a text under it: a heading where its siblings are.
   [[nodiscard]] bool heads_what_follows(std::size_t i) const {
     const Shape& shape = pieces_[i].shape;
-    return shape.one_sentence() && !shape.semicolons && shape.characters <= kLongestClauseHeading && !is_clause_mark(shape.tail) && body_follows(i);
+    return shape.one_sentence() && !shape.semicolons && shape.characters <= kLongestClauseHeading &&
+           !is_clause_mark(shape.tail) && body_follows(i);
   }
 
   // Tells the members that open a section where the last of them stands.
@@ -257,11 +271,14 @@ class Finder {
 
   void mark_items(const Sequence& sequence) {
     for (std::size_t i : sequence.members)
-      if (pieces_[i].kind == BlockKind::kParagraph && list_style(pieces_[i].label->style)) pieces_[i].kind = BlockKind::kListItem;
+      if (pieces_[i].kind == BlockKind::kParagraph && list_style(pieces_[i].label->style))
+        pieces_[i].kind = BlockKind::kListItem;
   }
 
   // 一、 before a whole paragraph is a numbered paragraph; the deeper styles are lists.
-  [[nodiscard]] static bool list_style(NumberStyle style) { return style != NumberStyle::kHanComma && style != NumberStyle::kOrdinal; }
+  [[nodiscard]] static bool list_style(NumberStyle style) {
+    return style != NumberStyle::kHanComma && style != NumberStyle::kOrdinal;
+  }
 
   void make_heading(Piece& piece) {
     piece.kind = BlockKind::kHeading;
@@ -271,7 +288,8 @@ class Finder {
   void set_run_in(Piece& piece) {
     const std::string_view rest = piece.rest(raw_);
     const std::uint32_t end = first_sentence_end(rest);
-    piece.run_in_end = piece.range.begin + piece.label->rest + (end == 0 ? static_cast<std::uint32_t>(rest.size()) : end);
+    piece.run_in_end =
+        piece.range.begin + piece.label->rest + (end == 0 ? static_cast<std::uint32_t>(rest.size()) : end);
   }
 
   void make_run_in(Piece& piece) {
@@ -293,7 +311,9 @@ class Finder {
   // Could a line without a number be a heading, by itself?
   [[nodiscard]] bool plain_headline(const Piece& piece) const {
     const Shape& shape = piece.shape;
-    if (piece.label || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone || !shape.letters || shape.characters < 2) return false;
+    if (piece.label || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone || !shape.letters ||
+        shape.characters < 2)
+      return false;
     if (!shape.open() || shape.sentence_ends > 0 || shape.semicolons || is_opening_mark(shape.first)) return false;
     // “下面，着重讲…” introduces; it does not head.
     const std::string_view text = piece.text(raw_);
@@ -329,8 +349,11 @@ class Finder {
     std::size_t clauses = 0;
     for (std::size_t k = 1; k + 1 < body.size(); ++k) {
       const Shape& shape = pieces_[body[k]].shape;
-      clauses += shape.characters > kLongestPlainHeading / 2 && plain_headline(pieces_[body[k]]) && pieces_[body[k - 1]].shape.closed() &&
-                         pieces_[body[k + 1]].shape.closed() && pieces_[body[k + 1]].shape.characters > shape.characters ? 1 : 0;
+      clauses += shape.characters > kLongestPlainHeading / 2 && plain_headline(pieces_[body[k]]) &&
+                         pieces_[body[k - 1]].shape.closed() && pieces_[body[k + 1]].shape.closed() &&
+                         pieces_[body[k + 1]].shape.characters > shape.characters
+                     ? 1
+                     : 0;
     }
     if (clauses < kFewestClauseHeadings) longest_plain_ = kLongestPlainHeading;
     std::vector<bool> candidate(body.size(), false);
@@ -348,8 +371,10 @@ class Finder {
       const Piece& next = pieces_[body[k + 1]];
       // Marked-up headings say what the headings are; a bold line of a page is left a paragraph.
       if (!raw_.hard_lines && next.hint != Hint::kNone) continue;
-      const bool next_is_text = !candidate[k + 1] && next.shape.characters > 0 && (next.kind == BlockKind::kHeading || next.label || longer(next, pieces_[body[k]]));
-      const bool next_is_heading = candidate[k + 1] && k + 2 < body.size() && !candidate[k + 2] && (k == 0 || !candidate[k - 1]);
+      const bool next_is_text = !candidate[k + 1] && next.shape.characters > 0 &&
+                                (next.kind == BlockKind::kHeading || next.label || longer(next, pieces_[body[k]]));
+      const bool next_is_heading =
+          candidate[k + 1] && k + 2 < body.size() && !candidate[k + 2] && (k == 0 || !candidate[k - 1]);
       if (!next_is_text && !next_is_heading) continue;
       if (k > 0 && !ends_before_heading(pieces_[body[k - 1]], k > 0 && candidate[k - 1])) continue;
       if (!raw_.hard_lines && has_marked_headings()) continue;
@@ -358,17 +383,20 @@ class Finder {
   }
 
   [[nodiscard]] static bool longer(const Piece& next, const Piece& heading) {
-    return next.shape.characters > heading.shape.characters || next.shape.closed() || next.shape.tail == U'：' || next.shape.tail == U':';
+    return next.shape.characters > heading.shape.characters || next.shape.closed() || next.shape.tail == U'：' ||
+           next.shape.tail == U':';
   }
 
   [[nodiscard]] static bool ends_before_heading(const Piece& before, bool candidate) {
-    return candidate || before.kind == BlockKind::kHeading || before.kind == BlockKind::kTableCell || before.shape.closed() ||
-           before.shape.tail == U'：' || before.shape.tail == U':' || before.shape.tail == U'；' || !before.shape.chinese();
+    return candidate || before.kind == BlockKind::kHeading || before.kind == BlockKind::kTableCell ||
+           before.shape.closed() || before.shape.tail == U'：' || before.shape.tail == U':' ||
+           before.shape.tail == U'；' || !before.shape.chinese();
   }
 
   [[nodiscard]] bool has_marked_headings() {
     if (!marked_known_) {
-      marked_ = std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.hint == Hint::kHeading; });
+      marked_ =
+          std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.hint == Hint::kHeading; });
       marked_known_ = true;
     }
     return marked_;
@@ -378,9 +406,9 @@ class Finder {
   Pieces& pieces_;
   std::vector<Look> looks_;
   std::vector<Sequence> sequences_;
-  std::vector<Open> open_;            // numbered sequences that can go on, each inside the one before it
+  std::vector<Open> open_;              // numbered sequences that can go on, each inside the one before it
   std::array<Open, kStyles> closed_{};  // of each style, the one closed last
-  std::uint32_t items_ = kNoIndex;    // the sequence of dashes or bullets that can go on
+  std::uint32_t items_ = kNoIndex;      // the sequence of dashes or bullets that can go on
   std::uint32_t longest_plain_ = kLongestPlainHeading;
   bool marked_ = false;
   bool marked_known_ = false;

@@ -9,14 +9,14 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint32_t kLongestLink = 60;      // visible characters: a longer line is a paragraph of its own
+constexpr std::uint32_t kLongestLink = 60;  // visible characters: a longer line is a paragraph of its own
 constexpr std::uint32_t kLongestHeading = 60;
-constexpr std::uint32_t kRunningText = 25;      // a line this long with a comma in it is no heading
-constexpr std::size_t kQuoteLookAhead = 8;      // lines in which a quotation opened at a line end may close
-constexpr std::uint32_t kMaxBlankLines = 2;     // a cut never leaves more
-constexpr std::uint32_t kChainedLink = 15;      // a link among links, one a line
-constexpr std::size_t kLongestChain = 8;        // lines
-constexpr std::size_t kCutCandidates = 64;      // doubtful line ends looked at, and how much text for evidence
+constexpr std::uint32_t kRunningText = 25;   // a line this long with a comma in it is no heading
+constexpr std::size_t kQuoteLookAhead = 8;   // lines in which a quotation opened at a line end may close
+constexpr std::uint32_t kMaxBlankLines = 2;  // a cut never leaves more
+constexpr std::uint32_t kChainedLink = 15;   // a link among links, one a line
+constexpr std::size_t kLongestChain = 8;     // lines
+constexpr std::size_t kCutCandidates = 64;   // doubtful line ends looked at, and how much text for evidence
 constexpr std::size_t kCutSearchBytes = 1U << 19;
 
 // What stands between two raw blocks.
@@ -46,9 +46,9 @@ Gap gap_between(std::string_view between) {
 
 // How a plain text lays out its lines.
 struct Layout {
-  bool blank_between = false;   // paragraphs are mostly told apart by blank lines
-  std::uint32_t wrap_width = 0; // lines are broken at this width; 0: a line is a paragraph
-  bool long_headings = false;   // headings of a whole clause or two, without a full stop, are usual in it
+  bool blank_between = false;    // paragraphs are mostly told apart by blank lines
+  std::uint32_t wrap_width = 0;  // lines are broken at this width; 0: a line is a paragraph
+  bool long_headings = false;    // headings of a whole clause or two, without a full stop, are usual in it
 };
 
 std::uint32_t width_of(const Shape& shape) { return shape.characters + shape.han; }
@@ -58,10 +58,12 @@ constexpr std::size_t kFewestLongHeadings = 4;
 // A line with a comma but no full stop, between a paragraph's end and a longer paragraph.
 bool long_headline(const std::vector<Piece>& lines, std::size_t i) {
   const Shape& shape = lines[i].shape;
-  if (i == 0 || i + 1 >= lines.size() || lines[i].label || !shape.open() || shape.sentence_ends > 0 || shape.clause_ends == 0) return false;
+  if (i == 0 || i + 1 >= lines.size() || lines[i].label || !shape.open() || shape.sentence_ends > 0 ||
+      shape.clause_ends == 0)
+    return false;
   const Shape& next = lines[i + 1].shape;
-  return shape.characters >= kRunningText && lines[i - 1].shape.closed() && next.closed() && next.characters > shape.characters &&
-         !continues_line(next.first);
+  return shape.characters >= kRunningText && lines[i - 1].shape.closed() && next.closed() &&
+         next.characters > shape.characters && !continues_line(next.first);
 }
 
 Layout layout_of(const std::vector<Piece>& lines, const std::vector<Gap>& gaps) {
@@ -103,7 +105,8 @@ bool doubtful_end(const std::vector<Piece>& lines, const std::vector<Gap>& gaps,
   if (i + 1 >= lines.size() || gaps[i + 1].blank_lines > 0 || lines[i + 1].label) return false;
   const Shape& shape = lines[i].shape;
   const Shape& next = lines[i + 1].shape;
-  return shape.open() && shape.chinese() && shape.sentence_ends > 0 && is_ideograph(shape.last) && is_ideograph(next.first);
+  return shape.open() && shape.chinese() && shape.sentence_ends > 0 && is_ideograph(shape.last) &&
+         is_ideograph(next.first);
 }
 
 CutEvidence find_cuts(const RawDocument& raw, const std::vector<Piece>& lines, const std::vector<Gap>& gaps) {
@@ -159,8 +162,8 @@ class Joiner {
     if (!raw_.hard_lines) {
       // Markup says where a paragraph begins; a Chinese line inside it that ends a sentence is still a paragraph's end.
       if (raw_.blocks[i].paragraph_start) return false;
-      return !(before.shape.han > 0 && (before.shape.closed() || is_clause_mark(before.shape.tail)) && before.shape.tail >= 0x80 &&
-               before.shape.tail != U'，' && before.shape.tail != U'、');
+      return !(before.shape.han > 0 && (before.shape.closed() || is_clause_mark(before.shape.tail)) &&
+               before.shape.tail >= 0x80 && before.shape.tail != U'，' && before.shape.tail != U'、');
     }
     const Gap& gap = gaps_[i];
     if (gap.blank_lines > kMaxBlankLines) return false;
@@ -170,7 +173,8 @@ class Joiner {
     if (footnote_mark(i)) return true;
     if (is_bare_lead_in(line_text(i - 1))) return gap.blank_lines <= 1 && !line.label && !line_is_lead_in(i);
     if (layout_.wrap_width > 0 && continues_wrapped(i)) return true;
-    if (!before.shape.open() && before.shape.tail != U'，' && before.shape.tail != U'、' && before.shape.tail != U',') return false;
+    if (!before.shape.open() && before.shape.tail != U'，' && before.shape.tail != U'、' && before.shape.tail != U',')
+      return false;
     // From here on the line before does not end a sentence.
     if (starts_paragraph(i)) return false;
     if (!before.shape.open()) {
@@ -199,7 +203,8 @@ class Joiner {
   [[nodiscard]] bool continues_wrapped(std::size_t i) const {
     const Shape& before = lines_[i - 1].shape;
     if (gaps_[i].blank_lines > 0 || starts_paragraph(i)) return false;
-    return width_of(before) * 10 >= layout_.wrap_width * 7 || (!before.closed() && joined_ > 0 && before.tail != U':' && before.tail != U'：');
+    return width_of(before) * 10 >= layout_.wrap_width * 7 ||
+           (!before.closed() && joined_ > 0 && before.tail != U':' && before.tail != U'：');
   }
 
   [[nodiscard]] bool continues_latin(std::size_t i) const {
@@ -223,9 +228,11 @@ class Joiner {
     if (link_inside(i)) return true;
     const bool headline = piece.label && piece.shape.sentence_ends == 0 && piece.shape.characters <= kLongestHeading;
     if (headline) return false;
-    const bool running = before.sentence_ends > 0 || (before.clause_ends > 0 && before.characters >= kRunningText && !layout_.long_headings && seen_text_);
+    const bool running = before.sentence_ends > 0 || (before.clause_ends > 0 && before.characters >= kRunningText &&
+                                                      !layout_.long_headings && seen_text_);
     if (!running) {
-      const bool figure = before.last < 0x80 && before.letters && before.han > 0 && line.first < 0x80 && line.characters <= 4;
+      const bool figure =
+          before.last < 0x80 && before.letters && before.han > 0 && line.first < 0x80 && line.characters <= 4;
       running_ = running_ || figure;
       return figure;
     }
@@ -237,15 +244,17 @@ class Joiner {
 
   // "[" of a footnote mark [ 3 ] that stands on lines of its own.
   [[nodiscard]] bool footnote_mark(std::size_t i) const {
-    return lines_[i].shape.characters == 1 && lines_[i].shape.first == U'[' && i + 2 < lines_.size() && lines_[i + 2].shape.first == U']';
+    return lines_[i].shape.characters == 1 && lines_[i].shape.first == U'[' && i + 2 < lines_.size() &&
+           lines_[i + 2].shape.first == U']';
   }
 
   // Three or more short lines before a text line, in the body: links with the words between them.
   [[nodiscard]] bool chained_links(std::size_t i) const {
     if (!seen_text_) return false;
     std::size_t k = i - 1;
-    while (k < lines_.size() && k < i + kLongestChain && lines_[k].shape.open() && lines_[k].shape.characters <= kChainedLink && !lines_[k].label &&
-           lines_[k].shape.sentence_ends == 0 && (k == i - 1 || gaps_[k].blank_lines == 0))
+    while (k < lines_.size() && k < i + kLongestChain && lines_[k].shape.open() &&
+           lines_[k].shape.characters <= kChainedLink && !lines_[k].label && lines_[k].shape.sentence_ends == 0 &&
+           (k == i - 1 || gaps_[k].blank_lines == 0))
       ++k;
     return k >= i + 2 && k < lines_.size() && lines_[k].shape.characters > kChainedLink && !lines_[k].shape.open();
   }
@@ -266,10 +275,14 @@ class Joiner {
   void note_line(std::size_t i) {
     const Shape& shape = lines_[i].shape;
     // A paragraph or a salutation ends the head, where lines are titles and names.
-    seen_text_ = seen_text_ || (shape.closed() && shape.characters > kRunningText) || shape.tail == U'：' || shape.tail == U'！';
-    const bool lead_in = joined_ == 0 && is_bare_lead_in(line_text(i)) && !(lines_[i].label && lines_[i].label->style != NumberStyle::kDash && lines_[i].label->style != NumberStyle::kOrdinal);
+    seen_text_ =
+        seen_text_ || (shape.closed() && shape.characters > kRunningText) || shape.tail == U'：' || shape.tail == U'！';
+    const bool lead_in = joined_ == 0 && is_bare_lead_in(line_text(i)) &&
+                         !(lines_[i].label && lines_[i].label->style != NumberStyle::kDash &&
+                           lines_[i].label->style != NumberStyle::kOrdinal);
     if (lead_in || (shape.characters == 1 && shape.first == U'[')) running_ = true;
-    const bool clauses = shape.clause_ends > 0 && shape.characters >= kRunningText && !(joined_ == 0 && lines_[i].label) && !layout_.long_headings;
+    const bool clauses = shape.clause_ends > 0 && shape.characters >= kRunningText &&
+                         !(joined_ == 0 && lines_[i].label) && !layout_.long_headings;
     running_ = running_ || shape.sentence_ends > 0 || clauses || (joined_ > 0 && is_clause_mark(shape.first));
     if (!raw_.hard_lines || i < quote_until_ || !is_opening_mark(shape.last)) return;
     // A bracket opened at a line's end closes at the beginning of one of the next lines: all between is one block.
@@ -287,9 +300,9 @@ class Joiner {
   const std::vector<Piece>& lines_;
   const std::vector<Gap>& gaps_;
   Layout layout_;
-  std::size_t joined_ = 0;       // lines joined to the current piece
-  bool running_ = false;         // the current piece is running text
-  bool seen_text_ = false;       // a paragraph has come: the head is over
+  std::size_t joined_ = 0;  // lines joined to the current piece
+  bool running_ = false;    // the current piece is running text
+  bool seen_text_ = false;  // a paragraph has come: the head is over
   CutEvidence cuts_;
   std::size_t quote_until_ = 0;  // the line that closes what a line's end opened
 };

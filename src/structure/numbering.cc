@@ -27,8 +27,10 @@ bool is_han_numeral(char32_t code) {
     case U'八':
     case U'九':
     case U'十':
-    case U'百': return true;
-    default: return false;
+    case U'百':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -105,27 +107,34 @@ std::optional<Label> chinese_ordinal(std::string_view text) {
   switch (reader.next()) {
     case U'编':
     case U'編':
-    case U'篇': return finished(text, reader, NumberStyle::kPart, number->value, true);
+    case U'篇':
+      return finished(text, reader, NumberStyle::kPart, number->value, true);
     case U'部':
       if (reader.peek() == U'分') {
         reader.next();
         return finished(text, reader, NumberStyle::kPart, number->value, true);
       }
       return std::nullopt;
-    case U'章': return finished(text, reader, NumberStyle::kChapter, number->value, true);
+    case U'章':
+      return finished(text, reader, NumberStyle::kChapter, number->value, true);
     case U'节':
-    case U'節': return finished(text, reader, NumberStyle::kSection, number->value, true);
+    case U'節':
+      return finished(text, reader, NumberStyle::kSection, number->value, true);
     case U'条':
     case U'條': {
       const std::size_t after = reader.at();
-      if (reader.take("之") && read_number(text, reader)) return finished(text, reader, NumberStyle::kArticle, number->value, true);
+      if (reader.take("之") && read_number(text, reader))
+        return finished(text, reader, NumberStyle::kArticle, number->value, true);
       reader.move_to(after);
       return finished(text, reader, NumberStyle::kArticle, number->value, true);
     }
     case U'，':
     case U'、':
-    case U'：': return finished(text, reader, NumberStyle::kOrdinal, number->value);
-    default: reader.move_to(unit_at); return std::nullopt;
+    case U'：':
+      return finished(text, reader, NumberStyle::kOrdinal, number->value);
+    default:
+      reader.move_to(unit_at);
+      return std::nullopt;
   }
 }
 
@@ -134,7 +143,8 @@ std::optional<Label> number_first(std::string_view text) {
   Reader reader(text);
   const auto number = read_number(text, reader);
   if (!number || number->value == 0) return std::nullopt;
-  if (reader.done() && number->han && number->value <= 30) return finished(text, reader, NumberStyle::kBareHan, number->value);
+  if (reader.done() && number->han && number->value <= 30)
+    return finished(text, reader, NumberStyle::kBareHan, number->value);
   const char32_t mark = reader.next();
   if (number->han) {
     if (number->value > 99 || (mark != U'、' && mark != U'．' && mark != U'.')) return std::nullopt;
@@ -181,12 +191,23 @@ std::int32_t roman_value(std::string_view word) {
   for (auto it = word.rbegin(); it != word.rend(); ++it) {
     std::int32_t digit = 0;
     switch (*it | 0x20) {
-      case 'i': digit = 1; break;
-      case 'v': digit = 5; break;
-      case 'x': digit = 10; break;
-      case 'l': digit = 50; break;
-      case 'c': digit = 100; break;
-      default: return 0;
+      case 'i':
+        digit = 1;
+        break;
+      case 'v':
+        digit = 5;
+        break;
+      case 'x':
+        digit = 10;
+        break;
+      case 'l':
+        digit = 50;
+        break;
+      case 'c':
+        digit = 100;
+        break;
+      default:
+        return 0;
     }
     value += digit < before ? -digit : digit;
     before = digit;
@@ -222,7 +243,8 @@ std::optional<Label> in_parentheses(std::string_view text) {
   reader.move_to(reader.at() + word.size());
   const char32_t closing = reader.next();
   if (closing != U')' && closing != U'）') return std::nullopt;
-  return finished(text, reader, NumberStyle::kLetterParen, word.size() == 1 && word != "i" ? (word[0] | 0x20) - 'a' + 1 : roman);
+  return finished(text, reader, NumberStyle::kLetterParen,
+                  word.size() == 1 && word != "i" ? (word[0] | 0x20) - 'a' + 1 : roman);
 }
 
 // Chapter 2, Part IV, ARTICLE III., Section 3.1 — and I. and A. at the beginning of a line.
@@ -269,12 +291,14 @@ std::optional<Label> english(std::string_view text) {
   }
   if (first.size() < text.size() && (text[first.size()] == '.' || text[first.size()] == ')')) {
     const std::size_t after = first.size() + 1;
-    if (after < text.size() && text[after] != ' ' && static_cast<unsigned char>(text[after]) < 0x80) return std::nullopt;
+    if (after < text.size() && text[after] != ' ' && static_cast<unsigned char>(text[after]) < 0x80)
+      return std::nullopt;
     bool capitals = true;
     for (char c : first) capitals = capitals && c >= 'A' && c <= 'Z';
     if (!capitals) return std::nullopt;
     Reader reader(text, after);
-    if (const std::int32_t roman = roman_value(first); roman > 0 && (first.size() > 1 || first == "I" || first == "V" || first == "X"))
+    if (const std::int32_t roman = roman_value(first);
+        roman > 0 && (first.size() > 1 || first == "I" || first == "V" || first == "X"))
       return finished(text, reader, NumberStyle::kRoman, roman);
     if (first.size() == 1) return finished(text, reader, NumberStyle::kCapital, first[0] - 'A' + 1);
   }
@@ -285,10 +309,14 @@ std::optional<Label> english(std::string_view text) {
 std::optional<Label> by_sign(std::string_view text) {
   Reader reader(text);
   const char32_t code = reader.next();
-  if (code >= 0x2460 && code <= 0x2473) return finished(text, reader, NumberStyle::kCircled, static_cast<std::int32_t>(code - 0x245F));
-  if (code >= 0x2474 && code <= 0x2487) return finished(text, reader, NumberStyle::kArabicParen, static_cast<std::int32_t>(code - 0x2473));
-  if (code >= 0x2488 && code <= 0x249B) return finished(text, reader, NumberStyle::kArabicDot, static_cast<std::int32_t>(code - 0x2487));
-  if (code >= 0x3220 && code <= 0x3229) return finished(text, reader, NumberStyle::kHanParen, static_cast<std::int32_t>(code - 0x321F));
+  if (code >= 0x2460 && code <= 0x2473)
+    return finished(text, reader, NumberStyle::kCircled, static_cast<std::int32_t>(code - 0x245F));
+  if (code >= 0x2474 && code <= 0x2487)
+    return finished(text, reader, NumberStyle::kArabicParen, static_cast<std::int32_t>(code - 0x2473));
+  if (code >= 0x2488 && code <= 0x249B)
+    return finished(text, reader, NumberStyle::kArabicDot, static_cast<std::int32_t>(code - 0x2487));
+  if (code >= 0x3220 && code <= 0x3229)
+    return finished(text, reader, NumberStyle::kHanParen, static_cast<std::int32_t>(code - 0x321F));
   switch (code) {
     case U'—':
     case U'―':
@@ -309,7 +337,8 @@ std::optional<Label> by_sign(std::string_view text) {
     case U'◆':
     case U'○':
     case U'▪':
-    case U'·': return finished(text, reader, NumberStyle::kBullet, 0);
+    case U'·':
+      return finished(text, reader, NumberStyle::kBullet, 0);
     case U'-':
     case U'*':
       if (reader.peek() != U' ') return std::nullopt;
@@ -320,7 +349,8 @@ std::optional<Label> by_sign(std::string_view text) {
       if (!number) return std::nullopt;
       return finished(text, reader, NumberStyle::kSection, number->value);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -341,8 +371,9 @@ bool is_bare_lead_in(std::string_view line) {
   if (line == "↑" || line == "首先，" || line == "其次，" || line == "再次，" || line == "最后，") return true;
   if (const auto label = parse_label(line)) {
     // A lone Han numeral is a centred heading; a lone 第三章 a heading whose name is lost.
-    return label->rest == line.size() && label->style != NumberStyle::kBareHan && label->style != NumberStyle::kChapter &&
-           label->style != NumberStyle::kPart && label->style != NumberStyle::kSection && label->style != NumberStyle::kBullet;
+    return label->rest == line.size() && label->style != NumberStyle::kBareHan &&
+           label->style != NumberStyle::kChapter && label->style != NumberStyle::kPart &&
+           label->style != NumberStyle::kSection && label->style != NumberStyle::kBullet;
   }
   Reader reader(line);
   if (!read_number(line, reader)) return false;

@@ -64,8 +64,10 @@ TEST(Numbering, ReadsLabels) {
 }
 
 TEST(Numbering, LeavesTextThatOnlyLooksLikeALabel) {
-  for (std::string_view text : {"", "一是坚持", "十年来，我们", "2025年是", "2.5个百分点", "1.2万亿元", "（以下简称本法）", "第三产业", "I am", "Mr. Smith",
-                                "Article of faith", "Sections differ", "A man", "-5度", "（注）", "(see above)", "百分之三", "3 items", "1000. x"})
+  for (std::string_view text :
+       {"", "一是坚持", "十年来，我们", "2025年是", "2.5个百分点", "1.2万亿元", "（以下简称本法）", "第三产业", "I am",
+        "Mr. Smith", "Article of faith", "Sections differ", "A man", "-5度", "（注）", "(see above)", "百分之三",
+        "3 items", "1000. x"})
     EXPECT_FALSE(parse_label(text)) << text;
 }
 
@@ -76,8 +78,10 @@ TEST(Numbering, ArticleInsideASentenceIsNotSeparated) {
 }
 
 TEST(Numbering, BareLeadIns) {
-  for (std::string_view line : {"第一，", "一要", "三是", "二是：", "首先，", "一条是", "（二）", "一、", "↑", "——"}) EXPECT_TRUE(is_bare_lead_in(line)) << line;
-  for (std::string_view line : {"", "一", "第一章", "一要坚持", "首先", "三十", "结束语"}) EXPECT_FALSE(is_bare_lead_in(line)) << line;
+  for (std::string_view line : {"第一，", "一要", "三是", "二是：", "首先，", "一条是", "（二）", "一、", "↑", "——"})
+    EXPECT_TRUE(is_bare_lead_in(line)) << line;
+  for (std::string_view line : {"", "一", "第一章", "一要坚持", "首先", "三十", "结束语"})
+    EXPECT_FALSE(is_bare_lead_in(line)) << line;
 }
 
 }  // namespace

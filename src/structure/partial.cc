@@ -24,8 +24,10 @@ bool has_any(std::string_view text, const std::array<std::string_view, N>& words
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has(text, word); });
 }
 
-constexpr std::array<std::string_view, 14> kSaid{"指出", "强调", "提出", "明确", "要求", "表示", "说", "谈到", "认为", "阐述", "论述", "谴责", "号召", "作了说明"};
-constexpr std::array<std::string_view, 10> kEnglishSaid{"stresses", "stressed", "says", "said", "notes", "noted", "calls for", "called for", "proposes", "emphasises"};
+constexpr std::array<std::string_view, 14> kSaid{"指出", "强调", "提出", "明确", "要求", "表示", "说",
+                                                 "谈到", "认为", "阐述", "论述", "谴责", "号召", "作了说明"};
+constexpr std::array<std::string_view, 10> kEnglishSaid{
+    "stresses", "stressed", "says", "said", "notes", "noted", "calls for", "called for", "proposes", "emphasises"};
 
 std::string evidence_of(std::string_view text) { return shortened(one_line(text), kEvidence); }
 
@@ -44,11 +46,13 @@ std::string_view sentence_with(std::string_view text, std::string_view word) {
 std::optional<Finding> says_so_in_title(std::string_view title) {
   static constexpr std::array<std::string_view, 7> kWords{"摘要", "节选", "節選", "摘编", "摘登", "要点", "选段"};
   for (std::string_view word : kWords)
-    if (has(title, word)) return Finding{"abstract", fmt::format("the title says “{}”: the text is not whole", word), evidence_of(title)};
+    if (has(title, word))
+      return Finding{"abstract", fmt::format("the title says “{}”: the text is not whole", word), evidence_of(title)};
   std::string lower(title);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  for (std::string_view word : {"(abstract", "(excerpt", "(summary", "(digest", "excerpts from", "digest of", "summary of", "abridged"})
+  for (std::string_view word :
+       {"(abstract", "(excerpt", "(summary", "(digest", "excerpts from", "digest of", "summary of", "abridged"})
     if (has(lower, word)) return Finding{"abstract", "the title says that the text is not whole", evidence_of(title)};
   return std::nullopt;
 }
@@ -79,7 +83,7 @@ bool names_itself(std::string_view text, std::string_view own) {
   return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return after.starts_with(word); });
 }
 
-// 周总理在报告中首先指出: a third person gives the document. The name is what stands before.
+// “某总理在报告中首先指出”: a third person gives the document. The name is what stands before.
 std::string_view reporter_of(std::string_view text) {
   for (std::string_view phrase : {"在报告中", "在報告中", "在说明中", "在讲话中", "在贺词中", "在说明时", "在报告里"}) {
     const std::size_t at = text.find(phrase);
@@ -93,7 +97,7 @@ std::string_view reporter_of(std::string_view text) {
   return {};
 }
 
-// 周总理 for 周恩来总理, 习近平 for 习近平: how later paragraphs call the reporter.
+// How later paragraphs call the reporter: by the same family name at least (林总理 for 林海平总理).
 bool calls(std::string_view text, std::string_view reporter) {
   if (reporter.empty() || text.size() < 9) return false;
   if (!text.starts_with(reporter.substr(0, 3))) return false;
@@ -104,7 +108,9 @@ bool calls(std::string_view text, std::string_view reporter) {
 }
 
 bool english_report(std::string_view text) {
-  for (std::string_view subject : {"The report ", "The plan ", "The proposal ", "The document ", "The speech ", "The address ", "The premier ", "The president ", "He ", "She ", "The recommendations "}) {
+  for (std::string_view subject :
+       {"The report ", "The plan ", "The proposal ", "The document ", "The speech ", "The address ", "The premier ",
+        "The president ", "He ", "She ", "The recommendations "}) {
     if (!text.starts_with(subject)) continue;
     const std::string_view after = text.substr(subject.size(), 24);
     for (std::string_view word : kEnglishSaid)
@@ -129,13 +135,20 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
   for (const Block& block : document.blocks) {
     if (++seen > kOpeningBlocks) break;
     const std::string_view text = document.block_text(block);
-    if (has(text, "全文播送") || has(text, "全文播发") || has(text, "全文如下") || has(text, "全文刊") || has(text, "full text")) return std::nullopt;
+    if (has(text, "全文播送") || has(text, "全文播发") || has(text, "全文如下") || has(text, "全文刊") ||
+        has(text, "full text"))
+      return std::nullopt;
     if (block.kind != BlockKind::kNote && block.kind != BlockKind::kParagraph) continue;
-    for (std::string_view word : {"现在播发", "现在播送", "摘要如下", "主要内容如下", "要点如下", "以下是摘要", "以下为摘要", "内容摘要"})
+    for (std::string_view word :
+         {"现在播发", "现在播送", "摘要如下", "主要内容如下", "要点如下", "以下是摘要", "以下为摘要", "内容摘要"})
       if (has(text, word))
-        return Finding{"digest", "the opening gives the document out without saying that it is whole", evidence_of(sentence_with(text, word))};
-    for (std::string_view word : {"This is an excerpt", "The following is an abstract", "The following is a summary", "Excerpts from"})
-      if (has(text, word)) return Finding{"abstract", "the opening says that the text is not whole", evidence_of(sentence_with(text, word))};
+        return Finding{"digest", "the opening gives the document out without saying that it is whole",
+                       evidence_of(sentence_with(text, word))};
+    for (std::string_view word :
+         {"This is an excerpt", "The following is an abstract", "The following is a summary", "Excerpts from"})
+      if (has(text, word))
+        return Finding{"abstract", "the opening says that the text is not whole",
+                       evidence_of(sentence_with(text, word))};
   }
 
   std::string own = squeezed(own_title);
@@ -148,19 +161,23 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
     if (!reporter.empty()) break;
   }
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading || block.kind == BlockKind::kNote) continue;
+    if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading || block.kind == BlockKind::kNote)
+      continue;
     const std::string_view text = document.block_text(block);
     if (text.size() < 30) continue;
     ++outside.paragraphs;
-    if (!reporter_of(text).empty() || calls(text, reporter) || names_itself(text, own) || english_report(text)) outside.note(text);
+    if (!reporter_of(text).empty() || calls(text, reporter) || names_itself(text, own) || english_report(text))
+      outside.note(text);
   }
   // “X said in the report” cannot stand in the report: then fewer are enough.
   const std::size_t needed = reporter.empty() ? kFewestReports : kFewestReports - 1;
   const std::size_t percent = reporter.empty() ? kReportPercent : kReportPercent / 2;
   if (outside.reports < needed || outside.reports * 100 < outside.paragraphs * percent) return std::nullopt;
   const std::uint32_t end = first_sentence_end(outside.first);
-  return Finding{"digest", fmt::format("{} of {} paragraphs speak of the document from outside", outside.reports, outside.paragraphs),
-                 evidence_of(end == 0 ? outside.first : outside.first.substr(0, end))};
+  return Finding{
+      "digest",
+      fmt::format("{} of {} paragraphs speak of the document from outside", outside.reports, outside.paragraphs),
+      evidence_of(end == 0 ? outside.first : outside.first.substr(0, end))};
 }
 
 }  // namespace tifa

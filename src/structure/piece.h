@@ -21,11 +21,11 @@ struct Piece {
   Shape shape;
   std::optional<Label> label;
   BlockKind kind = BlockKind::kParagraph;
-  std::optional<Reason> dropped;   // not part of the document: why
-  std::uint32_t run_in_end = 0;    // in bytes of RawDocument::text; range.begin when there is no run-in heading
-  std::uint32_t sequence = kNoIndex;   // the numbering it belongs to
-  std::uint32_t sequence_end = 0;    // the last piece of that numbering that opens a section
-  bool opens_section = false;      // a heading, an article or a numbered paragraph with a run-in heading
+  std::optional<Reason> dropped;      // not part of the document: why
+  std::uint32_t run_in_end = 0;       // in bytes of RawDocument::text; range.begin when there is no run-in heading
+  std::uint32_t sequence = kNoIndex;  // the numbering it belongs to
+  std::uint32_t sequence_end = 0;     // the last piece of that numbering that opens a section
+  bool opens_section = false;         // a heading, an article or a numbered paragraph with a run-in heading
 
   [[nodiscard]] std::string_view text(const RawDocument& raw) const { return range.of(raw.text); }
   // Its text after the label.

@@ -8,10 +8,10 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint32_t kLongestRunIn = 26;   // visible characters
+constexpr std::uint32_t kLongestRunIn = 26;  // visible characters
 constexpr std::uint32_t kShortestRunIn = 5;
-constexpr std::size_t kFewest = 8;            // paragraphs that begin so, at least
-constexpr std::size_t kSharePercent = 40;     // of the paragraphs with two sentences or more
+constexpr std::size_t kFewest = 8;         // paragraphs that begin so, at least
+constexpr std::size_t kSharePercent = 40;  // of the paragraphs with two sentences or more
 
 // Words that make a short first sentence a statement rather than a heading.
 bool states_something(std::string_view sentence) {
@@ -38,7 +38,8 @@ void find_run_ins(const RawDocument& raw, Pieces& pieces) {
   std::size_t several = 0;
   std::size_t begin_so = 0;
   const auto applies = [](const Piece& piece) {
-    return piece.body() && piece.kind == BlockKind::kParagraph && !piece.opens_section && !piece.label && !piece.shape.one_sentence();
+    return piece.body() && piece.kind == BlockKind::kParagraph && !piece.opens_section && !piece.label &&
+           !piece.shape.one_sentence();
   };
   for (const Piece& piece : pieces) {
     if (!applies(piece)) continue;

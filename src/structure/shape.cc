@@ -9,8 +9,8 @@ bool is_ascii_word(char32_t code) {
   return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 }
 
-// An ASCII full stop ends a sentence only before white space or the end, and not after a single capital or a number that
-// begins the text (an initial, a label).
+// An ASCII full stop ends a sentence only before white space or the end, and not after a single capital or a number
+// that begins the text (an initial, a label).
 bool full_stop_ends(std::string_view text, std::size_t at) {
   const std::size_t next = at + 1;
   if (next < text.size() && text[next] != ' ' && text[next] != '\n' && text[next] != '\r' && text[next] != '\t' &&
@@ -24,9 +24,11 @@ bool full_stop_ends(std::string_view text, std::size_t at) {
   const bool lone = at == 1 || text[at - 2] == ' ' || text[at - 2] == '.';
   if (before >= 'A' && before <= 'Z' && lone) return false;
   // "No. 5", "Mr. Smith", "U.S. ": short titles before a capital or digit.
-  static constexpr std::string_view kAbbreviations[] = {"No", "Mr", "Mrs", "Ms", "Dr", "St", "Art", "Sec", "vs", "e.g", "i.e", "cf"};
+  static constexpr std::string_view kAbbreviations[] = {"No",  "Mr",  "Mrs", "Ms",  "Dr",  "St",
+                                                        "Art", "Sec", "vs",  "e.g", "i.e", "cf"};
   std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && text[begin - 1] != '(' && at - begin < 4) --begin;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && text[begin - 1] != '(' && at - begin < 4)
+    --begin;
   const std::string_view word = text.substr(begin, at - begin);
   for (std::string_view abbreviation : kAbbreviations)
     if (word == abbreviation) return false;
@@ -44,27 +46,40 @@ bool is_blank_character(char32_t code) {
   if (code <= 0x20) return true;
   if (code < 0x80) return code == 0x7F;
   if (code == 0x3000 || code == 0xA0 || code == 0xFEFF || code == 0xAD || code == 0x85 || code == 0x1680) return true;
-  return (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) || (code >= 0x205F && code <= 0x206F) ||
-         (code >= 0xFE00 && code <= 0xFE0F);
+  return (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+         (code >= 0x205F && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F);
 }
 
 bool is_opening_mark(char32_t code) { return closing_mark_of(code) != 0; }
 
 char32_t closing_mark_of(char32_t opening) {
   switch (opening) {
-    case U'(': return U')';
-    case U'[': return U']';
-    case U'（': return U'）';
-    case U'［': return U'］';
-    case U'《': return U'》';
-    case U'〈': return U'〉';
-    case U'【': return U'】';
-    case U'〔': return U'〕';
-    case U'「': return U'」';
-    case U'『': return U'』';
-    case U'“': return U'”';
-    case U'‘': return U'’';
-    default: return 0;
+    case U'(':
+      return U')';
+    case U'[':
+      return U']';
+    case U'（':
+      return U'）';
+    case U'［':
+      return U'］';
+    case U'《':
+      return U'》';
+    case U'〈':
+      return U'〉';
+    case U'【':
+      return U'】';
+    case U'〔':
+      return U'〕';
+    case U'「':
+      return U'」';
+    case U'『':
+      return U'』';
+    case U'“':
+      return U'”';
+    case U'‘':
+      return U'’';
+    default:
+      return 0;
   }
 }
 
@@ -81,8 +96,10 @@ bool is_closing_mark(char32_t code) {
     case U'」':
     case U'』':
     case U'”':
-    case U'’': return true;
-    default: return false;
+    case U'’':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -94,8 +111,10 @@ bool is_full_stop(char32_t code) {
     case U'｡':
     case U'…':
     case U'!':
-    case U'?': return true;
-    default: return false;
+    case U'?':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -107,8 +126,10 @@ bool is_clause_mark(char32_t code) {
     case U'：':
     case U',':
     case U';':
-    case U':': return true;
-    default: return false;
+    case U':':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -121,8 +142,10 @@ bool continues_line(char32_t code) {
     case U'?':
     case U'％':
     case U'%':
-    case U'’': return true;
-    default: return is_clause_mark(code) || is_closing_mark(code);
+    case U'’':
+      return true;
+    default:
+      return is_clause_mark(code) || is_closing_mark(code);
   }
 }
 

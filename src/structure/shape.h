@@ -9,7 +9,7 @@
 namespace tifa {
 
 struct Shape {
-  char32_t first = 0;            // first and last visible character; 0 in an empty line
+  char32_t first = 0;  // first and last visible character; 0 in an empty line
   char32_t last = 0;
   char32_t tail = 0;             // the last character under closing quotation marks and brackets
   std::uint32_t characters = 0;  // visible code points
@@ -35,14 +35,14 @@ struct Shape {
 // The end (in bytes) of the first sentence, closing marks included, or 0 when no sentence ends in the text.
 [[nodiscard]] std::uint32_t first_sentence_end(std::string_view text);
 
-[[nodiscard]] bool is_ideograph(char32_t code);      // quick: the common Han blocks
+[[nodiscard]] bool is_ideograph(char32_t code);        // quick: the common Han blocks
 [[nodiscard]] bool is_blank_character(char32_t code);  // white space and zero-width characters
-[[nodiscard]] bool is_opening_mark(char32_t code);   // ( （ 《 〈 【 [ “ ‘ 「 『
-[[nodiscard]] bool is_closing_mark(char32_t code);   // ) ） 》 〉 】 ] ” ’ 」 』
+[[nodiscard]] bool is_opening_mark(char32_t code);     // ( （ 《 〈 【 [ “ ‘ 「 『
+[[nodiscard]] bool is_closing_mark(char32_t code);     // ) ） 》 〉 】 ] ” ’ 」 』
 [[nodiscard]] char32_t closing_mark_of(char32_t opening);
 // Sentence ends that need no context: 。！？… ! ?
 [[nodiscard]] bool is_full_stop(char32_t code);
-[[nodiscard]] bool is_clause_mark(char32_t code);    // ，、；：, ; :
+[[nodiscard]] bool is_clause_mark(char32_t code);  // ，、；：, ; :
 // Cannot begin a paragraph: what begins with it continues the line before.
 [[nodiscard]] bool continues_line(char32_t code);
 

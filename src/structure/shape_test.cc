@@ -6,13 +6,15 @@ namespace tifa {
 namespace {
 
 TEST(Shape, ClosedAndOpen) {
-  for (std::string_view text : {"我们前进。", "前进！", "他说：“前进。”", "（见前文。）", "We go on.", "Do we?", "“We go on.”", "前进……"})
+  for (std::string_view text :
+       {"我们前进。", "前进！", "他说：“前进。”", "（见前文。）", "We go on.", "Do we?", "“We go on.”", "前进……"})
     EXPECT_TRUE(shape_of(text).closed()) << text;
   for (std::string_view text : {"形势和任务", "（2022年10月16日）", "万亿元74.4", "A Review", "《建议》"}) {
     EXPECT_FALSE(shape_of(text).closed()) << text;
     EXPECT_TRUE(shape_of(text).open()) << text;
   }
-  for (std::string_view text : {"各位代表：", "一是发展，", "根据《", "支出；", "Dear all,"}) EXPECT_FALSE(shape_of(text).open()) << text;
+  for (std::string_view text : {"各位代表：", "一是发展，", "根据《", "支出；", "Dear all,"})
+    EXPECT_FALSE(shape_of(text).open()) << text;
   EXPECT_FALSE(shape_of("").open());
 }
 
@@ -27,7 +29,8 @@ TEST(Shape, CountsWhatIsVisible) {
 }
 
 TEST(Shape, FullStopsOfAbbreviationsAndFiguresEndNothing) {
-  for (std::string_view text : {"the U.S. economy", "Mr. Smith went", "growth of 2.5 per cent", "No. 5 of the list", "1. About this Policy"})
+  for (std::string_view text :
+       {"the U.S. economy", "Mr. Smith went", "growth of 2.5 per cent", "No. 5 of the list", "1. About this Policy"})
     EXPECT_EQ(shape_of(text).sentence_ends, 0U) << text;
   EXPECT_EQ(shape_of("We came. We saw.").sentence_ends, 2U);
   EXPECT_EQ(shape_of("Really?! Yes.").sentence_ends, 2U);

@@ -42,10 +42,13 @@ void keep(const OffsetMap& origin, std::size_t& run, Range raw, OffsetMap& out) 
       const std::uint32_t to = std::min(raw.end, end);
       const std::uint32_t first = (from - r.derived) / r.derived_step;
       const std::uint32_t last = (to - r.derived) / r.derived_step;
-      if (r.origin_step == 0) out.append_inserted(r.origin, to - from);
-      else if (r.derived_step == 1 && r.origin_step == 1) out.append_copy(r.origin + first, last - first);
+      if (r.origin_step == 0)
+        out.append_inserted(r.origin, to - from);
+      else if (r.derived_step == 1 && r.origin_step == 1)
+        out.append_copy(r.origin + first, last - first);
       else
-        for (std::uint32_t step = first; step < last; ++step) out.append_unit(r.origin + step * r.origin_step, r.derived_step, r.origin_step);
+        for (std::uint32_t step = first; step < last; ++step)
+          out.append_unit(r.origin + step * r.origin_step, r.derived_step, r.origin_step);
     }
     if (end > raw.end) break;
   }
@@ -58,8 +61,10 @@ void tidy(std::vector<SetAside>& list) {
   std::size_t out = 0;
   for (const SetAside& item : list) {
     if (item.origin.empty()) continue;
-    if (out > 0 && list[out - 1].reason == item.reason && list[out - 1].origin.end == item.origin.begin) list[out - 1].origin.end = item.origin.end;
-    else list[out++] = item;
+    if (out > 0 && list[out - 1].reason == item.reason && list[out - 1].origin.end == item.origin.begin)
+      list[out - 1].origin.end = item.origin.end;
+    else
+      list[out++] = item;
   }
   list.resize(out);
 }
@@ -74,7 +79,8 @@ class Sections {
 
   // The section that a piece which opens one begins; its level is the depth.
   // `place` is the piece's place among all pieces, `index` the block's.
-  std::uint32_t open(const Piece& piece, std::uint32_t place, const RawDocument& raw, Range block, std::uint32_t index) {
+  std::uint32_t open(const Piece& piece, std::uint32_t place, const RawDocument& raw, Range block,
+                     std::uint32_t index) {
     const Key key = key_of(piece, raw);
     close_for(key, piece, place);
     Section section;
@@ -141,11 +147,16 @@ class Sections {
       return {rank_of(kPlain), kPlain};
     }
     switch (piece.label->style) {
-      case NumberStyle::kPart: return {10, 10};
-      case NumberStyle::kChapter: return {20, 20};
-      case NumberStyle::kSection: return {30, 30};
-      case NumberStyle::kDecimal: return {90U + piece.label->depth, 90U + piece.label->depth};
-      default: break;
+      case NumberStyle::kPart:
+        return {10, 10};
+      case NumberStyle::kChapter:
+        return {20, 20};
+      case NumberStyle::kSection:
+        return {30, 30};
+      case NumberStyle::kDecimal:
+        return {90U + piece.label->depth, 90U + piece.label->depth};
+      default:
+        break;
     }
     const std::uint32_t style = 200 + static_cast<std::uint32_t>(piece.label->style);
     return {rank_of(style), style};
@@ -160,7 +171,8 @@ class Sections {
 
   [[nodiscard]] static bool closes_document(std::string_view text) {
     const std::string plain = squeezed(text);
-    for (std::string_view word : {"结束语", "结语", "後記", "后记", "附则", "附录", "附件", "结论", "Conclusion", "Conclusions", "Annex", "Appendix"})
+    for (std::string_view word : {"结束语", "结语", "後記", "后记", "附则", "附录", "附件", "结论", "Conclusion",
+                                  "Conclusions", "Annex", "Appendix"})
       if (plain == word) return true;
     return false;
   }
@@ -229,7 +241,9 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
     block.range.end = u32(document.text.size());
     block.run_in_end = block.range.begin + (piece.run_in_end - piece.range.begin);
     keep(raw.origin, run, piece.range, document.origin);
-    if (piece.opens_section) sections.open(piece, u32(static_cast<std::size_t>(&piece - pieces.data())), raw, block.range, u32(document.blocks.size()));
+    if (piece.opens_section)
+      sections.open(piece, u32(static_cast<std::size_t>(&piece - pieces.data())), raw, block.range,
+                    u32(document.blocks.size()));
     block.section = sections.current();
     if (piece.kind == BlockKind::kHeading) block.level = document.sections[block.section].level;
     document.blocks.push_back(block);
@@ -240,7 +254,8 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   document.language = language;
   if (language == Language::kUnknown) {
     std::size_t end = std::min(document.text.size(), kLanguageSample);
-    while (end < document.text.size() && end > 0 && (static_cast<unsigned char>(document.text[end]) & 0xC0) == 0x80) --end;
+    while (end < document.text.size() && end > 0 && (static_cast<unsigned char>(document.text[end]) & 0xC0) == 0x80)
+      --end;
     document.language = detect_language(std::string_view(document.text).substr(0, end));
   }
   return document;

@@ -22,9 +22,9 @@ enum class Hint : std::uint8_t {
 
 // A line or paragraph as the reader of a format found it.
 struct RawBlock {
-  Range range;             // of RawDocument::text
+  Range range;  // of RawDocument::text
   Hint hint = Hint::kNone;
-  std::uint8_t level = 0;  // of a heading by markup
+  std::uint8_t level = 0;        // of a heading by markup
   bool paragraph_start = false;  // the source marks a new paragraph here: blank line, indentation, markup
 };
 
@@ -40,8 +40,8 @@ struct RawDocument {
 };
 
 // Joins lines cut inside sentences, sets boilerplate aside, finds titles, headings, sections, run-ins, lists, notes.
-// `language` when declared; else detected. `title` when known from elsewhere (a table column, the manifest): helps to tell
-// the title in the text. O(length). Never fails: any text has at least a root section.
+// `language` when declared; else detected. `title` when known from elsewhere (a table column, the manifest): helps to
+// tell the title in the text. O(length). Never fails: any text has at least a root section.
 [[nodiscard]] Document structure(RawDocument raw, Language language = Language::kUnknown, std::string_view title = {});
 
 }  // namespace tifa

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxHeadPieces = 16;
 constexpr std::uint32_t kLongestTitle = 90;
 constexpr std::size_t kMaxTitleLines = 4;
-constexpr std::uint32_t kLongestName = 8;   // Han characters of an author line
+constexpr std::uint32_t kLongestName = 8;     // Han characters of an author line
 constexpr std::uint32_t kLongestIntro = 400;  // of a broadcaster's sentence before the text
 
 bool has(std::string_view text, std::string_view word) { return text.find(word) != text.npos; }
@@ -45,54 +45,70 @@ bool begins_with_date(std::string_view text) {
 // “各位代表：”, “同志们！”, “Fellow Deputies,”: the text begins here.
 bool is_salutation(std::string_view text, const Shape& shape) {
   if (shape.characters > 80 || shape.sentence_ends > 1) return false;
-  static constexpr std::array<std::string_view, 9> kAddressed{"代表", "同志", "委员", "女士", "先生", "朋友", "同胞", "各位", "主席"};
+  static constexpr std::array<std::string_view, 9> kAddressed{"代表", "同志", "委员", "女士", "先生",
+                                                              "朋友", "同胞", "各位", "主席"};
   if (shape.chinese())
-    return (shape.tail == U'：' || shape.tail == U':' || shape.tail == U'！' || shape.tail == U'!' || shape.tail == U'，') && shape.characters <= 40 &&
-           has_any(text, kAddressed);
-  static constexpr std::array<std::string_view, 11> kEnglish{"Fellow", "fellow", "Deputies", "Ladies", "Gentlemen", "Citizens", "citizens", "Comrades", "Mr.", "Friends", "Delegates"};
+    return (shape.tail == U'：' || shape.tail == U':' || shape.tail == U'！' || shape.tail == U'!' ||
+            shape.tail == U'，') &&
+           shape.characters <= 40 && has_any(text, kAddressed);
+  static constexpr std::array<std::string_view, 11> kEnglish{"Fellow",    "fellow",   "Deputies", "Ladies",
+                                                             "Gentlemen", "Citizens", "citizens", "Comrades",
+                                                             "Mr.",       "Friends",  "Delegates"};
   return (shape.tail == U':' || shape.tail == U',' || shape.tail == U'!') && has_any(text, kEnglish);
 }
 
 // （2025年…通过）, 2020年4月10日…公布, ——在…上的报告, a date alone, “(Adopted …)”, “Effective as of …”.
 bool is_head_note(std::string_view text, const Shape& shape) {
   if (shape.characters > 160) return false;
-  if (shape.first == U'—' || shape.first == U'―' || shape.first == U'─') return shape.characters <= 60 && !shape.closed();
-  const bool bracketed = is_opening_mark(shape.first) && closing_mark_of(shape.first) == shape.last && shape.first != U'《' && shape.first != U'“';
+  if (shape.first == U'—' || shape.first == U'―' || shape.first == U'─')
+    return shape.characters <= 60 && !shape.closed();
+  const bool bracketed = is_opening_mark(shape.first) && closing_mark_of(shape.first) == shape.last &&
+                         shape.first != U'《' && shape.first != U'“';
   if (bracketed) return true;
   if (shape.chinese()) {
-    static constexpr std::array<std::string_view, 12> kActs{"通过", "通過", "批准", "公布", "发布", "施行", "修订", "修正", "制定", "会议上", "会議上", "大会上"};
-    if (begins_with_date(text)) return has_any(text, kActs) || shape.characters <= 14;
+    static constexpr std::array<std::string_view, 12> kActs{"通过", "通過", "批准", "公布",   "发布",   "施行",
+                                                            "修订", "修正", "制定", "会议上", "会議上", "大会上"};
+    if (begins_with_date(text)) return has_any(text, kActs) || text.ends_with("日") || text.ends_with("月");
     return false;
   }
-  static constexpr std::array<std::string_view, 9> kEnglish{"Adopted", "Effective", "Last updated", "Last Updated", "Last modified", "Last revised", "Delivered", "Approved", "Date:"};
-  return shape.characters <= 120 && std::any_of(kEnglish.begin(), kEnglish.end(), [&](std::string_view word) { return text.starts_with(word); });
+  static constexpr std::array<std::string_view, 9> kEnglish{"Adopted",      "Effective",     "Last updated",
+                                                            "Last Updated", "Last modified", "Last revised",
+                                                            "Delivered",    "Approved",      "Date:"};
+  return shape.characters <= 120 &&
+         std::any_of(kEnglish.begin(), kEnglish.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
 // The title with a date in it that announces itself: “…公报，2018年1月19日…通过。”
 bool is_adoption_sentence(std::string_view text, const Shape& shape) {
-  return shape.chinese() && shape.characters <= 90 && shape.sentence_ends <= 2 && has(text, "年") && (has(text, "通过。") || has(text, "通过）。"));
+  return shape.chinese() && shape.characters <= 90 && shape.sentence_ends <= 2 && has(text, "年") &&
+         (has(text, "通过。") || has(text, "通过）。"));
 }
 
-// 国务院总理 李克强, 习 近 平, 周恩来: only under a title.
+// An office and a name, or a name with spaces between its characters: only under a title.
 bool is_author(std::string_view text, const Shape& shape) {
   if (!shape.chinese() || shape.clause_ends + shape.sentence_ends > 0 || shape.han != shape.characters) return false;
   if (shape.han >= 2 && shape.han <= 4) return true;
-  static constexpr std::array<std::string_view, 9> kOffices{"总理", "總理", "主席", "总书记", "部长", "主任", "省长", "市长", "书记"};
-  return shape.han <= kLongestName + 8 && has_any(text, kOffices) && !has(text, "报告") && !has(text, "讲话") && !has(text, "贺词");
+  static constexpr std::array<std::string_view, 9> kOffices{"总理", "總理", "主席", "总书记", "部长",
+                                                            "主任", "省长", "市长", "书记"};
+  return shape.han <= kLongestName + 8 && has_any(text, kOffices) && !has(text, "报告") && !has(text, "讲话") &&
+         !has(text, "贺词");
 }
 
 // A broadcaster's or newspaper's sentence that leads to the text: 现在全文播送…, …全文如下：
 bool is_introduction(std::string_view text, const Shape& shape) {
   if (shape.characters > kLongestIntro) return false;
-  static constexpr std::array<std::string_view, 7> kWords{"全文播送", "现在播送", "现在播发", "全文如下", "全文播发", "摘要如下", "发表了"};
+  static constexpr std::array<std::string_view, 7> kWords{"全文播送", "现在播送", "现在播发", "全文如下",
+                                                          "全文播发", "摘要如下", "发表"};
   if (!has_any(text, kWords)) return false;
-  return shape.tail == U'：' || has(text, "现在") || (has(text, "发表了") && has(text, "新年贺词"));
+  return shape.tail == U'：' || has(text, "现在") || (has(text, "发表") && has(text, "贺词"));
 }
 
 bool title_shaped(const Piece& piece) {
   const Shape& shape = piece.shape;
   if (shape.characters < 2 || shape.characters > kLongestTitle || !shape.letters) return false;
-  if (piece.hint == Hint::kListItem || piece.hint == Hint::kTableCell || piece.hint == Hint::kAnchorLink) return false;
+  if (piece.hint == Hint::kListItem || piece.hint == Hint::kTableCell || piece.hint == Hint::kAnchorLink ||
+      piece.hint == Hint::kQuote)
+    return false;
   if (shape.sentence_ends > (shape.closed() ? 1U : 0U)) return false;
   return shape.open() || shape.tail == U'？' || shape.tail == U'！' || shape.tail == U'?' || shape.tail == U'!';
 }
@@ -102,12 +118,14 @@ bool same_title(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const std::string& longer = a.size() > b.size() ? a : b;
   const std::string& shorter = a.size() > b.size() ? b : a;
-  return shorter.size() * 10 >= longer.size() * 6 && shorter.size() >= 12 && (longer.ends_with(shorter) || longer.starts_with(shorter));
+  return shorter.size() * 10 >= longer.size() * 6 && shorter.size() >= 12 &&
+         (longer.ends_with(shorter) || longer.starts_with(shorter));
 }
 
 class Head {
  public:
-  Head(const RawDocument& raw, std::string_view known, Pieces& pieces) : raw_(raw), pieces_(pieces), known_(squeezed(known)) {}
+  Head(const RawDocument& raw, std::string_view known, Pieces& pieces)
+      : raw_(raw), pieces_(pieces), known_(squeezed(known)) {}
 
   void find() {
     std::size_t seen = 0;
@@ -134,17 +152,22 @@ class Head {
       return true;
     }
     if (piece.hint == Hint::kHeading) {
-      if (!titles_.empty() || piece.markup_level > 2 || (piece.label && piece.label->separated) || other_heading_of_level(i)) return false;
+      if (!titles_.empty() || piece.markup_level > 2 || (piece.label && piece.label->separated) ||
+          other_heading_of_level(i))
+        return false;
       set_title(piece, plain);
       return true;
     }
     if (is_salutation(text, piece.shape)) return false;
     const bool under_title = !titles_.empty();
-    if (under_title && (is_head_note(text, piece.shape) || is_adoption_sentence(text, piece.shape))) return set_note(piece);
+    if (under_title && (is_head_note(text, piece.shape) || is_adoption_sentence(text, piece.shape)))
+      return set_note(piece);
     if (under_title && is_introduction(text, piece.shape)) return set_note(piece);
     if (under_title && is_author(text, piece.shape) && author_stands_here(i)) return set_note(piece);
     if (!under_title && (is_head_note(text, piece.shape))) return set_note(piece);
-    if (numbered(piece) || piece.hint == Hint::kListItem || piece.hint == Hint::kAnchorLink || piece.hint == Hint::kTableCell) return false;
+    if (numbered(piece) || piece.hint == Hint::kListItem || piece.hint == Hint::kAnchorLink ||
+        piece.hint == Hint::kTableCell)
+      return false;
     if (!title_shaped(piece) || !more_follows(i) || is_contents_title(text)) return false;
     if (titles_.size() >= kMaxTitleLines || (noted_ && !after_introduction_) || marked_up_) return false;
     // A second open line is a title line when it is part of the known title, or when what follows is still the head.
@@ -171,7 +194,9 @@ class Head {
     return true;
   }
 
-  [[nodiscard]] bool part_of_known(const std::string& plain) const { return plain.size() >= 6 && known_.find(plain) != known_.npos; }
+  [[nodiscard]] bool part_of_known(const std::string& plain) const {
+    return plain.size() >= 6 && known_.find(plain) != known_.npos;
+  }
 
   // Equal to the title, or (line by line) to one of its lines when the whole stands again.
   [[nodiscard]] bool repeats(const std::string& plain) const {
@@ -193,14 +218,15 @@ class Head {
     const Piece* next = next_of(i);
     if (next == nullptr) return false;
     const std::string_view text = next->text(raw_);
-    return is_salutation(text, next->shape) || is_head_note(text, next->shape) || is_author(text, next->shape) || numbered(*next) ||
-           repeats(next->shape.characters <= 2 * kLongestTitle ? squeezed(text) : std::string());
+    return is_salutation(text, next->shape) || is_head_note(text, next->shape) || is_author(text, next->shape) ||
+           numbered(*next) || repeats(next->shape.characters <= 2 * kLongestTitle ? squeezed(text) : std::string());
   }
 
   // An author line is followed by the text, not by a paragraph of the list that it begins.
   [[nodiscard]] bool author_stands_here(std::size_t i) const {
     const Piece* next = next_of(i);
-    return next != nullptr && (next->shape.characters > kLongestName || is_salutation(next->text(raw_), next->shape) || next->shape.han <= 4);
+    return next != nullptr && (next->shape.characters > kLongestName || is_salutation(next->text(raw_), next->shape) ||
+                               next->shape.han <= 4);
   }
 
   // Another heading of the same markup level before any of a deeper one: then the first is no title.
@@ -234,6 +260,8 @@ class Head {
 
 }  // namespace
 
-void find_titles(const RawDocument& raw, std::string_view known_title, Pieces& pieces) { Head(raw, known_title, pieces).find(); }
+void find_titles(const RawDocument& raw, std::string_view known_title, Pieces& pieces) {
+  Head(raw, known_title, pieces).find();
+}
 
 }  // namespace tifa
