@@ -46,6 +46,7 @@ Version make_version(store::DocumentRow& document, const PlannedSource& plan, co
   document.path = plan.path;
   document.language = first_filled({version.declared_language, language_tag(facts.detected)});
   document.stage = first_filled({plan.fields.stage, declared.stage});
+  version.stage_of_text = !plan.fields.stage.empty() || (plan.own != nullptr && !plan.own->stage.empty());
   document.adopted = declared.adopted;
   document.released = declared.released;
   document.effective = declared.effective;

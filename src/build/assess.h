@@ -19,6 +19,7 @@ struct Version {
   store::DocumentRow* document = nullptr;
   Declared declared;
   std::string declared_language;  // of the text, else of its series
+  bool stage_of_text = false;     // its stage was said of this text, not of the edition in general
   bool partial_by_rule = false;   // says so itself, or the manifest does
 };
 

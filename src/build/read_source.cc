@@ -67,8 +67,9 @@ class Reader {
       return end(old_->sha256, true);
     auto bytes = read_file(root_ / plan_.path, plan_.table != nullptr ? kMaxTableBytes : kMaxSourceBytes, plan_.path);
     if (!bytes) {
-      // What the manifest names must be there; what a pattern matches may be unreadable by itself.
-      if (plan_.own != nullptr || plan_.table != nullptr) return stop(bytes.error());
+      // What the manifest names must be there; it may be unreadable like any other.
+      if ((plan_.own != nullptr || plan_.table != nullptr) && bytes.error().code == ErrorCode::kNotFound)
+        return stop(bytes.error());
       refuse_file(bytes.error());
       return end({}, false);
     }
@@ -167,7 +168,7 @@ class Reader {
     std::uint32_t left_out = 0;
     std::uint64_t left_out_bytes = 0;
     const Status status = read_table(bytes, plan_.format, columns, ingest_, [&](TableRow&& row) -> Status {
-      if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped");
+      if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped, the corpus is as before");
       const bool wanted = std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
         const auto field = row.fields.find(condition.first);
         return field != row.fields.end() && normal_id(field->second) == normal_id(condition.second);
@@ -177,12 +178,13 @@ class Reader {
         left_out_bytes += row.origin.size();
         return {};
       }
-      if (!give_row(row)) return fail(ErrorCode::kStopped, "stopped");
+      if (!give_row(row)) return fail(ErrorCode::kStopped, "stopped, the corpus is as before");
       return {};
     });
     if (!status) {
-      stop(status.error());
-      return false;
+      if (status.error().code == ErrorCode::kStopped) stop(status.error());
+      else refuse_file(status.error());
+      return status.error().code != ErrorCode::kStopped;
     }
     if (left_out == 0) return true;
     SourceItem item;

@@ -65,7 +65,12 @@ class SeriesPlan {
   Status add(PlannedSource source, bool named, const std::string& what) {
     auto stamp = file_stamp(manifest_.root / source.path, source.path);
     if (!stamp) {
-      if (!named) return {};  // it went while the folder was read
+      if (!named) {
+        // One that is not there went while the folder was read.
+        if (stamp.error().code != ErrorCode::kNotFound)
+          diagnostics_.push_back({Severity::kRefused, "source-refused", source.path, stamp.error().what});
+        return {};
+      }
       if (stamp.error().code == ErrorCode::kNotFound)
         return fail(ErrorCode::kNotFound, what + " is named in tifa.toml and is not there", source.path,
                     "put the file there or take it out of tifa.toml");

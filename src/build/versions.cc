@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "build/assess.h"
@@ -27,24 +28,17 @@ void set_digests_apart(EditionInWork& edition) {
   std::stable_sort(edition.versions.begin(), edition.versions.end(), [](const Version& a, const Version& b) {
     const auto key = [](const Version& v) {
       return std::tuple(std::string_view(v.document->language), v.partial_by_rule, ~v.document->facts.lengths.characters,
-                        std::string_view(v.document->path), v.document->facts.row);
+                        std::string_view(v.document->facts.text_sha256));
     };
     return key(a) < key(b);
   });
-  std::string_view language = "\n";  // none
-  bool first_text = true;
-  int digests = 0;
+  std::set<std::pair<std::string, std::string>> seen;  // language, stage
   for (Version& version : edition.versions) {
     store::DocumentRow& document = *version.document;
-    if (language != document.language) {
-      language = document.language;
-      first_text = true;
-      digests = 0;
-    }
-    if (!document.stage.empty()) continue;
-    if (!first_text && version.partial_by_rule)
-      document.stage = ++digests == 1 ? "digest" : fmt::format("digest-{}", digests);
-    first_text = false;
+    const bool movable = version.partial_by_rule && !version.stage_of_text;
+    for (int number = 1; movable && seen.count({document.language, document.stage}) != 0; ++number)
+      document.stage = number == 1 ? "digest" : fmt::format("digest-{}", number);
+    seen.insert({document.language, document.stage});
   }
 }
 

@@ -78,10 +78,9 @@ bool sections_hold(const DocumentView& view) {
     if (section.parent != kNoIndex && section.parent >= i) return false;
     if (section.end_block > view.blocks.size() || section.first_block > section.end_block) return false;
     if (!inside(section.title, view.text.size())) return false;
-    if (section.heading == kNoIndex ? section.label_size != 0
-                                 : section.heading >= view.blocks.size() ||
-                                       section.label_size > view.blocks[section.heading].text.size())
-      return false;
+    if (section.heading != kNoIndex && section.heading >= view.blocks.size()) return false;
+    const std::uint32_t room = section.first_block < view.blocks.size() ? view.blocks[section.first_block].text.size() : 0;
+    if (section.label_size > room) return false;
   }
   return true;
 }

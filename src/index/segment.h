@@ -37,7 +37,7 @@ struct SectionRecord {
   std::uint32_t heading = kNoIndex;  // block
   std::uint32_t first_block = 0;  // of the section or one inside it
   std::uint32_t end_block = 0;
-  std::uint32_t label_size = 0;   // bytes: the label is the first bytes of the heading; 0 when it stands elsewhere
+  std::uint32_t label_size = 0;   // bytes: the label is what the first block begins with; 0 when there is none
   std::int32_t number = 0;
   Range title;                    // bytes of the clean text
   std::uint32_t level = 0;
