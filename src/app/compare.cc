@@ -44,6 +44,11 @@ double rate(std::uint64_t count, std::uint64_t length, std::uint64_t per) {
   return length == 0 ? 0 : static_cast<double>(count) * static_cast<double>(per) / static_cast<double>(length);
 }
 
+// The series of an edition, in the language that it is taken in.
+std::string series_in_version(const Edition& edition) {
+  return edition.series + (edition.default_version || edition.language.empty() ? "" : "@" + edition.language);
+}
+
 // The held editions of the series before B, without A: what “new” is measured against.
 struct Earlier {
   std::vector<Edition> editions;
@@ -55,7 +60,7 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
   Earlier earlier;
   const Edition& oldest_b = b.editions.front();
   if (a.editions.front().series != oldest_b.series) return earlier;
-  auto all = workspace.corpus().select(oldest_b.series);
+  auto all = workspace.corpus().select(series_in_version(oldest_b));
   if (!all) return tl::unexpected(all.error());
   std::set<std::string> in_a;
   for (const Edition& edition : a.editions) in_a.insert(edition.id);
@@ -209,7 +214,7 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   covered.insert(covered.end(), b.editions.begin(), b.editions.end());
   if (a.editions.front().series == b.editions.front().series) {
     // What “new” and “dropped” do not know: editions of the series up to B whose text is not held in full.
-    auto all = workspace.corpus().select(b.editions.front().series);
+    auto all = workspace.corpus().select(series_in_version(b.editions.front()));
     if (!all) return tl::unexpected(all.error());
     covered.clear();
     for (const Edition& edition : *all) {

@@ -43,36 +43,45 @@ CountRow new_row(const Edition& edition, const Measure& measure) {
   return row;
 }
 
-// The wordings that were found, as they stand; kept small, since a pattern may have thousands.
-class Forms {
- public:
-  void add(std::string_view exact) {
-    if (counts_.size() < 1000) ++counts_[display_text(exact)];
-  }
-  // Only when a form differs from the term as typed.
-  [[nodiscard]] std::vector<Form> list(const CompiledTerm& term) const {
-    std::vector<Form> forms;
-    bool differs = false;
-    for (const auto& [form, count] : counts_) {
-      forms.push_back({form, count});
-      differs = differs || form != term.name;
-    }
-    if (!differs) return {};
-    std::stable_sort(forms.begin(), forms.end(), [](const Form& x, const Form& y) { return x.count > y.count; });
-    return forms;
-  }
-
- private:
-  std::map<std::string, std::uint64_t> counts_;
-};
-
-// Hits that stand over marks which folding skips (quotation marks, zero-width characters, line breaks).
+// Whether a wording stands over marks which folding skips (quotation marks, zero-width characters, line breaks).
 bool crosses_marks(std::string_view exact) {
   const Folded folded = fold(exact, Folding::kDefault);
   std::uint32_t covered = 0;
   for (const OffsetMap::Run& run : folded.map.runs()) covered += run.steps * run.origin_step;
   return covered < exact.size();
 }
+
+// The wordings that were found, as they stand in the texts (which outlive this). Few differ, so each is looked into once.
+class Forms {
+ public:
+  void add(std::string_view exact) { ++counts_[exact]; }
+
+  // For people, most frequent first; empty when there is only the term as typed.
+  [[nodiscard]] std::vector<Form> list(const CompiledTerm& term) const {
+    std::map<std::string, std::uint64_t> shown;
+    for (const auto& [exact, count] : counts_) shown[display_text(exact)] += count;
+    if (shown.empty() || (shown.size() == 1 && shown.begin()->first == term.name)) return {};
+    std::vector<Form> forms;
+    for (const auto& [form, count] : shown) forms.push_back({form, count});
+    std::stable_sort(forms.begin(), forms.end(), [](const Form& x, const Form& y) { return x.count > y.count; });
+    constexpr std::size_t kMost = 1000;  // a pattern may have very many
+    if (forms.size() > kMost) forms.resize(kMost);
+    return forms;
+  }
+  [[nodiscard]] std::uint64_t all() const {
+    std::uint64_t sum = 0;
+    for (const auto& [exact, count] : counts_) sum += count;
+    return sum;
+  }
+  [[nodiscard]] std::uint64_t across_marks() const {
+    std::uint64_t sum = 0;
+    for (const auto& [exact, count] : counts_) sum += crosses_marks(exact) ? count : 0;
+    return sum;
+  }
+
+ private:
+  std::map<std::string_view, std::uint64_t> counts_;
+};
 
 // The blocks under each outermost section of a document, with what stands before the first as a section of its own.
 std::vector<std::pair<std::string, BlockFilter>> outer_sections(const DocumentView& view) {
@@ -103,7 +112,6 @@ class Counter {
     result.aliases = term.aliases;
     result.rule = state_rule(term.rule);
     Forms forms;
-    std::uint64_t across = 0, hits_seen = 0;
     std::vector<std::string> other_language;
     std::uint64_t done = 0;
     for (const Edition& edition : scope_.editions) {
@@ -128,7 +136,7 @@ class Counter {
             continue;
           result.rows.push_back(new_row(edition, measure));
           result.rows.back().section = name.empty() ? "(before the first section)" : name;
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms, across, hits_seen);
+          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
         }
       } else {
         const BlockFilter filter = filter_of(*view, scope_.section);
@@ -136,12 +144,13 @@ class Counter {
         if (!filter.everywhere && filter.runs.empty()) {
           result.rows.back().reason = "no section “" + scope_.section + "”";
         } else {
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms, across, hits_seen);
+          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
         }
       }
       for (std::size_t i = first_row; i < result.rows.size(); ++i) result.total += result.rows[i].count.value_or(0);
     }
     result.forms = forms.list(term);
+    const std::uint64_t across = term.rule.fold == Folding::kDefault ? forms.across_marks() : 0, hits_seen = forms.all();
     if (across > 0)
       result.notes.push_back(std::to_string(across) + " of " + std::to_string(hits_seen) +
                              (hits_seen == 1 ? " hit stands" : " hits stand") +
@@ -153,14 +162,9 @@ class Counter {
 
  private:
   void fill(CountRow& row, const Edition& edition, const DocumentView& view, const Matcher& matcher, const BlockFilter& filter,
-            const Measure& measure, Forms& forms, std::uint64_t& across, std::uint64_t& hits_seen) {
+            const Measure& measure, Forms& forms) {
     const std::vector<Hit> hits = matcher.find(view, filter);
-    for (const Hit& hit : hits) {
-      const std::string_view exact = hit.text.of(view.text);
-      forms.add(exact);
-      ++hits_seen;
-      if (matcher.rule().fold == Folding::kDefault && crosses_marks(exact)) ++across;
-    }
+    for (const Hit& hit : hits) forms.add(hit.text.of(view.text));
     if (request_.evidence)
       for (std::size_t i = 0; i < hits.size() && i < request_.evidence_limit; ++i)
         row.spans.push_back(make_span(edition, view, hits[i], kEvidenceContext));
@@ -273,12 +277,12 @@ Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, cons
     rules.push_back({"not inside “" + longer + "”", rule, single});
     rules.back().request.not_inside = {longer};
   }
-  if (!theme) {
+  if (!theme) {  // a named theme that the term is part of
     auto themes = workspace.corpus().themes();
     if (!themes) return tl::unexpected(themes.error());
     for (const Theme& one : *themes)
       for (const auto& [language, alternatives] : one.terms)
-        if (std::find(alternatives.begin(), alternatives.end(), request.terms[index]) != alternatives.end()) {
+        if (alternatives.size() > 1 && std::find(alternatives.begin(), alternatives.end(), request.terms[index]) != alternatives.end()) {
           std::string list;
           for (const std::string& alternative : alternatives) list += (list.empty() ? "" : "|") + alternative;
           rules.push_back({"theme “" + one.name + "”: " + list, asked, single});

@@ -168,6 +168,7 @@ TEST_F(BuildTest, RemovedTextsGo) {
 
 TEST_F(BuildTest, ManyChangesAreMergedIntoFewSegments) {
   write_small_corpus();
+  (void)built();
   for (int i = 0; i < 40; ++i) {
     folder_.write("texts/2005.txt", text_of(5) + fmt::format("第{}次修改。\n", i));
     ASSERT_EQ(built().ingested, 1U);
@@ -272,7 +273,8 @@ files = "texts/{id}.{language}.{stage}.txt"
   EXPECT_EQ(edition.stage, "adopted");
   EXPECT_EQ(edition.language, "zh");
   std::string names;
-  for (const Edition& version : *corpus->versions(edition)) names += version.name() + " ";
+  const auto versions = corpus->versions(edition);
+  for (const Edition& version : *versions) names += version.name() + " ";
   EXPECT_EQ(names, "plan:7 plan:7@draft plan:7@en plan:7@en@draft ");
   EXPECT_EQ(corpus->select("plan:7@en@draft")->front().path, "texts/7.en.draft.txt");
 }

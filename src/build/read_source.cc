@@ -116,6 +116,10 @@ class Reader {
     return emit_(std::move(item));
   }
 
+  [[nodiscard]] std::string row_place(std::uint32_t row) const {
+    return row == 0 ? plan_.path : fmt::format("{}, row {}", plan_.path, row);
+  }
+
   void refuse_file(const Error& error) {
     const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(plan_.stamp.size, kNoIndex));
     std::string message = error.what;
@@ -130,8 +134,10 @@ class Reader {
     item.text->payload = make_payload(document);
     const auto view = view_payload(item.text->payload.bytes);
     if (!view) {
-      stop({ErrorCode::kCorrupt, "the structure found in this text contradicts itself", plan_.path, "please report this"});
-      return false;
+      const auto begin = static_cast<std::uint32_t>(facts.source_begin);
+      const auto size = static_cast<std::uint32_t>(plan_.table == nullptr ? document.source_size : facts.source_bytes);
+      return refuse(facts.row, {begin, begin + size}, Severity::kRefused, "structure-fault", row_place(facts.row),
+                    "the structure found in this text contradicts itself; please report this");
     }
     item.text->details = store::details_of(document, *view);
     facts.format = format_name(plan_.format);
@@ -169,7 +175,8 @@ class Reader {
     std::uint64_t left_out_bytes = 0;
     const Status status = read_table(bytes, plan_.format, columns, ingest_, [&](TableRow&& row) -> Status {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped, the corpus is as before");
-      const bool wanted = std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
+      // A row that is no row at all is refused, whatever was asked for.
+      const bool wanted = row.fields.empty() || std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
         const auto field = row.fields.find(condition.first);
         return field != row.fields.end() && normal_id(field->second) == normal_id(condition.second);
       });
@@ -209,7 +216,7 @@ class Reader {
     facts.row_source = source_of(row.fields);
     facts.source_begin = row.origin.begin;
     facts.source_bytes = row.origin.size();
-    const std::string place = fmt::format("{}, row {}", plan_.path, row.number);
+    const std::string place = row_place(row.number);
     const std::string name =
         facts.row_title.empty() ? fmt::format("row {}", row.number) : fmt::format("row {} “{}”", row.number, facts.row_title);
     const auto refuse_row = [&](std::string code, std::string message) {

@@ -38,7 +38,7 @@ Document sample(const std::string& salt = "") {
   };
   add(BlockKind::kTitle, "第五个规划" + salt, 0);
   add(BlockKind::kHeading, "一、發展形势", 1);
-  add(BlockKind::kParagraph, "（1）创新。坚持“创新”，２０２５年\n达到 3 万。", 1, 12);
+  add(BlockKind::kParagraph, "（1）创新。坚持“创新”，２０２５年\n达到 3 万。", 1, 13);
   add(BlockKind::kHeading, "（一）目标", 2);
   add(BlockKind::kListItem, "The Blue economy", 2);
   add(BlockKind::kNote, "注：全文", 2);
@@ -134,7 +134,7 @@ TEST(Segment, MeasuresEachPart) {
   EXPECT_EQ(han(Part::kTitle), 5U);
   EXPECT_EQ(han(Part::kHeading), 5U + 3U);
   EXPECT_EQ(han(Part::kRunIn), measure("（1）创新").han);
-  EXPECT_EQ(han(Part::kBody), measure("新。坚持“创新”，２０２５年\n达到 3 万。").han);
+  EXPECT_EQ(han(Part::kBody), measure("。坚持“创新”，２０２５年\n达到 3 万。").han);
   EXPECT_EQ(han(Part::kNote), 3U);
 }
 
@@ -199,7 +199,7 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = whole;
     const std::size_t at = random() % (bytes.size() / 4) * 4;
-    const std::uint32_t value = round % 3 == 0 ? 0xFFFFFFFFU : round % 3 == 1 ? random() : random() % 64;
+    const std::uint32_t value = round % 3 == 0 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(round % 3 == 1 ? random() : random() % 64);
     bytes.replace(at, 4, std::string(reinterpret_cast<const char*>(&value), 4));
     const auto view = view_payload(bytes);
     if (!view) {

@@ -135,7 +135,9 @@ std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
       for (std::size_t i = gap - std::min(gap, kLongestWord - 1); i < gap; ++i)
         for (std::size_t length = gap - i + 1; length <= kLongestWord && i + length <= size; ++length)
           joined = std::max(joined, forward[i] + value[i * kLongestWord + length - 1] + backward[i + length]);
-      margins[begin + gap] = std::clamp(forward[gap] + backward[gap] - joined, -kAtBreak, kAtBreak);
+      // Rounded, so that equal readings are equal however a machine adds.
+      const float margin = std::round((forward[gap] + backward[gap] - joined) * 1000) / 1000;
+      margins[begin + gap] = std::clamp(margin, -kAtBreak, kAtBreak);
       if ((text.marks[begin + gap] & kMarkOpens) || (text.marks[begin + gap - 1] & kMarkCloses))
         margins[begin + gap] = std::max(margins[begin + gap], kAtQuotation);
       if (unit == TokenUnit::kWords) margins[begin + gap] = std::max(margins[begin + gap], kBetweenWords);

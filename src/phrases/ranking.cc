@@ -1,6 +1,7 @@
 #include "phrases/ranking.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "keyness/keyness.h"
@@ -43,7 +44,9 @@ class PoolMaker {
       const bool moved = *change == Change::kUp || *change == Change::kDown;
       const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
       if (moved && g2 < kLeastG2) continue;
-      pool.entries.push_back({*change, {c, moved ? g2 : scorer.score(candidates_[c]), {}, {}}});
+      // Rounded, so that the order does not hang on the last bit of a logarithm.
+      const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
+      pool.entries.push_back({*change, {c, score, {}, {}}});
     }
     std::sort(pool.entries.begin(), pool.entries.end(), [&](const Pool::Entry& x, const Pool::Entry& y) {
       if (x.change != y.change) return x.change < y.change;

@@ -147,7 +147,7 @@ std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& opt
   }
   table.after.push_back(fmt::format("{} documents of {} editions ({} read now, {} unchanged, {} removed, {} refused), {} in {:.2f} s", answer.documents,
                                     answer.editions, answer.ingested, answer.unchanged, answer.removed, answer.refused, kilobytes(answer.source_bytes), answer.seconds));
-  table.after.push_back(fmt::format("{} editions missing, {} partial, {} flagged; index {}", answer.missing, answer.partial, answer.flagged, answer.tifa.index));
+  table.after.push_back(fmt::format("editions: {} missing, {} partial, {} flagged; index {}", answer.missing, answer.partial, answer.flagged, answer.tifa.index));
   return {table};
 }
 

@@ -96,7 +96,7 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
   }
   if (term.rows.size() > 1) table.after.push_back("total: " + std::to_string(term.total));
   table.after.push_back("rule: " + term.rule.statement);
-  if (!unit.empty() && !mixed) table.after.push_back(fmt::format("rate: per {} {}; 95% interval: exact Poisson", per, unit_text(unit)));
+  if (!unit.empty() && !mixed) table.after.push_back(fmt::format("rate: per {} {}; 95% interval: exact Poisson", per == 10000 ? "10,000" : "1,000", unit_text(unit)));
   table.after.push_back("coverage: " + term.coverage.statement);
   if (!term.forms.empty()) {
     std::string forms;
@@ -236,7 +236,7 @@ std::vector<Table> tables_of(const KwicAnswer& answer, const RenderOptions&) {
   for (const KwicLine& line : answer.lines)
     table.rows.push_back({line.term, line.span.edition, join(line.span.section, " › "), line.left, line.match, line.right,
                           cell(line.span.begin), cell(line.span.end), line.span.locator});
-  table.after.push_back(answer.lines.size() == answer.total ? fmt::format("{} hits", answer.total)
+  table.after.push_back(answer.lines.size() == answer.total ? fmt::format("{} {}", answer.total, answer.total == 1 ? "hit" : "hits")
                                                             : fmt::format("{} of {} hits (more with --limit)", answer.lines.size(), answer.total));
   table.after.push_back("rule: " + answer.rule.statement);
   table.after.push_back("coverage: " + answer.coverage.statement);

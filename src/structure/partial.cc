@@ -68,19 +68,28 @@ struct Outside {
   }
 };
 
-// 《建议》指出 at the beginning of a paragraph, where the document itself is a 建议.
-bool names_itself(std::string_view text, std::string_view own) {
+// 《建议》指出 at the beginning of a paragraph: the short name of the document that is said to say something.
+std::string_view document_that_says(std::string_view text) {
   const std::size_t open = text.find("《");
-  if (open == text.npos || open > 60) return false;
+  if (open == text.npos || open > 60) return {};
   const std::size_t close = text.find("》", open);
-  if (close == text.npos) return false;
+  if (close == text.npos) return {};
   const std::string_view name = text.substr(open + 3, close - open - 3);
-  if (name.size() < 6 || name.size() > 30 || !own.ends_with(name)) return false;
+  if (name.size() < 6 || name.size() > 30) return {};
   std::string_view after = text.substr(close + 3, 60);
-  if (after.starts_with("稿")) return false;
+  if (after.starts_with("稿")) return {};
   for (std::string_view word : {"最后", "首先", "还", "同时", "进一步", "，"})
     if (after.starts_with(word)) after.remove_prefix(word.size());
-  return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return after.starts_with(word); });
+  const bool says = std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return after.starts_with(word); });
+  return says ? name : std::string_view();
+}
+
+// A news agency's or paper's dateline: “…日电（记者 …）”. What follows is a report on a document, not the document.
+bool has_dateline(std::string_view text) {
+  const std::string_view opening = text.substr(0, 240);
+  for (std::string_view word : {"电（记者", "讯（记者", "电 （记者", "讯 （记者", "电(记者", "讯(记者", "电 (记者", "讯 (记者"})
+    if (has(opening, word)) return true;
+  return false;
 }
 
 // “某总理在报告中首先指出”: a third person gives the document. The name is what stands before.
@@ -154,6 +163,9 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
   std::string own = squeezed(own_title);
   while (own.ends_with("》")) own.erase(own.size() - std::string_view("》").size());
   Outside outside;
+  Outside of_one_name;  // paragraphs in which one and the same document is said to say something, whatever the title is
+  std::string_view said_to_say;
+  bool dateline = false;
   std::string_view reporter;
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
@@ -166,11 +178,19 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
     const std::string_view text = document.block_text(block);
     if (text.size() < 30) continue;
     ++outside.paragraphs;
-    if (!reporter_of(text).empty() || calls(text, reporter) || names_itself(text, own) || english_report(text))
-      outside.note(text);
+    ++of_one_name.paragraphs;
+    dateline = dateline || (outside.paragraphs <= 3 && has_dateline(text));
+    const std::string_view name = document_that_says(text);
+    if (!name.empty() && said_to_say.empty()) said_to_say = name;
+    if (!name.empty() && name == said_to_say) of_one_name.note(text);
+    const bool itself = !name.empty() && own.ends_with(name);
+    if (!reporter_of(text).empty() || calls(text, reporter) || itself || english_report(text)) outside.note(text);
   }
+  // A note on a document cites it too, but not in two paragraphs of five, and it has no dateline.
+  const bool mostly = of_one_name.reports >= kFewestReports && of_one_name.reports * 5 >= of_one_name.paragraphs * 2;
+  if (outside.reports < of_one_name.reports && (mostly || (dateline && of_one_name.reports >= 2))) outside = of_one_name;
   // “X said in the report” cannot stand in the report: then fewer are enough.
-  const std::size_t needed = reporter.empty() ? kFewestReports : kFewestReports - 1;
+  const std::size_t needed = reporter.empty() && !dateline ? kFewestReports : kFewestReports - 1;
   const std::size_t percent = reporter.empty() ? kReportPercent : kReportPercent / 2;
   if (outside.reports < needed || outside.reports * 100 < outside.paragraphs * percent) return std::nullopt;
   const std::uint32_t end = first_sentence_end(outside.first);
