@@ -15,10 +15,15 @@ constexpr std::uint32_t kStubSentences = 3;
 
 std::uint64_t length_of(const Version& version) { return version.document->facts.lengths.characters; }
 
+// An edition that is a number or a date (2025, 18th, 2024-03-05) is one of a row of like documents; one that is a title (a
+// regulation among regulations) stands beside other documents, whose lengths tell nothing of its own.
+bool in_a_row(std::string_view id) { return !id.empty() && id.front() >= '0' && id.front() <= '9'; }
+
 // The best text in one language of each edition that is not partial by itself, in the order of the series.
 std::map<std::string, std::vector<Version*>> comparable_texts(SeriesInWork& series) {
   std::map<std::string, std::vector<Version*>> by_language;
   for (EditionInWork* edition : series.ordered) {
+    if (!in_a_row(edition->id)) continue;
     std::map<std::string_view, Version*> best;
     for (Version& version : edition->versions)
       if (!version.partial_by_rule) best.try_emplace(version.document->language, &version);

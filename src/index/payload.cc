@@ -65,14 +65,13 @@ std::vector<SectionRecord> section_records(const Document& document) {
     for (std::uint32_t s = document.blocks[block].section; s < records.size() && records[s].first_block == kNoIndex;
          s = records[s].parent)
       records[s].first_block = block;
-  for (SectionRecord& record : records)
-    if (record.first_block == kNoIndex) record.first_block = std::min(record.end_block, record.heading == kNoIndex ? 0 : record.heading);
-  // The label is told by its length: it is what the first block begins with, of a heading as of a numbered paragraph.
-  for (std::size_t s = 0; s < records.size(); ++s) {
-    const std::string& label = document.sections[s].label;
-    if (records[s].first_block < document.blocks.size() &&
-        document.block_text(document.blocks[records[s].first_block]).substr(0, label.size()) == label)
-      records[s].label_size = static_cast<std::uint32_t>(label.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    SectionRecord& record = records[i];
+    const std::string& label = document.sections[i].label;
+    if (record.first_block == kNoIndex)
+      record.first_block = std::min(record.end_block, record.heading == kNoIndex ? 0 : record.heading);
+    else if (document.block_text(document.blocks[record.first_block]).substr(0, label.size()) == label)
+      record.label_size = static_cast<std::uint32_t>(label.size());
   }
   return records;
 }

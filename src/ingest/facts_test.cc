@@ -113,8 +113,10 @@ TEST(Partial, SpeaksOfTheDocumentFromOutside) {
 TEST(Partial, WholeTextsQuoteToo) {
   // An explanation speaks of the proposal that it explains; a report quotes; a communiqué says what the meeting
   // stressed.
-  EXPECT_EQ(partial("关于《关于制定海洋规划的建议》的说明\n《建议》提出，形势很好。\n《建议》强调，任务很重。\n《建议》"
-                    "指出，要团结起来。\n我们要建设好港口。"),
+  EXPECT_EQ(partial("关于《关于制定海洋规划的建议》的说明\n起草工作用了半年时间，听取了各岛的意见。\n"
+                    "《建议》提出，形势很好。我们要抓住机遇。\n起草中注意了三点，都是各岛关心的问题。\n"
+                    "《建议》强调，任务很重。我们要团结起来。\n关于渔业问题，这里作一点说明。\n"
+                    "关于港口问题，大家的意见是一致的。\n我们要建设好港口，努力把会议开好。"),
             "whole");
   EXPECT_EQ(partial("各位代表：\n渔业是根本。林海平同志指出，港口是门户。\n港口是门户。先生说过，海洋是家园。\n我们要努"
                     "力奋斗，建设家园。"),

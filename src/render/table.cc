@@ -69,6 +69,19 @@ std::string cut(std::string_view text, int width, bool from_end) {
   return "…" + std::string(text.substr(at));
 }
 
+bool is_opening(char32_t code) { return is_opening_quotation_mark(code) || code == 0x300A || code == 0xFF08 || code == 0x3010; }
+bool is_closing(char32_t code) {
+  return is_clause_end(code) || is_closing_quotation_mark(code) || code == 0x300B || code == 0xFF09 || code == 0x3011;
+}
+
+// Whether a line may be broken between two characters: after a space, and around Chinese characters, but not before
+// punctuation that closes nor after punctuation that opens.
+bool may_break(char32_t before, char32_t after) {
+  if (after == ' ') return false;
+  if (before == ' ') return true;
+  return (display_width(before) == 2 || display_width(after) == 2) && !is_opening(before) && !is_closing(after);
+}
+
 constexpr int kGap = 2;
 
 // Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then the
@@ -128,40 +141,41 @@ std::string printable(std::string_view text) {
 std::vector<std::string> wrap_text(std::string_view text, int width) {
   width = std::max(width, 4);
   std::vector<std::string> lines;
-  std::string line;
-  int used = 0;
-  std::size_t break_at = 0;  // bytes of `line` after which it may be broken
+  std::string line, unit;  // a unit is not broken: a word, a Chinese character with the punctuation that clings to it
+  int line_width = 0, unit_width = 0;
+  const auto end_line = [&] {
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    lines.push_back(line);
+    line.clear();
+    line_width = 0;
+  };
+  const auto end_unit = [&] {
+    // The space after a word may hang over the edge.
+    const int visible = unit_width - (!unit.empty() && unit.back() == ' ' ? 1 : 0);
+    if (line_width > 0 && line_width + visible > width) end_line();
+    line += unit;
+    line_width += unit_width;
+    unit.clear();
+    unit_width = 0;
+  };
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    const std::string_view bytes = text.substr(at, point.length);
-    at += point.length;
+    const int columns = display_width(point.value);
+    if (before != 0 && may_break(before, point.value)) end_unit();
+    if (unit_width + columns > width && point.value != ' ') end_unit();  // longer than a line: broken anyhow
     if (point.value == '\n') {
-      lines.push_back(line);
-      line.clear();
-      used = 0;
-      break_at = 0;
-      continue;
+      end_unit();
+      end_line();
+    } else {
+      unit += text.substr(at, point.length);
+      unit_width += columns;
     }
-    const bool wide = display_width(point.value) == 2;
-    const bool closing = is_clause_end(point.value) || is_closing_quotation_mark(point.value) || point.value == 0x300B || point.value == 0xFF09;
-    if (wide && !closing) break_at = line.size();
-    if (used + display_width(point.value) > width && !line.empty()) {
-      const std::size_t cut_at = break_at > 0 ? break_at : line.size();
-      std::string rest = line.substr(cut_at);
-      line.resize(cut_at);
-      while (!line.empty() && line.back() == ' ') line.pop_back();
-      lines.push_back(line);
-      rest.erase(0, rest.find_first_not_of(' ') == std::string::npos ? rest.size() : rest.find_first_not_of(' '));
-      line = rest;
-      used = text_width(line);
-      break_at = 0;
-      if (line.empty() && point.value == ' ') continue;
-    }
-    line += bytes;
-    used += display_width(point.value);
-    if (point.value == ' ' || (wide && !is_opening_quotation_mark(point.value) && point.value != 0x300A && point.value != 0xFF08)) break_at = line.size();
+    before = point.value;
+    at += point.length;
   }
-  if (!line.empty() || lines.empty()) lines.push_back(line);
+  end_unit();
+  if (!line.empty() || lines.empty()) end_line();
   return lines;
 }
 

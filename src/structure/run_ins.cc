@@ -18,7 +18,8 @@ bool states_something(std::string_view sentence) {
   if (sentence.find_first_of("0123456789") != sentence.npos) return true;
   for (std::string_view word : {"是", "我们", "必须", "了", "十分", "来之不易", "方能", "才能"})
     if (sentence.find(word) != sentence.npos) return true;
-  for (std::string_view word : {"要", "将", "我", "这", "今年", "去年", "过去", "当前", "一年来", "五年来", "各级", "全国"})
+  for (std::string_view word :
+       {"要", "将", "我", "这", "今年", "去年", "过去", "当前", "一年来", "五年来", "各级", "全国"})
     if (sentence.starts_with(word)) return true;
   return false;
 }
@@ -30,7 +31,9 @@ std::uint32_t run_in_end(std::string_view text, const Shape& shape) {
   if (end == 0 || end > kLongestRunIn * 4) return 0;
   const std::string_view sentence = text.substr(0, end);
   const Shape first = shape_of(sentence);
-  if (first.characters > kLongestRunIn || first.characters < kShortestRunIn || first.commas > 0 || first.clause_ends > 2) return 0;
+  if (first.characters > kLongestRunIn || first.characters < kShortestRunIn || first.commas > 0 ||
+      first.clause_ends > 2)
+    return 0;
   if (first.tail != U'。' || is_opening_mark(first.first) || states_something(sentence)) return 0;
   return end;
 }

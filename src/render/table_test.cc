@@ -1,0 +1,86 @@
+// Tables in a terminal, in CSV, TSV and Markdown: alignment with wide characters, and documents that try to steer the reader.
+#include "render/table.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace tifa {
+namespace {
+
+Table sample() {
+  Table table;
+  table.before = {"科技"};
+  table.columns = {{"edition"}, {"count", Align::kRight}, {"text", Align::kLeft, Use::kBoth, true}, {"rule", Align::kLeft, Use::kData}};
+  table.rows = {{std::string("plan:7"), std::int64_t{18}, std::string("加快科技自强，建设海洋强国，推动蓝色经济提质升级。"), std::string("substring")},
+                {std::string("计划:8"), Number{2.5, 2}, std::string("short"), std::string("substring")},
+                {std::string("plan:9"), Cell{}, std::string("a longer line of words that has to be broken somewhere"), std::string("substring")}};
+  table.after = {"coverage: 2 of 3 editions held"};
+  return table;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST(Table, FitsEveryWidthAndAligns) {
+  for (int width = 40; width <= 200; ++width)
+    for (const std::string& line : lines_of(to_terminal({sample()}, width))) ASSERT_LE(text_width(line), width) << line;
+  const auto lines = lines_of(to_terminal({sample()}, 200));
+  ASSERT_EQ(lines.size(), 7U);
+  // The last characters of a right-aligned column stand in one column of the screen.
+  const auto column_of = [&](const std::string& line, const std::string& what) { return text_width(line.substr(0, line.find(what) + what.size())); };
+  EXPECT_EQ(column_of(lines[1], "count"), column_of(lines[3], "18"));
+  EXPECT_EQ(column_of(lines[1], "count"), column_of(lines[4], "2.50"));
+}
+
+TEST(Table, WrapsChineseWithoutOpeningALineWithPunctuation) {
+  for (int width = 4; width < 30; ++width) {
+    std::string joined;
+    for (const std::string& line : wrap_text("加快科技自强，建设海洋强国，推动蓝色经济。", width)) {
+      EXPECT_FALSE(line.starts_with("，") || line.starts_with("。")) << width << ": " << line;
+      joined += line;
+    }
+    EXPECT_EQ(joined, "加快科技自强，建设海洋强国，推动蓝色经济。");
+  }
+  EXPECT_EQ(wrap_text("one two three", 8), (std::vector<std::string>{"one two", "three"}));
+  EXPECT_EQ(wrap_text("", 8), std::vector<std::string>{""});
+}
+
+TEST(Table, LeavesOutColumnsWithoutContentForPeopleOnly) {
+  Table table = sample();
+  for (auto& row : table.rows) row[1] = Cell{};
+  EXPECT_EQ(to_terminal({table}, 100).find("count"), std::string::npos);
+  EXPECT_NE(to_csv({table}).find("edition,count,text,rule"), std::string::npos);
+}
+
+TEST(Table, ClearsWhatWouldSteerATerminal) {
+  Table table = sample();
+  table.rows[0][2] = std::string("\x1b[2Jclear\x07 and \u202Eturn");
+  const std::string shown = to_terminal({table}, 100);
+  EXPECT_EQ(shown.find('\x1b'), std::string::npos);
+  EXPECT_EQ(shown.find('\x07'), std::string::npos);
+  EXPECT_EQ(shown.find("\u202E"), std::string::npos);
+  EXPECT_NE(shown.find("[2Jclear"), std::string::npos);
+}
+
+TEST(Table, QuotesCsvAndDisarmsFormulas) {
+  Table table;
+  table.columns = {{"a"}, {"b"}};
+  table.rows = {{std::string("say \"hi\", twice"), std::string("=HYPERLINK(1)")}, {std::string("two\nlines"), std::int64_t{-5}}};
+  EXPECT_EQ(to_csv({table}), "a,b\n\"say \"\"hi\"\", twice\",'=HYPERLINK(1)\n\"two\nlines\",-5\n");
+  EXPECT_EQ(to_tsv({table}), "a\tb\nsay \"hi\", twice\t=HYPERLINK(1)\ntwo lines\t-5\n");
+}
+
+TEST(Table, EscapesMarkdown) {
+  Table table;
+  table.columns = {{"a"}};
+  table.rows = {{std::string("x | <b>*y*</b> [z](http://e)")}};
+  EXPECT_EQ(to_markdown({table}), "| a |\n| --- |\n| x \\| \\<b\\>\\*y\\*\\</b\\> \\[z\\](http://e) |\n");
+}
+
+}  // namespace
+}  // namespace tifa
