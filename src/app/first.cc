@@ -14,24 +14,27 @@ struct Uses {
 
 bool known_absence(const Edition& edition) { return edition.status == EditionStatus::kHeld; }
 
-// "holds on the 12 held editions before it" or what stands against it.
+std::string counted(std::size_t held) { return std::to_string(held) + (held == 1 ? " held edition" : " held editions"); }
+
+// What the editions [begin, end) say against a use in them: "holds on the 12 held editions before it", and what is not known.
 std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, const char* side, bool declared, bool& established) {
   std::size_t held = 0;
-  std::vector<std::string> unknown_missing, unknown_partial;
+  std::vector<std::string> missing, partial;
   for (std::size_t i = begin; i < end; ++i) {
     const Edition& edition = *uses.editions[i];
     if (known_absence(edition)) ++held;
-    else if (edition.status == EditionStatus::kPartial) unknown_partial.push_back(edition.name());
-    else if (edition.status == EditionStatus::kMissing) unknown_missing.push_back(edition.name());
+    else if (edition.status == EditionStatus::kPartial) partial.push_back(edition.name());
+    else if (edition.status == EditionStatus::kMissing) missing.push_back(edition.name());
   }
-  established = declared && unknown_missing.empty() && unknown_partial.empty();
-  std::string text = held == 0 ? std::string("no held edition ") + side
-                               : "holds on the " + std::to_string(held) + (held == 1 ? " held edition " : " held editions ") + side;
-  if (!unknown_missing.empty()) text += "; " + name_list(unknown_missing) + (unknown_missing.size() == 1 ? " is missing" : " are missing");
-  if (!unknown_partial.empty()) text += "; " + name_list(unknown_partial) + (unknown_partial.size() == 1 ? " is" : " are") + " held only in part";
+  established = declared && missing.empty() && partial.empty();
+  std::string text;
+  if (begin == 0 && end == uses.editions.size()) text = "in none of the " + counted(held) + " asked for";
+  else if (held == 0) text = std::string("no held edition ") + side;
+  else text = "holds on the " + counted(held) + " " + side;
+  if (!missing.empty()) text += "; " + name_list(missing) + (missing.size() == 1 ? " is missing" : " are missing");
+  if (!partial.empty()) text += "; " + name_list(partial) + (partial.size() == 1 ? " is" : " are") + " held only in part";
   if (!declared) text += "; which editions exist is not declared (expect in tifa.toml)";
-  text += established ? "" : ", so not established";
-  return text;
+  return text + (established ? "" : ", so not established");
 }
 
 Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, const Uses& uses, bool declared) {
@@ -53,7 +56,7 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
   }
   const std::size_t count = uses.editions.size();
   if (!first) {
-    row.statement = row.statement_last = statement_of(uses, 0, count, "that were asked for: not in any", declared, row.established);
+    row.statement = row.statement_last = statement_of(uses, 0, count, "", declared, row.established);
     row.established_last = row.established;
     return row;
   }

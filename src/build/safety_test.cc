@@ -63,8 +63,10 @@ TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) ::_exit(run(folder, round % 3 == 0) ? 0 : 1);
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % (whole + whole / 4)));
-    ::kill(child, SIGKILL);
+    if (round % 10 != 9) {
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % (whole + whole / 4)));
+      ::kill(child, SIGKILL);
+    }
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     if (WIFSIGNALED(status)) ++killed;
@@ -85,7 +87,7 @@ TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
     hash = now;
   }
   EXPECT_GT(killed, 10);
-  EXPECT_GT(finished, 0);
+  EXPECT_GE(finished, 6);
   // The next build clears what the killed ones left.
   const auto last = run(folder);
   ASSERT_TRUE(last) << last.error().sentence();
@@ -142,10 +144,8 @@ TEST(Safety, AReadOnlyFolderOpensAndCannotBeBuilt) {
   write_texts(folder, 3, 1);
   ASSERT_TRUE(run(folder));
   namespace fs = std::filesystem;
-  for (const char* name : {".tifa/segments", ".tifa", "."})
-    fs::permissions(folder / name, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
-  fs::permissions(folder / ".tifa/lock", fs::perms::owner_read | fs::perms::others_read);
-  fs::permissions(folder / "tifa.toml", fs::perms::owner_read | fs::perms::others_read);
+  for (const char* name : {".tifa/segments", ".tifa", "."}) fs::permissions(folder / name, fs::perms{0555});
+  for (const char* name : {".tifa/lock", "tifa.toml"}) fs::permissions(folder / name, fs::perms{0444});
   const pid_t child = ::fork();
   ASSERT_GE(child, 0);
   if (child == 0) {

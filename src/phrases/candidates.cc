@@ -142,10 +142,8 @@ class Finder {
   [[nodiscard]] bool is_address(std::size_t begin, std::size_t end) const {
     if (!is_break(text_.tokens[begin - 1]) || !is_break(text_.tokens[end])) return false;
     if (text_.break_kind(begin - 1) < BreakKind::kSentence) return false;
-    const char mark = text_.begin[end] < text_.end[end]
-                          ? text_.folded(end - 1, end + 1).substr(text_.end[end - 1] - text_.begin[end - 1])[0]
-                          : ' ';
-    return mark == ':' || mark == '!';
+    const std::string_view after = text_.views[text_.document_at(begin)].folded.substr(text_.begin[end]);
+    return after.starts_with(':') || after.starts_with('!');
   }
 
   static constexpr std::size_t kLongestParallel = 6;

@@ -210,9 +210,11 @@ TEST(Compare, EmptyTextsAndStopping) {
 }
 
 TEST(Compare, HostileTextsTakeNoQuadraticTime) {
-  std::string one_clause, one_word(1000000, 'x'), same;
-  for (int i = 0; i < 100000; ++i) one_clause += kPlain.substr(static_cast<std::size_t>(i * 37 % 90) / 3 * 3, 3);
-  for (int i = 0; i < 100000; ++i) same += "海";
+  const std::string sea = "海洋渔业港口建设群岛居民收入保护学校旅游发展";
+  std::string one_clause, same;
+  const std::string one_word(1000000, 'x');
+  for (std::size_t i = 0; i < 100000; ++i) one_clause += sea.substr(i * i % (sea.size() / 3) * 3, 3);
+  for (std::size_t i = 0; i < 100000; ++i) same += "海";
   const Series series(one_clause + "\n" + one_word + " " + one_word, same + "\n" + one_word + "“" + same,
                       {same, one_clause});
   EXPECT_LE(series.compare(30).size(), 150U);

@@ -149,7 +149,8 @@ void append_break(TokenText& text, BreakKind kind, std::uint32_t begin, std::uin
   if (!text.tokens.empty() && is_break(text.tokens.back())) {
     text.marks.back() = std::max(text.marks.back(), static_cast<std::uint8_t>(kind));
     text.tokens.back() = break_token(text.break_kind(text.size() - 1));
-    text.end.back() = end;
+    // The break between two documents keeps its place in the first of them.
+    if (text.document.back() < text.size()) text.end.back() = end;
     return;
   }
   text.tokens.push_back(break_token(kind));
@@ -220,7 +221,7 @@ Token Vocabulary::find(std::string_view word) const {
 }
 
 void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vocabulary& vocabulary) {
-  append_break(text, BreakKind::kBlock, 0, 0);
+  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0, 0);
   const std::size_t first = text.size();
   text.document.push_back(static_cast<std::uint32_t>(first));
   text.views.push_back(view);

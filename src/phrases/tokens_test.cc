@@ -61,6 +61,19 @@ TEST(Tokens, HeadingsAndRunInHeadings) {
             "/ 一h 、 港h 口h / 疏h 浚h / 航 道 加 深 /");
 }
 
+TEST(Tokens, TheBreakBetweenDocumentsStaysInTheFirst) {
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, testing::make_view_of_lines("渔业。", Language::kChinese).view(), TokenUnit::kCharacters,
+                vocabulary);
+  append_tokens(text, testing::make_view_of_lines("，，，，港口", Language::kChinese).view(), TokenUnit::kCharacters,
+                vocabulary);
+  EXPECT_EQ(text.tokens, (std::vector<Token>{kBreak, U'渔', U'业', kBreak, U'港', U'口', kBreak}));
+  EXPECT_EQ(text.end[3], 7U);  // 渔业 and the ASCII full stop that folding makes, or a wide one
+  EXPECT_EQ(text.document_at(2), 0U);
+  EXPECT_EQ(text.document_at(4), 1U);
+}
+
 TEST(Tokens, ReadTokensGivesTheSameTokens) {
   const OwnedView owned =
       testing::make_view_of_lines("发展６Ｇ、渔业。\n增长 5.1%：“港口”“航道”\nA new B", Language::kChinese);

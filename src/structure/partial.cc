@@ -186,8 +186,9 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
     const bool itself = !name.empty() && own.ends_with(name);
     if (!reporter_of(text).empty() || calls(text, reporter) || itself || english_report(text)) outside.note(text);
   }
-  // A note on a document cites it too, but not in two paragraphs of five, and it has no dateline.
-  const bool mostly = of_one_name.reports >= kFewestReports && of_one_name.reports * 5 >= of_one_name.paragraphs * 2;
+  // A note on a document cites it as often and is whole all the same: its title says what it explains.
+  const bool explains = own.ends_with("说明") || own.ends_with("說明");
+  const bool mostly = !explains && of_one_name.reports >= kFewestReports && of_one_name.reports * 5 >= of_one_name.paragraphs * 2;
   if (outside.reports < of_one_name.reports && (mostly || (dateline && of_one_name.reports >= 2))) outside = of_one_name;
   // “X said in the report” cannot stand in the report: then fewer are enough.
   const std::size_t needed = reporter.empty() && !dateline ? kFewestReports : kFewestReports - 1;
