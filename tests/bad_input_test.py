@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Bad input, damage and interruption: one clear sentence each, exit status 2, and the corpus as before or after."""
+
 import json
 import os
 import random
@@ -22,7 +23,10 @@ SERIES = '[series.s]\ntitle = "Reports"\nlanguage = "zh"\nfiles = "texts/{id}.tx
 
 
 def report(number, sentences=60):
-    body = "\n\n".join(f"今年第{i}项任务已经由第{number}个委员会完成。港口建设投入资金{i * 7 + number}万元，比上年增长{i}%。" for i in range(sentences))
+    body = "\n\n".join(
+        f"今年第{i}项任务已经由第{number}个委员会完成。港口建设投入资金{i * 7 + number}万元，比上年增长{i}%。"
+        for i in range(sentences)
+    )
     return f"第{number}号工作报告\n\n{body}\n"
 
 
@@ -85,7 +89,10 @@ class Texts(BadInput):
             "white space": ("\n \u3000\n".encode(), ["no text"]),
             "a binary file": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 40, ["binary", "byte 7", "plain text"]),
             "a NUL byte in a text": (good[:at] + b"\x00" + good[at:], [f"byte {at}", "0x00"]),
-            "a compressed file": (b"\x1f\x8b\x08\x00" + bytes(random.Random(1).randrange(256) for _ in range(5000)), ["byte", "text"]),
+            "a compressed file": (
+                b"\x1f\x8b\x08\x00" + bytes(random.Random(1).randrange(256) for _ in range(5000)),
+                ["byte", "text"],
+            ),
             "invalid UTF-8": (good[:at] + b"\xff\xfe\xfd" + good[at:], [f"byte {at}", "not valid UTF-8", "save"]),
             "a cut character at the end": (good + "港".encode()[:2], [f"byte {len(good)}", "UTF-8"]),
             "an overlong form": (good[:at] + b"\xc0\xaf" + good[at:], [f"byte {at}", "UTF-8"]),
@@ -116,19 +123,39 @@ class Texts(BadInput):
     def test_several_files_of_which_some_cannot_be_read(self):
         folder = self.small()
         names = []
-        for name, data in (("3.txt", report(3).encode()), ("empty.txt", b""), ("binary.txt", bytes(range(256)) * 20), ("bad.txt", report(5).encode() + b"\xff\xff")):
+        for name, data in (
+            ("3.txt", report(3).encode()),
+            ("empty.txt", b""),
+            ("binary.txt", bytes(range(256)) * 20),
+            ("bad.txt", report(5).encode() + b"\xff\xff"),
+        ):
             (self.folder / name).write_bytes(data)
             names.append(self.folder / name)
         with (self.folder / "huge.txt").open("wb") as file:
             file.truncate(1 << 30)
-        done = run(folder, "add", *names, self.folder / "huge.txt", self.folder / "nowhere.txt", self.folder, "--series", "s", "--format", "json")
+        done = run(
+            folder,
+            "add",
+            *names,
+            self.folder / "huge.txt",
+            self.folder / "nowhere.txt",
+            self.folder,
+            "--series",
+            "s",
+            "--format",
+            "json",
+        )
         self.assertEqual(done.returncode, ERROR)
         answer = json.loads(done.stdout)
         self.assertEqual(([row["edition"] for row in answer["added"]], answer["refused"]), (["s:3"], 6))
         lines = done.stderr.splitlines()
         self.assertEqual(len(lines), 6, done.stderr)
         for name in ("empty.txt", "binary.txt", "bad.txt", "huge.txt", "nowhere.txt", str(self.folder)):
-            self.assertEqual(len([line for line in lines if line.startswith("tifa: refused: ") and name in line]), 1 if name != str(self.folder) else 6, name)
+            self.assertEqual(
+                len([line for line in lines if line.startswith("tifa: refused: ") and name in line]),
+                1 if name != str(self.folder) else 6,
+                name,
+            )
         self.assertEqual(self.counts(folder, "港口", "--in", "s"), {"s:1": 60, "s:2": 60, "s:3": 60})
         alone = run(folder, "add", self.folder / "empty.txt", "--series", "s")
         self.assertEqual(alone.returncode, ERROR)
@@ -136,12 +163,13 @@ class Texts(BadInput):
 
     def test_tables_that_cannot_be_read(self):
         for name, data, arguments, fragments in (
-                ("empty.jsonl", b"", [], ["empty.jsonl", "empty"]),
-                ("binary.csv", bytes(range(256)) * 10, [], ["binary.csv"]),
-                ("bad.csv", "id,text\n1,港口".encode() + b"\xff\xfe\n", [], ["bad.csv", "byte", "UTF-8"]),
-                ("columns.csv", "id,text\n1,港口\n".encode(), ["--text", "content"], ["columns.csv", "content"]),
-                ("table.xlsx", b"PK\x03\x04", [], ["table.xlsx"]),
-                ("nowhere.jsonl", None, [], ["nowhere.jsonl"])):
+            ("empty.jsonl", b"", [], ["empty.jsonl", "empty"]),
+            ("binary.csv", bytes(range(256)) * 10, [], ["binary.csv"]),
+            ("bad.csv", "id,text\n1,港口".encode() + b"\xff\xfe\n", [], ["bad.csv", "byte", "UTF-8"]),
+            ("columns.csv", "id,text\n1,港口\n".encode(), ["--text", "content"], ["columns.csv", "content"]),
+            ("table.xlsx", b"PK\x03\x04", [], ["table.xlsx"]),
+            ("nowhere.jsonl", None, [], ["nowhere.jsonl"]),
+        ):
             with self.subTest(name):
                 folder = self.small(name=name.replace(".", "-"))
                 if data is not None:
@@ -154,7 +182,11 @@ class Texts(BadInput):
         with (self.folder / "huge.jsonl").open("wb") as file:
             file.truncate((1 << 30) + 1)
         started = time.monotonic()
-        self.sentence(run(folder, "import", self.folder / "huge.jsonl", "--series", "t", "--id", "a", "--text", "b"), "huge.jsonl", "larger than")
+        self.sentence(
+            run(folder, "import", self.folder / "huge.jsonl", "--series", "t", "--id", "a", "--text", "b"),
+            "huge.jsonl",
+            "larger than",
+        )
         self.assertLess(time.monotonic() - started, 3)
 
 
@@ -162,34 +194,49 @@ class Manifests(BadInput):
     def test_manifests_that_cannot_be_read(self):
         edition = SERIES + '[[series.s.edition]]\nid = "9"\n'
         cases = {
-            "a broken table head": ('[series.s\ntitle = 1\n', ["tifa.toml:1:10", "TOML is broken"]),
+            "a broken table head": ("[series.s\ntitle = 1\n", ["tifa.toml:1:10", "TOML is broken"]),
             "a broken value": ('[series.s]\ntitle = "S"\n  files = texts\n', ["tifa.toml:3:1", "TOML is broken"]),
             "an open string": (SERIES + 'issuer = "Council\n', ["tifa.toml:5:", "TOML is broken"]),
             "a key twice": (SERIES + 'title = "Reports"\n', ["tifa.toml:5:", "title"]),
             "invalid UTF-8": (SERIES.encode() + b'issuer = "\xff\xfe"\n', ["tifa.toml:5:", "TOML is broken"]),
             "a NUL byte": (SERIES.encode() + b"\x00\n", ["tifa.toml:5:", "TOML is broken"]),
             "an unknown key": (SERIES + 'titel = "Reports"\n', ["tifa.toml:5:1", "titel", "title"]),
-            "an unknown table": (SERIES + '[serie.t]\n', ["tifa.toml:5:", "serie", "series"]),
+            "an unknown table": (SERIES + "[serie.t]\n", ["tifa.toml:5:", "serie", "series"]),
             "a wrong type": (SERIES.replace('"Reports"', "5"), ["tifa.toml:2:", "title", "string"]),
             "an unknown language": (SERIES.replace('"zh"', '"Chinese"'), ["tifa.toml:3:", "Chinese"]),
             "a range backwards": (SERIES + 'expect = ["9..1"]\n', ["tifa.toml:5:", "9..1"]),
             "a range without end": (SERIES + 'expect = ["1..99999999999"]\n', ["tifa.toml:5:", "1..99999999999"]),
             "a pattern without id": (SERIES.replace("{id}", "report"), ["tifa.toml:4:", "{id}"]),
             "an unknown field of a pattern": (SERIES.replace("{id}", "{id}-{nmae}"), ["tifa.toml:4:", "nmae"]),
-            "an edition twice": (edition + 'text = "texts/1.txt"\n[[series.s.edition]]\nid = "9"\ntext = "texts/2.txt"\n', ["tifa.toml:8", "s:9", "twice", "line 5"]),
-            "a text twice": (edition + 'text = "texts/1.txt"\n[[series.s.edition]]\nid = "10"\ntext = "texts/1.txt"\n', ["texts/1.txt", "two editions"]),
+            "an edition twice": (
+                edition + 'text = "texts/1.txt"\n[[series.s.edition]]\nid = "9"\ntext = "texts/2.txt"\n',
+                ["tifa.toml:8", "s:9", "twice", "line 5"],
+            ),
+            "a text twice": (
+                edition + 'text = "texts/1.txt"\n[[series.s.edition]]\nid = "10"\ntext = "texts/1.txt"\n',
+                ["texts/1.txt", "two editions"],
+            ),
             "a month that is none": (edition + 'date = "2025-13-01"\n', ["tifa.toml:7:", "2025-13-01", "no date"]),
-            "a day that is none": (edition + 'date = 2025-02-30\n', ["tifa.toml:7:", "30"]),
+            "a day that is none": (edition + "date = 2025-02-30\n", ["tifa.toml:7:", "30"]),
             "a word for a date": (edition + 'adopted = "yesterday"\n', ["tifa.toml:7:", "yesterday", "no date"]),
             "a missing text": (edition + 'text = "texts/9.txt"\n', ["texts/9.txt", "s:9", "not there"]),
             "a folder for a text": (edition + 'text = "texts"\n', ["texts", "no regular file"]),
-            "a path upward": (edition + 'text = "../secret.txt"\n', ["tifa.toml:7:", "../secret.txt", "leads out of the corpus"]),
-            "a path up and down": (edition + 'text = "texts/../../secret.txt"\n', ["tifa.toml:7:", "leads out of the corpus"]),
+            "a path upward": (
+                edition + 'text = "../secret.txt"\n',
+                ["tifa.toml:7:", "../secret.txt", "leads out of the corpus"],
+            ),
+            "a path up and down": (
+                edition + 'text = "texts/../../secret.txt"\n',
+                ["tifa.toml:7:", "leads out of the corpus"],
+            ),
             "an absolute path": (edition + 'text = "/etc/passwd"\n', ["tifa.toml:7:", "/etc/passwd", "absolute"]),
             "a pattern upward": (SERIES.replace("texts/", "../"), ["tifa.toml:4:", "../{id}.txt"]),
             "an absolute pattern": (SERIES.replace("texts/", "/etc/"), ["tifa.toml:4:", "/etc/"]),
             "the derived folder": (edition + 'text = ".tifa/corpus.db"\n', [".tifa"]),
-            "a table that is not there": (SERIES + 'table = { path = "none.csv", id = "id", text = "text" }\n', ["none.csv", "not there"]),
+            "a table that is not there": (
+                SERIES + 'table = { path = "none.csv", id = "id", text = "text" }\n',
+                ["none.csv", "not there"],
+            ),
             "a link to nothing": (SERIES + '[link]\n"s:1" = { explains = "t:1" }\n', ["tifa.toml:6", "t:1"]),
             "a theme without terms": (SERIES + "[themes]\nports = { zh = [] }\n", ["tifa.toml:6:", "ports"]),
             "tables nested too deep": ("a = " + "[" * 5000, ["tifa.toml", "deep"]),
@@ -216,7 +263,10 @@ class Manifests(BadInput):
         self.assertEqual(self.ask(folder, "kwic", "秘密", status=NOT_FOUND)["total"], 0)
 
     def test_an_edition_in_two_files(self):
-        for name, texts in (("long", {"a/1.txt": report(1), "b/1.txt": report(11)}), ("short", {"a/1.txt": "港口第一段。\n", "b/1.txt": "港口第二段，港口。\n"})):
+        for name, texts in (
+            ("long", {"a/1.txt": report(1), "b/1.txt": report(11)}),
+            ("short", {"a/1.txt": "港口第一段。\n", "b/1.txt": "港口第二段，港口。\n"}),
+        ):
             with self.subTest(name):
                 folder = self.corpus('[series.s]\nlanguage = "zh"\nfiles = ["a/{id}.txt", "b/{id}.txt"]\n', texts, name)
                 self.sentence(run(folder, "build"), "s:1", "twice", "a/1.txt", "b/1.txt")
@@ -225,9 +275,17 @@ class Manifests(BadInput):
         for name, size in (("long", 60), ("short", 2)):
             with self.subTest(name):
                 rows = [{"id": "5", "text": report(1, size)}, {"id": "5", "text": report(2, size)}]
-                folder = self.corpus('[series.s]\ntable = { path = "r.jsonl", id = "id", text = "text" }\n', {"r.jsonl": "\n".join(map(json.dumps, rows))}, name)
+                folder = self.corpus(
+                    '[series.s]\ntable = { path = "r.jsonl", id = "id", text = "text" }\n',
+                    {"r.jsonl": "\n".join(map(json.dumps, rows))},
+                    name,
+                )
                 done = run(folder, "build")
-                self.assertEqual(len([line for line in done.stderr.splitlines() if "s:5" in line and "twice" in line]), 1, done.stderr)
+                self.assertEqual(
+                    len([line for line in done.stderr.splitlines() if "s:5" in line and "twice" in line]),
+                    1,
+                    done.stderr,
+                )
 
     def test_no_manifest_and_no_build(self):
         nothing = self.folder / "nothing"
@@ -282,7 +340,9 @@ class Questions(BadInput):
             with self.subTest(" ".join(arguments)):
                 self.sentence(run(folder, *arguments), *fragments)
         with self.subTest("bytes that are no UTF-8"):
-            done = subprocess.run([PROGRAM.encode(), b"count", b"\xff\xfe"], cwd=folder, capture_output=True, check=False)
+            done = subprocess.run(
+                [PROGRAM.encode(), b"count", b"\xff\xfe"], cwd=folder, capture_output=True, check=False
+            )
             self.assertEqual(done.returncode, ERROR, done)
             self.assertEqual(len(done.stderr.splitlines()), 1)
 
@@ -393,7 +453,7 @@ class Damage(CorpusTest):
             damaged = bytearray(data)
             # At the head of a page, where its cells are listed, or in the middle of what it holds.
             at = number * page + (8 if number % 2 else 3000)
-            damaged[at:at + len(noise)] = noise
+            damaged[at : at + len(noise)] = noise
             self.database.write_bytes(damaged)
             done = run(self.corpus_folder, *QUESTION)
             self.assertIn(done.returncode, (FOUND, ERROR), f"page {number}: {done.returncode} {done.stderr}")
@@ -420,8 +480,15 @@ class Damage(CorpusTest):
 
     def test_a_store_cut_short_or_of_something_else(self):
         data = self.database.read_bytes()
-        for name, content in (("empty", b""), ("a byte", b"S"), ("half", data[:len(data) // 2]), ("a page", data[:4096]), ("a page less", data[:-4096]),
-                              ("text", "港口".encode() * 5000), ("zeros", b"\0" * len(data))):
+        for name, content in (
+            ("empty", b""),
+            ("a byte", b"S"),
+            ("half", data[: len(data) // 2]),
+            ("a page", data[:4096]),
+            ("a page less", data[:-4096]),
+            ("text", "港口".encode() * 5000),
+            ("zeros", b"\0" * len(data)),
+        ):
             with self.subTest(name):
                 self.database.write_bytes(content)
                 self.assertTrue(self.same_or_error(name))
@@ -462,7 +529,9 @@ class Interruption(CorpusTest):
         self.assertEqual(status.returncode, FOUND, status.stderr)
         verified = run(folder, "verify", "--format", "json")
         self.assertIn(verified.returncode, (FOUND, NOT_FOUND), verified.stderr)
-        self.assertLessEqual({finding["code"] for finding in json.loads(verified.stdout)["findings"]}, {"source-changed"})
+        self.assertLessEqual(
+            {finding["code"] for finding in json.loads(verified.stdout)["findings"]}, {"source-changed"}
+        )
         index = json.loads(status.stdout)["tifa"]["index"]
         self.assertIn(index, indexes)
         return index
@@ -504,7 +573,9 @@ class Interruption(CorpusTest):
         folder, text, states, indexes = self.two_states()
         text.write_bytes(states[1])
         for delay in (0.0, 0.005, 0.02):
-            with subprocess.Popen([PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            with subprocess.Popen(
+                [PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            ) as process:
                 time.sleep(delay)
                 process.send_signal(signal.SIGINT)
                 said = process.stderr.read().decode()
@@ -517,7 +588,12 @@ class Interruption(CorpusTest):
         folder, text, states, indexes = self.two_states()
         for state in (1, 0, 1, 0, 1):
             text.write_bytes(states[state])
-            both = [subprocess.Popen([PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+            both = [
+                subprocess.Popen(
+                    [PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+                )
+                for _ in range(2)
+            ]
             said = [process.communicate(timeout=60)[1].decode() for process in both]
             self.assertIn(FOUND, [process.returncode for process in both], said)
             for process, errors in zip(both, said):
@@ -529,9 +605,11 @@ class Interruption(CorpusTest):
 
     def test_readers_beside_a_writer(self):
         folder, text, states, indexes = self.two_states()
-        for state in (1, 0, 1, 0):
+        for state in (1, 0) * 8:
             text.write_bytes(states[state])
-            with subprocess.Popen([PROGRAM, "build", "--full", "--quiet"], cwd=folder, stdout=subprocess.DEVNULL) as process:
+            with subprocess.Popen(
+                [PROGRAM, "build", "--full", "--quiet"], cwd=folder, stdout=subprocess.DEVNULL
+            ) as process:
                 while process.poll() is None:
                     done = run(folder, "count", "潮汐算力", "--in", "plan:8", "--format", "json")
                     self.assertEqual(done.returncode, FOUND, done.stderr)
@@ -544,7 +622,12 @@ class Interruption(CorpusTest):
         failed = 0
         for limit in (0, 1, 1000, 4096, 20_000, 60_000, 100_000, 150_000, 200_000, 300_000, 400_000):
             with self.subTest(limit):
-                done = run(folder, "build", "--full", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+                done = run(
+                    folder,
+                    "build",
+                    "--full",
+                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+                )
                 if done.returncode == FOUND:
                     self.assertEqual(self.sound(folder, indexes), indexes[1])
                     break
@@ -554,7 +637,9 @@ class Interruption(CorpusTest):
                 self.assertEqual(len(errors), 1, done.stderr)
                 self.assertIn("no space left on the disk; make room", errors[0])
                 self.assertEqual(self.sound(folder, indexes), indexes[0])
-                self.assertEqual(sorted(path.name for path in (folder / ".tifa").iterdir()), ["corpus.db", "lock", "segments"])
+                self.assertEqual(
+                    sorted(path.name for path in (folder / ".tifa").iterdir()), ["corpus.db", "lock", "segments"]
+                )
         self.assertGreater(failed, 5)
         fresh = self.example("fresh", built=False)
         done = run(fresh, "build", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)))
@@ -569,8 +654,16 @@ class Interruption(CorpusTest):
         (self.folder / "plan-9.zh.txt").write_text(report(9, 400), encoding="utf-8")
         for limit in (100, 2000, 30_000, 100_000):
             with self.subTest(limit):
-                done = run(folder, "add", self.folder / "plan-9.zh.txt", "--series", "plan", "--id", "9",
-                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+                done = run(
+                    folder,
+                    "add",
+                    self.folder / "plan-9.zh.txt",
+                    "--series",
+                    "plan",
+                    "--id",
+                    "9",
+                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+                )
                 self.assertEqual(done.returncode, ERROR, done.stderr)
                 self.assertIn("no space left", done.stderr)
                 self.assertEqual(run(folder, *QUESTION).stdout, before)
@@ -580,7 +673,13 @@ class Interruption(CorpusTest):
 
     def test_an_answer_that_cannot_be_written(self):
         folder = self.example()
-        for arguments in (["count", "科技"], ["kwic", "科技", "--format", "json"], ["compare", "plan:7", "plan:8"], ["build"], ["status"]):
+        for arguments in (
+            ["count", "科技"],
+            ["kwic", "科技", "--format", "json"],
+            ["compare", "plan:7", "plan:8"],
+            ["build"],
+            ["status"],
+        ):
             with self.subTest(" ".join(arguments)), open("/dev/full", "wb") as full:
                 done = run(folder, *arguments, stdout=full)
                 self.assertEqual(done.returncode, ERROR)
@@ -616,10 +715,24 @@ class Interruption(CorpusTest):
             os.setuid(65534)
 
         def ask(*arguments):
-            return subprocess.run([program, *arguments], cwd=folder, preexec_fn=nobody, capture_output=True, text=True, check=False, timeout=60)
+            return subprocess.run(
+                [program, *arguments],
+                cwd=folder,
+                preexec_fn=nobody,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+
         self.assertEqual(ask(*QUESTION).stdout, expected)
         self.assertEqual(ask("verify").returncode, FOUND)
-        for arguments in (["build"], ["build", "--full"], ["add", str(EXAMPLE / "texts" / "plan-1.zh.txt"), "--series", "plan", "--id", "9"], ["init", "new"]):
+        for arguments in (
+            ["build"],
+            ["build", "--full"],
+            ["add", str(EXAMPLE / "texts" / "plan-1.zh.txt"), "--series", "plan", "--id", "9"],
+            ["init", "new"],
+        ):
             done = ask(*arguments)
             self.assertEqual(done.returncode, ERROR, f"{arguments}: {done.stderr}")
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
@@ -632,7 +745,11 @@ class Interruption(CorpusTest):
         (folder / ".tifa").chmod(0o777)
         (folder / "texts" / "plan-1.zh.txt").chmod(0)
         done = ask("build", "--full")
-        self.assertEqual(len([line for line in done.stderr.splitlines() if "texts/plan-1.zh.txt" in line and "refused" in line]), 1, done.stderr)
+        self.assertEqual(
+            len([line for line in done.stderr.splitlines() if "texts/plan-1.zh.txt" in line and "refused" in line]),
+            1,
+            done.stderr,
+        )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The program end to end on the example corpus: figures, forms, coverage, evidence, comparison, tables, help, exit status."""
+
 import codecs
 import fcntl
 import json
@@ -120,7 +121,13 @@ class Counting(Example):
         for term in ("抢滩式开发", "“抢滩式”开发", "「抢滩式」开发"):
             answer = self.answer("count", term, "--in", "plan:8")["terms"][0]
             self.assertEqual(answer["rows"][0]["count"], expected, term)
-            self.assertTrue(any("quotation marks" in note and note.startswith(f"{expected} of {expected} ") for note in answer["notes"]), answer["notes"])
+            self.assertTrue(
+                any(
+                    "quotation marks" in note and note.startswith(f"{expected} of {expected} ")
+                    for note in answer["notes"]
+                ),
+                answer["notes"],
+            )
         self.assertEqual(self.count("抢滩式开发", "--in", "plan:8", "--fold", "none"), {"plan:8": 0})
         self.assertEqual(self.count("“抢滩式”开发", "--in", "plan:8", "--fold", "none"), {"plan:8": expected})
 
@@ -153,11 +160,15 @@ class Counting(Example):
                     self.assertEqual((row["status"], row["count"]), ("missing", None))
                     continue
                 text = raw(f"plan-{number}.en." + ("md" if number == "7" else "txt"))
-                self.assertEqual(row["count"], len(re.findall(rf"(?i)(?<![\w]){term['term']}(?![\w])", text)), row["edition"])
+                self.assertEqual(
+                    row["count"], len(re.findall(rf"(?i)(?<![\w]){term['term']}(?![\w])", text)), row["edition"]
+                )
                 self.assertEqual((row["unit"], row["per"]), ("words", 1000))
         substring = self.count("port", "--in", "plan:8@en", "--rule", "substring")
         self.assertEqual(substring, {"plan:8@en": raw("plan-8.en.txt").lower().count("port")})
-        self.assertEqual(self.count("Internet Plus", "--in", "plan:6@en")["plan:6@en"], raw("plan-6.en.txt").count("Internet Plus"))
+        self.assertEqual(
+            self.count("Internet Plus", "--in", "plan:6@en")["plan:6@en"], raw("plan-6.en.txt").count("Internet Plus")
+        )
 
     def test_rows_of_one_question_have_one_unit(self):
         rows = self.answer("count", "port", "--in", "plan@en")["terms"][0]["rows"]
@@ -169,7 +180,9 @@ class Counting(Example):
         self.assertEqual(both, len(re.findall("科技|技术", text)))
         self.assertEqual(self.count("/第[一二三]/", "--in", "plan:8")["plan:8"], len(re.findall("第[一二三]", text)))
         english = raw("plan-8.en.txt").lower()
-        self.assertEqual(self.count("develop*", "--in", "plan:8@en")["plan:8@en"], len(re.findall(r"\bdevelop\w*", english)))
+        self.assertEqual(
+            self.count("develop*", "--in", "plan:8@en")["plan:8@en"], len(re.findall(r"\bdevelop\w*", english))
+        )
 
     def test_operands(self):
         editions = lambda operand: list(self.count("科技", "--in", operand))
@@ -213,7 +226,10 @@ class Counting(Example):
                 if row["count"] is not None:
                     hits, length = sums.get(row["edition"], (0, 0))
                     sums[row["edition"]] = (hits + row["count"], length + row["length"])
-            self.assertEqual(sums, {edition: (row["count"], row["length"]) for edition, row in whole.items() if row["count"] is not None})
+            self.assertEqual(
+                sums,
+                {edition: (row["count"], row["length"]) for edition, row in whole.items() if row["count"] is not None},
+            )
 
     def test_groups_sum_to_the_editions(self):
         rows = self.answer("count", "科技", "--in", "cangyu")["terms"][0]["rows"]
@@ -224,8 +240,11 @@ class Counting(Example):
             self.assertEqual(sum(group["editions"] for group in groups), len(HELD) + 1)
 
     def test_themes(self):
-        for theme, terms, place in (("technology", "科技|技术", "plan"), ("technology", "technolog*|science and technology", "plan@en"),
-                                    ("ports", "港口|码头|泊位", "plan")):
+        for theme, terms, place in (
+            ("technology", "科技|技术", "plan"),
+            ("technology", "technolog*|science and technology", "plan@en"),
+            ("ports", "港口|码头|泊位", "plan"),
+        ):
             asked = self.answer("count", "--theme", theme, "--in", place)["terms"][0]
             self.assertEqual(asked["term"], theme)
             self.assertEqual({row["edition"]: row["count"] for row in asked["rows"]}, self.count(terms, "--in", place))
@@ -233,7 +252,12 @@ class Counting(Example):
     def test_lengths_and_rates(self):
         for edition in ("plan:8", "plan:8@en"):
             lengths = self.answer("status", "--document", edition)["length"]
-            for unit, name in (("characters", "characters"), ("han", "han"), ("words", "words"), ("word-count", "word_count")):
+            for unit, name in (
+                ("characters", "characters"),
+                ("han", "han"),
+                ("words", "words"),
+                ("word-count", "word_count"),
+            ):
                 row = self.answer("count", "发展|development", "--in", edition, "--length", unit)["terms"][0]["rows"][0]
                 self.assertEqual((row["length"], row["unit"]), (lengths[name], unit))
                 if row["length"] == 0:  # an English text has no Han characters
@@ -252,7 +276,10 @@ class Counting(Example):
         self.assertAlmostEqual(row["interval"][1], 3.688879454 * 10000 / row["length"], places=4)
 
     def test_other_rules(self):
-        under = {rule["rule"]: rule for rule in self.answer("count", "科技", "--in", "plan:1..2", "--explain")["terms"][0]["under"]}
+        under = {
+            rule["rule"]: rule
+            for rule in self.answer("count", "科技", "--in", "plan:1..2", "--explain")["terms"][0]["under"]
+        }
         asked = next(rule for name, rule in under.items() if name.startswith("as asked"))
         self.assertEqual(asked["counts"], {"plan:1": 5, "plan:2": 7})
         words = next(rule for name, rule in under.items() if name.startswith("whole words"))
@@ -260,7 +287,10 @@ class Counting(Example):
         self.assertIs(words["same"], False)
         self.assertIn("技术", next(name for name in under if name.startswith("theme “technology”")))
         self.assertEqual(under["no folding"]["counts"]["plan:2"], raw("plan-2.zh.txt").count("科技"))
-        for name, arguments in (("without section headings", ["--scope", "-headings"]), ("overlaps counted", ["--rule", "overlap"])):
+        for name, arguments in (
+            ("without section headings", ["--scope", "-headings"]),
+            ("overlaps counted", ["--rule", "overlap"]),
+        ):
             self.assertEqual(under[name]["counts"], self.count("科技", "--in", "plan:1..2", *arguments))
 
     def test_not_inside_a_longer_term(self):
@@ -271,14 +301,20 @@ class Counting(Example):
     def test_every_hit_opens_into_its_place(self):
         files = {path.name: path.read_bytes() for path in (EXAMPLE / "texts").iterdir()}
         spans = 0
-        for place, terms in (("plan,note", ["科技", "蓝色经济", "抢滩式开发", "1995年", "计划配给"]), ("plan@en", ["port", "/econom(y|ic)/"])):
+        for place, terms in (
+            ("plan,note", ["科技", "蓝色经济", "抢滩式开发", "1995年", "计划配给"]),
+            ("plan@en", ["port", "/econom(y|ic)/"]),
+        ):
             for term in self.answer("count", *terms, "--in", place, "--evidence")["terms"]:
                 for row in term["rows"]:
                     if row["count"] is not None:
                         self.assertEqual(len(row.get("spans", [])), row["count"])
                     for span in row.get("spans", []):
                         path, begin, end = re.fullmatch(r"texts/(.*)#bytes=(\d+)-(\d+)", span["locator"]).groups()
-                        self.assertEqual(without_white_space(files[path][int(begin):int(end)].decode("utf-8")), without_white_space(span["exact"]))
+                        self.assertEqual(
+                            without_white_space(files[path][int(begin) : int(end)].decode("utf-8")),
+                            without_white_space(span["exact"]),
+                        )
                         self.assertEqual(span["end"] - span["begin"], len(span["exact"]))
                         self.assertEqual(span["edition"], row["edition"])
                         spans += 1
@@ -331,14 +367,18 @@ class Tracing(Example):
         answer = self.answer("kwic", "蓝色经济", "--in", "plan")
         counted = self.count("蓝色经济", "--in", "plan")
         self.assertEqual(answer["total"], sum(count or 0 for count in counted.values()))
-        self.assertEqual([line["span"]["edition"] for line in answer["lines"]],
-                         [edition for edition, count in counted.items() for _ in range(count or 0)])
+        self.assertEqual(
+            [line["span"]["edition"] for line in answer["lines"]],
+            [edition for edition, count in counted.items() for _ in range(count or 0)],
+        )
         for line in answer["lines"]:
             self.assertEqual(without_white_space(line["match"]), "蓝色经济")
             self.assertLessEqual(max(len(line["left"]), len(line["right"])), 30)
             self.assertNotIn("\n", line["left"] + line["match"] + line["right"])
         self.assertEqual(len(self.answer("kwic", "蓝色经济", "--in", "plan", "--limit", "4")["lines"]), 4)
-        self.assertTrue(all(len(line["right"]) <= 5 for line in self.answer("kwic", "蓝色经济", "--context", "5")["lines"]))
+        self.assertTrue(
+            all(len(line["right"]) <= 5 for line in self.answer("kwic", "蓝色经济", "--context", "5")["lines"])
+        )
         right = [line["right"] for line in self.answer("kwic", "port", "--in", "plan@en", "--sort", "right")["lines"]]
         self.assertEqual(right, sorted(right, key=str.lower))
         self.assertNotEqual(right, [line["right"] for line in self.answer("kwic", "port", "--in", "plan@en")["lines"]])
@@ -347,17 +387,24 @@ class Tracing(Example):
         links = self.answer("cycle", "note:8")["links"]
         self.assertEqual([(l["relation"], l["outgoing"], l["edition"]) for l in links], [("explains", True, "plan:8")])
         links = self.answer("cycle", "plan:8")["links"]
-        self.assertEqual([(l["relation"], l["outgoing"], l["edition"]) for l in links],
-                         [("follows", True, "plan:7"), ("explains", False, "note:8")])
+        self.assertEqual(
+            [(l["relation"], l["outgoing"], l["edition"]) for l in links],
+            [("follows", True, "plan:7"), ("explains", False, "note:8")],
+        )
         middle = self.answer("cycle", "plan:5")
-        self.assertEqual([(l["edition"], l["outgoing"], l["status"]) for l in middle["links"]],
-                         [("plan:4", True, "missing"), ("plan:6", False, "held")])
+        self.assertEqual(
+            [(l["edition"], l["outgoing"], l["status"]) for l in middle["links"]],
+            [("plan:4", True, "missing"), ("plan:6", False, "held")],
+        )
         self.assertEqual(middle["not_held"], ["plan:4"])
 
     def test_status(self):
         answer = self.answer("status")
         plan, note = answer["series"]
-        self.assertEqual((plan["series"], plan["expected"], plan["held"], plan["partial"], plan["missing"]), ("plan", 8, 6, ["3"], ["4"]))
+        self.assertEqual(
+            (plan["series"], plan["expected"], plan["held"], plan["partial"], plan["missing"]),
+            ("plan", 8, 6, ["3"], ["4"]),
+        )
         self.assertEqual((note["series"], note["expected"], note["held"], note["documents"]), ("note", 1, 1, 2))
         self.assertEqual([flag["code"] for flag in answer["flags"] if flag["edition"] == "plan:3"], ["partial"])
         self.assertIs(answer["stale"], False)
@@ -365,12 +412,29 @@ class Tracing(Example):
     def test_outline(self):
         for edition, name in (("plan:5", "plan-5.zh.txt"), ("plan:8", "plan-8.zh.txt")):
             answer = self.answer("status", "--document", edition)
-            chapters = [line.strip() for line in raw(name).splitlines() if re.match(r"^[一二三四五六七八九十]+、\S{2,30}$", line.strip())]
+            chapters = [
+                line.strip()
+                for line in raw(name).splitlines()
+                if re.match(r"^[一二三四五六七八九十]+、\S{2,30}$", line.strip())
+            ]
             self.assertEqual([row["heading"] for row in answer["outline"] if row["level"] == 1], chapters)
-            self.assertEqual(sum(row["characters"] for row in answer["outline"] if row["level"] <= 1), answer["length"]["characters"])
+            self.assertEqual(
+                sum(row["characters"] for row in answer["outline"] if row["level"] <= 1), answer["length"]["characters"]
+            )
 
     def test_every_byte_is_accounted_for(self):
-        for edition in ["plan:1", "plan:2", "plan:3", "plan:5", "plan:6", "plan:7", "plan:8", "note:8", "plan:6@en", "plan:7@en"]:
+        for edition in [
+            "plan:1",
+            "plan:2",
+            "plan:3",
+            "plan:5",
+            "plan:6",
+            "plan:7",
+            "plan:8",
+            "note:8",
+            "plan:6@en",
+            "plan:7@en",
+        ]:
             answer = self.answer("status", "--document", edition)
             account = answer["bytes"]
             self.assertEqual(account["source"], (EXAMPLE / answer["document"]).stat().st_size)
@@ -396,11 +460,15 @@ class Comparing(Example):
         self.assertEqual((new["潮汐算力"]["b"], new["潮汐算力"]["first"]), (1, "plan:8"))
         self.assertTrue(any("抢滩式" in phrase for phrase in new))
         for phrase in new.values():
-            self.assertEqual((phrase["a"], phrase["first"], phrase["last_before"]), (0, "plan:8", None), phrase["phrase"])
+            self.assertEqual(
+                (phrase["a"], phrase["first"], phrase["last_before"]), (0, "plan:8", None), phrase["phrase"]
+            )
 
     def test_what_is_back_and_what_is_dropped(self):
         back = self.phrases("returned")
-        self.assertEqual((back["耕海牧渔"]["first"], back["耕海牧渔"]["last_before"], back["耕海牧渔"]["b"]), ("plan:1", "plan:2", 2))
+        self.assertEqual(
+            (back["耕海牧渔"]["first"], back["耕海牧渔"]["last_before"], back["耕海牧渔"]["b"]), ("plan:1", "plan:2", 2)
+        )
         dropped = self.phrases("dropped")
         self.assertIn("旅游立岛", dropped)
         self.assertTrue({"互联网+", "互联网＋"} & set(dropped))
@@ -411,7 +479,11 @@ class Comparing(Example):
             if not re.fullmatch("[一-鿿]+", phrase["phrase"]) or checked == 25:
                 continue
             checked += 1
-            self.assertEqual(self.count(phrase["phrase"], "--in", "plan:7..8"), {"plan:7": phrase["a"], "plan:8": phrase["b"]}, phrase["phrase"])
+            self.assertEqual(
+                self.count(phrase["phrase"], "--in", "plan:7..8"),
+                {"plan:7": phrase["a"], "plan:8": phrase["b"]},
+                phrase["phrase"],
+            )
 
     def test_no_fragment_beside_what_explains_it(self):
         everything = self.answer("compare", "plan:7", "plan:8", "--limit", "0")["phrases"]
@@ -437,7 +509,10 @@ class Comparing(Example):
     def test_a_range_is_compared_step_by_step(self):
         answer = self.answer("compare", "plan:5..8", "--limit", "5")
         self.assertEqual((answer["a"], answer["b"]), ("plan:5", "plan:8"))
-        self.assertEqual([(step["a"], step["b"]) for step in answer["steps"]], [("plan:5", "plan:6"), ("plan:6", "plan:7"), ("plan:7", "plan:8")])
+        self.assertEqual(
+            [(step["a"], step["b"]) for step in answer["steps"]],
+            [("plan:5", "plan:6"), ("plan:6", "plan:7"), ("plan:7", "plan:8")],
+        )
 
     def test_english_editions_are_compared_on_words(self):
         answer = self.answer("compare", "plan:7@en", "plan:8@en")
@@ -458,9 +533,16 @@ class Comparing(Example):
 
 
 class Building(CorpusTest):
-    QUESTIONS = [["count", "科技|技术", "安全", "--in", "plan,note", "--explain"], ["count", "port", "--in", "plan@en"],
-                 ["count", "科技", "--by", "section"], ["first", "耕海牧渔", "潮汐算力", "--gaps"], ["kwic", "蓝色经济"],
-                 ["compare", "plan:7", "plan:8"], ["compare", "plan:5..8@en"], ["cycle", "plan:8"]]
+    QUESTIONS = [
+        ["count", "科技|技术", "安全", "--in", "plan,note", "--explain"],
+        ["count", "port", "--in", "plan@en"],
+        ["count", "科技", "--by", "section"],
+        ["first", "耕海牧渔", "潮汐算力", "--gaps"],
+        ["kwic", "蓝色经济"],
+        ["compare", "plan:7", "plan:8"],
+        ["compare", "plan:5..8@en"],
+        ["cycle", "plan:8"],
+    ]
 
     def answers(self, folder):
         """Answers in JSON without what names files."""
@@ -488,8 +570,13 @@ class Building(CorpusTest):
 
         def named(entry):
             """An entry for each language, in place of the pattern."""
-            said = [(language, place_of[entry[1], entry[2], language]) for language in ("zh", "en") if (entry[1], entry[2], language) in place_of]
+            said = [
+                (language, place_of[entry[1], entry[2], language])
+                for language in ("zh", "en")
+                if (entry[1], entry[2], language) in place_of
+            ]
             return "\n".join(f'{entry[0]}language = "{language}"\ntext = "{place}"\n' for language, place in said)
+
         toml = re.sub(r"(?m)^files = .*\n", "", (renamed / "tifa.toml").read_text(encoding="utf-8"))
         toml = re.sub(r'\[\[series\.(\w+)\.edition\]\]\nid = "(\d)"\n(?:\w+ = .*\n)*', named, toml)
         (renamed / "tifa.toml").write_text(toml, encoding="utf-8")
@@ -518,9 +605,13 @@ class Building(CorpusTest):
         changed = self.example("changed")
         file = changed / "texts" / "plan-8.zh.txt"
         text = file.read_text(encoding="utf-8")
-        for name, data in (("a byte-order mark", codecs.BOM_UTF8 + text.encode()), ("UTF-16, little end first", codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
-                           ("UTF-16, big end first", codecs.BOM_UTF16_BE + text.encode("utf-16-be")), ("GB18030", text.encode("gb18030")),
-                           ("line ends of another system", text.replace("\n", "\r\n").encode())):
+        for name, data in (
+            ("a byte-order mark", codecs.BOM_UTF8 + text.encode()),
+            ("UTF-16, little end first", codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
+            ("UTF-16, big end first", codecs.BOM_UTF16_BE + text.encode("utf-16-be")),
+            ("GB18030", text.encode("gb18030")),
+            ("line ends of another system", text.replace("\n", "\r\n").encode()),
+        ):
             with self.subTest(name):
                 file.write_bytes(data)
                 done = run(changed, "build")
@@ -556,7 +647,9 @@ class Building(CorpusTest):
     def test_a_changed_manifest_is_said_until_it_is_built(self):
         folder = self.example()
         toml = folder / "tifa.toml"
-        toml.write_text(toml.read_text(encoding="utf-8").replace('expect = ["1..8"]', 'expect = ["1..9"]'), encoding="utf-8")
+        toml.write_text(
+            toml.read_text(encoding="utf-8").replace('expect = ["1..8"]', 'expect = ["1..9"]'), encoding="utf-8"
+        )
         stale = run(folder, "status", "--format", "json")
         self.assertIn("changed since the last build", stale.stderr)
         self.assertIs(json.loads(stale.stdout)["stale"], True)
@@ -593,8 +686,10 @@ class Building(CorpusTest):
         self.assertEqual(len(series), 1, [row["edition"] for row in added["added"]])
         figures = readme_figures()
         counted = self.counts(corpus, "蓝色经济", "--in", series.pop())
-        self.assertEqual(sorted(count for count in counted.values() if count is not None),
-                         sorted(columns["蓝色经济"] for edition, columns in figures.items() if edition in HELD))
+        self.assertEqual(
+            sorted(count for count in counted.values() if count is not None),
+            sorted(columns["蓝色经济"] for edition, columns in figures.items() if edition in HELD),
+        )
 
     def test_a_file_that_is_there_already_does_not_come_in_twice(self):
         folder = self.example()
@@ -609,14 +704,34 @@ class Building(CorpusTest):
 
     def test_a_table_comes_in_and_what_it_cannot_use_is_refused_by_name(self):
         text = "\n\n".join(f"第{i}段说到潮汐算力和港口。" for i in range(30))
-        rows = [{"year": 2001, "title": "报告甲", "content": "二〇〇一年工作报告\n\n" + text}, {"year": None, "title": "关于报告的决议", "content": text},
-                {"year": 2003, "title": "报告丙", "content": ""}, {"year": 2004, "title": "报告丁"},
-                {"year": 2005, "title": "报告戊", "content": "二〇〇五年工作报告\n\n" + text.replace("港口", "码头")}]
+        rows = [
+            {"year": 2001, "title": "报告甲", "content": "二〇〇一年工作报告\n\n" + text},
+            {"year": None, "title": "关于报告的决议", "content": text},
+            {"year": 2003, "title": "报告丙", "content": ""},
+            {"year": 2004, "title": "报告丁"},
+            {"year": 2005, "title": "报告戊", "content": "二〇〇五年工作报告\n\n" + text.replace("港口", "码头")},
+        ]
         table = self.folder / "reports.jsonl"
-        table.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows) + "{broken\n", encoding="utf-8")
+        table.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows) + "{broken\n", encoding="utf-8"
+        )
         corpus = self.folder / "new"
         run(self.folder, "init", "new")
-        done = run(corpus, "import", table, "--series", "report", "--id", "year", "--text", "content", "--title", "title", "--format", "json")
+        done = run(
+            corpus,
+            "import",
+            table,
+            "--series",
+            "report",
+            "--id",
+            "year",
+            "--text",
+            "content",
+            "--title",
+            "title",
+            "--format",
+            "json",
+        )
         self.assertEqual(done.returncode, FOUND, done.stderr)
         answer = json.loads(done.stdout)
         self.assertEqual((answer["documents"], answer["refused"]), (2, 4))
@@ -626,7 +741,7 @@ class Building(CorpusTest):
         self.assertIn("关于报告的决议", refused[0])
         self.assertEqual(self.counts(corpus, "港口", "--in", "report"), {"report:2001": 30, "report:2005": 0})
         sheet = self.folder / "reports.csv"
-        sheet.write_text("year,text\n2001,\"第一段，\n港口\"\n,无\n2002,港口港口\n", encoding="utf-8")
+        sheet.write_text('year,text\n2001,"第一段，\n港口"\n,无\n2002,港口港口\n', encoding="utf-8")
         answer = self.ask(corpus, "import", sheet, "--series", "sheet")
         self.assertEqual(answer["refused"], 5)
         self.assertEqual(self.counts(corpus, "港口", "--in", "sheet"), {"sheet:2001": 1, "sheet:2002": 2})
@@ -651,7 +766,14 @@ def on_a_terminal(folder, columns, *arguments):
     controller, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
-    with subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=terminal, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        [PROGRAM, *arguments],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:
         os.close(terminal)
         written = b""
         while True:
@@ -668,13 +790,32 @@ def on_a_terminal(folder, columns, *arguments):
 
 
 class Tables(Example):
-    QUESTIONS = [["count", "科技", "互联网+", "--in", "plan,note"], ["count", "科技|技术", "--in", "plan", "--explain"], ["count", "港口", "--in", "plan:5", "--by", "section"],
-                 ["count", "蓝色经济", "--in", "plan", "--plot"], ["count", "port", "--in", "plan@en", "--plot"], ["count", "抢滩式开发", "--in", "plan:8", "--evidence"],
-                 ["count", "科技", "--by", "series"], ["first", "耕海牧渔", "潮汐算力", "--gaps"], ["last", "计划配给", "--in", "plan"],
-                 ["kwic", "蓝色经济", "--in", "plan"], ["kwic", "port", "--in", "plan@en", "--sort", "left"], ["compare", "plan:7", "plan:8"],
-                 ["compare", "plan:7@en", "plan:8@en"], ["compare", "plan:5..8", "--limit", "3"], ["status"], ["status", "--document", "plan:8"],
-                 ["status", "--document", "plan:7@en"], ["cycle", "plan:8"], ["cycle", "note:8"], ["verify"], ["build"]]
-    PROSE = re.compile(r"(total|rule|rate|coverage[^:]*|as it stands|note|evidence|lengths in|index|per|\S+ in \w+):|index |lengths in |rates? |expected \?|\d+ (of \d+ )?hits|\d+ |none$|not held|  ")
+    QUESTIONS = [
+        ["count", "科技", "互联网+", "--in", "plan,note"],
+        ["count", "科技|技术", "--in", "plan", "--explain"],
+        ["count", "港口", "--in", "plan:5", "--by", "section"],
+        ["count", "蓝色经济", "--in", "plan", "--plot"],
+        ["count", "port", "--in", "plan@en", "--plot"],
+        ["count", "抢滩式开发", "--in", "plan:8", "--evidence"],
+        ["count", "科技", "--by", "series"],
+        ["first", "耕海牧渔", "潮汐算力", "--gaps"],
+        ["last", "计划配给", "--in", "plan"],
+        ["kwic", "蓝色经济", "--in", "plan"],
+        ["kwic", "port", "--in", "plan@en", "--sort", "left"],
+        ["compare", "plan:7", "plan:8"],
+        ["compare", "plan:7@en", "plan:8@en"],
+        ["compare", "plan:5..8", "--limit", "3"],
+        ["status"],
+        ["status", "--document", "plan:8"],
+        ["status", "--document", "plan:7@en"],
+        ["cycle", "plan:8"],
+        ["cycle", "note:8"],
+        ["verify"],
+        ["build"],
+    ]
+    PROSE = re.compile(
+        r"(total|rule|rate|coverage[^:]*|as it stands|note|evidence|lengths in|index|per|\S+ in \w+):|index |lengths in |rates? |expected \?|\d+ (of \d+ )?hits|\d+ |none$|not held|  "
+    )
 
     def test_lines_fit_and_columns_align(self):
         for columns in (80, 200):
@@ -723,9 +864,17 @@ class Tables(Example):
         self.assertIn("\t", piped)
 
     def test_a_hostile_text_does_not_steer_the_terminal(self):
-        folder = self.corpus('[series.s]\ntitle = "S"\nfiles = "{id}.txt"\n', {"1.txt": "一\x1b[2J港口\x07\x9b31m‮倒\x08写港口。\n\n" + "正文一段。\n\n" * 20})
+        folder = self.corpus(
+            '[series.s]\ntitle = "S"\nfiles = "{id}.txt"\n',
+            {"1.txt": "一\x1b[2J港口\x07\x9b31m‮倒\x08写港口。\n\n" + "正文一段。\n\n" * 20},
+        )
         self.assertEqual(run(folder, "build").returncode, FOUND)
-        for arguments in (["kwic", "港口"], ["count", "港口", "--evidence"], ["first", "港口"], ["status", "--document", "s:1"]):
+        for arguments in (
+            ["kwic", "港口"],
+            ["count", "港口", "--evidence"],
+            ["first", "港口"],
+            ["status", "--document", "s:1"],
+        ):
             for form in ("table", "md"):
                 shown = run(folder, *arguments, "--format", form).stdout
                 self.assertFalse(re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f‪-‮]", shown), (arguments, form))
@@ -750,11 +899,21 @@ class Help(CorpusTest):
                     # The files that the examples name.
                     (folder / "downloads").mkdir()
                     for i in (1, 2):
-                        (folder / "downloads" / f"rules-{i}.txt").write_text(f"岛民守则（第{i}版）\n\n{text}\n第{i}版。", encoding="utf-8")
-                    shutil.move(folder / "texts" / "plan-8.zh.txt", folder / "plan-8.txt") if "plan-8.txt" in example else None
+                        (folder / "downloads" / f"rules-{i}.txt").write_text(
+                            f"岛民守则（第{i}版）\n\n{text}\n第{i}版。", encoding="utf-8"
+                        )
+                    (
+                        shutil.move(folder / "texts" / "plan-8.zh.txt", folder / "plan-8.txt")
+                        if "plan-8.txt" in example
+                        else None
+                    )
                     rows = [{"year": year, "content": f"{year}年工作报告\n\n{text}"} for year in (2001, 2002)]
                     (folder / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-                    expanded = [str(path) for word in words[1:] for path in (sorted(folder.glob(word)) if word.startswith("downloads/") else [word])]
+                    expanded = [
+                        str(path)
+                        for word in words[1:]
+                        for path in (sorted(folder.glob(word)) if word.startswith("downloads/") else [word])
+                    ]
                     done = run(folder, *expanded)
                     self.assertEqual(done.returncode, FOUND, done.stderr)
         self.assertGreaterEqual(ran, len(COMMANDS))
@@ -769,10 +928,23 @@ class Help(CorpusTest):
 
 class ExitStatus(Example):
     def test_statuses(self):
-        for expected, arguments in ((FOUND, ["count", "科技"]), (FOUND, ["count", "无人用过的词语"]), (FOUND, ["first", "科技"]), (NOT_FOUND, ["first", "无人用过的词语"]),
-                                    (NOT_FOUND, ["last", "无人用过的词语"]), (NOT_FOUND, ["kwic", "无人用过的词语"]), (FOUND, ["kwic", "科技"]), (FOUND, ["verify"]),
-                                    (ERROR, []), (ERROR, ["cuont", "科技"]), (ERROR, ["count"]), (ERROR, ["count", "科技", "--frmat", "json"]),
-                                    (ERROR, ["count", "科技", "--format", "xml"]), (ERROR, ["count", "科技", "--in", "plam"]), (ERROR, ["compare", "plan:4", "plan:5"])):
+        for expected, arguments in (
+            (FOUND, ["count", "科技"]),
+            (FOUND, ["count", "无人用过的词语"]),
+            (FOUND, ["first", "科技"]),
+            (NOT_FOUND, ["first", "无人用过的词语"]),
+            (NOT_FOUND, ["last", "无人用过的词语"]),
+            (NOT_FOUND, ["kwic", "无人用过的词语"]),
+            (FOUND, ["kwic", "科技"]),
+            (FOUND, ["verify"]),
+            (ERROR, []),
+            (ERROR, ["cuont", "科技"]),
+            (ERROR, ["count"]),
+            (ERROR, ["count", "科技", "--frmat", "json"]),
+            (ERROR, ["count", "科技", "--format", "xml"]),
+            (ERROR, ["count", "科技", "--in", "plam"]),
+            (ERROR, ["compare", "plan:4", "plan:5"]),
+        ):
             with self.subTest(" ".join(arguments)):
                 done = run(self.example_folder, *arguments)
                 self.assertEqual(done.returncode, expected, done.stderr)

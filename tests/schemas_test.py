@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Every answer in JSON keeps to its schema in docs/schemas, and the other forms carry the same numbers."""
+
 import csv
 import io
 import json
@@ -13,22 +14,33 @@ import jsonschema
 
 from support.program import ERROR, FOUND, NOT_FOUND, SOURCE, CorpusTest, copy_example, run
 
-SCHEMAS = {path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
-           for path in sorted((SOURCE / "docs" / "schemas").glob("*.schema.json"))}
+SCHEMAS = {
+    path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((SOURCE / "docs" / "schemas").glob("*.schema.json"))
+}
 BY_ADDRESS = {schema["$id"]: schema for schema in SCHEMAS.values()}
 
 
 def validator(name):
     """A validator that finds the other schemas in memory and never on a network."""
+
     def refuse(address):
         raise AssertionError(f"the schema {address} is not in docs/schemas")
-    resolver = jsonschema.RefResolver(SCHEMAS[name]["$id"], SCHEMAS[name], store=dict(BY_ADDRESS),
-                                      handlers={scheme: refuse for scheme in ("", "file", "http", "https")})
+
+    resolver = jsonschema.RefResolver(
+        SCHEMAS[name]["$id"],
+        SCHEMAS[name],
+        store=dict(BY_ADDRESS),
+        handlers={scheme: refuse for scheme in ("", "file", "http", "https")},
+    )
     return jsonschema.Draft202012Validator(SCHEMAS[name], resolver=resolver)
 
 
 def problems(name, answer):
-    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in validator(name).iter_errors(answer)]
+    return [
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
+        for error in validator(name).iter_errors(answer)
+    ]
 
 
 # What is asked of the example corpus: schema, arguments, exit status.
@@ -105,9 +117,12 @@ class Schemas(unittest.TestCase):
                 self.assertIs(node.get("additionalProperties"), False, f"{name}: {path} lets unknown names in")
                 self.assertTrue(node.get("description"), f"{name}: {path} has no description")
                 for key, value in node["properties"].items():
-                    self.assertTrue("$ref" in value or value.get("description"), f"{name}: {path}/{key} has no description")
+                    self.assertTrue(
+                        "$ref" in value or value.get("description"), f"{name}: {path}/{key} has no description"
+                    )
             for key, value in node.items():
                 walk(name, f"{path}/{key}", value)
+
         for name, schema in SCHEMAS.items():
             walk(name, "", schema)
 
@@ -154,12 +169,16 @@ class Answers(CorpusTest):
         self.valid("add", added)
         self.assertEqual(added["added"][0]["edition"], "rule:1")
         (self.folder / "rules-2.txt").write_text("岛民守则（修订）\n\n" + text, encoding="utf-8")
-        refused = self.ask(folder, "add", self.folder / "rules-2.txt", self.folder / "empty.txt", "--series", "rule", status=ERROR)
+        refused = self.ask(
+            folder, "add", self.folder / "rules-2.txt", self.folder / "empty.txt", "--series", "rule", status=ERROR
+        )
         self.valid("add", refused)
         self.assertEqual((len(refused["added"]), refused["refused"]), (1, 1))
         rows = [{"year": 2001, "content": text}, {"year": None, "content": text}, {"year": 2003, "content": ""}]
         (self.folder / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        imported = self.ask(folder, "import", self.folder / "rows.jsonl", "--series", "row", "--id", "year", "--text", "content")
+        imported = self.ask(
+            folder, "import", self.folder / "rows.jsonl", "--series", "row", "--id", "year", "--text", "content"
+        )
         self.valid("build", imported)
         self.assertEqual(imported["refused"], 2)
         self.valid("count", self.ask(folder, "count", "岛民", "--by", "year"))
@@ -192,19 +211,31 @@ class Answers(CorpusTest):
             "no coverage": lambda a: a["terms"][0].pop("coverage"),
         }
         self.change("count", count, changes)
-        self.change("compare", self.ask(self.example, "compare", "plan:7", "plan:8"), {
-            "a new phrase that is old": lambda a: next(p for p in a["phrases"] if p["change"] == "new").update(a=1),
-            "an unknown change": lambda a: a["phrases"][0].update(change="newer"),
-            "a probability above one": lambda a: a["phrases"][0].update(q=1.5),
-            "no rule": lambda a: a.pop("rule"),
-            "a section without share": lambda a: a["sections"][0].pop("share_a")})
-        self.change("first", self.ask(self.example, "first", "潮汐算力", "--in", "plan"), {
-            "established as text": lambda a: a["terms"][0].update(established="yes"),
-            "no use, yet evidence": lambda a: a["terms"][0].update(first=None),
-            "a gap of one edition": lambda a: a["terms"][0]["gaps"].append(["plan:2"])})
-        self.change("document", self.ask(self.example, "status", "--document", "plan:8"), {
-            "an unknown part": lambda a: a["parts"].update(licence=1),
-            "no account": lambda a: a["bytes"].pop("kept")})
+        self.change(
+            "compare",
+            self.ask(self.example, "compare", "plan:7", "plan:8"),
+            {
+                "a new phrase that is old": lambda a: next(p for p in a["phrases"] if p["change"] == "new").update(a=1),
+                "an unknown change": lambda a: a["phrases"][0].update(change="newer"),
+                "a probability above one": lambda a: a["phrases"][0].update(q=1.5),
+                "no rule": lambda a: a.pop("rule"),
+                "a section without share": lambda a: a["sections"][0].pop("share_a"),
+            },
+        )
+        self.change(
+            "first",
+            self.ask(self.example, "first", "潮汐算力", "--in", "plan"),
+            {
+                "established as text": lambda a: a["terms"][0].update(established="yes"),
+                "no use, yet evidence": lambda a: a["terms"][0].update(first=None),
+                "a gap of one edition": lambda a: a["terms"][0]["gaps"].append(["plan:2"]),
+            },
+        )
+        self.change(
+            "document",
+            self.ask(self.example, "status", "--document", "plan:8"),
+            {"an unknown part": lambda a: a["parts"].update(licence=1), "no account": lambda a: a["bytes"].pop("kept")},
+        )
 
     def change(self, name, answer, changes):
         self.assertEqual(problems(name, answer), [])
@@ -239,14 +270,20 @@ class Forms(CorpusTest):
         return list(csv.DictReader(io.StringIO(text), delimiter="," if form == "csv" else "\t"))
 
     def test_counts(self):
-        for arguments in (["count", "科技", "--in", "plan"], ["count", "港口", "--in", "plan@en"], ["count", "port", "--in", "plan@en"]):
+        for arguments in (
+            ["count", "科技", "--in", "plan"],
+            ["count", "港口", "--in", "plan@en"],
+            ["count", "port", "--in", "plan@en"],
+        ):
             answer = self.ask(self.example, *arguments)
             rows = answer["terms"][0]["rows"]
             expected = {row["edition"]: row["count"] for row in rows}
             for form in ("csv", "tsv", "jsonl"):
                 with self.subTest(form):
                     shown = self.rows(form, *arguments)
-                    self.assertEqual({r["edition"]: None if r["count"] in ("", None) else int(r["count"]) for r in shown}, expected)
+                    self.assertEqual(
+                        {r["edition"]: None if r["count"] in ("", None) else int(r["count"]) for r in shown}, expected
+                    )
                     self.assertEqual([r["status"] for r in shown], [row["status"] for row in rows])
                     for line, row in zip(shown, rows):
                         if row["rate"] is None:
@@ -256,8 +293,14 @@ class Forms(CorpusTest):
                             self.assertAlmostEqual(float(line["low"]), row["interval"][0], delta=0.000051)
                             self.assertAlmostEqual(float(line["high"]), row["interval"][1], delta=0.000051)
                             self.assertEqual(int(line["length"]), row["length"])
-            for_people = {row["edition"]: str(row["count"]) if row["count"] is not None else
-                          ("partial, has it" if row["present"] else row["status"]) for row in rows}
+            for_people = {
+                row["edition"]: (
+                    str(row["count"])
+                    if row["count"] is not None
+                    else ("partial, has it" if row["present"] else row["status"])
+                )
+                for row in rows
+            }
             with self.subTest("md"):
                 self.assertEqual({r["edition"]: r["count"] for r in self.rows("md", *arguments)}, for_people)
             with self.subTest("table"):
@@ -278,9 +321,15 @@ class Forms(CorpusTest):
 
     def test_several_terms_are_rows_of_one_table(self):
         arguments = ["count", "科技", "安全", "--in", "plan:7..8"]
-        expected = [(term["term"], row["edition"], row["count"]) for term in self.ask(self.example, *arguments)["terms"] for row in term["rows"]]
+        expected = [
+            (term["term"], row["edition"], row["count"])
+            for term in self.ask(self.example, *arguments)["terms"]
+            for row in term["rows"]
+        ]
         for form in ("csv", "tsv", "jsonl"):
-            self.assertEqual([(r["term"], r["edition"], int(r["count"])) for r in self.rows(form, *arguments)], expected)
+            self.assertEqual(
+                [(r["term"], r["edition"], int(r["count"])) for r in self.rows(form, *arguments)], expected
+            )
 
     def test_phrases_of_a_comparison(self):
         arguments = ["compare", "plan:7", "plan:8"]
@@ -297,28 +346,44 @@ class Forms(CorpusTest):
                 for phrase in phrases:
                     numbers = [str(phrase[side]) for side in "ab" if phrase[side] or phrase["change"] == "returned"]
                     lines = [line.replace("|", " ").split() for line in text.splitlines()]
-                    self.assertTrue(any(line[:1 + len(numbers)] == [phrase["phrase"], *numbers] for line in lines), phrase["phrase"])
+                    self.assertTrue(
+                        any(line[: 1 + len(numbers)] == [phrase["phrase"], *numbers] for line in lines),
+                        phrase["phrase"],
+                    )
 
     def test_concordance_first_and_status(self):
         answer = self.ask(self.example, "kwic", "蓝色经济", "--in", "plan")
         for form in ("csv", "tsv", "jsonl"):
             shown = self.rows(form, "kwic", "蓝色经济", "--in", "plan")
-            self.assertEqual([(r["edition"], int(r["begin"]), r["left"], r["match"], r["right"]) for r in shown],
-                             [(l["span"]["edition"], l["span"]["begin"], l["left"], l["match"], l["right"]) for l in answer["lines"]])
+            self.assertEqual(
+                [(r["edition"], int(r["begin"]), r["left"], r["match"], r["right"]) for r in shown],
+                [
+                    (l["span"]["edition"], l["span"]["begin"], l["left"], l["match"], l["right"])
+                    for l in answer["lines"]
+                ],
+            )
             found = self.rows(form, "first", "潮汐算力", "耕海牧渔", "--in", "plan")
-            self.assertEqual([(r["term"], r["first"], r["last"], int(r["uses"])) for r in found],
-                             [(t["term"], t["first"], t["last"], t["uses"]) for t in
-                              self.ask(self.example, "first", "潮汐算力", "耕海牧渔", "--in", "plan")["terms"]])
+            self.assertEqual(
+                [(r["term"], r["first"], r["last"], int(r["uses"])) for r in found],
+                [
+                    (t["term"], t["first"], t["last"], t["uses"])
+                    for t in self.ask(self.example, "first", "潮汐算力", "耕海牧渔", "--in", "plan")["terms"]
+                ],
+            )
             series = self.rows(form, "status")
-            self.assertEqual([(r["series"], int(r["held"]), int(r["texts"])) for r in series],
-                             [(s["series"], s["held"], s["documents"]) for s in self.ask(self.example, "status")["series"]])
+            self.assertEqual(
+                [(r["series"], int(r["held"]), int(r["texts"])) for r in series],
+                [(s["series"], s["held"], s["documents"]) for s in self.ask(self.example, "status")["series"]],
+            )
 
     def test_outline(self):
         outline = self.ask(self.example, "status", "--document", "plan:8")["outline"]
         for form in ("csv", "tsv", "jsonl"):
             shown = self.rows(form, "status", "--document", "plan:8")
-            self.assertEqual([(int(r["level"]), int(r["characters"]), int(r["Han"])) for r in shown],
-                             [(row["level"], row["characters"], row["han"]) for row in outline])
+            self.assertEqual(
+                [(int(r["level"]), int(r["characters"]), int(r["Han"])) for r in shown],
+                [(row["level"], row["characters"], row["han"]) for row in outline],
+            )
 
 
 if __name__ == "__main__":

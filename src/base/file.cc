@@ -81,9 +81,13 @@ Error not_regular(const std::string& place) {
 
 Error system_error(int number, std::string what, std::string where) {
   if (number == ENOSPC || number == EFBIG || number == EDQUOT)
-    return {ErrorCode::kIo, "no space left on the disk", std::move(where), "make room and try again, the corpus is as before"};
+    return {ErrorCode::kIo, "no space left on the disk", std::move(where),
+            "make room and try again, the corpus is as before"};
   what += std::string(" (") + std::strerror(number) + ")";
-  return {number == ENOENT || number == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kIo, std::move(what), std::move(where), {}};
+  return {number == ENOENT || number == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kIo,
+          std::move(what),
+          std::move(where),
+          {}};
 }
 
 Result<FileStamp> file_stamp(const std::filesystem::path& file, const std::string& place) {
@@ -135,7 +139,8 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& file) {
   const auto size = static_cast<std::size_t>(info.st_size);
   if (size == 0) return mapped;
   void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
-  if (address == MAP_FAILED) return tl::unexpected(system_error(errno, "cannot map the file into memory", file.string()));
+  if (address == MAP_FAILED)
+    return tl::unexpected(system_error(errno, "cannot map the file into memory", file.string()));
   mapped.bytes_ = {static_cast<const char*>(address), size};
   return mapped;
 }
@@ -222,7 +227,8 @@ Status duplicate_file(const std::filesystem::path& from, const std::filesystem::
       if (errno == EINTR) continue;
       return tl::unexpected(system_error(errno, "cannot read the file", from.string()));
     }
-    if (auto status = write_all(target.get(), std::string_view(buffer).substr(0, static_cast<std::size_t>(got)), to); !status)
+    if (auto status = write_all(target.get(), std::string_view(buffer).substr(0, static_cast<std::size_t>(got)), to);
+        !status)
       return status;
   }
 }

@@ -24,10 +24,11 @@ struct FileStamp {
 [[nodiscard]] Result<FileStamp> file_stamp(const std::filesystem::path& file, const std::string& place);
 
 // All bytes of a regular file. Errors as above; kLimit for a file larger than `limit` bytes.
-[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t limit, const std::string& place);
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t limit,
+                                            const std::string& place);
 
-// A file mapped into memory, read-only. For files of our own that are never changed in place: a mapped file that shrinks
-// under its reader ends the process.
+// A file mapped into memory, read-only. For files of our own that are never changed in place: a mapped file that
+// shrinks under its reader ends the process.
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::filesystem::path& file);
@@ -51,7 +52,7 @@ class OutputFile {
   OutputFile& operator=(OutputFile&& other) noexcept;
   ~OutputFile();
 
-  [[nodiscard]] Status write(std::string_view bytes);                       // appends
+  [[nodiscard]] Status write(std::string_view bytes);                           // appends
   [[nodiscard]] Status write_at(std::uint64_t offset, std::string_view bytes);  // overwrites
   // Syncs, renames to `target` (replacing it) and syncs the folder: after a crash the target is as before or complete.
   [[nodiscard]] Status commit(const std::filesystem::path& target);

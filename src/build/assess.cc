@@ -77,7 +77,8 @@ Version make_version(store::DocumentRow& document, const PlannedSource& plan, co
 }
 
 std::vector<SeriesInWork> collect_editions(const Manifest& manifest,
-                                           const std::map<std::int64_t, const PlannedSource*>& plan_of, store::Model& model) {
+                                           const std::map<std::int64_t, const PlannedSource*>& plan_of,
+                                           store::Model& model) {
   std::vector<SeriesInWork> all(manifest.series.size());
   std::vector<Declarations> declarations;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -182,8 +183,9 @@ void report(const std::vector<SeriesInWork>& all, const store::Model& model, Dia
   for (const SeriesInWork& series : all) {
     for (const EditionInWork* edition : series.ordered) {
       if (edition->versions.empty() && !edition->declared.status.empty() && edition->declared.status != kMissingStatus)
-        diagnostics.push_back({Severity::kWarning, "no-text", series.edition_name(*edition),
-                               fmt::format("tifa.toml declares it {}, but no text of it is held", edition->declared.status)});
+        diagnostics.push_back(
+            {Severity::kWarning, "no-text", series.edition_name(*edition),
+             fmt::format("tifa.toml declares it {}, but no text of it is held", edition->declared.status)});
       for (const Version& version : edition->versions) {
         const store::DocumentRow& document = *version.document;
         const std::string place = series.edition_name(*edition) + document.version;
@@ -201,8 +203,8 @@ void report(const std::vector<SeriesInWork>& all, const store::Model& model, Dia
 
 }  // namespace
 
-Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of, store::Model& model,
-              Diagnostics& diagnostics) {
+Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of,
+              store::Model& model, Diagnostics& diagnostics) {
   model.editions.clear();
   model.flags.clear();
   model.links.clear();

@@ -41,8 +41,9 @@ struct SeriesInWork {
   [[nodiscard]] std::string edition_name(const EditionInWork& edition) const { return decl->name + ":" + edition.id; }
 };
 
-// Fills model.editions, flags, links, edition_orders and what documents get from the manifest. `plan_of` gives the planned
-// source of each source number. Doubts and partial editions become diagnostics. Errors: kInput for an edition twice.
+// Fills model.editions, flags, links, edition_orders and what documents get from the manifest. `plan_of` gives the
+// planned source of each source number. Doubts and partial editions become diagnostics. Errors: kInput for an edition
+// twice.
 [[nodiscard]] Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of,
                             store::Model& model, Diagnostics& diagnostics);
 

@@ -28,7 +28,8 @@ constexpr int kMethodVersion = 1;  // of structure and facts: raised when the sa
 std::string method() { return fmt::format("tifa-{} {} {}", kMethodVersion, folding_version(), segmenter_name()); }
 
 std::int64_t now_in_nanoseconds() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the corpus is as before"); }
@@ -36,7 +37,8 @@ tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the
 // One build, step by step as run() lists them.
 class Build {
  public:
-  Build(const std::filesystem::path& root, const BuildOptions& options, const Context& context, Diagnostics& diagnostics)
+  Build(const std::filesystem::path& root, const BuildOptions& options, const Context& context,
+        Diagnostics& diagnostics)
       : root_(root), options_(options), context_(context), diagnostics_(diagnostics), sink_(store::segments(root)) {}
 
   Result<BuildSummary> run() {
@@ -74,7 +76,8 @@ class Build {
   Status lock() {
     std::error_code error;
     std::filesystem::create_directories(store::segments(root_), error);
-    if (error) return tl::unexpected(system_error(error.value(), "cannot create the folder", store::segments(root_).string()));
+    if (error)
+      return tl::unexpected(system_error(error.value(), "cannot create the folder", store::segments(root_).string()));
     auto lock = FileLock::acquire(store::folder(root_) / "lock");
     if (!lock) return tl::unexpected(lock.error());
     lock_.emplace(std::move(*lock));
@@ -87,7 +90,8 @@ class Build {
     auto loaded = opened ? store::load(*opened) : Result<store::Model>(tl::unexpected(opened.error()));
     if (!loaded) {
       if (loaded.error().code != ErrorCode::kCorrupt) return tl::unexpected(loaded.error());
-      diagnostics_.push_back({Severity::kNote, "store-made-anew", ".tifa", loaded.error().what + "; every text is read again"});
+      diagnostics_.push_back(
+          {Severity::kNote, "store-made-anew", ".tifa", loaded.error().what + "; every text is read again"});
       return {};
     }
     if (loaded->meta["method"] != method()) return {};
@@ -106,7 +110,8 @@ class Build {
                                      [&](std::size_t i) { return usable.count(old_.documents[i].facts.segment) != 0; });
       if (whole) old_sources_[{source.series, source.path}] = &source;
     }
-    for (const store::DocumentRow& document : old_.documents) next_document_ = std::max(next_document_, document.id + 1);
+    for (const store::DocumentRow& document : old_.documents)
+      next_document_ = std::max(next_document_, document.id + 1);
     return {};
   }
 
@@ -114,9 +119,9 @@ class Build {
     auto sources = plan_sources(manifest_, diagnostics_);
     if (!sources) return tl::unexpected(sources.error());
     plan_ = std::move(*sources);
-    unusable_ = static_cast<std::uint64_t>(std::count_if(diagnostics_.begin(), diagnostics_.end(), [](const Diagnostic& d) {
-      return d.severity == Severity::kRefused;
-    }));
+    unusable_ =
+        static_cast<std::uint64_t>(std::count_if(diagnostics_.begin(), diagnostics_.end(),
+                                                 [](const Diagnostic& d) { return d.severity == Severity::kRefused; }));
     for (const PlannedSource& source : plan_) total_bytes_ += source.stamp.size;
     return {};
   }
@@ -127,16 +132,19 @@ class Build {
   }
 
   Status read_sources() {
-    const unsigned threads = context_.threads != 0 ? context_.threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned threads =
+        context_.threads != 0 ? context_.threads : std::max(1U, std::thread::hardware_concurrency());
     const std::int64_t now = now_in_nanoseconds();
     const auto produce = [&](std::size_t task, const std::function<bool(SourceItem)>& emit) {
-      if (!context_.stopped()) return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now, context_, emit);
+      if (!context_.stopped())
+        return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now, context_, emit);
       SourceItem item;
       item.error = stopped().value();
       emit(std::move(item));
     };
     const auto consume = [&](std::size_t task, SourceItem item) { return take(plan_[task], std::move(item)); };
-    if (auto status = run_in_order<SourceItem>(plan_.size(), threads, kLookAheadBytes, produce, consume); !status) return status;
+    if (auto status = run_in_order<SourceItem>(plan_.size(), threads, kLookAheadBytes, produce, consume); !status)
+      return status;
     return sink_.finish(model_.documents, model_.segments);
   }
 
@@ -252,8 +260,10 @@ class Build {
 
   BuildSummary summarise() {
     for (const store::EditionRow& edition : model_.editions) {
-      if (edition.status == EditionStatus::kMissing) ++summary_.missing;
-      else ++summary_.editions;
+      if (edition.status == EditionStatus::kMissing)
+        ++summary_.missing;
+      else
+        ++summary_.editions;
       if (edition.status == EditionStatus::kPartial) ++summary_.partial;
     }
     summary_.documents = model_.documents.size();

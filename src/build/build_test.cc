@@ -23,7 +23,8 @@ using testing::TempFolder;
 std::string text_of(int seed, int paragraphs = 8) {
   std::string text = fmt::format("{}年海岛工作报告\n\n一、工作回顾\n\n", 2000 + seed);
   for (int i = 0; i < paragraphs; ++i)
-    text += fmt::format("全岛完成第{}项工程，安排资金{}万元。居民收入增长{}%，港口吞吐量达到{}万吨。\n\n", i + 1, seed * 37 + i, seed + i, i * 11 + seed);
+    text += fmt::format("全岛完成第{}项工程，安排资金{}万元。居民收入增长{}%，港口吞吐量达到{}万吨。\n\n", i + 1,
+                        seed * 37 + i, seed + i, i * 11 + seed);
   return text;
 }
 
@@ -38,7 +39,8 @@ class BuildTest : public ::testing::Test {
  protected:
   void write_small_corpus() {
     folder_.write("tifa.toml", kToml);
-    for (const int year : {2001, 2002, 2004, 2005}) folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000));
+    for (const int year : {2001, 2002, 2004, 2005})
+      folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000));
   }
 
   Result<BuildSummary> run(unsigned threads = 2, bool full = false) {
@@ -85,7 +87,8 @@ class BuildTest : public ::testing::Test {
   void expect_sound() {
     const auto findings = Corpus::open(folder_.path())->verify({});
     ASSERT_TRUE(findings) << findings.error().sentence();
-    for (const Diagnostic& finding : *findings) ADD_FAILURE() << finding.code << " " << finding.place << " " << finding.message;
+    for (const Diagnostic& finding : *findings)
+      ADD_FAILURE() << finding.code << " " << finding.place << " " << finding.message;
   }
   [[nodiscard]] std::size_t segments() const {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_ / ".tifa/segments"), {}));
@@ -186,10 +189,12 @@ TEST_F(BuildTest, NamesOrderAndThreadsMakeNoDifference) {
   EXPECT_EQ(built(4).index_hash, one);
   std::filesystem::remove_all(folder_ / ".tifa");
   std::filesystem::create_directories(folder_ / "elsewhere/b");
-  for (const auto& [year, name] : {std::pair{2005, "elsewhere/z"}, {2001, "elsewhere/b/y"}, {2004, "elsewhere/a"}, {2002, "elsewhere/k"}})
+  for (const auto& [year, name] :
+       {std::pair{2005, "elsewhere/z"}, {2001, "elsewhere/b/y"}, {2004, "elsewhere/a"}, {2002, "elsewhere/k"}})
     std::filesystem::rename(folder_ / fmt::format("texts/{}.txt", year), folder_ / (std::string(name) + ".txt"));
   std::string toml = "[series.report]\ntitle = \"海岛工作报告\"\nlanguage = \"zh\"\nexpect = [\"2001..2005\"]\n";
-  for (const auto& [year, name] : {std::pair{2005, "elsewhere/z"}, {2001, "elsewhere/b/y"}, {2004, "elsewhere/a"}, {2002, "elsewhere/k"}})
+  for (const auto& [year, name] :
+       {std::pair{2005, "elsewhere/z"}, {2001, "elsewhere/b/y"}, {2004, "elsewhere/a"}, {2002, "elsewhere/k"}})
     toml += fmt::format("[[series.report.edition]]\nid = \"{}\"\ntext = \"{}.txt\"\n", year, name);
   folder_.write("tifa.toml", toml);
   EXPECT_EQ(built().index_hash, one);
@@ -233,16 +238,18 @@ table = { path = "t.jsonl", id = "year", date = "day", text = "content", title =
   const auto row = [](std::string_view year, std::string_view kind, int seed) {
     std::string content = text_of(seed);
     for (std::size_t at = 0; (at = content.find('\n', at)) != std::string::npos; at += 2) content.replace(at, 1, "\\n");
-    return fmt::format("{{\"year\": {}, \"kind\": \"{}\", \"title\": \"Report {}\", \"day\": \"2001-02-0{}\", \"content\": \"{}\"}}\n", year,
-                       kind, seed, seed, content);
+    return fmt::format(
+        "{{\"year\": {}, \"kind\": \"{}\", \"title\": \"Report {}\", \"day\": \"2001-02-0{}\", \"content\": \"{}\"}}\n",
+        year, kind, seed, seed, content);
   };
-  folder_.write("t.jsonl", row("2001", "report", 1) + row("null", "report", 2) + row("2003.0", "report", 3) + row("2004", "law", 4) +
-                               "{ broken\n" + row("\" 2005 \"", "report", 5));
+  folder_.write("t.jsonl", row("2001", "report", 1) + row("null", "report", 2) + row("2003.0", "report", 3) +
+                               row("2004", "law", 4) + "{ broken\n" + row("\" 2005 \"", "report", 5));
   const BuildSummary summary = built();
   EXPECT_EQ(editions(), "report:2001 held, report:2003 held, report:2005 held");
   EXPECT_EQ(summary.refused, 2U);
   EXPECT_EQ(codes("t.jsonl, row 2"), (std::set<std::string>{"row-without-id"}));
-  const auto refused = std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& d) { return d.place == "t.jsonl, row 2"; });
+  const auto refused =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& d) { return d.place == "t.jsonl, row 2"; });
   EXPECT_EQ(refused->message, "row 2 “Report 2” has no year");
   EXPECT_EQ(codes("t.jsonl, row 5"), (std::set<std::string>{"row-refused"}));
   EXPECT_EQ(codes("t.jsonl"), (std::set<std::string>{"rows-not-asked-for"}));
@@ -263,10 +270,12 @@ title = "规划"
 language = "zh"
 files = "texts/{id}.{language}.{stage}.txt"
 )");
-  folder_.write("texts/7.en.adopted.txt", "The seventh plan of the island.\n\nThe council will build three ports in the north of the island.\n");
+  folder_.write("texts/7.en.adopted.txt",
+                "The seventh plan of the island.\n\nThe council will build three ports in the north of the island.\n");
   folder_.write("texts/7.zh.draft.txt", text_of(7));
   folder_.write("texts/7.zh.adopted.txt", text_of(7, 9));
-  folder_.write("texts/7.en.draft.txt", "The seventh plan of the island, as a draft.\n\nThe council will build two ports in the north.\n");
+  folder_.write("texts/7.en.draft.txt",
+                "The seventh plan of the island, as a draft.\n\nThe council will build two ports in the north.\n");
   EXPECT_EQ(built().editions, 1U);
   const auto corpus = Corpus::open(folder_.path());
   const Edition edition = corpus->select("plan")->front();
@@ -286,17 +295,22 @@ title = "海岛工作报告"
 files = ["texts/{id}.txt", "more/{id}.md"]
 )");
   folder_.write("more/2002.md", text_of(3));
-  EXPECT_EQ(error(), "tifa.toml: the edition report:2002 stands twice: in more/2002.md and in texts/2002.txt; take one out, or give "
-                     "it another id, language or stage");
+  EXPECT_EQ(
+      error(),
+      "tifa.toml: the edition report:2002 stands twice: in more/2002.md and in texts/2002.txt; take one out, or give "
+      "it another id, language or stage");
   EXPECT_EQ(segments(), 0U);
 }
 
 TEST_F(BuildTest, AMissingTextIsAnErrorAndTheCorpusAsBefore) {
   write_small_corpus();
   const std::string before = built().index_hash;
-  folder_.write("tifa.toml", std::string(kToml) + "[[series.report.edition]]\nid = \"2003\"\ntext = \"texts/none.txt\"\n");
-  EXPECT_EQ(error(), "texts/none.txt: the text of report:2003 is named in tifa.toml and is not there; put the file there or take it out "
-                     "of tifa.toml");
+  folder_.write("tifa.toml",
+                std::string(kToml) + "[[series.report.edition]]\nid = \"2003\"\ntext = \"texts/none.txt\"\n");
+  EXPECT_EQ(error(),
+            "texts/none.txt: the text of report:2003 is named in tifa.toml and is not there; put the file there or "
+            "take it out "
+            "of tifa.toml");
   const auto corpus = Corpus::open(folder_.path());
   EXPECT_EQ(corpus->index_hash(), before);
   EXPECT_TRUE(corpus->stale());
@@ -316,7 +330,8 @@ TEST_F(BuildTest, UnreadableFilesAreRefusedAndTheRestGoesIn) {
 
 TEST_F(BuildTest, StubsShortTextsAndEqualTexts) {
   folder_.write("tifa.toml", kToml);
-  for (const int year : {2001, 2002, 2004, 2005}) folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  for (const int year : {2001, 2002, 2004, 2005})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
   folder_.write("texts/2003.txt", "2003年海岛工作报告\n\n会议听取了报告。\n");
   folder_.write("texts/2006.txt", text_of(6, 6));
   folder_.write("texts/2007.txt", text_of(5, 60));
@@ -328,8 +343,9 @@ TEST_F(BuildTest, StubsShortTextsAndEqualTexts) {
   EXPECT_EQ(codes("report:2007"), (std::set<std::string>{"equal-text"}));
   EXPECT_EQ(summary.partial, 1U);
   EXPECT_EQ(summary.flagged, 3U);
-  folder_.write("tifa.toml", std::string(kToml) + "[[series.report.edition]]\nid = \"2006\"\naccept = [\"short\"]\n"
-                                                  "[[series.report.edition]]\nid = \"2003\"\nstatus = \"held\"\n");
+  folder_.write("tifa.toml", std::string(kToml) +
+                                 "[[series.report.edition]]\nid = \"2006\"\naccept = [\"short\"]\n"
+                                 "[[series.report.edition]]\nid = \"2003\"\nstatus = \"held\"\n");
   EXPECT_EQ(built().flagged, 3U);  // 2003 is held now, and short
   EXPECT_EQ(editions("report:2003"), "report:2003 held");
   const auto corpus = Corpus::open(folder_.path());
@@ -341,8 +357,9 @@ TEST_F(BuildTest, StubsShortTextsAndEqualTexts) {
 
 TEST_F(BuildTest, AnotherLanguageThanDeclaredIsFlagged) {
   write_small_corpus();
-  folder_.write("texts/2003.txt", "The report of the island\n\nThe council has built three ports in the north of the island and it will "
-                                  "build more of them in the years to come.\n");
+  folder_.write("texts/2003.txt",
+                "The report of the island\n\nThe council has built three ports in the north of the island and it will "
+                "build more of them in the years to come.\n");
   (void)built();
   EXPECT_EQ(codes("report:2003").count("language"), 1U);
 }
@@ -352,7 +369,8 @@ TEST_F(BuildTest, ADocumentThatExplainsAnotherIsLinked) {
   for (const int n : {7, 8}) {
     const std::string title = fmt::format("海岛第{}个五年规划", n == 7 ? "七" : "八");
     folder_.write(fmt::format("plan-{}.txt", n), title + "\n\n一、形势\n\n各项工作按计划推进，港口建设取得进展。\n");
-    folder_.write(fmt::format("note-{}.txt", n), "关于《" + title + "》的说明\n\n一、起草过程\n\n起草工作历时一年，广泛听取意见。\n");
+    folder_.write(fmt::format("note-{}.txt", n),
+                  "关于《" + title + "》的说明\n\n一、起草过程\n\n起草工作历时一年，广泛听取意见。\n");
   }
   (void)built();
   const auto links = Corpus::open(folder_.path())->links().value();
@@ -384,7 +402,8 @@ TEST_F(BuildTest, AStoreOfAnotherVersionOrADamagedOneIsMadeAnew) {
 TEST_F(BuildTest, ALostSegmentIsReadAgain) {
   write_small_corpus();
   const std::string before = built().index_hash;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_ / ".tifa/segments")) std::filesystem::remove(entry);
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / ".tifa/segments"))
+    std::filesystem::remove(entry);
   const auto corpus = Corpus::open(folder_.path());
   const auto view = corpus->document(corpus->select("report:2001")->front());
   ASSERT_FALSE(view);

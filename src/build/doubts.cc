@@ -15,8 +15,8 @@ constexpr std::uint32_t kStubSentences = 3;
 
 std::uint64_t length_of(const Version& version) { return version.document->facts.lengths.characters; }
 
-// An edition that is a number or a date (2025, 18th, 2024-03-05) is one of a row of like documents; one that is a title (a
-// regulation among regulations) stands beside other documents, whose lengths tell nothing of its own.
+// An edition that is a number or a date (2025, 18th, 2024-03-05) is one of a row of like documents; one that is a title
+// (a regulation among regulations) stands beside other documents, whose lengths tell nothing of its own.
 bool in_a_row(std::string_view id) { return !id.empty() && id.front() >= '0' && id.front() <= '9'; }
 
 // The best text in one language of each edition that is not partial by itself, in the order of the series.
@@ -43,7 +43,8 @@ std::uint64_t usual_length(const std::vector<Version*>& texts, std::size_t at) {
   return lengths.size() % 2 == 1 ? lengths[middle] : (lengths[middle - 1] + lengths[middle]) / 2;
 }
 
-void add_flag(store::Model& model, const Version& version, std::string code, std::string message, std::string evidence) {
+void add_flag(store::Model& model, const Version& version, std::string code, std::string message,
+              std::string evidence) {
   const bool accepted = version.declared.accept.count(code) != 0;
   model.flags.push_back({version.document->id, {std::move(code), std::move(message), std::move(evidence), accepted}});
 }
@@ -65,7 +66,8 @@ void mark_stubs(SeriesInWork& series) {
       store::DocumentRow& document = *texts[at]->document;
       const std::uint64_t usual = usual_length(texts, at);
       const std::uint64_t length = length_of(*texts[at]);
-      const bool stub = (length * 100 < usual * 25 && document.facts.sentences <= kStubSentences) || length * 100 < usual * 2;
+      const bool stub =
+          (length * 100 < usual * 25 && document.facts.sentences <= kStubSentences) || length * 100 < usual * 2;
       if (!stub || !texts[at]->declared.status.empty()) continue;
       document.status = EditionStatus::kPartial;
       document.partial_code = "stub";
@@ -84,7 +86,8 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
       const Language declared = parse_language(version.declared_language);
       if (declared != Language::kUnknown && facts.detected != Language::kUnknown && declared != facts.detected)
         add_flag(model, version, "language",
-                 fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected), version.declared_language),
+                 fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected),
+                             version.declared_language),
                  version.document->title);
     }
   }
@@ -117,7 +120,8 @@ void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model)
         });
         if (twin != places.end())
           add_flag(model, version, "equal-text",
-                   fmt::format("its text is that of {}{}", twin->series->edition_name(*twin->edition), twin->version->document->version),
+                   fmt::format("its text is that of {}{}", twin->series->edition_name(*twin->edition),
+                               twin->version->document->version),
                    version.document->title);
       }
     }

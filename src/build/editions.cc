@@ -17,7 +17,8 @@ Date date_of(const EditionInWork& edition) {
 
 void order_editions(SeriesInWork& series) {
   series.ordered.clear();
-  const bool numbers = std::all_of(series.by_id.begin(), series.by_id.end(), [](const auto& e) { return is_number_id(e.first); });
+  const bool numbers =
+      std::all_of(series.by_id.begin(), series.by_id.end(), [](const auto& e) { return is_number_id(e.first); });
   series.order = numbers ? "number" : "date";
   for (auto& [id, edition] : series.by_id) series.ordered.push_back(&edition);
   if (numbers) {

@@ -13,13 +13,14 @@
 
 namespace tifa {
 
-// `produce(task, emit)` runs on one of `threads` threads for each task in [0, tasks); it hands over items by emit(item),
-// which waits while more than `budget` bytes (item.bytes()) are waiting to be taken and is false when all is to end.
-// `consume(task, item)` runs on the calling thread, task after task, and for each task in the order of its items; its first
-// error ends everything. Memory: the budget and one item a thread. No deadlock: the task whose turn it is may always
-// hand over one item.
+// `produce(task, emit)` runs on one of `threads` threads for each task in [0, tasks); it hands over items by
+// emit(item), which waits while more than `budget` bytes (item.bytes()) are waiting to be taken and is false when all
+// is to end. `consume(task, item)` runs on the calling thread, task after task, and for each task in the order of its
+// items; its first error ends everything. Memory: the budget and one item a thread. No deadlock: the task whose turn it
+// is may always hand over one item.
 template <class Item, class Produce, class Consume>
-[[nodiscard]] Status run_in_order(std::size_t tasks, unsigned threads, std::uint64_t budget, Produce&& produce, Consume&& consume) {
+[[nodiscard]] Status run_in_order(std::size_t tasks, unsigned threads, std::uint64_t budget, Produce&& produce,
+                                  Consume&& consume) {
   struct Lane {
     std::deque<Item> items;
     bool done = false;
@@ -41,7 +42,8 @@ template <class Item, class Produce, class Consume>
       produce(task, [&](Item item) {
         const std::uint64_t bytes = item.bytes();
         std::unique_lock inner(mutex);
-        room_there.wait(inner, [&] { return ended || waiting + bytes <= budget || (task == turn && lane.items.empty()); });
+        room_there.wait(inner,
+                        [&] { return ended || waiting + bytes <= budget || (task == turn && lane.items.empty()); });
         if (ended) return false;
         waiting += bytes;
         lane.items.push_back(std::move(item));

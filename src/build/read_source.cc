@@ -15,8 +15,8 @@ namespace tifa {
 namespace {
 
 constexpr std::uint64_t kMaxTableBytes = 1ULL << 30;
-constexpr std::int64_t kTooYoung = 2'000'000'000;      // nanoseconds; the coarsest clock of a file system in use
-constexpr std::size_t kDetectionBytes = 64 << 10;      // enough text to tell its language
+constexpr std::int64_t kTooYoung = 2'000'000'000;  // nanoseconds; the coarsest clock of a file system in use
+constexpr std::size_t kDetectionBytes = 64 << 10;  // enough text to tell its language
 
 store::PartialFinding finding_of(const std::optional<Finding>& finding) {
   if (!finding) return {};
@@ -52,9 +52,15 @@ std::string source_of(const std::map<std::string, std::string>& fields) {
 
 class Reader {
  public:
-  Reader(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source, const store::Source* old,
-         std::int64_t now, const Context& context, const std::function<bool(SourceItem)>& emit)
-      : root_(root), series_(manifest.series[source.series]), plan_(source), old_(old), now_(now), context_(context),
+  Reader(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
+         const store::Source* old, std::int64_t now, const Context& context,
+         const std::function<bool(SourceItem)>& emit)
+      : root_(root),
+        series_(manifest.series[source.series]),
+        plan_(source),
+        old_(old),
+        now_(now),
+        context_(context),
         emit_(emit) {
     ingest_.language = parse_language(source.language);
     ingest_.title = source.title;
@@ -106,7 +112,8 @@ class Reader {
     emit_(std::move(item));
   }
 
-  bool refuse(std::uint32_t row, Range origin, Severity severity, std::string code, std::string place, std::string message) {
+  bool refuse(std::uint32_t row, Range origin, Severity severity, std::string code, std::string place,
+              std::string message) {
     SourceItem item;
     item.refusal.emplace();
     item.refusal->row = row;
@@ -151,8 +158,8 @@ class Reader {
     facts.sentences = count_sentences(document);
     facts.detected = detect_language(opening(document.text));
     // The name of a table says nothing of its rows.
-    const Facts found =
-        find_facts(document, plan_.table == nullptr ? std::filesystem::path(plan_.path).filename().string() : facts.row_title);
+    const Facts found = find_facts(
+        document, plan_.table == nullptr ? std::filesystem::path(plan_.path).filename().string() : facts.row_title);
     facts.title = found.title;
     facts.date = found.date.value_or(Date{});
     facts.ordinal = found.ordinal;
@@ -176,10 +183,11 @@ class Reader {
     const Status status = read_table(bytes, plan_.format, columns, ingest_, [&](TableRow&& row) -> Status {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped, the corpus is as before");
       // A row that is no row at all is refused, whatever was asked for.
-      const bool wanted = row.fields.empty() || std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
-        const auto field = row.fields.find(condition.first);
-        return field != row.fields.end() && normal_id(field->second) == normal_id(condition.second);
-      });
+      const bool wanted =
+          row.fields.empty() || std::all_of(table.where.begin(), table.where.end(), [&](const auto& condition) {
+            const auto field = row.fields.find(condition.first);
+            return field != row.fields.end() && normal_id(field->second) == normal_id(condition.second);
+          });
       if (!wanted) {
         ++left_out;
         left_out_bytes += row.origin.size();
@@ -189,8 +197,10 @@ class Reader {
       return {};
     });
     if (!status) {
-      if (status.error().code == ErrorCode::kStopped) stop(status.error());
-      else refuse_file(status.error());
+      if (status.error().code == ErrorCode::kStopped)
+        stop(status.error());
+      else
+        refuse_file(status.error());
       return status.error().code != ErrorCode::kStopped;
     }
     if (left_out == 0) return true;
@@ -217,8 +227,8 @@ class Reader {
     facts.source_begin = row.origin.begin;
     facts.source_bytes = row.origin.size();
     const std::string place = row_place(row.number);
-    const std::string name =
-        facts.row_title.empty() ? fmt::format("row {}", row.number) : fmt::format("row {} “{}”", row.number, facts.row_title);
+    const std::string name = facts.row_title.empty() ? fmt::format("row {}", row.number)
+                                                     : fmt::format("row {} “{}”", row.number, facts.row_title);
     const auto refuse_row = [&](std::string code, std::string message) {
       return refuse(row.number, row.origin, Severity::kRefused, std::move(code), place, std::move(message));
     };
@@ -229,8 +239,8 @@ class Reader {
                                            ? fmt::format("{}: {}", name, row.refused->what)
                                            : fmt::format("{}: {}; {}", name, row.refused->what, row.refused->todo));
     if (plan_.left_out.count(facts.row_id) != 0)
-      return refuse_row("row-declared-missing", fmt::format("{} is {}:{}, which tifa.toml declares missing", name, series_.name,
-                                                            facts.row_id));
+      return refuse_row("row-declared-missing",
+                        fmt::format("{} is {}:{}, which tifa.toml declares missing", name, series_.name, facts.row_id));
     if (auto usable = check_id(facts.row_id); !usable)
       return refuse_row("row-id-unusable", fmt::format("{}: {}", name, usable.error().sentence()));
     const std::string title = facts.row_title;

@@ -32,8 +32,8 @@ struct SourceItem {
   [[nodiscard]] std::uint64_t bytes() const;
 };
 
-// Gives the items to `emit` until that is false. `old` is the source as the last build left it, or null; `now` is when the
-// build began, in nanoseconds: a file changed within the two seconds before could change again and keep its time.
+// Gives the items to `emit` until that is false. `old` is the source as the last build left it, or null; `now` is when
+// the build began, in nanoseconds: a file changed within the two seconds before could change again and keep its time.
 void read_source(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
                  const store::Source* old, std::int64_t now, const Context& context,
                  const std::function<bool(SourceItem)>& emit);

@@ -25,7 +25,8 @@ constexpr const char* kToml = "[series.s]\ntitle = \"Reports\"\nfiles = \"texts/
 void write_texts(const TempFolder& folder, int editions, int salt) {
   for (int i = 1; i <= editions; ++i) {
     std::string text = fmt::format("第{}号报告\n\n", i);
-    for (int line = 0; line < 40; ++line) text += fmt::format("第{}项工作安排资金{}万元，增长{}%，全部按期完成。\n\n", line, salt * 7 + i, line);
+    for (int line = 0; line < 40; ++line)
+      text += fmt::format("第{}项工作安排资金{}万元，增长{}%，全部按期完成。\n\n", line, salt * 7 + i, line);
     folder.write(fmt::format("texts/{}.txt", i), text);
   }
 }
@@ -44,7 +45,8 @@ void expect_sound(const TempFolder& folder) {
   const auto findings = corpus->verify({});
   ASSERT_TRUE(findings) << findings.error().sentence();
   for (const Diagnostic& finding : *findings)
-    if (finding.code != "source-changed" && finding.code != "source-gone") ADD_FAILURE() << finding.code << " " << finding.message;
+    if (finding.code != "source-changed" && finding.code != "source-gone")
+      ADD_FAILURE() << finding.code << " " << finding.message;
 }
 
 TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
@@ -69,8 +71,10 @@ TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
     }
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
-    if (WIFSIGNALED(status)) ++killed;
-    else ++finished;
+    if (WIFSIGNALED(status))
+      ++killed;
+    else
+      ++finished;
     expect_sound(folder);
     const std::string now = Corpus::open(folder.path())->index_hash();
     // What the texts as they are now give, in a corpus of its own.

@@ -63,7 +63,8 @@ Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vect
   }
   for (store::SegmentRow& segment : finished_) {
     // The same documents in the same order give the same file again.
-    const bool known = std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return s.name == segment.name; });
+    const bool known =
+        std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return s.name == segment.name; });
     if (!known) segments.push_back(std::move(segment));
   }
   placed_.clear();
@@ -73,7 +74,8 @@ Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vect
 
 Status tidy_segments(const std::filesystem::path& folder, const Context& context, store::Model& model) {
   std::map<std::string, std::uint64_t> live;
-  for (const store::DocumentRow& document : model.documents) live[document.facts.segment] += document.facts.payload_bytes;
+  for (const store::DocumentRow& document : model.documents)
+    live[document.facts.segment] += document.facts.payload_bytes;
   const auto is_dead = [&](const store::SegmentRow& segment) { return live.count(segment.name) == 0; };
   model.segments.erase(std::remove_if(model.segments.begin(), model.segments.end(), is_dead), model.segments.end());
   const std::set<std::string> merged = segments_to_merge(model, live);
@@ -112,7 +114,8 @@ Status tidy_segments(const std::filesystem::path& folder, const Context& context
   return {};
 }
 
-std::set<std::string> usable_segments(const std::filesystem::path& folder, const std::vector<store::SegmentRow>& segments) {
+std::set<std::string> usable_segments(const std::filesystem::path& folder,
+                                      const std::vector<store::SegmentRow>& segments) {
   std::set<std::string> usable;
   for (const store::SegmentRow& segment : segments)
     if (Segment::open(folder / segment.name)) usable.insert(segment.name);

@@ -36,7 +36,8 @@ void merge(Declared& into, const EditionDecl& from) {
 
 std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
   // The series' title tells which announcements are of another kind of document.
-  std::string all = fmt::format("{}\x1f{}\x1f{}\x1f{}", format_name(source.format), source.language, source.title, series.title);
+  std::string all =
+      fmt::format("{}\x1f{}\x1f{}\x1f{}", format_name(source.format), source.language, source.title, series.title);
   if (source.table != nullptr) {
     const TableDecl& table = *source.table;
     all += fmt::format("\x1f{}\x1f{}\x1f{}\x1f{}", table.id, table.date, table.text, table.title);
@@ -49,8 +50,13 @@ std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
 // Collects the sources of one series.
 class SeriesPlan {
  public:
-  SeriesPlan(const Manifest& manifest, std::size_t number, std::vector<PlannedSource>& sources, Diagnostics& diagnostics)
-      : manifest_(manifest), series_(manifest.series[number]), number_(number), declarations_(series_), sources_(sources),
+  SeriesPlan(const Manifest& manifest, std::size_t number, std::vector<PlannedSource>& sources,
+             Diagnostics& diagnostics)
+      : manifest_(manifest),
+        series_(manifest.series[number]),
+        number_(number),
+        declarations_(series_),
+        sources_(sources),
         diagnostics_(diagnostics) {}
 
   Status collect() {
@@ -100,7 +106,8 @@ class SeriesPlan {
       source.format = format_of(source.path);
       source.language = declared.language;
       source.title = declared.title;
-      if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id)); !status)
+      if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id));
+          !status)
         return status;
     }
     return {};
@@ -113,10 +120,11 @@ class SeriesPlan {
       source.table = &table;
       source.format = format_of(source.path);
       if (source.format != Format::kJsonl && source.format != Format::kCsv)
-        return fail(ErrorCode::kInput, "this is no table that tifa reads", source.path, "name a .jsonl, .csv or .tsv file");
+        return fail(ErrorCode::kInput, "this is no table that tifa reads", source.path,
+                    "name a .jsonl, .csv or .tsv file");
       if (paths_.count(source.path) != 0)
-        return fail(ErrorCode::kInput, fmt::format("the table stands twice in the series “{}”", series_.name), source.path,
-                    "name it once");
+        return fail(ErrorCode::kInput, fmt::format("the table stands twice in the series “{}”", series_.name),
+                    source.path, "name it once");
       for (const EditionDecl& edition : series_.editions)
         if (edition.status == status_missing()) source.left_out.insert(edition.id);
       if (auto status = add(std::move(source), true, fmt::format("a table of the series “{}”", series_.name)); !status)
@@ -205,7 +213,8 @@ std::string normal_id(std::string_view id) {
 Result<std::vector<PlannedSource>> plan_sources(const Manifest& manifest, Diagnostics& diagnostics) {
   std::vector<PlannedSource> sources;
   for (std::size_t i = 0; i < manifest.series.size(); ++i)
-    if (auto status = SeriesPlan(manifest, i, sources, diagnostics).collect(); !status) return tl::unexpected(status.error());
+    if (auto status = SeriesPlan(manifest, i, sources, diagnostics).collect(); !status)
+      return tl::unexpected(status.error());
   std::sort(sources.begin(), sources.end(), [](const PlannedSource& a, const PlannedSource& b) {
     return a.series != b.series ? a.series < b.series : a.path < b.path;
   });

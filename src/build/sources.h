@@ -17,7 +17,8 @@
 
 namespace tifa {
 
-// What the manifest says of one version of an edition: its own table first, then what is said of the edition in general.
+// What the manifest says of one version of an edition: its own table first, then what is said of the edition in
+// general.
 struct Declared {
   Date date, adopted, released, effective;
   std::string language, stage, title, issuer, place, source, status, note;

@@ -17,7 +17,9 @@ int stage_rank(std::string_view stage) {
   return stage == "draft" ? 3 : 4;
 }
 
-bool same_language(std::string_view a, std::string_view b) { return a.substr(0, a.find('-')) == b.substr(0, b.find('-')); }
+bool same_language(std::string_view a, std::string_view b) {
+  return a.substr(0, a.find('-')) == b.substr(0, b.find('-'));
+}
 
 std::string place_of(const store::DocumentRow& document) {
   return document.facts.row == 0 ? document.path : fmt::format("{}, row {}", document.path, document.facts.row);
@@ -27,8 +29,8 @@ std::string place_of(const store::DocumentRow& document) {
 void set_digests_apart(EditionInWork& edition) {
   std::stable_sort(edition.versions.begin(), edition.versions.end(), [](const Version& a, const Version& b) {
     const auto key = [](const Version& v) {
-      return std::tuple(std::string_view(v.document->language), v.partial_by_rule, ~v.document->facts.lengths.characters,
-                        std::string_view(v.document->facts.text_sha256));
+      return std::tuple(std::string_view(v.document->language), v.partial_by_rule,
+                        ~v.document->facts.lengths.characters, std::string_view(v.document->facts.text_sha256));
     };
     return key(a) < key(b);
   });
@@ -51,12 +53,14 @@ Status refuse_twice(const SeriesInWork& series, const EditionInWork& edition) {
       std::string places[] = {place_of(a), place_of(b)};
       std::sort(std::begin(places), std::end(places));
       return fail(ErrorCode::kInput,
-                  fmt::format("the edition {} stands twice: in {} and in {}", series.edition_name(edition), places[0], places[1]),
+                  fmt::format("the edition {} stands twice: in {} and in {}", series.edition_name(edition), places[0],
+                              places[1]),
                   "tifa.toml", "take one out, or give it another id, language or stage");
     }
     if (edition.versions.size() > 1000)
-      return fail(ErrorCode::kLimit, fmt::format("the edition {} has more than 1,000 texts", series.edition_name(edition)),
-                  "tifa.toml", "give them different ids");
+      return fail(ErrorCode::kLimit,
+                  fmt::format("the edition {} has more than 1,000 texts", series.edition_name(edition)), "tifa.toml",
+                  "give them different ids");
   }
   return {};
 }

@@ -34,13 +34,15 @@ auto collect(const sqlite::Database& database, std::string_view sql, Make&& make
 }
 
 Result<std::string> meta_value(const sqlite::Database& database, std::string_view key) {
-  auto values = collect(database, "SELECT value FROM meta WHERE key = ?1", [](const Statement& row) { return row.string(0); }, key);
+  auto values = collect(
+      database, "SELECT value FROM meta WHERE key = ?1", [](const Statement& row) { return row.string(0); }, key);
   if (!values) return tl::unexpected(values.error());
   return values->empty() ? std::string() : values->front();
 }
 
 SeriesInfo read_series(const Statement& row) {
-  return {row.string(0), row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), row.integer(6) != 0};
+  return {row.string(0), row.string(1), row.string(2),      row.string(3),
+          row.string(4), row.string(5), row.integer(6) != 0};
 }
 constexpr std::string_view kSeriesColumns = "name, title, collection, kind, language, issuer, declares_expected";
 
@@ -48,10 +50,14 @@ constexpr std::string_view kSeriesColumns = "name, title, collection, kind, lang
 
 std::string_view status_name(EditionStatus status) {
   switch (status) {
-    case EditionStatus::kHeld: return "held";
-    case EditionStatus::kPartial: return "partial";
-    case EditionStatus::kMissing: return "missing";
-    case EditionStatus::kNotApplicable: return "not_applicable";
+    case EditionStatus::kHeld:
+      return "held";
+    case EditionStatus::kPartial:
+      return "partial";
+    case EditionStatus::kMissing:
+      return "missing";
+    case EditionStatus::kNotApplicable:
+      return "not_applicable";
   }
   return "";
 }
@@ -88,11 +94,13 @@ const std::string& Corpus::index_hash() const { return state_->index_hash; }
 bool Corpus::stale() const { return state_->stale; }
 
 Result<std::vector<SeriesInfo>> Corpus::series() const {
-  return collect(state_->database, fmt::format("SELECT {} FROM series ORDER BY series_id", kSeriesColumns), read_series);
+  return collect(state_->database, fmt::format("SELECT {} FROM series ORDER BY series_id", kSeriesColumns),
+                 read_series);
 }
 
 Result<std::optional<SeriesInfo>> Corpus::find_series(std::string_view name) const {
-  auto found = collect(state_->database, fmt::format("SELECT {} FROM series WHERE name = ?1", kSeriesColumns), read_series, name);
+  auto found = collect(state_->database, fmt::format("SELECT {} FROM series WHERE name = ?1", kSeriesColumns),
+                       read_series, name);
   if (!found) return tl::unexpected(found.error());
   return found->empty() ? std::optional<SeriesInfo>() : std::move(found->front());
 }
@@ -101,7 +109,9 @@ Result<std::vector<Link>> Corpus::links() const {
   return collect(state_->database,
                  "SELECT from_edition, relation, to_edition, origin = 'found' FROM links "
                  "ORDER BY from_edition, relation, to_edition",
-                 [](const Statement& row) { return Link{row.string(0), row.string(1), row.string(2), row.integer(3) != 0}; });
+                 [](const Statement& row) {
+                   return Link{row.string(0), row.string(1), row.string(2), row.integer(3) != 0};
+                 });
 }
 
 Result<std::vector<Theme>> Corpus::themes() const {
@@ -120,7 +130,8 @@ Result<std::vector<std::pair<std::string, std::vector<std::string>>>> Corpus::gl
   std::vector<std::pair<std::string, std::vector<std::string>>> entries;
   auto rows = collect(state_->database, "SELECT phrase, rendering FROM glossary ORDER BY entry_id, position",
                       [&](const Statement& row) {
-                        if (entries.empty() || entries.back().first != row.text(0)) entries.emplace_back(row.string(0), 0);
+                        if (entries.empty() || entries.back().first != row.text(0))
+                          entries.emplace_back(row.string(0), 0);
                         entries.back().second.push_back(row.string(1));
                         return true;
                       });
@@ -134,8 +145,7 @@ Result<std::vector<Edition>> Corpus::select(std::string_view operand) const {
 
 Result<std::vector<Edition>> Corpus::between(const Edition& a, const Edition& b) const {
   if (a.series != b.series) return std::vector<Edition>();
-  constexpr std::string_view kKey =
-      "(SELECT sort_key FROM editions x WHERE x.series_id = s.series_id AND x.id = ?{})";
+  constexpr std::string_view kKey = "(SELECT sort_key FROM editions x WHERE x.series_id = s.series_id AND x.id = ?{})";
   const std::string first = fmt::format(fmt::runtime(kKey), 2);
   const std::string second = fmt::format(fmt::runtime(kKey), 3);
   const std::string condition =
@@ -144,15 +154,19 @@ Result<std::vector<Edition>> Corpus::between(const Edition& a, const Edition& b)
 }
 
 Result<std::vector<Edition>> Corpus::versions(const Edition& edition) const {
-  return editions::find(state_->database,
-                        {editions::Query::Texts::kAll, "s.name = ?1 AND e.id = ?2 AND d.document_id IS NOT NULL", "d.version_rank"},
-                        edition.series, edition.id);
+  return editions::find(
+      state_->database,
+      {editions::Query::Texts::kAll, "s.name = ?1 AND e.id = ?2 AND d.document_id IS NOT NULL", "d.version_rank"},
+      edition.series, edition.id);
 }
 
 Result<std::vector<Flag>> Corpus::flags(const Edition& edition) const {
-  return collect(state_->database, "SELECT code, message, evidence, accepted FROM flags WHERE document_id = ?1 ORDER BY code",
-                 [](const Statement& row) { return Flag{row.string(0), row.string(1), row.string(2), row.integer(3) != 0}; },
-                 edition.document);
+  return collect(
+      state_->database, "SELECT code, message, evidence, accepted FROM flags WHERE document_id = ?1 ORDER BY code",
+      [](const Statement& row) {
+        return Flag{row.string(0), row.string(1), row.string(2), row.integer(3) != 0};
+      },
+      edition.document);
 }
 
 Result<std::vector<std::string>> Corpus::flagged(const std::vector<Edition>& editions) const {
@@ -174,13 +188,14 @@ Result<std::vector<std::pair<std::string, std::string>>> Corpus::series_keys() c
 }
 
 Result<Corpus::Totals> Corpus::totals(std::string_view series) const {
-  auto rows = collect(state_->database,
-                      "SELECT count(*), coalesce(sum(d.characters), 0) FROM series s JOIN editions e USING (series_id) "
-                      "JOIN documents d USING (edition_id) WHERE s.name = ?1",
-                      [](const Statement& row) {
-                        return Totals{static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
-                      },
-                      series);
+  auto rows = collect(
+      state_->database,
+      "SELECT count(*), coalesce(sum(d.characters), 0) FROM series s JOIN editions e USING (series_id) "
+      "JOIN documents d USING (edition_id) WHERE s.name = ?1",
+      [](const Statement& row) {
+        return Totals{static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
+      },
+      series);
   if (!rows) return tl::unexpected(rows.error());
   return rows->empty() ? Totals{} : rows->front();
 }
@@ -201,14 +216,15 @@ Result<DocumentView> Corpus::document(const Edition& edition) const {
     auto reopened = store::open_snapshot(state_->root);
     if (!reopened) return tl::unexpected(reopened.error());
     state_->successor.emplace(std::move(*reopened));
-    auto versions = editions::find(*state_->successor, {editions::Query::Texts::kAll, "s.name = ?1 AND e.id = ?2"}, edition.series,
-                                   edition.id);
+    auto versions = editions::find(*state_->successor, {editions::Query::Texts::kAll, "s.name = ?1 AND e.id = ?2"},
+                                   edition.series, edition.id);
     if (!versions) return tl::unexpected(versions.error());
     const Edition* same = nullptr;
     for (const Edition& version : *versions)
       if (version.text_sha256 == edition.text_sha256 && version.path == edition.path) same = &version;
     if (same == nullptr)
-      return fail(ErrorCode::kBusy, "the corpus was built anew while it was being read", edition.name(), "run the command again");
+      return fail(ErrorCode::kBusy, "the corpus was built anew while it was being read", edition.name(),
+                  "run the command again");
     if (same->segment == last)
       return fail(ErrorCode::kCorrupt, "an index segment is missing", (store::segments(state_->root) / last).string(),
                   "run tifa build");
@@ -221,29 +237,31 @@ Result<DocumentView> Corpus::document(const Edition& edition) const {
 
 Result<std::map<std::string, std::uint64_t>> Corpus::set_aside(const Edition& edition) const {
   std::map<std::string, std::uint64_t> account;
-  auto rows = collect(state_->database, "SELECT reason, bytes FROM set_aside WHERE document_id = ?1",
-                      [&](const Statement& row) {
-                        account[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
-                        return true;
-                      },
-                      edition.document);
+  auto rows = collect(
+      state_->database, "SELECT reason, bytes FROM set_aside WHERE document_id = ?1",
+      [&](const Statement& row) {
+        account[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
+        return true;
+      },
+      edition.document);
   if (!rows) return tl::unexpected(rows.error());
   return account;
 }
 
 Result<std::vector<Corpus::Refused>> Corpus::refused(std::string_view series) const {
-  return collect(state_->database,
-                 "SELECT r.severity, r.code, r.place, r.message, s.series, r.source_bytes FROM refused r "
-                 "JOIN sources s USING (source_id) WHERE ?1 = '' OR s.series = ?1 ORDER BY s.series, s.path, r.row",
-                 [](const Statement& row) {
-                   Refused refused;
-                   refused.diagnostic = {row.text(0) == "refused" ? Severity::kRefused : Severity::kNote, row.string(1),
-                                         row.string(2), row.string(3)};
-                   refused.series = row.string(4);
-                   refused.source_bytes = static_cast<std::uint64_t>(row.integer(5));
-                   return refused;
-                 },
-                 series);
+  return collect(
+      state_->database,
+      "SELECT r.severity, r.code, r.place, r.message, s.series, r.source_bytes FROM refused r "
+      "JOIN sources s USING (source_id) WHERE ?1 = '' OR s.series = ?1 ORDER BY s.series, s.path, r.row",
+      [](const Statement& row) {
+        Refused refused;
+        refused.diagnostic = {row.text(0) == "refused" ? Severity::kRefused : Severity::kNote, row.string(1),
+                              row.string(2), row.string(3)};
+        refused.series = row.string(4);
+        refused.source_bytes = static_cast<std::uint64_t>(row.integer(5));
+        return refused;
+      },
+      series);
 }
 
 }  // namespace tifa

@@ -16,7 +16,7 @@ namespace tifa {
 
 struct Corpus::State {
   std::filesystem::path root;
-  sqlite::Database database;                 // the snapshot
+  sqlite::Database database;                  // the snapshot
   std::optional<sqlite::Database> successor;  // the store that a later build left, once a segment of ours has gone
   std::string index_hash;
   bool stale = false;
@@ -36,7 +36,8 @@ struct Query {
   std::string_view order = "e.series_id, e.sort_key";
 };
 template <class... Values>
-[[nodiscard]] Result<std::vector<Edition>> find(const sqlite::Database& database, const Query& query, const Values&... values);
+[[nodiscard]] Result<std::vector<Edition>> find(const sqlite::Database& database, const Query& query,
+                                                const Values&... values);
 
 [[nodiscard]] std::string sql(const Query& query);
 [[nodiscard]] Result<std::vector<Edition>> read(sqlite::Statement& statement);

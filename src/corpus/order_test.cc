@@ -22,18 +22,19 @@ TEST(Order, NumbersByValue) {
 }
 
 TEST(Order, NaturalOrderReadsNumbersInText) {
-  const std::vector<std::string> ascending = {"plan", "plan-2", "plan-9", "plan-10", "plan-10a", "plan-010b", "plan-100", "规划1", "规划2"};
-  for (std::size_t i = 1; i < ascending.size(); ++i) EXPECT_LT(natural_key(ascending[i - 1]), natural_key(ascending[i])) << i;
+  const std::vector<std::string> ascending = {"plan",      "plan-2",   "plan-9", "plan-10", "plan-10a",
+                                              "plan-010b", "plan-100", "规划1",  "规划2"};
+  for (std::size_t i = 1; i < ascending.size(); ++i)
+    EXPECT_LT(natural_key(ascending[i - 1]), natural_key(ascending[i])) << i;
   EXPECT_NE(natural_key("a07"), natural_key("a7"));
   EXPECT_LT(natural_key(std::string(99, '9')), natural_key("1" + std::string(99, '0')));
 }
 
 TEST(Order, DatesGoFromCoarseToFine) {
-  const std::vector<std::string> ascending = {date_key(Date{}, "z"),           date_key(date("2024-12-31"), "z"),
-                                              date_key(date("2025"), "b"),     date_key(date("2025-03"), "a"),
-                                              date_key(date("2025-03-01"), "a"), date_key(date("2025-03-01"), "b"),
-                                              date_key(date("2025-04"), "a"),  after_date(date("2025")),
-                                              date_key(date("2026"), "a")};
+  const std::vector<std::string> ascending = {
+      date_key(Date{}, "z"),          date_key(date("2024-12-31"), "z"), date_key(date("2025"), "b"),
+      date_key(date("2025-03"), "a"), date_key(date("2025-03-01"), "a"), date_key(date("2025-03-01"), "b"),
+      date_key(date("2025-04"), "a"), after_date(date("2025")),          date_key(date("2026"), "a")};
   for (std::size_t i = 1; i < ascending.size(); ++i) EXPECT_LT(ascending[i - 1], ascending[i]) << i;
 }
 

@@ -14,10 +14,12 @@ namespace editions {
 namespace {
 
 constexpr std::string_view kColumns =
-    "e.edition_id, s.name, e.id, e.status, d.language, d.stage, d.version, d.status, d.partial_reason, d.partial_evidence, "
+    "e.edition_id, s.name, e.id, e.status, d.language, d.stage, d.version, d.status, d.partial_reason, "
+    "d.partial_evidence, "
     "coalesce(d.date, e.date), coalesce(d.adopted, e.adopted), coalesce(d.released, e.released), "
     "coalesce(d.effective, e.effective), coalesce(d.title, e.title), coalesce(d.issuer, e.issuer), "
-    "coalesce(d.place, e.place), d.source, d.path, d.source_sha256, d.text_sha256, d.source_bytes, d.document_id, d.segment, "
+    "coalesce(d.place, e.place), d.source, d.path, d.source_sha256, d.text_sha256, d.source_bytes, d.document_id, "
+    "d.segment, "
     "d.segment_index, d.version_rank";
 
 Date read_date(const sqlite::Statement& row, int column) { return parse_date(row.text(column)).value_or(Date{}); }
@@ -59,7 +61,8 @@ Edition read_edition(const sqlite::Statement& row) {
 
 std::string sql(const Query& query) {
   return fmt::format(
-      "SELECT {} FROM editions e JOIN series s ON s.series_id = e.series_id LEFT JOIN documents d ON d.edition_id = e.edition_id{} "
+      "SELECT {} FROM editions e JOIN series s ON s.series_id = e.series_id LEFT JOIN documents d ON d.edition_id = "
+      "e.edition_id{} "
       "WHERE {} ORDER BY {}",
       kColumns, query.texts == Query::Texts::kDefault ? " AND d.version_rank = 0" : "", query.condition, query.order);
 }
@@ -131,7 +134,7 @@ class Selector {
   }
 
   EditionsResult place(std::string_view name) {
-    auto found = find({Texts::kDefault, "e.place = ?1"}, name);
+    auto found = find({Texts::kDefault, "e.place = ?1 AND e.place <> ''"}, name);
     if (!found || !found->empty()) return found;
     auto places = strings("SELECT DISTINCT place FROM editions WHERE place <> '' ORDER BY place");
     if (!places) return tl::unexpected(places.error());
@@ -145,7 +148,8 @@ class Selector {
       operand.remove_suffix(1);
       ++steps;
     }
-    auto found = operand == "latest" ? latest(series) : find({Texts::kDefault, "e.series_id = ?1 AND e.id = ?2"}, series.id, operand);
+    auto found = operand == "latest" ? latest(series)
+                                     : find({Texts::kDefault, "e.series_id = ?1 AND e.id = ?2"}, series.id, operand);
     if (!found) return found;
     std::string key;
     if (found->empty()) {
@@ -161,20 +165,24 @@ class Selector {
       if (!keys) return tl::unexpected(keys.error());
       key = keys->empty() ? std::string() : keys->front();
     }
-    found = find({Texts::kDefault,
-                  "e.edition_id = (SELECT edition_id FROM editions WHERE series_id = ?1 AND sort_key < ?2 AND status = 'held' "
-                  "ORDER BY sort_key DESC LIMIT 1 OFFSET ?3)"},
-                 series.id, key, steps - 1);
+    found = find(
+        {Texts::kDefault,
+         "e.edition_id = (SELECT edition_id FROM editions WHERE series_id = ?1 AND sort_key < ?2 AND status = 'held' "
+         "ORDER BY sort_key DESC LIMIT 1 OFFSET ?3)"},
+        series.id, key, steps - 1);
     if (found && found->empty())
-      return fail(ErrorCode::kNotFound, fmt::format("nothing is held that far before “{}”", operand), series.name + ":");
+      return fail(ErrorCode::kNotFound, fmt::format("nothing is held that far before “{}”", operand),
+                  series.name + ":");
     return found;
   }
 
   EditionsResult latest(const Series& series) {
     constexpr std::string_view kNewest =
-        "e.edition_id = (SELECT edition_id FROM editions WHERE series_id = ?1 AND status = ?2 ORDER BY sort_key DESC LIMIT 1)";
+        "e.edition_id = (SELECT edition_id FROM editions WHERE series_id = ?1 AND status = ?2 ORDER BY sort_key DESC "
+        "LIMIT 1)";
     auto found = find({Texts::kDefault, kNewest}, series.id, status_name(EditionStatus::kHeld));
-    if (found && found->empty()) found = find({Texts::kDefault, kNewest}, series.id, status_name(EditionStatus::kPartial));
+    if (found && found->empty())
+      found = find({Texts::kDefault, kNewest}, series.id, status_name(EditionStatus::kPartial));
     if (found && found->empty())
       return fail(ErrorCode::kNotFound, fmt::format("no text of the series “{}” is held", series.name));
     return found;
@@ -188,9 +196,11 @@ class Selector {
     if (*begin > *end)
       return fail(ErrorCode::kUsage, "the range begins after its end", fmt::format("{}:{}..{}", series.name, from, to),
                   "write the older edition first");
-    auto found = find({Texts::kDefault, "e.series_id = ?1 AND e.sort_key >= ?2 AND e.sort_key <= ?3"}, series.id, *begin, *end);
+    auto found =
+        find({Texts::kDefault, "e.series_id = ?1 AND e.sort_key >= ?2 AND e.sort_key <= ?3"}, series.id, *begin, *end);
     if (found && found->empty())
-      return fail(ErrorCode::kNotFound, "no edition lies in this range", fmt::format("{}:{}..{}", series.name, from, to));
+      return fail(ErrorCode::kNotFound, "no edition lies in this range",
+                  fmt::format("{}:{}..{}", series.name, from, to));
     return found;
   }
 
@@ -217,9 +227,10 @@ class Selector {
   Result<std::optional<Edition>> not_applicable(const Series& series, std::string_view id) {
     std::optional<Edition> edition;
     if (!series.declares_expected || !series.by_number || !is_number_id(id)) return edition;
-    auto ends = strings("SELECT sort_key FROM (SELECT min(sort_key) AS sort_key FROM editions WHERE series_id = ?1 "
-                        "UNION ALL SELECT max(sort_key) FROM editions WHERE series_id = ?1)",
-                        series.id);
+    auto ends = strings(
+        "SELECT sort_key FROM (SELECT min(sort_key) AS sort_key FROM editions WHERE series_id = ?1 "
+        "UNION ALL SELECT max(sort_key) FROM editions WHERE series_id = ?1)",
+        series.id);
     if (!ends) return tl::unexpected(ends.error());
     const std::string key = number_key(id);
     if (ends->size() != 2 || key < ends->front() || key > ends->back()) return edition;
@@ -232,7 +243,8 @@ class Selector {
   }
 
   // Each edition in the version that has all these languages and stages; missing where there is none.
-  EditionsResult in_version(std::vector<Edition> found, const std::vector<std::string_view>& tags, std::string_view item) {
+  EditionsResult in_version(std::vector<Edition> found, const std::vector<std::string_view>& tags,
+                            std::string_view item) {
     auto texts = database_.prepare(
         editions::sql({Texts::kAll, "e.edition_id = ?1 AND d.document_id IS NOT NULL", "d.version_rank"}));
     if (!texts) return tl::unexpected(texts.error());
@@ -254,11 +266,13 @@ class Selector {
     }
     if (any) return found;
     for (const std::string_view tag : tags) {
-      auto somewhere = strings("SELECT 'x' FROM documents WHERE language = ?1 OR stage = ?1 OR (?1 = 'und' AND language = '') LIMIT 1", tag);
+      auto somewhere = strings(
+          "SELECT 'x' FROM documents WHERE language = ?1 OR stage = ?1 OR (?1 = 'und' AND language = '') LIMIT 1", tag);
       if (!somewhere) return tl::unexpected(somewhere.error());
       if (!somewhere->empty()) continue;
-      auto known = strings("SELECT DISTINCT language FROM documents WHERE language <> '' UNION "
-                           "SELECT DISTINCT stage FROM documents WHERE stage <> ''");
+      auto known = strings(
+          "SELECT DISTINCT language FROM documents WHERE language <> '' UNION "
+          "SELECT DISTINCT stage FROM documents WHERE stage <> ''");
       if (!known) return tl::unexpected(known.error());
       return fail(ErrorCode::kNotFound, fmt::format("no text has the language or stage “{}”", tag), std::string(item),
                   known->empty() ? std::string() : fmt::format("there are {}", fmt::join(*known, ", ")));
@@ -268,8 +282,8 @@ class Selector {
 
   static bool is_version(const Edition& edition, std::string_view tag) {
     return edition.stage == tag || edition.language == tag || (tag == "und" && edition.language.empty()) ||
-           (tag.find('-') == std::string_view::npos && std::string_view(edition.language).substr(0, tag.size() + 1) ==
-                                                           fmt::format("{}-", tag));
+           (tag.find('-') == std::string_view::npos &&
+            std::string_view(edition.language).substr(0, tag.size() + 1) == fmt::format("{}-", tag));
   }
 
   static Edition without_text(const Edition& edition, const std::vector<std::string_view>& tags) {
@@ -290,7 +304,8 @@ class Selector {
   }
 
   Result<std::optional<Series>> find_series(std::string_view name) {
-    auto statement = database_.prepare("SELECT series_id, name, declares_expected, edition_order = 'number' FROM series WHERE name = ?1");
+    auto statement = database_.prepare(
+        "SELECT series_id, name, declares_expected, edition_order = 'number' FROM series WHERE name = ?1");
     if (!statement) return tl::unexpected(statement.error());
     if (auto status = statement->bind(name); !status) return tl::unexpected(status.error());
     auto more = statement->step();
@@ -311,12 +326,16 @@ class Selector {
     if (series.by_number && is_number_id(id)) {
       const std::string key = number_key(id);
       auto around = strings(
-          "SELECT id FROM (SELECT id, sort_key FROM editions WHERE series_id = ?1 AND sort_key < ?2 ORDER BY sort_key DESC LIMIT 1) "
-          "UNION ALL SELECT id FROM (SELECT id FROM editions WHERE series_id = ?1 AND sort_key > ?2 ORDER BY sort_key LIMIT 1)",
+          "SELECT id FROM (SELECT id, sort_key FROM editions WHERE series_id = ?1 AND sort_key < ?2 ORDER BY sort_key "
+          "DESC LIMIT 1) "
+          "UNION ALL SELECT id FROM (SELECT id FROM editions WHERE series_id = ?1 AND sort_key > ?2 ORDER BY sort_key "
+          "LIMIT 1)",
           series.id, key);
       if (!around) return tl::unexpected(around.error());
       return fail(ErrorCode::kNotFound, what, "",
-                  around->empty() ? std::string() : fmt::format("the nearest is {}:{}", series.name, fmt::join(*around, fmt::format(" and {}:", series.name))));
+                  around->empty() ? std::string()
+                                  : fmt::format("the nearest is {}:{}", series.name,
+                                                fmt::join(*around, fmt::format(" and {}:", series.name))));
     }
     auto ids = strings("SELECT id FROM editions WHERE series_id = ?1 ORDER BY sort_key", series.id);
     if (!ids) return tl::unexpected(ids.error());
@@ -327,9 +346,12 @@ class Selector {
                                          const std::vector<std::string>& candidates) {
     const std::string_view near = nearest_name(name, {candidates.begin(), candidates.end()});
     std::string todo;
-    if (!near.empty()) todo = fmt::format("did you mean {}{}?", prefix, near);
-    else if (!candidates.empty() && candidates.size() <= 12) todo = fmt::format("there are {}", fmt::join(candidates, ", "));
-    else if (!candidates.empty()) todo = fmt::format("there are {}, from {} to {}", candidates.size(), candidates.front(), candidates.back());
+    if (!near.empty())
+      todo = fmt::format("did you mean {}{}?", prefix, near);
+    else if (!candidates.empty() && candidates.size() <= 12)
+      todo = fmt::format("there are {}", fmt::join(candidates, ", "));
+    else if (!candidates.empty())
+      todo = fmt::format("there are {}, from {} to {}", candidates.size(), candidates.front(), candidates.back());
     return fail(ErrorCode::kNotFound, std::move(what), {}, std::move(todo));
   }
 
@@ -374,7 +396,8 @@ Result<std::vector<Edition>> select_editions(const sqlite::Database& database, s
     auto found = selector.item(trimmed(rest.substr(0, comma)));
     if (!found) return found;
     for (Edition& edition : *found)
-      if (seen.insert({edition.series + ":" + edition.id, edition.version}).second) result.push_back(std::move(edition));
+      if (seen.insert({edition.series + ":" + edition.id, edition.version}).second)
+        result.push_back(std::move(edition));
     if (comma == std::string_view::npos) return result;
     rest.remove_prefix(comma + 1);
   }

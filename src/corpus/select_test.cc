@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "corpus/corpus.h"
+#include "corpus/corpus_state.h"
 #include "corpus/order.h"
 #include "corpus/store.h"
 #include "support/temp_folder.h"
@@ -144,7 +145,8 @@ TEST_F(SelectTest, Ranges) {
   EXPECT_EQ(select("gwr:1900..2018"), "gwr:1998 gwr:2018");
   EXPECT_EQ(select("law:2001..2001"), "law:Act(2001-01-05) law:Act(2001-12-31)");
   EXPECT_EQ(select("law:2001-12..2002"), "law:Act(2001-12-31) law:Act(2002-06-01)");
-  EXPECT_EQ(select("gwr:2021..2018"), "error: gwr:2021..2018: the range begins after its end; write the older edition first");
+  EXPECT_EQ(select("gwr:2021..2018"),
+            "error: gwr:2021..2018: the range begins after its end; write the older edition first");
   EXPECT_EQ(select("gwr:2001..2010"), "error: gwr:2001..2010: no edition lies in this range");
 }
 
@@ -180,7 +182,8 @@ TEST_F(SelectTest, UnknownNamesNameTheNearest) {
   EXPECT_EQ(select("law:Act(2001-12-30)"),
             "error: the series “law” has no edition “Act(2001-12-30)”; did you mean law:Act(2001-12-31)?");
   EXPECT_EQ(select("gwr:"), "error: the series “gwr” has no edition “”; there are 1998, 2018, 2019, 2020, 2021, 2022");
-  for (const char* odd : {"@", "gwr@", ":", "gwr:^", "gwr:..", "^", ",", "gwr:2019@@", "place=", "gwr:latest..2018"}) (void)select(odd);
+  for (const char* odd : {"@", "gwr@", ":", "gwr:^", "gwr:..", "^", ",", "gwr:2019@@", "place=", "gwr:latest..2018"})
+    (void)select(odd);
 }
 
 TEST_F(SelectTest, BetweenLeavesBothOut) {
@@ -207,11 +210,32 @@ TEST_F(SelectTest, WhatTheManifestSays) {
   EXPECT_TRUE(Corpus::open(folder_.path())->stale());
 }
 
+// What one edition costs must not grow with the corpus: no step of its query reads a whole table.
+TEST_F(SelectTest, OneEditionIsFoundByIndexesAlone) {
+  auto database = store::open_snapshot(folder_.path());
+  ASSERT_TRUE(database);
+  for (const char* condition :
+       {"e.series_id = ?1 AND e.id = ?2", "s.name = ?1 AND e.id = ?2", "e.place = ?1 AND e.place <> ''",
+        "e.series_id = ?1 AND e.sort_key >= ?2 AND e.sort_key <= ?3",
+        "e.edition_id = (SELECT edition_id FROM editions WHERE series_id = ?1 AND sort_key < ?2 AND "
+        "status = 'held' ORDER BY sort_key DESC LIMIT 1 OFFSET ?3)"}) {
+    auto plan = database->prepare("EXPLAIN QUERY PLAN " + editions::sql({editions::Query::Texts::kDefault, condition}));
+    ASSERT_TRUE(plan) << plan.error().sentence();
+    int steps = 0;
+    while (plan->step().value()) {
+      ++steps;
+      EXPECT_EQ(plan->text(3).find("SCAN"), std::string_view::npos) << condition << ": " << plan->text(3);
+    }
+    EXPECT_GT(steps, 1);
+  }
+}
+
 TEST_F(SelectTest, OpeningSaysWhatIsWrong) {
   const TempFolder empty;
   EXPECT_EQ(Corpus::open(empty.path()).error().code, ErrorCode::kNotFound);
   empty.write("tifa.toml", "");
-  EXPECT_EQ(Corpus::open(empty.path()).error().sentence(), empty.path().string() + ": this corpus has not been built yet; run tifa build");
+  EXPECT_EQ(Corpus::open(empty.path()).error().sentence(),
+            empty.path().string() + ": this corpus has not been built yet; run tifa build");
   empty.write(".tifa/corpus.db", "this is no database, but longer than its head is wide: ............................");
   EXPECT_EQ(Corpus::open(empty.path()).error().code, ErrorCode::kCorrupt);
   empty.write(".tifa/corpus.db", "");
@@ -228,7 +252,8 @@ TEST_F(SelectTest, VerifyNoticesAChangedStore) {
   // The documents of this store lie in no segment, which is a finding of its own.
   const auto found = [&](std::string_view code) {
     const auto findings = Corpus::open(folder_.path())->verify({}).value();
-    return std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) { return finding.code == code; });
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Diagnostic& finding) { return finding.code == code; });
   };
   EXPECT_FALSE(found("store-changed"));
   EXPECT_FALSE(found("index-hash"));

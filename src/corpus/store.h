@@ -30,9 +30,9 @@ struct Source {
   std::int64_t id = 0;
   std::string series, path;
   bool table = false;
-  std::string options;           // names how it was read: format, columns, language; another value means reading again
-  std::uint64_t size = 0;        // bytes
-  std::int64_t modified = 0;     // nanoseconds; 0 when too young to be trusted
+  std::string options;        // names how it was read: format, columns, language; another value means reading again
+  std::uint64_t size = 0;     // bytes
+  std::int64_t modified = 0;  // nanoseconds; 0 when too young to be trusted
   std::string sha256;
 };
 
@@ -170,8 +170,8 @@ struct Model {
 // SHA-256 (16 hex digits) over what answers depend on: editions, versions, states, dates, texts, and settings.
 [[nodiscard]] Result<std::string> index_hash(const sqlite::Database& database);
 
-// Writes a store as a new file beside the old one and puts it in its place in one step, so that readers keep the snapshot
-// that they have opened and a killed build leaves the old one. Not committed: the new file is removed.
+// Writes a store as a new file beside the old one and puts it in its place in one step, so that readers keep the
+// snapshot that they have opened and a killed build leaves the old one. Not committed: the new file is removed.
 class Writer {
  public:
   // `from_old` starts with a copy of the present store, else with an empty one. The caller holds the lock.

@@ -40,8 +40,10 @@ class Columns {
   void operator>>(Date& value) { value = parse_date(statement_.text(column_++)).value_or(Date{}); }
   void operator>>(Language& value) { value = parse_language(statement_.text(column_++)); }
   void operator>>(std::optional<std::int32_t>& value) {
-    if (statement_.is_null(column_)) value.reset();
-    else value = static_cast<std::int32_t>(statement_.integer(column_));
+    if (statement_.is_null(column_))
+      value.reset();
+    else
+      value = static_cast<std::int32_t>(statement_.integer(column_));
     ++column_;
   }
   void operator>>(EditionStatus& value) {
@@ -54,10 +56,8 @@ class Columns {
     *this >> value.evidence;
   }
   template <class Integer>
-    requires std::is_integral_v<Integer>
-  void operator>>(Integer& value) {
-    value = static_cast<Integer>(statement_.integer(column_++));
-  }
+  requires std::is_integral_v<Integer>
+  void operator>>(Integer& value) { value = static_cast<Integer>(statement_.integer(column_++)); }
   template <class... Values>
   void read(Values&... values) {
     ((*this >> values), ...);
@@ -72,13 +72,13 @@ DocumentRow read_document(const Statement& row) {
   DocumentRow d;
   TextFacts& f = d.facts;
   Columns columns(row);
-  columns.read(d.id, d.edition, d.source, d.path, d.version, d.version_rank, d.language, d.stage, d.status, d.partial_code,
-               d.partial_reason, d.partial_evidence, d.date, d.adopted, d.released, d.effective, d.title, d.issuer, d.place,
-               d.source_url, f.row, f.row_id, f.row_date, f.row_title, f.row_source, f.format, f.encoding, f.source_begin,
-               f.source_bytes, f.source_sha256, f.text_sha256, f.text_bytes, f.code_points, f.lengths.characters,
-               f.lengths.han, f.lengths.words, f.lengths.word_count, f.sentences, f.detected, f.title, f.date, f.ordinal,
-               f.year, f.series_key, f.explains, f.author, f.partial, f.announces, f.segment, f.segment_index,
-               f.payload_bytes);
+  columns.read(d.id, d.edition, d.source, d.path, d.version, d.version_rank, d.language, d.stage, d.status,
+               d.partial_code, d.partial_reason, d.partial_evidence, d.date, d.adopted, d.released, d.effective,
+               d.title, d.issuer, d.place, d.source_url, f.row, f.row_id, f.row_date, f.row_title, f.row_source,
+               f.format, f.encoding, f.source_begin, f.source_bytes, f.source_sha256, f.text_sha256, f.text_bytes,
+               f.code_points, f.lengths.characters, f.lengths.han, f.lengths.words, f.lengths.word_count, f.sentences,
+               f.detected, f.title, f.date, f.ordinal, f.year, f.series_key, f.explains, f.author, f.partial,
+               f.announces, f.segment, f.segment_index, f.payload_bytes);
   return d;
 }
 
@@ -86,9 +86,10 @@ Status check_version(const Database& database, const std::filesystem::path& file
   auto version = database.integer("PRAGMA user_version");
   if (!version) return tl::unexpected(version.error());
   if (*version != kSchemaVersion)
-    return fail(ErrorCode::kCorrupt,
-                fmt::format("the store of the corpus has version {}, this tifa reads version {}", *version, kSchemaVersion),
-                file.string(), "run tifa build");
+    return fail(
+        ErrorCode::kCorrupt,
+        fmt::format("the store of the corpus has version {}, this tifa reads version {}", *version, kSchemaVersion),
+        file.string(), "run tifa build");
   return {};
 }
 
@@ -128,20 +129,22 @@ Result<Model> load(const Database& database) {
   Status status = for_each_row(database, "SELECT key, value FROM meta",
                                [&](const Statement& row) { model.meta[row.string(0)] = row.string(1); });
   if (status)
-    status = for_each_row(
-        database, "SELECT source_id, series, path, kind = 'table', options, size, modified, sha256 FROM sources ORDER BY source_id",
-        [&](const Statement& row) {
-          Source s;
-          Columns(row).read(s.id, s.series, s.path, s.table, s.options, s.size, s.modified, s.sha256);
-          model.sources.push_back(std::move(s));
-        });
+    status = for_each_row(database,
+                          "SELECT source_id, series, path, kind = 'table', options, size, modified, sha256 FROM "
+                          "sources ORDER BY source_id",
+                          [&](const Statement& row) {
+                            Source s;
+                            Columns(row).read(s.id, s.series, s.path, s.table, s.options, s.size, s.modified, s.sha256);
+                            model.sources.push_back(std::move(s));
+                          });
   if (status)
     status = for_each_row(
         database,
         "SELECT source_id, row, source_begin, source_bytes, code, place, message, severity FROM refused ORDER BY rowid",
         [&](const Statement& row) {
           Refusal r;
-          Columns(row).read(r.source, r.row, r.begin, r.bytes, r.diagnostic.code, r.diagnostic.place, r.diagnostic.message);
+          Columns(row).read(r.source, r.row, r.begin, r.bytes, r.diagnostic.code, r.diagnostic.place,
+                            r.diagnostic.message);
           r.diagnostic.severity = parse_severity(row.text(7));
           model.refusals.push_back(std::move(r));
         });
@@ -157,11 +160,12 @@ Result<Model> load(const Database& database) {
 
 Result<std::vector<SegmentRow>> load_segments(const Database& database) {
   std::vector<SegmentRow> rows;
-  Status status = for_each_row(database, "SELECT name, bytes, documents FROM segments ORDER BY name", [&](const Statement& row) {
-    SegmentRow s;
-    Columns(row).read(s.name, s.bytes, s.documents);
-    rows.push_back(std::move(s));
-  });
+  Status status =
+      for_each_row(database, "SELECT name, bytes, documents FROM segments ORDER BY name", [&](const Statement& row) {
+        SegmentRow s;
+        Columns(row).read(s.name, s.bytes, s.documents);
+        rows.push_back(std::move(s));
+      });
   if (!status) return tl::unexpected(status.error());
   return rows;
 }
@@ -193,7 +197,8 @@ Result<std::string> index_hash(const Database& database) {
   // Ordered by content, so that numbers given to rows, file names and the order of reading do not matter. An edition
   // without a text stands with empty values.
   constexpr std::array<std::string_view, 3> kQueries = {
-      "SELECT s.name, e.id, e.status, e.expected, coalesce(d.language, ''), coalesce(d.stage, ''), coalesce(d.status, ''), "
+      "SELECT s.name, e.id, e.status, e.expected, coalesce(d.language, ''), coalesce(d.stage, ''), coalesce(d.status, "
+      "''), "
       "coalesce(d.date, e.date), coalesce(d.text_sha256, '') FROM editions e JOIN series s USING (series_id) "
       "LEFT JOIN documents d USING (edition_id) ORDER BY s.name, e.id, 5, 6, 9",
       "SELECT name, declares_expected FROM series ORDER BY name",

@@ -39,8 +39,10 @@ class Inserter {
 
  private:
   explicit Inserter(Result<Statement> statement) {
-    if (statement) statement_.emplace(std::move(*statement));
-    else status_ = tl::unexpected(statement.error());
+    if (statement)
+      statement_.emplace(std::move(*statement));
+    else
+      status_ = tl::unexpected(statement.error());
   }
   std::optional<Statement> statement_;
   Status status_;
@@ -63,7 +65,8 @@ Status save_series(const Database& database, const Manifest& manifest, const std
   Inserter insert(database, "series", 10);
   for (std::size_t i = 0; i < manifest.series.size(); ++i) {
     const SeriesDecl& s = manifest.series[i];
-    insert.add(i + 1, s.name, s.title, s.collection, s.kind, s.language, s.issuer, s.place, s.declares_expected, orders[i]);
+    insert.add(i + 1, s.name, s.title, s.collection, s.kind, s.language, s.issuer, s.place, s.declares_expected,
+               orders[i]);
   }
   return insert.status();
 }
@@ -71,12 +74,13 @@ Status save_series(const Database& database, const Manifest& manifest, const std
 Status save_sources(const Database& database, const Model& model) {
   Inserter insert(database, "sources", 8);
   for (const Source& s : model.sources)
-    insert.add(s.id, s.series, s.path, std::string_view(s.table ? "table" : "text"), s.options, s.size, s.modified, s.sha256);
+    insert.add(s.id, s.series, s.path, std::string_view(s.table ? "table" : "text"), s.options, s.size, s.modified,
+               s.sha256);
   if (!insert.status()) return insert.status();
   Inserter refused(database, "refused", 8);
   for (const Refusal& r : model.refusals)
-    refused.add(r.source, r.row, r.begin, r.bytes, severity_name(r.diagnostic.severity), r.diagnostic.code, r.diagnostic.place,
-                r.diagnostic.message);
+    refused.add(r.source, r.row, r.begin, r.bytes, severity_name(r.diagnostic.severity), r.diagnostic.code,
+                r.diagnostic.place, r.diagnostic.message);
   return refused.status();
 }
 
@@ -96,11 +100,11 @@ Status save_documents(const Database& database, const Model& model) {
     insert.add(d.id, d.edition, d.source, d.path, d.version, d.version_rank, d.language, d.stage, status_name(d.status),
                d.partial_code, d.partial_reason, d.partial_evidence, d.date.iso(), d.adopted.iso(), d.released.iso(),
                d.effective.iso(), d.title, d.issuer, d.place, d.source_url, f.row, f.row_id, f.row_date, f.row_title,
-               f.row_source, f.format, f.encoding, f.source_begin, f.source_bytes, f.source_sha256, f.text_sha256, f.text_bytes,
-               f.code_points, f.lengths.characters, f.lengths.han, f.lengths.words, f.lengths.word_count, f.sentences,
-               language_tag(f.detected), f.title, f.date.iso(), f.ordinal, f.year, f.series_key, f.explains, f.author,
-               f.partial.code, f.partial.message, f.partial.evidence, f.announces.code, f.announces.message,
-               f.announces.evidence, f.segment, f.segment_index, f.payload_bytes);
+               f.row_source, f.format, f.encoding, f.source_begin, f.source_bytes, f.source_sha256, f.text_sha256,
+               f.text_bytes, f.code_points, f.lengths.characters, f.lengths.han, f.lengths.words, f.lengths.word_count,
+               f.sentences, language_tag(f.detected), f.title, f.date.iso(), f.ordinal, f.year, f.series_key,
+               f.explains, f.author, f.partial.code, f.partial.message, f.partial.evidence, f.announces.code,
+               f.announces.message, f.announces.evidence, f.segment, f.segment_index, f.payload_bytes);
   }
   return insert.status();
 }
@@ -141,12 +145,18 @@ Status save_vocabulary(const Database& database, const Manifest& manifest) {
 
 std::string_view block_kind_name(BlockKind kind) {
   switch (kind) {
-    case BlockKind::kTitle: return "title";
-    case BlockKind::kHeading: return "heading";
-    case BlockKind::kParagraph: return "paragraph";
-    case BlockKind::kListItem: return "list_item";
-    case BlockKind::kTableCell: return "table_cell";
-    case BlockKind::kNote: return "note";
+    case BlockKind::kTitle:
+      return "title";
+    case BlockKind::kHeading:
+      return "heading";
+    case BlockKind::kParagraph:
+      return "paragraph";
+    case BlockKind::kListItem:
+      return "list_item";
+    case BlockKind::kTableCell:
+      return "table_cell";
+    case BlockKind::kNote:
+      return "note";
   }
   return "";
 }
@@ -164,7 +174,8 @@ std::vector<BlockRow> block_rows(const DocumentView& view) {
   for (const BlockRecord& block : view.blocks) {
     const std::uint32_t begin = code_points_at(block.text.begin);
     const std::uint32_t end = code_points_at(block.text.end);
-    rows.push_back({block.kind, block.level, block.section, block.text, {begin, end}, block.run_in_end - block.text.begin});
+    rows.push_back(
+        {block.kind, block.level, block.section, block.text, {begin, end}, block.run_in_end - block.text.begin});
   }
   return rows;
 }
@@ -237,7 +248,8 @@ Result<Writer> Writer::begin(const std::filesystem::path& root, bool from_old) {
   if (!opened) return tl::unexpected(opened.error());
   state->database.emplace(std::move(*opened));
   // Nobody reads this file before it is complete, synced and renamed: it needs neither a journal nor a sync of its own.
-  Status status = state->database->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
+  Status status =
+      state->database->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
   if (status && !from_old)
     status = state->database->run(fmt::format("PRAGMA user_version = {}", kSchemaVersion).c_str());
   if (status) status = state->database->run("BEGIN");
@@ -266,8 +278,8 @@ Status Writer::add_details(std::int64_t document, const DocumentDetails& details
   for (const SectionRow& s : details.sections) {
     const std::optional<std::int32_t> parent =
         s.parent == kNoIndex ? std::nullopt : std::optional(static_cast<std::int32_t>(s.parent));
-    if (auto status = state_->section->run(document, number++, parent, s.level, s.number, s.label, s.title, s.first_block,
-                                           s.end_block);
+    if (auto status = state_->section->run(document, number++, parent, s.level, s.number, s.label, s.title,
+                                           s.first_block, s.end_block);
         !status)
       return status;
   }
@@ -284,8 +296,8 @@ Status Writer::remove_details(std::int64_t document) {
 
 Status Writer::save(const Manifest& manifest, Model& model) {
   Database& database = *state_->database;
-  for (const char* table : {"meta", "collections", "series", "sources", "refused", "editions", "documents", "links", "themes",
-                            "glossary", "flags", "segments"})
+  for (const char* table : {"meta", "collections", "series", "sources", "refused", "editions", "documents", "links",
+                            "themes", "glossary", "flags", "segments"})
     if (auto status = database.run(fmt::format("DELETE FROM {}", table).c_str()); !status) return status;
   Status status = save_meta(database, model.meta);
   if (status) status = save_collections(database, manifest);
@@ -297,7 +309,8 @@ Status Writer::save(const Manifest& manifest, Model& model) {
   if (status) status = save_vocabulary(database, manifest);
   if (!status) return status;
   // Each hash covers the meta rows that stand before it is added.
-  for (const auto& [key, compute] : {std::pair{"index_hash", &index_hash}, std::pair{"content_sha256", &content_hash}}) {
+  for (const auto& [key, compute] :
+       {std::pair{"index_hash", &index_hash}, std::pair{"content_sha256", &content_hash}}) {
     auto hash = compute(database);
     if (!hash) return tl::unexpected(hash.error());
     model.meta[key] = *hash;

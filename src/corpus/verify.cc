@@ -60,7 +60,8 @@ class Verifier {
       return std::tie(a->facts.segment, a->facts.segment_index) < std::tie(b->facts.segment, b->facts.segment_index);
     });
     auto blocks = database_.prepare(
-        "SELECT kind, level, section, begin_byte, end_byte, begin, \"end\", run_in_bytes FROM blocks WHERE document_id = ?1 "
+        "SELECT kind, level, section, begin_byte, end_byte, begin, \"end\", run_in_bytes FROM blocks WHERE document_id "
+        "= ?1 "
         "ORDER BY block");
     if (!blocks) return tl::unexpected(blocks.error());
     std::shared_ptr<const Segment> segment;
@@ -100,7 +101,8 @@ class Verifier {
       same = same && count < expected.size() && equals(blocks, expected[count]);
       ++count;
     }
-    if (!same || count != expected.size()) find("blocks-differ", place, "the blocks in the store are not those of the index");
+    if (!same || count != expected.size())
+      find("blocks-differ", place, "the blocks in the store are not those of the index");
     const bool folded = std::all_of(view.blocks.begin(), view.blocks.end(), [&](const BlockRecord& block) {
       return fold_term(block.text.of(view.text), Folding::kDefault) == trimmed(block.folded.of(view.folded));
     });
@@ -116,11 +118,13 @@ class Verifier {
   }
 
   static bool equals(const sqlite::Statement& row, const store::BlockRow& block) {
-    const std::int64_t numbers[] = {block.level,           block.section,          block.bytes.begin,      block.bytes.end,
-                                    block.code_points.begin, block.code_points.end, block.run_in_bytes};
+    const std::int64_t numbers[] = {block.level,       block.section,           block.bytes.begin,
+                                    block.bytes.end,   block.code_points.begin, block.code_points.end,
+                                    block.run_in_bytes};
     int column = 0;
     return row.text(0) == store::block_kind_name(block.kind) &&
-           std::all_of(std::begin(numbers), std::end(numbers), [&](std::int64_t n) { return row.integer(++column) == n; });
+           std::all_of(std::begin(numbers), std::end(numbers),
+                       [&](std::int64_t n) { return row.integer(++column) == n; });
   }
 
   Status check_sources() {
@@ -128,7 +132,8 @@ class Verifier {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped");
       if (source.sha256.empty()) continue;  // it could not be read when the corpus was built either
       auto bytes = read_file(root_ / source.path, kMaxSourceBytes, source.path);
-      if (!bytes) find("source-gone", source.path, bytes.error().sentence());
+      if (!bytes)
+        find("source-gone", source.path, bytes.error().sentence());
       else if (sha256_hex(*bytes) != source.sha256)
         find("source-changed", source.path, "the file has changed since the build; run tifa build");
     }

@@ -79,7 +79,8 @@ bool sections_hold(const DocumentView& view) {
     if (section.end_block > view.blocks.size() || section.first_block > section.end_block) return false;
     if (!inside(section.title, view.text.size())) return false;
     if (section.heading != kNoIndex && section.heading >= view.blocks.size()) return false;
-    const std::uint32_t room = section.first_block < view.blocks.size() ? view.blocks[section.first_block].text.size() : 0;
+    const std::uint32_t room =
+        section.first_block < view.blocks.size() ? view.blocks[section.first_block].text.size() : 0;
     if (section.label_size > room) return false;
   }
   return true;
@@ -108,7 +109,7 @@ std::optional<DocumentView> view_of(std::string_view payload, bool check) {
   return view;
 }
 
-std::uint32_t block_at(std::span<const BlockRecord> blocks, Range BlockRecord::* range, std::uint32_t at) {
+std::uint32_t block_at(std::span<const BlockRecord> blocks, Range BlockRecord::*range, std::uint32_t at) {
   const auto after = std::partition_point(blocks.begin(), blocks.end(),
                                           [&](const BlockRecord& block) { return (block.*range).begin <= at; });
   return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
@@ -117,7 +118,9 @@ std::uint32_t block_at(std::span<const BlockRecord> blocks, Range BlockRecord::*
 }  // namespace
 
 std::uint32_t DocumentView::block_at_text(std::uint32_t at) const { return block_at(blocks, &BlockRecord::text, at); }
-std::uint32_t DocumentView::block_at_folded(std::uint32_t at) const { return block_at(blocks, &BlockRecord::folded, at); }
+std::uint32_t DocumentView::block_at_folded(std::uint32_t at) const {
+  return block_at(blocks, &BlockRecord::folded, at);
+}
 
 std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }
 
@@ -136,8 +139,7 @@ struct Segment::State {
     return map.bytes().substr(table[index].offset, table[index].size);
   }
   Status check(std::uint32_t index) const {
-    if (index >= table.size())
-      return damaged("the index segment has no document " + std::to_string(index));
+    if (index >= table.size()) return damaged("the index segment has no document " + std::to_string(index));
     if (checked[index].load(std::memory_order_acquire)) return {};
     if (xxh3(payload(index)) != table[index].hash || !view_of(payload(index), true))
       return damaged("document " + std::to_string(index) + " of the index segment is damaged");

@@ -46,13 +46,13 @@ static_assert(sizeof(TableEntry) == 24);
 
 // Then the parts in this order, each filled up with zero bytes to a multiple of 8.
 struct PayloadHeader {
-  std::uint32_t text_size = 0;     // bytes
-  std::uint32_t folded_size = 0;   // bytes
-  std::uint32_t fold_runs = 0;     // records
-  std::uint32_t origin_runs = 0;   // records
-  std::uint32_t blocks = 0;        // records
-  std::uint32_t sections = 0;      // records
-  std::uint32_t language = 0;      // value of Language
+  std::uint32_t text_size = 0;    // bytes
+  std::uint32_t folded_size = 0;  // bytes
+  std::uint32_t fold_runs = 0;    // records
+  std::uint32_t origin_runs = 0;  // records
+  std::uint32_t blocks = 0;       // records
+  std::uint32_t sections = 0;     // records
+  std::uint32_t language = 0;     // value of Language
   std::uint32_t reserved = 0;
   std::array<Lengths, kPartCount> lengths{};
 };

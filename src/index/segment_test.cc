@@ -31,7 +31,8 @@ Document sample(const std::string& salt = "") {
     const auto begin = static_cast<std::uint32_t>(document.text.size());
     document.text += text;
     document.origin.append_copy(begin + 7, static_cast<std::uint32_t>(text.size()));
-    document.blocks.push_back({kind, static_cast<std::uint8_t>(kind == BlockKind::kHeading ? 1 : 0),
+    document.blocks.push_back({kind,
+                               static_cast<std::uint8_t>(kind == BlockKind::kHeading ? 1 : 0),
                                {begin, static_cast<std::uint32_t>(document.text.size())},
                                begin + run_in,
                                section});
@@ -199,7 +200,8 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = whole;
     const std::size_t at = random() % (bytes.size() / 4) * 4;
-    const std::uint32_t value = round % 3 == 0 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(round % 3 == 1 ? random() : random() % 64);
+    const std::uint32_t value =
+        round % 3 == 0 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(round % 3 == 1 ? random() : random() % 64);
     bytes.replace(at, 4, std::string(reinterpret_cast<const char*>(&value), 4));
     const auto view = view_payload(bytes);
     if (!view) {

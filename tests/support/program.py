@@ -1,4 +1,5 @@
 """Runs the program on temporary copies of the example corpus; shared by the tests in Python."""
+
 import json
 import os
 import shutil
@@ -18,7 +19,13 @@ ERROR = 2
 def run(folder, *arguments, environment=None, **options):
     """One command in a folder: exit status, standard output and standard error as text."""
     variables = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "timeout": 120, **options}
+    options = {
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "stdin": subprocess.DEVNULL,
+        "timeout": 120,
+        **options,
+    }
     done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=folder, env=variables, check=False, **options)
     for stream in ("stdout", "stderr"):
         if isinstance(getattr(done, stream), bytes):
@@ -68,3 +75,9 @@ class CorpusTest(unittest.TestCase):
         """Edition to count, as one term's answer gives them."""
         answer = self.ask(folder, "count", term, *arguments)
         return {row["edition"]: row["count"] for row in answer["terms"][0]["rows"]}
+
+
+def real_data():
+    """The folder of real documents beside the repository, or None where it is absent."""
+    folder = SOURCE.parent / "shared" / "data"
+    return folder if folder.is_dir() else None
