@@ -264,6 +264,21 @@ int run(int argc, char** argv) {
     options.rendering.format = *format;
   });
 
+  // The first word names the command; say which one is not known before anything else is looked at.
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "-C" || word == "--format" || word == "--threads") ++i;
+    if (word.starts_with("-")) continue;
+    const auto commands = app.get_subcommands({});
+    if (std::none_of(commands.begin(), commands.end(), [&](const CLI::App* sub) { return sub->get_name() == word; })) {
+      std::string known;
+      for (const CLI::App* sub : commands) known += (known.empty() ? "" : ", ") + sub->get_name();
+      print_error("there is no command “" + word + "”; known are " + known);
+      return kError;
+    }
+    break;
+  }
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

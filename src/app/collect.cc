@@ -13,6 +13,7 @@
 #include "ingest/ingest.h"
 #include "structure/facts.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -40,8 +41,25 @@ bool inside(const fs::path& root, const fs::path& file, std::string& relative) {
   return true;
 }
 
+// Files that were copied into the corpus by this call; taken away again unless it succeeds.
+class Copies {
+ public:
+  Copies() = default;
+  Copies(const Copies&) = delete;
+  Copies& operator=(const Copies&) = delete;
+  ~Copies() {
+    std::error_code ignored;
+    for (const fs::path& file : files_) fs::remove(file, ignored);
+  }
+  void note(fs::path file) { files_.push_back(std::move(file)); }
+  void keep() { files_.clear(); }
+
+ private:
+  std::vector<fs::path> files_;
+};
+
 // Copies a file into texts/, under its own name or, where another file has it, with a number after it.
-Result<std::string> bring_in(const fs::path& root, const fs::path& file, std::string_view bytes) {
+Result<std::string> bring_in(const fs::path& root, const fs::path& file, std::string_view bytes, Copies& copies) {
   std::string relative;
   if (inside(root, file, relative)) return relative;
   const fs::path folder = root / "texts";
@@ -54,8 +72,9 @@ Result<std::string> bring_in(const fs::path& root, const fs::path& file, std::st
     if (fs::exists(target)) {
       auto there = read_file(target, kMaxSourceBytes, target.string());
       if (!there || *there != bytes) continue;
-    } else if (auto written = write_file(target, bytes); !written) {
-      return tl::unexpected(written.error());
+    } else {
+      copies.note(target);
+      if (auto written = write_file(target, bytes); !written) return tl::unexpected(written.error());
     }
     return "texts/" + name;
   }
@@ -135,6 +154,7 @@ Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request
   if (!document) return tl::unexpected(document.error());
   candidate.language = document->language;
   candidate.facts = find_facts(*document, file.filename().string());
+  candidate.facts.series_key = fold_term(candidate.facts.series_key, Folding::kDefault);
   candidate.partial = find_partial(*document, candidate.facts.title).has_value();
   return candidate;
 }
@@ -224,9 +244,11 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     auto known = corpus->series_keys();
     if (!known) return tl::unexpected(known.error());
     keys = std::move(*known);
+    for (auto& [key, name] : keys) key = fold_term(key, Folding::kDefault);
   }
 
   AddAnswer answer;
+  Copies copies;
   const auto refuse = [&](const fs::path& file, const Error& error) {
     ++answer.refused;
     diagnostics.push_back({Severity::kRefused, "file-refused", error.where.empty() ? file.string() : error.where,
@@ -293,7 +315,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
                     "give it another edition with --id, or its stage with --stage"});
       continue;
     }
-    auto path = bring_in(*root, file, candidate.bytes);
+    auto path = bring_in(*root, file, candidate.bytes, copies);
     if (!path) return tl::unexpected(path.error());
     edition.text = *path;
     taken.insert(name_of());
@@ -309,7 +331,6 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   if (request.build) {
     auto built = timed_build(*root, false, context, diagnostics);
     if (!built) {
-      // The texts that were copied stay; the manifest is as before, so that the corpus is.
       if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
       return tl::unexpected(built.error());
     }
@@ -317,6 +338,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   } else {
     answer.tifa = {version(), ""};
   }
+  copies.keep();
   return answer;
 }
 
@@ -345,16 +367,33 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   if (declared != nullptr && !declared->tables.empty())
     return fail(ErrorCode::kInput, "the series “" + request.series + "” has a table already", "tifa.toml",
                 "add the rows to that file, or name another series");
-  auto path = bring_in(*root, request.table, *bytes);
+  Copies copies;
+  auto path = bring_in(*root, request.table, *bytes, copies);
   if (!path) return tl::unexpected(path.error());
   table.path = *path;
   const std::string changed = with_table(*toml, declared, request.series, table);
   if (auto checked = parse_manifest(changed, *root); !checked) return tl::unexpected(checked.error());
   if (auto written = write_file(*root / "tifa.toml", changed); !written) return tl::unexpected(written.error());
-  if (!request.build) return BuildAnswer{};
+  if (!request.build) {
+    copies.keep();
+    return BuildAnswer{};
+  }
   auto built = timed_build(*root, false, context, diagnostics);
-  if (!built)
-    if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
+  if (built) {
+    // A table that is refused as a whole was not imported, though the rest of the corpus is built.
+    const auto whole = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
+      return one.severity == Severity::kRefused && one.place == table.path;
+    });
+    if (whole == diagnostics.end()) {
+      copies.keep();
+      return built;
+    }
+    built = fail(ErrorCode::kInput, whole->message, request.table.string());
+    diagnostics.erase(whole);
+  }
+  if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
+  if (auto rebuilt = timed_build(*root, false, context, diagnostics); !rebuilt && rebuilt.error().code != built.error().code)
+    return tl::unexpected(rebuilt.error());
   return built;
 }
 

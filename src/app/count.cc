@@ -51,6 +51,19 @@ bool crosses_marks(std::string_view exact) {
   return covered < exact.size();
 }
 
+// A missing edition has no language of its own: its row is in the unit of the others.
+void adopt_unit(std::vector<CountRow>& rows) {
+  const auto counted = std::find_if(rows.begin(), rows.end(), [](const CountRow& row) { return row.length.has_value(); });
+  if (counted == rows.end()) return;
+  const std::string unit = counted->unit;
+  const std::uint64_t per = counted->per;
+  for (CountRow& row : rows)
+    if (row.status == "missing" || row.status == "not_applicable") {
+      row.unit = unit;
+      row.per = per;
+    }
+}
+
 // The wordings that were found, as they stand in the texts (which outlive this). Few differ, so each is looked into once.
 class Forms {
  public:
@@ -149,6 +162,7 @@ class Counter {
       }
       for (std::size_t i = first_row; i < result.rows.size(); ++i) result.total += result.rows[i].count.value_or(0);
     }
+    adopt_unit(result.rows);
     result.forms = forms.list(term);
     const std::uint64_t across = term.rule.fold == Folding::kDefault ? forms.across_marks() : 0, hits_seen = forms.all();
     if (across > 0)

@@ -1,6 +1,7 @@
 #include "app/terms.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/utf8.h"
 #include "text/words.h"
@@ -42,6 +43,17 @@ Rule settle(RuleRequest request, const Term& term) {
 Date year_or_date(const std::string& text) {
   const auto date = parse_date(text);
   return date ? *date : Date{};
+}
+
+// What came from outside and must be text.
+Status check_text(const TermRequest& request) {
+  std::vector<const std::string*> all = {&request.in, &request.rule, &request.fold, &request.scope, &request.section, &request.since};
+  for (const auto* list : {&request.terms, &request.themes, &request.not_inside})
+    for (const std::string& one : *list) all.push_back(&one);
+  for (const std::string* one : all)
+    if (find_invalid_utf8(*one) != std::string_view::npos)
+      return fail(ErrorCode::kUsage, "a term or option is not valid UTF-8", "", "type it on a terminal that is set to UTF-8");
+  return {};
 }
 
 }  // namespace
@@ -114,6 +126,7 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
 Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request) {
   TermScope scope;
   scope.section = request.section;
+  if (auto ok = check_text(request); !ok) return tl::unexpected(ok.error());
   if (request.terms.empty() && request.themes.empty())
     return fail(ErrorCode::kUsage, "no term is given", "", "name at least one term or --theme");
   auto rule = rule_of(request);
@@ -130,10 +143,18 @@ Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request
     const Date since = year_or_date(request.since);
     if (!since.known())
       return fail(ErrorCode::kUsage, "“" + request.since + "” is not a date", "--since", "write 2015 or 2015-03-05");
-    std::erase_if(scope.editions, [&](const Edition& edition) {
-      const Date date = edition.date.known() ? edition.date : year_or_date(edition.id);
-      return !date.known() || date < since;
-    });
+    // An edition without a date may be from then on when the next one with a date is.
+    std::vector<Edition> kept;
+    std::string series;
+    bool next_kept = true;
+    for (auto edition = scope.editions.rbegin(); edition != scope.editions.rend(); ++edition) {
+      if (edition->series != series) next_kept = true;
+      series = edition->series;
+      const Date date = edition->date.known() ? edition->date : year_or_date(edition->id);
+      if (date.known()) next_kept = !(date < since);
+      if (next_kept) kept.push_back(std::move(*edition));
+    }
+    scope.editions.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
   }
   if (scope.editions.empty())
     return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in, "see tifa status for what the corpus has");

@@ -14,6 +14,7 @@
 #include "build/read_source.h"
 #include "build/segment_files.h"
 #include "build/sources.h"
+#include "corpus/seal.h"
 #include "corpus/store.h"
 #include "text/fold.h"
 
@@ -55,6 +56,7 @@ class Build {
       clear_leavings();
       return tl::unexpected(status.error());
     }
+    store::clear_seals(store::database(root_));
     remove_unnamed(store::segments(root_), model_.segments);
     return summarise();
   }
@@ -245,6 +247,7 @@ class Build {
     if (!lock_) return;
     sink_ = SegmentSink(store::segments(root_));
     std::error_code ignored;
+    store::clear_seals(store::database(root_));
     if (!std::filesystem::exists(store::database(root_), ignored)) return remove_unnamed(store::segments(root_), {});
     auto opened = store::open_snapshot(root_);
     if (!opened) return;

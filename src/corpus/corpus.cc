@@ -13,7 +13,7 @@ namespace tifa {
 namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
-constexpr int kReopenings = 3;
+constexpr int kReopenings = 20;  // each means that a build ended between two system calls
 
 using sqlite::Statement;
 
@@ -75,15 +75,21 @@ Result<Corpus> Corpus::open(const std::filesystem::path& root) {
     if (manifest.error().code != ErrorCode::kNotFound) return tl::unexpected(manifest.error());
     return fail(ErrorCode::kNotFound, "there is no tifa.toml", root.string(), "run tifa init");
   }
-  auto database = store::open_snapshot(root);
-  if (!database) return tl::unexpected(database.error());
-  auto built_from = meta_value(*database, "manifest_sha256");
-  if (!built_from) return tl::unexpected(built_from.error());
-  auto hash = meta_value(*database, "index_hash");
-  if (!hash) return tl::unexpected(hash.error());
   auto state = std::make_unique<State>();
   state->root = root;
-  state->database = std::move(*database);
+  // Segments are held open from here on, so that the snapshot stays whole whatever later builds remove.
+  for (int attempt = 0;; ++attempt) {
+    auto database = store::open_snapshot(root);
+    if (!database) return tl::unexpected(database.error());
+    state->database = std::move(*database);
+    auto whole = state->open_segments();
+    if (!whole) return tl::unexpected(whole.error());
+    if (*whole || attempt == kReopenings) break;
+  }
+  auto built_from = meta_value(state->database, "manifest_sha256");
+  if (!built_from) return tl::unexpected(built_from.error());
+  auto hash = meta_value(state->database, "index_hash");
+  if (!hash) return tl::unexpected(hash.error());
   state->index_hash = std::move(*hash);
   state->stale = sha256_hex(*manifest) != *built_from;
   return Corpus(std::move(state));
@@ -200,39 +206,27 @@ Result<Corpus::Totals> Corpus::totals(std::string_view series) const {
   return rows->empty() ? Totals{} : rows->front();
 }
 
-Result<std::shared_ptr<const Segment>> Corpus::State::segment(const std::string& name) {
-  if (const auto open = segments.find(name); open != segments.end()) return open->second;
-  auto opened = Segment::open(store::segments(root) / name);
-  if (opened) segments[name] = *opened;
-  return opened;
+// Opens every segment that the snapshot names. False when one has gone, because a build ended meanwhile; a damaged one is told
+// when a document of it is asked for.
+Result<bool> Corpus::State::open_segments() {
+  auto named = store::load_segments(database);
+  if (!named) return tl::unexpected(named.error());
+  segments.clear();
+  for (const store::SegmentRow& row : *named) {
+    auto opened = Segment::open(store::segments(root) / row.name);
+    if (!opened && opened.error().code == ErrorCode::kNotFound) return false;
+    segments.emplace(row.name, std::move(opened));
+  }
+  return true;
 }
 
 Result<DocumentView> Corpus::document(const Edition& edition) const {
-  auto segment = state_->segment(edition.segment);
-  if (segment) return (*segment)->document(edition.segment_index);
-  // A build that ended after this snapshot has moved the document into another segment and removed the old one.
-  std::string last = edition.segment;
-  for (int i = 0; i < kReopenings && segment.error().code == ErrorCode::kNotFound; ++i) {
-    auto reopened = store::open_snapshot(state_->root);
-    if (!reopened) return tl::unexpected(reopened.error());
-    state_->successor.emplace(std::move(*reopened));
-    auto versions = editions::find(*state_->successor, {editions::Query::Texts::kAll, "s.name = ?1 AND e.id = ?2"},
-                                   edition.series, edition.id);
-    if (!versions) return tl::unexpected(versions.error());
-    const Edition* same = nullptr;
-    for (const Edition& version : *versions)
-      if (version.text_sha256 == edition.text_sha256 && version.path == edition.path) same = &version;
-    if (same == nullptr)
-      return fail(ErrorCode::kBusy, "the corpus was built anew while it was being read", edition.name(),
-                  "run the command again");
-    if (same->segment == last)
-      return fail(ErrorCode::kCorrupt, "an index segment is missing", (store::segments(state_->root) / last).string(),
-                  "run tifa build");
-    last = same->segment;
-    segment = state_->segment(same->segment);
-    if (segment) return (*segment)->document(same->segment_index);
-  }
-  return tl::unexpected(segment.error());
+  const auto found = state_->segments.find(edition.segment);
+  if (found == state_->segments.end())
+    return fail(ErrorCode::kCorrupt, "an index segment is missing", (store::segments(state_->root) / edition.segment).string(),
+                "run tifa build --full");
+  if (!found->second) return tl::unexpected(found->second.error());
+  return (*found->second)->document(edition.segment_index);
 }
 
 Result<std::map<std::string, std::uint64_t>> Corpus::set_aside(const Edition& edition) const {

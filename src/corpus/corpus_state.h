@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +15,12 @@ namespace tifa {
 
 struct Corpus::State {
   std::filesystem::path root;
-  sqlite::Database database;                  // the snapshot
-  std::optional<sqlite::Database> successor;  // the store that a later build left, once a segment of ours has gone
+  sqlite::Database database;  // the snapshot
   std::string index_hash;
   bool stale = false;
-  std::map<std::string, std::shared_ptr<const Segment>> segments;  // opened ones, by name; views point into them
+  std::map<std::string, Result<std::shared_ptr<const Segment>>> segments;  // by name; views point into them
 
-  Result<std::shared_ptr<const Segment>> segment(const std::string& name);
+  Result<bool> open_segments();
 };
 
 namespace editions {

@@ -171,8 +171,8 @@ class Selector {
          "ORDER BY sort_key DESC LIMIT 1 OFFSET ?3)"},
         series.id, key, steps - 1);
     if (found && found->empty())
-      return fail(ErrorCode::kNotFound, fmt::format("nothing is held that far before “{}”", operand),
-                  series.name + ":");
+      return fail(ErrorCode::kNotFound, fmt::format("no edition is held that far before {}:{}", series.name, operand), {},
+                  "name a later edition");
     return found;
   }
 
@@ -393,6 +393,8 @@ Result<std::vector<Edition>> select_editions(const sqlite::Database& database, s
   std::set<std::pair<std::string, std::string>> seen;  // name without and with version
   for (std::string_view rest = operand;;) {
     const std::size_t comma = rest.find(',');
+    if (trimmed(rest.substr(0, comma)).empty())
+      return fail(ErrorCode::kUsage, fmt::format("“{}” names nothing between its commas", operand), {}, "take the extra comma out");
     auto found = selector.item(trimmed(rest.substr(0, comma)));
     if (!found) return found;
     for (Edition& edition : *found)

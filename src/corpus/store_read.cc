@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "corpus/seal.h"
 #include "corpus/store.h"
 #include "corpus/store_schema.h"
 
@@ -121,6 +122,8 @@ Result<Database> open_snapshot(const std::filesystem::path& root) {
   // The transaction keeps out whatever another program may write into this file; a build replaces the file as a whole.
   if (auto status = opened->run("BEGIN"); !status) return tl::unexpected(status.error());
   if (auto status = check_version(*opened, file); !status) return tl::unexpected(status.error());
+  // After the version: what another version of tifa left is not damaged.
+  if (auto status = check_seal(file); !status) return tl::unexpected(status.error());
   return opened;
 }
 

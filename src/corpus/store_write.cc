@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "corpus/seal.h"
 #include "corpus/store.h"
 #include "corpus/store_schema.h"
 #include "text/utf8.h"
@@ -324,6 +325,7 @@ Status Writer::commit() {
   if (auto status = state_->database->run("COMMIT"); !status) return status;
   if (auto status = state_->database->close(); !status) return status;
   state_->database.reset();
+  if (auto status = write_seal(state_->target, state_->file); !status) return status;
   if (auto status = publish_file(state_->file, state_->target); !status) return status;
   state_->file.clear();
   return {};

@@ -161,11 +161,12 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.magic == kIncompleteMagic) return state->damaged("the index segment was not finished");
   if (header.magic != kMagic) return state->damaged("this is no index segment");
-  if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))))
-    return state->damaged("the head of the index segment is damaged");
+  // The version first: another one may keep its hash elsewhere.
   if (header.version != kVersion || header.byte_order != kByteOrder)
     return state->damaged("the index segment has format version " + std::to_string(header.version) +
                           ", this tifa reads version " + std::to_string(kVersion));
+  if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))))
+    return state->damaged("the head of the index segment is damaged");
   if (header.file_size != bytes.size()) return state->damaged("the index segment is cut off");
   if (header.document_count > kNoIndex || header.table_offset < sizeof header || header.table_offset > bytes.size() ||
       header.table_offset % 8 != 0 || bytes.size() - header.table_offset != header.document_count * sizeof(TableEntry))

@@ -2,8 +2,13 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 namespace tifa {
 namespace {
+
+constexpr std::size_t kMaxTermBytes = 3000;
+constexpr std::ptrdiff_t kMaxWildcards = 8;
 
 // The pattern must compile before a search begins, so that a typing error is told at once.
 Status check_regex(const std::string& pattern) {
@@ -22,6 +27,8 @@ Status check_regex(const std::string& pattern) {
 }  // namespace
 
 Result<Term> parse_term(std::string_view typed) {
+  if (typed.size() > kMaxTermBytes)
+    return fail(ErrorCode::kUsage, "a term is longer than " + std::to_string(kMaxTermBytes) + " bytes", "", "look for a part of it");
   Term term;
   term.name = std::string(typed);
   if (typed.size() >= 3 && typed.front() == '/' && typed.back() == '/') {
@@ -35,6 +42,9 @@ Result<Term> parse_term(std::string_view typed) {
   bool wildcard = false;
   const auto take = [&]() -> Status {
     const std::size_t first = plain.find_first_not_of(" \t\n");
+    if (wildcard && std::count_if(raw.begin(), raw.end(), [](char c) { return c == '*' || c == '?'; }) > kMaxWildcards)
+      return fail(ErrorCode::kUsage, "“" + raw + "” has more than " + std::to_string(kMaxWildcards) + " wildcards", "",
+                  "use fewer, or an RE2 pattern between slashes");
     if (first == std::string::npos)
       return fail(ErrorCode::kUsage, "a term or alternative is empty in “" + std::string(typed) + "”", "",
                   "write at least one character; a literal | is written \\|");

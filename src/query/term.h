@@ -29,7 +29,8 @@ struct Term {
 //   文革|文化大革命   alternatives
 //   develop*  6?    wildcards: * is any run of up to 16 letters and digits, ? is exactly one
 //   /第[一二]产业/    an RE2 pattern over the folded text
-// A backslash takes | * ? / and itself literally. Errors kUsage: empty term or alternative, pattern that RE2 refuses.
+// A backslash takes | * ? / and itself literally. Errors kUsage: empty term or alternative, one longer than 3,000
+// bytes or with more than 8 wildcards, pattern that RE2 refuses.
 [[nodiscard]] Result<Term> parse_term(std::string_view typed);
 // The same for a list of alternatives under a name (a theme, an alias group).
 [[nodiscard]] Result<Term> term_of_list(std::string name, const std::vector<std::string>& alternatives);

@@ -1,0 +1,21 @@
+// The seal of a store: the hash of the file corpus.db, beside it, since SQLite itself does not notice a flipped bit.
+#pragma once
+
+#include <filesystem>
+
+#include <tifa/result.h>
+
+namespace tifa::store {
+
+// Called before `next` is renamed to the store's name: names the hashes of both, so that whichever of the two a crash leaves
+// behind is known. Errors kIo.
+[[nodiscard]] Status write_seal(const std::filesystem::path& store, const std::filesystem::path& next);
+
+// Whether the store is as a build left it. Stores above 16 MiB are not read for it, so that opening a large corpus stays
+// fast; tifa verify checks their contents. Errors kCorrupt.
+[[nodiscard]] Status check_seal(const std::filesystem::path& store);
+
+// Removes seals that a killed build had begun to write. Only for the holder of the lock.
+void clear_seals(const std::filesystem::path& store);
+
+}  // namespace tifa::store
