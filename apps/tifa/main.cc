@@ -1,5 +1,5 @@
-// tifa: the program. Arguments in, one use case called, its answer rendered, an exit status: 0 ok, 1 the answer is “not found”
-// or “differs”, 2 an error.
+// tifa: the program. Arguments in, one use case called, its answer rendered, an exit status: 0 ok, 1 the answer is “not
+// found” or “differs”, 2 an error.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -50,7 +50,9 @@ int ask(const Options& options, Ask&& question) {
   Context context;
   context.stop = &stop_flag();
   context.threads = options.threads;
-  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) { progress.show(what, done, total); };
+  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) {
+    progress.show(what, done, total);
+  };
   auto answer = question(*workspace, context);
   progress.clear();
   return finish(options, answer, diagnostics);
@@ -58,25 +60,33 @@ int ask(const Options& options, Ask&& question) {
 
 // Changes the corpus.
 template <class Work>
-int change(const Options& options, Work&& work, const std::function<int()>& status = [] { return kOk; }) {
+int change(
+    const Options& options, Work&& work, const std::function<int()>& status = [] { return kOk; }) {
   Diagnostics diagnostics;
   Progress progress(!options.quiet);
   Context context;
   context.stop = &stop_flag();
   context.threads = options.threads;
-  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) { progress.show(what, done, total); };
+  context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) {
+    progress.show(what, done, total);
+  };
   auto answer = work(context, diagnostics);
   progress.clear();
   return finish(options, answer, diagnostics, status());
 }
 
 void add_term_options(CLI::App& command, TermRequest& request, bool positional = true) {
-  if (positional) command.add_option("term", request.terms, "what to look for: a phrase, alternatives a|b, wildcards * ?, /an RE2 pattern/");
+  if (positional)
+    command.add_option("term", request.terms,
+                       "what to look for: a phrase, alternatives a|b, wildcards * ?, /an RE2 pattern/");
   command.add_option("--theme", request.themes, "a theme of tifa.toml");
-  command.add_option("--in", request.in, "editions: gwr, gwr:2025, gwr:2015..2025, gwr:latest, gwr:2021^, …@en, place=NAME, a collection");
-  command.add_option("--rule", request.rule, "substring, word, maximal, overlap, fold=none, -headings … joined by commas");
+  command.add_option("--in", request.in,
+                     "editions: gwr, gwr:2025, gwr:2015..2025, gwr:latest, gwr:2021^, …@en, place=NAME, a collection");
+  command.add_option("--rule", request.rule,
+                     "substring, word, maximal, overlap, fold=none, -headings … joined by commas");
   command.add_option("--fold", request.fold, "default or none (the text as it stands)");
-  command.add_option("--scope", request.scope, "parts counted: title,headings,run-ins,body,notes, or left out as -headings");
+  command.add_option("--scope", request.scope,
+                     "parts counted: title,headings,run-ins,body,notes, or left out as -headings");
   command.add_option("--section", request.section, "only sections whose heading contains this");
   command.add_option("--since", request.since, "only editions from this year or date on");
   command.add_option("--not-inside", request.not_inside, "a longer term inside whose hits nothing counts");
@@ -89,16 +99,20 @@ std::string examples(std::initializer_list<const char*> lines) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app{"tifa counts, compares and traces the wording of successive editions of official documents.\n"
-               "Every number comes with its counting rule, the editions it covers, and its evidence.",
-               "tifa"};
+  CLI::App app{
+      "tifa counts, compares and traces the wording of successive editions of official documents.\n"
+      "Every number comes with its counting rule, the editions it covers, and its evidence.",
+      "tifa"};
   app.require_subcommand(1);
   app.fallthrough();
   app.set_version_flag("--version", "tifa " + version());
-  app.failure_message([](const CLI::App*, const CLI::Error& error) { return "tifa: " + std::string(error.what()) + "; see tifa --help\n"; });
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return "tifa: " + std::string(error.what()) + "; see tifa --help\n";
+  });
   Options options;
   app.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
-  app.add_option("--format", options.format, "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md");
+  app.add_option("--format", options.format,
+                 "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md");
   app.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
   app.add_option("--threads", options.threads, "how many threads a build takes (default: as many as the machine has)");
 
@@ -114,14 +128,17 @@ int run(int argc, char** argv) {
   init_command->add_option("folder", folder, "the folder (default: the current one)");
   init_command->callback([&] {
     const std::string where = folder == "." ? options.folder : folder;
-    if (auto made = init(where); !made) status = fail_with(made.error());
-    else if (!options.quiet) std::cerr << "made " << (std::filesystem::path(where) / "tifa.toml").string() << "; next: tifa add FILE…\n";
+    if (auto made = init(where); !made)
+      status = fail_with(made.error());
+    else if (!options.quiet)
+      std::cerr << "made " << (std::filesystem::path(where) / "tifa.toml").string() << "; next: tifa add FILE…\n";
   });
 
   AddRequest adding;
   std::vector<std::string> files;
-  CLI::App* add_command = command("add", "put documents in; finds title, date, language, series and edition where it can",
-                                  {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
+  CLI::App* add_command =
+      command("add", "put documents in; finds title, date, language, series and edition where it can",
+              {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
   add_command->add_option("file", files, "text or Markdown files")->required();
   add_command->add_option("--series", adding.series, "the series they belong to");
   add_command->add_option("--id", adding.id, "the edition, for one file");
@@ -173,14 +190,18 @@ int run(int argc, char** argv) {
   status_command->add_option("--document", document, "an edition: its outline with the length of each section");
   status_command->add_option("--in", status_in, "editions (default: all)");
   status_command->callback([&] {
-    if (document.empty()) status = ask(options, [&](const Workspace& w, const Context&) { return tifa::status(w, status_in); });
-    else status = ask(options, [&](const Workspace& w, const Context&) { return document_status(w, document); });
+    if (document.empty())
+      status = ask(options, [&](const Workspace& w, const Context&) { return tifa::status(w, status_in); });
+    else
+      status = ask(options, [&](const Workspace& w, const Context&) { return document_status(w, document); });
   });
 
   std::string edition;
-  CLI::App* cycle_command = command("cycle", "where a document stands: what it follows, explains, leads to", {"tifa cycle plan:8"});
+  CLI::App* cycle_command =
+      command("cycle", "where a document stands: what it follows, explains, leads to", {"tifa cycle plan:8"});
   cycle_command->add_option("edition", edition, "an edition")->required();
-  cycle_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context&) { return cycle(w, edition); }); });
+  cycle_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context&) { return cycle(w, edition); }); });
 
   CLI::App* verify_command = command("verify", "check every hash: sources, texts, index", {"tifa verify"});
   verify_command->callback([&] {
@@ -194,19 +215,23 @@ int run(int argc, char** argv) {
   });
 
   CountRequest counting;
-  CLI::App* count_command = command("count", "how often a term stands in each edition, its rate, and how that moved",
-                                    {"tifa count 科技 --in plan", "tifa count '科技|技术' 安全 --in plan:7..8 --explain",
-                                     "tifa count 港口 --in plan:8 --by section", "tifa count 'develop*' --in plan@en --plot"});
+  CLI::App* count_command =
+      command("count", "how often a term stands in each edition, its rate, and how that moved",
+              {"tifa count 科技 --in plan", "tifa count '科技|技术' 安全 --in plan:7..8 --explain",
+               "tifa count 港口 --in plan:8 --by section", "tifa count 'develop*' --in plan@en --plot"});
   add_term_options(*count_command, counting);
   count_command->add_option("--by", counting.by, "edition (default), section, series, year, place");
-  count_command->add_option("--length", counting.length, "what rates are taken over: characters, han, words, word-count");
+  count_command->add_option("--length", counting.length,
+                            "what rates are taken over: characters, han, words, word-count");
   count_command->add_flag("--explain", counting.explain, "the same count under other rules");
   count_command->add_flag("--evidence", counting.evidence, "every hit with its section and context");
   count_command->add_flag("--plot", options.rendering.plot, "bars of the rates (in tables)");
-  count_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context& c) { return count(w, counting, c); }); });
+  count_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return count(w, counting, c); }); });
 
   FirstRequest asking;
-  const auto first_or_last = [&](const char* name, const char* what, bool last, std::initializer_list<const char*> lines) {
+  const auto first_or_last = [&](const char* name, const char* what, bool last,
+                                 std::initializer_list<const char*> lines) {
     CLI::App* sub = command(name, what, lines);
     add_term_options(*sub, asking);
     sub->add_flag("--gaps", asking.gaps, "also where the term was absent and came back");
@@ -229,7 +254,8 @@ int run(int argc, char** argv) {
   first_or_last("last", "the last use of a term", true, {"tifa last 计划配给 --in plan"});
 
   KwicRequest showing;
-  CLI::App* kwic_command = command("kwic", "a concordance: every hit in its context", {"tifa kwic 蓝色经济 --in plan:8 --sort right"});
+  CLI::App* kwic_command =
+      command("kwic", "a concordance: every hit in its context", {"tifa kwic 蓝色经济 --in plan:8 --sort right"});
   add_term_options(*kwic_command, showing);
   kwic_command->add_option("--sort", showing.sort, "text (default), left, right");
   kwic_command->add_option("--context", showing.context, "characters on each side (default 30)");
@@ -246,21 +272,25 @@ int run(int argc, char** argv) {
 
   CompareRequest comparing;
   CLI::App* compare_command = command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
-                                      {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections", "tifa compare plan:5..8 --limit 10"});
+                                      {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections",
+                                       "tifa compare plan:5..8 --limit 10"});
   compare_command->add_option("a", comparing.a, "the older edition, or a range")->required();
   compare_command->add_option("b", comparing.b, "the newer edition");
   compare_command->add_option("--limit", comparing.limit, "phrases of each change (default 30; 0: all)");
   compare_command->add_option("--show", options.rendering.show, "only phrases, sections or themes")
       ->check(CLI::IsMember({"phrases", "sections", "themes"}));
   compare_command->add_flag("--partial", comparing.allow_partial, "take editions that are held only in part");
-  compare_command->callback([&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
+  compare_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
 
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {
     options.rendering.width = terminal_width();
     if (options.format.empty()) options.format = output_is_terminal() ? "table" : "tsv";
     const auto format = parse_output_format(options.format);
-    if (!format) throw CLI::ValidationError("--format", "“" + options.format + "” is not a format; known are table, csv, tsv, json, jsonl, md");
+    if (!format)
+      throw CLI::ValidationError(
+          "--format", "“" + options.format + "” is not a format; known are table, csv, tsv, json, jsonl, md");
     options.rendering.format = *format;
   });
 

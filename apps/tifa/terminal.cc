@@ -49,7 +49,8 @@ void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t tot
   std::string bar;
   if (total > 0) {
     const std::uint64_t filled = std::min(kBar, done * kBar / total);
-    bar = " [" + std::string(filled, '#') + std::string(kBar - filled, '.') + "] " + std::to_string(done) + "/" + std::to_string(total);
+    bar = " [" + std::string(filled, '#') + std::string(kBar - filled, '.') + "] " + std::to_string(done) + "/" +
+          std::to_string(total);
   }
   std::fprintf(stderr, "\r\033[K%s%s", harmless(what).c_str(), bar.c_str());
   std::fflush(stderr);
@@ -80,8 +81,11 @@ void print_diagnostics(const Diagnostics& diagnostics) {
   constexpr std::size_t kMost = 60;
   for (std::size_t i = 0; i < diagnostics.size() && i < kMost; ++i) {
     const Diagnostic& one = diagnostics[i];
-    const char* severity = one.severity == Severity::kNote ? "note" : one.severity == Severity::kWarning ? "warning" : "refused";
-    std::fprintf(stderr, "tifa: %s: %s%s%s\n", severity, harmless(one.place).c_str(), one.place.empty() ? "" : ": ", harmless(one.message).c_str());
+    const char* severity = one.severity == Severity::kNote      ? "note"
+                           : one.severity == Severity::kWarning ? "warning"
+                                                                : "refused";
+    std::fprintf(stderr, "tifa: %s: %s%s%s\n", severity, harmless(one.place).c_str(), one.place.empty() ? "" : ": ",
+                 harmless(one.message).c_str());
   }
   if (diagnostics.size() > kMost) std::fprintf(stderr, "tifa: and %zu more\n", diagnostics.size() - kMost);
 }
@@ -89,7 +93,8 @@ void print_diagnostics(const Diagnostics& diagnostics) {
 void print_error(std::string_view sentence) { std::fprintf(stderr, "tifa: %s\n", harmless(sentence).c_str()); }
 
 bool write_output(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) return errno == EPIPE;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    return errno == EPIPE;
   return true;
 }
 

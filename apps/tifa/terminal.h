@@ -39,7 +39,8 @@ void watch_interrupts();
 void print_diagnostics(const Diagnostics& diagnostics);
 void print_error(std::string_view sentence);
 
-// Writes all of `text` to standard output. False when the system refuses (a full disk); a reader that went away is no error.
+// Writes all of `text` to standard output. False when the system refuses (a full disk); a reader that went away is no
+// error.
 [[nodiscard]] bool write_output(std::string_view text);
 
 }  // namespace tifa::cli

@@ -28,12 +28,12 @@ struct RuleStatement {
 
 // One place in a text, with everything that is needed to find it again (W3C TextQuoteSelector and -PositionSelector).
 struct Span {
-  std::string edition, document;   // "gwr:2025"; the source's path in the corpus
+  std::string edition, document;     // "gwr:2025"; the source's path in the corpus
   std::uint64_t begin = 0, end = 0;  // code points of the clean text
   std::string exact, prefix, suffix;
   std::vector<std::string> section;  // headings, outermost first
-  std::string locator;             // "texts/gwr-2025.txt#bytes=1200-1206"
-  std::string source, date;        // where the text was found; the edition's date
+  std::string locator;               // "texts/gwr-2025.txt#bytes=1200-1206"
+  std::string source, date;          // where the text was found; the edition's date
   std::string sha256_source, sha256_text;
 };
 
@@ -53,17 +53,17 @@ struct CountRow {
   std::string edition;  // "gwr:2025"; for groups the group's name (a year, a series, a place)
   std::string section;  // with --by section
   std::string date, status;
-  std::optional<std::uint64_t> count;   // never for a missing or partial edition
-  bool present = false;                 // a partial edition has it: that much is proven
+  std::optional<std::uint64_t> count;  // never for a missing or partial edition
+  bool present = false;                // a partial edition has it: that much is proven
   std::optional<std::uint64_t> length;
-  std::string unit;                     // of the length: characters, han, words, word-count
+  std::string unit;  // of the length: characters, han, words, word-count
   std::optional<double> rate;
-  std::uint64_t per = 0;                // the rate is per so many units
+  std::uint64_t per = 0;                              // the rate is per so many units
   std::optional<std::pair<double, double>> interval;  // exact 95 % Poisson interval of the rate
-  std::optional<std::int64_t> change;   // against the last counted row before it in the same series
-  std::uint64_t editions = 0;           // with groups: how many held editions are summed
-  std::string reason;                   // why it is partial
-  std::vector<Span> spans;              // with evidence
+  std::optional<std::int64_t> change;                 // against the last counted row before it in the same series
+  std::uint64_t editions = 0;                         // with groups: how many held editions are summed
+  std::string reason;                                 // why it is partial
+  std::vector<Span> spans;                            // with evidence
 };
 
 // The same count under another rule.
@@ -79,11 +79,11 @@ struct TermCount {
   std::vector<std::string> aliases;  // the alternatives when there are several
   RuleStatement rule;
   std::vector<CountRow> rows;
-  std::uint64_t total = 0;           // over held editions
-  std::vector<Form> forms;           // wordings as they stand, when one differs from the term
-  std::vector<RuleCount> under;      // with explain
+  std::uint64_t total = 0;       // over held editions
+  std::vector<Form> forms;       // wordings as they stand, when one differs from the term
+  std::vector<RuleCount> under;  // with explain
   Coverage coverage;
-  std::vector<std::string> notes;    // what the reader should know of this count
+  std::vector<std::string> notes;  // what the reader should know of this count
 };
 
 struct CountAnswer {
@@ -96,7 +96,7 @@ struct FirstRow {
   std::string term, series;
   std::optional<std::string> first, last;  // editions
   std::string first_date, last_date;
-  std::uint64_t uses = 0;                  // held or partial editions that have it
+  std::uint64_t uses = 0;                                 // held or partial editions that have it
   std::vector<std::pair<std::string, std::string>> gaps;  // last use before a gap → first use after it
   bool established = false;       // no edition that could hold an earlier use is missing or partial
   bool established_last = false;  // … a later use
@@ -137,8 +137,8 @@ struct PhraseRow {
 };
 
 struct SectionRow {
-  std::string change;  // kept, retitled, moved, added, dropped
-  std::string a, b;    // headings
+  std::string change;                            // kept, retitled, moved, added, dropped
+  std::string a, b;                              // headings
   std::uint64_t position_a = 0, position_b = 0;  // 1-based; 0: not there
   std::uint64_t length_a = 0, length_b = 0;
   double share_a = 0, share_b = 0;  // of the document's length
@@ -168,8 +168,8 @@ struct Comparison {
 
 struct CompareAnswer {
   Provenance tifa;
-  Comparison whole;                 // first against last
-  std::vector<Comparison> steps;    // of a range: each edition against the one before it
+  Comparison whole;               // first against last
+  std::vector<Comparison> steps;  // of a range: each edition against the one before it
   RuleStatement rule;
 };
 
@@ -177,7 +177,7 @@ struct SeriesStatus {
   std::string series, title;
   std::uint64_t expected = 0, held = 0, partial = 0;
   std::vector<std::string> missing, partials;
-  std::string first, last;       // editions with a text
+  std::string first, last;  // editions with a text
   std::uint64_t documents = 0, characters = 0, source_bytes = 0;
   bool declares_expected = false;
 };
@@ -192,7 +192,7 @@ struct StatusAnswer {
   std::string root;
   bool stale = false;
   std::vector<SeriesStatus> series;
-  std::vector<FlagRow> flags;     // partial editions and doubts, with the sentence that shows it
+  std::vector<FlagRow> flags;  // partial editions and doubts, with the sentence that shows it
 };
 
 struct OutlineRow {
@@ -205,7 +205,8 @@ struct OutlineRow {
 
 struct DocumentAnswer {
   Provenance tifa;
-  std::string edition, status, title, date, language, stage, issuer, place, path, source, sha256_source, sha256_text, reason;
+  std::string edition, status, title, date, language, stage, issuer, place, path, source, sha256_source, sha256_text,
+      reason;
   std::uint64_t source_bytes = 0;
   std::uint64_t han = 0, characters = 0, words = 0, word_count = 0;
   std::vector<std::pair<std::string, std::uint64_t>> parts;  // title, headings, … → characters
@@ -240,8 +241,8 @@ struct AddAnswer {
 
 struct BuildAnswer {
   Provenance tifa;
-  std::uint64_t editions = 0, missing = 0, partial = 0, documents = 0, ingested = 0, unchanged = 0, removed = 0, refused = 0,
-                flagged = 0, source_bytes = 0;
+  std::uint64_t editions = 0, missing = 0, partial = 0, documents = 0, ingested = 0, unchanged = 0, removed = 0,
+                refused = 0, flagged = 0, source_bytes = 0;
   double seconds = 0;
 };
 

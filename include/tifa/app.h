@@ -58,22 +58,25 @@ struct FirstRequest : TermRequest {
 };
 
 struct KwicRequest : TermRequest {
-  std::string sort = "text";     // text (order of the texts), left, right
-  std::uint32_t context = 30;    // code points on each side
-  std::uint32_t limit = 1000;    // lines; 0: all
+  std::string sort = "text";   // text (order of the texts), left, right
+  std::uint32_t context = 30;  // code points on each side
+  std::uint32_t limit = 1000;  // lines; 0: all
 };
 
 struct CompareRequest {
-  std::string a, b;              // operands; b empty: a is a range
-  std::uint32_t limit = 30;      // phrases of each change; 0: all
+  std::string a, b;          // operands; b empty: a is a range
+  std::uint32_t limit = 30;  // phrases of each change; 0: all
   bool allow_partial = false;
 };
 
 // Errors of all: kUsage for what cannot be understood, kNotFound for names that do not exist (with the nearest ones).
-[[nodiscard]] Result<CountAnswer> count(const Workspace& workspace, const CountRequest& request, const Context& context);
-[[nodiscard]] Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& request, const Context& context);
+[[nodiscard]] Result<CountAnswer> count(const Workspace& workspace, const CountRequest& request,
+                                        const Context& context);
+[[nodiscard]] Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& request,
+                                        const Context& context);
 [[nodiscard]] Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context);
-[[nodiscard]] Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& request, const Context& context);
+[[nodiscard]] Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& request,
+                                            const Context& context);
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
 [[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);
 [[nodiscard]] Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& edition);
@@ -87,20 +90,20 @@ struct AddRequest {
 
 struct ImportRequest {
   std::filesystem::path table;
-  std::string series;                       // required
-  std::string id, date, text, title;        // columns; guessed where empty
+  std::string series;                 // required
+  std::string id, date, text, title;  // columns; guessed where empty
   bool build = true;
 };
 
 // Creates DIR with a commented tifa.toml. Error when one is there already.
 [[nodiscard]] Status init(const std::filesystem::path& folder);
-// Copies files into the corpus (those already in it stay where they are), writes their editions into tifa.toml and builds. A
-// file that cannot be read is a diagnostic and the rest goes in.
-[[nodiscard]] Result<AddAnswer> add(const std::filesystem::path& from, const AddRequest& request, const Context& context,
-                                    Diagnostics& diagnostics);
+// Copies files into the corpus (those already in it stay where they are), writes their editions into tifa.toml and
+// builds. A file that cannot be read is a diagnostic and the rest goes in.
+[[nodiscard]] Result<AddAnswer> add(const std::filesystem::path& from, const AddRequest& request,
+                                    const Context& context, Diagnostics& diagnostics);
 // Copies a JSONL or CSV table into the corpus, declares it in tifa.toml and builds.
-[[nodiscard]] Result<BuildAnswer> import_table(const std::filesystem::path& from, const ImportRequest& request, const Context& context,
-                                               Diagnostics& diagnostics);
+[[nodiscard]] Result<BuildAnswer> import_table(const std::filesystem::path& from, const ImportRequest& request,
+                                               const Context& context, Diagnostics& diagnostics);
 [[nodiscard]] Result<BuildAnswer> build_corpus(const std::filesystem::path& from, bool full, const Context& context,
                                                Diagnostics& diagnostics);
 

@@ -14,9 +14,9 @@ enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown };
 
 struct RenderOptions {
   OutputFormat format = OutputFormat::kTable;
-  int width = 80;       // columns of the terminal, for kTable
-  bool plot = false;    // bars beside counts, for kTable
-  std::string show;     // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
+  int width = 80;     // columns of the terminal, for kTable
+  bool plot = false;  // bars beside counts, for kTable
+  std::string show;   // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
 };
 
 [[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);

@@ -1,7 +1,7 @@
 // init, add, import, build: how documents come into a corpus.
 #include <algorithm>
-#include <chrono>
 #include <cctype>
+#include <chrono>
 #include <set>
 
 #include <tifa/app.h>
@@ -31,7 +31,9 @@ constexpr std::string_view kNewManifest =
     "# expect   = [\"1..15\"]               # the editions that exist, held or not\n"
     "# files    = \"texts/plan-{id}.txt\"   # an edition for every file that matches\n";
 
-Result<std::string> read_manifest_text(const fs::path& root) { return read_file(root / "tifa.toml", 64ULL << 20, "tifa.toml"); }
+Result<std::string> read_manifest_text(const fs::path& root) {
+  return read_file(root / "tifa.toml", 64ULL << 20, "tifa.toml");
+}
 
 bool inside(const fs::path& root, const fs::path& file, std::string& relative) {
   std::error_code error;
@@ -65,9 +67,11 @@ Result<std::string> bring_in(const fs::path& root, const fs::path& file, std::st
   const fs::path folder = root / "texts";
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(), "check permissions");
+  if (error)
+    return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(), "check permissions");
   for (int n = 1;; ++n) {
-    const std::string name = n == 1 ? file.filename().string() : file.stem().string() + "-" + std::to_string(n) + file.extension().string();
+    const std::string name =
+        n == 1 ? file.filename().string() : file.stem().string() + "-" + std::to_string(n) + file.extension().string();
     const fs::path target = folder / name;
     if (fs::exists(target)) {
       auto there = read_file(target, kMaxSourceBytes, target.string());
@@ -102,15 +106,16 @@ double likeness(std::string_view x, std::string_view y) {
   return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
-// The last two characters of a title name its kind (报告, 建议, 说明); a likeness of titles across kinds is no likeness.
+// The last two characters of a title name its kind (报告, 建议, 说明); a likeness of titles across kinds is no
+// likeness.
 std::string_view kind_of(std::string_view key) {
   std::size_t at = key.size();
   for (int i = 0; i < 2 && at > 0; ++i) at -= decode_utf8_before(key, at).length;
   return key.substr(at);
 }
 
-// A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words of the
-// key, joined by '-'.
+// A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words of
+// the key, joined by '-'.
 std::string name_of_series(std::string_view key, const Manifest& manifest) {
   std::string name;
   const std::string_view kind = kind_of(key);
@@ -120,11 +125,14 @@ std::string name_of_series(std::string_view key, const Manifest& manifest) {
     std::vector<std::string> words(1);
     for (const char c : key) {
       const auto byte = static_cast<unsigned char>(c);
-      if (std::isalnum(byte) || byte >= 0x80) words.back() += static_cast<char>(std::tolower(byte));
-      else if (!words.back().empty()) words.emplace_back();
+      if (std::isalnum(byte) || byte >= 0x80)
+        words.back() += static_cast<char>(std::tolower(byte));
+      else if (!words.back().empty())
+        words.emplace_back();
     }
     if (words.back().empty()) words.pop_back();
-    for (std::size_t i = words.size() > 3 ? words.size() - 3 : 0; i < words.size(); ++i) name += (name.empty() ? "" : "-") + words[i];
+    for (std::size_t i = words.size() > 3 ? words.size() - 3 : 0; i < words.size(); ++i)
+      name += (name.empty() ? "" : "-") + words[i];
   }
   if (name.empty()) name = "documents";
   std::string free = name;
@@ -161,11 +169,17 @@ Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request
 
 std::string edition_id(const Facts& facts, const fs::path& file) {
   std::string id;
-  if (facts.ordinal) id = std::to_string(*facts.ordinal);
-  else if (facts.year) id = std::to_string(*facts.year);
-  else if (facts.date) id = facts.date->iso();
-  else id = file.stem().string();
-  std::replace_if(id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; }, '-');
+  if (facts.ordinal)
+    id = std::to_string(*facts.ordinal);
+  else if (facts.year)
+    id = std::to_string(*facts.year);
+  else if (facts.date)
+    id = facts.date->iso();
+  else
+    id = file.stem().string();
+  std::replace_if(
+      id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
+      '-');
   return id;
 }
 
@@ -194,7 +208,8 @@ Result<BuildAnswer> timed_build(const fs::path& root, bool full, const Context& 
 }
 
 // The manifest with a table declared: in a new series, or under the head of one that is there.
-std::string with_table(const std::string& toml, const SeriesDecl* declared, const std::string& name, const TableDecl& table) {
+std::string with_table(const std::string& toml, const SeriesDecl* declared, const std::string& name,
+                       const TableDecl& table) {
   SeriesDecl series;
   series.name = name;
   series.tables.push_back(table);
@@ -212,9 +227,12 @@ std::string with_table(const std::string& toml, const SeriesDecl* declared, cons
 Status init(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(), "check the path and permissions");
+  if (error)
+    return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(),
+                "check the path and permissions");
   if (fs::exists(folder / "tifa.toml"))
-    return fail(ErrorCode::kInput, "there is a corpus already", (folder / "tifa.toml").string(), "add to it with tifa add, or choose another folder");
+    return fail(ErrorCode::kInput, "there is a corpus already", (folder / "tifa.toml").string(),
+                "add to it with tifa add, or choose another folder");
   return write_file(folder / "tifa.toml", kNewManifest);
 }
 
@@ -224,14 +242,16 @@ Result<BuildAnswer> build_corpus(const fs::path& from, bool full, const Context&
   return timed_build(*root, full, context, diagnostics);
 }
 
-Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Context& context, Diagnostics& diagnostics) {
+Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Context& context,
+                      Diagnostics& diagnostics) {
   auto root = find_corpus(from);
   if (!root) return tl::unexpected(root.error());
   if (request.files.empty()) return fail(ErrorCode::kUsage, "no file is given", "", "name at least one");
   if (!request.id.empty() && request.files.size() > 1)
     return fail(ErrorCode::kUsage, "one edition cannot be several files", "--id", "add them one by one");
   if (!request.date.empty() && !parse_date(request.date))
-    return fail(ErrorCode::kUsage, "“" + request.date + "” is not a date", "--date", "write 2025-03-05, 2025-03 or 2025");
+    return fail(ErrorCode::kUsage, "“" + request.date + "” is not a date", "--date",
+                "write 2025-03-05, 2025-03 or 2025");
   auto toml = read_manifest_text(*root);
   if (!toml) return tl::unexpected(toml.error());
   std::string text = *toml;
@@ -257,18 +277,22 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   std::set<std::string> taken;  // series:id@language@stage
   for (const SeriesDecl& series : manifest->series)
     for (const EditionDecl& edition : series.editions)
-      taken.insert(series.name + ":" + edition.id + "@" + (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage);
+      taken.insert(series.name + ":" + edition.id + "@" +
+                   (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage);
   if (!text.empty() && text.back() != '\n') text += '\n';
 
   std::vector<Candidate> candidates;
   for (const fs::path& file : request.files) {
     if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
     auto candidate = read_candidate(file, request);
-    if (candidate) candidates.push_back(std::move(*candidate));
-    else refuse(file, candidate.error());
+    if (candidate)
+      candidates.push_back(std::move(*candidate));
+    else
+      refuse(file, candidate.error());
   }
   // Whole texts first, so that a digest of the same edition is the one that is told apart.
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) { return x.partial < y.partial; });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& x, const Candidate& y) { return x.partial < y.partial; });
 
   for (const Candidate& candidate : candidates) {
     const fs::path& file = candidate.file;
@@ -286,13 +310,16 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
       }
       if (series.empty()) series = name_of_series(facts.series_key, *manifest);
     }
-    const std::string language = request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
+    const std::string language =
+        request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
     EditionDecl edition;
     edition.id = request.id.empty() ? edition_id(facts, file) : request.id;
     edition.stage = request.stage;
     edition.title = facts.title;
-    if (!request.date.empty()) edition.date = *parse_date(request.date);
-    else if (facts.date) edition.date = *facts.date;
+    if (!request.date.empty())
+      edition.date = *parse_date(request.date);
+    else if (facts.date)
+      edition.date = *facts.date;
     const SeriesDecl* declared = manifest->find_series(series);
     if (declared == nullptr) {
       SeriesDecl fresh;
@@ -321,10 +348,12 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     taken.insert(name_of());
     text += "\n" + edition_toml(series, edition);
     if (!facts.series_key.empty()) keys.emplace_back(facts.series_key, series);
-    answer.added.push_back({file.string(), series + ":" + edition.id + (edition.stage.empty() ? "" : "@" + edition.stage), facts.title,
+    answer.added.push_back({file.string(),
+                            series + ":" + edition.id + (edition.stage.empty() ? "" : "@" + edition.stage), facts.title,
                             edition.date.iso(), language, candidate.partial ? "partial" : "held", note});
   }
-  if (answer.added.empty()) return fail(ErrorCode::kInput, "none of the files could be added", "", "see the reasons above");
+  if (answer.added.empty())
+    return fail(ErrorCode::kInput, "none of the files could be added", "", "see the reasons above");
 
   if (auto checked = parse_manifest(text, *root); !checked) return tl::unexpected(checked.error());
   if (auto written = write_file(*root / "tifa.toml", text); !written) return tl::unexpected(written.error());
@@ -342,13 +371,16 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   return answer;
 }
 
-Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& request, const Context& context, Diagnostics& diagnostics) {
+Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& request, const Context& context,
+                                 Diagnostics& diagnostics) {
   auto root = find_corpus(from);
   if (!root) return tl::unexpected(root.error());
-  if (request.series.empty()) return fail(ErrorCode::kUsage, "the series is not named", "--series", "name the series that the rows belong to");
+  if (request.series.empty())
+    return fail(ErrorCode::kUsage, "the series is not named", "--series", "name the series that the rows belong to");
   const Format format = format_of(request.table.filename().string());
   if (format != Format::kJsonl && format != Format::kCsv)
-    return fail(ErrorCode::kInput, "the file is not a table", request.table.string(), "import takes .jsonl, .csv and .tsv; use tifa add for documents");
+    return fail(ErrorCode::kInput, "the file is not a table", request.table.string(),
+                "import takes .jsonl, .csv and .tsv; use tifa add for documents");
   auto bytes = read_file(request.table, 4ULL << 30, request.table.string());
   if (!bytes) return tl::unexpected(bytes.error());
   auto columns = guess_columns(*bytes, format, request.table.string());
@@ -392,7 +424,8 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
     diagnostics.erase(whole);
   }
   if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
-  if (auto rebuilt = timed_build(*root, false, context, diagnostics); !rebuilt && rebuilt.error().code != built.error().code)
+  if (auto rebuilt = timed_build(*root, false, context, diagnostics);
+      !rebuilt && rebuilt.error().code != built.error().code)
     return tl::unexpected(rebuilt.error());
   return built;
 }

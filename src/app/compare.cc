@@ -17,12 +17,15 @@ struct Side {
   Lengths length;
 };
 
-Result<Side> side_of(const Workspace& workspace, std::string name, const std::vector<Edition>& editions, bool allow_partial) {
+Result<Side> side_of(const Workspace& workspace, std::string name, const std::vector<Edition>& editions,
+                     bool allow_partial) {
   Side side;
   side.name = std::move(name);
   for (const Edition& edition : editions) {
     if (edition.status == EditionStatus::kPartial && !allow_partial)
-      return fail(ErrorCode::kInput, edition.name() + " is held only in part (" + edition.partial_reason + "), so a comparison would prove nothing",
+      return fail(ErrorCode::kInput,
+                  edition.name() + " is held only in part (" + edition.partial_reason +
+                      "), so a comparison would prove nothing",
                   "", "add its full text, or ask with --partial for what the part shows");
     if (!edition.has_text()) continue;
     auto view = workspace.corpus().document(edition);
@@ -32,8 +35,10 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
     side.editions.push_back(edition);
   }
   if (side.editions.empty()) {
-    const bool missing = std::any_of(editions.begin(), editions.end(), [](const Edition& e) { return e.status == EditionStatus::kMissing; });
-    return fail(ErrorCode::kNotFound, side.name + (missing ? " is missing: it exists, but its text is not held" : " has no text"), "",
+    const bool missing = std::any_of(editions.begin(), editions.end(),
+                                     [](const Edition& e) { return e.status == EditionStatus::kMissing; });
+    return fail(ErrorCode::kNotFound,
+                side.name + (missing ? " is missing: it exists, but its text is not held" : " has no text"), "",
                 "add it with tifa add, or compare another edition");
   }
   if (side.editions.size() == 1) side.name = side.editions.front().name();
@@ -90,7 +95,8 @@ std::vector<SectionRow> section_rows(const Side& a, const Side& b, LengthUnit un
   };
   const auto position = [](const DocumentView& view, std::uint32_t section) {
     std::uint64_t place = 0;
-    for (std::uint32_t i = 1; i <= section; ++i) place += view.sections[i].level == view.sections[section].level ? 1 : 0;
+    for (std::uint32_t i = 1; i <= section; ++i)
+      place += view.sections[i].level == view.sections[section].level ? 1 : 0;
     return place;
   };
   for (const AlignedSection& aligned : align_sections(a.views[0], b.views[0])) {
@@ -114,7 +120,8 @@ std::vector<SectionRow> section_rows(const Side& a, const Side& b, LengthUnit un
   return rows;
 }
 
-Result<std::vector<ThemeRow>> theme_rows(const Workspace& workspace, const Side& a, const Side& b, const Comparison& comparison) {
+Result<std::vector<ThemeRow>> theme_rows(const Workspace& workspace, const Side& a, const Side& b,
+                                         const Comparison& comparison) {
   std::vector<ThemeRow> rows;
   auto themes = workspace.corpus().themes();
   if (!themes) return tl::unexpected(themes.error());
@@ -140,7 +147,8 @@ Result<std::vector<ThemeRow>> theme_rows(const Workspace& workspace, const Side&
   return rows;
 }
 
-std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo* series_a, const SeriesInfo* series_b) {
+std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo* series_a,
+                                  const SeriesInfo* series_b) {
   std::vector<std::string> notes;
   const Edition &first = a.editions.front(), &last = b.editions.front();
   if (first.series != last.series) {
@@ -149,7 +157,8 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
       note += " and of different kinds (" + series_a->kind + ", " + series_b->kind + ")";
     notes.push_back(note + ": counts and lengths are not of like with like");
   }
-  if (first.language != last.language) notes.push_back("the two are in different languages (" + first.language + ", " + last.language + ")");
+  if (first.language != last.language)
+    notes.push_back("the two are in different languages (" + first.language + ", " + last.language + ")");
   if (first.stage != last.stage && first.series == last.series)
     notes.push_back("the two are of different stages (" + (first.stage.empty() ? "not stated" : first.stage) + ", " +
                     (last.stage.empty() ? "not stated" : last.stage) + ")");
@@ -160,7 +169,8 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
   return notes;
 }
 
-Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b, std::uint32_t limit, const Context& context) {
+Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b, std::uint32_t limit,
+                                 const Context& context) {
   Comparison comparison;
   comparison.a = a.name;
   comparison.b = b.name;
@@ -184,7 +194,9 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
-    return *index < earlier->editions.size() ? earlier->editions[*index].name() : *index == earlier->editions.size() ? a.name : b.name;
+    return *index < earlier->editions.size()    ? earlier->editions[*index].name()
+           : *index == earlier->editions.size() ? a.name
+                                                : b.name;
   };
   for (ComparedPhrase& found : *phrases) {
     PhraseRow row;
@@ -224,7 +236,8 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     auto between = workspace.corpus().between(a.editions.back(), b.editions.front());
     if (!between) return tl::unexpected(between.error());
     for (const Edition& edition : *between)
-      if (edition.status == EditionStatus::kMissing || edition.status == EditionStatus::kPartial) comparison.between.push_back(edition.name());
+      if (edition.status == EditionStatus::kMissing || edition.status == EditionStatus::kPartial)
+        comparison.between.push_back(edition.name());
   }
   auto coverage = coverage_of(workspace, covered);
   if (!coverage) return tl::unexpected(coverage.error());
@@ -238,9 +251,11 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   if (!comparison.between.empty())
     comparison.notes.push_back(name_list(comparison.between) + (comparison.between.size() == 1 ? " lies" : " lie") +
                                " between and " + (comparison.between.size() == 1 ? "is" : "are") +
-                               " not held in full: “new” means new since " + a.name + ", or earlier in what lies between");
+                               " not held in full: “new” means new since " + a.name +
+                               ", or earlier in what lies between");
   if (!comparison.coverage.missing.empty())
-    comparison.notes.push_back("“new” holds on the held editions up to " + b.name + "; missing: " + name_list(comparison.coverage.missing));
+    comparison.notes.push_back("“new” holds on the held editions up to " + b.name +
+                               "; missing: " + name_list(comparison.coverage.missing));
   return comparison;
 }
 
@@ -263,7 +278,8 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
     auto whole = compare_sides(workspace, *a, *b, request.limit, context);
     if (!whole) return tl::unexpected(whole.error());
     answer.whole = std::move(*whole);
-    if (b->editions.front().language == "en") answer.rule = state_rule(Rule{Unit::kWord, {}, Folding::kDefault, Overlap::kNone});
+    if (b->editions.front().language == "en")
+      answer.rule = state_rule(Rule{Unit::kWord, {}, Folding::kDefault, Overlap::kNone});
     return answer;
   }
 
@@ -276,7 +292,8 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
     sides.push_back(std::move(*side));
   }
   if (sides.size() < 2)
-    return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "", "name two editions or a range: tifa compare A B");
+    return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
+                "name two editions or a range: tifa compare A B");
   for (std::size_t i = 0; i + 1 < sides.size() && sides.size() > 2; ++i) {
     auto step = compare_sides(workspace, sides[i], sides[i + 1], request.limit, context);
     if (!step) return tl::unexpected(step.error());

@@ -53,7 +53,8 @@ bool crosses_marks(std::string_view exact) {
 
 // A missing edition has no language of its own: its row is in the unit of the others.
 void adopt_unit(std::vector<CountRow>& rows) {
-  const auto counted = std::find_if(rows.begin(), rows.end(), [](const CountRow& row) { return row.length.has_value(); });
+  const auto counted =
+      std::find_if(rows.begin(), rows.end(), [](const CountRow& row) { return row.length.has_value(); });
   if (counted == rows.end()) return;
   const std::string unit = counted->unit;
   const std::uint64_t per = counted->per;
@@ -64,7 +65,8 @@ void adopt_unit(std::vector<CountRow>& rows) {
     }
 }
 
-// The wordings that were found, as they stand in the texts (which outlive this). Few differ, so each is looked into once.
+// The wordings that were found, as they stand in the texts (which outlive this). Few differ, so each is looked into
+// once.
 class Forms {
  public:
   void add(std::string_view exact) { ++counts_[exact]; }
@@ -110,13 +112,15 @@ std::vector<std::pair<std::string, BlockFilter>> outer_sections(const DocumentVi
     if (view.sections[i].level == outermost) outer.push_back(i);
   if (!outer.empty()) before = view.sections[outer.front()].first_block;
   add("", 0, before);
-  for (const std::uint32_t i : outer) add(section_heading(view, i), view.sections[i].first_block, view.sections[i].end_block);
+  for (const std::uint32_t i : outer)
+    add(section_heading(view, i), view.sections[i].first_block, view.sections[i].end_block);
   return sections;
 }
 
 class Counter {
  public:
-  Counter(const Workspace& workspace, const CountRequest& request, const TermScope& scope, std::optional<LengthUnit> length)
+  Counter(const Workspace& workspace, const CountRequest& request, const TermScope& scope,
+          std::optional<LengthUnit> length)
       : workspace_(workspace), request_(request), scope_(scope), length_(length) {}
 
   Result<TermCount> run(const CompiledTerm& term, const Context& context) {
@@ -145,7 +149,9 @@ class Counter {
       const std::size_t first_row = result.rows.size();
       if (request_.by == "section") {
         for (const auto& [name, filter] : outer_sections(*view)) {
-          if (!scope_.section.empty() && fold_term(name, Folding::kDefault).find(fold_term(scope_.section, Folding::kDefault)) == std::string::npos)
+          if (!scope_.section.empty() &&
+              fold_term(name, Folding::kDefault).find(fold_term(scope_.section, Folding::kDefault)) ==
+                  std::string::npos)
             continue;
           result.rows.push_back(new_row(edition, measure));
           result.rows.back().section = name.empty() ? "(before the first section)" : name;
@@ -164,19 +170,21 @@ class Counter {
     }
     adopt_unit(result.rows);
     result.forms = forms.list(term);
-    const std::uint64_t across = term.rule.fold == Folding::kDefault ? forms.across_marks() : 0, hits_seen = forms.all();
+    const std::uint64_t across = term.rule.fold == Folding::kDefault ? forms.across_marks() : 0,
+                        hits_seen = forms.all();
     if (across > 0)
       result.notes.push_back(std::to_string(across) + " of " + std::to_string(hits_seen) +
                              (hits_seen == 1 ? " hit stands" : " hits stand") +
                              " over quotation marks, invisible characters or line breaks that folding skips");
     if (!other_language.empty())
-      result.notes.push_back("not counted, because “" + term.name + "” has no terms in the language of " + name_list(other_language));
+      result.notes.push_back("not counted, because “" + term.name + "” has no terms in the language of " +
+                             name_list(other_language));
     return result;
   }
 
  private:
-  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const Matcher& matcher, const BlockFilter& filter,
-            const Measure& measure, Forms& forms) {
+  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const Matcher& matcher,
+            const BlockFilter& filter, const Measure& measure, Forms& forms) {
     const std::vector<Hit> hits = matcher.find(view, filter);
     for (const Hit& hit : hits) forms.add(hit.text.of(view.text));
     if (request_.evidence)
@@ -204,18 +212,23 @@ void set_changes(std::vector<CountRow>& rows, const std::vector<Edition>& editio
     if (!rows[i].count) continue;
     const std::string key = editions[i].series + "@" + editions[i].language;
     const auto before = last.find(key);
-    if (before != last.end()) rows[i].change = static_cast<std::int64_t>(*rows[i].count) - static_cast<std::int64_t>(before->second);
+    if (before != last.end())
+      rows[i].change = static_cast<std::int64_t>(*rows[i].count) - static_cast<std::int64_t>(before->second);
     last[key] = *rows[i].count;
   }
 }
 
 // Sums rows of editions into groups, in order of first appearance (years in order of value).
-std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vector<Edition>& editions, const std::string& by) {
+std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vector<Edition>& editions,
+                              const std::string& by) {
   std::vector<CountRow> groups;
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Edition& edition = editions[i];
-    std::string name = by == "series" ? edition.series : by == "place" ? edition.place : edition.date.known() ? edition.date.iso().substr(0, 4) : edition.id;
+    std::string name = by == "series"         ? edition.series
+                       : by == "place"        ? edition.place
+                       : edition.date.known() ? edition.date.iso().substr(0, 4)
+                                              : edition.id;
     if (name.empty()) name = "(none)";
     const auto [it, added] = index.emplace(name, groups.size());
     if (added) {
@@ -230,12 +243,16 @@ std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vect
     if (!rows[i].count) continue;
     group.status = "held";
     group.count = group.count.value_or(0) + *rows[i].count;
-    if (rows[i].unit == group.unit) group.length = group.length.value_or(0) + rows[i].length.value_or(0);
-    else group.length.reset();
+    if (rows[i].unit == group.unit)
+      group.length = group.length.value_or(0) + rows[i].length.value_or(0);
+    else
+      group.length.reset();
     ++group.editions;
     for (const Span& span : rows[i].spans) group.spans.push_back(span);
   }
-  if (by == "year") std::stable_sort(groups.begin(), groups.end(), [](const CountRow& x, const CountRow& y) { return x.edition < y.edition; });
+  if (by == "year")
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const CountRow& x, const CountRow& y) { return x.edition < y.edition; });
   for (CountRow& group : groups) set_rate(group);
   return groups;
 }
@@ -247,8 +264,8 @@ struct NamedRule {
 };
 
 // The rules that published figures have been found to follow, each with its name; bounded and always the same list.
-Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, const CountRequest& request, std::size_t index,
-                                                const CompiledTerm& term) {
+Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, const CountRequest& request,
+                                                std::size_t index, const CompiledTerm& term) {
   std::vector<NamedRule> rules;
   TermRequest single = request;
   const bool theme = index >= request.terms.size();
@@ -268,7 +285,8 @@ Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, cons
   };
   add("as asked: " + describe(term.rule), asked);
   if (asked.rule.unit != Unit::kSubstring) add("substring", with([](Rule& r) { r.unit = Unit::kSubstring; }));
-  if (asked.rule.unit != Unit::kWord) add("whole words (" + std::string(segmenter_name()) + ")", with([](Rule& r) { r.unit = Unit::kWord; }));
+  if (asked.rule.unit != Unit::kWord)
+    add("whole words (" + std::string(segmenter_name()) + ")", with([](Rule& r) { r.unit = Unit::kWord; }));
   if (asked.rule.fold != Folding::kNone) add("no folding", with([](Rule& r) { r.fold = Folding::kNone; }));
   const auto scoped = [&](const char* name, auto parts) {
     RuleRequest rule = asked;
@@ -278,7 +296,8 @@ Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, cons
   scoped("without the title", std::vector{Part::kTitle});
   scoped("without section headings", std::vector{Part::kHeading});
   scoped("without section headings and run-in headings", std::vector{Part::kHeading, Part::kRunIn});
-  scoped("without title, section headings and run-in headings", std::vector{Part::kTitle, Part::kHeading, Part::kRunIn});
+  scoped("without title, section headings and run-in headings",
+         std::vector{Part::kTitle, Part::kHeading, Part::kRunIn});
   scoped("without notes", std::vector{Part::kNote});
   if (asked.rule.overlap == Overlap::kNone) add("overlaps counted", with([](Rule& r) { r.overlap = Overlap::kAll; }));
   if (!theme && term.aliases.size() > 1)
@@ -296,7 +315,8 @@ Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, cons
     if (!themes) return tl::unexpected(themes.error());
     for (const Theme& one : *themes)
       for (const auto& [language, alternatives] : one.terms)
-        if (alternatives.size() > 1 && std::find(alternatives.begin(), alternatives.end(), request.terms[index]) != alternatives.end()) {
+        if (alternatives.size() > 1 &&
+            std::find(alternatives.begin(), alternatives.end(), request.terms[index]) != alternatives.end()) {
           std::string list;
           for (const std::string& alternative : alternatives) list += (list.empty() ? "" : "|") + alternative;
           rules.push_back({"theme “" + one.name + "”: " + list, asked, single});
@@ -340,7 +360,8 @@ Result<std::vector<RuleCount>> explain(const Workspace& workspace, const CountRe
 Result<CountAnswer> count(const Workspace& workspace, const CountRequest& request, const Context& context) {
   static const std::set<std::string> kKnownBy = {"edition", "section", "series", "year", "place"};
   if (!kKnownBy.contains(request.by))
-    return fail(ErrorCode::kUsage, "cannot count by “" + request.by + "”", "--by", "known are edition, section, series, year, place");
+    return fail(ErrorCode::kUsage, "cannot count by “" + request.by + "”", "--by",
+                "known are edition, section, series, year, place");
   std::optional<LengthUnit> length;
   if (!request.length.empty()) {
     auto parsed = parse_length_unit(request.length);
@@ -368,8 +389,10 @@ Result<CountAnswer> count(const Workspace& workspace, const CountRequest& reques
           shown.push_back(edition);
           ++row;
         }
-      if (request.by == "edition") set_changes(counted->rows, shown);
-      else counted->rows = grouped(counted->rows, shown, request.by);
+      if (request.by == "edition")
+        set_changes(counted->rows, shown);
+      else
+        counted->rows = grouped(counted->rows, shown, request.by);
     }
     counted->coverage = *coverage;
     if (request.explain) {

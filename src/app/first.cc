@@ -14,25 +14,36 @@ struct Uses {
 
 bool known_absence(const Edition& edition) { return edition.status == EditionStatus::kHeld; }
 
-std::string counted(std::size_t held) { return std::to_string(held) + (held == 1 ? " held edition" : " held editions"); }
+std::string counted(std::size_t held) {
+  return std::to_string(held) + (held == 1 ? " held edition" : " held editions");
+}
 
-// What the editions [begin, end) say against a use in them: "holds on the 12 held editions before it", and what is not known.
-std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, const char* side, bool declared, bool& established) {
+// What the editions [begin, end) say against a use in them: "holds on the 12 held editions before it", and what is not
+// known.
+std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, const char* side, bool declared,
+                         bool& established) {
   std::size_t held = 0;
   std::vector<std::string> missing, partial;
   for (std::size_t i = begin; i < end; ++i) {
     const Edition& edition = *uses.editions[i];
-    if (known_absence(edition)) ++held;
-    else if (edition.status == EditionStatus::kPartial) partial.push_back(edition.name());
-    else if (edition.status == EditionStatus::kMissing) missing.push_back(edition.name());
+    if (known_absence(edition))
+      ++held;
+    else if (edition.status == EditionStatus::kPartial)
+      partial.push_back(edition.name());
+    else if (edition.status == EditionStatus::kMissing)
+      missing.push_back(edition.name());
   }
   established = declared && missing.empty() && partial.empty();
   std::string text;
-  if (begin == 0 && end == uses.editions.size()) text = "in none of the " + counted(held) + " asked for";
-  else if (held == 0) text = std::string("no held edition ") + side;
-  else text = "holds on the " + counted(held) + " " + side;
+  if (begin == 0 && end == uses.editions.size())
+    text = "in none of the " + counted(held) + " asked for";
+  else if (held == 0)
+    text = std::string("no held edition ") + side;
+  else
+    text = "holds on the " + counted(held) + " " + side;
   if (!missing.empty()) text += "; " + name_list(missing) + (missing.size() == 1 ? " is missing" : " are missing");
-  if (!partial.empty()) text += "; " + name_list(partial) + (partial.size() == 1 ? " is" : " are") + " held only in part";
+  if (!partial.empty())
+    text += "; " + name_list(partial) + (partial.size() == 1 ? " is" : " are") + " held only in part";
   if (!declared) text += "; which editions exist is not declared (expect in tifa.toml)";
   return text + (established ? "" : ", so not established");
 }
@@ -63,14 +74,20 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
   row.first = uses.editions[*first]->name();
   row.first_date = uses.editions[*first]->date.iso();
   row.evidence = uses.first_hit[*first];
-  row.statement = *first == 0 ? std::string("in the earliest edition asked for") + (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
-                              : statement_of(uses, 0, *first, "before it", declared, row.established);
+  row.statement =
+      *first == 0
+          ? std::string("in the earliest edition asked for") +
+                (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
+          : statement_of(uses, 0, *first, "before it", declared, row.established);
   if (*first == 0) row.established = declared;
   row.last = uses.editions[*last]->name();
   row.last_date = uses.editions[*last]->date.iso();
   row.evidence_last = uses.first_hit[*last];
-  row.statement_last = *last + 1 == count ? std::string("in the newest edition asked for") + (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
-                                          : statement_of(uses, *last + 1, count, "after it", declared, row.established_last);
+  row.statement_last =
+      *last + 1 == count
+          ? std::string("in the newest edition asked for") +
+                (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
+          : statement_of(uses, *last + 1, count, "after it", declared, row.established_last);
   if (*last + 1 == count) row.established_last = declared;
   return row;
 }

@@ -61,7 +61,8 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
       }
     }
   }
-  if (sorted) std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  if (sorted)
+    std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
   if (lines.size() > limit) lines.resize(limit);
   for (auto& [key, line] : lines) answer.lines.push_back(std::move(line));
   return answer;

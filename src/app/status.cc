@@ -13,7 +13,8 @@ Result<std::vector<FlagRow>> flags_of(const Workspace& workspace, const Edition&
     rows.push_back({edition.name(), "partial", edition.partial_reason, edition.partial_evidence, false});
   auto flags = workspace.corpus().flags(edition);
   if (!flags) return tl::unexpected(flags.error());
-  for (const Flag& flag : *flags) rows.push_back({edition.name(), flag.code, flag.message, flag.evidence, flag.accepted});
+  for (const Flag& flag : *flags)
+    rows.push_back({edition.name(), flag.code, flag.message, flag.evidence, flag.accepted});
   return rows;
 }
 
@@ -102,7 +103,8 @@ Result<DocumentAnswer> document_status(const Workspace& workspace, const std::st
   auto versions = workspace.corpus().versions(edition);
   if (!versions) return tl::unexpected(versions.error());
   for (const Edition& version : *versions)
-    answer.versions.push_back(version.name() + " (" + version.language + (version.stage.empty() ? "" : ", " + version.stage) + ", " +
+    answer.versions.push_back(version.name() + " (" + version.language +
+                              (version.stage.empty() ? "" : ", " + version.stage) + ", " +
                               std::string(status_name(version.status)) + ", " + version.path + ")");
   auto view = workspace.corpus().document(edition);
   if (!view) return tl::unexpected(view.error());
@@ -118,7 +120,8 @@ Result<DocumentAnswer> document_status(const Workspace& workspace, const std::st
   if (!aside) return tl::unexpected(aside.error());
   answer.set_aside.assign(aside->begin(), aside->end());
 
-  const auto row_of = [&](std::uint32_t level, std::string heading, std::uint32_t first, std::uint32_t end, std::uint32_t own_section) {
+  const auto row_of = [&](std::uint32_t level, std::string heading, std::uint32_t first, std::uint32_t end,
+                          std::uint32_t own_section) {
     OutlineRow row;
     row.level = level;
     row.heading = std::move(heading);
@@ -138,7 +141,8 @@ Result<DocumentAnswer> document_status(const Workspace& workspace, const std::st
   if (view->sections.size() > 1) before = view->sections[1].first_block;
   if (before > 0) row_of(0, "", 0, before, 0);
   for (std::uint32_t i = 1; i < view->sections.size(); ++i)
-    row_of(view->sections[i].level, section_heading(*view, i), view->sections[i].first_block, view->sections[i].end_block, i);
+    row_of(view->sections[i].level, section_heading(*view, i), view->sections[i].first_block,
+           view->sections[i].end_block, i);
   return answer;
 }
 
@@ -152,13 +156,15 @@ Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& operand
   answer.date = found->date.iso();
   answer.status = status_name(found->status);
   const auto add = [&](const std::string& relation, const Edition& edition, bool outgoing) {
-    answer.rows.push_back({relation, edition.name(), std::string(status_name(edition.status)), edition.title, edition.date.iso(), outgoing});
+    answer.rows.push_back({relation, edition.name(), std::string(status_name(edition.status)), edition.title,
+                           edition.date.iso(), outgoing});
     if (edition.status != EditionStatus::kHeld) answer.not_held.push_back(edition.name());
   };
 
   auto siblings = workspace.corpus().select(found->series);
   if (!siblings) return tl::unexpected(siblings.error());
-  const auto here = std::find_if(siblings->begin(), siblings->end(), [&](const Edition& e) { return e.id == found->id; });
+  const auto here =
+      std::find_if(siblings->begin(), siblings->end(), [&](const Edition& e) { return e.id == found->id; });
   if (here != siblings->end() && here != siblings->begin()) add("follows", *(here - 1), true);
   auto links = workspace.corpus().links();
   if (!links) return tl::unexpected(links.error());
@@ -178,7 +184,8 @@ Result<VerifyAnswer> verify(const Workspace& workspace, const Context& context) 
   if (!found) return tl::unexpected(found.error());
   VerifyAnswer answer;
   answer.tifa = workspace.provenance();
-  for (const Diagnostic& diagnostic : *found) answer.findings.push_back({diagnostic.code, diagnostic.place, diagnostic.message});
+  for (const Diagnostic& diagnostic : *found)
+    answer.findings.push_back({diagnostic.code, diagnostic.place, diagnostic.message});
   return answer;
 }
 

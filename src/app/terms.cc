@@ -35,7 +35,8 @@ Rule settle(RuleRequest request, const Term& term) {
   if (!request.unit_given) {
     request.rule.unit = Unit::kWord;
     for (const Pattern& pattern : term.patterns)
-      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring) request.rule.unit = Unit::kSubstring;
+      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring)
+        request.rule.unit = Unit::kSubstring;
   }
   return request.rule;
 }
@@ -47,12 +48,14 @@ Date year_or_date(const std::string& text) {
 
 // What came from outside and must be text.
 Status check_text(const TermRequest& request) {
-  std::vector<const std::string*> all = {&request.in, &request.rule, &request.fold, &request.scope, &request.section, &request.since};
+  std::vector<const std::string*> all = {&request.in,    &request.rule,    &request.fold,
+                                         &request.scope, &request.section, &request.since};
   for (const auto* list : {&request.terms, &request.themes, &request.not_inside})
     for (const std::string& one : *list) all.push_back(&one);
   for (const std::string* one : all)
     if (find_invalid_utf8(*one) != std::string_view::npos)
-      return fail(ErrorCode::kUsage, "a term or option is not valid UTF-8", "", "type it on a terminal that is set to UTF-8");
+      return fail(ErrorCode::kUsage, "a term or option is not valid UTF-8", "",
+                  "type it on a terminal that is set to UTF-8");
   return {};
 }
 
@@ -84,7 +87,8 @@ Result<RuleRequest> rule_of(const TermRequest& request) {
   return rule;
 }
 
-Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request, std::size_t index, const RuleRequest& rule) {
+Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request, std::size_t index,
+                                  const RuleRequest& rule) {
   CompiledTerm compiled;
   // Longer terms for the rule “maximal”: those named for it and the other terms asked for.
   std::vector<std::string> longer_typed = request.not_inside;
@@ -157,7 +161,8 @@ Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request
     scope.editions.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
   }
   if (scope.editions.empty())
-    return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in, "see tifa status for what the corpus has");
+    return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in,
+                "see tifa status for what the corpus has");
   return scope;
 }
 
@@ -191,10 +196,17 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
   for (const Edition& edition : editions) {
     const std::string name = edition.name();
     switch (edition.status) {
-      case EditionStatus::kHeld: coverage.held.push_back(name); break;
-      case EditionStatus::kPartial: coverage.partial.push_back(name); break;
-      case EditionStatus::kMissing: coverage.missing.push_back(name); break;
-      case EditionStatus::kNotApplicable: break;
+      case EditionStatus::kHeld:
+        coverage.held.push_back(name);
+        break;
+      case EditionStatus::kPartial:
+        coverage.partial.push_back(name);
+        break;
+      case EditionStatus::kMissing:
+        coverage.missing.push_back(name);
+        break;
+      case EditionStatus::kNotApplicable:
+        break;
     }
   }
   auto flagged = workspace.corpus().flagged(editions);
@@ -203,23 +215,27 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
   auto all_series = workspace.corpus().series();
   if (!all_series) return tl::unexpected(all_series.error());
   for (const SeriesInfo& series : *all_series) {
-    const bool asked = std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.series == series.name; });
+    const bool asked =
+        std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.series == series.name; });
     if (asked && !series.declares_expected) open_series.push_back(series.name);
   }
   const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
-  coverage.statement = std::to_string(coverage.held.size()) + " of " + std::to_string(all) + (all == 1 ? " edition held" : " editions held");
+  coverage.statement = std::to_string(coverage.held.size()) + " of " + std::to_string(all) +
+                       (all == 1 ? " edition held" : " editions held");
   if (!coverage.partial.empty()) coverage.statement += "; partial: " + name_list(coverage.partial);
   if (!coverage.missing.empty()) coverage.statement += "; missing: " + name_list(coverage.missing);
   if (!coverage.flagged.empty()) coverage.statement += "; flagged: " + name_list(coverage.flagged);
   if (!open_series.empty())
-    coverage.statement += "; which editions of " + name_list(open_series) + " exist is not declared (expect in tifa.toml)";
+    coverage.statement +=
+        "; which editions of " + name_list(open_series) + " exist is not declared (expect in tifa.toml)";
   return coverage;
 }
 
 Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context) {
   const Range block = view.blocks[hit.block].text;
   std::size_t before = hit.text.begin;
-  for (std::uint32_t i = 0; i < context && before > block.begin; ++i) before -= decode_utf8_before(view.text, before).length;
+  for (std::uint32_t i = 0; i < context && before > block.begin; ++i)
+    before -= decode_utf8_before(view.text, before).length;
   std::size_t after = hit.text.end;
   for (std::uint32_t i = 0; i < context && after < block.end; ++i) after += decode_utf8(view.text, after).length;
 

@@ -31,8 +31,8 @@ struct TermScope {
 // Resolves a request. Errors kUsage, kNotFound.
 [[nodiscard]] Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request);
 // Recompiles one term of the request under another rule.
-[[nodiscard]] Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request, std::size_t index,
-                                                const RuleRequest& rule);
+[[nodiscard]] Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request,
+                                                std::size_t index, const RuleRequest& rule);
 [[nodiscard]] Result<RuleRequest> rule_of(const TermRequest& request);
 
 // Where a document is counted: everything, or the sections asked for.

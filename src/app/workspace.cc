@@ -18,7 +18,8 @@ Result<Workspace> Workspace::open(const std::filesystem::path& from, Diagnostics
   auto corpus = Corpus::open(*root);
   if (!corpus) return tl::unexpected(corpus.error());
   if (corpus->stale())
-    diagnostics.push_back({Severity::kWarning, "stale", "tifa.toml", "it has changed since the last build; run tifa build"});
+    diagnostics.push_back(
+        {Severity::kWarning, "stale", "tifa.toml", "it has changed since the last build; run tifa build"});
   return Workspace(std::make_unique<Corpus>(std::move(*corpus)));
 }
 

@@ -55,8 +55,7 @@ Pair random_map(std::mt19937& random, int pieces) {
         const std::uint32_t from = 1 + below(4);
         for (std::uint32_t repeat = 1 + below(3); repeat > 0; --repeat, origin += from) {
           pair.map.append_unit(origin, length, from);
-          for (std::uint32_t k = 0; k < length; ++k)
-            pair.naive.bytes.push_back({origin, origin + from});
+          for (std::uint32_t k = 0; k < length; ++k) pair.naive.bytes.push_back({origin, origin + from});
         }
         break;
       }

@@ -426,7 +426,7 @@ TEST_F(BuildTest, AReaderOutlivesABuildThatMovesItsSegments) {
   const auto changed = corpus->document(old[1]);
   ASSERT_TRUE(changed) << changed.error().sentence();
   EXPECT_EQ(changed->text.find("2012"), std::string::npos);  // the text as it was when the snapshot was taken
-  EXPECT_EQ(corpus->select("report")->size(), 5U);  // the snapshot is as it was
+  EXPECT_EQ(corpus->select("report")->size(), 5U);           // the snapshot is as it was
 }
 
 TEST_F(BuildTest, StopsWhenAsked) {

@@ -95,7 +95,8 @@ TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
   // The next build clears what the killed ones left.
   const auto last = run(folder);
   ASSERT_TRUE(last) << last.error().sentence();
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder / ".tifa"), {}), 4);  // store, its seal, lock, segments
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder / ".tifa"), {}),
+            4);  // store, its seal, lock, segments
   expect_sound(folder);
 }
 

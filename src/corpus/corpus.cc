@@ -206,8 +206,8 @@ Result<Corpus::Totals> Corpus::totals(std::string_view series) const {
   return rows->empty() ? Totals{} : rows->front();
 }
 
-// Opens every segment that the snapshot names. False when one has gone, because a build ended meanwhile; a damaged one is told
-// when a document of it is asked for.
+// Opens every segment that the snapshot names. False when one has gone, because a build ended meanwhile; a damaged one
+// is told when a document of it is asked for.
 Result<bool> Corpus::State::open_segments() {
   auto named = store::load_segments(database);
   if (!named) return tl::unexpected(named.error());
@@ -223,8 +223,8 @@ Result<bool> Corpus::State::open_segments() {
 Result<DocumentView> Corpus::document(const Edition& edition) const {
   const auto found = state_->segments.find(edition.segment);
   if (found == state_->segments.end())
-    return fail(ErrorCode::kCorrupt, "an index segment is missing", (store::segments(state_->root) / edition.segment).string(),
-                "run tifa build --full");
+    return fail(ErrorCode::kCorrupt, "an index segment is missing",
+                (store::segments(state_->root) / edition.segment).string(), "run tifa build --full");
   if (!found->second) return tl::unexpected(found->second.error());
   return (*found->second)->document(edition.segment_index);
 }

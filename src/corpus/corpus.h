@@ -24,7 +24,7 @@ enum class EditionStatus : std::uint8_t { kHeld, kPartial, kMissing, kNotApplica
 
 // A doubt about an edition that the user may accept: it counts as held, but the answer says so.
 struct Flag {
-  std::string code;      // announces-other, equal-text, language, short
+  std::string code;  // announces-other, equal-text, language, short
   std::string message;
   std::string evidence;  // the sentence that shows it
   bool accepted = false;
@@ -32,7 +32,7 @@ struct Flag {
 
 // One edition of a series, in one version (the default one unless another was asked for).
 struct Edition {
-  std::int64_t key = 0;        // edition_id in the store; 0 for not_applicable
+  std::int64_t key = 0;  // edition_id in the store; 0 for not_applicable
   std::string series, id;
   std::string language, stage;  // of the version; empty when no text is held
   std::string version;          // "" for the default one, else as in an operand: "@en", "@draft", "@en@draft"
@@ -44,7 +44,7 @@ struct Edition {
   std::string title, issuer, place, source, path;
   std::string source_sha256, text_sha256;
   std::uint64_t source_bytes = 0;
-  std::int64_t document = 0;                     // document_id; 0 when no text is held
+  std::int64_t document = 0;  // document_id; 0 when no text is held
   std::string segment;
   std::uint32_t segment_index = 0;
 
@@ -92,10 +92,10 @@ class Corpus {
   // The editions that an operand names, in order of the operand's items and, inside a series, of date (then id):
   //   "" or "all" (every series) · "gwr" · "gwr:2025" · "gwr:2015..2025" · "gwr:latest" · "gwr:2021^" (the last held
   //   before it; ^^ twice) · "…@en" · a collection's name · "place=NAME" · items joined by ','.
-  // "@" selects a language or a stage, twice both; the first edition or last one of a range may be left out, and in place
-  // of an edition a number or date between editions may stand. An edition without the version asked for is missing.
-  // Every edition that should exist is among them with its status; one that was never issued only when named itself.
-  // Errors: kNotFound for a series, collection, place or edition that does not exist, with the nearest names.
+  // "@" selects a language or a stage, twice both; the first edition or last one of a range may be left out, and in
+  // place of an edition a number or date between editions may stand. An edition without the version asked for is
+  // missing. Every edition that should exist is among them with its status; one that was never issued only when named
+  // itself. Errors: kNotFound for a series, collection, place or edition that does not exist, with the nearest names.
   [[nodiscard]] Result<std::vector<Edition>> select(std::string_view operand) const;
   // Editions of the series strictly between two of its editions, in order (to name what lies between and is not held).
   [[nodiscard]] Result<std::vector<Edition>> between(const Edition& a, const Edition& b) const;

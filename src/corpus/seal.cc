@@ -14,7 +14,9 @@ namespace {
 constexpr std::uint64_t kMaxSealBytes = 4096;
 constexpr std::uint64_t kMaxReadAtOpening = 16ULL << 20;
 
-std::filesystem::path seal_of(const std::filesystem::path& store) { return std::filesystem::path(store).replace_extension(".sum"); }
+std::filesystem::path seal_of(const std::filesystem::path& store) {
+  return std::filesystem::path(store).replace_extension(".sum");
+}
 
 Result<std::string> hash_of(const std::filesystem::path& file) {
   auto mapped = MappedFile::open(file);

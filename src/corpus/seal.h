@@ -7,12 +7,12 @@
 
 namespace tifa::store {
 
-// Called before `next` is renamed to the store's name: names the hashes of both, so that whichever of the two a crash leaves
-// behind is known. Errors kIo.
+// Called before `next` is renamed to the store's name: names the hashes of both, so that whichever of the two a crash
+// leaves behind is known. Errors kIo.
 [[nodiscard]] Status write_seal(const std::filesystem::path& store, const std::filesystem::path& next);
 
-// Whether the store is as a build left it. Stores above 16 MiB are not read for it, so that opening a large corpus stays
-// fast; tifa verify checks their contents. Errors kCorrupt.
+// Whether the store is as a build left it. Stores above 16 MiB are not read for it, so that opening a large corpus
+// stays fast; tifa verify checks their contents. Errors kCorrupt.
 [[nodiscard]] Status check_seal(const std::filesystem::path& store);
 
 // Removes seals that a killed build had begun to write. Only for the holder of the lock.

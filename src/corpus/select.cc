@@ -171,8 +171,8 @@ class Selector {
          "ORDER BY sort_key DESC LIMIT 1 OFFSET ?3)"},
         series.id, key, steps - 1);
     if (found && found->empty())
-      return fail(ErrorCode::kNotFound, fmt::format("no edition is held that far before {}:{}", series.name, operand), {},
-                  "name a later edition");
+      return fail(ErrorCode::kNotFound, fmt::format("no edition is held that far before {}:{}", series.name, operand),
+                  {}, "name a later edition");
     return found;
   }
 
@@ -394,7 +394,8 @@ Result<std::vector<Edition>> select_editions(const sqlite::Database& database, s
   for (std::string_view rest = operand;;) {
     const std::size_t comma = rest.find(',');
     if (trimmed(rest.substr(0, comma)).empty())
-      return fail(ErrorCode::kUsage, fmt::format("“{}” names nothing between its commas", operand), {}, "take the extra comma out");
+      return fail(ErrorCode::kUsage, fmt::format("“{}” names nothing between its commas", operand), {},
+                  "take the extra comma out");
     auto found = selector.item(trimmed(rest.substr(0, comma)));
     if (!found) return found;
     for (Edition& edition : *found)

@@ -18,7 +18,8 @@ Error error_of(sqlite3* database, int code, const std::string& where) {
     const int number = database == nullptr ? 0 : sqlite3_system_errno(database);
     if (number != 0) return system_error(number, "cannot read or write the store of the corpus", where);
     // A write that fails without the system's own reason met a limit of size.
-    if (database != nullptr && sqlite3_extended_errcode(database) == SQLITE_IOERR_WRITE) return system_error(ENOSPC, {}, where);
+    if (database != nullptr && sqlite3_extended_errcode(database) == SQLITE_IOERR_WRITE)
+      return system_error(ENOSPC, {}, where);
   }
   const ErrorCode kind = primary == SQLITE_BUSY || primary == SQLITE_LOCKED ? ErrorCode::kBusy
                          : primary == SQLITE_ERROR || primary == SQLITE_CONSTRAINT || primary == SQLITE_MISMATCH

@@ -24,33 +24,34 @@ inline constexpr std::uint32_t kNoIndex = 0xFFFFFFFFU;
 // A paragraph-like piece. Ranges are bytes of Document::text.
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t level = 0;        // of a heading: 1 is the outermost; else 0
-  Range range;                   // without surrounding white space; may hold line breaks of the source
-  std::uint32_t run_in_end = 0;  // the run-in heading is [range.begin, run_in_end); equal to range.begin when there is none
-  std::uint32_t section = 0;     // index into Document::sections
+  std::uint8_t level = 0;  // of a heading: 1 is the outermost; else 0
+  Range range;             // without surrounding white space; may hold line breaks of the source
+  std::uint32_t run_in_end =
+      0;  // the run-in heading is [range.begin, run_in_end); equal to range.begin when there is none
+  std::uint32_t section = 0;  // index into Document::sections
 };
 
 // A part of the document under a heading. Section 0 is the root: everything before the first heading, level 0.
 struct Section {
-  std::uint32_t parent = kNoIndex;       // kNoIndex for the root
-  std::uint32_t heading = kNoIndex;      // its block; kNoIndex for the root
-  std::uint32_t end_block = 0;        // one past its last block, subsections included
+  std::uint32_t parent = kNoIndex;   // kNoIndex for the root
+  std::uint32_t heading = kNoIndex;  // its block; kNoIndex for the root
+  std::uint32_t end_block = 0;       // one past its last block, subsections included
   std::uint8_t level = 0;
-  std::string label;                  // the numbering as it stands: "一、", "第三章", "Article 4", "2.1"; may be empty
-  std::int32_t number = 0;            // the label's value; 0 when it has none
-  Range title;                        // the heading without its label
+  std::string label;        // the numbering as it stands: "一、", "第三章", "Article 4", "2.1"; may be empty
+  std::int32_t number = 0;  // the label's value; 0 when it has none
+  Range title;              // the heading without its label
 };
 
 // Why a piece of the source is not in the clean text.
 enum class Reason : std::uint8_t {
-  kWhiteSpace,      // blank lines, indentation, what stands between blocks
-  kMarkup,          // Markdown markup, HTML tags and comments, JSON or CSV syntax
+  kWhiteSpace,  // blank lines, indentation, what stands between blocks
+  kMarkup,      // Markdown markup, HTML tags and comments, JSON or CSV syntax
   kByteOrderMark,
-  kMetadata,        // head of a file: front matter, "source", "date", other columns of a table
-  kRepeatedTitle,   // a title that stands again
-  kContents,        // a list of contents
-  kLicence,         // a licence or rights notice
-  kSiteNotice,      // navigation, editors' lines, "share", counters
+  kMetadata,       // head of a file: front matter, "source", "date", other columns of a table
+  kRepeatedTitle,  // a title that stands again
+  kContents,       // a list of contents
+  kLicence,        // a licence or rights notice
+  kSiteNotice,     // navigation, editors' lines, "share", counters
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 
@@ -64,8 +65,8 @@ struct SetAside {
 struct Document {
   std::string text;  // the blocks in order, one '\n' between two; valid UTF-8
   std::vector<Block> blocks;
-  std::vector<Section> sections;  // never empty
-  OffsetMap origin;               // byte of text → byte of the source; the '\n' between blocks are inserted
+  std::vector<Section> sections;    // never empty
+  OffsetMap origin;                 // byte of text → byte of the source; the '\n' between blocks are inserted
   std::vector<SetAside> set_aside;  // ascending, disjoint
   std::uint64_t source_size = 0;
   Encoding encoding = Encoding::kUtf8;

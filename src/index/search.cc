@@ -28,7 +28,8 @@ std::size_t PhraseSearcher::find(std::string_view text, std::size_t from) const 
     const auto* base = text.data() + at;
     const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(base + first_probe_));
     const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(base + second_probe_));
-    auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, second))));
+    auto mask =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, second))));
     while (mask != 0) {
       const auto place = static_cast<std::size_t>(__builtin_ctz(mask));
       if (std::memcmp(base + place, phrase_.data(), length) == 0) return at + place;

@@ -7,9 +7,9 @@
 
 namespace tifa {
 
-// A phrase made ready to be searched for. Compares two of its bytes, 16 places at a time where the processor has SSE2, and
-// verifies the candidates; the bytes are the last ones of its first and last characters, since the lead bytes of Chinese
-// characters hardly differ. About the speed of memory on Chinese text. Thread-safe.
+// A phrase made ready to be searched for. Compares two of its bytes, 16 places at a time where the processor has SSE2,
+// and verifies the candidates; the bytes are the last ones of its first and last characters, since the lead bytes of
+// Chinese characters hardly differ. About the speed of memory on Chinese text. Thread-safe.
 class PhraseSearcher {
  public:
   explicit PhraseSearcher(std::string phrase);  // not empty

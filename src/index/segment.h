@@ -22,9 +22,9 @@ namespace tifa {
 
 // On disk as they are here: little-endian, fixed width, no padding.
 struct BlockRecord {
-  Range text;                     // bytes of the clean text
-  Range folded;                   // bytes of the folded text
-  std::uint32_t run_in_end = 0;   // byte of the clean text, as in Block
+  Range text;                    // bytes of the clean text
+  Range folded;                  // bytes of the folded text
+  std::uint32_t run_in_end = 0;  // byte of the clean text, as in Block
   std::uint32_t section = 0;
   BlockKind kind = BlockKind::kParagraph;
   std::uint8_t level = 0;
@@ -35,11 +35,11 @@ static_assert(sizeof(BlockRecord) == 28);
 struct SectionRecord {
   std::uint32_t parent = kNoIndex;
   std::uint32_t heading = kNoIndex;  // block
-  std::uint32_t first_block = 0;  // of the section or one inside it
+  std::uint32_t first_block = 0;     // of the section or one inside it
   std::uint32_t end_block = 0;
-  std::uint32_t label_size = 0;   // bytes: the label is what the first block begins with; 0 when there is none
+  std::uint32_t label_size = 0;  // bytes: the label is what the first block begins with; 0 when there is none
   std::int32_t number = 0;
-  Range title;                    // bytes of the clean text
+  Range title;  // bytes of the clean text
   std::uint32_t level = 0;
 };
 static_assert(sizeof(SectionRecord) == 36);
@@ -47,7 +47,7 @@ static_assert(sizeof(SectionRecord) == 36);
 // One document inside a segment. Views are valid as long as the Segment lives.
 struct DocumentView {
   std::string_view text;
-  std::string_view folded;  // the blocks folded by Folding::kDefault, one '\n' between two
+  std::string_view folded;                      // the blocks folded by Folding::kDefault, one '\n' between two
   std::span<const OffsetMap::Run> fold_runs;    // folded byte → byte of text
   std::span<const OffsetMap::Run> origin_runs;  // byte of text → byte of the source
   std::span<const BlockRecord> blocks;
@@ -69,8 +69,8 @@ struct DocumentPayload {
   std::uint64_t hash = 0;  // XXH3-64 of bytes
 };
 [[nodiscard]] DocumentPayload make_payload(const Document& document);
-// The document of a payload in memory (aligned to 8 bytes); nothing when its ranges do not hold together. The view refers
-// to the bytes. O(blocks + sections + runs).
+// The document of a payload in memory (aligned to 8 bytes); nothing when its ranges do not hold together. The view
+// refers to the bytes. O(blocks + sections + runs).
 [[nodiscard]] std::optional<DocumentView> view_payload(std::string_view payload);
 
 // Writes a segment as a stream: memory is one payload and 24 bytes a document. The file has an “incomplete” magic until
@@ -104,7 +104,7 @@ class Segment {
   [[nodiscard]] std::uint32_t document_count() const;
   [[nodiscard]] Result<DocumentView> document(std::uint32_t index) const;
   [[nodiscard]] Result<std::string_view> payload(std::uint32_t index) const;  // for merging
-  [[nodiscard]] Status verify() const;  // every byte: header, table, payloads
+  [[nodiscard]] Status verify() const;                                        // every byte: header, table, payloads
 
  private:
   struct State;

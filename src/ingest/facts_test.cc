@@ -111,20 +111,23 @@ TEST(Partial, SpeaksOfTheDocumentFromOutside) {
 }
 
 TEST(Partial, ANewsReportIsNotTheDocument) {
-  EXPECT_EQ(partial("委员会通过海洋规划\n望海社12月3日电（记者 林海平） 委员会3日通过《海洋发展规划》（以下简称《规划》）。\n"
-                    "《规划》提出，五年内建成三个渔港。\n《规划》要求，各岛编制岸线方案。\n委员们认为关键在于落实。"),
-            "digest");
+  EXPECT_EQ(
+      partial("委员会通过海洋规划\n望海社12月3日电（记者 林海平） 委员会3日通过《海洋发展规划》（以下简称《规划》）。\n"
+              "《规划》提出，五年内建成三个渔港。\n《规划》要求，各岛编制岸线方案。\n委员们认为关键在于落实。"),
+      "digest");
   EXPECT_EQ(partial("海洋规划发布\n《规划》指出，形势很好，任务也很重。\n《规划》提出，五年内建成三个渔港。\n"
                     "《规划》要求，各岛编制岸线方案。\n据悉，明年组织中期评估。"),
             "digest");
   // One paragraph in many that cites a plan does not make a report of it.
-  EXPECT_EQ(partial("海洋工作报告\n《规划》提出，五年内建成三个渔港。\n去年建成了一个渔港，增加了船舶。\n"
-                    "今年要建成第二个，培训一千名船员。\n各岛要编制岸线方案，年底前报送。\n会议要求抓好落实，不误时机。"),
-            "whole");
+  EXPECT_EQ(
+      partial("海洋工作报告\n《规划》提出，五年内建成三个渔港。\n去年建成了一个渔港，增加了船舶。\n"
+              "今年要建成第二个，培训一千名船员。\n各岛要编制岸线方案，年底前报送。\n会议要求抓好落实，不误时机。"),
+      "whole");
 }
 
 TEST(Partial, WholeTextsQuoteToo) {
-  EXPECT_EQ(partial("关于《海洋规划的建议》的说明\n《建议》提出，形势很好。我们要抓住机遇。\n《建议》强调，任务很重。我们要团结。\n"
+  EXPECT_EQ(partial("关于《海洋规划的建议》的说明\n《建议》提出，形势很好。我们要抓住机遇。\n《建议》强调，任务很重。我"
+                    "们要团结。\n"
                     "《建议》指出，港口是门户。这一条要说明一下。\n起草工作用了半年时间，听取了各岛的意见。"),
             "whole");
   // An explanation speaks of the proposal that it explains; a report quotes; a communiqué says what the meeting

@@ -29,7 +29,9 @@ std::string fold_pattern(std::string_view pattern, Folding folding) {
     if (end > at) {
       // A full-width form folds to an ASCII sign that RE2 would read as syntax.
       for (const char c : fold(pattern.substr(at, end - at), folding).text) {
-        if (static_cast<unsigned char>(c) < 0x80 && std::string_view("+*?.()[]{}|^$\\").find(c) != std::string_view::npos) result += '\\';
+        if (static_cast<unsigned char>(c) < 0x80 &&
+            std::string_view("+*?.()[]{}|^$\\").find(c) != std::string_view::npos)
+          result += '\\';
         result += c;
       }
       at = end;
@@ -107,8 +109,8 @@ void find_all(const CompiledPattern& pattern, std::string_view text, std::uint16
   }
   re2::StringPiece match;
   std::size_t at = 0;
-  while (at < text.size() && pattern.regex->Match(re2::StringPiece(text.data(), text.size()), at, text.size(), re2::RE2::UNANCHORED,
-                                                  &match, 1)) {
+  while (at < text.size() && pattern.regex->Match(re2::StringPiece(text.data(), text.size()), at, text.size(),
+                                                  re2::RE2::UNANCHORED, &match, 1)) {
     const auto begin = static_cast<std::size_t>(match.data() - text.data());
     if (begin >= text.size()) break;
     if (!match.empty())

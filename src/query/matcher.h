@@ -15,7 +15,7 @@
 namespace tifa {
 
 struct Hit {
-  Range text;               // bytes of the clean text
+  Range text;  // bytes of the clean text
   std::uint32_t block = 0;
   std::uint16_t pattern = 0;  // index into the term's patterns
   friend bool operator==(const Hit&, const Hit&) = default;
@@ -28,8 +28,8 @@ struct BlockFilter {
   [[nodiscard]] bool has(std::uint32_t block) const;
 };
 
-// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns cost
-// RE2's linear time. Hits never cross the end of a block.
+// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns
+// cost RE2's linear time. Hits never cross the end of a block.
 class Matcher {
  public:
   // `longer`: terms inside whose hits a hit of this term does not count (Unit::kMaximal).

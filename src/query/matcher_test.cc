@@ -36,7 +36,8 @@ std::size_t hit_count(const OwnedView& owned, std::string_view typed, const char
 }
 
 TEST(Matcher, FindsVariantsOfOneWording) {
-  const OwnedView text = make_view_of_lines("發展互联网＋和互联网+，综合整治“内卷式”竞争，１９８４年", Language::kChinese);
+  const OwnedView text =
+      make_view_of_lines("發展互联网＋和互联网+，综合整治“内卷式”竞争，１９８４年", Language::kChinese);
   EXPECT_EQ(hit_count(text, "发展"), 1U);
   EXPECT_EQ(hit_count(text, "发展", "fold=none"), 0U);
   EXPECT_EQ(hit_count(text, "發展", "fold=none"), 1U);
@@ -48,7 +49,10 @@ TEST(Matcher, FindsVariantsOfOneWording) {
 }
 
 TEST(Matcher, NeverJoinsAcrossPunctuationItemsOrBlocks) {
-  EXPECT_EQ(hit_count(make_view_of_lines("坚持改革、开放，改革，开放。改革。开放；“改革”“开放”\n改革\n开放", Language::kChinese), "改革开放"), 0U);
+  EXPECT_EQ(hit_count(make_view_of_lines("坚持改革、开放，改革，开放。改革。开放；“改革”“开放”\n改革\n开放",
+                                         Language::kChinese),
+                      "改革开放"),
+            0U);
   EXPECT_EQ(hit_count(make_view({{"改革\n开放", BlockKind::kParagraph}}, Language::kChinese), "改革开放"), 1U);
 }
 
@@ -81,7 +85,8 @@ TEST(Matcher, OverlapsAreCountedOnlyWhenAsked) {
 }
 
 TEST(Matcher, WildcardsAndPatterns) {
-  const OwnedView text = make_view_of_lines("Development develops; developers’ redevelopment. 第一产业和第二产业，6G与5G", Language::kEnglish);
+  const OwnedView text = make_view_of_lines(
+      "Development develops; developers’ redevelopment. 第一产业和第二产业，6G与5G", Language::kEnglish);
   EXPECT_EQ(found(text, "develop*", "word"), (std::vector<std::string>{"Development", "develops", "developers"}));
   EXPECT_EQ(hit_count(text, "第?产业"), 2U);
   EXPECT_EQ(hit_count(text, "/第[一二三]产业/"), 2U);
@@ -156,7 +161,8 @@ std::string without_marks(std::string text) {
 
 TEST(Matcher, AgreesWithANaiveCountOnRandomTexts) {
   std::mt19937 random(7);
-  const std::vector<std::string> pieces = {"科", "技", "發", "发", "“", "”", "、", "，", "a", "B", "１", "1", " ", "\n", "\u200B", "-", "——"};
+  const std::vector<std::string> pieces = {"科", "技", "發", "发", "“",  "”",      "、", "，", "a",
+                                           "B",  "１", "1",  " ",  "\n", "\u200B", "-",  "——"};
   const auto draw = [&](std::size_t length) {
     std::string text;
     for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
@@ -165,7 +171,8 @@ TEST(Matcher, AgreesWithANaiveCountOnRandomTexts) {
   std::size_t hits = 0;
   for (int round = 0; round < 400; ++round) {
     std::vector<BlockText> blocks;
-    for (std::size_t i = 0; i < 1 + random() % 5; ++i) blocks.push_back({"始" + draw(random() % 60) + "终", BlockKind::kParagraph});
+    for (std::size_t i = 0; i < 1 + random() % 5; ++i)
+      blocks.push_back({"始" + draw(random() % 60) + "终", BlockKind::kParagraph});
     const OwnedView owned = make_view(blocks, Language::kChinese);
     for (int query = 0; query < 8; ++query) {
       const std::string typed = draw(1 + random() % 3);
@@ -183,7 +190,8 @@ TEST(Matcher, AgreesWithANaiveCountOnRandomTexts) {
         hits += result.size();
         // A boundary mark at the edge of a needle comes from what stands beside the hit.
         for (const Hit& hit : result)
-          ASSERT_EQ(without_marks(fold(hit.text.of(owned.view().text), Folding::kDefault).text), without_marks(needle)) << typed;
+          ASSERT_EQ(without_marks(fold(hit.text.of(owned.view().text), Folding::kDefault).text), without_marks(needle))
+              << typed;
       }
     }
   }

@@ -13,7 +13,8 @@ namespace {
 constexpr std::array<Part, kPartCount> kParts = {Part::kTitle, Part::kHeading, Part::kRunIn, Part::kBody, Part::kNote};
 constexpr std::array<std::string_view, kPartCount> kPartNames = {"title", "headings", "run-ins", "body", "notes"};
 constexpr std::string_view kKnownRules =
-    "known are substring, word, maximal, overlap, fold=none, scope=title+headings+run-ins+body+notes, and a part left out "
+    "known are substring, word, maximal, overlap, fold=none, scope=title+headings+run-ins+body+notes, and a part left "
+    "out "
     "as in -headings";
 
 std::vector<std::string_view> split(std::string_view list, char separator) {
@@ -56,7 +57,8 @@ Result<Scope> scope_of(const std::vector<std::string_view>& items) {
     }
     first = false;
   }
-  if (scope.empty()) return fail(ErrorCode::kUsage, "no part of the document is left to count in", "scope", "name at least one");
+  if (scope.empty())
+    return fail(ErrorCode::kUsage, "no part of the document is left to count in", "scope", "name at least one");
   return scope;
 }
 
@@ -84,7 +86,8 @@ Status apply_rule(RuleRequest& request, std::string_view list) {
       if (request.rule.scope.empty())
         return fail(ErrorCode::kUsage, "no part of the document is left to count in", "--rule", "leave one in");
     } else if (name != "default") {
-      return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a counting rule", "--rule", std::string(kKnownRules));
+      return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a counting rule", "--rule",
+                  std::string(kKnownRules));
     }
   }
   return {};
@@ -116,20 +119,28 @@ std::string_view part_name(Part part) { return kPartNames[static_cast<std::size_
 
 std::string_view length_unit_name(LengthUnit unit) {
   switch (unit) {
-    case LengthUnit::kHan: return "han";
-    case LengthUnit::kCharacters: return "characters";
-    case LengthUnit::kWords: return "words";
-    case LengthUnit::kWordCount: return "word-count";
+    case LengthUnit::kHan:
+      return "han";
+    case LengthUnit::kCharacters:
+      return "characters";
+    case LengthUnit::kWords:
+      return "words";
+    case LengthUnit::kWordCount:
+      return "word-count";
   }
   return "";
 }
 
 std::uint64_t length_in(const Lengths& lengths, LengthUnit unit) {
   switch (unit) {
-    case LengthUnit::kHan: return lengths.han;
-    case LengthUnit::kCharacters: return lengths.characters;
-    case LengthUnit::kWords: return lengths.words;
-    case LengthUnit::kWordCount: return lengths.word_count;
+    case LengthUnit::kHan:
+      return lengths.han;
+    case LengthUnit::kCharacters:
+      return lengths.characters;
+    case LengthUnit::kWords:
+      return lengths.words;
+    case LengthUnit::kWordCount:
+      return lengths.word_count;
   }
   return 0;
 }

@@ -59,15 +59,16 @@ struct RuleRequest {
   Rule rule;
 };
 
-// Changes `request` by a comma-separated list: substring | word | maximal | overlap | fold=none | fold=default | unit=… |
-// scope=PART+PART… | a part left out as -title -headings -run-ins -body -notes. Error kUsage names the item and what is known.
+// Changes `request` by a comma-separated list: substring | word | maximal | overlap | fold=none | fold=default | unit=…
+// | scope=PART+PART… | a part left out as -title -headings -run-ins -body -notes. Error kUsage names the item and what
+// is known.
 [[nodiscard]] Status apply_rule(RuleRequest& request, std::string_view list);
 // Parts by name: "title,headings,run-ins,body,notes", or left out with '-': "-headings,-run-ins".
 [[nodiscard]] Result<Scope> parse_scope(std::string_view list);
 [[nodiscard]] Result<LengthUnit> parse_length_unit(std::string_view name);
 
-// The unit that a term is counted by when none was asked for: substring when it has a character of a script written without
-// spaces, else word ("us" is not in "because").
+// The unit that a term is counted by when none was asked for: substring when it has a character of a script written
+// without spaces, else word ("us" is not in "because").
 [[nodiscard]] Unit default_unit(std::string_view term);
 
 [[nodiscard]] std::string_view unit_name(Unit unit);

@@ -8,7 +8,8 @@ namespace tifa {
 
 bool BlockFilter::has(std::uint32_t block) const {
   if (everywhere) return true;
-  auto after = std::upper_bound(runs.begin(), runs.end(), block, [](std::uint32_t x, const auto& run) { return x < run.first; });
+  auto after =
+      std::upper_bound(runs.begin(), runs.end(), block, [](std::uint32_t x, const auto& run) { return x < run.first; });
   return after != runs.begin() && block < (after - 1)->second;
 }
 
@@ -19,12 +20,14 @@ std::string section_heading(const DocumentView& view, std::uint32_t section) {
   // A numbered paragraph that opens a section of its own: its run-in heading, else its label.
   const BlockRecord& first = view.blocks[record.first_block];
   const std::uint32_t run_in = first.run_in_end - first.text.begin;
-  return display_text(view.text.substr(first.text.begin, run_in > 0 ? run_in : std::min(record.label_size, first.text.size())));
+  return display_text(
+      view.text.substr(first.text.begin, run_in > 0 ? run_in : std::min(record.label_size, first.text.size())));
 }
 
 std::vector<std::string> section_path(const DocumentView& view, std::uint32_t block) {
   std::vector<std::string> path;
-  for (std::uint32_t section = view.blocks[block].section; section != 0 && section != kNoIndex; section = view.sections[section].parent)
+  for (std::uint32_t section = view.blocks[block].section; section != 0 && section != kNoIndex;
+       section = view.sections[section].parent)
     path.push_back(section_heading(view, section));
   std::reverse(path.begin(), path.end());
   return path;

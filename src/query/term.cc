@@ -20,7 +20,8 @@ Status check_regex(const std::string& pattern) {
     return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ cannot be read: " + regex.error(), "",
                 "see the RE2 syntax; to count the characters themselves, put a backslash before the first /");
   if (re2::RE2::FullMatch("", regex))
-    return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ matches the empty text", "", "make it match at least one character");
+    return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ matches the empty text", "",
+                "make it match at least one character");
   return {};
 }
 
@@ -28,7 +29,8 @@ Status check_regex(const std::string& pattern) {
 
 Result<Term> parse_term(std::string_view typed) {
   if (typed.size() > kMaxTermBytes)
-    return fail(ErrorCode::kUsage, "a term is longer than " + std::to_string(kMaxTermBytes) + " bytes", "", "look for a part of it");
+    return fail(ErrorCode::kUsage, "a term is longer than " + std::to_string(kMaxTermBytes) + " bytes", "",
+                "look for a part of it");
   Term term;
   term.name = std::string(typed);
   if (typed.size() >= 3 && typed.front() == '/' && typed.back() == '/') {
@@ -80,7 +82,8 @@ Result<Term> term_of_list(std::string name, const std::vector<std::string>& alte
     if (!parsed) return parsed;
     for (Pattern& pattern : parsed->patterns) term.patterns.push_back(std::move(pattern));
   }
-  if (term.patterns.empty()) return fail(ErrorCode::kUsage, "“" + term.name + "” has no terms", "", "give it at least one");
+  if (term.patterns.empty())
+    return fail(ErrorCode::kUsage, "“" + term.name + "” has no terms", "", "give it at least one");
   return term;
 }
 

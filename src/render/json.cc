@@ -37,21 +37,30 @@ Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
 Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
 
 Json rule(const RuleStatement& rule) {
-  Json json = {{"unit", rule.unit}, {"scope", rule.scope}, {"fold", rule.fold}, {"overlap", rule.overlap}, {"statement", rule.statement}};
+  Json json = {{"unit", rule.unit},
+               {"scope", rule.scope},
+               {"fold", rule.fold},
+               {"overlap", rule.overlap},
+               {"statement", rule.statement}};
   if (!rule.segmenter.empty()) json["segmenter"] = rule.segmenter;
   return json;
 }
 
 Json coverage(const Coverage& coverage) {
-  return {{"held", coverage.held}, {"partial", coverage.partial}, {"missing", coverage.missing}, {"flagged", coverage.flagged},
+  return {{"held", coverage.held},
+          {"partial", coverage.partial},
+          {"missing", coverage.missing},
+          {"flagged", coverage.flagged},
           {"statement", coverage.statement}};
 }
 
 Json span(const Span& span) {
-  return {{"edition", span.edition}, {"document", span.document}, {"begin", span.begin},     {"end", span.end},
-          {"exact", span.exact},     {"prefix", span.prefix},     {"suffix", span.suffix},   {"section", span.section},
-          {"locator", span.locator}, {"source", span.source},     {"date", span.date},
-          {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
+  return {{"edition", span.edition}, {"document", span.document},
+          {"begin", span.begin},     {"end", span.end},
+          {"exact", span.exact},     {"prefix", span.prefix},
+          {"suffix", span.suffix},   {"section", span.section},
+          {"locator", span.locator}, {"source", span.source},
+          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
@@ -88,11 +97,19 @@ Json comparison(const Comparison& value) {
   json["unit"] = value.unit;
   json["per"] = value.per;
   json["phrases"] = list(value.phrases, [](const PhraseRow& row) {
-    return Json{{"phrase", row.phrase},          {"change", row.change},       {"a", row.a},
-                {"b", row.b},                    {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)},
-                {"g2", number(row.g2)},          {"log_ratio", number(row.log_ratio)}, {"lrc", number(row.lrc)},
-                {"q", number(row.q)},            {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
-                {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)}, {"covers", row.covers}};
+    return Json{{"phrase", row.phrase},
+                {"change", row.change},
+                {"a", row.a},
+                {"b", row.b},
+                {"rate_a", number(row.rate_a)},
+                {"rate_b", number(row.rate_b)},
+                {"g2", number(row.g2)},
+                {"log_ratio", number(row.log_ratio)},
+                {"lrc", number(row.lrc)},
+                {"q", number(row.q)},
+                {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
+                {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
+                {"covers", row.covers}};
   });
   json["sections"] = list(value.sections, [](const SectionRow& row) {
     return Json{{"change", row.change},
@@ -100,11 +117,15 @@ Json comparison(const Comparison& value) {
                 {"b", row.position_b ? Json(row.b) : Json(nullptr)},
                 {"position_a", row.position_a ? Json(row.position_a) : Json(nullptr)},
                 {"position_b", row.position_b ? Json(row.position_b) : Json(nullptr)},
-                {"length_a", row.length_a}, {"length_b", row.length_b},
-                {"share_a", number(row.share_a)}, {"share_b", number(row.share_b)}, {"similarity", number(row.similarity)}};
+                {"length_a", row.length_a},
+                {"length_b", row.length_b},
+                {"share_a", number(row.share_a)},
+                {"share_b", number(row.share_b)},
+                {"similarity", number(row.similarity)}};
   });
   json["themes"] = list(value.themes, [](const ThemeRow& row) {
-    return Json{{"theme", row.theme}, {"terms", row.terms}, {"a", row.a}, {"b", row.b}, {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)}};
+    return Json{{"theme", row.theme}, {"terms", row.terms},           {"a", row.a},
+                {"b", row.b},         {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)}};
   });
   json["between"] = value.between;
   json["coverage"] = coverage(value.coverage);
@@ -113,11 +134,17 @@ Json comparison(const Comparison& value) {
 }
 
 Json flag(const FlagRow& row) {
-  return {{"edition", row.edition}, {"code", row.code}, {"message", row.message}, {"evidence", row.evidence}, {"accepted", row.accepted}};
+  return {{"edition", row.edition},
+          {"code", row.code},
+          {"message", row.message},
+          {"evidence", row.evidence},
+          {"accepted", row.accepted}};
 }
 
 // Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
-std::string dump(const Json& json, int indent = 2) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dump(const Json& json, int indent = 2) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace
 
@@ -202,9 +229,18 @@ std::string to_json(const StatusAnswer& answer) {
   json["root"] = answer.root;
   json["stale"] = answer.stale;
   json["series"] = list(answer.series, [](const SeriesStatus& row) {
-    return Json{{"series", row.series}, {"title", row.title}, {"declares_expected", row.declares_expected}, {"expected", row.expected},
-                {"held", row.held}, {"partial", row.partials}, {"missing", row.missing}, {"first", row.first}, {"last", row.last},
-                {"documents", row.documents}, {"characters", row.characters}, {"source_bytes", row.source_bytes}};
+    return Json{{"series", row.series},
+                {"title", row.title},
+                {"declares_expected", row.declares_expected},
+                {"expected", row.expected},
+                {"held", row.held},
+                {"partial", row.partials},
+                {"missing", row.missing},
+                {"first", row.first},
+                {"last", row.last},
+                {"documents", row.documents},
+                {"characters", row.characters},
+                {"source_bytes", row.source_bytes}};
   });
   json["flags"] = list(answer.flags, flag);
   return dump(json);
@@ -225,12 +261,16 @@ std::string to_json(const DocumentAnswer& answer) {
   json["document"] = answer.path;
   json["source"] = answer.source;
   json["sha256"] = {{"source", answer.sha256_source}, {"text", answer.sha256_text}};
-  json["length"] = {{"characters", answer.characters}, {"han", answer.han}, {"words", answer.words}, {"word_count", answer.word_count}};
+  json["length"] = {{"characters", answer.characters},
+                    {"han", answer.han},
+                    {"words", answer.words},
+                    {"word_count", answer.word_count}};
   json["parts"] = pairs(answer.parts);
-  json["bytes"] = {{"source", answer.source_bytes}, {"kept", answer.kept_bytes}, {"set_aside", pairs(answer.set_aside)}};
+  json["bytes"] = {
+      {"source", answer.source_bytes}, {"kept", answer.kept_bytes}, {"set_aside", pairs(answer.set_aside)}};
   json["outline"] = list(answer.outline, [](const OutlineRow& row) {
-    return Json{{"level", row.level}, {"heading", row.heading}, {"characters", row.characters}, {"han", row.han}, {"words", row.words},
-                {"blocks", row.blocks}, {"run_ins", row.run_ins}};
+    return Json{{"level", row.level}, {"heading", row.heading}, {"characters", row.characters}, {"han", row.han},
+                {"words", row.words}, {"blocks", row.blocks},   {"run_ins", row.run_ins}};
   });
   json["versions"] = answer.versions;
   json["flags"] = list(answer.flags, flag);
@@ -245,8 +285,8 @@ std::string to_json(const CycleAnswer& answer) {
   json["date"] = answer.date;
   json["status"] = answer.status;
   json["links"] = list(answer.rows, [](const CycleRow& row) {
-    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition}, {"status", row.status},
-                {"title", row.title}, {"date", row.date}};
+    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition},
+                {"status", row.status},     {"title", row.title},       {"date", row.date}};
   });
   json["not_held"] = answer.not_held;
   return dump(json);
@@ -256,17 +296,25 @@ std::string to_json(const AddAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
   json["added"] = list(answer.added, [](const AddedRow& row) {
-    return Json{{"file", row.file}, {"edition", row.edition}, {"title", row.title}, {"date", row.date},
-                {"language", row.language}, {"status", row.status}, {"note", row.note}};
+    return Json{{"file", row.file},         {"edition", row.edition}, {"title", row.title}, {"date", row.date},
+                {"language", row.language}, {"status", row.status},   {"note", row.note}};
   });
   json["refused"] = answer.refused;
   return dump(json);
 }
 
 std::string to_json(const BuildAnswer& answer) {
-  return dump(Json{{"tifa", provenance(answer.tifa)}, {"documents", answer.documents}, {"editions", answer.editions}, {"ingested", answer.ingested},
-                   {"unchanged", answer.unchanged}, {"removed", answer.removed}, {"refused", answer.refused}, {"missing", answer.missing},
-                   {"partial", answer.partial}, {"flagged", answer.flagged}, {"source_bytes", answer.source_bytes}});
+  return dump(Json{{"tifa", provenance(answer.tifa)},
+                   {"documents", answer.documents},
+                   {"editions", answer.editions},
+                   {"ingested", answer.ingested},
+                   {"unchanged", answer.unchanged},
+                   {"removed", answer.removed},
+                   {"refused", answer.refused},
+                   {"missing", answer.missing},
+                   {"partial", answer.partial},
+                   {"flagged", answer.flagged},
+                   {"source_bytes", answer.source_bytes}});
 }
 
 std::string to_json(const VerifyAnswer& answer) {
@@ -286,10 +334,14 @@ std::string to_jsonl(const std::vector<Table>& tables) {
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].use == Use::kPeople) continue;
         Json& value = json[table.columns[i].name];
-        if (const auto* text = std::get_if<std::string>(&row[i])) value = *text;
-        else if (const auto* integer = std::get_if<std::int64_t>(&row[i])) value = *integer;
-        else if (const auto* real = std::get_if<Number>(&row[i])) value = number(real->value);
-        else value = nullptr;
+        if (const auto* text = std::get_if<std::string>(&row[i]))
+          value = *text;
+        else if (const auto* integer = std::get_if<std::int64_t>(&row[i]))
+          value = *integer;
+        else if (const auto* real = std::get_if<Number>(&row[i]))
+          value = number(real->value);
+        else
+          value = nullptr;
       }
       out += dump(json, -1);
     }

@@ -9,12 +9,18 @@ namespace {
 template <class Answer>
 std::string render_answer(const Answer& answer, const RenderOptions& options) {
   switch (options.format) {
-    case OutputFormat::kJson: return to_json(answer);
-    case OutputFormat::kJsonl: return to_jsonl(tables_of(answer, options));
-    case OutputFormat::kCsv: return to_csv(tables_of(answer, options));
-    case OutputFormat::kTsv: return to_tsv(tables_of(answer, options));
-    case OutputFormat::kMarkdown: return to_markdown(tables_of(answer, options));
-    case OutputFormat::kTable: break;
+    case OutputFormat::kJson:
+      return to_json(answer);
+    case OutputFormat::kJsonl:
+      return to_jsonl(tables_of(answer, options));
+    case OutputFormat::kCsv:
+      return to_csv(tables_of(answer, options));
+    case OutputFormat::kTsv:
+      return to_tsv(tables_of(answer, options));
+    case OutputFormat::kMarkdown:
+      return to_markdown(tables_of(answer, options));
+    case OutputFormat::kTable:
+      break;
   }
   return to_terminal(tables_of(answer, options), options.width);
 }
@@ -36,7 +42,9 @@ std::string render(const FirstAnswer& answer, const RenderOptions& options) { re
 std::string render(const KwicAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const CompareAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const StatusAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const DocumentAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
+std::string render(const DocumentAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
 std::string render(const CycleAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const AddAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const BuildAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }

@@ -69,7 +69,9 @@ std::string cut(std::string_view text, int width, bool from_end) {
   return "…" + std::string(text.substr(at));
 }
 
-bool is_opening(char32_t code) { return is_opening_quotation_mark(code) || code == 0x300A || code == 0xFF08 || code == 0x3010; }
+bool is_opening(char32_t code) {
+  return is_opening_quotation_mark(code) || code == 0x300A || code == 0xFF08 || code == 0x3010;
+}
 bool is_closing(char32_t code) {
   return is_clause_end(code) || is_closing_quotation_mark(code) || code == 0x300B || code == 0xFF09 || code == 0x3011;
 }
@@ -84,8 +86,8 @@ bool may_break(char32_t before, char32_t after) {
 
 constexpr int kGap = 2;
 
-// Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then the
-// widest of all.
+// Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then
+// the widest of all.
 void fit_widths(std::vector<int>& widths, const Table& table, const std::vector<std::size_t>& shown, int width) {
   constexpr int kReadable = 14;
   constexpr int kLeast = 6;
@@ -95,7 +97,9 @@ void fit_widths(std::vector<int>& widths, const Table& table, const std::vector<
     while (excess > 0) {
       std::size_t widest = widths.size();
       for (std::size_t c = 0; c < widths.size(); ++c)
-        if (widths[c] > least && (!only_wrapped || table.columns[shown[c]].wrap) && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+        if (widths[c] > least && (!only_wrapped || table.columns[shown[c]].wrap) &&
+            (widest == widths.size() || widths[c] > widths[widest]))
+          widest = c;
       if (widest == widths.size()) return;
       --widths[widest];
       --excess;
@@ -131,8 +135,10 @@ std::string printable(std::string_view text) {
     const char32_t code = point.value;
     const bool control = (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
     const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-    if (control || direction) result += "\xEF\xBF\xBD";
-    else result += text.substr(at, point.length);
+    if (control || direction)
+      result += "\xEF\xBF\xBD";
+    else
+      result += text.substr(at, point.length);
     at += point.length;
   }
   return result;
@@ -205,7 +211,9 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
       std::string head, rule;
       for (std::size_t c = 0; c < shown.size(); ++c) {
         const std::string gap = c + 1 < shown.size() ? "  " : "";
-        head += padded(cut(heading_of(table.columns[shown[c]]), widths[c], false), widths[c], table.columns[shown[c]].align) + gap;
+        head += padded(cut(heading_of(table.columns[shown[c]]), widths[c], false), widths[c],
+                       table.columns[shown[c]].align) +
+                gap;
         std::string dashes;
         for (int i = 0; i < widths[c]; ++i) dashes += "─";
         rule += dashes + gap;
@@ -217,14 +225,17 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
         std::size_t height = 1;
         for (std::size_t c = 0; c < shown.size(); ++c) {
           const Column& column = table.columns[shown[c]];
-          if (column.wrap) cells.push_back(wrap_text(row[c], widths[c]));
-          else cells.push_back({cut(row[c], widths[c], column.from_end)});
+          if (column.wrap)
+            cells.push_back(wrap_text(row[c], widths[c]));
+          else
+            cells.push_back({cut(row[c], widths[c], column.from_end)});
           height = std::max(height, cells.back().size());
         }
         for (std::size_t h = 0; h < height; ++h) {
           std::string line;
           for (std::size_t c = 0; c < shown.size(); ++c)
-            line += padded(h < cells[c].size() ? cells[c][h] : "", widths[c], table.columns[shown[c]].align) + (c + 1 < shown.size() ? "  " : "");
+            line += padded(h < cells[c].size() ? cells[c][h] : "", widths[c], table.columns[shown[c]].align) +
+                    (c + 1 < shown.size() ? "  " : "");
           while (!line.empty() && line.back() == ' ') line.pop_back();
           out += line + "\n";
         }
@@ -269,7 +280,8 @@ std::string to_markdown(const std::vector<Table>& tables) {
 std::string to_csv(const std::vector<Table>& tables) {
   const auto quoted = [](const Cell& cell) {
     std::string text = cell_text(cell);
-    if (std::holds_alternative<std::string>(cell) && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    if (std::holds_alternative<std::string>(cell) && !text.empty() &&
+        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
       text.insert(text.begin(), '\'');
     if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
     std::string result = "\"";
@@ -298,7 +310,8 @@ std::string to_tsv(const std::vector<Table>& tables) {
     for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : "\t") + table.columns[shown[c]].name;
     out += "\n";
     for (const auto& row : table.rows) {
-      for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : "\t") + without_breaks(cell_text(row[shown[c]]));
+      for (std::size_t c = 0; c < shown.size(); ++c)
+        out += (c == 0 ? "" : "\t") + without_breaks(cell_text(row[shown[c]]));
       out += "\n";
     }
   }

@@ -26,8 +26,8 @@ struct Column {
   std::string name;  // of the data; tables for people show it with '_' as a space
   Align align = Align::kLeft;
   Use use = Use::kBoth;
-  bool wrap = false;     // takes the width that is left and breaks into lines
-  bool from_end = false; // when cut to fit, the beginning goes (left context of a concordance)
+  bool wrap = false;      // takes the width that is left and breaks into lines
+  bool from_end = false;  // when cut to fit, the beginning goes (left context of a concordance)
 };
 
 struct Table {
@@ -39,7 +39,8 @@ struct Table {
 
 // Columns a text takes in a terminal (East Asian wide characters take two).
 [[nodiscard]] int text_width(std::string_view text);
-// Breaks text into lines of at most `width` columns: at spaces, between Chinese characters, never before closing punctuation.
+// Breaks text into lines of at most `width` columns: at spaces, between Chinese characters, never before closing
+// punctuation.
 [[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, int width);
 // Makes text that is safe and steady in a terminal: control characters (escape sequences of a hostile document) and
 // bidirectional overrides become �.

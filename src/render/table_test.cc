@@ -1,4 +1,5 @@
-// Tables in a terminal, in CSV, TSV and Markdown: alignment with wide characters, and documents that try to steer the reader.
+// Tables in a terminal, in CSV, TSV and Markdown: alignment with wide characters, and documents that try to steer the
+// reader.
 #include "render/table.h"
 
 #include <gtest/gtest.h>
@@ -11,10 +12,15 @@ namespace {
 Table sample() {
   Table table;
   table.before = {"科技"};
-  table.columns = {{"edition"}, {"count", Align::kRight}, {"text", Align::kLeft, Use::kBoth, true}, {"rule", Align::kLeft, Use::kData}};
-  table.rows = {{std::string("plan:7"), std::int64_t{18}, std::string("加快科技自强，建设海洋强国，推动蓝色经济提质升级。"), std::string("substring")},
+  table.columns = {{"edition"},
+                   {"count", Align::kRight},
+                   {"text", Align::kLeft, Use::kBoth, true},
+                   {"rule", Align::kLeft, Use::kData}};
+  table.rows = {{std::string("plan:7"), std::int64_t{18},
+                 std::string("加快科技自强，建设海洋强国，推动蓝色经济提质升级。"), std::string("substring")},
                 {std::string("计划:8"), Number{2.5, 2}, std::string("short"), std::string("substring")},
-                {std::string("plan:9"), Cell{}, std::string("a longer line of words that has to be broken somewhere"), std::string("substring")}};
+                {std::string("plan:9"), Cell{}, std::string("a longer line of words that has to be broken somewhere"),
+                 std::string("substring")}};
   table.after = {"coverage: 2 of 3 editions held"};
   return table;
 }
@@ -32,7 +38,9 @@ TEST(Table, FitsEveryWidthAndAligns) {
   const auto lines = lines_of(to_terminal({sample()}, 200));
   ASSERT_EQ(lines.size(), 7U);
   // The last characters of a right-aligned column stand in one column of the screen.
-  const auto column_of = [&](const std::string& line, const std::string& what) { return text_width(line.substr(0, line.find(what) + what.size())); };
+  const auto column_of = [&](const std::string& line, const std::string& what) {
+    return text_width(line.substr(0, line.find(what) + what.size()));
+  };
   EXPECT_EQ(column_of(lines[1], "count"), column_of(lines[3], "18"));
   EXPECT_EQ(column_of(lines[1], "count"), column_of(lines[4], "2.50"));
 }
@@ -70,7 +78,8 @@ TEST(Table, ClearsWhatWouldSteerATerminal) {
 TEST(Table, QuotesCsvAndDisarmsFormulas) {
   Table table;
   table.columns = {{"a"}, {"b"}};
-  table.rows = {{std::string("say \"hi\", twice"), std::string("=HYPERLINK(1)")}, {std::string("two\nlines"), std::int64_t{-5}}};
+  table.rows = {{std::string("say \"hi\", twice"), std::string("=HYPERLINK(1)")},
+                {std::string("two\nlines"), std::int64_t{-5}}};
   EXPECT_EQ(to_csv({table}), "a,b\n\"say \"\"hi\"\", twice\",'=HYPERLINK(1)\n\"two\nlines\",-5\n");
   EXPECT_EQ(to_tsv({table}), "a\tb\nsay \"hi\", twice\t=HYPERLINK(1)\ntwo lines\t-5\n");
 }

@@ -12,14 +12,17 @@ struct ChangeTitle {
   const char* change;
   const char* title;
 };
-constexpr ChangeTitle kChanges[] = {{"new", "new"}, {"returned", "back after absence"}, {"up", "up"}, {"down", "down"}, {"dropped", "dropped"}};
+constexpr ChangeTitle kChanges[] = {
+    {"new", "new"}, {"returned", "back after absence"}, {"up", "up"}, {"down", "down"}, {"dropped", "dropped"}};
 
 std::vector<Column> phrase_columns(const Comparison& comparison, bool people, const char* change) {
   const bool one_sided = people && (std::string_view(change) == "new" || std::string_view(change) == "dropped");
   return {{"change", Align::kLeft, Use::kData},
           {"phrase", Align::kLeft, Use::kBoth, people},
-          {people ? comparison.a : "a", Align::kRight, one_sided && std::string_view(change) == "new" ? Use::kData : Use::kBoth},
-          {people ? comparison.b : "b", Align::kRight, one_sided && std::string_view(change) == "dropped" ? Use::kData : Use::kBoth},
+          {people ? comparison.a : "a", Align::kRight,
+           one_sided && std::string_view(change) == "new" ? Use::kData : Use::kBoth},
+          {people ? comparison.b : "b", Align::kRight,
+           one_sided && std::string_view(change) == "dropped" ? Use::kData : Use::kBoth},
           {"rate_a", Align::kRight, Use::kData},
           {"rate_b", Align::kRight, Use::kData},
           {"G²", Align::kRight, Use::kPeople},
@@ -35,9 +38,22 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
 }
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
-  return {row.change, row.phrase, cell(row.a), cell(row.b), Number{row.rate_a, 4}, Number{row.rate_b, 4}, Number{row.g2, 1},
-          Number{row.g2, 6}, Number{row.log_ratio, 2}, Number{row.lrc, 4}, fmt::format("{:.3g}", row.q), row.first, row.last_before,
-          join(row.covers, ", "), comparison.a, comparison.b};
+  return {row.change,
+          row.phrase,
+          cell(row.a),
+          cell(row.b),
+          Number{row.rate_a, 4},
+          Number{row.rate_b, 4},
+          Number{row.g2, 1},
+          Number{row.g2, 6},
+          Number{row.log_ratio, 2},
+          Number{row.lrc, 4},
+          fmt::format("{:.3g}", row.q),
+          row.first,
+          row.last_before,
+          join(row.covers, ", "),
+          comparison.a,
+          comparison.b};
 }
 
 Table section_table(const Comparison& comparison, bool people) {
@@ -55,13 +71,15 @@ Table section_table(const Comparison& comparison, bool people) {
                    {"share_b", Align::kRight, Use::kData},
                    {"similarity", Align::kRight, Use::kData}};
   for (const SectionRow& row : comparison.sections) {
-    const std::string share = row.position_a == 0   ? fmt::format("{:.0f} %", row.share_b * 100)
-                              : row.position_b == 0 ? fmt::format("{:.0f} %", row.share_a * 100)
-                                                    : fmt::format("{:.0f} → {:.0f} %", row.share_a * 100, row.share_b * 100);
+    const std::string share = row.position_a == 0 ? fmt::format("{:.0f} %", row.share_b * 100)
+                              : row.position_b == 0
+                                  ? fmt::format("{:.0f} %", row.share_a * 100)
+                                  : fmt::format("{:.0f} → {:.0f} %", row.share_a * 100, row.share_b * 100);
     std::string change = row.change;
     if (people && change == "moved") change += fmt::format(" {}→{}", row.position_a, row.position_b);
-    table.rows.push_back({change, row.a, row.b, cell(row.position_a), cell(row.position_b), row.position_a ? cell(row.length_a) : Cell{},
-                          row.position_b ? cell(row.length_b) : Cell{}, share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3}});
+    table.rows.push_back({change, row.a, row.b, cell(row.position_a), cell(row.position_b),
+                          row.position_a ? cell(row.length_a) : Cell{}, row.position_b ? cell(row.length_b) : Cell{},
+                          share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3}});
   }
   table.after.push_back("lengths in " + comparison.unit);
   return table;
@@ -77,18 +95,24 @@ Table theme_table(const Comparison& comparison, bool people) {
                    {"rate_b", Align::kRight},
                    {"terms", Align::kLeft, Use::kBoth, people}};
   for (const ThemeRow& row : comparison.themes)
-    table.rows.push_back({row.theme, cell(row.a), cell(row.b), Number{row.rate_a, 2}, Number{row.rate_b, 2}, join(row.terms, ", ")});
+    table.rows.push_back(
+        {row.theme, cell(row.a), cell(row.b), Number{row.rate_a, 2}, Number{row.rate_b, 2}, join(row.terms, ", ")});
   return table;
 }
 
 void add_comparison(std::vector<Table>& tables, const Comparison& comparison, const RenderOptions& options) {
   const bool people = for_people(options);
-  const auto shows = [&](const char* what) { return people ? options.show.empty() || options.show == what : options.show == what; };
-  const auto dated = [](const std::string& name, const std::string& date) { return date.empty() || name.find(date) != std::string::npos ? name : name + " (" + date + ")"; };
+  const auto shows = [&](const char* what) {
+    return people ? options.show.empty() || options.show == what : options.show == what;
+  };
+  const auto dated = [](const std::string& name, const std::string& date) {
+    return date.empty() || name.find(date) != std::string::npos ? name : name + " (" + date + ")";
+  };
   if (people) {
     Table head;
-    head.before.push_back(fmt::format("{} → {}: {} → {} {}", dated(comparison.a, comparison.date_a), dated(comparison.b, comparison.date_b),
-                                      comparison.length_a, comparison.length_b, comparison.unit));
+    head.before.push_back(fmt::format("{} → {}: {} → {} {}", dated(comparison.a, comparison.date_a),
+                                      dated(comparison.b, comparison.date_b), comparison.length_a, comparison.length_b,
+                                      comparison.unit));
     for (const std::string& note : comparison.notes) head.after.push_back("note: " + note);
     tables.push_back(std::move(head));
   }
@@ -107,8 +131,10 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       if (table.rows.empty()) table.after.emplace_back("none");
       tables.push_back(std::move(table));
     }
-    if (!people && !tables.empty()) for (auto& row : data.rows) tables.front().rows.push_back(std::move(row));
-    else if (!people) tables.push_back(std::move(data));
+    if (!people && !tables.empty())
+      for (auto& row : data.rows) tables.front().rows.push_back(std::move(row));
+    else if (!people)
+      tables.push_back(std::move(data));
   }
   if (shows("sections") && !comparison.sections.empty()) tables.push_back(section_table(comparison, people));
   if (shows("themes") && !comparison.themes.empty()) tables.push_back(theme_table(comparison, people));

@@ -17,7 +17,8 @@ std::string some(const std::vector<std::string>& names) {
 Table flag_list(const std::vector<FlagRow>& flags) {
   Table table;
   for (const FlagRow& flag : flags) {
-    table.after.push_back(fmt::format("{}  {}{}: {}", flag.edition, flag.code, flag.accepted ? " (accepted)" : "", flag.message));
+    table.after.push_back(
+        fmt::format("{}  {}{}: {}", flag.edition, flag.code, flag.accepted ? " (accepted)" : "", flag.message));
     if (!flag.evidence.empty()) table.after.push_back("    “" + flag.evidence + "”");
   }
   return table;
@@ -48,12 +49,16 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
                    {"source_bytes", Align::kRight, Use::kData},
                    {"title", Align::kLeft, Use::kBoth, true}};
   for (const SeriesStatus& row : answer.series)
-    table.rows.push_back({row.series, fmt::format("{}/{}", row.held, row.declares_expected ? std::to_string(row.expected) : "?"), cell(row.held),
-                          row.declares_expected ? cell(row.expected) : Cell{}, row.first == row.last ? row.first : row.first + "–" + row.last, row.first,
-                          row.last, some(row.partials), some(row.missing), cell(row.documents), cell(row.characters), cell(row.source_bytes), row.title});
+    table.rows.push_back(
+        {row.series, fmt::format("{}/{}", row.held, row.declares_expected ? std::to_string(row.expected) : "?"),
+         cell(row.held), row.declares_expected ? cell(row.expected) : Cell{},
+         row.first == row.last ? row.first : row.first + "–" + row.last, row.first, row.last, some(row.partials),
+         some(row.missing), cell(row.documents), cell(row.characters), cell(row.source_bytes), row.title});
   for (const SeriesStatus& row : answer.series)
     if (!row.declares_expected) {
-      table.after.push_back("held N/?: the series does not declare which editions exist (expect in tifa.toml), so nothing can be said to be missing");
+      table.after.push_back(
+          "held N/?: the series does not declare which editions exist (expect in tifa.toml), so nothing can be said to "
+          "be missing");
       break;
     }
   table.after.push_back("index " + answer.tifa.index);
@@ -75,8 +80,9 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
   head.after.push_back(facts + (answer.reason.empty() ? "" : ": " + answer.reason));
   if (!answer.path.empty()) {
     head.after.push_back("text: " + answer.path + (answer.source.empty() ? "" : " from " + answer.source));
-    head.after.push_back(fmt::format("length: {} characters without white space, {} Han characters, {} words, {} as Word counts", answer.characters,
-                                     answer.han, answer.words, answer.word_count));
+    head.after.push_back(
+        fmt::format("length: {} characters without white space, {} Han characters, {} words, {} as Word counts",
+                    answer.characters, answer.han, answer.words, answer.word_count));
     std::string parts;
     for (const auto& [part, length] : answer.parts)
       if (length > 0) parts += (parts.empty() ? "" : ", ") + fmt::format("{} {}", part, length);
@@ -101,8 +107,8 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
   for (const OutlineRow& row : answer.outline) {
     std::string heading = row.heading.empty() && row.level == 0 ? "(before the first section)" : row.heading;
     if (for_people(options) && row.level > 1) heading = std::string((row.level - 1) * 2, ' ') + heading;
-    outline.rows.push_back({cell(row.level), heading, cell(row.characters), cell(row.han), cell(row.words), cell(row.blocks),
-                            row.run_ins.empty() ? Cell{} : cell(row.run_ins.size())});
+    outline.rows.push_back({cell(row.level), heading, cell(row.characters), cell(row.han), cell(row.words),
+                            cell(row.blocks), row.run_ins.empty() ? Cell{} : cell(row.run_ins.size())});
   }
   std::vector<Table> tables;
   if (for_people(options)) tables.push_back(head);
@@ -113,10 +119,14 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
 
 std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
   Table table;
-  table.before.push_back(answer.edition + (answer.title.empty() ? "" : "  " + answer.title) + (answer.date.empty() ? "" : "  " + answer.date) + "  " + answer.status);
+  table.before.push_back(answer.edition + (answer.title.empty() ? "" : "  " + answer.title) +
+                         (answer.date.empty() ? "" : "  " + answer.date) + "  " + answer.status);
   table.columns = {{"relation"}, {"edition"}, {"status"}, {"date"}, {"title", Align::kLeft, Use::kBoth, true}};
   for (const CycleRow& row : answer.rows) {
-    std::string relation = row.outgoing ? row.relation : row.relation == "follows" ? "is followed by" : row.relation == "explains" ? "is explained by" : row.relation + " (from)";
+    std::string relation = row.outgoing                 ? row.relation
+                           : row.relation == "follows"  ? "is followed by"
+                           : row.relation == "explains" ? "is explained by"
+                                                        : row.relation + " (from)";
     table.rows.push_back({relation, row.edition, row.status, row.date, row.title});
   }
   if (answer.rows.empty()) table.after.emplace_back("nothing before, after or linked to it is known");
@@ -126,36 +136,53 @@ std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
 
 std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions&) {
   Table table;
-  table.columns = {{"file"}, {"edition"}, {"language"}, {"date"}, {"status"}, {"title", Align::kLeft, Use::kBoth, true}, {"note", Align::kLeft, Use::kBoth, true}};
+  table.columns = {{"file"},
+                   {"edition"},
+                   {"language"},
+                   {"date"},
+                   {"status"},
+                   {"title", Align::kLeft, Use::kBoth, true},
+                   {"note", Align::kLeft, Use::kBoth, true}};
   for (const AddedRow& row : answer.added) {
     const std::size_t slash = row.file.rfind('/');
-    table.rows.push_back({slash == std::string::npos ? row.file : row.file.substr(slash + 1), row.edition, row.language, row.date, row.status, row.title, row.note});
+    table.rows.push_back({slash == std::string::npos ? row.file : row.file.substr(slash + 1), row.edition, row.language,
+                          row.date, row.status, row.title, row.note});
   }
-  table.after.push_back(fmt::format("{} added{}", answer.added.size(), answer.refused == 0 ? "" : fmt::format(", {} refused", answer.refused)));
+  table.after.push_back(fmt::format("{} added{}", answer.added.size(),
+                                    answer.refused == 0 ? "" : fmt::format(", {} refused", answer.refused)));
   return {table};
 }
 
 std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options) {
   Table table;
-  table.columns = {{"documents", Align::kRight}, {"ingested", Align::kRight}, {"unchanged", Align::kRight}, {"removed", Align::kRight},
-                   {"refused", Align::kRight},   {"editions", Align::kRight}, {"partial", Align::kRight},   {"missing", Align::kRight},
-                   {"flagged", Align::kRight},   {"source_bytes", Align::kRight, Use::kData}, {"index", Align::kLeft, Use::kData}};
+  table.columns = {{"documents", Align::kRight},       {"ingested", Align::kRight},
+                   {"unchanged", Align::kRight},       {"removed", Align::kRight},
+                   {"refused", Align::kRight},         {"editions", Align::kRight},
+                   {"partial", Align::kRight},         {"missing", Align::kRight},
+                   {"flagged", Align::kRight},         {"source_bytes", Align::kRight, Use::kData},
+                   {"index", Align::kLeft, Use::kData}};
   if (!for_people(options)) {
-    table.rows.push_back({cell(answer.documents), cell(answer.ingested), cell(answer.unchanged), cell(answer.removed), cell(answer.refused),
-                          cell(answer.editions), cell(answer.partial), cell(answer.missing), cell(answer.flagged), cell(answer.source_bytes), answer.tifa.index});
+    table.rows.push_back({cell(answer.documents), cell(answer.ingested), cell(answer.unchanged), cell(answer.removed),
+                          cell(answer.refused), cell(answer.editions), cell(answer.partial), cell(answer.missing),
+                          cell(answer.flagged), cell(answer.source_bytes), answer.tifa.index});
     return {table};
   }
-  table.after.push_back(fmt::format("{} documents of {} editions ({} read now, {} unchanged, {} removed, {} refused), {} in {:.2f} s", answer.documents,
-                                    answer.editions, answer.ingested, answer.unchanged, answer.removed, answer.refused, kilobytes(answer.source_bytes), answer.seconds));
-  table.after.push_back(fmt::format("editions: {} missing, {} partial, {} flagged; index {}", answer.missing, answer.partial, answer.flagged, answer.tifa.index));
+  table.after.push_back(
+      fmt::format("{} documents of {} editions ({} read now, {} unchanged, {} removed, {} refused), {} in {:.2f} s",
+                  answer.documents, answer.editions, answer.ingested, answer.unchanged, answer.removed, answer.refused,
+                  kilobytes(answer.source_bytes), answer.seconds));
+  table.after.push_back(fmt::format("editions: {} missing, {} partial, {} flagged; index {}", answer.missing,
+                                    answer.partial, answer.flagged, answer.tifa.index));
   return {table};
 }
 
 std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions&) {
   Table table;
   table.columns = {{"finding"}, {"place", Align::kLeft, Use::kBoth, true}, {"message", Align::kLeft, Use::kBoth, true}};
-  for (const VerifyFinding& finding : answer.findings) table.rows.push_back({finding.code, finding.place, finding.message});
-  table.after.push_back(answer.findings.empty() ? "all sources, texts and the index are as they were built" : fmt::format("{} findings", answer.findings.size()));
+  for (const VerifyFinding& finding : answer.findings)
+    table.rows.push_back({finding.code, finding.place, finding.message});
+  table.after.push_back(answer.findings.empty() ? "all sources, texts and the index are as they were built"
+                                                : fmt::format("{} findings", answer.findings.size()));
   return {table};
 }
 

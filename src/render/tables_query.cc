@@ -9,7 +9,6 @@
 namespace tifa {
 namespace {
 
-
 // A bar of at most `width` columns, in eighths of a column.
 std::string bar(double value, double most, int width) {
   if (most <= 0 || value <= 0) return {};
@@ -96,12 +95,15 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
   }
   if (term.rows.size() > 1) table.after.push_back("total: " + std::to_string(term.total));
   table.after.push_back("rule: " + term.rule.statement);
-  if (!unit.empty() && !mixed) table.after.push_back(fmt::format("rate: per {} {}; 95% interval: exact Poisson", per == 10000 ? "10,000" : "1,000", unit_text(unit)));
+  if (!unit.empty() && !mixed)
+    table.after.push_back(fmt::format("rate: per {} {}; 95% interval: exact Poisson", per == 10000 ? "10,000" : "1,000",
+                                      unit_text(unit)));
   table.after.push_back("coverage: " + term.coverage.statement);
   if (!term.forms.empty()) {
     std::string forms;
     const std::size_t shown = std::min<std::size_t>(term.forms.size(), 12);
-    for (std::size_t i = 0; i < shown; ++i) forms += (i == 0 ? "" : ", ") + fmt::format("{} {}", term.forms[i].form, term.forms[i].count);
+    for (std::size_t i = 0; i < shown; ++i)
+      forms += (i == 0 ? "" : ", ") + fmt::format("{} {}", term.forms[i].form, term.forms[i].count);
     if (shown < term.forms.size()) forms += fmt::format(" and {} more", term.forms.size() - shown);
     table.after.push_back("as it stands: " + forms);
   }
@@ -139,7 +141,8 @@ Table evidence_table(const std::vector<const Span*>& spans) {
                    {"locator", Align::kLeft, Use::kData},
                    {"source", Align::kLeft, Use::kData}};
   for (const Span* span : spans)
-    table.rows.push_back({span->edition, join(span->section, " › "), cell(span->begin), quoted_context(*span), span->locator, span->source});
+    table.rows.push_back({span->edition, join(span->section, " › "), cell(span->begin), quoted_context(*span),
+                          span->locator, span->source});
   return table;
 }
 
@@ -210,7 +213,8 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
   if (!answer.terms.empty()) {
     for (const FirstRow& row : answer.terms) {
       const auto& evidence = last ? row.evidence_last : row.evidence;
-      table.after.push_back(fmt::format("{} in {}: {}", row.term, row.series, last ? row.statement_last : row.statement));
+      table.after.push_back(
+          fmt::format("{} in {}: {}", row.term, row.series, last ? row.statement_last : row.statement));
       if (evidence) table.after.push_back(fmt::format("    {}  {}", evidence->edition, quoted_context(*evidence)));
     }
     table.after.push_back("rule: " + answer.terms.front().rule.statement);
@@ -234,10 +238,11 @@ std::vector<Table> tables_of(const KwicAnswer& answer, const RenderOptions&) {
                    {"end", Align::kRight, Use::kData},
                    {"locator", Align::kLeft, Use::kData}};
   for (const KwicLine& line : answer.lines)
-    table.rows.push_back({line.term, line.span.edition, join(line.span.section, " › "), line.left, line.match, line.right,
-                          cell(line.span.begin), cell(line.span.end), line.span.locator});
-  table.after.push_back(answer.lines.size() == answer.total ? fmt::format("{} {}", answer.total, answer.total == 1 ? "hit" : "hits")
-                                                            : fmt::format("{} of {} hits (more with --limit)", answer.lines.size(), answer.total));
+    table.rows.push_back({line.term, line.span.edition, join(line.span.section, " › "), line.left, line.match,
+                          line.right, cell(line.span.begin), cell(line.span.end), line.span.locator});
+  table.after.push_back(answer.lines.size() == answer.total
+                            ? fmt::format("{} {}", answer.total, answer.total == 1 ? "hit" : "hits")
+                            : fmt::format("{} of {} hits (more with --limit)", answer.lines.size(), answer.total));
   table.after.push_back("rule: " + answer.rule.statement);
   table.after.push_back("coverage: " + answer.coverage.statement);
   return {table};

@@ -80,14 +80,16 @@ std::string_view document_that_says(std::string_view text) {
   if (after.starts_with("稿")) return {};
   for (std::string_view word : {"最后", "首先", "还", "同时", "进一步", "，"})
     if (after.starts_with(word)) after.remove_prefix(word.size());
-  const bool says = std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return after.starts_with(word); });
+  const bool says =
+      std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return after.starts_with(word); });
   return says ? name : std::string_view();
 }
 
 // A news agency's or paper's dateline: “…日电（记者 …）”. What follows is a report on a document, not the document.
 bool has_dateline(std::string_view text) {
   const std::string_view opening = text.substr(0, 240);
-  for (std::string_view word : {"电（记者", "讯（记者", "电 （记者", "讯 （记者", "电(记者", "讯(记者", "电 (记者", "讯 (记者"})
+  for (std::string_view word :
+       {"电（记者", "讯（记者", "电 （记者", "讯 （记者", "电(记者", "讯(记者", "电 (记者", "讯 (记者"})
     if (has(opening, word)) return true;
   return false;
 }
@@ -188,8 +190,10 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
   }
   // A note on a document cites it as often and is whole all the same: its title says what it explains.
   const bool explains = own.ends_with("说明") || own.ends_with("說明");
-  const bool mostly = !explains && of_one_name.reports >= kFewestReports && of_one_name.reports * 5 >= of_one_name.paragraphs * 2;
-  if (outside.reports < of_one_name.reports && (mostly || (dateline && of_one_name.reports >= 2))) outside = of_one_name;
+  const bool mostly =
+      !explains && of_one_name.reports >= kFewestReports && of_one_name.reports * 5 >= of_one_name.paragraphs * 2;
+  if (outside.reports < of_one_name.reports && (mostly || (dateline && of_one_name.reports >= 2)))
+    outside = of_one_name;
   // “X said in the report” cannot stand in the report: then fewer are enough.
   const std::size_t needed = reporter.empty() && !dateline ? kFewestReports : kFewestReports - 1;
   const std::size_t percent = reporter.empty() ? kReportPercent : kReportPercent / 2;

@@ -108,8 +108,8 @@ Result<DecodedText> decode_all(std::string_view source, std::size_t begin, Encod
     if (is_control(character.code)) return binary_data(at, character.code);
     const std::size_t before = decoded.text.size();
     append_utf8(decoded.text, character.code);
-    decoded.origin.append_unit(static_cast<std::uint32_t>(at),
-                               static_cast<std::uint32_t>(decoded.text.size() - before), character.length);
+    decoded.origin.append_unit(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(decoded.text.size() - before),
+                               character.length);
     at += character.length;
   }
   return decoded;

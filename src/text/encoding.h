@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/offset_map.h"
 #include <tifa/result.h>
+#include "base/offset_map.h"
 
 namespace tifa {
 

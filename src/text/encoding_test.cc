@@ -31,8 +31,8 @@ void expect_exact_map(const DecodedText& decoded, std::string_view source, const
   ASSERT_EQ(decoded.origin.derived_length(), decoded.text.size());
   for (std::size_t at = 0; at < decoded.text.size();) {
     const CodePoint point = decode_utf8(decoded.text, at);
-    const Range range = decoded.origin.to_origin(
-        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + point.length)});
+    const Range range =
+        decoded.origin.to_origin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + point.length)});
     const std::string_view character = std::string_view(decoded.text).substr(at, point.length);
     ASSERT_EQ(range.of(source), convert(character, encoding, "UTF-8")) << at;
     at += point.length;
@@ -56,9 +56,8 @@ TEST(Encoding, TellsUtf8) {
 }
 
 TEST(Encoding, DecodesUtf16) {
-  for (const auto& [encoding, name, mark] :
-       {std::tuple(Encoding::kUtf16Le, "UTF-16LE", "\xFF\xFE"),
-        std::tuple(Encoding::kUtf16Be, "UTF-16BE", "\xFE\xFF")}) {
+  for (const auto& [encoding, name, mark] : {std::tuple(Encoding::kUtf16Le, "UTF-16LE", "\xFF\xFE"),
+                                             std::tuple(Encoding::kUtf16Be, "UTF-16BE", "\xFE\xFF")}) {
     const std::string text = std::string(kChinese) + "😀\nabc";
     const std::string body = convert(text, name, "UTF-8");
     const auto marked = decode(mark + body);
@@ -77,10 +76,17 @@ TEST(Encoding, DecodesUtf16) {
 }
 
 TEST(Encoding, RefusesDamagedUtf16) {
-  const auto lone = decode(std::string("\xFF\xFE" "a\0\x00\xD8" "b\0", 8));
+  const auto lone =
+      decode(std::string("\xFF\xFE"
+                         "a\0\x00\xD8"
+                         "b\0",
+                         8));
   ASSERT_FALSE(lone);
   EXPECT_EQ(lone.error().where, "byte 4");
-  const auto odd = decode(std::string("\xFF\xFE" "a\0b", 5));
+  const auto odd =
+      decode(std::string("\xFF\xFE"
+                         "a\0b",
+                         5));
   ASSERT_FALSE(odd);
   EXPECT_EQ(odd.error().where, "byte 4");
 }
@@ -173,10 +179,19 @@ TEST(Encoding, RefusesWhatIsNoText) {
   expect_refused("", "empty", "");
   expect_refused("\xEF\xBB\xBF", "empty", "");
   expect_refused(std::string("PK\x03\x04\x14\0\x06\0", 8), "binary data", "byte 5");
-  expect_refused("abc\x01" "def", "control character 0x01", "byte 3", ErrorCode::kInput);
-  expect_refused("\x7F" "ELF", "binary data", "byte 0");
+  expect_refused(
+      "abc\x01"
+      "def",
+      "control character 0x01", "byte 3", ErrorCode::kInput);
+  expect_refused(
+      "\x7F"
+      "ELF",
+      "binary data", "byte 0");
   expect_refused(std::string("提法\0", 7), "binary data", "byte 6");
-  expect_refused("\xEF\xBB\xBF" "ab\x02", "binary data", "byte 5");
+  expect_refused(
+      "\xEF\xBB\xBF"
+      "ab\x02",
+      "binary data", "byte 5");
   expect_refused("\x89PNG\r\n\x1A\n", "binary data", "byte 6");
   std::string random_bytes(5000, '\0');
   std::mt19937 random(4);

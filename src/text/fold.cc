@@ -183,8 +183,7 @@ class Composer {
     const std::size_t end = end_of_plain_run(text_, begin);
     if (begin == end) return;
     out_.append(text_, begin, end - begin);
-    if (map_ != nullptr)
-      map_->append_copy(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
+    if (map_ != nullptr) map_->append_copy(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
     last_ = last_raw_ = decode_utf8_before(text_, end).value;
     reader_.skip_to(end);
   }

@@ -11,10 +11,10 @@ namespace tifa {
 // kNone keeps the text byte for byte.
 // kDefault
 //  - unifies width, size and direction of form (NFKC's wide, narrow, small and vertical forms: Ａ→a, １→1, ＋→+, ％→%,
-//    ，；：！？（）．→ their ASCII counterparts), letter case (simple case folding), Traditional, old and regional forms →
-//    Simplified by single code points (deterministic one-to-one table), compatibility ideographs and Kangxi radicals,
-//    title marks (〈〉→《》), ○→〇, ∶→:, dashes (— – ― ─ － → -; a run of them is one), ellipses (……, ..., ⋯ → …, a run
-//    is one), apostrophes ’ → ' between two letters of spaced scripts;
+//    ，；：！？（）．→ their ASCII counterparts), letter case (simple case folding), Traditional, old and regional
+//    forms → Simplified by single code points (deterministic one-to-one table), compatibility ideographs and Kangxi
+//    radicals, title marks (〈〉→《》), ○→〇, ∶→:, dashes (— – ― ─ － → -; a run of them is one), ellipses (……, ..., ⋯
+//    → …, a run is one), apostrophes ’ → ' between two letters of spaced scripts;
 //  - drops quotation marks and zero-width characters; a mark that opens right after one that closed (”“, or "" where
 //    marks are neutral), with or without white space between, leaves a boundary U+001F, so that listed items never
 //    join;

@@ -69,8 +69,8 @@ char32_t plain_form(char32_t code) {
 
 char32_t fold_one(char32_t code) {
   if (u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_QUOTATION_MARK)) return code;
-  static const std::map<char32_t, char32_t> kListed = {
-      {U'〈', U'《'}, {U'〉', U'》'}, {U'⋯', U'…'}, {U'︙', U'…'}, {U'○', U'〇'}, {U'∶', U':'}};
+  static const std::map<char32_t, char32_t> kListed = {{U'〈', U'《'}, {U'〉', U'》'}, {U'⋯', U'…'},
+                                                       {U'︙', U'…'},  {U'○', U'〇'},  {U'∶', U':'}};
   for (int step = 0; step < 8; ++step) {
     const char32_t before = code;
     if (one_of(code, U"‐‑‒–—―−─━⸺⸻﹘")) code = U'-';
@@ -232,7 +232,8 @@ void expect_as_reference(std::string_view text) {
 std::string random_text(std::mt19937& random, std::size_t length) {
   static const std::u32string kCommon =
       U"\"\"''“”‘’’「」『』《》〈〉«»  \t\n\r\u00A0\u3000\u200B\u200D\uFEFF\u00AD\uFE0F\u2028"
-      U".。．…⋯,，、;；:：!！?？（）()％%-—–－─~·12９abcXYZＡｂéß́ıſКЖ中國发發開改革于於㐀𠀀豈⼀カｶｰ한ไท😀👍🏽\u001F";
+      U".。．…⋯,，、;；:：!！?？（）()％%-—–－─~"
+      U"·12９abcXYZＡｂéß́ıſКЖ中國发發開改革于於㐀𠀀豈⼀カｶｰ한ไท😀👍🏽\u001F";
   std::string text;
   for (std::size_t i = 0; i < length; ++i) {
     char32_t code = kCommon[random() % kCommon.size()];
@@ -330,7 +331,8 @@ TEST(Fold, UnifiesVariants) {
 }
 
 TEST(Fold, UnifiesTraditionalAndOldForms) {
-  EXPECT_EQ(folded("業務長損壞發經濟並幷為爲於裏裡閉兩産產沒說説鬥鬪眞敎靑"), "业务长损坏发经济并并为为于里里闭两产产没说说斗斗真教青");
+  EXPECT_EQ(folded("業務長損壞發經濟並幷為爲於裏裡閉兩産產沒說説鬥鬪眞敎靑"),
+            "业务长损坏发经济并并为为于里里闭两产产没说说斗斗真教青");
   EXPECT_EQ(folded("發展"), "发展");
   EXPECT_EQ(folded("改革开放"), "改革开放");
   EXPECT_EQ(folded("\u2F00\uF900"), "一岂");  // a Kangxi radical, a compatibility ideograph
@@ -347,7 +349,9 @@ TEST(Fold, KeepsListedItemsApart) {
   EXPECT_EQ(folded("“改革” “开放”"), "改革\x1F开放");
   EXPECT_EQ(folded("“改革”\n“开放”"), "改革\x1F开放");
   EXPECT_EQ(folded("\"改革\"\"开放\""), "改革\x1F开放");
-  EXPECT_EQ(folded("‘a’‘b’"), "a\x1F" "b");
+  EXPECT_EQ(folded("‘a’‘b’"),
+            "a\x1F"
+            "b");
   EXPECT_EQ(folded("workers’ “rights”"), "workers rights");
   EXPECT_EQ(folded("”\u200B“"), "\x1F");
 }

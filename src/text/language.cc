@@ -12,8 +12,8 @@ namespace {
 
 // Frequent in English and not words of other languages in Latin letters.
 constexpr std::array<std::string_view, 24> kEnglishWords = {
-    "and",  "are",  "been", "by",   "every", "from", "has",  "have",  "its",   "not",   "of",    "our",
-    "shall", "that", "the", "their", "this", "to", "was", "we", "which", "will", "with", "would"};
+    "and",   "are",  "been", "by",    "every", "from", "has", "have", "its",   "not",  "of",   "our",
+    "shall", "that", "the",  "their", "this",  "to",   "was", "we",   "which", "will", "with", "would"};
 
 bool is_latin_letter(char32_t code, unsigned flags) {
   return (flags & kFlagLetter) != 0 &&
@@ -24,8 +24,7 @@ class WordTally {
  public:
   void take(char32_t code, bool letter) {
     if (!letter) return close();
-    if (word_.size() <= kLongestCompared)
-      word_.push_back(code < 0x80 ? static_cast<char>(fold_code_point(code)) : '?');
+    if (word_.size() <= kLongestCompared) word_.push_back(code < 0x80 ? static_cast<char>(fold_code_point(code)) : '?');
   }
   void close() {
     if (word_.empty()) return;

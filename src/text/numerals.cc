@@ -133,9 +133,8 @@ std::optional<Numeral> parse_numeral(std::string_view text, std::size_t at) {
   if (at >= text.size()) return std::nullopt;
   const std::optional<NumeralReading> reading = read(text, at);
   if (!reading) return std::nullopt;
-  return Numeral{reading->value,
-                 {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(reading->end)},
-                 reading->ordinal};
+  return Numeral{
+      reading->value, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(reading->end)}, reading->ordinal};
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {

@@ -16,11 +16,11 @@ struct Symbol {
   double value;
   bool financial = false;
 };
-constexpr Symbol kDigits[] = {
-    {U'〇', 0}, {U'零', 0}, {U'○', 0}, {U'一', 1}, {U'二', 2}, {U'两', 2}, {U'兩', 2}, {U'三', 3}, {U'四', 4},
-    {U'五', 5}, {U'六', 6}, {U'七', 7}, {U'八', 8}, {U'九', 9}, {U'壹', 1, true}, {U'贰', 2, true}, {U'貳', 2, true},
-    {U'叁', 3, true}, {U'肆', 4, true}, {U'伍', 5, true}, {U'陆', 6, true}, {U'陸', 6, true}, {U'柒', 7, true},
-    {U'捌', 8, true}, {U'玖', 9, true}};
+constexpr Symbol kDigits[] = {{U'〇', 0},       {U'零', 0},       {U'○', 0},        {U'一', 1},       {U'二', 2},
+                              {U'两', 2},       {U'兩', 2},       {U'三', 3},       {U'四', 4},       {U'五', 5},
+                              {U'六', 6},       {U'七', 7},       {U'八', 8},       {U'九', 9},       {U'壹', 1, true},
+                              {U'贰', 2, true}, {U'貳', 2, true}, {U'叁', 3, true}, {U'肆', 4, true}, {U'伍', 5, true},
+                              {U'陆', 6, true}, {U'陸', 6, true}, {U'柒', 7, true}, {U'捌', 8, true}, {U'玖', 9, true}};
 constexpr Symbol kUnits[] = {{U'十', 1e1},       {U'拾', 1e1, true}, {U'百', 1e2}, {U'佰', 1e2, true}, {U'千', 1e3},
                              {U'仟', 1e3, true}, {U'万', 1e4},       {U'萬', 1e4}, {U'亿', 1e8},       {U'億', 1e8}};
 constexpr Symbol kTens[] = {{U'廿', 20}, {U'卅', 30}, {U'卌', 40}};

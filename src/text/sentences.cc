@@ -11,17 +11,17 @@ namespace tifa {
 namespace {
 
 // Titles and connectives: the sentence goes on whatever follows.
-constexpr std::array<std::string_view, 20> kNeverLast = {"approx", "capt", "cf",   "col",    "dr",   "eg",  "gen",
-                                                        "gov",    "hon",  "ie",   "lt",     "messrs", "mr", "mrs",
-                                                        "ms",     "prof", "rep",  "sen",    "st",   "vs"};
+constexpr std::array<std::string_view, 20> kNeverLast = {"approx", "capt", "cf",  "col", "dr",     "eg", "gen",
+                                                         "gov",    "hon",  "ie",  "lt",  "messrs", "mr", "mrs",
+                                                         "ms",     "prof", "rep", "sen", "st",     "vs"};
 // What stands before a number: the sentence goes on when one follows.
 constexpr std::array<std::string_view, 28> kBeforeNumber = {
-    "apr", "art", "arts", "aug", "ch", "dec", "eq",  "feb", "fig", "figs", "jan",  "jul",  "jun", "mar",
-    "no",  "nos", "nov",  "oct", "p",  "para", "paras", "pp", "sec", "secs", "sep", "sept", "vol", "vols"};
+    "apr", "art", "arts", "aug", "ch", "dec",  "eq",    "feb", "fig", "figs", "jan", "jul",  "jun", "mar",
+    "no",  "nos", "nov",  "oct", "p",  "para", "paras", "pp",  "sec", "secs", "sep", "sept", "vol", "vols"};
 // Words that open sentences: after U.S. and the like the only sign that one has ended.
-constexpr std::array<std::string_view, 20> kOpeners = {"all",   "and",  "as",    "at",    "but",  "for", "he",
-                                                       "if",    "in",   "it",    "our",   "she",  "that", "the",
-                                                       "there", "these", "they", "this", "to", "we"};
+constexpr std::array<std::string_view, 20> kOpeners = {"all",   "and",   "as",   "at",   "but", "for",  "he",
+                                                       "if",    "in",    "it",   "our",  "she", "that", "the",
+                                                       "there", "these", "they", "this", "to",  "we"};
 
 template <std::size_t kSize>
 bool listed(const std::array<std::string_view, kSize>& list, std::string_view word) {

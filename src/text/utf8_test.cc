@@ -10,16 +10,15 @@ namespace {
 constexpr auto kValid = std::string_view::npos;
 
 // Table 3-7 of the Unicode standard, row by row: the ranges of each byte of a well-formed sequence.
-constexpr unsigned char kTable[9][8] = {
-    {0x00, 0x7F},
-    {0xC2, 0xDF, 0x80, 0xBF},
-    {0xE0, 0xE0, 0xA0, 0xBF, 0x80, 0xBF},
-    {0xE1, 0xEC, 0x80, 0xBF, 0x80, 0xBF},
-    {0xED, 0xED, 0x80, 0x9F, 0x80, 0xBF},
-    {0xEE, 0xEF, 0x80, 0xBF, 0x80, 0xBF},
-    {0xF0, 0xF0, 0x90, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
-    {0xF1, 0xF3, 0x80, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
-    {0xF4, 0xF4, 0x80, 0x8F, 0x80, 0xBF, 0x80, 0xBF}};
+constexpr unsigned char kTable[9][8] = {{0x00, 0x7F},
+                                        {0xC2, 0xDF, 0x80, 0xBF},
+                                        {0xE0, 0xE0, 0xA0, 0xBF, 0x80, 0xBF},
+                                        {0xE1, 0xEC, 0x80, 0xBF, 0x80, 0xBF},
+                                        {0xED, 0xED, 0x80, 0x9F, 0x80, 0xBF},
+                                        {0xEE, 0xEF, 0x80, 0xBF, 0x80, 0xBF},
+                                        {0xF0, 0xF0, 0x90, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
+                                        {0xF1, 0xF3, 0x80, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
+                                        {0xF4, 0xF4, 0x80, 0x8F, 0x80, 0xBF, 0x80, 0xBF}};
 
 std::size_t length_by_table(const std::string& bytes, std::size_t at) {
   for (const auto& row : kTable) {
@@ -46,11 +45,11 @@ std::size_t first_invalid(const std::string& bytes) {
 TEST(Utf8, RefusesWhatTheStandardRefuses) {
   EXPECT_EQ(find_invalid_utf8(""), kValid);
   EXPECT_EQ(find_invalid_utf8("abc 提法 😀"), kValid);
-  EXPECT_EQ(find_invalid_utf8("ab\xC0\x80"), 2u);          // overlong
-  EXPECT_EQ(find_invalid_utf8("\xE0\x80\x80"), 0u);        // overlong
-  EXPECT_EQ(find_invalid_utf8("a\xED\xA0\x80"), 1u);       // a surrogate
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);    // above U+10FFFF
-  EXPECT_EQ(find_invalid_utf8("提\xE6\xB3"), 3u);          // cut
+  EXPECT_EQ(find_invalid_utf8("ab\xC0\x80"), 2u);        // overlong
+  EXPECT_EQ(find_invalid_utf8("\xE0\x80\x80"), 0u);      // overlong
+  EXPECT_EQ(find_invalid_utf8("a\xED\xA0\x80"), 1u);     // a surrogate
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("提\xE6\xB3"), 3u);        // cut
   EXPECT_EQ(find_invalid_utf8("0123456789abcdef\x80"), 16u);
   EXPECT_EQ(find_invalid_utf8("\xFF"), 0u);
 }
