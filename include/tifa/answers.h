@@ -205,7 +205,7 @@ struct OutlineRow {
 
 struct DocumentAnswer {
   Provenance tifa;
-  std::string edition, status, title, date, language, stage, issuer, place, path, source, sha256_source, sha256_text,
+  std::string edition, status, title, date, language, stage, issuer, place, path, encoding, source, sha256_source, sha256_text,
       reason;
   std::uint64_t source_bytes = 0;
   std::uint64_t han = 0, characters = 0, words = 0, word_count = 0;

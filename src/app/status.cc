@@ -90,6 +90,7 @@ Result<DocumentAnswer> document_status(const Workspace& workspace, const std::st
   answer.issuer = edition.issuer;
   answer.place = edition.place;
   answer.path = edition.path;
+  answer.encoding = edition.encoding;
   answer.source = edition.source;
   answer.sha256_source = edition.source_sha256;
   answer.sha256_text = edition.text_sha256;

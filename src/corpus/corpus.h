@@ -41,7 +41,7 @@ struct Edition {
   std::string partial_reason, partial_evidence;  // when partial
   Date date;                                     // the first known of adopted, date, released, effective
   Date adopted, released, effective;
-  std::string title, issuer, place, source, path;
+  std::string title, issuer, place, source, path, encoding;
   std::string source_sha256, text_sha256;
   std::uint64_t source_bytes = 0;
   std::int64_t document = 0;  // document_id; 0 when no text is held

@@ -259,6 +259,7 @@ std::string to_json(const DocumentAnswer& answer) {
   json["issuer"] = answer.issuer;
   json["place"] = answer.place;
   json["document"] = answer.path;
+  json["encoding"] = answer.encoding;
   json["source"] = answer.source;
   json["sha256"] = {{"source", answer.sha256_source}, {"text", answer.sha256_text}};
   json["length"] = {{"characters", answer.characters},

@@ -79,7 +79,8 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
     if (!fact.empty()) facts += " · " + fact;
   head.after.push_back(facts + (answer.reason.empty() ? "" : ": " + answer.reason));
   if (!answer.path.empty()) {
-    head.after.push_back("text: " + answer.path + (answer.source.empty() ? "" : " from " + answer.source));
+    head.after.push_back("text: " + answer.path + " (" + answer.encoding + ")" +
+                         (answer.source.empty() ? "" : " from " + answer.source));
     head.after.push_back(
         fmt::format("length: {} characters without white space, {} Han characters, {} words, {} as Word counts",
                     answer.characters, answer.han, answer.words, answer.word_count));
