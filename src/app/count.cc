@@ -187,9 +187,11 @@ class Counter {
             const BlockFilter& filter, const Measure& measure, Forms& forms) {
     const std::vector<Hit> hits = matcher.find(view, filter);
     for (const Hit& hit : hits) forms.add(hit.text.of(view.text));
-    if (request_.evidence)
+    if (request_.evidence) {
+      CodePointCounter counter(view.text);
       for (std::size_t i = 0; i < hits.size() && i < request_.evidence_limit; ++i)
-        row.spans.push_back(make_span(edition, view, hits[i], kEvidenceContext));
+        row.spans.push_back(make_span(edition, view, hits[i], kEvidenceContext, counter));
+    }
     if (edition.status == EditionStatus::kPartial) {
       row.present = !hits.empty();
       return;

@@ -121,7 +121,10 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
         auto view = workspace.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
         const auto hits = matcher->find(*view, filter_of(*view, scope->section));
-        if (!hits.empty()) uses.first_hit.back() = make_span(edition, *view, hits.front(), kEvidenceContext);
+        if (!hits.empty()) {
+          CodePointCounter counter(view->text);
+          uses.first_hit.back() = make_span(edition, *view, hits.front(), kEvidenceContext, counter);
+        }
       }
       auto info = workspace.corpus().find_series(series);
       if (!info) return tl::unexpected(info.error());

@@ -47,11 +47,12 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
       if (!view) return tl::unexpected(view.error());
       const auto hits = matcher->find(*view, filter_of(*view, scope->section));
       answer.total += hits.size();
+      CodePointCounter counter(view->text);
       for (const Hit& hit : hits) {
         if (!sorted && lines.size() >= limit) break;
         KwicLine line;
         line.term = term.name;
-        line.span = make_span(edition, *view, hit, request.context);
+        line.span = make_span(edition, *view, hit, request.context, counter);
         line.left = display_text(line.span.prefix);
         line.match = display_text(line.span.exact);
         line.right = display_text(line.span.suffix);

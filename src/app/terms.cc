@@ -231,7 +231,18 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
   return coverage;
 }
 
-Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context) {
+std::uint64_t CodePointCounter::before(std::uint32_t byte) {
+  if (byte < byte_) {
+    byte_ = 0;
+    points_ = 0;
+  }
+  points_ += count_code_points(text_.substr(byte_, byte - byte_));
+  byte_ = byte;
+  return points_;
+}
+
+Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context,
+               CodePointCounter& counter) {
   const Range block = view.blocks[hit.block].text;
   std::size_t before = hit.text.begin;
   for (std::uint32_t i = 0; i < context && before > block.begin; ++i)
@@ -242,7 +253,7 @@ Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit,
   Span span;
   span.edition = edition.name();
   span.document = edition.path;
-  span.begin = count_code_points(view.text.substr(0, hit.text.begin));
+  span.begin = counter.before(hit.text.begin);
   span.exact = hit.text.of(view.text);
   span.end = span.begin + count_code_points(span.exact);
   span.prefix = view.text.substr(before, hit.text.begin - before);

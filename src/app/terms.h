@@ -45,7 +45,20 @@ struct TermScope {
 // "gwr:1989, gwr:1990 and 3 more": at most `most` names.
 [[nodiscard]] std::string name_list(const std::vector<std::string>& names, std::size_t most = 8);
 
-// A hit as evidence. `context` code points on each side, never beyond the block.
-[[nodiscard]] Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context);
+// Turns byte offsets of one text into code points. Linear over all calls as long as they ascend.
+class CodePointCounter {
+ public:
+  explicit CodePointCounter(std::string_view text) : text_(text) {}
+  [[nodiscard]] std::uint64_t before(std::uint32_t byte);
+
+ private:
+  std::string_view text_;
+  std::uint32_t byte_ = 0;
+  std::uint64_t points_ = 0;
+};
+
+// A hit as evidence. `context` code points on each side, never beyond the block. `counter` is of the view's text.
+[[nodiscard]] Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context,
+                             CodePointCounter& counter);
 
 }  // namespace tifa
