@@ -1,6 +1,8 @@
 // status, cycle, add, build, verify as tables.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "render/tables.h"
 
 namespace tifa {
@@ -34,7 +36,8 @@ std::string kilobytes(std::uint64_t bytes) {
 
 std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options) {
   Table table;
-  table.before.push_back(answer.root + (answer.stale ? " (tifa.toml changed since the build)" : ""));
+  table.before.push_back("corpus " + std::filesystem::path(answer.root).filename().string() +
+                         (answer.stale ? " (tifa.toml changed since the build)" : ""));
   table.columns = {{"series"},
                    {"held", Align::kRight, Use::kPeople},
                    {"held", Align::kRight, Use::kData},
