@@ -205,8 +205,8 @@ struct OutlineRow {
 
 struct DocumentAnswer {
   Provenance tifa;
-  std::string edition, status, title, date, language, stage, issuer, place, path, encoding, source, sha256_source, sha256_text,
-      reason;
+  std::string edition, status, title, date, language, stage, issuer, place, path, encoding, source, sha256_source,
+      sha256_text, reason;
   std::uint64_t source_bytes = 0;
   std::uint64_t han = 0, characters = 0, words = 0, word_count = 0;
   std::vector<std::pair<std::string, std::uint64_t>> parts;  // title, headings, … → characters
