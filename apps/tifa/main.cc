@@ -302,8 +302,8 @@ int run(int argc, char** argv) {
     const auto commands = app.get_subcommands({});
     if (std::none_of(commands.begin(), commands.end(), [&](const CLI::App* sub) { return sub->get_name() == word; })) {
       std::string known;
-      for (const CLI::App* sub : commands) known += (known.empty() ? "" : ", ") + sub->get_name();
-      print_error("there is no command “" + word + "”; known are " + known);
+      for (const CLI::App* sub : commands) known.append(known.empty() ? "" : ", ").append(sub->get_name());
+      print_error(std::string("there is no command “").append(word).append("”; known are ").append(known));
       return kError;
     }
     break;

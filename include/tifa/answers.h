@@ -18,12 +18,14 @@ struct Provenance {
 
 // A counting rule in words.
 struct RuleStatement {
-  std::string unit;                // substring, word, maximal
-  std::vector<std::string> scope;  // title, headings, run-ins, body, notes
-  std::string fold;                // default, none
-  std::string overlap;             // none, all
-  std::string segmenter;           // the pinned segmenter, for word counts; else empty
-  std::string statement;           // the rule as one line for people
+  std::string unit;                     // substring, word, maximal
+  std::vector<std::string> scope;       // title, headings, run-ins, body, notes
+  std::string fold;                     // default, none
+  std::string overlap;                  // none, all
+  std::string segmenter;                // the pinned segmenter, for word counts; else empty
+  std::string section;                  // only sections whose heading contains this; empty: everywhere
+  std::vector<std::string> not_inside;  // with maximal: the longer terms inside whose hits nothing counts
+  std::string statement;                // the rule as one line for people
 };
 
 // One place in a text, with everything that is needed to find it again (W3C TextQuoteSelector and -PositionSelector).
@@ -62,6 +64,7 @@ struct CountRow {
   std::optional<std::pair<double, double>> interval;  // exact 95 % Poisson interval of the rate
   std::optional<std::int64_t> change;                 // against the last counted row before it in the same series
   std::uint64_t editions = 0;                         // with groups: how many held editions are summed
+  std::uint64_t partial = 0, missing = 0;             // with groups: how many of its editions are not in the sum
   std::string reason;                                 // why it is partial
   std::vector<Span> spans;                            // with evidence
 };

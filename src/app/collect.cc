@@ -6,6 +6,8 @@
 
 #include <tifa/app.h>
 
+#include <fmt/format.h>
+
 #include "base/file.h"
 #include "build/build.h"
 #include "corpus/corpus.h"
@@ -222,6 +224,14 @@ std::string with_table(const std::string& toml, const SeriesDecl* declared, cons
   return toml.substr(0, at + 1) + entry + toml.substr(at + 1);
 }
 
+// Whether a series has a text after an import.
+bool imported(const fs::path& root, const std::string& series) {
+  auto corpus = Corpus::open(root);
+  if (!corpus) return true;
+  const auto totals = corpus->totals(series);
+  return !totals || totals->documents > 0;
+}
+
 }  // namespace
 
 Status init(const fs::path& folder) {
@@ -266,6 +276,14 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     keys = std::move(*known);
     for (auto& [key, name] : keys) key = fold_term(key, Folding::kDefault);
   }
+
+  // Whether an edition that the corpus has already is held only in part.
+  const auto partial_before = [&](const std::string& name) {
+    auto corpus = Corpus::open(*root);
+    if (!corpus) return false;
+    const auto found = corpus->select(name);
+    return found && found->size() == 1 && found->front().status == EditionStatus::kPartial;
+  };
 
   AddAnswer answer;
   Copies copies;
@@ -332,10 +350,17 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     }
     if (language != declared->language) edition.language = language;
     std::string note;
-    const auto name_of = [&] { return series + ":" + edition.id + "@" + language + "@" + edition.stage; };
-    if (taken.contains(name_of()) && edition.stage.empty()) {
-      edition.stage = candidate.partial ? "digest" : "full";
-      note = "beside another text of the edition";
+    const auto name_of = [&] { return fmt::format("{}:{}@{}@{}", series, edition.id, language, edition.stage); };
+    if (taken.contains(name_of()) && edition.stage.empty() && request.id.empty()) {
+      // A digest beside a whole text is another version of it; two whole texts are two editions, told apart by their
+      // dates.
+      if (candidate.partial || partial_before(series + ":" + edition.id)) {
+        edition.stage = candidate.partial ? "digest" : "full";
+        note = "beside another text of the edition";
+      } else if (facts.date && facts.date->day != 0) {
+        edition.id = facts.date->iso();
+        note = "named by its date, since another edition has its number";
+      }
     }
     if (taken.contains(name_of())) {
       refuse(file, {ErrorCode::kInput, "the corpus has " + series + ":" + edition.id + " already", file.string(),
@@ -416,12 +441,17 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
     const auto whole = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
       return one.severity == Severity::kRefused && one.place == table.path;
     });
-    if (whole == diagnostics.end()) {
+    if (whole == diagnostics.end() && imported(*root, request.series)) {
       copies.keep();
       return built;
     }
-    built = fail(ErrorCode::kInput, whole->message, request.table.string());
-    diagnostics.erase(whole);
+    if (whole != diagnostics.end()) {
+      built = fail(ErrorCode::kInput, whole->message, request.table.string());
+      diagnostics.erase(whole);
+    } else {
+      built = fail(ErrorCode::kInput, "no row of the table could be taken", request.table.string(),
+                   "see the reasons above; name the columns with --id and --text");
+    }
   }
   if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
   if (auto rebuilt = timed_build(*root, false, context, diagnostics);

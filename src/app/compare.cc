@@ -45,6 +45,12 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
   return side;
 }
 
+// The date of an edition, or of a group the first and last as an ISO 8601 interval.
+std::string date_of(const Side& side) {
+  const std::string first = side.editions.front().date.iso(), last = side.editions.back().date.iso();
+  return first == last || last.empty() ? first : first + "/" + last;
+}
+
 double rate(std::uint64_t count, std::uint64_t length, std::uint64_t per) {
   return length == 0 ? 0 : static_cast<double>(count) * static_cast<double>(per) / static_cast<double>(length);
 }
@@ -174,8 +180,8 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   Comparison comparison;
   comparison.a = a.name;
   comparison.b = b.name;
-  comparison.date_a = a.editions.front().date.iso();
-  comparison.date_b = b.editions.front().date.iso();
+  comparison.date_a = date_of(a);
+  comparison.date_b = date_of(b);
   const bool words = b.editions.front().language == "en";
   const LengthUnit unit = words ? LengthUnit::kWords : LengthUnit::kCharacters;
   comparison.unit = length_unit_name(unit);
@@ -275,9 +281,15 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
     if (!a) return tl::unexpected(a.error());
     auto b = side_of(workspace, request.b, *right, request.allow_partial);
     if (!b) return tl::unexpected(b.error());
+    if (a->name == b->name)
+      return fail(ErrorCode::kUsage, a->name + " is compared with itself", "", "name two editions");
     auto whole = compare_sides(workspace, *a, *b, request.limit, context);
     if (!whole) return tl::unexpected(whole.error());
     answer.whole = std::move(*whole);
+    const Edition &old = a->editions.front(), &fresh = b->editions.front();
+    if (old.series == fresh.series && fresh.date.known() && fresh.date < old.date)
+      answer.whole.notes.insert(answer.whole.notes.begin(),
+                                a->name + " is the newer of the two: the comparison runs backwards in time");
     if (b->editions.front().language == "en")
       answer.rule = state_rule(Rule{Unit::kWord, {}, Folding::kDefault, Overlap::kNone});
     return answer;

@@ -77,6 +77,7 @@ class Forms {
     for (const auto& [exact, count] : counts_) shown[display_text(exact)] += count;
     if (shown.empty() || (shown.size() == 1 && shown.begin()->first == term.name)) return {};
     std::vector<Form> forms;
+    forms.reserve(shown.size());
     for (const auto& [form, count] : shown) forms.push_back({form, count});
     std::stable_sort(forms.begin(), forms.end(), [](const Form& x, const Form& y) { return x.count > y.count; });
     constexpr std::size_t kMost = 1000;  // a pattern may have very many
@@ -127,7 +128,8 @@ class Counter {
     TermCount result;
     result.term = term.name;
     result.aliases = term.aliases;
-    result.rule = state_rule(term.rule);
+    result.rule = state_rule(term, scope_.section);
+    result.notes = scope_.notes;
     Forms forms;
     std::vector<std::string> other_language;
     std::uint64_t done = 0;
@@ -176,6 +178,12 @@ class Counter {
       result.notes.push_back(std::to_string(across) + " of " + std::to_string(hits_seen) +
                              (hits_seen == 1 ? " hit stands" : " hits stand") +
                              " over quotation marks, invisible characters or line breaks that folding skips");
+    const bool only_english =
+        std::all_of(result.rows.begin(), result.rows.end(), [](const CountRow& row) { return row.unit == "words"; });
+    if (result.total == 0 && only_english && !result.rows.empty() && !length_ &&
+        default_unit(term.name) == Unit::kSubstring)
+      result.notes.emplace_back(
+          "the term is not in Latin letters and the texts counted are English; count the others with @zh");
     if (!other_language.empty())
       result.notes.push_back("not counted, because “" + term.name + "” has no terms in the language of " +
                              name_list(other_language));
@@ -220,6 +228,13 @@ void set_changes(std::vector<CountRow>& rows, const std::vector<Edition>& editio
   }
 }
 
+// The year of an edition's date, or of an id that is a year.
+std::string year_of(const Edition& edition) {
+  if (edition.date.known()) return edition.date.iso().substr(0, 4);
+  const bool year = edition.id.size() == 4 && parse_date(edition.id).has_value();
+  return year ? edition.id : "(no date)";
+}
+
 // Sums rows of editions into groups, in order of first appearance (years in order of value).
 std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vector<Edition>& editions,
                               const std::string& by) {
@@ -227,10 +242,7 @@ std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vect
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Edition& edition = editions[i];
-    std::string name = by == "series"         ? edition.series
-                       : by == "place"        ? edition.place
-                       : edition.date.known() ? edition.date.iso().substr(0, 4)
-                                              : edition.id;
+    std::string name = by == "series" ? edition.series : by == "place" ? edition.place : year_of(edition);
     if (name.empty()) name = "(none)";
     const auto [it, added] = index.emplace(name, groups.size());
     if (added) {
@@ -242,6 +254,8 @@ std::vector<CountRow> grouped(const std::vector<CountRow>& rows, const std::vect
     }
     CountRow& group = groups[it->second];
     group.present = group.present || rows[i].present;
+    if (edition.status == EditionStatus::kPartial) ++group.partial;
+    if (edition.status == EditionStatus::kMissing) ++group.missing;
     if (!rows[i].count) continue;
     group.status = "held";
     group.count = group.count.value_or(0) + *rows[i].count;

@@ -10,9 +10,12 @@ constexpr std::uint32_t kEvidenceContext = 32;
 struct Uses {
   std::vector<const Edition*> editions;
   std::vector<std::optional<Span>> first_hit;
+  std::vector<bool> searched;  // false: no text, no terms in its language, or no such section
 };
 
-bool known_absence(const Edition& edition) { return edition.status == EditionStatus::kHeld; }
+bool known_absence(const Uses& uses, std::size_t i) {
+  return uses.editions[i]->status == EditionStatus::kHeld && uses.searched[i];
+}
 
 std::string counted(std::size_t held) {
   return std::to_string(held) + (held == 1 ? " held edition" : " held editions");
@@ -23,17 +26,19 @@ std::string counted(std::size_t held) {
 std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, const char* side, bool declared,
                          bool& established) {
   std::size_t held = 0;
-  std::vector<std::string> missing, partial;
+  std::vector<std::string> missing, partial, not_searched;
   for (std::size_t i = begin; i < end; ++i) {
     const Edition& edition = *uses.editions[i];
-    if (known_absence(edition))
+    if (known_absence(uses, i))
       ++held;
     else if (edition.status == EditionStatus::kPartial)
       partial.push_back(edition.name());
     else if (edition.status == EditionStatus::kMissing)
       missing.push_back(edition.name());
+    else if (edition.status == EditionStatus::kHeld)
+      not_searched.push_back(edition.name());
   }
-  established = declared && missing.empty() && partial.empty();
+  established = declared && missing.empty() && partial.empty() && not_searched.empty();
   std::string text;
   if (begin == 0 && end == uses.editions.size())
     text = "in none of the " + counted(held) + " asked for";
@@ -44,15 +49,17 @@ std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, c
   if (!missing.empty()) text += "; " + name_list(missing) + (missing.size() == 1 ? " is missing" : " are missing");
   if (!partial.empty())
     text += "; " + name_list(partial) + (partial.size() == 1 ? " is" : " are") + " held only in part";
+  if (!not_searched.empty()) text += "; not searched (no such section or language): " + name_list(not_searched);
   if (!declared) text += "; which editions exist is not declared (expect in tifa.toml)";
   return text + (established ? "" : ", so not established");
 }
 
-Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, const Uses& uses, bool declared) {
+Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, const Uses& uses, bool declared,
+                        const std::string& section) {
   FirstRow row;
   row.term = term.name;
   row.series = series;
-  row.rule = state_rule(term.rule);
+  row.rule = state_rule(term, section);
   std::optional<std::size_t> first, last, previous;
   for (std::size_t i = 0; i < uses.editions.size(); ++i) {
     if (!uses.first_hit[i]) continue;
@@ -60,7 +67,7 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
     if (!first) first = i;
     if (previous) {
       bool gap = false;
-      for (std::size_t k = *previous + 1; k < i; ++k) gap = gap || known_absence(*uses.editions[k]);
+      for (std::size_t k = *previous + 1; k < i; ++k) gap = gap || known_absence(uses, k);
       if (gap) row.gaps.emplace_back(uses.editions[*previous]->name(), uses.editions[i]->name());
     }
     previous = last = i;
@@ -116,11 +123,14 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
         covered.push_back(edition);
         uses.editions.push_back(&edition);
         uses.first_hit.emplace_back();
+        uses.searched.push_back(false);
         const Matcher* matcher = term.for_language(edition.language);
         if (!edition.has_text() || matcher == nullptr) continue;
         auto view = workspace.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
-        const auto hits = matcher->find(*view, filter_of(*view, scope->section));
+        const BlockFilter filter = filter_of(*view, scope->section);
+        uses.searched.back() = filter.everywhere || !filter.runs.empty();
+        const auto hits = matcher->find(*view, filter);
         if (!hits.empty()) {
           CodePointCounter counter(view->text);
           uses.first_hit.back() = make_span(edition, *view, hits.front(), kEvidenceContext, counter);
@@ -128,7 +138,7 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
       }
       auto info = workspace.corpus().find_series(series);
       if (!info) return tl::unexpected(info.error());
-      auto row = row_of(term, series, uses, *info && (*info)->declares_expected);
+      auto row = row_of(term, series, uses, *info && (*info)->declares_expected, scope->section);
       if (!row) return tl::unexpected(row.error());
       auto coverage = coverage_of(workspace, covered);
       if (!coverage) return tl::unexpected(coverage.error());

@@ -34,7 +34,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
   answer.tifa = workspace.provenance();
   answer.sort = request.sort;
   answer.coverage = std::move(*coverage);
-  answer.rule = state_rule(scope->terms.front().rule);
+  answer.rule = state_rule(scope->terms.front(), scope->section);
   const bool sorted = request.sort != "text";
   const std::uint64_t limit = request.limit == 0 ? UINT64_MAX : request.limit;
   std::vector<std::pair<std::string, KwicLine>> lines;
@@ -50,6 +50,8 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
       CodePointCounter counter(view->text);
       for (const Hit& hit : hits) {
         if (!sorted && lines.size() >= limit) break;
+        if (lines.size() % 1024 == 0 && context.stopped())
+          return fail(ErrorCode::kStopped, "stopped before all editions were read");
         KwicLine line;
         line.term = term.name;
         line.span = make_span(edition, *view, hit, request.context, counter);

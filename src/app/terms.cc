@@ -97,6 +97,7 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
   auto longer = parse_terms(longer_typed);
   if (!longer) return tl::unexpected(longer.error());
 
+  compiled.not_inside = longer_typed;
   const auto add = [&](std::string language, const Term& term) -> Status {
     const Rule settled = settle(rule, term);
     auto matcher = Matcher::compile(term, settled, *longer);
@@ -149,6 +150,7 @@ Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request
       return fail(ErrorCode::kUsage, "“" + request.since + "” is not a date", "--since", "write 2015 or 2015-03-05");
     // An edition without a date may be from then on when the next one with a date is.
     std::vector<Edition> kept;
+    std::vector<std::string> undated;
     std::string series;
     bool next_kept = true;
     for (auto edition = scope.editions.rbegin(); edition != scope.editions.rend(); ++edition) {
@@ -156,9 +158,13 @@ Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request
       series = edition->series;
       const Date date = edition->date.known() ? edition->date : year_or_date(edition->id);
       if (date.known()) next_kept = !(date < since);
+      if (!date.known() && next_kept) undated.push_back(edition->name());
       if (next_kept) kept.push_back(std::move(*edition));
     }
     scope.editions.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
+    std::reverse(undated.begin(), undated.end());
+    if (!undated.empty())
+      scope.notes.push_back("without a date, and so perhaps from before " + request.since + ": " + name_list(undated));
   }
   if (scope.editions.empty())
     return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in,
@@ -179,6 +185,17 @@ RuleStatement state_rule(const Rule& rule) {
   statement.overlap = rule.overlap == Overlap::kNone ? "none" : "all";
   if (rule.unit == Unit::kWord) statement.segmenter = segmenter_name();
   statement.statement = describe(rule);
+  return statement;
+}
+
+RuleStatement state_rule(const CompiledTerm& term, const std::string& section) {
+  RuleStatement statement = state_rule(term.rule);
+  if (term.rule.unit == Unit::kMaximal) {
+    statement.not_inside = term.not_inside;
+    if (!term.not_inside.empty()) statement.statement += "; not inside " + name_list(term.not_inside);
+  }
+  statement.section = section;
+  if (!section.empty()) statement.statement += "; only sections “" + section + "”";
   return statement;
 }
 

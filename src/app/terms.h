@@ -17,6 +17,7 @@ struct CompiledTerm {
   std::string name;
   std::vector<std::string> aliases;
   Rule rule;
+  std::vector<std::string> not_inside;                    // the longer terms of the rule “maximal”
   std::vector<std::pair<std::string, Matcher>> matchers;  // language tag → matcher; "" fits every language
   [[nodiscard]] const Matcher* for_language(const std::string& tag) const;
 };
@@ -25,7 +26,8 @@ struct CompiledTerm {
 struct TermScope {
   std::vector<CompiledTerm> terms;
   std::vector<Edition> editions;
-  std::string section;  // only sections whose heading contains this; empty: everywhere
+  std::string section;             // only sections whose heading contains this; empty: everywhere
+  std::vector<std::string> notes;  // what the reader should know of the choice of editions
 };
 
 // Resolves a request. Errors kUsage, kNotFound.
@@ -39,6 +41,8 @@ struct TermScope {
 [[nodiscard]] BlockFilter filter_of(const DocumentView& view, const std::string& section);
 
 [[nodiscard]] RuleStatement state_rule(const Rule& rule);
+// The same with what else a term was counted under: a section, longer terms.
+[[nodiscard]] RuleStatement state_rule(const CompiledTerm& term, const std::string& section);
 
 // Who is held, partial, missing, flagged, and that in one sentence.
 [[nodiscard]] Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions);

@@ -69,6 +69,9 @@ Status apply_rule(RuleRequest& request, std::string_view list) {
     std::string_view name = item;
     if (name.starts_with("unit=")) name.remove_prefix(5);
     if (name == "substring" || name == "word" || name == "maximal") {
+      if (request.unit_given)
+        return fail(ErrorCode::kUsage, "two units are given in “" + std::string(list) + "”", "--rule",
+                    "choose one of substring, word, maximal");
       request.rule.unit = name == "substring" ? Unit::kSubstring : name == "word" ? Unit::kWord : Unit::kMaximal;
       request.unit_given = true;
     } else if (name == "overlap" || name == "overlap=all") {

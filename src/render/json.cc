@@ -43,6 +43,8 @@ Json rule(const RuleStatement& rule) {
                {"overlap", rule.overlap},
                {"statement", rule.statement}};
   if (!rule.segmenter.empty()) json["segmenter"] = rule.segmenter;
+  if (!rule.section.empty()) json["section"] = rule.section;
+  if (!rule.not_inside.empty()) json["not_inside"] = rule.not_inside;
   return json;
 }
 
@@ -80,7 +82,11 @@ Json count_row(const CountRow& row, const std::string& by) {
   json["per"] = row.per;
   json["interval"] = row.interval ? Json{number(row.interval->first), number(row.interval->second)} : Json(nullptr);
   if (by == "edition") json["change"] = optional(row.change);
-  if (groups) json["editions"] = row.editions;
+  if (groups) {
+    json["editions"] = row.editions;
+    json["partial"] = row.partial;
+    json["missing"] = row.missing;
+  }
   if (!row.reason.empty()) json["reason"] = row.reason;
   if (!row.spans.empty()) json["spans"] = list(row.spans, span);
   return json;

@@ -201,6 +201,7 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
     if (!table.rows.empty() && !shown.empty()) {
       std::vector<std::vector<std::string>> text(table.rows.size());
       std::vector<int> widths;
+      widths.reserve(shown.size());
       for (const std::size_t i : shown) widths.push_back(text_width(heading_of(table.columns[i])));
       for (std::size_t r = 0; r < table.rows.size(); ++r)
         for (std::size_t c = 0; c < shown.size(); ++c) {
@@ -212,11 +213,11 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
       for (std::size_t c = 0; c < shown.size(); ++c) {
         const std::string gap = c + 1 < shown.size() ? "  " : "";
         head += padded(cut(heading_of(table.columns[shown[c]]), widths[c], false), widths[c],
-                       table.columns[shown[c]].align) +
-                gap;
+                       table.columns[shown[c]].align);
+        head += gap;
         std::string dashes;
         for (int i = 0; i < widths[c]; ++i) dashes += "─";
-        rule += dashes + gap;
+        rule.append(dashes).append(gap);
       }
       while (!head.empty() && head.back() == ' ') head.pop_back();
       out += head + "\n" + rule + "\n";

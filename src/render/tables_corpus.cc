@@ -110,7 +110,7 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
                      {"run-ins", Align::kRight}};
   for (const OutlineRow& row : answer.outline) {
     std::string heading = row.heading.empty() && row.level == 0 ? "(before the first section)" : row.heading;
-    if (for_people(options) && row.level > 1) heading = std::string((row.level - 1) * 2, ' ') + heading;
+    if (for_people(options) && row.level > 1) heading.insert(0, std::string((row.level - 1) * 2, ' '));
     outline.rows.push_back({cell(row.level), heading, cell(row.characters), cell(row.han), cell(row.words),
                             cell(row.blocks), row.run_ins.empty() ? Cell{} : cell(row.run_ins.size())});
   }

@@ -58,6 +58,8 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
                    {"count", Align::kRight, Use::kData},
                    {"change", Align::kRight, Use::kBoth},
                    {"editions", Align::kRight},
+                   {"partial", Align::kRight},
+                   {"missing", Align::kRight},
                    {"rate", Align::kRight},
                    {"95%_interval", Align::kRight, Use::kPeople},
                    {"low", Align::kRight, Use::kData},
@@ -81,6 +83,8 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
     put(row.count ? cell(*row.count) : Cell{});
     put(row.change ? Cell(fmt::format("{:+}", *row.change)) : Cell{});
     put(groups ? cell(row.editions) : Cell{});
+    put(row.partial > 0 ? cell(row.partial) : Cell{});
+    put(row.missing > 0 ? cell(row.missing) : Cell{});
     put(row.rate ? Cell(Number{*row.rate, 2}) : Cell{});
     put(row.interval ? Cell(fmt::format("{:.2f}–{:.2f}", row.interval->first, row.interval->second)) : Cell{});
     put(row.interval ? Cell(Number{row.interval->first, 4}) : Cell{});

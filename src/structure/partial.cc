@@ -71,7 +71,7 @@ struct Outside {
 // 《建议》指出 at the beginning of a paragraph: the short name of the document that is said to say something.
 std::string_view document_that_says(std::string_view text) {
   const std::size_t open = text.find("《");
-  if (open == text.npos || open > 60) return {};
+  if (open > 60) return {};
   const std::size_t close = text.find("》", open);
   if (close == text.npos) return {};
   const std::string_view name = text.substr(open + 3, close - open - 3);
