@@ -220,7 +220,7 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
         rule.append(dashes).append(gap);
       }
       while (!head.empty() && head.back() == ' ') head.pop_back();
-      out += head + "\n" + rule + "\n";
+      out.append(head).append("\n").append(rule).append("\n");
       for (const auto& row : text) {
         std::vector<std::vector<std::string>> cells;
         std::size_t height = 1;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/tables.h"
 #include "text/display.h"
@@ -13,9 +14,9 @@ namespace {
 std::string bar(double value, double most, int width) {
   if (most <= 0 || value <= 0) return {};
   static constexpr const char* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const int eighths = std::max(1, static_cast<int>(value / most * width * 8 + 0.5));
+  const auto eighths = std::max(1L, std::lround(value / most * width * 8));
   std::string text;
-  for (int i = 0; i < eighths / 8; ++i) text += "█";
+  for (long i = 0; i < eighths / 8; ++i) text += "█";
   return text + kEighths[eighths % 8];
 }
 
@@ -209,7 +210,8 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
                                evidence ? quoted_context(*evidence) : ""};
     if (answer.gaps) {
       std::string gaps;
-      for (const auto& [from, to] : row.gaps) gaps += (gaps.empty() ? "" : "; ") + from + " → " + to;
+      for (const auto& [from, to] : row.gaps)
+        gaps.append(gaps.empty() ? "" : "; ").append(from).append(" → ").append(to);
       cells.emplace_back(gaps);
     }
     table.rows.push_back(std::move(cells));
