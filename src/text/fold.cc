@@ -248,11 +248,22 @@ class Composer {
     if (out_.empty()) return true;
     if (last_ == kBoundary) return false;
     const bool layout = is_layout_beside(last_, last_raw_) || is_layout_beside(next.folded, next.raw);
-    if (line_break_ && layout) return false;
+    if (line_break_ && (layout || continues_symbol(next.folded))) return false;
     const unsigned before = character_flags(last_);
     const unsigned after = character_flags(next.folded);
     return !((before & kFlagHan) != 0 && (after & kFlagWord) != 0) &&
            !((before & kFlagWord) != 0 && (after & kFlagHan) != 0);
+  }
+
+  // A line break inside a symbol of Chinese text, 广义货币M⏎2 or 细颗粒物（PM⏎2.5: up to four letters directly behind a
+  // Han character, perhaps with a bracket between, and then a digit. In English a space stands before the letters.
+  [[nodiscard]] bool continues_symbol(char32_t next) const {
+    if (next < '0' || next > '9') return false;
+    std::size_t at = out_.size();
+    while (at > 0 && out_.size() - at < 4 && out_[at - 1] >= 'a' && out_[at - 1] <= 'z') --at;
+    if (at == out_.size() || at == 0) return false;
+    if (out_[at - 1] == '(' && at > 1) --at;
+    return (character_flags(decode_utf8_before(out_, at).value) & kFlagHan) != 0;
   }
 
   // Dashes, full stops and ellipses are left out: joined over a line break they would become a run of one.
@@ -320,6 +331,6 @@ std::string fold_term(std::string_view term, Folding folding) {
   return std::string(without_outer_white_space(Composer(term, nullptr).compose()));
 }
 
-std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-1"; }
+std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-2"; }
 
 }  // namespace tifa

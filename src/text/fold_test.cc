@@ -197,6 +197,14 @@ TEST(Fold, TreatsWhiteSpaceByItsNeighbours) {
   EXPECT_EQ(fold_term("“ 改革 ”", Folding::kDefault), "改革");
 }
 
+TEST(Fold, JoinsSymbolsThatALineBreakCuts) {
+  EXPECT_EQ(folded("广义货币M\n2\n增长"), "广义货币m2增长");
+  EXPECT_EQ(folded("细颗粒物（PM\n2.5\n）"), "细颗粒物(pm2.5)");
+  EXPECT_EQ(folded("in\n2025"), "in 2025");
+  EXPECT_EQ(folded("the plan (in\n2025)"), "the plan (in 2025)");
+  EXPECT_EQ(folded("使用letters\n2"), "使用letters 2");
+}
+
 TEST(Fold, NoneKeepsEveryByte) {
   const std::string text = "“Ａ”\n發展  ";
   const Folded none = fold(text, Folding::kNone);
@@ -217,7 +225,7 @@ TEST(Fold, StaysLinearOnHostileText) {
   }
 }
 
-TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-1"); }
+TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-2"); }
 
 }  // namespace
 }  // namespace tifa

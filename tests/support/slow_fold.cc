@@ -168,6 +168,19 @@ void unify_runs(Items& items) {
   items = kept;
 }
 
+// M⏎2 behind a Han character, perhaps with a bracket between: what stands so far, and the character after the break.
+bool cuts_symbol(const Items& so_far, char32_t next) {
+  std::u32string text;
+  for (std::size_t i = so_far.size() > 6 ? so_far.size() - 6 : 0; i < so_far.size(); ++i) text += so_far[i].code;
+  std::size_t letters = 0;
+  while (letters < 4 && letters < text.size() && one_of(text[text.size() - 1 - letters], U"abcdefghijklmnopqrstuvwxyz"))
+    ++letters;
+  text.resize(text.size() - letters);
+  if (letters == 0 || !one_of(next, U"0123456789")) return false;
+  if (text.size() > 1 && text.back() == U'(') text.pop_back();
+  return !text.empty() && is_han(text.back());
+}
+
 void resolve_white_space(Items& items) {
   const auto is_layout = [](const SlowItem& item) {
     return !one_of(item.code, U"-.…") && written_without_spaces(item.raw);
@@ -178,6 +191,7 @@ void resolve_white_space(Items& items) {
       const SlowItem& before = items[i - 1];
       const SlowItem& after = items[i + 1];
       if (items[i].line_break && (is_layout(before) || is_layout(after))) continue;
+      if (items[i].line_break && cuts_symbol(kept, after.code)) continue;
       if (is_han(before.code) && is_word_character(after.code)) continue;
       if (is_word_character(before.code) && is_han(after.code)) continue;
     }
