@@ -232,6 +232,43 @@ struct CycleAnswer {
   std::vector<std::string> not_held;
 };
 
+// One aim or task of an enumeration.
+struct GoalItem {
+  std::uint64_t rank = 0;  // 1-based place in its list
+  std::string label;       // the mark it stands under: "一是", "1.", "——", "(a)"; empty when sentence by sentence
+  std::string head;        // what it is known by: the run-in heading or first clause, for display
+  std::string text;        // the whole item, for display
+  Span span;               // of the whole item; in a partial edition too
+};
+
+// What one document enumerates in one place.
+struct GoalList {
+  std::string edition, date, status;  // status: held or partial; a list of a partial edition may lack items
+  std::string role;                   // goals, tasks, other
+  std::string form;                   // enumeration (一是…), list, paragraphs, sentences, headings
+  std::string heading;                // the heading or opening words that introduce it
+  std::vector<std::string> section;   // the section path, outermost first
+  std::vector<GoalItem> items;
+};
+
+// What became of an item between two neighbouring editions that are held.
+struct GoalChange {
+  std::string a, b;                      // editions
+  std::string change;                    // new, gone, kept, reworded, moved_up, moved_down
+  std::uint64_t list_a = 0, list_b = 0;  // places in GoalsAnswer::lists; meaningful where the rank is not 0
+  std::uint64_t rank_a = 0, rank_b = 0;  // 0: not there
+  double similarity = 0;                 // 0..1 of the wordings
+};
+
+struct GoalsAnswer {
+  Provenance tifa;
+  std::vector<GoalList> lists;      // in order of editions, then of the text
+  std::vector<GoalChange> changes;  // in order of B's items, those gone after them
+  Coverage coverage;
+  std::vector<std::string> notes;
+  std::string method;  // how aims are recognised, one sentence
+};
+
 struct AddedRow {
   std::string file, edition, title, date, language, status, note;
 };

@@ -69,6 +69,11 @@ struct CompareRequest {
   bool allow_partial = false;
 };
 
+struct GoalsRequest {
+  std::string in;    // editions, compared each with the held one before it
+  bool all = false;  // every enumeration, not only the main aims and tasks
+};
+
 // Errors of all: kUsage for what cannot be understood, kNotFound for names that do not exist (with the nearest ones).
 [[nodiscard]] Result<CountAnswer> count(const Workspace& workspace, const CountRequest& request,
                                         const Context& context);
@@ -80,6 +85,8 @@ struct CompareRequest {
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
 [[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);
 [[nodiscard]] Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& edition);
+[[nodiscard]] Result<GoalsAnswer> goals(const Workspace& workspace, const GoalsRequest& request,
+                                        const Context& context);
 [[nodiscard]] Result<VerifyAnswer> verify(const Workspace& workspace, const Context& context);
 
 struct AddRequest {
