@@ -5,6 +5,7 @@
 
 #include <tifa/app.h>
 #include <tifa/render.h>
+#include <tifa/report.h>
 
 #include "terminal.h"
 
@@ -282,6 +283,24 @@ int run(int argc, char** argv) {
   compare_command->add_flag("--partial", comparing.allow_partial, "take editions that are held only in part");
   compare_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
+
+  ReportRequest reporting;
+  CLI::App* report_command = command(
+      "report", "one page of all that changed: findings, phrases, terms over time, sections, goals, sources",
+      {"tifa report plan:7 plan:8 -o report.html", "tifa report plan:7 plan:8 --lang zh --term 科技 -o report.html",
+       "tifa report plan:5..8 --format json"});
+  report_command->add_option("a", reporting.a, "the older edition, or a range")->required();
+  report_command->add_option("b", reporting.b, "the newer edition");
+  report_command->add_option("--term", reporting.terms,
+                             "a term to follow over all editions (default: themes and the strongest phrases)");
+  report_command->add_option("--theme", reporting.themes, "a theme of tifa.toml to follow");
+  report_command->add_option("--lang", options.rendering.language, "the page's own words: en (default) or zh")
+      ->check(CLI::IsMember({"en", "zh"}));
+  report_command->add_option("--limit", reporting.limit, "phrases of each change (default 15; 0: all)");
+  report_command->add_option("--evidence", reporting.evidence, "sentences shown of a number, at most (default 40)");
+  report_command->add_flag("--partial", reporting.allow_partial, "take editions that are held only in part");
+  report_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return report(w, reporting, c); }); });
 
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {

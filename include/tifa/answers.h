@@ -42,7 +42,8 @@ struct Span {
 // What the answer rests on.
 struct Coverage {
   std::vector<std::string> held, partial, missing;
-  std::vector<std::string> flagged;  // held, but with a doubt that nobody has accepted
+  std::vector<std::string> flagged;     // held, but with a doubt that nobody has accepted
+  std::vector<std::string> undeclared;  // series that do not declare which editions exist: what lacks is not known
   std::string statement;
 };
 

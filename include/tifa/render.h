@@ -6,17 +6,20 @@
 #include <string_view>
 
 #include <tifa/answers.h>
+#include <tifa/report.h>
 #include <tifa/result.h>
 
 namespace tifa {
 
-enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown };
+// kHtml is of reports alone: other answers have no page, and their callers do not ask for one.
+enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown, kHtml };
 
 struct RenderOptions {
   OutputFormat format = OutputFormat::kTable;
-  int width = 80;     // columns of the terminal, for kTable
-  bool plot = false;  // bars beside counts, for kTable
-  std::string show;   // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
+  int width = 80;               // columns of the terminal, for kTable
+  bool plot = false;            // bars beside counts, for kTable
+  std::string language = "en";  // of the words of a report: en, zh
+  std::string show;             // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
 };
 
 [[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);
@@ -32,5 +35,7 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const VerifyAnswer& answer, const RenderOptions& options);
+// As kHtml the page (report.h); as a table its findings in words.
+[[nodiscard]] std::string render(const ReportAnswer& answer, const RenderOptions& options);
 
 }  // namespace tifa

@@ -209,7 +209,6 @@ std::string name_list(const std::vector<std::string>& names, std::size_t most) {
 
 Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions) {
   Coverage coverage;
-  std::vector<std::string> open_series;
   for (const Edition& edition : editions) {
     const std::string name = edition.name();
     switch (edition.status) {
@@ -234,7 +233,7 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
   for (const SeriesInfo& series : *all_series) {
     const bool asked =
         std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.series == series.name; });
-    if (asked && !series.declares_expected) open_series.push_back(series.name);
+    if (asked && !series.declares_expected) coverage.undeclared.push_back(series.name);
   }
   const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
   coverage.statement = std::to_string(coverage.held.size()) + " of " + std::to_string(all) +
@@ -242,9 +241,9 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
   if (!coverage.partial.empty()) coverage.statement += "; partial: " + name_list(coverage.partial);
   if (!coverage.missing.empty()) coverage.statement += "; missing: " + name_list(coverage.missing);
   if (!coverage.flagged.empty()) coverage.statement += "; flagged: " + name_list(coverage.flagged);
-  if (!open_series.empty())
+  if (!coverage.undeclared.empty())
     coverage.statement +=
-        "; which editions of " + name_list(open_series) + " exist is not declared (expect in tifa.toml)";
+        "; which editions of " + name_list(coverage.undeclared) + " exist is not declared (expect in tifa.toml)";
   return coverage;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tifa/result.h>
@@ -55,6 +56,9 @@ class Matcher {
 [[nodiscard]] std::vector<std::string> section_path(const DocumentView& view, std::uint32_t block);
 // A section's own label and heading, or the run-in heading of the numbered paragraph that opens it; the root gives "".
 [[nodiscard]] std::string section_heading(const DocumentView& view, std::uint32_t section);
+
+// The outermost sections of a document by heading, before them ("" for a heading) what stands before the first.
+[[nodiscard]] std::vector<std::pair<std::string, BlockFilter>> outer_sections(const DocumentView& view);
 
 // The length of the parts in scope of the blocks in the filter.
 [[nodiscard]] Lengths measure_scope(const DocumentView& view, Scope scope, const BlockFilter& filter = {});

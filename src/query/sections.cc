@@ -33,6 +33,24 @@ std::vector<std::string> section_path(const DocumentView& view, std::uint32_t bl
   return path;
 }
 
+std::vector<std::pair<std::string, BlockFilter>> outer_sections(const DocumentView& view) {
+  std::uint32_t outermost = kNoIndex;
+  for (std::uint32_t i = 1; i < view.sections.size(); ++i) outermost = std::min(outermost, view.sections[i].level);
+  std::vector<std::pair<std::string, BlockFilter>> sections;
+  const auto add = [&](std::string name, std::uint32_t first, std::uint32_t end) {
+    if (first < end) sections.emplace_back(std::move(name), BlockFilter{false, {{first, end}}});
+  };
+  std::uint32_t before = static_cast<std::uint32_t>(view.blocks.size());
+  std::vector<std::uint32_t> outer;
+  for (std::uint32_t i = 1; i < view.sections.size(); ++i)
+    if (view.sections[i].level == outermost) outer.push_back(i);
+  if (!outer.empty()) before = view.sections[outer.front()].first_block;
+  add("", 0, before);
+  for (const std::uint32_t i : outer)
+    add(section_heading(view, i), view.sections[i].first_block, view.sections[i].end_block);
+  return sections;
+}
+
 BlockFilter find_sections(const DocumentView& view, std::string_view name) {
   BlockFilter filter;
   filter.everywhere = false;

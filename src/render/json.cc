@@ -49,11 +49,8 @@ Json rule(const RuleStatement& rule) {
 }
 
 Json coverage(const Coverage& coverage) {
-  return {{"held", coverage.held},
-          {"partial", coverage.partial},
-          {"missing", coverage.missing},
-          {"flagged", coverage.flagged},
-          {"statement", coverage.statement}};
+  return {{"held", coverage.held},       {"partial", coverage.partial},       {"missing", coverage.missing},
+          {"flagged", coverage.flagged}, {"undeclared", coverage.undeclared}, {"statement", coverage.statement}};
 }
 
 Json span(const Span& span) {
@@ -92,6 +89,22 @@ Json count_row(const CountRow& row, const std::string& by) {
   return json;
 }
 
+Json phrase(const PhraseRow& row) {
+  return {{"phrase", row.phrase},
+          {"change", row.change},
+          {"a", row.a},
+          {"b", row.b},
+          {"rate_a", number(row.rate_a)},
+          {"rate_b", number(row.rate_b)},
+          {"g2", number(row.g2)},
+          {"log_ratio", number(row.log_ratio)},
+          {"lrc", number(row.lrc)},
+          {"q", number(row.q)},
+          {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
+          {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
+          {"covers", row.covers}};
+}
+
 Json comparison(const Comparison& value) {
   Json json;
   json["a"] = value.a;
@@ -102,21 +115,7 @@ Json comparison(const Comparison& value) {
   json["length_b"] = value.length_b;
   json["unit"] = value.unit;
   json["per"] = value.per;
-  json["phrases"] = list(value.phrases, [](const PhraseRow& row) {
-    return Json{{"phrase", row.phrase},
-                {"change", row.change},
-                {"a", row.a},
-                {"b", row.b},
-                {"rate_a", number(row.rate_a)},
-                {"rate_b", number(row.rate_b)},
-                {"g2", number(row.g2)},
-                {"log_ratio", number(row.log_ratio)},
-                {"lrc", number(row.lrc)},
-                {"q", number(row.q)},
-                {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
-                {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
-                {"covers", row.covers}};
-  });
+  json["phrases"] = list(value.phrases, phrase);
   json["sections"] = list(value.sections, [](const SectionRow& row) {
     return Json{{"change", row.change},
                 {"a", row.position_a ? Json(row.a) : Json(nullptr)},
@@ -139,6 +138,81 @@ Json comparison(const Comparison& value) {
   return json;
 }
 
+Json term_count(const TermCount& term, const std::string& by) {
+  Json one;
+  one["term"] = term.term;
+  one["aliases"] = term.aliases;
+  one["rule"] = rule(term.rule);
+  one["rows"] = list(term.rows, [&](const CountRow& row) { return count_row(row, by); });
+  one["total"] = term.total;
+  one["forms"] = list(term.forms, [](const Form& form) { return Json{{"form", form.form}, {"count", form.count}}; });
+  if (!term.under.empty())
+    one["under"] = list(term.under, [](const RuleCount& under) {
+      Json counts = Json::object();
+      for (const auto& [edition, n] : under.counts) counts[edition] = optional(n);
+      return Json{{"rule", under.rule}, {"counts", counts}, {"total", under.total}, {"same", under.same}};
+    });
+  one["coverage"] = coverage(term.coverage);
+  one["notes"] = term.notes;
+  return one;
+}
+
+Json cycle(const CycleAnswer& answer) {
+  Json json;
+  json["edition"] = answer.edition;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  json["status"] = answer.status;
+  json["links"] = list(answer.rows, [](const CycleRow& row) {
+    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition},
+                {"status", row.status},     {"title", row.title},       {"date", row.date}};
+  });
+  json["not_held"] = answer.not_held;
+  return json;
+}
+
+Json evidence(const Evidence& evidence) {
+  return {{"edition", evidence.edition},
+          {"count", evidence.count},
+          {"shown", evidence.shown},
+          {"passages", list(evidence.passages, [](const Passage& passage) {
+             return Json{{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
+                         {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
+           })}};
+}
+
+Json report_document(const ReportDocument& document) {
+  return {{"edition", document.edition},
+          {"label", document.label},
+          {"status", document.status},
+          {"reason", document.reason},
+          {"series", document.series},
+          {"series_title", document.series_title},
+          {"title", document.title},
+          {"date", document.date},
+          {"language", document.language},
+          {"stage", document.stage},
+          {"issuer", document.issuer},
+          {"place", document.place},
+          {"source", document.source},
+          {"document", document.path},
+          {"length", document.length},
+          {"unit", document.unit},
+          {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
+}
+
+Json dispersion(const Dispersion& strip) {
+  return {{"edition", strip.edition},
+          {"status", strip.status},
+          {"length", strip.length},
+          {"sections",
+           list(strip.sections,
+                [](const Dispersion::Part& part) {
+                  return Json{{"heading", part.heading}, {"begin", number(part.begin)}, {"end", number(part.end)}};
+                })},
+          {"marks", list(strip.marks, number)}};
+}
+
 Json flag(const FlagRow& row) {
   return {{"edition", row.edition},
           {"code", row.code},
@@ -158,24 +232,7 @@ std::string to_json(const CountAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
   json["by"] = answer.by;
-  json["terms"] = list(answer.terms, [&](const TermCount& term) {
-    Json one;
-    one["term"] = term.term;
-    one["aliases"] = term.aliases;
-    one["rule"] = rule(term.rule);
-    one["rows"] = list(term.rows, [&](const CountRow& row) { return count_row(row, answer.by); });
-    one["total"] = term.total;
-    one["forms"] = list(term.forms, [](const Form& form) { return Json{{"form", form.form}, {"count", form.count}}; });
-    if (!term.under.empty())
-      one["under"] = list(term.under, [](const RuleCount& under) {
-        Json counts = Json::object();
-        for (const auto& [edition, n] : under.counts) counts[edition] = optional(n);
-        return Json{{"rule", under.rule}, {"counts", counts}, {"total", under.total}, {"same", under.same}};
-      });
-    one["coverage"] = coverage(term.coverage);
-    one["notes"] = term.notes;
-    return one;
-  });
+  json["terms"] = list(answer.terms, [&](const TermCount& term) { return term_count(term, answer.by); });
   return dump(json);
 }
 
@@ -287,15 +344,7 @@ std::string to_json(const DocumentAnswer& answer) {
 std::string to_json(const CycleAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
-  json["edition"] = answer.edition;
-  json["title"] = answer.title;
-  json["date"] = answer.date;
-  json["status"] = answer.status;
-  json["links"] = list(answer.rows, [](const CycleRow& row) {
-    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition},
-                {"status", row.status},     {"title", row.title},       {"date", row.date}};
-  });
-  json["not_held"] = answer.not_held;
+  json.update(cycle(answer));
   return dump(json);
 }
 
@@ -330,6 +379,45 @@ std::string to_json(const VerifyAnswer& answer) {
   json["findings"] = list(answer.findings, [](const VerifyFinding& finding) {
     return Json{{"code", finding.code}, {"place", finding.place}, {"message", finding.message}};
   });
+  return dump(json);
+}
+
+std::string to_json(const ReportAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["a"] = answer.a;
+  json["b"] = answer.b;
+  json["findings"] = list(answer.findings, [&](const Finding& finding) {
+    Json one = {{"kind", finding.kind}};
+    const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
+    if (of_phrase) {
+      one["phrase"] = answer.phrases[finding.phrase].row.phrase;
+      one["g2"] = number(finding.strength);
+      one["searched"] = finding.searched;
+      one["run"] = finding.run;
+      one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
+      one["most"] = finding.most;
+    }
+    return one;
+  });
+  json["documents"] = list(answer.documents, report_document);
+  json["comparison"] = comparison(answer.comparison);
+  json["comparison"]["phrases"] = list(answer.phrases, [](const ReportPhrase& one) {
+    Json row = phrase(one.row);
+    row["in_partial"] = one.in_partial;
+    row["evidence"] = list(one.evidence, evidence);
+    return row;
+  });
+  json["terms"] = list(answer.terms, [](const ReportTerm& term) {
+    Json one = term_count(term.count, "edition");
+    one["reason"] = term.reason;
+    one["evidence"] = list(term.evidence, evidence);
+    one["dispersion"] = list(term.strips, dispersion);
+    return one;
+  });
+  json["goals"] = goals(answer.goals);
+  json["cycle"] = cycle(answer.cycle);
+  json["rule"] = rule(answer.rule);
   return dump(json);
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <tifa/report.h>
+
 #include "render/table.h"
 
 namespace tifa {
@@ -18,6 +20,7 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const AddAnswer& answer);
 [[nodiscard]] std::string to_json(const BuildAnswer& answer);
 [[nodiscard]] std::string to_json(const VerifyAnswer& answer);
+[[nodiscard]] std::string to_json(const ReportAnswer& answer);
 
 // The rows of tables as one JSON object a line, keyed by column names.
 [[nodiscard]] std::string to_jsonl(const std::vector<Table>& tables);

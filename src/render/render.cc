@@ -20,6 +20,7 @@ std::string render_answer(const Answer& answer, const RenderOptions& options) {
     case OutputFormat::kMarkdown:
       return to_markdown(tables_of(answer, options));
     case OutputFormat::kTable:
+    case OutputFormat::kHtml:
       break;
   }
   return to_terminal(tables_of(answer, options), options.width);
@@ -34,6 +35,7 @@ std::optional<OutputFormat> parse_output_format(std::string_view name) {
   if (name == "json") return OutputFormat::kJson;
   if (name == "jsonl") return OutputFormat::kJsonl;
   if (name == "md") return OutputFormat::kMarkdown;
+  if (name == "html") return OutputFormat::kHtml;
   return std::nullopt;
 }
 
@@ -49,5 +51,8 @@ std::string render(const CycleAnswer& answer, const RenderOptions& options) { re
 std::string render(const AddAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const BuildAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const VerifyAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
+std::string render(const ReportAnswer& answer, const RenderOptions& options) {
+  return options.format == OutputFormat::kHtml ? report_page(answer, options.language) : render_answer(answer, options);
+}
 
 }  // namespace tifa

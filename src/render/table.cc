@@ -8,7 +8,6 @@
 #include "text/utf8.h"
 
 namespace tifa {
-namespace {
 
 std::string cell_text(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
@@ -16,6 +15,8 @@ std::string cell_text(const Cell& cell) {
   if (const auto* number = std::get_if<Number>(&cell)) return fmt::format("{:.{}f}", number->value, number->digits);
   return {};
 }
+
+namespace {
 
 std::string heading_of(const Column& column) {
   std::string name = column.name;

@@ -18,6 +18,9 @@ struct Number {
 };
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Number>;
 
+// A cell as people read it: nothing is "", a number has its decimals.
+[[nodiscard]] std::string cell_text(const Cell& cell);
+
 enum class Align : std::uint8_t { kLeft, kRight };
 // Where a column appears: in tables for people, in data (CSV, TSV, JSONL), or both.
 enum class Use : std::uint8_t { kBoth, kPeople, kData };

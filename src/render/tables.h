@@ -17,6 +17,7 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& options);
 
 // Cells.
 [[nodiscard]] inline Cell cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }

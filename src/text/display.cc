@@ -6,12 +6,23 @@
 namespace tifa {
 
 std::string display_text(std::string_view text) {
+  std::vector<std::uint32_t> none;
+  return display_text(text, none);
+}
+
+std::string display_text(std::string_view text, std::vector<std::uint32_t>& positions) {
   std::string result;
   bool space = false;
+  std::size_t next = 0;  // the first position that is not yet settled
+  const auto settle = [&](std::size_t up_to) {
+    for (; next < positions.size() && positions[next] < up_to; ++next)
+      positions[next] = static_cast<std::uint32_t>(result.size());
+  };
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
     const std::string_view bytes = text.substr(at, point.length);
     at += point.length;
+    if (is_zero_width(point.value) || is_white_space(point.value)) settle(at);
     if (is_zero_width(point.value)) continue;
     if (is_white_space(point.value)) {
       // A line break between two characters of a script without spaces was put there by the page, not by the author.
@@ -23,8 +34,10 @@ std::string display_text(std::string_view text) {
     }
     if (space && !result.empty()) result += ' ';
     space = false;
+    settle(at);
     result += bytes;
   }
+  settle(text.size() + 1);
   return result;
 }
 

@@ -1,13 +1,17 @@
 // Clean text as people are shown it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tifa {
 
 // Line breaks that a page put between characters and zero-width characters taken out, white space runs as one space, no
 // white space at the ends. O(length).
 [[nodiscard]] std::string display_text(std::string_view text);
+// The same; `positions` (bytes of `text`, ascending) become the bytes of the result where what stood there now begins.
+[[nodiscard]] std::string display_text(std::string_view text, std::vector<std::uint32_t>& positions);
 
 }  // namespace tifa

@@ -1,0 +1,114 @@
+// The report: one answer to all that an editor asks when a new edition comes out, and the page made of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tifa/answers.h>
+#include <tifa/app.h>
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+namespace tifa {
+
+struct ReportRequest {
+  std::string a, b;                // operands of one edition each; b empty: a is a range, its first and last held
+  std::vector<std::string> terms;  // followed over all editions; empty: themes and the strongest phrases
+  std::vector<std::string> themes;
+  std::uint32_t limit = 15;     // phrases of each change
+  std::uint32_t evidence = 40;  // hits shown of a count in A or B; a tenth of it, at least 2, in other editions
+  bool allow_partial = false;
+};
+
+// A sentence (or the part of a long one) with what was found in it.
+struct Passage {
+  std::string text;                                            // for display; … where a long sentence was cut
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> marks;  // hits as code points of `text`, ascending
+  std::vector<std::string> section;                            // headings, outermost first
+  std::uint64_t begin = 0, end = 0;                            // the passage in the clean text, code points
+  std::string locator;                                         // "texts/gwr-2025.txt#bytes=1200-1206"
+};
+
+// What stands behind one number.
+struct Evidence {
+  std::string edition;
+  std::uint64_t count = 0;  // hits
+  std::uint64_t shown = 0;  // of them in `passages`
+  std::vector<Passage> passages;
+};
+
+// A document as it is cited.
+struct ReportDocument {
+  std::string edition, label;  // "gwr:2025"; "2025", or the whole name where editions of several series are named
+  std::string series, series_title, title, issuer, place, date, status, language, stage, source, path, reason,
+      sha256_source, sha256_text;
+  std::uint64_t length = 0;  // in `unit`; of a partial edition what is held of it
+  std::string unit;
+};
+
+struct ReportPhrase {
+  PhraseRow row;
+  std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
+  std::vector<std::string>
+      in_partial;  // editions before B, held only in part, that have it: it is not new to the series
+};
+
+// Where in a document a term stands.
+struct Dispersion {
+  struct Part {
+    std::string heading;
+    double begin = 0, end = 0;  // shares of the document
+  };
+  std::string edition, status;
+  std::uint64_t length = 0;
+  std::vector<Part> sections;
+  std::vector<double> marks;  // shares of the document, 0..1, ascending
+};
+
+struct ReportTerm {
+  std::string reason;              // why it is followed: asked, theme, or the change of the phrase (new, up, …)
+  TermCount count;                 // over all editions of the series
+  std::vector<Evidence> evidence;  // one for each row of the count that has hits
+  std::vector<Dispersion> strips;  // the last editions up to B
+};
+
+// One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
+// not carry.
+struct Finding {
+  std::string kind;            // new, dropped, returned, up, down, goals, sections, length
+  double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
+  std::uint64_t phrase = 0;    // index into phrases, for phrase kinds
+  std::uint64_t searched = 0;  // held editions before B that were searched, A included
+  std::uint64_t run = 0;       // dropped: held editions in a row, up to A, that have it; returned: that lack it
+  // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
+  // returned: the edition that had it last.
+  std::string since;
+  bool most = false;           // up: count and rate in B are higher than in every other held edition of the series
+};
+
+struct ReportAnswer {
+  Provenance tifa;
+  std::string a, b;                       // editions
+  std::vector<ReportDocument> documents;  // A, B, then every other edition that is named, in order
+  Comparison comparison;                  // its phrases are in `phrases`, with their evidence
+  std::vector<ReportPhrase> phrases;
+  std::vector<ReportTerm> terms;
+  GoalsAnswer goals;
+  CycleAnswer cycle;
+  std::vector<Finding> findings;
+  RuleStatement rule;  // of the phrases
+};
+
+// Errors as compare() and count(). A part that the texts do not have (no goals) is empty, not an error.
+[[nodiscard]] Result<ReportAnswer> report(const Workspace& workspace, const ReportRequest& request,
+                                          const Context& context);
+
+// One HTML page: no script, no request, a content security policy of its own; all text of documents is escaped.
+// `language` is that of the page's own words: "en" or "zh".
+[[nodiscard]] std::string report_page(const ReportAnswer& answer, const std::string& language);
+// The findings in words, numbered, for a terminal.
+[[nodiscard]] std::vector<std::string> report_findings(const ReportAnswer& answer, const std::string& language);
+
+}  // namespace tifa

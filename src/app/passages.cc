@@ -1,0 +1,125 @@
+#include "app/passages.h"
+
+#include <algorithm>
+
+#include "app/terms.h"
+#include "text/display.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kLongestSentence = 400;  // code points shown whole
+constexpr std::uint32_t kAround = 150;           // code points kept on each side of a hit in a longer one
+
+// The sentence of a block that holds `at`; the whole block when none does.
+Range sentence_at(const std::vector<Range>& sentences, Range block, std::uint32_t at) {
+  const auto after =
+      std::upper_bound(sentences.begin(), sentences.end(), at,
+                       [](std::uint32_t value, const Range& sentence) { return value < sentence.begin; });
+  return after == sentences.begin() ? block : *(after - 1);
+}
+
+std::uint32_t step_back(std::string_view text, std::uint32_t from, std::uint32_t until, std::uint32_t points) {
+  for (; points > 0 && from > until; --points)
+    from -= static_cast<std::uint32_t>(decode_utf8_before(text, from).length);
+  return from;
+}
+
+std::uint32_t step_on(std::string_view text, std::uint32_t from, std::uint32_t until, std::uint32_t points) {
+  for (; points > 0 && from < until; --points) from += static_cast<std::uint32_t>(decode_utf8(text, from).length);
+  return from;
+}
+
+// Whether `points` code points reach the end of the range.
+bool longer_than(std::string_view text, Range range, std::uint32_t points) {
+  return step_on(text, range.begin, range.end, points) < range.end;
+}
+
+Passage passage_of(const Edition& edition, const DocumentView& view, std::uint32_t block, Range sentence, Range shown,
+                   const std::vector<Hit>& hits, CodePointCounter& counter) {
+  Passage passage;
+  std::vector<std::uint32_t> bounds;
+  for (const Hit& hit : hits) {
+    bounds.push_back(hit.text.begin - shown.begin);
+    bounds.push_back(std::min(hit.text.end, shown.end) - shown.begin);
+  }
+  // With overlapping hits ends and beginnings do not ascend; each is settled in its order.
+  std::vector<std::uint32_t> ascending = bounds;
+  std::sort(ascending.begin(), ascending.end());
+  std::vector<std::uint32_t> settled = ascending;
+  std::string text = display_text(view.text.substr(shown.begin, shown.end - shown.begin), settled);
+  const bool cut_before = shown.begin > sentence.begin, cut_after = shown.end < sentence.end;
+  CodePointCounter in_text(text);
+  const auto place = [&](std::uint32_t bound) {
+    const auto at = std::lower_bound(ascending.begin(), ascending.end(), bound) - ascending.begin();
+    return in_text.before(settled[static_cast<std::size_t>(at)]) + (cut_before ? 1 : 0);
+  };
+  for (std::size_t i = 0; i + 1 < bounds.size(); i += 2) {
+    const std::uint64_t begin = place(bounds[i]);
+    passage.marks.emplace_back(begin, place(bounds[i + 1]));
+  }
+  passage.text = (cut_before ? "…" : "") + std::move(text) + (cut_after ? "…" : "");
+  passage.section = section_path(view, block);
+  passage.begin = counter.before(shown.begin);
+  passage.end = counter.before(shown.end);
+  const Range source = view.text_to_source(shown);
+  passage.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
+  return passage;
+}
+
+}  // namespace
+
+Evidence evidence_of(const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits,
+                     std::uint32_t limit) {
+  Evidence evidence;
+  evidence.edition = edition.name();
+  evidence.count = hits.size();
+  CodePointCounter counter(view.text);
+  std::uint32_t block = kNoIndex;
+  std::vector<Range> block_sentences;
+  for (std::size_t i = 0; i < hits.size() && evidence.shown < limit;) {
+    const Range whole = view.blocks[hits[i].block].text;
+    if (hits[i].block != block) {
+      block = hits[i].block;
+      block_sentences = sentences(view.text.substr(whole.begin, whole.end - whole.begin));
+      for (Range& sentence : block_sentences) sentence = {sentence.begin + whole.begin, sentence.end + whole.begin};
+    }
+    Range sentence = sentence_at(block_sentences, whole, hits[i].text.begin);
+    sentence.end = std::max(sentence.end, hits[i].text.end);  // folding may join what a sentence mark stands between
+    const bool cut = longer_than(view.text, sentence, kLongestSentence);
+    Range shown = sentence;
+    if (cut) {
+      shown.begin = step_back(view.text, hits[i].text.begin, sentence.begin, kAround);
+      shown.end = step_on(view.text, hits[i].text.end, sentence.end, kAround);
+    }
+    std::vector<Hit> inside;
+    for (; i < hits.size() && evidence.shown < limit && hits[i].block == block && hits[i].text.end <= shown.end; ++i) {
+      inside.push_back(hits[i]);
+      ++evidence.shown;
+    }
+    evidence.passages.push_back(passage_of(edition, view, block, sentence, shown, inside, counter));
+  }
+  return evidence;
+}
+
+Dispersion dispersion_of(const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits) {
+  Dispersion strip;
+  strip.edition = edition.name();
+  strip.status = status_name(edition.status);
+  strip.length = count_code_points(view.text);
+  if (strip.length == 0) return strip;
+  const auto whole = static_cast<double>(strip.length);
+  CodePointCounter counter(view.text);
+  for (const auto& [heading, filter] : outer_sections(view)) {
+    const auto [first, end] = filter.runs.front();
+    const double begin = static_cast<double>(counter.before(view.blocks[first].text.begin)) / whole;
+    strip.sections.push_back(
+        {heading, begin, static_cast<double>(counter.before(view.blocks[end - 1].text.end)) / whole});
+  }
+  for (const Hit& hit : hits) strip.marks.push_back(static_cast<double>(counter.before(hit.text.begin)) / whole);
+  return strip;
+}
+
+}  // namespace tifa

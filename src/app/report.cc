@@ -1,0 +1,330 @@
+// report: everything that an editor asks of two editions, gathered from the other use cases, with the sentences behind
+// each number.
+#include <tifa/report.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/findings.h"
+#include "app/passages.h"
+#include "app/terms.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostTerms = 12;  // followed over all editions when none are named
+constexpr std::size_t kMostThemes = 4;  // of them
+constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
+
+// The one edition of an operand.
+Result<Edition> single(const Workspace& workspace, const std::string& operand) {
+  auto editions = workspace.corpus().select(operand);
+  if (!editions) return tl::unexpected(editions.error());
+  if (editions->size() != 1)
+    return fail(ErrorCode::kUsage,
+                "“" + operand + "” names " + std::to_string(editions->size()) + " editions, and a report is of two", "",
+                "name one for each side, or a single range: tifa report A B");
+  return std::move(editions->front());
+}
+
+struct Sides {
+  Edition a, b;
+};
+
+Result<Sides> sides_of(const Workspace& workspace, const ReportRequest& request) {
+  Sides sides;
+  if (!request.b.empty()) {
+    auto a = single(workspace, request.a);
+    if (!a) return tl::unexpected(a.error());
+    auto b = single(workspace, request.b);
+    if (!b) return tl::unexpected(b.error());
+    return Sides{std::move(*a), std::move(*b)};
+  }
+  auto range = workspace.corpus().select(request.a);
+  if (!range) return tl::unexpected(range.error());
+  std::vector<Edition> held;
+  for (const Edition& edition : *range)
+    if (edition.status == EditionStatus::kHeld) held.push_back(edition);
+  if (held.size() < 2)
+    return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
+                "name two editions: tifa report A B");
+  return Sides{held.front(), held.back()};
+}
+
+std::string series_in_version(const Edition& edition) {
+  return edition.series + (edition.default_version || edition.language.empty() ? "" : "@" + edition.language);
+}
+
+// Every edition of B's series in B's version; A and B alone when they are of two series.
+Result<std::vector<Edition>> editions_around(const Workspace& workspace, const Sides& sides) {
+  if (sides.a.series != sides.b.series) return std::vector<Edition>{sides.a, sides.b};
+  return workspace.corpus().select(series_in_version(sides.b));
+}
+
+// A phrase is not a pattern: what has a meaning in terms is taken literally.
+std::string literal(const std::string& phrase) {
+  std::string term;
+  for (const char c : phrase) {
+    if (c == '|' || c == '*' || c == '?' || c == '/' || c == '\\') term += '\\';
+    term += c;
+  }
+  return term;
+}
+
+class Reporter {
+ public:
+  Reporter(const Workspace& workspace, const ReportRequest& request, const Context& context, Sides sides,
+           std::vector<Edition> around)
+      : workspace_(workspace),
+        request_(request),
+        context_(context),
+        sides_(std::move(sides)),
+        around_(std::move(around)) {
+    rule_.unit = sides_.b.language == "en" ? Unit::kWord : Unit::kSubstring;
+    answer_.tifa = workspace.provenance();
+    answer_.a = sides_.a.name();
+    answer_.b = sides_.b.name();
+    answer_.rule = state_rule(rule_);
+  }
+
+  Result<ReportAnswer> run() {
+    CompareRequest comparing;
+    comparing.a = answer_.a;
+    comparing.b = answer_.b;
+    comparing.limit = request_.limit;
+    comparing.allow_partial = request_.allow_partial;
+    auto compared = compare(workspace_, comparing, context_);
+    if (!compared) return tl::unexpected(compared.error());
+    answer_.comparison = std::move(compared->whole);
+    for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_goals, &Reporter::add_cycle,
+                            &Reporter::add_documents}) {
+      if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
+      if (auto ok = (this->*step)(); !ok) return tl::unexpected(ok.error());
+    }
+    Status counted;
+    answer_.findings = find_findings(answer_, [&](const ReportPhrase& phrase) {
+      auto counts = counts_in_series(phrase.row.phrase);
+      if (counts) return std::move(*counts);
+      counted = tl::unexpected(counts.error());
+      return std::vector<EditionCount>{};
+    });
+    if (!counted) return tl::unexpected(counted.error());
+    return std::move(answer_);
+  }
+
+ private:
+  [[nodiscard]] Result<Matcher> matcher_of(const std::string& phrase) const {
+    return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule_);
+  }
+
+  [[nodiscard]] bool earlier_than_b(const Edition& edition) const {
+    for (const Edition& one : around_) {
+      if (one.id == sides_.b.id) return false;
+      if (one.id == edition.id) return true;
+    }
+    return false;
+  }
+
+  Status add_phrases() {
+    for (const PhraseRow& row : answer_.comparison.phrases) {
+      ReportPhrase phrase;
+      phrase.row = row;
+      auto matcher = matcher_of(row.phrase);
+      if (!matcher) return tl::unexpected(matcher.error());
+      std::set<std::string> wanted = {answer_.a, answer_.b};
+      if (row.change == "returned") wanted.insert(row.last_before);
+      for (const Edition& edition : around_) {
+        const bool partial_before = edition.status == EditionStatus::kPartial && earlier_than_b(edition);
+        const bool asked = wanted.contains(edition.name());
+        if (!edition.has_text() || !(asked || partial_before)) continue;
+        auto view = workspace_.corpus().document(edition);
+        if (!view) return tl::unexpected(view.error());
+        const std::vector<Hit> hits = matcher->find(*view);
+        if (hits.empty()) continue;
+        if (asked) phrase.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
+        if (partial_before) phrase.in_partial.push_back(edition.name());
+      }
+      answer_.phrases.push_back(std::move(phrase));
+    }
+    answer_.comparison.phrases.clear();
+    return {};
+  }
+
+  // The terms that are followed, each with the reason why: those asked for, else themes and phrases of each change.
+  Result<CountRequest> choose_terms(std::vector<std::string>& reasons) {
+    CountRequest counting;
+    counting.in = sides_.a.series == sides_.b.series ? series_in_version(sides_.b) : answer_.a + "," + answer_.b;
+    counting.terms = request_.terms;
+    counting.themes = request_.themes;
+    reasons.assign(counting.terms.size(), "asked");
+    if (!counting.terms.empty() || !counting.themes.empty()) {
+      reasons.resize(counting.terms.size() + counting.themes.size(), "theme");
+      return counting;
+    }
+    auto themes = workspace_.corpus().themes();
+    if (!themes) return tl::unexpected(themes.error());
+    for (const Theme& theme : *themes)
+      if (theme.terms.contains(sides_.b.language) && counting.themes.size() < kMostThemes)
+        counting.themes.push_back(theme.name);
+    counting.rule = unit_name(rule_.unit);
+    static const std::vector<std::string> kTurns = {"up", "new", "down", "dropped", "returned"};
+    std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());
+    for (const ReportPhrase& phrase : answer_.phrases)
+      for (std::size_t i = 0; i < kTurns.size(); ++i)
+        if (phrase.row.change == kTurns[i] && phrase.row.a + phrase.row.b > 1) queues[i].push_back(&phrase.row);
+    for (std::size_t turn = 0; turn < kMostTerms; ++turn)
+      for (std::size_t i = 0; i < kTurns.size(); ++i) {
+        if (turn >= queues[i].size() || counting.terms.size() + counting.themes.size() >= kMostTerms) continue;
+        counting.terms.push_back(literal(queues[i][turn]->phrase));
+        reasons.push_back(kTurns[i]);
+      }
+    reasons.resize(counting.terms.size() + counting.themes.size(), "theme");
+    return counting;
+  }
+
+  // The last editions up to B, A among them.
+  [[nodiscard]] std::vector<const Edition*> editions_inside() const {
+    std::vector<const Edition*> chosen;
+    for (const Edition& edition : around_) {
+      chosen.push_back(&edition);
+      if (edition.id == sides_.b.id) break;
+    }
+    if (chosen.size() <= kMostStrips) return chosen;
+    std::vector<const Edition*> last(chosen.end() - kMostStrips, chosen.end());
+    if (std::none_of(last.begin(), last.end(), [&](const Edition* e) { return e->id == sides_.a.id; }))
+      for (const Edition* edition : chosen)
+        if (edition->id == sides_.a.id) last.front() = edition;
+    return last;
+  }
+
+  Status add_terms() {
+    std::vector<std::string> reasons;
+    auto counting = choose_terms(reasons);
+    if (!counting) return tl::unexpected(counting.error());
+    if (counting->terms.empty() && counting->themes.empty()) return {};
+    auto counted = count(workspace_, *counting, context_);
+    if (!counted) return tl::unexpected(counted.error());
+    auto scope = resolve(workspace_, *counting);
+    if (!scope) return tl::unexpected(scope.error());
+    const std::vector<const Edition*> inside = editions_inside();
+    const std::uint32_t limit = std::max<std::uint32_t>(2, request_.evidence / 10);
+    for (std::size_t i = 0; i < counted->terms.size(); ++i) {
+      ReportTerm term;
+      term.reason = reasons[i];
+      term.count = std::move(counted->terms[i]);
+      for (const Edition& edition : scope->editions) {
+        const bool shown_inside = std::any_of(inside.begin(), inside.end(),
+                                              [&](const Edition* one) { return one->name() == edition.name(); });
+        const Matcher* matcher = scope->terms[i].for_language(edition.language);
+        if (!edition.has_text() || matcher == nullptr) {
+          if (shown_inside)
+            term.strips.push_back({edition.name(), std::string(status_name(edition.status)), 0, {}, {}});
+          continue;
+        }
+        auto view = workspace_.corpus().document(edition);
+        if (!view) return tl::unexpected(view.error());
+        const std::vector<Hit> hits = matcher->find(*view);
+        const bool side = edition.name() == answer_.a || edition.name() == answer_.b;
+        if (!hits.empty()) term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit));
+        if (shown_inside) term.strips.push_back(dispersion_of(edition, *view, hits));
+      }
+      answer_.terms.push_back(std::move(term));
+    }
+    return {};
+  }
+
+  Status add_goals() {
+    auto found = goals(workspace_, {answer_.a + "," + answer_.b, false}, context_);
+    if (!found) return tl::unexpected(found.error());
+    answer_.goals = std::move(*found);
+    return {};
+  }
+
+  Status add_cycle() {
+    auto found = cycle(workspace_, answer_.b);
+    if (!found) return tl::unexpected(found.error());
+    answer_.cycle = std::move(*found);
+    return {};
+  }
+
+  Status add_documents() {
+    const auto add = [&](const Edition& edition) -> Status {
+      ReportDocument document;
+      document.edition = edition.name();
+      document.label = sides_.a.series == sides_.b.series ? edition.id + edition.version : edition.name();
+      document.series = edition.series;
+      document.title = edition.title;
+      document.issuer = edition.issuer;
+      document.place = edition.place;
+      document.date = edition.date.iso();
+      document.status = status_name(edition.status);
+      document.language = edition.language;
+      document.stage = edition.stage;
+      document.source = edition.source;
+      document.path = edition.path;
+      document.reason = edition.partial_reason;
+      document.sha256_source = edition.source_sha256;
+      document.sha256_text = edition.text_sha256;
+      auto series = workspace_.corpus().find_series(edition.series);
+      if (!series) return tl::unexpected(series.error());
+      if (*series) document.series_title = (*series)->title;
+      if (edition.has_text()) {
+        auto view = workspace_.corpus().document(edition);
+        if (!view) return tl::unexpected(view.error());
+        const LengthUnit unit = edition.language == "en" ? LengthUnit::kWords : LengthUnit::kCharacters;
+        document.length = length_in(measure_scope(*view, Scope()), unit);
+        document.unit = length_unit_name(unit);
+      }
+      answer_.documents.push_back(std::move(document));
+      return {};
+    };
+    if (auto ok = add(sides_.a); !ok) return ok;
+    if (auto ok = add(sides_.b); !ok) return ok;
+    for (const Edition& edition : around_) {
+      if (edition.name() == answer_.a || edition.name() == answer_.b) continue;
+      if (auto ok = add(edition); !ok) return ok;
+    }
+    return {};
+  }
+
+  Result<std::vector<EditionCount>> counts_in_series(const std::string& phrase) const {
+    auto matcher = matcher_of(phrase);
+    if (!matcher) return tl::unexpected(matcher.error());
+    std::vector<EditionCount> counts;
+    for (const Edition& edition : around_) {
+      EditionCount row;
+      row.edition = edition.name();
+      row.held = edition.status == EditionStatus::kHeld;
+      if (row.held) {
+        auto view = workspace_.corpus().document(edition);
+        if (!view) return tl::unexpected(view.error());
+        row.count = matcher->find(*view).size();
+        const auto length = length_in(measure_scope(*view, Scope()),
+                                      edition.language == "en" ? LengthUnit::kWords : LengthUnit::kCharacters);
+        row.rate = length == 0 ? 0 : static_cast<double>(*row.count) / static_cast<double>(length);
+      }
+      counts.push_back(std::move(row));
+    }
+    return counts;
+  }
+
+  const Workspace& workspace_;
+  const ReportRequest& request_;
+  const Context& context_;
+  Sides sides_;
+  std::vector<Edition> around_;
+  Rule rule_;
+  ReportAnswer answer_;
+};
+
+}  // namespace
+
+Result<ReportAnswer> report(const Workspace& workspace, const ReportRequest& request, const Context& context) {
+  auto sides = sides_of(workspace, request);
+  if (!sides) return tl::unexpected(sides.error());
+  auto around = editions_around(workspace, *sides);
+  if (!around) return tl::unexpected(around.error());
+  return Reporter(workspace, request, context, std::move(*sides), std::move(*around)).run();
+}
+
+}  // namespace tifa

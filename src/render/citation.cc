@@ -1,0 +1,95 @@
+#include "render/citation.h"
+
+#include <algorithm>
+#include <array>
+
+#include "render/table.h"
+
+namespace tifa {
+namespace {
+
+std::string tex(std::string_view text) {
+  std::string escaped;
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '&':
+      case '%':
+      case '$':
+      case '#':
+      case '_':
+        escaped += '\\';
+        escaped += c;
+        break;
+      case '~':
+        escaped += "\\textasciitilde{}";
+        break;
+      case '^':
+        escaped += "\\textasciicircum{}";
+        break;
+      case '\\':
+        escaped += "\\textbackslash{}";
+        break;
+      case '{':
+      case '}':
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+// Letters, digits, '-' and ':' of the edition's name; other characters become '-'.
+std::string key_of(const std::string& edition) {
+  std::string key;
+  for (const char c : edition) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
+    key += plain ? c : '-';
+  }
+  return key;
+}
+
+std::string short_hash(const std::string& sha256) { return sha256.substr(0, 12); }
+
+}  // namespace
+
+std::string cite_document(const ReportDocument& document) {
+  std::string text;
+  for (const std::string& part : {document.issuer, document.title.empty() ? document.series_title : document.title,
+                                  document.place, document.date})
+    if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
+  text += document.source.empty() ? document.edition : document.source;
+  if (!document.sha256_text.empty()) text += " (text sha256 " + short_hash(document.sha256_text) + ")";
+  return text;
+}
+
+std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,
+                       const ReportDocument& document, const Provenance& tifa, const Words& words) {
+  return words.say("“{0}”: {1} in: {2}. Rule: {3}. Counted with tifa {4}, index {5}.",
+                   "“{0}”：{1}，见：{2}。计数规则：{3}。以 tifa {4} 计，索引 {5}。", term, words.times(count),
+                   cite_document(document), words.rule(rule), tifa.version, tifa.index);
+}
+
+std::string bibtex(const ReportDocument& document) {
+  static constexpr std::array<const char*, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                          "jul", "aug", "sep", "oct", "nov", "dec"};
+  std::string entry = "@misc{" + key_of(document.edition) + ",\n";
+  const auto field = [&](const char* name, const std::string& value) {
+    if (!value.empty()) entry += std::string("  ") + name + " = {" + value + "},\n";
+  };
+  field("author", document.issuer.empty() ? "" : "{" + tex(document.issuer) + "}");
+  field("title", "{" + tex(document.title.empty() ? document.series_title : document.title) + "}");
+  if (document.date.size() >= 4) field("year", document.date.substr(0, 4));
+  if (document.date.size() >= 7) {
+    const int month = (document.date[5] - '0') * 10 + (document.date[6] - '0');
+    if (month >= 1 && month <= 12)
+      entry += std::string("  month = ") + kMonths[static_cast<std::size_t>(month - 1)] + ",\n";
+  }
+  field("date", document.date);
+  field("url", tex(document.source));
+  field("note", document.sha256_text.empty() ? "" : "text sha256 " + document.sha256_text);
+  return entry + "}";
+}
+
+}  // namespace tifa

@@ -1,0 +1,22 @@
+// How a number and the document behind it are cited: one line of text, and BibTeX.
+#pragma once
+
+#include <string>
+
+#include <tifa/report.h>
+
+#include "render/words.h"
+
+namespace tifa {
+
+// "State Council. Report on the Work of the Government. 2025-03-05. https://… (text sha256 1a2b3c4d5e6f)".
+[[nodiscard]] std::string cite_document(const ReportDocument& document);
+
+// The number, its rule, the document, and the program and index that it can be repeated with.
+[[nodiscard]] std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,
+                                     const ReportDocument& document, const Provenance& tifa, const Words& words);
+
+// A @misc entry; what BibTeX or TeX would read as markup in a field is escaped, braces and line breaks are taken out.
+[[nodiscard]] std::string bibtex(const ReportDocument& document);
+
+}  // namespace tifa

@@ -1,0 +1,19 @@
+// Writing HTML: text can only come in escaped, so that a document never becomes markup.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tifa {
+
+// & < > " ' as references; control characters and bidirectional overrides as �. Fits element content and quoted
+// attribute values.
+[[nodiscard]] std::string escape_html(std::string_view text);
+
+// The address when it is one that may stand in a link (http or https, no control characters or spaces), else "".
+[[nodiscard]] std::string link_target(std::string_view address);
+
+// "sha256-…": the source expression of a content security policy that allows exactly this style.
+[[nodiscard]] std::string csp_hash(std::string_view content);
+
+}  // namespace tifa

@@ -1,0 +1,24 @@
+// The pictures of a report, as charts: what each shows is decided here, how it looks in chart.h.
+#pragma once
+
+#include <optional>
+
+#include <tifa/report.h>
+
+#include "render/chart.h"
+#include "render/words.h"
+
+namespace tifa {
+
+// The strongest phrases of each change as lines from A to B; nothing when no phrase moved.
+[[nodiscard]] std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& words);
+// The followed terms over all editions.
+[[nodiscard]] std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words);
+// Where in the last editions one of the followed terms stands.
+[[nodiscard]] std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
+// The outermost sections, A beside B.
+[[nodiscard]] std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& words);
+// The goals of A beside those of B, by rank.
+[[nodiscard]] std::optional<Chart> goals_chart(const ReportAnswer& answer, const Words& words);
+
+}  // namespace tifa

@@ -1,0 +1,564 @@
+// The report as one HTML page: nothing in it runs, nothing is fetched, all text of documents is escaped.
+#include <tifa/report.h>
+
+#include <algorithm>
+#include <array>
+
+#include "render/chart.h"
+#include "render/citation.h"
+#include "render/html.h"
+#include "render/report_charts.h"
+#include "render/report_style.h"
+#include "render/report_words.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr int kWide = 880;    // CSS pixels of charts on a screen and on paper
+constexpr int kNarrow = 350;  // on a phone
+
+std::string join_path(const std::vector<std::string>& section) {
+  std::string path;
+  for (const std::string& heading : section) path += (path.empty() ? "" : " › ") + heading;
+  return path;
+}
+
+// The text with its marks as elements; marks are code points.
+std::string marked(const Passage& passage) {
+  std::string html;
+  std::size_t byte = 0;
+  std::uint64_t point = 0;
+  const auto take = [&](std::uint64_t until) {
+    const std::size_t from = byte;
+    while (byte < passage.text.size() && point < until) {
+      byte += decode_utf8(passage.text, byte).length;
+      ++point;
+    }
+    return escape_html(std::string_view(passage.text).substr(from, byte - from));
+  };
+  for (const auto& [begin, end] : passage.marks) {
+    if (begin < point) continue;  // inside the mark before it
+    html += take(begin);
+    html += "<mark>" + take(end) + "</mark>";
+  }
+  return html + take(UINT64_MAX);
+}
+
+class Page {
+ public:
+  Page(const ReportAnswer& answer, const Words& words) : answer_(answer), words_(words), labels_(answer) {}
+
+  std::string write() {
+    head();
+    body_top();
+    findings();
+    phrases();
+    terms();
+    places();
+    sections();
+    goals();
+    cycle();
+    method();
+    out_ += "</main>\n<footer class=\"wrap\"><p>" +
+            escape_html(say("Made by tifa {0} from the index {1}. Nothing on this page runs, and it fetches nothing.",
+                            "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
+                            answer_.tifa.index)) +
+            "</p></footer>\n</body>\n</html>\n";
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Args>
+  [[nodiscard]] std::string say(const char* english, const char* chinese, const Args&... args) const {
+    return words_.say(english, chinese, args...);
+  }
+
+  [[nodiscard]] const ReportDocument& a() const { return answer_.documents[0]; }
+  [[nodiscard]] const ReportDocument& b() const { return answer_.documents[1]; }
+
+  [[nodiscard]] const ReportDocument* document(const std::string& edition) const {
+    const std::size_t at = labels_.place(edition);
+    return at < answer_.documents.size() ? &answer_.documents[at] : nullptr;
+  }
+
+  [[nodiscard]] static std::string lang(const ReportDocument& document) {
+    return document.language.empty() ? "" : " lang=\"" + escape_html(document.language) + "\"";
+  }
+
+  [[nodiscard]] std::string title() const {
+    const std::string& series = b().series_title.empty() ? b().title : b().series_title;
+    return say("{0}: {1} against {2}", "{0}：{1}与{2}比较", series, b().label, a().label);
+  }
+
+  void head() {
+    const std::string style = std::string(report_css()) + chart_css();
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
+            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+            "'none'; style-src '" +
+            csp_hash(style) +
+            "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
+            "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
+            "content=\"tifa " +
+            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(title()) + "</title>\n<style>" + style +
+            "</style>\n</head>\n";
+  }
+
+  // What a section is called and where it is found.
+  struct Part {
+    const char* id;
+    std::string name;
+    bool there;
+  };
+
+  [[nodiscard]] std::vector<Part> parts() const {
+    return {{"findings", say("Findings", "要点"), !answer_.findings.empty()},
+            {"phrases", say("Phrases", "提法"), true},
+            {"terms", say("Over the years", "历年"), !answer_.terms.empty()},
+            {"places", say("Where it stands", "位置"), !answer_.terms.empty()},
+            {"sections", say("Sections", "章节"), true},
+            {"goals", say("Goals", "目标"), true},
+            {"cycle", say("Cycle", "前后文件"), true},
+            {"method", say("Method", "方法"), true}};
+  }
+
+  void body_top() {
+    out_ += "<body>\n<a class=\"skip\" href=\"#main\">" + escape_html(say("To the findings", "跳到正文")) +
+            "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + escape_html(say("What changed", "变化")) +
+            "</p>\n<h1>" + escape_html(title()) + "</h1>\n";
+    for (const ReportDocument* side : {&b(), &a()}) {
+      out_ += "<p class=\"lead\"><strong>" + escape_html(side->label) + "</strong> <span" + lang(*side) + ">" +
+              escape_html(side->title) + "</span>";
+      if (!side->date.empty()) out_ += " · " + escape_html(side->date);
+      out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
+              escape_html(words_.status(side->status)) + "</p>\n";
+    }
+    const std::vector<std::string> cautions = report_cautions(answer_, words_);
+    if (!cautions.empty()) {
+      out_ += "<div class=\"caution\">\n";
+      for (const std::string& caution : cautions) out_ += "<p>" + escape_html(caution) + "</p>\n";
+      out_ += "</div>\n";
+    }
+    out_ += "<nav aria-label=\"" + escape_html(say("Parts of this page", "本页内容")) + "\"><ul>";
+    for (const Part& part : parts())
+      if (part.there) out_ += std::string("<li><a href=\"#") + part.id + "\">" + escape_html(part.name) + "</a></li>";
+    out_ += "</ul></nav>\n</header>\n<main class=\"wrap\" id=\"main\">\n";
+  }
+
+  void open(const char* id, const std::string& heading) {
+    out_ += std::string("<section id=\"") + id + "\" aria-labelledby=\"" + id + "-h\">\n<h2 id=\"" + id + "-h\">" +
+            escape_html(heading) + "</h2>\n";
+  }
+  void close() { out_ += "</section>\n"; }
+  void paragraph(const std::string& text, const char* css = "note") {
+    out_ += std::string("<p class=\"") + css + "\">" + escape_html(text) + "</p>\n";
+  }
+
+  void figure(const std::optional<Chart>& chart, const std::string& id) {
+    if (!chart) return;
+    out_ += "<figure>\n";
+    for (const auto& [css, width] : {std::pair{"wide", kWide}, std::pair{"narrow", kNarrow}}) {
+      SvgOptions options;
+      options.width = width;
+      options.embedded = true;
+      options.id_prefix = id + "-" + css;
+      out_ += std::string("<div class=\"") + css + "\">" + to_svg(*chart, options) + "</div>\n";
+    }
+    out_ += "<details class=\"data\"><summary class=\"note\">" +
+            escape_html(say("The numbers of this picture", "本图数据")) + "</summary>\n";
+    data_table(table_of(*chart), text_of(*chart).title);
+    out_ += "</details>\n</figure>\n";
+  }
+
+  void data_table(const Table& table, const std::string& caption) {
+    out_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(caption) +
+            "\"><table><caption class=\"vh\">" + escape_html(caption) + "</caption><thead><tr>";
+    for (const Column& column : table.columns)
+      out_ += std::string("<th scope=\"col\"") + (column.align == Align::kRight ? " class=\"n\"" : "") + ">" +
+              escape_html(column.name) + "</th>";
+    out_ += "</tr></thead><tbody>\n";
+    for (const auto& row : table.rows) {
+      out_ += "<tr>";
+      for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
+        out_ += std::string(table.columns[i].align == Align::kRight ? "<td class=\"n\">" : "<td>") +
+                escape_html(cell_text(row[i])) + "</td>";
+      out_ += "</tr>\n";
+    }
+    out_ += "</tbody></table></div>\n";
+  }
+
+  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id) {
+    const ReportDocument* source = document(evidence.edition);
+    if (source == nullptr) return;
+    out_ += "<ol class=\"ps\">\n";
+    for (const Passage& passage : evidence.passages) {
+      out_ += "<li><q" + lang(*source) + ">" + marked(passage) + "</q>";
+      if (!passage.section.empty())
+        out_ += "<span class=\"path\"" + lang(*source) + ">" + escape_html(join_path(passage.section)) + "</span>";
+      out_ += "</li>\n";
+    }
+    out_ += "</ol>\n";
+    if (evidence.shown < evidence.count)
+      out_ += "<p class=\"note\">" +
+              escape_html(say("{0} of {1} shown; all of them:", "列出{1}处中的{0}处；全部见：", evidence.shown,
+                              evidence.count)) +
+              " <code>tifa kwic " + escape_html(shell_word(term)) + " --in " + escape_html(evidence.edition) +
+              "</code></p>\n";
+    out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + escape_html(say("Cite", "引用")) + "</summary><p>" +
+            escape_html(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
+    out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
+            escape_html(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", source->label)) + "</a></p></details>\n";
+  }
+
+  // The term in single quotation marks, as a shell takes it.
+  [[nodiscard]] static std::string shell_word(const std::string& term) {
+    std::string word = "'";
+    for (const char c : term) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+  }
+
+  void evidence_block(const std::vector<Evidence>& evidence, const std::string& term, const RuleStatement& rule,
+                      const std::string& id) {
+    out_ += "<div class=\"ev\">\n";
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+      const ReportDocument* source = document(evidence[i].edition);
+      if (source == nullptr) continue;
+      out_ += "<h4>" + escape_html(source->label) + ": " + escape_html(words_.times(evidence[i].count)) +
+              " <span class=\"soft\">" + escape_html(source->date) + "</span></h4>\n";
+      passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
+    }
+    out_ += "</div>\n";
+  }
+
+  void findings() {
+    if (answer_.findings.empty()) return;
+    open("findings", say("The strongest findings", "最突出的变化"));
+    out_ += "<ol class=\"findings\">\n";
+    for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
+      const Finding& finding = answer_.findings[i];
+      out_ += "<li><p class=\"say\">" + escape_html(finding_sentence(answer_, finding, words_)) + "</p>\n";
+      const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
+      if (of_phrase) {
+        const ReportPhrase& phrase = answer_.phrases[finding.phrase];
+        paragraph(say("Rule: {0}. Coverage: {1}", "规则：{0}。依据：{1}", words_.rule(answer_.rule),
+                      coverage_sentence(answer_, answer_.comparison.coverage, words_)));
+        out_ += "<details><summary>" + escape_html(say("The sentences", "原句")) + "</summary>\n";
+        evidence_block(phrase.evidence, phrase.row.phrase, answer_.rule, "finding-" + std::to_string(i + 1));
+        out_ += "</details>\n";
+      } else if (finding.kind == "length") {
+        paragraph(say("Rule: {0} of title, headings, body and notes, without white space.",
+                      "规则：标题、小标题、正文和注释的{0}，不计空白。", words_.unit(answer_.comparison.unit)));
+      } else {
+        const bool goals = finding.kind == "goals";
+        out_ += std::string("<p class=\"note\"><a href=\"#") + (goals ? "goals" : "sections") + "\">" +
+                escape_html(goals ? say("The goals side by side", "目标对照")
+                                  : say("The sections side by side", "章节对照")) +
+                "</a></p>\n";
+      }
+      out_ += "</li>\n";
+    }
+    out_ += "</ol>\n";
+    close();
+  }
+
+  [[nodiscard]] std::string change_heading(const std::string& change) const {
+    const std::string &a_label = a().label, &b_label = b().label;
+    if (change == "new") return say("New in {0}", "{0}新增", b_label);
+    if (change == "returned") return say("Back in {0}", "{0}重现", b_label);
+    if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有", a_label, b_label);
+    if (change == "up") return say("More often in {0}", "{0}增多", b_label);
+    return say("Less often in {0}", "{0}减少", b_label);
+  }
+
+  [[nodiscard]] std::string change_note(const std::string& change) const {
+    if (change == "new")
+      return say("In {0}, neither in {1} nor in any held edition before it.", "见于{0}，{1}及此前所收各份全文均无。",
+                 b().label, a().label);
+    if (change == "returned")
+      return say("In {0}, not in {1}, but in an edition before it.", "见于{0}，{1}没有，更早曾有。", b().label,
+                 a().label);
+    if (change == "up" || change == "down")
+      return say(
+          "In both; the difference reaches G² 3.84. Words of a text are not independent of each other: G² orders, it "
+          "proves nothing.",
+          "两份均有，G² 达到 3.84。文中各词并非彼此独立，G² 只用于排序，不作检验结论。");
+    return {};
+  }
+
+  static std::string hidden(const std::string& text) { return "<span class=\"vh\">" + escape_html(text) + " </span>"; }
+
+  void phrase_row(std::size_t index) {
+    const ReportPhrase& phrase = answer_.phrases[index];
+    const PhraseRow& row = phrase.row;
+    const std::string id = "phrase-" + std::to_string(index + 1);
+    const ReportDocument& from = row.change == "dropped" ? a() : b();
+    out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
+            escape_html(row.phrase) + "</span> ";
+    const auto number = [&](const std::string& label, const std::string& shown) {
+      out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
+    };
+    number(a().label, Words::number(row.a));
+    number(b().label, Words::number(row.b));
+    number(words_.per(answer_.comparison.per, answer_.comparison.unit),
+           Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
+    number("G²", fmt::format("{:.1f}", row.g2));
+    number(say("first in", "最早"), row.first.empty() ? "–" : labels_.label(row.first));
+    out_ += "</summary>\n";
+    if (!phrase.in_partial.empty())
+      paragraph(say("Also in {0}, held only in part: so not new to the series.",
+                    "{0}（不全）中已有，故对本系列而言并非首见。", words_.list(labels_.labels(phrase.in_partial), 8)));
+    if (!row.covers.empty())
+      paragraph(say("Stands for the fragments {0}.", "涵盖片段{0}。", words_.quoted(row.covers, 8)));
+    evidence_block(phrase.evidence, row.phrase, answer_.rule, id);
+    out_ += "</details>\n";
+  }
+
+  void phrases() {
+    open("phrases", say("What is new, gone, back, up and down", "新增、消失、重现、增多、减少的提法"));
+    figure(phrases_chart(answer_, words_), "chart-phrases");
+    paragraph(say("Found from the texts without a word list. Each line opens into its sentences.",
+                  "由文本自身得出，不用词表。每行可展开原句。"));
+    static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
+    for (const char* change : kOrder) {
+      std::vector<std::size_t> rows;
+      for (std::size_t i = 0; i < answer_.phrases.size(); ++i)
+        if (answer_.phrases[i].row.change == change) rows.push_back(i);
+      if (rows.empty()) continue;
+      out_ += "<h3>" + escape_html(change_heading(change)) + "</h3>\n";
+      if (const std::string note = change_note(change); !note.empty()) paragraph(note);
+      out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
+              escape_html(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(a().label) +
+              "</span><span class=\"n\">" + escape_html(b().label) + "</span><span class=\"n\">" +
+              escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
+              "</span><span class=\"n\">G²</span><span class=\"n\">" + escape_html(say("first in", "最早")) +
+              "</span></div>\n";
+      for (const std::size_t index : rows) phrase_row(index);
+      out_ += "</div>\n";
+    }
+    paragraph(say("Coverage: {0}", "依据：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
+    close();
+  }
+
+  void term_row(const ReportTerm& term, const CountRow& row, const std::string& id) {
+    const std::string label = labels_.label(row.edition);
+    const auto evidence = std::find_if(term.evidence.begin(), term.evidence.end(),
+                                       [&](const Evidence& one) { return one.edition == row.edition; });
+    const std::string shown_count = row.count                                ? Words::number(*row.count)
+                                    : row.status == "partial" && row.present ? say("present", "有")
+                                                                             : std::string("–");
+    const auto cells = [&] {
+      out_ +=
+          "<span class=\"p\">" + escape_html(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
+          escape_html(shown_count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) +
+          escape_html(row.rate ? Words::rate(*row.rate) : words_.status(row.status)) + "</span> <span class=\"n\">" +
+          (row.interval ? hidden("95 %") +
+                              escape_html(Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second))
+                        : std::string()) +
+          "</span>";
+    };
+    if (evidence == term.evidence.end()) {
+      out_ += "<div class=\"off\"><span></span>";
+      cells();
+      out_ += "</div>\n";
+      return;
+    }
+    out_ += "<details class=\"row\"><summary>";
+    cells();
+    out_ += "</summary>\n<div class=\"ev\">\n";
+    passages(*evidence, term.count.term, term.count.rule, id);
+    out_ += "</div></details>\n";
+  }
+
+  void terms() {
+    if (answer_.terms.empty()) return;
+    open("terms", say("The terms over all editions", "各词历年走势"));
+    figure(terms_chart(answer_, words_), "chart-terms");
+    for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
+      const ReportTerm& term = answer_.terms[i];
+      const std::string id = "term-" + std::to_string(i + 1);
+      out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" + escape_html(term.count.term) +
+              " <span class=\"tag\">" + escape_html(words_.change(term.reason)) +
+              "</span></span></summary>\n<div class=\"ev\">\n";
+      if (!term.count.aliases.empty())
+        paragraph(say("Counted together: {0}.", "合计：{0}。", words_.quoted(term.count.aliases, 20)));
+      paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
+                    "规则：{0}。依据：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
+                    coverage_sentence(answer_, term.count.coverage, words_)));
+      for (const std::string& note : term.count.notes)
+        out_ += "<p class=\"note\" lang=\"en\">" + escape_html(note) + "</p>\n";
+      out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
+              escape_html(say("Edition", "文件")) + "</span><span class=\"n\">" + escape_html(say("count", "次数")) +
+              "</span><span class=\"n\">" + escape_html(say("rate", "频率")) +
+              "</span><span class=\"n\">95 %</span></div>\n";
+      for (std::size_t row = 0; row < term.count.rows.size(); ++row)
+        term_row(term, term.count.rows[row], id + "-cite-" + std::to_string(row + 1));
+      out_ += "</div></div></details>\n";
+    }
+    close();
+  }
+
+  void places() {
+    if (answer_.terms.empty()) return;
+    open("places", say("Where in the document each term stands", "各词在文中的位置"));
+    for (std::size_t i = 0; i < answer_.terms.size(); ++i)
+      figure(place_chart(answer_, answer_.terms[i], words_), "chart-place-" + std::to_string(i + 1));
+    close();
+  }
+
+  void sections() {
+    open("sections", say("Sections: order and length", "章节的次序与篇幅"));
+    if (answer_.comparison.sections.empty()) {
+      paragraph(say("The documents have no sections that could be set side by side.", "两份文件没有可对照的章节。"));
+    } else {
+      figure(sections_chart(answer_, words_), "chart-sections");
+    }
+    close();
+  }
+
+  void goal_list(const std::string& edition) {
+    const ReportDocument* source = document(edition);
+    if (source == nullptr) return;
+    out_ += "<div>\n<h3>" + escape_html(source->label) + "</h3>\n";
+    if (source->status == "partial")
+      paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
+    bool any = false;
+    for (std::size_t at = 0; at < answer_.goals.lists.size(); ++at) {
+      const GoalList& list = answer_.goals.lists[at];
+      if (list.edition != edition || list.role == "other") continue;
+      any = true;
+      out_ += "<h4" + lang(*source) + ">" + escape_html(list.heading.empty() ? list.role : list.heading) + "</h4>\n";
+      if (!list.section.empty())
+        out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(list.section)) + "</p>\n";
+      for (const GoalItem& item : list.items) {
+        std::string change;
+        for (const GoalChange& one : answer_.goals.changes) {
+          if (one.a != answer_.a || one.b != answer_.b) continue;
+          if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) change = one.change;
+          if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
+            change = "gone";
+        }
+        // Against a partial edition nothing follows about what is new or gone.
+        const bool proven = a().status == "held" && b().status == "held";
+        if (!proven && (change == "new" || change == "gone")) change.clear();
+        out_ += "<details class=\"goal\"><summary><strong>" + std::to_string(item.rank) + "</strong> <span" +
+                lang(*source) + ">" + escape_html(item.head) + "</span>";
+        if (!change.empty() && change != "kept")
+          out_ += " <span class=\"tag " + change + "\">" + escape_html(words_.change(change)) + "</span>";
+        out_ += "</summary><p" + lang(*source) + "><q>" + escape_html(item.text) + "</q></p></details>\n";
+      }
+    }
+    if (!any) paragraph(say("No list of goals or tasks was found.", "未见目标或任务的列举。"));
+    out_ += "</div>\n";
+  }
+
+  void goals() {
+    open("goals", say("Goals side by side", "目标对照"));
+    figure(goals_chart(answer_, words_), "chart-goals");
+    out_ += "<div class=\"pair\">\n";
+    goal_list(answer_.a);
+    goal_list(answer_.b);
+    out_ += "</div>\n";
+    for (const std::string& note : answer_.goals.notes)
+      if (!words_.chinese()) paragraph(note);
+    close();
+  }
+
+  void cycle() {
+    open("cycle", say("The cycle of the document", "前后相关文件"));
+    std::vector<std::string> not_held;
+    out_ += "<ol class=\"steps\">\n";
+    const auto step = [&](const std::string& css, const std::string& relation, const std::string& edition,
+                          const std::string& title, const std::string& date, const std::string& status) {
+      out_ += "<li class=\"" + css + "\">" +
+              (relation.empty() ? "" : "<span class=\"soft\">" + escape_html(relation) + "</span> ") + "<strong>" +
+              escape_html(labels_.label(edition)) + "</strong> " + escape_html(title);
+      if (!date.empty()) out_ += " · " + escape_html(date);
+      out_ +=
+          " <span class=\"tag " + escape_html(status) + "\">" + escape_html(words_.status(status)) + "</span></li>\n";
+    };
+    bool here = false;
+    const auto self = [&] {
+      if (!here)
+        step("here", say("this document", "本文件"), answer_.cycle.edition, answer_.cycle.title, answer_.cycle.date,
+             answer_.cycle.status);
+      here = true;
+    };
+    for (const CycleRow& row : answer_.cycle.rows) {
+      const bool before = row.outgoing && row.relation == "follows";
+      if (!before) self();
+      const std::string relation =
+          row.relation == "follows"    ? before ? say("before it", "前一份") : say("after it", "后一份")
+             : row.relation == "explains" ? row.outgoing ? say("explains", "说明") : say("explained by", "其说明")
+                                          : row.relation;
+      step(row.status == "held" ? "held" : "open", relation, row.edition, row.title, row.date, row.status);
+      if (row.status != "held") not_held.push_back(row.edition);
+    }
+    self();
+    out_ += "</ol>\n";
+    if (!not_held.empty())
+      paragraph(say("Not held in full: {0}.", "未收全文：{0}。", words_.list(labels_.labels(not_held), 8)));
+    close();
+  }
+
+  void method() {
+    open("method", say("Method, rules and coverage", "方法、规则与依据"));
+    paragraph(
+        say("Counts. {0}. Rates are {1}; the length takes in title, headings, body and notes, without white space. "
+            "Intervals are exact 95 % Poisson intervals of the rate.",
+            "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释，不计空白。区间为频率的精确 95% 泊松区间。",
+            words_.rule(answer_.rule), words_.per(answer_.comparison.per, answer_.comparison.unit)),
+        "");
+    paragraph(say("Phrases. Runs of whole words that recur, are marked by the text itself (quotation marks, headings, "
+                  "items of "
+                  "lists) or were never seen before; none crosses punctuation; a fragment stands under the phrase that "
+                  "explains "
+                  "it. Up and down: log-likelihood G² (Dunning 1993) of at least 3.84.",
+                  "提法：反复出现、由文本自身标出（引号、标题、并列项）或从未出现过的完整词语，不跨标点；片段归入涵盖它"
+                  "的提法。"
+                  "增减：对数似然 G²（Dunning 1993）不低于 3.84。"),
+              "");
+    paragraph(say("Goals. Lists that the text itself announces as aims or tasks; items correspond by their wording.",
+                  "目标：文中自称为目标或任务的列举，按措辞对应。"),
+              "");
+    paragraph(
+        say("Coverage. {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
+            "wording is there, never that it is absent.",
+            "依据：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
+            coverage_sentence(answer_, answer_.comparison.coverage, words_)),
+        "");
+    out_ += "<h3>" + escape_html(say("Documents", "文件")) + "</h3>\n";
+    for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
+      const ReportDocument& one = answer_.documents[i];
+      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
+              escape_html(one.label) + "</strong> <span" + lang(one) + ">" + escape_html(one.title) +
+              "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
+              "</span></summary>\n";
+      if (!one.reason.empty()) out_ += "<p class=\"note\" lang=\"en\">" + escape_html(one.reason) + "</p>\n";
+      if (one.status == "missing") {
+        paragraph(say("It exists; its text is not held.", "该文件存在，但未收其文本。"));
+      } else {
+        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + escape_html(cite_document(one)) + "</p>";
+        if (const std::string target = link_target(one.source); !target.empty())
+          out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
+                  escape_html(target) + "</a></p>";
+        out_ += "<pre tabindex=\"0\">" + escape_html(bibtex(one)) + "</pre></div>\n";
+      }
+      out_ += "</details>\n";
+    }
+    close();
+  }
+
+  const ReportAnswer& answer_;
+  const Words& words_;
+  EditionLabels labels_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string report_page(const ReportAnswer& answer, const std::string& language) {
+  const Words words(language);
+  return Page(answer, words).write();
+}
+
+}  // namespace tifa

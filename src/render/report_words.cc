@@ -1,0 +1,225 @@
+#include "render/report_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kNamed = 3;  // items that a sentence names
+
+std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
+  const ReportPhrase& phrase = answer.phrases[finding.phrase];
+  const PhraseRow& row = phrase.row;
+  const EditionLabels labels(answer);
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
+  const std::string times_a = words.times(row.a), times_b = words.times(row.b);
+  const std::string rates =
+      words.say("{0} to {1} {2}", "{2}{0}次→{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
+                words.per(answer.comparison.per, answer.comparison.unit));
+  const std::string searched = Words::number(finding.searched), run = Words::number(finding.run);
+  if (finding.kind == "new") {
+    if (!finding.since.empty())
+      return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}.",
+                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}。", row.phrase, a, times_b, b, since);
+    if (finding.searched == 0)
+      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", row.phrase, times_b,
+                       b, a);
+    return words.say("“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
+                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", row.phrase, times_b, b, searched);
+  }
+  if (finding.kind == "returned") {
+    if (finding.run == 0 || finding.since.empty())
+      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
+                       times_b, b, a);
+    return words.say("“{0}” is back: {1} in {2}, last used in {3}, in none of the {4} held editions between.",
+                     "“{0}”重现：{2}出现{1}，上一次见于{3}，其间所收{4}份全文均无。", row.phrase, times_b, b, since,
+                     run);
+  }
+  if (finding.kind == "dropped") {
+    std::string text = words.say("“{0}” is gone: {1} in {2}, not once in {3}", "“{0}”消失：{2}出现{1}，{3}没有",
+                                 row.phrase, times_a, a, b);
+    if (finding.run > 1)
+      text += words.say("; it stood in each of the {0} held editions from {1} to {2}",
+                        "；{1}至{2}所收{0}份全文每份都有", run, since, a);
+    return text + words.say(".", "。");
+  }
+  if (finding.kind == "up") {
+    std::string text =
+        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}增至{4}的{3}（{5}）", row.phrase,
+                  Words::number(row.a), a, Words::number(row.b), b, rates);
+    if (finding.most)
+      text +=
+          words.say(", by count and by rate more than in any other held edition", "，次数和频率均为所收各份全文之最");
+    return text + words.say(".", "。");
+  }
+  return words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5}).", "“{0}”由{2}的{1}减至{4}的{3}（{5}）。",
+                   row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
+}
+
+std::string goals_sentence(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer);
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
+  const GoalList *list_a = main_goals(answer, answer.a), *list_b = main_goals(answer, answer.b);
+  if (list_a == nullptr || list_b == nullptr) return {};
+  std::string text = list_b->role == "tasks"
+                         ? words.say("{0} lists {1} tasks, {2} lists {3}", "{0}列出{1}项任务，{2}列出{3}项", b,
+                                     list_b->items.size(), a, list_a->items.size())
+                         : words.say("{0} names {1} goals, {2} names {3}", "{0}列出{1}项目标，{2}列出{3}项", b,
+                                     list_b->items.size(), a, list_a->items.size());
+  std::vector<std::string> fresh, gone;
+  std::size_t moved = 0;
+  for (const GoalChange& change : answer.goals.changes) {
+    if (change.a != answer.a || change.b != answer.b) continue;
+    const auto item = [&](std::uint64_t list, std::uint64_t rank) -> const GoalItem* {
+      return list < answer.goals.lists.size() && rank >= 1 && rank <= answer.goals.lists[list].items.size()
+                 ? &answer.goals.lists[list].items[rank - 1]
+                 : nullptr;
+    };
+    if (change.change == "new" && &answer.goals.lists[change.list_b] == list_b)
+      if (const GoalItem* found = item(change.list_b, change.rank_b)) fresh.push_back(found->head);
+    if (change.change == "gone" && &answer.goals.lists[change.list_a] == list_a)
+      if (const GoalItem* found = item(change.list_a, change.rank_a)) gone.push_back(found->head);
+    if (change.change.starts_with("moved") && &answer.goals.lists[change.list_b] == list_b) ++moved;
+  }
+  const bool whole_a = list_a->status == "held", whole_b = list_b->status == "held";
+  if (!fresh.empty() && whole_a)
+    text += words.say("; with no counterpart in {0}: {1}", "；{0}没有对应项的：{1}", a, words.quoted(fresh, kNamed));
+  if (!gone.empty() && whole_b)
+    text += words.say("; no longer listed: {0}", "；不再列出的：{0}", words.quoted(gone, kNamed));
+  if (moved > 0) text += words.say("; {0} stand at another place", "；{0}项位次有变", moved);
+  text += words.say(".", "。");
+  if (!whole_a || !whole_b)
+    text += words.say(" {0} is held only in part: what it seems to lack is not established.",
+                      "{0}仅存部分文本，其缺项不足为据。", whole_a ? b : a);
+  return text;
+}
+
+std::string sections_sentence(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer);
+  std::vector<std::string> added, dropped, moved;
+  for (const SectionRow& row : answer.comparison.sections) {
+    if (row.change == "added") added.push_back(row.b);
+    if (row.change == "dropped") dropped.push_back(row.a);
+    if (row.change == "moved")
+      moved.push_back(
+          words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a, row.position_b));
+  }
+  std::vector<std::string> parts;
+  if (!added.empty()) parts.push_back(words.say("new: {0}", "新增{0}", words.quoted(added, kNamed)));
+  if (!dropped.empty()) parts.push_back(words.say("gone: {0}", "取消{0}", words.quoted(dropped, kNamed)));
+  if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
+  std::string text =
+      words.say("Sections of {0} against {1}: ", "{0}与{1}相比，章节", labels.label(answer.b), labels.label(answer.a));
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];
+  return text + words.say(".", "。");
+}
+
+std::string length_sentence(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer);
+  const Comparison& both = answer.comparison;
+  const auto a = static_cast<double>(both.length_a), b = static_cast<double>(both.length_b);
+  const std::string percent = fmt::format("{:.1f}", std::fabs(b / a - 1) * 100);
+  const std::string length_a = Words::number(both.length_a), length_b = Words::number(both.length_b),
+                    unit = words.unit(both.unit);
+  if (both.length_a == both.length_b)
+    return words.say("{0} and {1} are of one length: {2} {3}.", "{0}与{1}篇幅相同：{2}{3}。", labels.label(answer.b),
+                     labels.label(answer.a), length_b, unit);
+  return words.say(
+      b > a ? "{0} has {1} {2}, {3} % more than {4} ({5})." : "{0} has {1} {2}, {3} % fewer than {4} ({5}).",
+      b > a ? "{0}共{1}{2}，比{4}（{5}）多{3}%。" : "{0}共{1}{2}，比{4}（{5}）少{3}%。", labels.label(answer.b),
+      length_b, unit, percent, labels.label(answer.a), length_a);
+}
+
+}  // namespace
+
+std::string EditionLabels::label(const std::string& edition) const {
+  const std::size_t at = place(edition);
+  return at < answer_.documents.size() ? answer_.documents[at].label : edition;
+}
+
+std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
+  std::vector<std::string> all;
+  all.reserve(editions.size());
+  for (const std::string& edition : editions) all.push_back(label(edition));
+  return all;
+}
+
+std::size_t EditionLabels::place(const std::string& edition) const {
+  return static_cast<std::size_t>(
+      std::find_if(answer_.documents.begin(), answer_.documents.end(),
+                   [&](const ReportDocument& document) { return document.edition == edition; }) -
+      answer_.documents.begin());
+}
+
+const GoalList* main_goals(const ReportAnswer& answer, const std::string& edition) {
+  for (const char* role : {"goals", "tasks"})
+    for (const GoalList& list : answer.goals.lists)
+      if (list.edition == edition && list.role == role) return &list;
+  return nullptr;
+}
+
+std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
+  if (finding.kind == "goals") return goals_sentence(answer, words);
+  if (finding.kind == "sections") return sections_sentence(answer, words);
+  if (finding.kind == "length") return length_sentence(answer, words);
+  return phrase_sentence(answer, finding, words);
+}
+
+std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
+  const EditionLabels labels(answer);
+  constexpr std::size_t kMost = 12;
+  const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+  std::string text =
+      words.say("{0} of {1} editions held in full", "应有{1}份，收有全文{0}份", coverage.held.size(), all);
+  const auto add = [&](const char* english, const char* chinese, const std::vector<std::string>& editions) {
+    if (!editions.empty()) text += words.say(english, chinese, words.list(labels.labels(editions), kMost));
+  };
+  add("; only in part: {0}", "；不全：{0}", coverage.partial);
+  add("; not held: {0}", "；未收：{0}", coverage.missing);
+  add("; with doubts: {0}", "；存疑：{0}", coverage.flagged);
+  if (!coverage.undeclared.empty())
+    text += words.say("; which editions of {0} exist is not declared", "；{0}应有哪些份未作说明",
+                      words.list(coverage.undeclared, kMost));
+  return text + words.say(".", "。");
+}
+
+std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words) {
+  std::vector<std::string> cautions;
+  const EditionLabels labels(answer);
+  const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
+  if (a.series != b.series)
+    cautions.push_back(
+        words.say("The two are of different series ({0}, {1}): counts and lengths are not of like with like.",
+                  "两份文件不属同一系列（{0}、{1}），次数和篇幅不可直接相比。", a.series, b.series));
+  if (a.language != b.language)
+    cautions.push_back(words.say("The two are in different languages ({0}, {1}).", "两份文件语言不同（{0}、{1}）。",
+                                 a.language, b.language));
+  if (a.stage != b.stage && a.series == b.series)
+    cautions.push_back(words.say("The two are of different stages ({0}, {1}).", "两份文件所处阶段不同（{0}、{1}）。",
+                                 a.stage.empty() ? words.say("not stated", "未注明") : a.stage,
+                                 b.stage.empty() ? words.say("not stated", "未注明") : b.stage));
+  for (const ReportDocument* side : {&a, &b})
+    if (side->status == "partial")
+      cautions.push_back(words.say("{0} is held only in part: what it has is proven, what it lacks is not.",
+                                   "{0}仅存部分文本：有者可证，无者不足为据。", side->label));
+  if (!a.date.empty() && !b.date.empty() && b.date < a.date)
+    cautions.push_back(words.say("{0} is the newer of the two: the comparison runs backwards in time.",
+                                 "{0}晚于{1}：此处为逆时比较。", a.label, b.label));
+  if (!answer.comparison.between.empty())
+    cautions.push_back(
+        words.say("Between the two and not held in full: {0}. “New” means new since {1}, or earlier in what "
+                  "lies between.",
+                  "两者之间未收全文：{0}。“新增”指{1}之后新增，也可能始于其间。",
+                  words.list(labels.labels(answer.comparison.between), 8), a.label));
+  return cautions;
+}
+
+std::vector<std::string> report_findings(const ReportAnswer& answer, const std::string& language) {
+  const Words words(language);
+  std::vector<std::string> sentences;
+  for (const Finding& finding : answer.findings) sentences.push_back(finding_sentence(answer, finding, words));
+  return sentences;
+}
+
+}  // namespace tifa

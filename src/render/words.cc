@@ -1,0 +1,116 @@
+#include "render/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tifa {
+namespace {
+
+struct Entry {
+  const char* name;
+  const char* english;
+  const char* chinese;
+};
+
+constexpr std::array<Entry, 18> kChanges = {{
+    {"new", "new", "新增"},
+    {"dropped", "dropped", "消失"},
+    {"returned", "back", "重现"},
+    {"up", "up", "上升"},
+    {"down", "down", "下降"},
+    {"kept", "kept", "保留"},
+    {"retitled", "retitled", "改题"},
+    {"reworded", "reworded", "改写"},
+    {"moved", "moved", "移位"},
+    {"moved_up", "moved up", "前移"},
+    {"moved_down", "moved down", "后移"},
+    {"added", "new", "新增"},
+    {"gone", "gone", "消失"},
+    {"asked", "asked for", "指定"},
+    {"theme", "theme", "主题"},
+    {"held", "held", "全文"},
+    {"partial", "in part", "不全"},
+    {"missing", "not held", "未收"},
+}};
+
+constexpr std::array<Entry, 5> kParts = {{
+    {"title", "title", "标题"},
+    {"headings", "section headings", "章节标题"},
+    {"run-ins", "run-in headings", "段首小标题"},
+    {"body", "body", "正文"},
+    {"notes", "notes", "注释"},
+}};
+
+template <std::size_t kSize>
+std::string find(const std::array<Entry, kSize>& entries, const std::string& name, bool chinese) {
+  for (const Entry& entry : entries)
+    if (entry.name == name) return chinese ? entry.chinese : entry.english;
+  return name;
+}
+
+}  // namespace
+
+std::string Words::number(std::uint64_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+std::string Words::rate(double value) { return fmt::format("{:.{}f}", value, value > 0 && value < 1 ? 2 : 1); }
+
+std::string Words::times(std::uint64_t count) const {
+  if (chinese_) return number(count) + "次";
+  return count == 1 ? "once" : count == 2 ? "twice" : number(count) + " times";
+}
+
+std::string Words::unit(const std::string& unit) const {
+  if (!chinese_) return unit == "han" ? "Han characters" : unit == "word-count" ? "words as Word counts" : unit;
+  return unit == "words" ? "词" : unit == "han" ? "汉字" : unit == "word-count" ? "字（Word 计数）" : "字";
+}
+
+std::string Words::per(std::uint64_t per, const std::string& of) const {
+  if (!chinese_) return "per " + number(per) + " " + unit(of);
+  return per == 10000 ? "每万" + unit(of) : per == 1000 ? "每千" + unit(of) : "每" + number(per) + unit(of);
+}
+
+std::string Words::list(const std::vector<std::string>& items, std::size_t most) const {
+  std::string text;
+  const std::size_t shown = items.size() > most + 1 ? most : items.size();
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : chinese_ ? "、" : ", ") + items[i];
+  if (shown < items.size()) text += say(" and {0} more", "等{1}项", items.size() - shown, items.size());
+  return text;
+}
+
+std::string Words::quoted(const std::vector<std::string>& items, std::size_t most) const {
+  std::vector<std::string> marked;
+  marked.reserve(items.size());
+  for (const std::string& item : items) marked.push_back("“" + item + "”");
+  return list(marked, most);
+}
+
+std::string Words::status(const std::string& status) const { return find(kChanges, status, chinese_); }
+std::string Words::change(const std::string& change) const { return find(kChanges, change, chinese_); }
+
+std::string Words::rule(const RuleStatement& rule) const {
+  const std::string unit = rule.unit == "word"      ? say("whole words", "整词")
+                           : rule.unit == "maximal" ? say("not inside longer terms", "不计更长词语之内")
+                                                    : say("wherever the characters stand", "逐字匹配，不分词");
+  std::vector<std::string> parts;
+  for (const std::string& part : rule.scope) parts.push_back(find(kParts, part, chinese_));
+  const std::string scope = rule.scope.size() == kParts.size()
+                                ? say("in title, headings, body and notes", "含标题、小标题、正文和注释")
+                                : say("in {0}", "仅计{0}", list(parts, parts.size()));
+  std::string text = unit + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
+                     (rule.fold == "none" ? say("characters as they stand", "按原字符")
+                                          : say("width, case, script and quotation marks made one",
+                                                "全半角、大小写、简繁和引号不作区分")) +
+                     (chinese_ ? "；" : "; ") +
+                     (rule.overlap == "all" ? say("overlaps counted", "重叠计入") : say("no overlaps", "重叠不计"));
+  if (!rule.segmenter.empty()) text += say("; words by {0}", "；分词：{0}", rule.segmenter);
+  if (!rule.section.empty()) text += say("; only sections “{0}”", "；仅限“{0}”各节", rule.section);
+  if (!rule.not_inside.empty()) text += say("; not inside {0}", "；不计{0}之内", quoted(rule.not_inside, 8));
+  return text;
+}
+
+}  // namespace tifa

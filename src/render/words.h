@@ -1,0 +1,52 @@
+// The words of a page in the reader's language. Each sentence stands in English and in Chinese beside one another where
+// it is used; both name their arguments by place.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tifa/answers.h>
+
+namespace tifa {
+
+class Words {
+ public:
+  explicit Words(std::string_view language) : chinese_(language == "zh") {}
+
+  [[nodiscard]] bool chinese() const { return chinese_; }
+  [[nodiscard]] const char* language() const { return chinese_ ? "zh" : "en"; }
+  // One of the two, its {0}, {1} … filled in.
+  template <class... Args>
+  [[nodiscard]] std::string say(const char* english, const char* chinese, const Args&... args) const {
+    return fmt::vformat(chinese_ ? chinese : english, fmt::make_format_args(args...));
+  }
+
+  // "once", "twice", "1,234 times"; "1次".
+  [[nodiscard]] std::string times(std::uint64_t count) const;
+  // "1,234".
+  [[nodiscard]] static std::string number(std::uint64_t count);
+  // "12.3"; two decimals below 1, so that a small rate is no 0.0.
+  [[nodiscard]] static std::string rate(double value);
+  // "per 10,000 characters"; "每万字".
+  [[nodiscard]] std::string per(std::uint64_t per, const std::string& unit) const;
+  // "characters"; "字".
+  [[nodiscard]] std::string unit(const std::string& unit) const;
+  // "“a”, “b” and 3 more".
+  [[nodiscard]] std::string quoted(const std::vector<std::string>& items, std::size_t most) const;
+  [[nodiscard]] std::string list(const std::vector<std::string>& items, std::size_t most) const;
+
+  // held, partial, missing … as a reader calls them.
+  [[nodiscard]] std::string status(const std::string& status) const;
+  // new, dropped, moved_up, retitled …
+  [[nodiscard]] std::string change(const std::string& change) const;
+  [[nodiscard]] std::string rule(const RuleStatement& rule) const;
+
+ private:
+  bool chinese_;
+};
+
+}  // namespace tifa

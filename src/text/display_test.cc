@@ -1,0 +1,31 @@
+#include "text/display.h"
+
+#include <gtest/gtest.h>
+
+namespace tifa {
+namespace {
+
+TEST(DisplayText, TakesOutWhatThePagePutIn) {
+  EXPECT_EQ(display_text("  推动\n高质量\u200B发展  "), "推动高质量发展");
+  EXPECT_EQ(display_text("the new\n  plan "), "the new plan");
+  EXPECT_EQ(display_text(""), "");
+}
+
+TEST(DisplayText, PositionsFollowTheirCharacters) {
+  const std::string text = " a\n推动 b\u200Bc ";
+  for (std::size_t begin = 0; begin <= text.size(); ++begin) {
+    std::vector<std::uint32_t> positions = {static_cast<std::uint32_t>(begin)};
+    const std::string shown = display_text(text, positions);
+    ASSERT_LE(positions[0], shown.size());
+    // The character that stood at a position stands where the position now points.
+    const auto bytes = static_cast<unsigned char>(begin < text.size() ? text[begin] : 0);
+    if (bytes > ' ' && bytes < 0x80) EXPECT_EQ(shown[positions[0]], text[begin]) << begin;
+  }
+  std::vector<std::uint32_t> word = {static_cast<std::uint32_t>(text.find("推")),
+                                     static_cast<std::uint32_t>(text.find(" b"))};
+  const std::string shown = display_text(text, word);
+  EXPECT_EQ(shown.substr(word[0], word[1] - word[0]), "推动");
+}
+
+}  // namespace
+}  // namespace tifa
