@@ -58,6 +58,7 @@ struct SmallMultiples {
   ChartText text;
   std::string unit;
   bool same_scale = false;  // one vertical scale for all panels
+  bool presence = false;    // no heights: value 1 where the term stands in a held edition, 0 where it does not
   std::vector<Panel> panels;
 };
 
@@ -118,6 +119,7 @@ struct SvgOptions {
   int width = 880;        // CSS pixels; the layout is made for it (from 320 on), the height follows
   bool embedded = false;  // inside a page: no XML head and no style element, the page has chart_css()
   std::string id_prefix;  // makes the ids of title and description unique in a page
+  bool captions = true;   // draws title and note; false where the page shows them itself
 };
 
 // An SVG 1.1 document (or element) with title and description, role "img", no script, no style attribute, no reference

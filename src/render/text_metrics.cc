@@ -1,0 +1,113 @@
+#include "render/text_metrics.h"
+
+#include <algorithm>
+
+#include "render/line_break.h"
+#include "render/table.h"
+#include "text/characters.h"
+#include "text/display.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr double kBold = 1.13;  // bold letters are up to an eighth wider
+
+// Printable ASCII from U+0020 on, in hundredths of an em: the wide fonts among those that systems use for sans-serif
+// set the mark, rounded up.
+constexpr unsigned char kAscii[] = {
+    36,  42, 50, 86, 66, 108, 82, 31,  46, 46, 66, 86, 38, 46,  38, 46,  // space … /
+    66,  66, 66, 66, 66, 66,  66, 66,  66, 66, 46, 46, 86, 86,  86, 56,  // 0 … ?
+    106, 74, 72, 76, 80, 68,  62, 80,  80, 46, 50, 72, 62, 92,  80, 84,  // @ … O
+    66,  84, 76, 70, 68, 78,  74, 102, 72, 70, 72, 46, 46, 46,  86, 66,  // P … _
+    66,  64, 66, 58, 66, 64,  42, 66,  66, 34, 38, 62, 34, 102, 66, 64,  // ` … o
+    66,  66, 46, 56, 44, 66,  62, 86,  62, 62, 56, 66, 46, 66,  86,      // p … ~
+};
+
+// In ems.
+double character_width(char32_t code) {
+  if (code >= 0x20 && code < 0x7F) return kAscii[code - 0x20] / 100.0;
+  if (is_mark(code) || is_zero_width(code)) return 0;
+  if (display_width(code) == 2) return 1.02;
+  if (code < 0x250) return code == 0xA0 ? 0.36 : code >= 0xC0 && code < 0xE0 ? 0.9 : 0.8;  // Latin with marks; Æ
+  if (code >= 0x2010 && code <= 0x2027) return 1.02;  // dashes, quotation marks, ellipsis: full width in Chinese fonts
+  if (code >= 0x370 && code < 0x530) return 1.15;     // Greek, Cyrillic
+  if (code >= 0x2030 && code < 0x2C00) return 1.4;    // signs, arrows, symbols
+  if (code == 0xFFFD) return 1.1;
+  // Scripts of which nothing is known here; some have signs as wide as a word.
+  return code == 0xFDFD || (code >= 0x12000 && code < 0x13500) ? 12 : 2;
+}
+
+double em_width(std::string_view text) {
+  double width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    width += character_width(point.value);
+  }
+  return width;
+}
+
+double ems(double width, Font font) { return width / font.size / (font.bold ? kBold : 1); }
+
+// Up to `most_ems`; the byte where it must be cut, or the size.
+std::size_t fitting(std::string_view text, double most_ems) {
+  double width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    width += character_width(point.value);
+    if (width > most_ems) return at;
+    at += point.length;
+  }
+  return text.size();
+}
+
+std::string with_ellipsis(std::string_view text, double most_ems) {
+  std::string_view kept = text.substr(0, fitting(text, most_ems - character_width(0x2026)));
+  while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
+  return std::string(kept) + "…";
+}
+
+}  // namespace
+
+std::string chart_text(std::string_view text) {
+  constexpr int kMostMarks = 2;
+  const std::string shown = display_text(printable(text));
+  std::string result;
+  result.reserve(shown.size());
+  int marks = 0;
+  for (std::size_t at = 0; at < shown.size();) {
+    const CodePoint point = decode_utf8(shown, at);
+    const char32_t code = point.value;
+    const bool forbidden = code < 0x20 || (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+    marks = is_mark(code) ? marks + 1 : 0;
+    if (forbidden)
+      result += "\xEF\xBF\xBD";
+    else if (marks <= kMostMarks)
+      result.append(shown, at, point.length);
+    at += point.length;
+  }
+  return result;
+}
+
+double text_length(std::string_view text, Font font) { return em_width(text) * font.size * (font.bold ? kBold : 1); }
+
+std::string shorten(std::string_view text, double width, Font font) {
+  const double most = ems(width, font);
+  return fitting(text, most) == text.size() ? std::string(text) : with_ellipsis(text, most);
+}
+
+std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most) {
+  const double line = std::max(ems(width, font), 1.5);
+  // What is wider than one line more than there may be fills them all; a label of a megabyte is not broken to its end.
+  const std::size_t taken = fitting(text, line * static_cast<double>(most + 2));
+  std::vector<std::string> lines = break_lines(text.substr(0, taken), line, character_width);
+  if (lines.size() <= most) return lines;
+  lines.resize(std::max<std::size_t>(most, 1));
+  // The next word does not stand on this line, so the ellipsis may find room; else it takes that of the last letters.
+  lines.back() =
+      em_width(lines.back()) + character_width(0x2026) <= line ? lines.back() + "…" : with_ellipsis(lines.back(), line);
+  return lines;
+}
+
+}  // namespace tifa
