@@ -64,7 +64,7 @@ std::string draw(const Bars& chart, const SvgOptions& options) {
     const bool figure = row.status == PointStatus::kHeld;
     sheet.svg.lines(end + 6, centre, {shown_of(row)}, figure ? kStrongFont : kSmall, figure ? "" : "tc-m");
   }
-  if (!chart.rows.empty()) sheet.svg.line(zero, top - 2, zero, sheet.y, "tc-axis");
+  if (!chart.rows.empty() && !above) sheet.svg.line(zero, top - 2, zero, sheet.y, "tc-axis");
   sheet.y += 6;
   std::vector<LegendEntry> legend;
   if (missing) legend.push_back({std::string(sheet.words.missing_long), "tc-calm", Mark::kCross, false, "", false});

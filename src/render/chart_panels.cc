@@ -49,7 +49,8 @@ void draw_axis(Sheet& sheet, const Panel& panel, const Frame& frame) {
     at.push_back(frame.x(i));
     widths.push_back(text_length(names.back(), kSmall));
   }
-  const auto places = choose_labels(at, widths, 8, frame.left - 20, frame.right + 20);
+  const auto places =
+      choose_labels(at, widths, 8, std::max(2.0, frame.left - 20), std::min(sheet.width - 2, frame.right + 20));
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i]) continue;
     sheet.svg.line(at[i], frame.bottom, at[i], frame.bottom + 4, "tc-axis");
@@ -73,7 +74,19 @@ struct Box {
   }
 };
 
-// The peak, the last and the first value, as far as they find room beside each other; the peak goes first.
+// Whether the line of values runs through a box.
+bool crosses(const Panel& panel, const Frame& frame, const std::vector<double>& y, const Box& box) {
+  for (std::size_t i = 0; i + 1 < y.size(); ++i) {
+    const double x1 = frame.x(i), x2 = frame.x(i + 1);
+    if (x2 < box.x1 || x1 > box.x2 || !figure(panel.points[i]) || !figure(panel.points[i + 1])) continue;
+    const auto at = [&](double x) { return y[i] + (std::clamp(x, x1, x2) - x1) / (x2 - x1) * (y[i + 1] - y[i]); };
+    const double ya = at(box.x1), yb = at(box.x2);
+    if (std::min(ya, yb) < box.y2 && box.y1 < std::max(ya, yb)) return true;
+  }
+  return false;
+}
+
+// The peak, the last and the first value, as far as they find room beside each other and the line; the peak goes first.
 void label_values(Sheet& sheet, const Panel& panel, const Frame& frame, const std::vector<double>& y) {
   std::optional<std::size_t> first, last, peak;
   for (std::size_t i = 0; i < panel.points.size(); ++i) {
@@ -86,22 +99,30 @@ void label_values(Sheet& sheet, const Panel& panel, const Frame& frame, const st
   if (!first) return;
   std::vector<Box> taken;
   std::vector<std::size_t> labelled;
-  const auto put = [&](std::size_t i, bool beside) {
+  enum class Place : std::uint8_t { kAbove, kBelow, kBeside };
+  const auto put = [&](std::size_t i, std::initializer_list<Place> places) {
     if (std::find(labelled.begin(), labelled.end(), i) != labelled.end()) return;
     const std::string value = shown_number(*figure(panel.points[i]));
     const double width = text_length(value, kStrongFont), x = frame.x(i);
-    double left = beside ? x + 6 : std::max(frame.left, std::min(x - width / 2, frame.right - width));
-    const double baseline = beside ? y[i] + 4.2 : y[i] - 7;
-    const Box box{left, baseline - ascent(kStrongFont), left + width, baseline + descent(kStrongFont)};
-    if (std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return box.overlaps(other); })) return;
-    taken.push_back(box);
-    labelled.push_back(i);
-    sheet.svg.text(left, baseline, value, kStrongFont, "tc-halo");
+    for (const Place place : places) {
+      const bool beside = place == Place::kBeside;
+      const double left = beside ? x + 6 : std::max(frame.left, std::min(x - width / 2, frame.right - width));
+      const double baseline = place == Place::kAbove ? y[i] - 7 : beside ? y[i] + 4.2 : y[i] + 17;
+      const Box box{left, baseline - ascent(kStrongFont), left + width, baseline + descent(kStrongFont)};
+      if (box.y2 > frame.bottom + (beside ? 8 : 0) || crosses(panel, frame, y, box) ||
+          std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return box.overlaps(other); }))
+        continue;
+      taken.push_back(box);
+      labelled.push_back(i);
+      sheet.svg.text(left, baseline, value, kStrongFont, "tc-halo");
+      return;
+    }
   };
   for (const std::size_t i : {*peak, *last, *first}) sheet.svg.mark(Mark::kDot, frame.x(i), y[i], 3, "tc-rise");
-  put(*peak, *peak == *last);
-  put(*last, true);
-  put(*first, false);
+  if (*peak == *last) put(*last, {Place::kBeside});
+  put(*peak, {Place::kAbove});
+  put(*last, {Place::kBeside});
+  put(*first, {Place::kAbove, Place::kBelow});
 }
 
 void draw_values(Sheet& sheet, const Panel& panel, const Frame& frame, double most) {
@@ -137,11 +158,10 @@ void draw_values(Sheet& sheet, const Panel& panel, const Frame& frame, double mo
 }
 
 void draw_presence(Sheet& sheet, const Panel& panel, const Frame& frame) {
-  const double radius = std::clamp(frame.step() / 2 - 0.8, 1.0, 6.0), y = (frame.top + frame.bottom) / 2;
+  const double radius = std::clamp(frame.step() / 2 - 0.7, 0.9, 6.0), y = (frame.top + frame.bottom) / 2;
   for (std::size_t i = 0; i < panel.points.size(); ++i)
     if (const auto value = figure(panel.points[i]))
-      sheet.svg.mark(*value > 0 ? Mark::kSquare : Mark::kOpenSquare, frame.x(i), y, radius,
-                     *value > 0 ? "tc-rise" : "tc-calm");
+      sheet.svg.mark(*value > 0 ? Mark::kTall : Mark::kLow, frame.x(i), y, radius, *value > 0 ? "tc-rise" : "tc-calm");
 }
 
 }  // namespace
@@ -164,8 +184,9 @@ std::string draw(const SmallMultiples& chart, const SvgOptions& options) {
   }
   std::string unit = chart_text(chart.unit);
   if (!chart.presence && !chart.same_scale && count > 1)
-    unit += (unit.empty() ? "" : "; ") + std::string(sheet.words.own_scales);
+    unit += (unit.empty() ? "" : std::string(sheet.words.semicolon)) + std::string(sheet.words.own_scales);
   sheet.paragraph(unit, kLabelFont, "tc-m", 2);
+  sheet.y += 8;
 
   constexpr double kBetween = 26, kLeastPanel = 236;
   const auto fit = static_cast<std::size_t>(std::max(1.0, (sheet.inner() + kBetween) / (kLeastPanel + kBetween)));
@@ -215,9 +236,9 @@ std::string draw(const SmallMultiples& chart, const SvgOptions& options) {
   }
   std::vector<LegendEntry> legend;
   if (chart.presence && stands)
-    legend.push_back({std::string(sheet.words.stands), "tc-rise", Mark::kSquare, false, "", false});
+    legend.push_back({std::string(sheet.words.stands), "tc-rise", Mark::kTall, false, "", false});
   if (chart.presence && stands_not)
-    legend.push_back({std::string(sheet.words.stands_not), "tc-calm", Mark::kOpenSquare, false, "", false});
+    legend.push_back({std::string(sheet.words.stands_not), "tc-calm", Mark::kLow, false, "", false});
   if (missing) legend.push_back({std::string(sheet.words.missing_long), "tc-calm", Mark::kCross, false, "", false});
   if (partial) legend.push_back({std::string(sheet.words.partial_long), "", std::nullopt, false, "", true});
   if (has) legend.push_back({std::string(sheet.words.partial_has), "tc-rise", Mark::kOpenDiamond, false, "", false});

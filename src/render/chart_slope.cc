@@ -88,11 +88,12 @@ bool named_right(const SlopeRow& row, bool ranks) {
 std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Sheet sheet(chart.text, options);
   constexpr double kGutter = 20, kGap = 6;
-  const std::size_t most_lines = sheet.narrow() ? 3 : 2;
+  const std::size_t most_lines = sheet.narrow() ? 4 : 2;
 
   // What stands on each side, and how wide that is.
   Side sides[2];
   bool absent[2] = {false, false};
+  double feet[2] = {0, 0};
   double wanted[2] = {0, 0};
   for (const SlopeRow& row : chart.rows) {
     if (!finite(row.a) && !finite(row.b)) continue;
@@ -117,7 +118,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
     if (!absent[s]) continue;
     Label foot;
     foot.value = sheet.words.absent;
-    sides[s].value_width = std::max(sides[s].value_width, text_length(foot.value, kLabelFont));
+    feet[s] = text_length(foot.value, kSmall);
     sides[s].labels.push_back(std::move(foot));
   }
 
@@ -134,8 +135,11 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
       heights[s] += height_of(label);
     }
   // What names leave free goes to the lines, but they do not get flatter than they read.
-  sides[0].x = sheet.left() + sides[0].name_width + kGap + sides[0].value_width + kGutter;
-  sides[1].x = sheet.right() - sides[1].name_width - kGap - sides[1].value_width - kGutter;
+  const auto taken = [&](int s) {
+    return std::max(sides[s].name_width + kGap + sides[s].value_width, feet[s]) + kGutter;
+  };
+  sides[0].x = sheet.left() + taken(0);
+  sides[1].x = sheet.right() - taken(1);
   const double spare = std::max(0.0, sides[1].x - sides[0].x - (sheet.narrow() ? 140 : 420));
   sides[0].x += spare / 2;
   sides[1].x -= spare / 2;
@@ -144,7 +148,8 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   const double height = std::clamp(std::max(heights[0], heights[1]) * 1.12, kLeast, kMost);
   const Scale unplaced(chart, 0, 1);
   std::string unit = chart_text(chart.unit);
-  if (unplaced.root()) unit += (unit.empty() ? "" : "; ") + std::string(sheet.words.root_scale);
+  if (unplaced.root())
+    unit += (unit.empty() ? "" : std::string(sheet.words.semicolon)) + std::string(sheet.words.root_scale);
   sheet.paragraph(unit, kLabelFont, "tc-m", 3);
   std::vector<LegendEntry> legend;
   for (const Manner& manner : kManners) {
@@ -155,12 +160,22 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   }
   sheet.legend(legend);
 
-  // Column heads.
-  const auto head_a = break_text(chart_text(chart.a), sides[0].x - sheet.left(), kHeadFont, 2);
-  const auto head_b = break_text(chart_text(chart.b), sheet.right() - sides[1].x, kHeadFont, 2);
+  // Column heads stand over their labels, or reach over the lines where that is too narrow.
+  const double middle = (sides[0].x + sides[1].x) / 2;
+  const auto head_a = break_text(chart_text(chart.a), middle - 8 - sheet.left(), kHeadFont, 2);
+  const auto head_b = break_text(chart_text(chart.b), sheet.right() - middle - 8, kHeadFont, 2);
+  const auto widest = [](const std::vector<std::string>& lines) {
+    double width = 0;
+    for (const std::string& line : lines) width = std::max(width, text_length(line, kHeadFont));
+    return width;
+  };
   const double head = line_height(kHeadFont) * static_cast<double>(std::max(head_a.size(), head_b.size()));
-  sheet.svg.lines(sides[0].x, sheet.y + head / 2, head_a, kHeadFont, "tc-t", Anchor::kEnd);
-  sheet.svg.lines(sides[1].x, sheet.y + head / 2, head_b, kHeadFont, "tc-t");
+  const bool over_a = widest(head_a) <= sides[0].x - sheet.left();
+  const bool over_b = widest(head_b) <= sheet.right() - sides[1].x;
+  sheet.svg.lines(over_a ? sides[0].x : sheet.left(), sheet.y + head / 2, head_a, kHeadFont, "tc-t",
+                  over_a ? Anchor::kEnd : Anchor::kStart);
+  sheet.svg.lines(over_b ? sides[1].x : sheet.right(), sheet.y + head / 2, head_b, kHeadFont, "tc-t",
+                  over_b ? Anchor::kStart : Anchor::kEnd);
   sheet.y += head + 6;
 
   const double top = sheet.y + 10, bottom = top + height;

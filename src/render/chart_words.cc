@@ -47,8 +47,8 @@ constexpr ChartWords kEnglish = {
     .length = "length",
     .held = "held",
     .own_scales = "each panel on its own scale",
-    .peak = "peak",
     .comma = ", ",
+    .semicolon = "; ",
     .colon = ": ",
 };
 
@@ -92,8 +92,8 @@ constexpr ChartWords kChinese = {
     .length = "长度",
     .held = "全文",
     .own_scales = "各图刻度不同",
-    .peak = "峰值",
     .comma = "、",
+    .semicolon = "；",
     .colon = "：",
 };
 
@@ -128,7 +128,7 @@ std::string shown_number(double value) {
   if (std::abs(value) < 1e15 && value == std::round(value)) return fmt::format("{:.0f}", value == 0 ? 0.0 : value);
   const double size = std::abs(value);
   if (size >= 1e15 || size < 1e-6) return fmt::format("{:.2e}", value);
-  return fmt::format("{:.{}f}", value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 6);
+  return fmt::format("{:.{}f}", value, size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 6);
 }
 
 }  // namespace tifa

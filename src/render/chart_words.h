@@ -16,9 +16,8 @@ struct ChartWords {
   std::string_view hit, hits, none;  // of a barcode
   std::string_view section, edition, term, value, count, status, change, position, share, label, length;  // columns
   std::string_view held;
-  std::string_view own_scales;  // each panel has its own scale
-  std::string_view peak;
-  std::string_view comma, colon;  // between items of a line
+  std::string_view own_scales;               // each panel has its own scale
+  std::string_view comma, semicolon, colon;  // between items of a line
 };
 
 // English where the language is not known.
@@ -27,7 +26,8 @@ struct ChartWords {
 // The word for a class of change ("up", "moved_down", …); the class itself where there is none.
 [[nodiscard]] std::string change_word(const ChartWords& words, std::string_view change);
 
-// A number as a label shows it: whole ones without decimals, else two significant decimals at most. Not finite: empty.
+// A number as a label shows it: whole ones without decimals, others with one from 1 on and more below. Not finite:
+// empty.
 [[nodiscard]] std::string shown_number(double value);
 
 }  // namespace tifa

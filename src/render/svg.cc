@@ -102,8 +102,13 @@ void Svg::mark(Mark mark, double x, double y, double radius, std::string_view st
       closed({{-1.3 * r, 0}, {0, -1.3 * r}, {1.3 * r, 0}, {0, 1.3 * r}}, mark == Mark::kOpenDiamond);
       break;
     case Mark::kSquare:
-    case Mark::kOpenSquare:
-      closed({{-r, -r}, {r, -r}, {r, r}, {-r, r}}, mark == Mark::kOpenSquare);
+      closed({{-r, -r}, {r, -r}, {r, r}, {-r, r}}, false);
+      break;
+    case Mark::kTall:
+      closed({{-r, -7}, {r, -7}, {r, 7}, {-r, 7}}, false);
+      break;
+    case Mark::kLow:
+      closed({{-r, 3.5}, {r, 3.5}, {r, 7}, {-r, 7}}, false);
       break;
     case Mark::kCross:
       path(fmt::format("M{} {}L{} {}M{} {}L{} {}", pixels(x - r), pixels(y - r), pixels(x + r), pixels(y + r),

@@ -29,7 +29,8 @@ enum class Mark : std::uint8_t {
   kCross,
   kPlus,
   kSquare,
-  kOpenSquare
+  kTall,  // a bar of full height: stands; `radius` is half its width
+  kLow    // a low one: does not
 };
 
 class Svg {

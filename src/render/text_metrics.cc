@@ -102,7 +102,19 @@ std::vector<std::string> break_text(std::string_view text, double width, Font fo
   // What is wider than one line more than there may be fills them all; a label of a megabyte is not broken to its end.
   const std::size_t taken = fitting(text, line * static_cast<double>(most + 2));
   std::vector<std::string> lines = break_lines(text.substr(0, taken), line, character_width);
-  if (lines.size() <= most) return lines;
+  if (lines.size() <= most) {
+    // Lines of about the same length read better than a last one of a single character.
+    constexpr std::size_t kBalanced = 4;
+    if (lines.size() < 2 || lines.size() > kBalanced) return lines;
+    double least = line / 2, enough = line;
+    for (int i = 0; i < 7; ++i) {
+      const double tried = (least + enough) / 2;
+      auto balanced = break_lines(text, tried, character_width);
+      (balanced.size() > lines.size() ? least : enough) = tried;
+      if (balanced.size() <= lines.size()) lines = std::move(balanced);
+    }
+    return lines;
+  }
   lines.resize(std::max<std::size_t>(most, 1));
   // The next word does not stand on this line, so the ellipsis may find room; else it takes that of the last letters.
   lines.back() =

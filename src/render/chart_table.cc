@@ -1,0 +1,170 @@
+// The numbers behind each chart as a table.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/chart.h"
+#include "render/chart_words.h"
+
+namespace tifa {
+namespace {
+
+Column text_column(std::string_view name) { return {std::string(name)}; }
+Column number_column(std::string_view name) { return {std::string(name), Align::kRight}; }
+
+Cell number(const std::optional<double>& value) {
+  constexpr double kExact = 9e15;
+  if (!value || !std::isfinite(*value)) return {};
+  if (*value == std::round(*value) && std::abs(*value) < kExact) return static_cast<std::int64_t>(*value);
+  return Number{*value, std::abs(*value) < 0.1 ? 4 : 2};
+}
+
+std::string status_word(PointStatus status, const ChartWords& words) {
+  return std::string(status == PointStatus::kHeld      ? words.held
+                     : status == PointStatus::kPartial ? words.partial
+                                                       : words.missing);
+}
+
+Table rows_of(const SlopeChart& chart) {
+  const ChartWords& words = chart_words(chart.text.language);
+  Table table;
+  table.columns = {text_column(words.term), text_column(words.change), number_column(chart.a), number_column(chart.b)};
+  for (const SlopeRow& row : chart.rows)
+    table.rows.push_back({row.label, change_word(words, row.change), number(row.a), number(row.b)});
+  return table;
+}
+
+// Editions down, a column for each term, where all panels have the same editions; else a row for each point.
+Table rows_of(const SmallMultiples& chart) {
+  const ChartWords& words = chart_words(chart.text.language);
+  Table table;
+  const auto shown = [&](const SeriesPoint& point) -> Cell {
+    if (point.status == PointStatus::kMissing) return std::string(words.missing);
+    if (point.status == PointStatus::kPartial) return std::string(point.present ? words.partial_has : words.partial);
+    if (chart.presence && point.value) return std::string(*point.value > 0 ? words.stands : words.stands_not);
+    return number(point.value);
+  };
+  const bool same =
+      !chart.panels.empty() && std::all_of(chart.panels.begin(), chart.panels.end(), [&](const Panel& panel) {
+        return std::equal(panel.points.begin(), panel.points.end(), chart.panels.front().points.begin(),
+                          chart.panels.front().points.end(),
+                          [](const SeriesPoint& x, const SeriesPoint& y) { return x.edition == y.edition; });
+      });
+  if (same) {
+    table.columns.push_back(text_column(words.edition));
+    for (const Panel& panel : chart.panels) table.columns.push_back(number_column(panel.label));
+    for (std::size_t i = 0; i < chart.panels.front().points.size(); ++i) {
+      std::vector<Cell> row = {chart.panels.front().points[i].edition};
+      for (const Panel& panel : chart.panels) row.push_back(shown(panel.points[i]));
+      table.rows.push_back(std::move(row));
+    }
+    return table;
+  }
+  table.columns = {text_column(words.term), text_column(words.edition), number_column(words.value)};
+  for (const Panel& panel : chart.panels)
+    for (const SeriesPoint& point : panel.points) table.rows.push_back({panel.label, point.edition, shown(point)});
+  return table;
+}
+
+// A row for each section of each strip, with the hits in it.
+Table rows_of(const Barcode& chart) {
+  const ChartWords& words = chart_words(chart.text.language);
+  Table table;
+  table.columns = {text_column(words.edition), text_column(words.status), text_column(words.section),
+                   text_column(words.position), number_column(words.hits)};
+  for (const BarcodeStrip& strip : chart.strips) {
+    const std::string status = status_word(strip.status, words);
+    if (strip.status == PointStatus::kMissing) {
+      table.rows.push_back({strip.edition, status, std::string(), std::string(), Cell{}});
+      continue;
+    }
+    const auto hits = [&](double begin, double end, bool last) {
+      const auto from = std::lower_bound(strip.marks.begin(), strip.marks.end(), begin);
+      const auto to = last ? strip.marks.end() : std::lower_bound(from, strip.marks.end(), std::max(begin, end));
+      return static_cast<std::int64_t>(to - from);
+    };
+    if (strip.sections.empty())
+      table.rows.push_back(
+          {strip.edition, status, std::string(), std::string(), static_cast<std::int64_t>(strip.marks.size())});
+    double before = 0;
+    for (std::size_t s = 0; s < strip.sections.size(); ++s) {
+      const BarcodeSection& section = strip.sections[s];
+      // What stands before the first section (title, opening) or between two has a row of its own.
+      if (const auto outside = hits(before, section.begin, false); outside > 0)
+        table.rows.push_back({strip.edition, status, std::string("–"),
+                              fmt::format("{:.0f}–{:.0f} %", before * 100, section.begin * 100), outside});
+      const bool last = s + 1 == strip.sections.size();
+      table.rows.push_back({strip.edition, status, section.heading,
+                            fmt::format("{:.0f}–{:.0f} %", section.begin * 100, section.end * 100),
+                            hits(section.begin, section.end, last)});
+      before = section.end;
+    }
+  }
+  return table;
+}
+
+Table rows_of(const BeforeAfter& chart) {
+  const ChartWords& words = chart_words(chart.text.language);
+  Table table;
+  const std::string position(words.position);
+  table.columns = {text_column(words.change),
+                   number_column(position + " A"),
+                   text_column(chart.a),
+                   number_column(std::string(words.share) + " A"),
+                   number_column(position + " B"),
+                   text_column(chart.b),
+                   number_column(std::string(words.share) + " B")};
+  const auto share = [](const BeforeAfterItem& item) -> Cell {
+    if (!item.value.empty()) return item.value;
+    return item.share && std::isfinite(*item.share) ? Cell(fmt::format("{:.0f} %", *item.share * 100)) : Cell{};
+  };
+  const auto place = [](std::size_t i) { return static_cast<std::int64_t>(i + 1); };
+  std::vector<bool> linked(chart.before.size());
+  std::vector<std::vector<const BeforeAfterLink*>> of_after(chart.after.size());
+  for (const BeforeAfterLink& link : chart.links) {
+    if (link.a >= chart.before.size() || link.b >= chart.after.size()) continue;
+    linked[link.a] = true;
+    of_after[link.b].push_back(&link);
+  }
+  for (std::size_t b = 0; b < chart.after.size(); ++b) {
+    const BeforeAfterItem& after = chart.after[b];
+    if (of_after[b].empty())
+      table.rows.push_back(
+          {std::string(words.added), Cell{}, std::string(), Cell{}, place(b), after.label, share(after)});
+    for (const BeforeAfterLink* link : of_after[b]) {
+      const BeforeAfterItem& before = chart.before[link->a];
+      table.rows.push_back({change_word(words, link->change), place(link->a), before.label, share(before), place(b),
+                            after.label, share(after)});
+    }
+  }
+  for (std::size_t a = 0; a < chart.before.size(); ++a)
+    if (!linked[a])
+      table.rows.push_back({std::string(words.gone), place(a), chart.before[a].label, share(chart.before[a]), Cell{},
+                            std::string(), Cell{}});
+  return table;
+}
+
+Table rows_of(const Bars& chart) {
+  const ChartWords& words = chart_words(chart.text.language);
+  Table table;
+  table.columns = {text_column(words.label), number_column(words.value)};
+  for (const BarRow& row : chart.rows)
+    table.rows.push_back(
+        {row.label, row.status == PointStatus::kHeld ? number(row.value) : Cell(status_word(row.status, words))});
+  return table;
+}
+
+}  // namespace
+
+Table table_of(const Chart& chart) {
+  Table table = std::visit([](const auto& one) { return rows_of(one); }, chart);
+  const ChartText& text = text_of(chart);
+  if (!text.title.empty()) table.before.push_back(text.title);
+  const std::string unit = std::visit([](const auto& one) { return one.unit; }, chart);
+  if (!unit.empty()) table.after.push_back(unit);
+  if (!text.note.empty()) table.after.push_back(text.note);
+  return table;
+}
+
+}  // namespace tifa
