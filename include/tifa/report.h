@@ -48,8 +48,8 @@ struct ReportDocument {
   std::string unit;
 };
 
-struct ReportPhrase {
-  PhraseRow row;
+// What stands behind a phrase of the comparison.
+struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
   std::vector<std::string>
       in_partial;  // editions before B, held only in part, that have it: it is not new to the series
@@ -79,21 +79,21 @@ struct ReportTerm {
 struct Finding {
   std::string kind;            // new, dropped, returned, up, down, goals, sections, length
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
-  std::uint64_t phrase = 0;    // index into phrases, for phrase kinds
+  std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
   std::uint64_t searched = 0;  // held editions before B that were searched, A included
   std::uint64_t run = 0;       // dropped: held editions in a row, up to A, that have it; returned: that lack it
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;
-  bool most = false;           // up: count and rate in B are higher than in every other held edition of the series
+  bool most = false;  // up: count and rate in B are higher than in every other held edition of the series
 };
 
 struct ReportAnswer {
   Provenance tifa;
   std::string a, b;                       // editions
   std::vector<ReportDocument> documents;  // A, B, then every other edition that is named, in order
-  Comparison comparison;                  // its phrases are in `phrases`, with their evidence
-  std::vector<ReportPhrase> phrases;
+  Comparison comparison;
+  std::vector<PhraseEvidence> evidence;  // one for each of its phrases
   std::vector<ReportTerm> terms;
   GoalsAnswer goals;
   CycleAnswer cycle;

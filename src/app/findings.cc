@@ -14,25 +14,26 @@ constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped",
 std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::string& change) {
   std::vector<std::size_t> found;
   std::optional<std::size_t> first;
-  for (std::size_t i = 0; i < answer.phrases.size(); ++i) {
-    const PhraseRow& row = answer.phrases[i].row;
+  for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i) {
+    const PhraseRow& row = answer.comparison.phrases[i];
     if (row.change != change) continue;
     // What a partial edition has is not new to the series.
-    if ((change == "new" || change == "returned") && !answer.phrases[i].in_partial.empty()) continue;
+    if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }
   if (found.empty() && first) found.push_back(*first);
-  std::stable_sort(found.begin(), found.end(),
-                   [&](std::size_t x, std::size_t y) { return answer.phrases[x].row.g2 > answer.phrases[y].row.g2; });
+  std::stable_sort(found.begin(), found.end(), [&](std::size_t x, std::size_t y) {
+    return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
+  });
   return found;
 }
 
 Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const SeriesCounts& counts) {
-  const ReportPhrase& phrase = answer.phrases[index];
+  const PhraseRow& phrase = answer.comparison.phrases[index];
   Finding finding;
-  finding.kind = phrase.row.change;
-  finding.strength = phrase.row.g2;
+  finding.kind = phrase.change;
+  finding.strength = phrase.g2;
   finding.phrase = index;
   const std::vector<EditionCount> series = counts(phrase);
   std::size_t a = series.size(), b = series.size();
@@ -91,7 +92,7 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
     rest.insert(rest.end(), found.begin() + (found.empty() ? 0 : 1), found.end());
   }
   const auto stronger = [&](std::size_t x, std::size_t y) {
-    return answer.phrases[x].row.g2 > answer.phrases[y].row.g2;
+    return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
   };
   std::stable_sort(best.begin(), best.end(), stronger);
   std::stable_sort(rest.begin(), rest.end(), stronger);

@@ -19,7 +19,7 @@ struct EditionCount {
 };
 
 // Counts a phrase of the answer in every edition of the series, in order; asked for few phrases only.
-using SeriesCounts = std::function<std::vector<EditionCount>(const ReportPhrase&)>;
+using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 
 // At most five. Of each change the phrase with the highest G² that stands more than once in the edition it is counted
 // in (or the first one listed) is a candidate; goals and sections are where there are any that came, went or moved. Two

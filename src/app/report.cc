@@ -102,8 +102,8 @@ class Reporter {
       if (auto ok = (this->*step)(); !ok) return tl::unexpected(ok.error());
     }
     Status counted;
-    answer_.findings = find_findings(answer_, [&](const ReportPhrase& phrase) {
-      auto counts = counts_in_series(phrase.row.phrase);
+    answer_.findings = find_findings(answer_, [&](const PhraseRow& phrase) {
+      auto counts = counts_in_series(phrase.phrase);
       if (counts) return std::move(*counts);
       counted = tl::unexpected(counts.error());
       return std::vector<EditionCount>{};
@@ -127,8 +127,7 @@ class Reporter {
 
   Status add_phrases() {
     for (const PhraseRow& row : answer_.comparison.phrases) {
-      ReportPhrase phrase;
-      phrase.row = row;
+      PhraseEvidence behind;
       auto matcher = matcher_of(row.phrase);
       if (!matcher) return tl::unexpected(matcher.error());
       std::set<std::string> wanted = {answer_.a, answer_.b};
@@ -141,12 +140,11 @@ class Reporter {
         if (!view) return tl::unexpected(view.error());
         const std::vector<Hit> hits = matcher->find(*view);
         if (hits.empty()) continue;
-        if (asked) phrase.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
-        if (partial_before) phrase.in_partial.push_back(edition.name());
+        if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
+        if (partial_before) behind.in_partial.push_back(edition.name());
       }
-      answer_.phrases.push_back(std::move(phrase));
+      answer_.evidence.push_back(std::move(behind));
     }
-    answer_.comparison.phrases.clear();
     return {};
   }
 
@@ -169,9 +167,9 @@ class Reporter {
     counting.rule = unit_name(rule_.unit);
     static const std::vector<std::string> kTurns = {"up", "new", "down", "dropped", "returned"};
     std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());
-    for (const ReportPhrase& phrase : answer_.phrases)
+    for (const PhraseRow& row : answer_.comparison.phrases)
       for (std::size_t i = 0; i < kTurns.size(); ++i)
-        if (phrase.row.change == kTurns[i] && phrase.row.a + phrase.row.b > 1) queues[i].push_back(&phrase.row);
+        if (row.change == kTurns[i] && row.a + row.b > 1) queues[i].push_back(&row);
     for (std::size_t turn = 0; turn < kMostTerms; ++turn)
       for (std::size_t i = 0; i < kTurns.size(); ++i) {
         if (turn >= queues[i].size() || counting.terms.size() + counting.themes.size() >= kMostTerms) continue;

@@ -159,6 +159,7 @@ Json term_count(const TermCount& term, const std::string& by) {
 
 Json cycle(const CycleAnswer& answer) {
   Json json;
+  json["tifa"] = provenance(answer.tifa);
   json["edition"] = answer.edition;
   json["title"] = answer.title;
   json["date"] = answer.date;
@@ -341,12 +342,7 @@ std::string to_json(const DocumentAnswer& answer) {
   return dump(json);
 }
 
-std::string to_json(const CycleAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json.update(cycle(answer));
-  return dump(json);
-}
+std::string to_json(const CycleAnswer& answer) { return dump(cycle(answer)); }
 
 std::string to_json(const AddAnswer& answer) {
   Json json;
@@ -391,7 +387,7 @@ std::string to_json(const ReportAnswer& answer) {
     Json one = {{"kind", finding.kind}};
     const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
     if (of_phrase) {
-      one["phrase"] = answer.phrases[finding.phrase].row.phrase;
+      one["phrase"] = answer.comparison.phrases[finding.phrase].phrase;
       one["g2"] = number(finding.strength);
       one["searched"] = finding.searched;
       one["run"] = finding.run;
@@ -402,20 +398,16 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["documents"] = list(answer.documents, report_document);
   json["comparison"] = comparison(answer.comparison);
-  json["comparison"]["phrases"] = list(answer.phrases, [](const ReportPhrase& one) {
-    Json row = phrase(one.row);
-    row["in_partial"] = one.in_partial;
-    row["evidence"] = list(one.evidence, evidence);
-    return row;
+  json["evidence"] = list(answer.evidence, [](const PhraseEvidence& behind) {
+    return Json{{"in_partial", behind.in_partial}, {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {
-    Json one = term_count(term.count, "edition");
-    one["reason"] = term.reason;
-    one["evidence"] = list(term.evidence, evidence);
-    one["dispersion"] = list(term.strips, dispersion);
-    return one;
+    return Json{{"reason", term.reason},
+                {"count", term_count(term.count, "edition")},
+                {"evidence", list(term.evidence, evidence)},
+                {"dispersion", list(term.strips, dispersion)}};
   });
-  json["goals"] = goals(answer.goals);
+  // GOALS
   json["cycle"] = cycle(answer.cycle);
   json["rule"] = rule(answer.rule);
   return dump(json);

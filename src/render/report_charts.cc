@@ -22,9 +22,9 @@ ChartText chart_text(std::string title, std::string description, std::string not
 std::vector<std::size_t> strongest_phrases(const ReportAnswer& answer) {
   static constexpr std::array<const char*, 5> kTurns = {"up", "new", "down", "dropped", "returned"};
   std::vector<std::vector<std::size_t>> queues(kTurns.size());
-  for (std::size_t i = 0; i < answer.phrases.size(); ++i)
+  for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i)
     for (std::size_t turn = 0; turn < kTurns.size(); ++turn)
-      if (answer.phrases[i].row.change == kTurns[turn]) queues[turn].push_back(i);
+      if (answer.comparison.phrases[i].change == kTurns[turn]) queues[turn].push_back(i);
   std::vector<std::size_t> chosen;
   for (std::size_t round = 0; chosen.size() < kSlopeRows; ++round) {
     bool any = false;
@@ -57,7 +57,7 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
           chosen.size(), chart.a, chart.b, chart.unit),
       words.say("Rates {0}. Rule: {1}.", "频率按{0}计。规则：{1}。", chart.unit, words.rule(answer.rule)), words);
   for (const std::size_t index : chosen) {
-    const PhraseRow& row = answer.phrases[index].row;
+    const PhraseRow& row = answer.comparison.phrases[index];
     SlopeRow line;
     line.label = row.phrase;
     if (row.a > 0) line.a = row.rate_a;

@@ -239,11 +239,11 @@ class Page {
       out_ += "<li><p class=\"say\">" + escape_html(finding_sentence(answer_, finding, words_)) + "</p>\n";
       const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
       if (of_phrase) {
-        const ReportPhrase& phrase = answer_.phrases[finding.phrase];
         paragraph(say("Rule: {0}. Coverage: {1}", "规则：{0}。依据：{1}", words_.rule(answer_.rule),
                       coverage_sentence(answer_, answer_.comparison.coverage, words_)));
         out_ += "<details><summary>" + escape_html(say("The sentences", "原句")) + "</summary>\n";
-        evidence_block(phrase.evidence, phrase.row.phrase, answer_.rule, "finding-" + std::to_string(i + 1));
+        evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
+                       answer_.rule, "finding-" + std::to_string(i + 1));
         out_ += "</details>\n";
       } else if (finding.kind == "length") {
         paragraph(say("Rule: {0} of title, headings, body and notes, without white space.",
@@ -288,8 +288,8 @@ class Page {
   static std::string hidden(const std::string& text) { return "<span class=\"vh\">" + escape_html(text) + " </span>"; }
 
   void phrase_row(std::size_t index) {
-    const ReportPhrase& phrase = answer_.phrases[index];
-    const PhraseRow& row = phrase.row;
+    const PhraseRow& row = answer_.comparison.phrases[index];
+    const PhraseEvidence& behind = answer_.evidence[index];
     const std::string id = "phrase-" + std::to_string(index + 1);
     const ReportDocument& from = row.change == "dropped" ? a() : b();
     out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
@@ -304,12 +304,12 @@ class Page {
     number("G²", fmt::format("{:.1f}", row.g2));
     number(say("first in", "最早"), row.first.empty() ? "–" : labels_.label(row.first));
     out_ += "</summary>\n";
-    if (!phrase.in_partial.empty())
+    if (!behind.in_partial.empty())
       paragraph(say("Also in {0}, held only in part: so not new to the series.",
-                    "{0}（不全）中已有，故对本系列而言并非首见。", words_.list(labels_.labels(phrase.in_partial), 8)));
+                    "{0}（不全）中已有，故对本系列而言并非首见。", words_.list(labels_.labels(behind.in_partial), 8)));
     if (!row.covers.empty())
       paragraph(say("Stands for the fragments {0}.", "涵盖片段{0}。", words_.quoted(row.covers, 8)));
-    evidence_block(phrase.evidence, row.phrase, answer_.rule, id);
+    evidence_block(behind.evidence, row.phrase, answer_.rule, id);
     out_ += "</details>\n";
   }
 
@@ -321,8 +321,8 @@ class Page {
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       std::vector<std::size_t> rows;
-      for (std::size_t i = 0; i < answer_.phrases.size(); ++i)
-        if (answer_.phrases[i].row.change == change) rows.push_back(i);
+      for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
+        if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       if (rows.empty()) continue;
       out_ += "<h3>" + escape_html(change_heading(change)) + "</h3>\n";
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);

@@ -9,8 +9,7 @@ namespace {
 constexpr std::size_t kNamed = 3;  // items that a sentence names
 
 std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  const ReportPhrase& phrase = answer.phrases[finding.phrase];
-  const PhraseRow& row = phrase.row;
+  const PhraseRow& row = answer.comparison.phrases[finding.phrase];
   const EditionLabels labels(answer);
   const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
   const std::string times_a = words.times(row.a), times_b = words.times(row.b);
