@@ -127,9 +127,9 @@ class Page {
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + escape_html(say("What changed", "变化")) +
             "</p>\n<h1>" + escape_html(title()) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
-      out_ += "<p class=\"lead\"><strong>" + escape_html(side->label) + "</strong> <span" + lang(*side) + ">" +
-              escape_html(side->title) + "</span>";
-      if (!side->date.empty()) out_ += " · " + escape_html(side->date);
+      out_ += "<p class=\"lead\"><strong>" + escape_html(side->label) + "</strong>";
+      if (side->title != side->label) out_ += " <span" + lang(*side) + ">" + escape_html(side->title) + "</span>";
+      if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
               escape_html(words_.status(side->status)) + "</p>\n";
     }
@@ -230,6 +230,11 @@ class Page {
     out_ += "</div>\n";
   }
 
+  [[nodiscard]] std::string held_of(const Coverage& coverage) const {
+    const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+    return say("{0} of {1} editions held in full", "应有{1}份，收有全文{0}份", coverage.held.size(), all);
+  }
+
   void findings() {
     if (answer_.findings.empty()) return;
     open("findings", say("The strongest findings", "最突出的变化"));
@@ -239,8 +244,10 @@ class Page {
       out_ += "<li><p class=\"say\">" + escape_html(finding_sentence(answer_, finding, words_)) + "</p>\n";
       const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
       if (of_phrase) {
-        paragraph(say("Rule: {0}. Coverage: {1}", "规则：{0}。依据：{1}", words_.rule(answer_.rule),
-                      coverage_sentence(answer_, answer_.comparison.coverage, words_)));
+        out_ += "<p class=\"note\">" +
+                escape_html(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。依据：{1}。", words_.unit_rule(answer_.rule),
+                                held_of(answer_.comparison.coverage))) +
+                "<a href=\"#method\">" + escape_html(say("Both in full", "全文见方法")) + "</a></p>\n";
         out_ += "<details><summary>" + escape_html(say("The sentences", "原句")) + "</summary>\n";
         evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
                        answer_.rule, "finding-" + std::to_string(i + 1));

@@ -92,16 +92,19 @@ std::string Words::quoted(const std::vector<std::string>& items, std::size_t mos
 std::string Words::status(const std::string& status) const { return find(kChanges, status, chinese_); }
 std::string Words::change(const std::string& change) const { return find(kChanges, change, chinese_); }
 
+std::string Words::unit_rule(const RuleStatement& rule) const {
+  return rule.unit == "word"      ? say("whole words", "整词")
+         : rule.unit == "maximal" ? say("not inside longer terms", "不计更长词语之内")
+                                  : say("wherever the characters stand", "逐字匹配，不分词");
+}
+
 std::string Words::rule(const RuleStatement& rule) const {
-  const std::string unit = rule.unit == "word"      ? say("whole words", "整词")
-                           : rule.unit == "maximal" ? say("not inside longer terms", "不计更长词语之内")
-                                                    : say("wherever the characters stand", "逐字匹配，不分词");
   std::vector<std::string> parts;
   for (const std::string& part : rule.scope) parts.push_back(find(kParts, part, chinese_));
   const std::string scope = rule.scope.size() == kParts.size()
                                 ? say("in title, headings, body and notes", "含标题、小标题、正文和注释")
                                 : say("in {0}", "仅计{0}", list(parts, parts.size()));
-  std::string text = unit + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
+  std::string text = unit_rule(rule) + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
                      (rule.fold == "none" ? say("characters as they stand", "按原字符")
                                           : say("width, case, script and quotation marks made one",
                                                 "全半角、大小写、简繁和引号不作区分")) +

@@ -44,6 +44,8 @@ class Words {
   // new, dropped, moved_up, retitled …
   [[nodiscard]] std::string change(const std::string& change) const;
   [[nodiscard]] std::string rule(const RuleStatement& rule) const;
+  // Its unit alone: "whole words".
+  [[nodiscard]] std::string unit_rule(const RuleStatement& rule) const;
 
  private:
   bool chinese_;
