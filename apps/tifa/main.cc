@@ -19,6 +19,7 @@ constexpr int kError = 2;
 struct Options {
   std::string folder = ".";
   std::string format;
+  std::string output;  // a file; empty: standard output
   bool quiet = false;
   unsigned threads = 0;
   RenderOptions rendering;
@@ -34,7 +35,13 @@ template <class Answer>
 int finish(const Options& options, const Result<Answer>& answer, const Diagnostics& diagnostics, int status = kOk) {
   if (!options.quiet) print_diagnostics(diagnostics);
   if (!answer) return fail_with(answer.error());
-  if (!write_output(render(*answer, options.rendering))) {
+  const Result<std::string> text = render(*answer, options.rendering);
+  if (!text) return fail_with(text.error());
+  if (!options.output.empty()) {
+    if (auto written = write_output_file(options.output, *text); !written) return fail_with(written.error());
+    return status;
+  }
+  if (!write_output(*text)) {
     print_error("standard output: the answer cannot be written; free some space or choose another place");
     return kError;
   }
@@ -99,6 +106,63 @@ std::string examples(std::initializer_list<const char*> lines) {
   return text;
 }
 
+// The formats by the names that --format takes.
+constexpr const char* kFormats = "table, csv, tsv, json, jsonl, md, xlsx, and html of a report";
+
+// Settles where the answer goes and in which form, before anything is computed.
+Status settle_output(Options& options) {
+  const bool to_file = !options.output.empty();
+  options.rendering.width = terminal_width(!to_file);
+  if (to_file)
+    if (auto status = check_output_file(options.output); !status) return status;
+  std::optional<OutputFormat> format;
+  if (!options.format.empty()) {
+    format = parse_output_format(options.format);
+    if (!format)
+      return fail(ErrorCode::kUsage, "“" + options.format + "” is not a format", "--format",
+                  std::string("known are ") + kFormats);
+  } else if (to_file) {
+    format = output_format_of(options.output);
+    if (!format)
+      return fail(ErrorCode::kUsage, "the end of this name tells no format", options.output,
+                  "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table) or .html (a report), or give --format");
+  } else {
+    format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
+  }
+  if (*format == OutputFormat::kXlsx && !to_file && output_is_terminal())
+    return fail(ErrorCode::kUsage, "a workbook cannot be shown on a terminal", "--format xlsx",
+                "write it to a file: -o answer.xlsx");
+  options.rendering.format = *format;
+  return {};
+}
+
+// The question as it can be asked again: without what says where the corpus lies and where the answer goes, which is no
+// part of it and differs from machine to machine.
+std::string question_of(int argc, char** argv) {
+  const auto takes_value = [](const std::string& word) {
+    return word == "-C" || word == "-o" || word == "--output" || word == "--format" || word == "--threads";
+  };
+  const auto is_left_out = [](const std::string& word) {
+    for (const char* begin : {"--output=", "--format=", "--threads=", "-o", "-C"})
+      if (word.starts_with(begin)) return true;
+    return word == "-q" || word == "--quiet";
+  };
+  std::string line = "tifa";
+  bool only_terms = false;  // after "--"
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    only_terms = only_terms || word == "--";
+    if (!only_terms && takes_value(word)) ++i;
+    if (!only_terms && (takes_value(word) || is_left_out(word))) continue;
+    if (word.empty() || word.find_first_of(" \t\n'\"\\|&;<>()$`*?[]#~!{}") != std::string::npos) {
+      for (std::size_t at = 0; (at = word.find('\'', at)) != std::string::npos; at += 4) word.replace(at, 1, "'\\''");
+      word.insert(0, "'").append("'");
+    }
+    line.append(" ").append(word);
+  }
+  return line;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "tifa counts, compares and traces the wording of successive editions of official documents.\n"
@@ -113,7 +177,11 @@ int run(int argc, char** argv) {
   Options options;
   app.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
   app.add_option("--format", options.format,
-                 "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md");
+                 "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md, xlsx");
+  app.add_option(
+      "-o,--output", options.output,
+      "write the answer to this file, replacing one that is there; the end of its name gives the format: .csv "
+      ".tsv .json .jsonl .md .xlsx, .txt for the table");
   app.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
   app.add_option("--threads", options.threads, "how many threads a build takes (default: as many as the machine has)");
 
@@ -129,7 +197,9 @@ int run(int argc, char** argv) {
   init_command->add_option("folder", folder, "the folder (default: the current one)");
   init_command->callback([&] {
     const std::string where = folder == "." ? options.folder : folder;
-    if (auto made = init(where); !made)
+    if (!options.output.empty())
+      status = fail_with({ErrorCode::kUsage, "init gives no answer to write", "-o", "leave it out"});
+    else if (auto made = init(where); !made)
       status = fail_with(made.error());
     else if (!options.quiet)
       std::cerr << "made " << (std::filesystem::path(where) / "tifa.toml").string() << "; next: tifa add FILE…\n";
@@ -304,19 +374,14 @@ int run(int argc, char** argv) {
 
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {
-    options.rendering.width = terminal_width();
-    if (options.format.empty()) options.format = output_is_terminal() ? "table" : "tsv";
-    const auto format = parse_output_format(options.format);
-    if (!format)
-      throw CLI::ValidationError(
-          "--format", "“" + options.format + "” is not a format; known are table, csv, tsv, json, jsonl, md");
-    options.rendering.format = *format;
+    if (auto settled = settle_output(options); !settled) throw CLI::RuntimeError(fail_with(settled.error()));
+    options.rendering.command = question_of(argc, argv);
   });
 
   // The first word names the command; say which one is not known before anything else is looked at.
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    if (word == "-C" || word == "--format" || word == "--threads") ++i;
+    if (word == "-C" || word == "--format" || word == "--threads" || word == "-o" || word == "--output") ++i;
     if (word.starts_with("-")) continue;
     const auto commands = app.get_subcommands({});
     if (std::none_of(commands.begin(), commands.end(), [&](const CLI::App* sub) { return sub->get_name() == word; })) {

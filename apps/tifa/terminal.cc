@@ -25,11 +25,11 @@ std::string harmless(std::string_view text) {
 
 bool output_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
 
-int terminal_width() {
+int terminal_width(bool to_terminal) {
   int width = 0;
   if (const char* columns = std::getenv("COLUMNS")) width = std::atoi(columns);
   winsize size{};
-  if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  if (width <= 0 && to_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
   if (width <= 0) width = 80;
   return std::clamp(width, 40, 400);
 }

@@ -13,7 +13,7 @@ namespace tifa::cli {
 
 [[nodiscard]] bool output_is_terminal();
 // COLUMNS, else the terminal's own width, else 80; between 40 and 400.
-[[nodiscard]] int terminal_width();
+[[nodiscard]] int terminal_width(bool to_terminal);
 
 // A progress line on standard error, shown only on a terminal and only for what takes longer than a second.
 class Progress {

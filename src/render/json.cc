@@ -426,7 +426,9 @@ std::string to_jsonl(const std::vector<Table>& tables) {
         else if (const auto* integer = std::get_if<std::int64_t>(&row[i]))
           value = *integer;
         else if (const auto* real = std::get_if<Number>(&row[i]))
-          value = number(real->value);
+          value = real->notation == Notation::kSigned && real->digits == 0
+                      ? Json(static_cast<std::int64_t>(real->value))
+                      : number(real->value);
         else
           value = nullptr;
       }

@@ -1,13 +1,18 @@
 #include <tifa/render.h>
 
+#include <algorithm>
+#include <string>
+
 #include "render/json.h"
+#include "render/method.h"
 #include "render/tables.h"
+#include "render/xlsx.h"
 
 namespace tifa {
 namespace {
 
 template <class Answer>
-std::string render_answer(const Answer& answer, const RenderOptions& options) {
+Result<std::string> render_answer(const Answer& answer, const RenderOptions& options) {
   switch (options.format) {
     case OutputFormat::kJson:
       return to_json(answer);
@@ -19,8 +24,12 @@ std::string render_answer(const Answer& answer, const RenderOptions& options) {
       return to_tsv(tables_of(answer, options));
     case OutputFormat::kMarkdown:
       return to_markdown(tables_of(answer, options));
-    case OutputFormat::kTable:
+    case OutputFormat::kXlsx:
+      return to_xlsx(tables_of(answer, options), method_of(answer), options.command);
     case OutputFormat::kHtml:
+      return fail(ErrorCode::kUsage, "this answer has no page", "--format html",
+                  "tifa report A B makes one; others are written as table, csv, tsv, json, jsonl, md or xlsx");
+    case OutputFormat::kTable:
       break;
   }
   return to_terminal(tables_of(answer, options), options.width);
@@ -36,23 +45,52 @@ std::optional<OutputFormat> parse_output_format(std::string_view name) {
   if (name == "jsonl") return OutputFormat::kJsonl;
   if (name == "md") return OutputFormat::kMarkdown;
   if (name == "html") return OutputFormat::kHtml;
+  if (name == "xlsx") return OutputFormat::kXlsx;
   return std::nullopt;
 }
 
-std::string render(const CountAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const FirstAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const KwicAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const CompareAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const StatusAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const DocumentAnswer& answer, const RenderOptions& options) {
+std::optional<OutputFormat> output_format_of(const std::filesystem::path& file) {
+  std::string end = file.extension().string();
+  if (end.empty()) return std::nullopt;
+  std::transform(end.begin(), end.end(), end.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (end == ".txt") return OutputFormat::kTable;
+  return end == ".table" ? std::nullopt : parse_output_format(end.substr(1));
+}
+
+Result<std::string> render(const CountAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
-std::string render(const CycleAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const AddAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const BuildAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const VerifyAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
-std::string render(const ReportAnswer& answer, const RenderOptions& options) {
-  return options.format == OutputFormat::kHtml ? report_page(answer, options.language) : render_answer(answer, options);
+Result<std::string> render(const FirstAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const KwicAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const AddAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const BuildAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const ReportAnswer& answer, const RenderOptions& options) {
+  if (options.format == OutputFormat::kHtml) return report_page(answer, options.language);
+  return render_answer(answer, options);
 }
 
 }  // namespace tifa

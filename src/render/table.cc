@@ -9,35 +9,12 @@
 #include "text/utf8.h"
 
 namespace tifa {
-
-std::string cell_text(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
-  if (const auto* number = std::get_if<Number>(&cell)) return fmt::format("{:.{}f}", number->value, number->digits);
-  return {};
-}
-
 namespace {
 
 std::string heading_of(const Column& column) {
   std::string name = column.name;
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
-}
-
-std::vector<std::size_t> columns_for(const Table& table, Use use) {
-  std::vector<std::size_t> shown;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (table.columns[i].use != Use::kBoth && table.columns[i].use != use) continue;
-    // For people, a column without any content is left out.
-    const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
-      const auto* text = std::get_if<std::string>(&row[i]);
-      return std::holds_alternative<std::monostate>(row[i]) || (text != nullptr && text->empty());
-    });
-    if (use == Use::kPeople && empty && !table.rows.empty()) continue;
-    shown.push_back(i);
-  }
-  return shown;
 }
 
 std::string padded(std::string_view text, int width, Align align) {
@@ -103,6 +80,31 @@ std::string without_breaks(std::string text) {
 }
 
 }  // namespace
+
+std::string cell_text(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* number = std::get_if<Number>(&cell)) {
+    if (number->notation == Notation::kSigned) return fmt::format("{:+.{}f}", number->value, number->digits);
+    if (number->notation == Notation::kSignificant) return fmt::format("{:.{}g}", number->value, number->digits);
+    return fmt::format("{:.{}f}", number->value, number->digits);
+  }
+  return {};
+}
+
+std::vector<std::size_t> columns_for(const Table& table, Use use, bool drop_empty) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].use != Use::kBoth && table.columns[i].use != use) continue;
+    const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      const auto* text = std::get_if<std::string>(&row[i]);
+      return std::holds_alternative<std::monostate>(row[i]) || (text != nullptr && text->empty());
+    });
+    if ((use == Use::kPeople || drop_empty) && empty && !table.rows.empty()) continue;
+    shown.push_back(i);
+  }
+  return shown;
+}
 
 int text_width(std::string_view text) {
   int width = 0;

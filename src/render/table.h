@@ -11,15 +11,16 @@
 
 namespace tifa {
 
-// Nothing, a text, an integer, a number shown with `digits` decimals.
+// How a number is written: with `digits` decimals, the same with its sign, or with `digits` significant ones
+// ("3.2e-09").
+enum class Notation : std::uint8_t { kFixed, kSigned, kSignificant };
 struct Number {
   double value = 0;
   int digits = 2;
+  Notation notation = Notation::kFixed;
 };
+// Nothing, a text, an integer, a number.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Number>;
-
-// A cell as people read it: nothing is "", a number has its decimals.
-[[nodiscard]] std::string cell_text(const Cell& cell);
 
 enum class Align : std::uint8_t { kLeft, kRight };
 // Where a column appears: in tables for people, in data (CSV, TSV, JSONL), or both.
@@ -38,8 +39,12 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> after;
+  std::string name;  // of its sheet in a workbook
 };
 
+// The columns shown for a use. A column without any content is left out for people (of a table that has rows), and for
+// data where `drop_empty` is set.
+[[nodiscard]] std::vector<std::size_t> columns_for(const Table& table, Use use, bool drop_empty = false);
 // Columns a text takes in a terminal (East Asian wide characters take two).
 [[nodiscard]] int text_width(std::string_view text);
 // Breaks text into lines of at most `width` columns: at spaces, between Chinese characters, never before closing
@@ -48,6 +53,9 @@ struct Table {
 // Makes text that is safe and steady in a terminal: control characters (escape sequences of a hostile document) and
 // bidirectional overrides become �.
 [[nodiscard]] std::string printable(std::string_view text);
+
+// A cell as text forms write it.
+[[nodiscard]] std::string cell_text(const Cell& cell);
 
 [[nodiscard]] std::string to_terminal(const std::vector<Table>& tables, int width);
 [[nodiscard]] std::string to_markdown(const std::vector<Table>& tables);

@@ -48,7 +48,7 @@ std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& compariso
           Number{row.g2, 6},
           Number{row.log_ratio, 2},
           Number{row.lrc, 4},
-          fmt::format("{:.3g}", row.q),
+          Number{row.q, 3, Notation::kSignificant},
           row.first,
           row.last_before,
           join(row.covers, ", "),
@@ -58,6 +58,7 @@ std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& compariso
 
 Table section_table(const Comparison& comparison, bool people) {
   Table table;
+  table.name = "sections";
   table.before.push_back("sections");
   table.columns = {{"change"},
                    {people ? comparison.a : "a", Align::kLeft, Use::kBoth, people},
@@ -69,7 +70,9 @@ Table section_table(const Comparison& comparison, bool people) {
                    {"share", Align::kRight, Use::kPeople},
                    {"share_a", Align::kRight, Use::kData},
                    {"share_b", Align::kRight, Use::kData},
-                   {"similarity", Align::kRight, Use::kData}};
+                   {"similarity", Align::kRight, Use::kData},
+                   {"a_edition", Align::kLeft, Use::kData},
+                   {"b_edition", Align::kLeft, Use::kData}};
   for (const SectionRow& row : comparison.sections) {
     const std::string share = row.position_a == 0 ? fmt::format("{:.0f} %", row.share_b * 100)
                               : row.position_b == 0
@@ -79,7 +82,8 @@ Table section_table(const Comparison& comparison, bool people) {
     if (people && change == "moved") change += fmt::format(" {}→{}", row.position_a, row.position_b);
     table.rows.push_back({change, row.a, row.b, cell(row.position_a), cell(row.position_b),
                           row.position_a ? cell(row.length_a) : Cell{}, row.position_b ? cell(row.length_b) : Cell{},
-                          share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3}});
+                          share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3},
+                          comparison.a, comparison.b});
   }
   table.after.push_back("lengths in " + comparison.unit);
   return table;
@@ -87,24 +91,27 @@ Table section_table(const Comparison& comparison, bool people) {
 
 Table theme_table(const Comparison& comparison, bool people) {
   Table table;
+  table.name = "themes";
   table.before.push_back("themes");
   table.columns = {{"theme"},
                    {people ? comparison.a : "a", Align::kRight},
                    {people ? comparison.b : "b", Align::kRight},
                    {"rate_a", Align::kRight},
                    {"rate_b", Align::kRight},
-                   {"terms", Align::kLeft, Use::kBoth, people}};
+                   {"terms", Align::kLeft, Use::kBoth, people},
+                   {"a_edition", Align::kLeft, Use::kData},
+                   {"b_edition", Align::kLeft, Use::kData}};
   for (const ThemeRow& row : comparison.themes)
-    table.rows.push_back(
-        {row.theme, cell(row.a), cell(row.b), Number{row.rate_a, 2}, Number{row.rate_b, 2}, join(row.terms, ", ")});
+    table.rows.push_back({row.theme, cell(row.a), cell(row.b), Number{row.rate_a, 2}, Number{row.rate_b, 2},
+                          join(row.terms, ", "), comparison.a, comparison.b});
   return table;
 }
 
 void add_comparison(std::vector<Table>& tables, const Comparison& comparison, const RenderOptions& options) {
   const bool people = for_people(options);
-  const auto shows = [&](const char* what) {
-    return people ? options.show.empty() || options.show == what : options.show == what;
-  };
+  // CSV and its like hold one table; people and workbooks get all.
+  const bool all = people || options.format == OutputFormat::kXlsx;
+  const auto shows = [&](const char* what) { return options.show == what || (all && options.show.empty()); };
   const auto dated = [](const std::string& name, const std::string& date) {
     return date.empty() || name.find(date) != std::string::npos ? name : name + " (" + date + ")";
   };
@@ -118,6 +125,7 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
   }
   if (shows("phrases") || (!people && options.show.empty())) {
     Table data;
+    data.name = "phrases";
     data.columns = phrase_columns(comparison, false, "");
     for (const auto& [change, title] : kChanges) {
       Table table;

@@ -8,10 +8,10 @@
 namespace tifa {
 namespace {
 
-// "1989, 1990, 1991, 1996, 2020" and no more than fits a line or two.
-std::string some(const std::vector<std::string>& names) {
+// "1989, 1990, 1991, 1996, 2020" and for people no more than fits a line or two.
+std::string some(const std::vector<std::string>& names, bool people) {
   constexpr std::size_t kMost = 12;
-  if (names.size() <= kMost + 1) return join(names, ", ");
+  if (!people || names.size() <= kMost + 1) return join(names, ", ");
   return join({names.begin(), names.begin() + kMost}, ", ") + fmt::format(" and {} more", names.size() - kMost);
 }
 
@@ -26,6 +26,20 @@ Table flag_list(const std::vector<FlagRow>& flags) {
   return table;
 }
 
+// The same for a workbook.
+Table flag_table(const std::vector<FlagRow>& flags) {
+  Table table;
+  table.name = "to look at";
+  table.columns = {{"edition"},
+                   {"code"},
+                   {"accepted"},
+                   {"message", Align::kLeft, Use::kBoth, true},
+                   {"evidence", Align::kLeft, Use::kBoth, true}};
+  for (const FlagRow& flag : flags)
+    table.rows.push_back({flag.edition, flag.code, flag.accepted ? "yes" : "no", flag.message, flag.evidence});
+  return table;
+}
+
 std::string kilobytes(std::uint64_t bytes) {
   if (bytes < 10000) return fmt::format("{} bytes", bytes);
   if (bytes < 10000000) return fmt::format("{:.0f} kB", static_cast<double>(bytes) / 1e3);
@@ -35,7 +49,9 @@ std::string kilobytes(std::uint64_t bytes) {
 }  // namespace
 
 std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options) {
+  const bool people = for_people(options);
   Table table;
+  table.name = "series";
   table.before.push_back("corpus " + std::filesystem::path(answer.root).filename().string() +
                          (answer.stale ? " (tifa.toml changed since the build)" : ""));
   table.columns = {{"series"},
@@ -52,11 +68,12 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
                    {"source_bytes", Align::kRight, Use::kData},
                    {"title", Align::kLeft, Use::kBoth, true}};
   for (const SeriesStatus& row : answer.series)
-    table.rows.push_back(
-        {row.series, fmt::format("{}/{}", row.held, row.declares_expected ? std::to_string(row.expected) : "?"),
-         cell(row.held), row.declares_expected ? cell(row.expected) : Cell{},
-         row.first == row.last ? row.first : row.first + "–" + row.last, row.first, row.last, some(row.partials),
-         some(row.missing), cell(row.documents), cell(row.characters), cell(row.source_bytes), row.title});
+    table.rows.push_back({row.series,
+                          fmt::format("{}/{}", row.held, row.declares_expected ? std::to_string(row.expected) : "?"),
+                          cell(row.held), row.declares_expected ? cell(row.expected) : Cell{},
+                          row.first == row.last ? row.first : row.first + "–" + row.last, row.first, row.last,
+                          some(row.partials, people), some(row.missing, people), cell(row.documents),
+                          cell(row.characters), cell(row.source_bytes), row.title});
   for (const SeriesStatus& row : answer.series)
     if (!row.declares_expected) {
       table.after.push_back(
@@ -66,7 +83,8 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
     }
   table.after.push_back("index " + answer.tifa.index);
   std::vector<Table> tables = {table};
-  if (!answer.flags.empty() && for_people(options)) {
+  if (!answer.flags.empty() && options.format == OutputFormat::kXlsx) tables.push_back(flag_table(answer.flags));
+  if (!answer.flags.empty() && people) {
     tables.push_back(flag_list(answer.flags));
     tables.back().before.push_back("to look at");
     tables.back().after.push_back("accept a flag with accept = [\"CODE\"] in the edition's table of tifa.toml");
@@ -101,6 +119,7 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
     if (answer.versions.size() > 1) head.after.push_back("version: " + version);
 
   Table outline;
+  outline.name = "outline";
   outline.columns = {{"level", Align::kRight, Use::kData},
                      {"section", Align::kLeft, Use::kBoth, true},
                      {"characters", Align::kRight},
@@ -117,12 +136,14 @@ std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& 
   std::vector<Table> tables;
   if (for_people(options)) tables.push_back(head);
   if (!outline.rows.empty() || !for_people(options)) tables.push_back(outline);
+  if (!answer.flags.empty() && options.format == OutputFormat::kXlsx) tables.push_back(flag_table(answer.flags));
   if (!answer.flags.empty() && for_people(options)) tables.push_back(flag_list(answer.flags));
   return tables;
 }
 
 std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
   Table table;
+  table.name = "cycle";
   table.before.push_back(answer.edition + (answer.title.empty() ? "" : "  " + answer.title) +
                          (answer.date.empty() ? "" : "  " + answer.date) + "  " + answer.status);
   table.columns = {{"relation"}, {"edition"}, {"status"}, {"date"}, {"title", Align::kLeft, Use::kBoth, true}};
@@ -140,6 +161,7 @@ std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
 
 std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions&) {
   Table table;
+  table.name = "added";
   table.columns = {{"file"},
                    {"edition"},
                    {"language"},
@@ -159,6 +181,7 @@ std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions&) {
 
 std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options) {
   Table table;
+  table.name = "build";
   table.columns = {{"documents", Align::kRight},       {"ingested", Align::kRight},
                    {"unchanged", Align::kRight},       {"removed", Align::kRight},
                    {"refused", Align::kRight},         {"editions", Align::kRight},
@@ -182,6 +205,7 @@ std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& opt
 
 std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions&) {
   Table table;
+  table.name = "findings";
   table.columns = {{"finding"}, {"place", Align::kLeft, Use::kBoth, true}, {"message", Align::kLeft, Use::kBoth, true}};
   for (const VerifyFinding& finding : answer.findings)
     table.rows.push_back({finding.code, finding.place, finding.message});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/tables.h"
 #include "text/display.h"
@@ -37,6 +38,7 @@ Cell count_for_people(const CountRow& row) {
 
 Table count_table(const TermCount& term, const std::string& by, const RenderOptions& options) {
   Table table;
+  table.name = "counts";
   table.before.push_back(term.term + (term.aliases.size() > 1 ? " (" + join(term.aliases, " | ") + ")" : ""));
   const bool groups = by != "edition" && by != "section";
   std::uint64_t per = 0;
@@ -82,7 +84,7 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
     put(row.status);
     put(count_for_people(row));
     put(row.count ? cell(*row.count) : Cell{});
-    put(row.change ? Cell(fmt::format("{:+}", *row.change)) : Cell{});
+    put(row.change ? Cell(Number{static_cast<double>(*row.change), 0, Notation::kSigned}) : Cell{});
     put(groups ? cell(row.editions) : Cell{});
     put(row.partial > 0 ? cell(row.partial) : Cell{});
     put(row.missing > 0 ? cell(row.missing) : Cell{});
@@ -118,6 +120,7 @@ Table count_table(const TermCount& term, const std::string& by, const RenderOpti
 
 Table explain_table(const TermCount& term) {
   Table table;
+  table.name = "rules";
   table.before.push_back(term.term + " under other rules");
   table.columns = {{"term", Align::kLeft, Use::kData}, {"rule", Align::kLeft, Use::kBoth, true}};
   const std::size_t editions = term.under.front().counts.size();
@@ -136,18 +139,24 @@ Table explain_table(const TermCount& term) {
   return table;
 }
 
-Table evidence_table(const std::vector<const Span*>& spans) {
+// Each span with the term that it is a hit of.
+Table evidence_table(const std::vector<std::pair<std::string, const Span*>>& spans) {
   Table table;
+  table.name = "evidence";
   table.before.push_back("evidence");
-  table.columns = {{"edition"},
+  table.columns = {{"term", Align::kLeft, Use::kData},
+                   {"edition"},
+                   {"date", Align::kLeft, Use::kData},
                    {"section", Align::kLeft, Use::kBoth, true},
                    {"at", Align::kRight},
                    {"text", Align::kLeft, Use::kBoth, true},
                    {"locator", Align::kLeft, Use::kData},
-                   {"source", Align::kLeft, Use::kData}};
-  for (const Span* span : spans)
-    table.rows.push_back({span->edition, join(span->section, " › "), cell(span->begin), quoted_context(*span),
-                          span->locator, span->source});
+                   {"source", Align::kLeft, Use::kData},
+                   {"sha256_source", Align::kLeft, Use::kData},
+                   {"sha256_text", Align::kLeft, Use::kData}};
+  for (const auto& [term, span] : spans)
+    table.rows.push_back({term, span->edition, span->date, join(span->section, " › "), cell(span->begin),
+                          quoted_context(*span), span->locator, span->source, span->sha256_source, span->sha256_text});
   return table;
 }
 
@@ -171,19 +180,27 @@ std::vector<Table> tables_of(const CountAnswer& answer, const RenderOptions& opt
     tables.push_back(std::move(counts));
     if (!for_people(options)) continue;
     if (!term.under.empty()) tables.push_back(explain_table(term));
-    std::vector<const Span*> spans;
+    std::vector<std::pair<std::string, const Span*>> spans;
     for (const CountRow& row : term.rows)
-      for (const Span& span : row.spans) spans.push_back(&span);
+      for (const Span& span : row.spans) spans.emplace_back(term.term, &span);
     if (!spans.empty()) tables.push_back(evidence_table(spans));
   }
   if (for_people(options)) return tables;
   for (const TermCount& term : answer.terms)
     if (!term.under.empty()) tables.push_back(explain_table(term));
+  if (options.format == OutputFormat::kXlsx) {
+    std::vector<std::pair<std::string, const Span*>> spans;
+    for (const TermCount& term : answer.terms)
+      for (const CountRow& row : term.rows)
+        for (const Span& span : row.spans) spans.emplace_back(term.term, &span);
+    if (!spans.empty()) tables.push_back(evidence_table(spans));
+  }
   return tables;
 }
 
 std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
   Table table;
+  table.name = answer.last ? "last uses" : "first uses";
   const bool last = answer.last;
   table.columns = {{"term"},
                    {"series"},
@@ -234,6 +251,7 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
 
 std::vector<Table> tables_of(const KwicAnswer& answer, const RenderOptions&) {
   Table table;
+  table.name = "concordance";
   table.columns = {{"term", Align::kLeft, Use::kData},
                    {"edition"},
                    {"section", Align::kLeft, Use::kData},

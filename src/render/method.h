@@ -1,0 +1,34 @@
+// What an answer rests on, as rows: rule, coverage, notes, version and index. One source for every form that states it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <tifa/answers.h>
+#include <tifa/report.h>
+
+namespace tifa {
+
+struct MethodRow {
+  std::string of;     // the term, comparison or series that it is said of; empty: of the whole answer
+  std::string what;   // "rule", "coverage", "missing" …
+  std::string value;  // in words; lists of editions in full, joined by ", "
+};
+
+// In the order in which a reader needs them: what was asked, rule, coverage (statement, held, partial, missing,
+// flagged), notes, and last the version of tifa and the index. What is the same for several terms is said once. O(size
+// of what is said).
+[[nodiscard]] std::vector<MethodRow> method_of(const CountAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const FirstAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const KwicAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const CompareAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const StatusAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const DocumentAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const CycleAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const GoalsAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const AddAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const BuildAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const VerifyAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const ReportAnswer& answer);
+
+}  // namespace tifa
