@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include <tifa/app.h>
+#include <tifa/picture.h>
 #include <tifa/render.h>
 #include <tifa/report.h>
 
@@ -23,6 +24,8 @@ struct Options {
   bool quiet = false;
   unsigned threads = 0;
   RenderOptions rendering;
+  CLI::Option* plot = nullptr;  // of the command that runs, when it has a picture
+  std::string picture;          // the file that --plot names
 };
 
 int fail_with(const Error& error) {
@@ -48,9 +51,38 @@ int finish(const Options& options, const Result<Answer>& answer, const Diagnosti
   return status;
 }
 
+// What --plot asks for: nothing, bars in the table (count alone), or a picture in a file.
+Result<std::optional<PictureFormat>> asked_picture(const Options& options) {
+  if (options.plot == nullptr || options.plot->count() == 0) return std::nullopt;
+  if (options.picture.empty() && options.plot->get_expected_min() == 0) return std::nullopt;
+  const auto format = picture_format(options.picture);
+  if (!format)
+    return fail(ErrorCode::kUsage, "“" + options.picture + "” is no picture file", "--plot",
+                std::string("name one that ends in .svg, .png, .pdf or .vl.json") +
+                    (options.plot->get_expected_min() == 0 ? ", or put --plot after the terms for bars" : ""));
+  return *format;
+}
+
+// Writes the picture of an answer, where one was asked for.
+template <class Answer>
+Status plot(const Options& options, const Answer& answer) {
+  if constexpr (requires(PictureFormat format, PictureOptions how) { picture(answer, format, how); }) {
+    const auto format = asked_picture(options);
+    if (!format) return tl::unexpected(format.error());
+    if (!*format) return {};
+    PictureOptions how;
+    how.show = options.rendering.show;
+    const auto bytes = picture(answer, **format, how);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return write_picture(options.picture, *bytes);
+  }
+  return {};
+}
+
 // Opens the corpus, runs one question on it.
 template <class Ask>
 int ask(const Options& options, Ask&& question) {
+  if (const auto format = asked_picture(options); !format) return fail_with(format.error());
   Diagnostics diagnostics;
   auto workspace = Workspace::open(options.folder, diagnostics);
   if (!workspace) return fail_with(workspace.error());
@@ -63,6 +95,11 @@ int ask(const Options& options, Ask&& question) {
   };
   auto answer = question(*workspace, context);
   progress.clear();
+  if (answer)
+    if (const Status plotted = plot(options, *answer); !plotted) {
+      if (!options.quiet) print_diagnostics(diagnostics);
+      return fail_with(plotted.error());
+    }
   return finish(options, answer, diagnostics);
 }
 
@@ -98,6 +135,12 @@ void add_term_options(CLI::App& command, TermRequest& request, bool positional =
   command.add_option("--section", request.section, "only sections whose heading contains this");
   command.add_option("--since", request.since, "only editions from this year or date on");
   command.add_option("--not-inside", request.not_inside, "a longer term inside whose hits nothing counts");
+}
+
+void add_plot_option(CLI::App& command, Options& options) {
+  CLI::Option* option = command.add_option("--plot", options.picture,
+                                           "also write a picture: a file ending in .svg, .png, .pdf, .vl.json");
+  command.preparse_callback([&options, option](std::size_t) { options.plot = option; });
 }
 
 std::string examples(std::initializer_list<const char*> lines) {
@@ -260,6 +303,7 @@ int run(int argc, char** argv) {
                                      {"tifa status", "tifa status --document plan:8"});
   status_command->add_option("--document", document, "an edition: its outline with the length of each section");
   status_command->add_option("--in", status_in, "editions (default: all)");
+  add_plot_option(*status_command, options);
   status_command->callback([&] {
     if (document.empty())
       status = ask(options, [&](const Workspace& w, const Context&) { return tifa::status(w, status_in); });
@@ -289,16 +333,21 @@ int run(int argc, char** argv) {
   CLI::App* count_command =
       command("count", "how often a term stands in each edition, its rate, and how that moved",
               {"tifa count 科技 --in plan", "tifa count '科技|技术' 安全 --in plan:7..8 --explain",
-               "tifa count 港口 --in plan:8 --by section", "tifa count 'develop*' --in plan@en --plot"});
+               "tifa count 港口 --in plan:8 --by section", "tifa count 'develop*' --in plan@en --plot",
+               "tifa count 科技 安全 --in plan --plot plans.svg"});
   add_term_options(*count_command, counting);
   count_command->add_option("--by", counting.by, "edition (default), section, series, year, place");
   count_command->add_option("--length", counting.length,
                             "what rates are taken over: characters, han, words, word-count");
   count_command->add_flag("--explain", counting.explain, "the same count under other rules");
   count_command->add_flag("--evidence", counting.evidence, "every hit with its section and context");
-  count_command->add_flag("--plot", options.rendering.plot, "bars of the rates (in tables)");
-  count_command->callback(
-      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return count(w, counting, c); }); });
+  add_plot_option(*count_command, options);
+  count_command->get_option("--plot")->expected(0, 1)->description(
+      "bars of the rates in the table; with a file ending in .svg, .png, .pdf or .vl.json a picture");
+  count_command->callback([&] {
+    options.rendering.plot = options.plot != nullptr && options.plot->count() > 0 && options.picture.empty();
+    status = ask(options, [&](const Workspace& w, const Context& c) { return count(w, counting, c); });
+  });
 
   FirstRequest asking;
   const auto first_or_last = [&](const char* name, const char* what, bool last,
@@ -306,6 +355,7 @@ int run(int argc, char** argv) {
     CLI::App* sub = command(name, what, lines);
     add_term_options(*sub, asking);
     sub->add_flag("--gaps", asking.gaps, "also where the term was absent and came back");
+    add_plot_option(*sub, options);
     sub->callback([&, last] {
       asking.last = last;
       bool found = true;
@@ -326,13 +376,16 @@ int run(int argc, char** argv) {
 
   KwicRequest showing;
   CLI::App* kwic_command =
-      command("kwic", "a concordance: every hit in its context", {"tifa kwic 蓝色经济 --in plan:8 --sort right"});
+      command("kwic", "a concordance: every hit in its context",
+              {"tifa kwic 蓝色经济 --in plan:8 --sort right", "tifa kwic 科技 --in plan --plot where.svg"});
   add_term_options(*kwic_command, showing);
   kwic_command->add_option("--sort", showing.sort, "text (default), left, right");
   kwic_command->add_option("--context", showing.context, "characters on each side (default 30)");
   kwic_command->add_option("--limit", showing.limit, "lines at most (default 1000; 0: all)");
+  add_plot_option(*kwic_command, options);
   kwic_command->callback([&] {
     bool found = true;
+    showing.strips = options.plot != nullptr && options.plot->count() > 0;
     status = ask(options, [&](const Workspace& w, const Context& c) {
       auto answer = kwic(w, showing, c);
       found = !answer || answer->total > 0;
@@ -342,14 +395,16 @@ int run(int argc, char** argv) {
   });
 
   CompareRequest comparing;
-  CLI::App* compare_command = command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
-                                      {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections",
-                                       "tifa compare plan:5..8 --limit 10"});
+  CLI::App* compare_command =
+      command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
+              {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections",
+               "tifa compare plan:5..8 --limit 10", "tifa compare plan:7 plan:8 --plot moved.svg"});
   compare_command->add_option("a", comparing.a, "the older edition, or a range")->required();
   compare_command->add_option("b", comparing.b, "the newer edition");
   compare_command->add_option("--limit", comparing.limit, "phrases of each change (default 30; 0: all)");
   compare_command->add_option("--show", options.rendering.show, "only phrases, sections or themes")
       ->check(CLI::IsMember({"phrases", "sections", "themes"}));
+  add_plot_option(*compare_command, options);
   compare_command->add_flag("--partial", comparing.allow_partial, "take editions that are held only in part");
   compare_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });

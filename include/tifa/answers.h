@@ -96,6 +96,13 @@ struct CountAnswer {
   std::vector<TermCount> terms;
 };
 
+// Whether a term stands in an edition.
+struct Presence {
+  std::string edition, status;
+  bool present = false;   // held or partial, and it has the term
+  bool searched = false;  // false: no text, no terms in its language, or no such section
+};
+
 struct FirstRow {
   std::string term, series;
   std::optional<std::string> first, last;  // editions
@@ -106,6 +113,7 @@ struct FirstRow {
   bool established_last = false;  // … a later use
   std::string statement, statement_last;
   std::optional<Span> evidence, evidence_last;
+  std::vector<Presence> editions;  // those asked for, in order
   RuleStatement rule;
   Coverage coverage;
 };
@@ -123,10 +131,23 @@ struct KwicLine {
   std::string left, match, right;  // for display, without line breaks
 };
 
+// Where in one document all hits of a term stand, for a picture. Places are shares of the text's code points, 0..1.
+struct HitStrip {
+  std::string term, edition, status;
+  std::uint64_t length = 0;  // code points
+  struct Section {
+    std::string heading;
+    double begin = 0, end = 0;
+  };
+  std::vector<Section> sections;  // outermost ones
+  std::vector<double> hits;       // ascending
+};
+
 struct KwicAnswer {
   Provenance tifa;
   std::string sort;
   std::vector<KwicLine> lines;
+  std::vector<HitStrip> strips;  // when asked for
   std::uint64_t total = 0;  // hits; lines may be fewer
   RuleStatement rule;
   Coverage coverage;

@@ -61,6 +61,7 @@ struct KwicRequest : TermRequest {
   std::string sort = "text";   // text (order of the texts), left, right
   std::uint32_t context = 30;  // code points on each side
   std::uint32_t limit = 1000;  // lines; 0: all
+  bool strips = false;         // also where in each document all hits stand
 };
 
 struct CompareRequest {

@@ -60,6 +60,9 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
   row.term = term.name;
   row.series = series;
   row.rule = state_rule(term, section);
+  for (std::size_t i = 0; i < uses.editions.size(); ++i)
+    row.editions.push_back({uses.editions[i]->name(), std::string(status_name(uses.editions[i]->status)),
+                            uses.first_hit[i].has_value(), uses.searched[i]});
   std::optional<std::size_t> first, last, previous;
   for (std::size_t i = 0; i < uses.editions.size(); ++i) {
     if (!uses.first_hit[i]) continue;

@@ -20,6 +20,38 @@ std::string reversed(std::string_view text) {
   return result;
 }
 
+// The outermost sections of a document: below a single one that holds all, those inside it.
+std::vector<std::uint32_t> outermost_sections(const DocumentView& view) {
+  std::uint32_t parent = 0;
+  for (int depth = 0; depth < 2; ++depth) {
+    std::vector<std::uint32_t> children;
+    for (std::uint32_t i = 1; i < view.sections.size(); ++i)
+      if (view.sections[i].parent == parent) children.push_back(i);
+    if (children.size() != 1) return children;
+    parent = children.front();
+  }
+  return {parent};
+}
+
+// Hits must ascend. O(text).
+HitStrip strip_of(const DocumentView& view, const std::vector<Hit>& hits) {
+  HitStrip strip;
+  strip.length = count_code_points(view.text);
+  const auto share = [&](std::uint64_t points) {
+    return strip.length == 0 ? 0.0 : static_cast<double>(points) / static_cast<double>(strip.length);
+  };
+  CodePointCounter of_sections(view.text), of_hits(view.text);
+  for (const std::uint32_t i : outermost_sections(view)) {
+    const SectionRecord& section = view.sections[i];
+    if (section.first_block >= section.end_block || section.end_block > view.blocks.size()) continue;
+    const double begin = share(of_sections.before(view.blocks[section.first_block].text.begin));
+    const double end = share(of_sections.before(view.blocks[section.end_block - 1].text.end));
+    strip.sections.push_back({section_heading(view, i), begin, end});
+  }
+  for (const Hit& hit : hits) strip.hits.push_back(share(of_hits.before(hit.text.begin)));
+  return strip;
+}
+
 }  // namespace
 
 Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context) {
@@ -42,11 +74,19 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
     for (const Edition& edition : scope->editions) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
       const Matcher* matcher = term.for_language(edition.language);
+      if (request.strips && !edition.has_text() && edition.status == EditionStatus::kMissing)
+        answer.strips.push_back({term.name, edition.name(), std::string(status_name(edition.status)), 0, {}, {}});
       if (!edition.has_text() || matcher == nullptr) continue;
       auto view = workspace.corpus().document(edition);
       if (!view) return tl::unexpected(view.error());
       const auto hits = matcher->find(*view, filter_of(*view, scope->section));
       answer.total += hits.size();
+      if (request.strips) {
+        answer.strips.push_back(strip_of(*view, hits));
+        answer.strips.back().term = term.name;
+        answer.strips.back().edition = edition.name();
+        answer.strips.back().status = status_name(edition.status);
+      }
       CodePointCounter counter(view->text);
       for (const Hit& hit : hits) {
         if (!sorted && lines.size() >= limit) break;

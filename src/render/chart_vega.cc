@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "render/chart.h"
 #include "render/chart_words.h"
@@ -70,13 +71,16 @@ Json specification(const SlopeChart& chart) {
   Json dash = field("change", "nominal");
   dash["scale"] = {{"domain", {"new", "up", "returned", "down", "dropped", "kept"}},
                    {"range", {{1, 0}, {1, 0}, {6, 3}, {1, 0}, {2, 3}, {1, 0}}}};
+  dash["legend"] = nullptr;
+  Json shape = field("change", "nominal");
+  shape["legend"] = nullptr;
   Json line = {{"mark", {{"type", "line"}}},
                {"encoding", {{"color", colour}, {"strokeDash", dash}, {"detail", field("term", "nominal")}}}};
   Json point = {
       {"mark", {{"type", "point"}, {"filled", true}}},
       {"encoding",
        {{"color", colour},
-        {"shape", field("change", "nominal")},
+        {"shape", shape},
         {"tooltip", {field("term", "nominal"), field("change", "nominal"), field("value", "quantitative")}}}}};
   Json label = {{"transform", {{{"filter", {{"field", "after"}, {"equal", true}}}}}},
                 {"mark", {{"type", "text"}, {"align", "left"}, {"dx", 8}}},
@@ -99,18 +103,24 @@ Json specification(const SmallMultiples& chart) {
                         {"value", point.status == PointStatus::kHeld ? number(point.value) : Json(nullptr)},
                         {"count", point.count ? Json(*point.count) : Json(nullptr)},
                         {"present", point.present}});
-  Json x = in_given_order("edition");
-  x["type"] = "ordinal";
+  Json x = field("edition", "ordinal");
+  x["sort"] = Json::array();
+  std::set<std::string> named;
+  for (const Panel& panel : chart.panels)
+    for (const SeriesPoint& point : panel.points)
+      if (std::string edition = chart_text(point.edition); named.insert(edition).second) x["sort"].push_back(edition);
   x["title"] = nullptr;
   const Json y = axis("value", "quantitative", chart_text(chart.unit));
   const Json tooltip = {field("edition", "nominal"), field("value", "quantitative"), field("count", "quantitative"),
                         field("status", "nominal")};
+  // Marks of what has no value stand below the axis, where no value can be.
+  constexpr int kHeight = 110, kBelow = kHeight + 7;
   Json missing = {{"transform", {where_status("missing")}},
                   {"mark", {{"type", "point"}, {"shape", "cross"}, {"angle", 45}, {"color", kCalm}}},
-                  {"encoding", {{"y", {{"datum", 0}}}, {"tooltip", tooltip}}}};
+                  {"encoding", {{"y", {{"value", kBelow}}}, {"tooltip", tooltip}}}};
   Json partial = {{"transform", {where_status("partial")}},
                   {"mark", {{"type", "point"}, {"shape", "diamond"}, {"filled", false}, {"color", kCalm}}},
-                  {"encoding", {{"y", {{"datum", 0}}}, {"tooltip", tooltip}}}};
+                  {"encoding", {{"y", {{"value", kBelow}}}, {"tooltip", tooltip}}}};
   Json shown;
   if (chart.presence) {
     shown = {{"transform", {where_status("held")}},
@@ -120,7 +130,7 @@ Json specification(const SmallMultiples& chart) {
                {"color", {{"condition", {{"test", "datum.value > 0"}, {"value", kRise}}}, {"value", kCalm}}},
                {"tooltip", tooltip}}}};
   } else {
-    shown = {{"mark", {{"type", "line"}, {"point", {{"color", kRise}}}, {"color", kRise}, {"invalid", nullptr}}},
+    shown = {{"mark", {{"type", "line"}, {"point", {{"color", kRise}}}, {"color", kRise}}},
              {"encoding", {{"y", y}, {"tooltip", tooltip}}}};
   }
   Json facet = in_given_order("term");
@@ -129,7 +139,7 @@ Json specification(const SmallMultiples& chart) {
       {"data", {{"values", values}}},
       {"facet", facet},
       {"columns", 3},
-      {"spec", {{"width", 240}, {"height", 110}, {"encoding", {{"x", x}}}, {"layer", {shown, missing, partial}}}}};
+      {"spec", {{"width", 240}, {"height", kHeight}, {"encoding", {{"x", x}}}, {"layer", {shown, missing, partial}}}}};
   if (!chart.same_scale) result["resolve"] = {{"scale", {{"y", "independent"}}}};
   return result;
 }
