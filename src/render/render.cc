@@ -46,6 +46,7 @@ std::string render(const DocumentAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
 std::string render(const CycleAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
+std::string render(const GoalsAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const AddAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const BuildAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const VerifyAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
