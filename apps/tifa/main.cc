@@ -318,6 +318,23 @@ int run(int argc, char** argv) {
   cycle_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context&) { return cycle(w, edition); }); });
 
+  GoalsRequest aiming;
+  CLI::App* goals_command =
+      command("goals", "what editions enumerate as aims and tasks; what is new, gone, reworded, moved",
+              {"tifa goals plan:8", "tifa goals plan:7..8", "tifa goals plan --all --format json"});
+  goals_command->add_option("editions", aiming.in, "one edition: its lists; several: each beside the one before it")
+      ->required();
+  goals_command->add_flag("--all", aiming.all, "every enumeration, also of principles, problems, achievements");
+  goals_command->callback([&] {
+    bool found = true;
+    status = ask(options, [&](const Workspace& w, const Context& c) {
+      auto answer = goals(w, aiming, c);
+      found = !answer || !answer->lists.empty();
+      return answer;
+    });
+    if (status == kOk && !found) status = kNotFound;
+  });
+
   CLI::App* verify_command = command("verify", "check every hash: sources, texts, index", {"tifa verify"});
   verify_command->callback([&] {
     bool found = false;

@@ -267,6 +267,7 @@ struct GoalItem {
 struct GoalList {
   std::string edition, date, status;  // status: held or partial; a list of a partial edition may lack items
   std::string role;                   // goals, tasks, other
+  bool main = false;                  // the main goals or the main tasks of the edition; at most one list of each
   std::string form;                   // enumeration (一是…), list, paragraphs, sentences, headings
   std::string heading;                // the heading or opening words that introduce it
   std::vector<std::string> section;   // the section path, outermost first
@@ -280,6 +281,7 @@ struct GoalChange {
   std::uint64_t list_a = 0, list_b = 0;  // places in GoalsAnswer::lists; meaningful where the rank is not 0
   std::uint64_t rank_a = 0, rank_b = 0;  // 0: not there
   double similarity = 0;                 // 0..1 of the wordings
+  bool established = true;               // false for “new” and “gone” where the side that lacks the item is partial
 };
 
 struct GoalsAnswer {

@@ -39,6 +39,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const GoalsAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& options);

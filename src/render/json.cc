@@ -172,6 +172,44 @@ Json cycle(const CycleAnswer& answer) {
   return json;
 }
 
+Json goals(const GoalsAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["lists"] = list(answer.lists, [](const GoalList& found) {
+    return Json{{"edition", found.edition},
+                {"date", found.date},
+                {"status", found.status},
+                {"role", found.role},
+                {"main", found.main},
+                {"form", found.form},
+                {"heading", found.heading},
+                {"section", found.section},
+                {"items", list(found.items, [](const GoalItem& item) {
+                   return Json{{"rank", item.rank},
+                               {"label", item.label},
+                               {"head", item.head},
+                               {"text", item.text},
+                               {"span", span(item.span)}};
+                 })}};
+  });
+  json["changes"] = list(answer.changes, [](const GoalChange& change) {
+    const bool in_a = change.rank_a > 0, in_b = change.rank_b > 0;
+    return Json{{"a", change.a},
+                {"b", change.b},
+                {"change", change.change},
+                {"list_a", change.list_a},
+                {"list_b", change.list_b},
+                {"rank_a", in_a ? Json(change.rank_a) : Json(nullptr)},
+                {"rank_b", in_b ? Json(change.rank_b) : Json(nullptr)},
+                {"similarity", in_a && in_b ? number(change.similarity) : Json(nullptr)},
+                {"established", change.established}};
+  });
+  json["coverage"] = coverage(answer.coverage);
+  json["notes"] = answer.notes;
+  json["method"] = answer.method;
+  return json;
+}
+
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
@@ -344,6 +382,8 @@ std::string to_json(const DocumentAnswer& answer) {
 
 std::string to_json(const CycleAnswer& answer) { return dump(cycle(answer)); }
 
+std::string to_json(const GoalsAnswer& answer) { return dump(goals(answer)); }
+
 std::string to_json(const AddAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
@@ -407,7 +447,7 @@ std::string to_json(const ReportAnswer& answer) {
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};
   });
-  // GOALS
+  json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);
   json["rule"] = rule(answer.rule);
   return dump(json);

@@ -17,6 +17,7 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const StatusAnswer& answer);
 [[nodiscard]] std::string to_json(const DocumentAnswer& answer);
 [[nodiscard]] std::string to_json(const CycleAnswer& answer);
+[[nodiscard]] std::string to_json(const GoalsAnswer& answer);
 [[nodiscard]] std::string to_json(const AddAnswer& answer);
 [[nodiscard]] std::string to_json(const BuildAnswer& answer);
 [[nodiscard]] std::string to_json(const VerifyAnswer& answer);

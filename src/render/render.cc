@@ -79,6 +79,9 @@ Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& op
 Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
+Result<std::string> render(const GoalsAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
 Result<std::string> render(const AddAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }

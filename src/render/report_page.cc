@@ -439,14 +439,11 @@ class Page {
       for (const GoalItem& item : list.items) {
         std::string change;
         for (const GoalChange& one : answer_.goals.changes) {
-          if (one.a != answer_.a || one.b != answer_.b) continue;
+          if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
           if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) change = one.change;
           if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
             change = "gone";
         }
-        // Against a partial edition nothing follows about what is new or gone.
-        const bool proven = a().status == "held" && b().status == "held";
-        if (!proven && (change == "new" || change == "gone")) change.clear();
         out_ += "<details class=\"goal\"><summary><strong>" + std::to_string(item.rank) + "</strong> <span" +
                 lang(*source) + ">" + escape_html(item.head) + "</span>";
         if (!change.empty() && change != "kept")

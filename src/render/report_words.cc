@@ -75,16 +75,16 @@ std::string goals_sentence(const ReportAnswer& answer, const Words& words) {
                  ? &answer.goals.lists[list].items[rank - 1]
                  : nullptr;
     };
-    if (change.change == "new" && &answer.goals.lists[change.list_b] == list_b)
+    if (change.change == "new" && change.established && &answer.goals.lists[change.list_b] == list_b)
       if (const GoalItem* found = item(change.list_b, change.rank_b)) fresh.push_back(found->head);
-    if (change.change == "gone" && &answer.goals.lists[change.list_a] == list_a)
+    if (change.change == "gone" && change.established && &answer.goals.lists[change.list_a] == list_a)
       if (const GoalItem* found = item(change.list_a, change.rank_a)) gone.push_back(found->head);
     if (change.change.starts_with("moved") && &answer.goals.lists[change.list_b] == list_b) ++moved;
   }
   const bool whole_a = list_a->status == "held", whole_b = list_b->status == "held";
-  if (!fresh.empty() && whole_a)
+  if (!fresh.empty())
     text += words.say("; with no counterpart in {0}: {1}", "；{0}没有对应项的：{1}", a, words.quoted(fresh, kNamed));
-  if (!gone.empty() && whole_b)
+  if (!gone.empty())
     text += words.say("; no longer listed: {0}", "；不再列出的：{0}", words.quoted(gone, kNamed));
   if (moved > 0) text += words.say("; {0} stand at another place", "；{0}项位次有变", moved);
   text += words.say(".", "。");
@@ -154,7 +154,7 @@ std::size_t EditionLabels::place(const std::string& edition) const {
 const GoalList* main_goals(const ReportAnswer& answer, const std::string& edition) {
   for (const char* role : {"goals", "tasks"})
     for (const GoalList& list : answer.goals.lists)
-      if (list.edition == edition && list.role == role) return &list;
+      if (list.edition == edition && list.role == role && list.main) return &list;
   return nullptr;
 }
 

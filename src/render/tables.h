@@ -14,6 +14,7 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const GoalsAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions& options);

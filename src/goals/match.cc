@@ -1,0 +1,263 @@
+#include "goals/match.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "text/character_table.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr double kHeadWeight = 0.6;
+constexpr std::size_t kMostText = 4000;  // bytes of an item that are compared
+
+using Bag = std::vector<std::uint64_t>;  // ascending, with multiplicity
+
+// Bigrams of Han characters and words (figures are words); neither reaches across punctuation.
+Bag features(std::string_view text) {
+  Bag keys;
+  std::uint64_t before = 0;
+  text = text.substr(0, std::min(text.size(), kMostText));
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    const unsigned flags = character_flags(c.value);
+    at += c.length;
+    if ((flags & kFlagWord) != 0) {
+      std::uint64_t word = 0xCBF29CE484222325ULL ^ c.value;
+      while (at < text.size()) {
+        const CodePoint next = decode_utf8(text, at);
+        if ((character_flags(next.value) & kFlagWord) == 0) break;
+        word = (word ^ next.value) * 0x100000001B3ULL;
+        at += next.length;
+      }
+      keys.push_back(word | 1ULL << 63);
+      before = 0;
+    } else if ((flags & (kFlagHan | kFlagLetter)) != 0) {
+      if (before != 0) keys.push_back(before << 32 | c.value);
+      before = c.value;
+    } else {
+      before = 0;
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+double dice(const Bag& a, const Bag& b) {
+  if (a.empty() && b.empty()) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] < b[j])
+      ++i;
+    else if (b[j] < a[i])
+      ++j;
+    else {
+      ++shared;
+      ++i;
+      ++j;
+    }
+  }
+  return 2 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
+}
+
+struct Features {
+  Bag head, text;
+};
+
+// True when an item is little more than its head, as in a digest: then its text says nothing of its own.
+bool bare_head(const Features& item) { return item.text.size() * 2 <= item.head.size() * 3; }
+
+double similarity_of(const Features& a, const Features& b) {
+  if (bare_head(a) || bare_head(b)) return dice(a.head, b.head);
+  return kHeadWeight * dice(a.head, b.head) + (1 - kHeadWeight) * dice(a.text, b.text);
+}
+
+// Letters and digits alone: what a wording is without its punctuation.
+std::string bare(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if ((character_flags(c.value) & (kFlagPunctuation | kFlagWhiteSpace)) == 0 || c.value == '%' || c.value == '.')
+      result.append(text.substr(at, c.length));
+    at += c.length;
+  }
+  while (!result.empty() && result.back() == '.') result.pop_back();
+  return result;
+}
+
+std::vector<std::uint32_t> greedy_assignment(const std::vector<std::vector<double>>& weights) {
+  struct Pair {
+    double weight;
+    std::uint32_t a, b;
+  };
+  std::vector<Pair> pairs;
+  for (std::uint32_t i = 0; i < weights.size(); ++i)
+    for (std::uint32_t j = 0; j < weights[i].size(); ++j)
+      if (weights[i][j] > 0) pairs.push_back({weights[i][j], i, j});
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
+    if (x.weight != y.weight) return x.weight > y.weight;
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  });
+  std::vector<std::uint32_t> result(weights.size(), kNoItem);
+  std::vector<bool> taken(weights.empty() ? 0 : weights.front().size());
+  for (const Pair& pair : pairs) {
+    if (result[pair.a] != kNoItem || taken[pair.b]) continue;
+    result[pair.a] = pair.b;
+    taken[pair.b] = true;
+  }
+  return result;
+}
+
+// Of the matched places of A in order of B: which stand in a longest increasing run (the lexicographically last one
+// that patience sorting ends with).
+std::vector<bool> in_place(const std::vector<std::uint32_t>& places) {
+  std::vector<std::size_t> tails, before(places.size());
+  constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+  for (std::size_t m = 0; m < places.size(); ++m) {
+    const auto it = std::lower_bound(tails.begin(), tails.end(), places[m],
+                                     [&](std::size_t tail, std::uint32_t at) { return places[tail] < at; });
+    before[m] = it == tails.begin() ? kNobody : *(it - 1);
+    if (it == tails.end())
+      tails.push_back(m);
+    else
+      *it = m;
+  }
+  std::vector<bool> result(places.size());
+  for (std::size_t m = tails.empty() ? kNobody : tails.back(); m != kNobody; m = before[m]) result[m] = true;
+  return result;
+}
+
+}  // namespace
+
+const char* item_change_name(ItemChange change) {
+  switch (change) {
+    case ItemChange::kNew:
+      return "new";
+    case ItemChange::kGone:
+      return "gone";
+    case ItemChange::kKept:
+      return "kept";
+    case ItemChange::kReworded:
+      return "reworded";
+    case ItemChange::kMovedUp:
+      return "moved_up";
+    case ItemChange::kMovedDown:
+      return "moved_down";
+  }
+  return "";
+}
+
+double item_similarity(const ItemWording& a, const ItemWording& b) {
+  if (bare(a.text) == bare(b.text)) return 1;
+  return similarity_of({features(a.head), features(a.text)}, {features(b.head), features(b.text)});
+}
+
+std::vector<std::uint32_t> best_assignment(const std::vector<std::vector<double>>& weights) {
+  const std::size_t rows = weights.size(), columns = rows == 0 ? 0 : weights.front().size();
+  const std::size_t n = std::max(rows, columns);
+  // Potentials u, v and the row of each column; row and column 0 stand for nothing. Costs are negated weights, 0 where
+  // the square is filled up.
+  std::vector<double> u(n + 1), v(n + 1);
+  std::vector<std::size_t> row_of(n + 1), way(n + 1);
+  const auto cost = [&](std::size_t i, std::size_t j) {
+    return i <= rows && j <= columns ? -weights[i - 1][j - 1] : 0.0;
+  };
+  for (std::size_t i = 1; i <= n; ++i) {
+    row_of[0] = i;
+    std::size_t column = 0;
+    std::vector<double> least(n + 1, std::numeric_limits<double>::infinity());
+    std::vector<bool> used(n + 1);
+    do {
+      used[column] = true;
+      const std::size_t row = row_of[column];
+      double delta = std::numeric_limits<double>::infinity();
+      std::size_t next = 0;
+      for (std::size_t j = 1; j <= n; ++j) {
+        if (used[j]) continue;
+        const double reduced = cost(row, j) - u[row] - v[j];
+        if (reduced < least[j]) {
+          least[j] = reduced;
+          way[j] = column;
+        }
+        if (least[j] < delta) {
+          delta = least[j];
+          next = j;
+        }
+      }
+      for (std::size_t j = 0; j <= n; ++j) {
+        if (used[j]) {
+          u[row_of[j]] += delta;
+          v[j] -= delta;
+        } else {
+          least[j] -= delta;
+        }
+      }
+      column = next;
+    } while (row_of[column] != 0);
+    do {
+      row_of[column] = row_of[way[column]];
+      column = way[column];
+    } while (column != 0);
+  }
+  std::vector<std::uint32_t> result(rows, kNoItem);
+  for (std::size_t j = 1; j <= columns; ++j)
+    if (row_of[j] >= 1 && row_of[j] <= rows && weights[row_of[j] - 1][j - 1] > 0)
+      result[row_of[j] - 1] = static_cast<std::uint32_t>(j - 1);
+  return result;
+}
+
+std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const std::vector<ItemWording>& b) {
+  const auto prepared = [](const std::vector<ItemWording>& items) {
+    std::vector<Features> result;
+    for (const ItemWording& item : items) result.push_back({features(item.head), features(item.text)});
+    return result;
+  };
+  const auto barely = [](const std::vector<ItemWording>& items) {
+    std::vector<std::string> result;
+    for (const ItemWording& item : items) result.push_back(bare(item.text));
+    return result;
+  };
+  const auto features_a = prepared(a), features_b = prepared(b);
+  const auto bare_a = barely(a), bare_b = barely(b);
+  std::vector<std::vector<double>> weights(a.size(), std::vector<double>(b.size()));
+  for (std::size_t i = 0; i < a.size(); ++i)
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const double similarity = bare_a[i] == bare_b[j] ? 1 : similarity_of(features_a[i], features_b[j]);
+      weights[i][j] = similarity >= kLeastSimilarity ? similarity : 0;
+    }
+  const auto b_of_a =
+      std::max(a.size(), b.size()) <= kMostExact ? best_assignment(weights) : greedy_assignment(weights);
+
+  std::vector<std::uint32_t> a_of_b(b.size(), kNoItem);
+  for (std::uint32_t i = 0; i < b_of_a.size(); ++i)
+    if (b_of_a[i] != kNoItem) a_of_b[b_of_a[i]] = i;
+  std::vector<std::uint32_t> places;
+  for (const std::uint32_t place : a_of_b)
+    if (place != kNoItem) places.push_back(place);
+  const std::vector<bool> stays = in_place(places);
+  std::vector<std::uint32_t> sorted = places;
+  std::sort(sorted.begin(), sorted.end());
+
+  std::vector<MatchedItem> result;
+  std::size_t matched = 0;
+  for (std::uint32_t j = 0; j < b.size(); ++j) {
+    if (a_of_b[j] == kNoItem) {
+      result.push_back({ItemChange::kNew, kNoItem, j, 0});
+      continue;
+    }
+    const std::uint32_t i = a_of_b[j];
+    const auto was = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), i) - sorted.begin());
+    ItemChange change = bare_a[i] == bare_b[j] ? ItemChange::kKept : ItemChange::kReworded;
+    if (!stays[matched] && was != matched) change = was > matched ? ItemChange::kMovedUp : ItemChange::kMovedDown;
+    result.push_back({change, i, j, weights[i][j]});
+    ++matched;
+  }
+  for (std::uint32_t i = 0; i < b_of_a.size(); ++i)
+    if (b_of_a[i] == kNoItem) result.push_back({ItemChange::kGone, i, kNoItem, 0});
+  return result;
+}
+
+}  // namespace tifa

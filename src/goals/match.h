@@ -1,0 +1,48 @@
+// Which item of one edition's list became which of the next one's, and what that is: kept, reworded, moved, new, gone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tifa {
+
+// The wording of an item, folded (Folding::kDefault), without its mark.
+struct ItemWording {
+  std::string head, text;
+};
+
+enum class ItemChange : std::uint8_t { kNew, kGone, kKept, kReworded, kMovedUp, kMovedDown };
+[[nodiscard]] const char* item_change_name(ItemChange change);
+
+inline constexpr std::uint32_t kNoItem = 0xFFFFFFFFU;
+
+struct MatchedItem {
+  ItemChange change = ItemChange::kKept;
+  std::uint32_t a = kNoItem, b = kNoItem;  // places in the lists, from 0; kNoItem: not there
+  double similarity = 0;                   // 0..1
+};
+
+// Likeness of two wordings, 0..1: three parts the heads and two parts the texts, each the Dice coefficient (Dice 1945)
+// of bigrams of Han characters and of words, counted with multiplicity; the heads alone where one item is little more
+// than its head, as in a digest. O(length · log length).
+[[nodiscard]] double item_similarity(const ItemWording& a, const ItemWording& b);
+
+// Matches two lists one to one so that the sum of the similarities is greatest, over pairs of at least
+// kLeastSimilarity (the Hungarian method as of Jonker and Volgenant 1987, O(n³); greedily by similarity when a list has
+// more than kMostExact items). Rows in order of B, those gone after them in order of A.
+//
+// An item is in place when it belongs to a longest run of matched items whose order is the same in both lists; the
+// others moved, up or down by their places among the matched items. So an item that is new at the top moves nothing.
+// Kept: the wording is the same but for its mark, punctuation and white space; reworded: it is not; moved says nothing
+// of the wording.
+inline constexpr double kLeastSimilarity = 0.2;
+inline constexpr std::size_t kMostExact = 128;
+[[nodiscard]] std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a,
+                                                   const std::vector<ItemWording>& b);
+
+// The greatest sum of weights one to one: for each row its column, or kNoItem where it stays alone. Weights are rows ×
+// columns, 0 for pairs that must not be made; the matrix may have any shape. O(n³).
+[[nodiscard]] std::vector<std::uint32_t> best_assignment(const std::vector<std::vector<double>>& weights);
+
+}  // namespace tifa
