@@ -85,6 +85,10 @@ struct Finding {
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;
+  // goals: the two lists (places in GoalsAnswer::lists) and what is worth naming of their items (places in
+  // GoalsAnswer::changes): those that came, went, moved, or whose figures changed.
+  std::uint64_t list_a = 0, list_b = 0;
+  std::vector<std::uint64_t> changes;
   bool most = false;  // up: count and rate in B are higher than in every other held edition of the series
 };
 

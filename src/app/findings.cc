@@ -71,10 +71,61 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   return finding;
 }
 
-bool goals_moved(const ReportAnswer& answer) {
-  return std::any_of(answer.goals.changes.begin(), answer.goals.changes.end(), [&](const GoalChange& change) {
-    return change.a == answer.a && change.b == answer.b && change.change != "kept" && change.change != "reworded";
-  });
+// The figures of a wording, in ascending order of their digits: 5.5 and 1200 of “5.5 %, 1200”.
+std::vector<std::string> figures(const std::string& text) {
+  std::vector<std::string> found;
+  std::string figure;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool inside = !figure.empty() && c == '.' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if ((c >= '0' && c <= '9') || inside) {
+      figure += c;
+    } else if (!figure.empty()) {
+      found.push_back(std::move(figure));
+      figure.clear();
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+const GoalItem* item_of(const GoalsAnswer& goals, std::uint64_t list, std::uint64_t rank) {
+  return list < goals.lists.size() && rank >= 1 && rank <= goals.lists[list].items.size()
+             ? &goals.lists[list].items[rank - 1]
+             : nullptr;
+}
+
+bool worth_naming(const GoalsAnswer& goals, const GoalChange& change) {
+  if (change.change == "new" || change.change == "gone") return change.established;
+  if (change.change.starts_with("moved")) return true;
+  const GoalItem *a = item_of(goals, change.list_a, change.rank_a), *b = item_of(goals, change.list_b, change.rank_b);
+  return a != nullptr && b != nullptr && figures(a->head) != figures(b->head);
+}
+
+// Of the main goals of both editions, or else of their main tasks.
+std::optional<Finding> goals_finding(const ReportAnswer& answer) {
+  const GoalsAnswer& goals = answer.goals;
+  const auto main_list = [&](const std::string& edition, const char* role) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < goals.lists.size(); ++i)
+      if (goals.lists[i].edition == edition && goals.lists[i].role == role && goals.lists[i].main) return i;
+    return std::nullopt;
+  };
+  for (const char* role : {"goals", "tasks"}) {
+    const auto a = main_list(answer.a, role), b = main_list(answer.b, role);
+    if (!a || !b) continue;
+    Finding finding;
+    finding.kind = "goals";
+    finding.list_a = *a;
+    finding.list_b = *b;
+    for (std::size_t i = 0; i < goals.changes.size(); ++i) {
+      const GoalChange& change = goals.changes[i];
+      if (change.a != answer.a || change.b != answer.b) continue;
+      const bool in_lists = (change.rank_a == 0 || change.list_a == *a) && (change.rank_b == 0 || change.list_b == *b);
+      if (in_lists && worth_naming(goals, change)) finding.changes.push_back(i);
+    }
+    if (!finding.changes.empty()) return finding;
+  }
+  return std::nullopt;
 }
 
 bool sections_moved(const ReportAnswer& answer) {
@@ -97,21 +148,20 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   std::stable_sort(best.begin(), best.end(), stronger);
   std::stable_sort(rest.begin(), rest.end(), stronger);
 
-  std::vector<Finding> others;
-  const auto other = [&](const char* kind) {
-    Finding finding;
-    finding.kind = kind;
-    others.push_back(finding);
-  };
-  if (goals_moved(answer)) other("goals");
-  if (sections_moved(answer)) other("sections");
+  const std::optional<Finding> goals = goals_finding(answer);
+  const bool sections = sections_moved(answer);
+  const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0);
 
   std::vector<Finding> findings;
   for (const std::size_t index : best)
-    if (findings.size() + others.size() < kFindings) findings.push_back(phrase_finding(answer, index, counts));
+    if (findings.size() < places) findings.push_back(phrase_finding(answer, index, counts));
   for (const std::size_t index : rest)
-    if (findings.size() + others.size() < kFindings) findings.push_back(phrase_finding(answer, index, counts));
-  findings.insert(findings.end(), others.begin(), others.end());
+    if (findings.size() < places) findings.push_back(phrase_finding(answer, index, counts));
+  if (goals) findings.insert(findings.begin(), *goals);
+  if (sections) {
+    findings.emplace_back();
+    findings.back().kind = "sections";
+  }
   if (findings.size() < kFindings && answer.comparison.length_a > 0) {
     Finding finding;
     finding.kind = "length";

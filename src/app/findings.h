@@ -22,8 +22,9 @@ struct EditionCount {
 using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 
 // At most five. Of each change the phrase with the highest G² that stands more than once in the edition it is counted
-// in (or the first one listed) is a candidate; goals and sections are where there are any that came, went or moved. Two
-// places are kept for those, the others go to phrases by G²; what is left is filled with the next ones and the length.
+// in (or the first one listed) is a candidate, then the next ones, all by G². One place is kept for goals, where an
+// item came, went, moved or has other figures, and stands first, because they are the document's own statement; one for
+// sections, where one came, went or moved. Fewer than five: the length fills up.
 [[nodiscard]] std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts);
 
 }  // namespace tifa

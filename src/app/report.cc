@@ -71,6 +71,11 @@ std::string literal(const std::string& phrase) {
   return term;
 }
 
+// Whether an id says by itself what it is: a year or a name does, a number of one to three digits is taken for a count.
+bool speaks(const std::string& id) {
+  return id.size() > 3 || std::any_of(id.begin(), id.end(), [](char c) { return c < '0' || c > '9'; });
+}
+
 class Reporter {
  public:
   Reporter(const Workspace& workspace, const ReportRequest& request, const Context& context, Sides sides,
@@ -228,6 +233,9 @@ class Reporter {
       }
       answer_.terms.push_back(std::move(term));
     }
+    // Themes are the user's own question and come first.
+    std::stable_partition(answer_.terms.begin(), answer_.terms.end(),
+                          [](const ReportTerm& term) { return term.reason == "theme"; });
     return {};
   }
 
@@ -249,7 +257,8 @@ class Reporter {
     const auto add = [&](const Edition& edition) -> Status {
       ReportDocument document;
       document.edition = edition.name();
-      document.label = sides_.a.series == sides_.b.series ? edition.id + edition.version : edition.name();
+      document.label =
+          sides_.a.series == sides_.b.series && speaks(edition.id) ? edition.id + edition.version : edition.name();
       document.series = edition.series;
       document.title = edition.title;
       document.issuer = edition.issuer;

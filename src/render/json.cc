@@ -434,6 +434,11 @@ std::string to_json(const ReportAnswer& answer) {
       one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
       one["most"] = finding.most;
     }
+    if (finding.kind == "goals") {
+      one["list_a"] = finding.list_a;
+      one["list_b"] = finding.list_b;
+      one["changes"] = finding.changes;
+    }
     return one;
   });
   json["documents"] = list(answer.documents, report_document);

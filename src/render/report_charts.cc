@@ -157,8 +157,8 @@ std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& wor
   return chart;
 }
 
-std::optional<Chart> goals_chart(const ReportAnswer& answer, const Words& words) {
-  const GoalList *list_a = main_goals(answer, answer.a), *list_b = main_goals(answer, answer.b);
+std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view role, const Words& words) {
+  const GoalList *list_a = main_list(answer, answer.a, role), *list_b = main_list(answer, answer.b, role);
   if (list_a == nullptr || list_b == nullptr) return std::nullopt;
   const EditionLabels labels(answer);
   BeforeAfter chart;
@@ -167,9 +167,10 @@ std::optional<Chart> goals_chart(const ReportAnswer& answer, const Words& words)
   };
   chart.a = head(*list_a);
   chart.b = head(*list_b);
-  chart.text = chart_text(words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b),
-                          words.say("The goals of both documents in their order; lines join those that correspond.",
-                                    "两份文件的目标按原序排列，相应者以线相连。"),
+  chart.text = chart_text(role == "tasks" ? words.say("Tasks of {0} and {1}", "{0}与{1}的任务", chart.a, chart.b)
+                                          : words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b),
+                          words.say("The items of both documents in their order; lines join those that correspond.",
+                                    "两份文件各项按原序排列，相应者以线相连。"),
                           "", words);
   const auto add = [](std::vector<BeforeAfterItem>& items, const GoalList& list) {
     for (const GoalItem& item : list.items) items.push_back({std::to_string(item.rank) + "  " + item.head, {}, "", ""});

@@ -18,7 +18,7 @@ namespace tifa {
 [[nodiscard]] std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
 // The outermost sections, A beside B.
 [[nodiscard]] std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& words);
-// The goals of A beside those of B, by rank.
-[[nodiscard]] std::optional<Chart> goals_chart(const ReportAnswer& answer, const Words& words);
+// The main goals (or, for the role tasks, the main tasks) of A beside those of B, by rank.
+[[nodiscard]] std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view role, const Words& words);
 
 }  // namespace tifa

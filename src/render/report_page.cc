@@ -407,8 +407,14 @@ class Page {
   void places() {
     if (answer_.terms.empty()) return;
     open("places", say("Where in the document each term stands", "各词在文中的位置"));
-    for (std::size_t i = 0; i < answer_.terms.size(); ++i)
+    constexpr std::size_t kShown = 4;  // the rest opens on demand: a dozen of these are too long to read through
+    for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
+      if (i == kShown)
+        out_ += "<details><summary>" +
+                escape_html(say("{0} more terms", "其余{0}个词", answer_.terms.size() - kShown)) + "</summary>\n";
       figure(place_chart(answer_, answer_.terms[i], words_), "chart-place-" + std::to_string(i + 1));
+    }
+    if (answer_.terms.size() > kShown) out_ += "</details>\n";
     close();
   }
 
@@ -457,7 +463,8 @@ class Page {
 
   void goals() {
     open("goals", say("Goals side by side", "目标对照"));
-    figure(goals_chart(answer_, words_), "chart-goals");
+    figure(goals_chart(answer_, "goals", words_), "chart-goals");
+    figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
     out_ += "<div class=\"pair\">\n";
     goal_list(answer_.a);
     goal_list(answer_.b);

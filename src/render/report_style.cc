@@ -3,7 +3,7 @@
 namespace tifa {
 
 const char* report_css() {
-  return R"css(:root{color-scheme:light dark;--bg:#fffefb;--fg:#1b1b1a;--soft:#5b5a55;--line:#d9d6cc;--panel:#f5f2e9;--accent:#9c1c1c;--link:#184f8f;--mark:#ffe9a8;--mark-fg:#1b1b1a;--new:#0b6b4f;--gone:#8a3b12}
+  return R"css(:root{color-scheme:light dark;--bg:#fff;--fg:#1b1b1a;--soft:#5b5a55;--line:#d9d6cc;--panel:#f4f3ee;--accent:#9c1c1c;--link:#184f8f;--mark:#ffe9a8;--mark-fg:#1b1b1a;--new:#0b6b4f;--gone:#8a3b12}
 @media (prefers-color-scheme:dark){:root{--bg:#16171a;--fg:#ebe9e3;--soft:#b2afa6;--line:#3b3c40;--panel:#202226;--accent:#ff8f80;--link:#9cc4ff;--mark:#6b5500;--mark-fg:#fff6d8;--new:#6fd6b0;--gone:#f0ab7c}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}

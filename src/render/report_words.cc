@@ -24,16 +24,18 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.searched == 0)
       return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", row.phrase, times_b,
                        b, a);
-    return words.say("“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
+    return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it."
+                                           : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
                      "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", row.phrase, times_b, b, searched);
   }
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
                        times_b, b, a);
-    return words.say("“{0}” is back: {1} in {2}, last used in {3}, in none of the {4} held editions between.",
-                     "“{0}”重现：{2}出现{1}，上一次见于{3}，其间所收{4}份全文均无。", row.phrase, times_b, b, since,
-                     run);
+    return words.say(
+        finding.run == 1 ? "“{0}” is back: {1} in {2}, last used in {3}, not in the one held edition between."
+                         : "“{0}” is back: {1} in {2}, last used in {3}, in none of the {4} held editions between.",
+        "“{0}”重现：{2}出现{1}，上一次见于{3}，其间所收{4}份全文均无。", row.phrase, times_b, b, since, run);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is gone: {1} in {2}, not once in {3}", "“{0}”消失：{2}出现{1}，{3}没有",
@@ -56,41 +58,49 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
                    row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
 }
 
-std::string goals_sentence(const ReportAnswer& answer, const Words& words) {
+std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const EditionLabels labels(answer);
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
-  const GoalList *list_a = main_goals(answer, answer.a), *list_b = main_goals(answer, answer.b);
-  if (list_a == nullptr || list_b == nullptr) return {};
-  std::string text = list_b->role == "tasks"
-                         ? words.say("{0} lists {1} tasks, {2} lists {3}", "{0}列出{1}项任务，{2}列出{3}项", b,
-                                     list_b->items.size(), a, list_a->items.size())
-                         : words.say("{0} names {1} goals, {2} names {3}", "{0}列出{1}项目标，{2}列出{3}项", b,
-                                     list_b->items.size(), a, list_a->items.size());
-  std::vector<std::string> fresh, gone;
-  std::size_t moved = 0;
-  for (const GoalChange& change : answer.goals.changes) {
-    if (change.a != answer.a || change.b != answer.b) continue;
-    const auto item = [&](std::uint64_t list, std::uint64_t rank) -> const GoalItem* {
-      return list < answer.goals.lists.size() && rank >= 1 && rank <= answer.goals.lists[list].items.size()
-                 ? &answer.goals.lists[list].items[rank - 1]
-                 : nullptr;
-    };
-    if (change.change == "new" && change.established && &answer.goals.lists[change.list_b] == list_b)
-      if (const GoalItem* found = item(change.list_b, change.rank_b)) fresh.push_back(found->head);
-    if (change.change == "gone" && change.established && &answer.goals.lists[change.list_a] == list_a)
-      if (const GoalItem* found = item(change.list_a, change.rank_a)) gone.push_back(found->head);
-    if (change.change.starts_with("moved") && &answer.goals.lists[change.list_b] == list_b) ++moved;
+  const GoalList &list_a = answer.goals.lists[finding.list_a], &list_b = answer.goals.lists[finding.list_b];
+  const bool tasks = list_b.role == "tasks";
+  const std::size_t count_a = list_a.items.size(), count_b = list_b.items.size();
+  std::string text;
+  if (count_a == count_b)
+    text = tasks ? words.say("{0} lists {1} tasks, as many as {2}", "{0}列出{1}项任务，与{2}同数", b, count_b, a)
+                 : words.say("{0} names {1} goals, as many as {2}", "{0}列出{1}项目标，与{2}同数", b, count_b, a);
+  else
+    text =
+        tasks
+            ? words.say("{0} lists {1} tasks, {2} lists {3}", "{0}列出{1}项任务，{2}列出{3}项", b, count_b, a, count_a)
+            : words.say("{0} names {1} goals, {2} names {3}", "{0}列出{1}项目标，{2}列出{3}项", b, count_b, a, count_a);
+  std::vector<std::string> fresh, gone, moved, figures;
+  for (const std::uint64_t index : finding.changes) {
+    const GoalChange& change = answer.goals.changes[index];
+    const auto head = [](const GoalList& list, std::uint64_t rank) { return list.items[rank - 1].head; };
+    if (change.change == "new") {
+      fresh.push_back(head(list_b, change.rank_b));
+    } else if (change.change == "gone") {
+      gone.push_back(head(list_a, change.rank_a));
+    } else if (change.change.starts_with("moved")) {
+      moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}到第{2}", head(list_b, change.rank_b),
+                                change.rank_a, change.rank_b));
+    } else {
+      figures.push_back(words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", head(list_b, change.rank_b),
+                                  head(list_a, change.rank_a)));
+    }
   }
-  const bool whole_a = list_a->status == "held", whole_b = list_b->status == "held";
+  if (!figures.empty()) text += words.say("; with other figures: {0}", "；数字有变：{0}", words.list(figures, kNamed));
+  // An item can go on under quite other words, so that the wording is all that is said to be new or gone.
   if (!fresh.empty())
-    text += words.say("; with no counterpart in {0}: {1}", "；{0}没有对应项的：{1}", a, words.quoted(fresh, kNamed));
+    text += words.say("; worded like none of {0}: {1}", "；措辞与{0}各项均不相近：{1}", a, words.quoted(fresh, kNamed));
   if (!gone.empty())
-    text += words.say("; no longer listed: {0}", "；不再列出的：{0}", words.quoted(gone, kNamed));
-  if (moved > 0) text += words.say("; {0} stand at another place", "；{0}项位次有变", moved);
+    text += words.say("; no longer so worded: {0}", "；原有措辞不再出现：{0}", words.quoted(gone, kNamed));
+  if (!moved.empty()) text += words.say("; at another place: {0}", "；位次变动：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
-  if (!whole_a || !whole_b)
-    text += words.say(" {0} is held only in part: what it seems to lack is not established.",
-                      "{0}仅存部分文本，其缺项不足为据。", whole_a ? b : a);
+  for (const GoalList* list : {&list_a, &list_b})
+    if (list->status != "held")
+      text += words.say(" {0} is held only in part: what it seems to lack is not established.",
+                        "{0}仅存部分文本，其缺项不足为据。", labels.label(list->edition));
   return text;
 }
 
@@ -151,15 +161,14 @@ std::size_t EditionLabels::place(const std::string& edition) const {
       answer_.documents.begin());
 }
 
-const GoalList* main_goals(const ReportAnswer& answer, const std::string& edition) {
-  for (const char* role : {"goals", "tasks"})
-    for (const GoalList& list : answer.goals.lists)
-      if (list.edition == edition && list.role == role && list.main) return &list;
+const GoalList* main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role) {
+  for (const GoalList& list : answer.goals.lists)
+    if (list.edition == edition && list.role == role && list.main) return &list;
   return nullptr;
 }
 
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  if (finding.kind == "goals") return goals_sentence(answer, words);
+  if (finding.kind == "goals") return goals_sentence(answer, finding, words);
   if (finding.kind == "sections") return sections_sentence(answer, words);
   if (finding.kind == "length") return length_sentence(answer, words);
   return phrase_sentence(answer, finding, words);

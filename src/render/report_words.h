@@ -30,7 +30,7 @@ class EditionLabels {
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);
 
-// The list of aims of an edition that stands for it; nullptr when it has none.
-[[nodiscard]] const GoalList* main_goals(const ReportAnswer& answer, const std::string& edition);
+// The main list of a role (goals, tasks) of an edition; nullptr when it has none.
+[[nodiscard]] const GoalList* main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role);
 
 }  // namespace tifa
