@@ -223,6 +223,8 @@ class Workbooks(CorpusTest):
             done = run(folder, *QUESTIONS["count"], "-o", file,
                        preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
             self.assertEqual(done.returncode, ERROR, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+            self.assertIn("TMPDIR", done.stderr)
             self.assertEqual(file.read_bytes(), b"before")
         self.assertEqual([path.name for path in self.folder.iterdir() if path.name.startswith(".tifa-")], [])
 
@@ -266,6 +268,11 @@ class Files(CorpusTest):
         os.close(parent)
         self.write(self.folder / "b.txt")
         self.assertEqual((self.folder / "a.txt").read_bytes(), (self.folder / "b.txt").read_bytes())
+
+    def test_a_command_without_an_answer_takes_no_file(self):
+        done = run(self.folder, "init", "new", "-o", "x.csv")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (ERROR, 1))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["corpus"])
 
     def test_a_file_that_is_there_is_replaced_with_its_permissions_and_links(self):
         file, link = self.folder / "real.csv", self.folder / "link.csv"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The repository's own checks must fail when they should: include edges and the commands in documents, on small examples."""
+"""The repository's own checks must fail when they should: include edges, commands in documents, ./dev, on small examples."""
 import os
 import subprocess
 import sys
@@ -86,6 +86,70 @@ class DocsCommands(unittest.TestCase):
     def test_a_crash_and_a_document_without_commands_fail(self):
         self.assertEqual(self.run_on("```console\n$ tifa crash\n...\n```\n")[0], 1)
         self.assertEqual(self.run_on("```\n$ tifa a\n```\n")[0], 1)
+
+
+
+class DevTasks(unittest.TestCase):
+    """./dev in a folder of its own, where apt-get, cmake, npm and node only say what they were asked."""
+
+    FAKES = {
+        "dpkg-query": '[ "$4" = there ] && printf installed',
+        "sudo": '"$@"',
+        "apt-get": 'echo "$@" >>apt.log',
+        "cmake": "exit 1",
+        "npm": 'echo "$@" >>npm.log; mkdir -p tests/browser/node_modules; exit ${NPM_STATUS:-0}',
+        "node": 'for word; do case $word in --test-reporter-destination=*.tap) printf "%s" "$TAP" >"${word#*=}";; esac; done; '
+                "exit $NODE_STATUS",
+        "clang-format-14": "exit 0",
+    }
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        (self.folder / "dev").write_bytes((docs_commands.ROOT / "dev").read_bytes())
+        (self.folder / "bin").mkdir()
+        for name, lines in self.FAKES.items():
+            (self.folder / "bin" / name).write_text(f"#!/bin/sh\n{lines}\n")
+            os.chmod(self.folder / "bin" / name, 0o755)
+        (self.folder / "packages").mkdir()
+        for name in ("run", "test", "browser"):
+            (self.folder / "packages" / name).write_text("# nothing\n")
+        (self.folder / "tests" / "browser").mkdir(parents=True)
+        (self.folder / "tests" / "browser" / "package-lock.json").write_text("{}\n")
+
+    def dev(self, *arguments, **variables):
+        path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
+        return subprocess.run(["bash", "dev", *arguments], cwd=self.folder, capture_output=True, text=True,
+                              env={**os.environ, "PATH": path, **variables}, stdin=subprocess.DEVNULL)
+
+    def test_a_package_is_installed_unless_it_or_the_command_in_parentheses_is_there(self):
+        (self.folder / "packages" / "run").write_text(
+            "there    # installed\nabsent # not\nnodejs (node)  # its command is\nfar (no-such-command)\n\n# a comment (node)\n")
+        self.dev("build")
+        self.assertEqual((self.folder / "apt.log").read_text(), "install -y --no-install-recommends absent far\n")
+
+    def browser_line(self, tap, status, **variables):
+        done = self.dev("test", TAP=tap, NODE_STATUS=str(status), **variables)
+        self.assertEqual(done.returncode, 1)  # the fake cmake builds nothing
+        return next(line.split()[:-1] for line in done.stdout.splitlines() if line.startswith("browser"))
+
+    def test_the_browser_part_counts_what_node_counted(self):
+        tap = "# pass 1\nok 1\n# tests 9\n# pass {}\n# fail {}\n# cancelled {}\n# skipped {}\n# todo 0\n".format
+        self.assertEqual(self.browser_line(tap(7, 0, 0, 2), 0), ["browser", "7", "0", "2"])
+        self.assertEqual(self.browser_line(tap(4, 2, 1, 2), 1), ["browser", "4", "3", "2"])
+        # Tests that never ran, and a node that fails without a failed test, are failures.
+        self.assertEqual(self.browser_line("", 0), ["browser", "0", "1", "0"])
+        self.assertEqual(self.browser_line(tap(9, 0, 0, 0), 7), ["browser", "9", "1", "0"])
+
+    def test_npm_is_asked_once_for_a_lock(self):
+        for lock, asked in (("{}", 1), ("{}", 1), ("{ }", 2)):
+            (self.folder / "tests" / "browser" / "package-lock.json").write_text(lock)
+            self.browser_line("# pass 1\n", 0)
+            self.assertEqual(len((self.folder / "npm.log").read_text().splitlines()), asked)
+        self.assertIn("--ignore-scripts", (self.folder / "npm.log").read_text())
+        (self.folder / "tests" / "browser" / "package-lock.json").write_text("[]")
+        self.assertEqual(self.browser_line("# pass 1\n", 0, NPM_STATUS="1")[-3:], ["0", "1", "0"])
 
 
 if __name__ == "__main__":

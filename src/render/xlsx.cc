@@ -1,7 +1,9 @@
 #include "render/xlsx.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <stdlib.h>  // mkdtemp
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -57,6 +59,39 @@ class TemporaryFolder {
   explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
   std::filesystem::path path_;
 };
+
+Error no_room(const std::filesystem::path& folder) {
+  return {ErrorCode::kIo, "there is no room to put the workbook together", folder.parent_path().string(),
+          "make room there, or name another place in the variable TMPDIR"};
+}
+
+// Whether so many bytes can be written there. Asked beforehand, because the library reports a full disk on standard
+// error or not at all.
+Status room_for(std::uint64_t bytes, const std::filesystem::path& folder) {
+  const std::string file = (folder / "room").string();
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) return tl::unexpected(no_room(folder));
+  const int failed = ::posix_fallocate(descriptor, 0, static_cast<off_t>(bytes));
+  ::close(descriptor);
+  ::unlink(file.c_str());
+  if (failed != 0) return tl::unexpected(no_room(folder));
+  return {};
+}
+
+// What the temporary files of a workbook take: texts are written once as they are and once packed, and each cell has
+// its markup.
+std::uint64_t bytes_needed(const std::vector<Table>& tables, const std::vector<MethodRow>& method) {
+  constexpr std::uint64_t kParts = 64 << 10, kCell = 64;
+  std::uint64_t bytes = kParts;
+  for (const Table& table : tables)
+    for (const auto& row : table.rows)
+      for (const Cell& cell : row) {
+        const auto* text = std::get_if<std::string>(&cell);
+        bytes += kCell + (text != nullptr ? 2 * text->size() : 0);
+      }
+  for (const MethodRow& row : method) bytes += 3 * kCell + 2 * (row.of.size() + row.what.size() + row.value.size());
+  return bytes;
+}
 
 // Whether a reader of the format would take the text at `at` for an escaped character (ECMA-376-1, 22.9.2.19): _x0041_.
 bool looks_escaped(std::string_view text, std::size_t at) {
@@ -268,14 +303,10 @@ void Workbook::add_method(const std::vector<MethodRow>& method, const std::strin
 }
 
 Result<std::string> Workbook::finish() {
-  const auto failed = [&] {
-    return fail(ErrorCode::kIo, "the workbook cannot be put together for want of room", temporary_,
-                "make room there, or name another place in the variable TMPDIR");
-  };
   const lxw_error error = workbook_close(std::exchange(book_, nullptr));
-  if (error != LXW_NO_ERROR) return failed();
+  if (error != LXW_NO_ERROR) return tl::unexpected(no_room(temporary_));
   auto bytes = read_file(file_, std::numeric_limits<std::uint32_t>::max(), file_);
-  if (bytes && !xml_parts_complete(*bytes)) return failed();
+  if (bytes && !xml_parts_complete(*bytes)) return tl::unexpected(no_room(temporary_));
   return bytes;
 }
 
@@ -346,6 +377,7 @@ Result<std::string> to_xlsx(std::vector<Table> tables, const std::vector<MethodR
   const std::vector<std::string> names = sheet_names(wanted);
   auto folder = TemporaryFolder::make();
   if (!folder) return tl::unexpected(folder.error());
+  if (auto room = room_for(bytes_needed(tables, method), folder->path()); !room) return tl::unexpected(room.error());
   Workbook book(folder->path());
   for (std::size_t i = 0; i < tables.size(); ++i) book.add(tables[i], names[i]);
   book.add_method(method, command, names.back());

@@ -1,0 +1,29 @@
+// Makes a page by running the program on a copy of the example corpus, as a user would.
+import {execFile} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {kRoot} from './check_page.js';
+
+const run = promisify(execFile);
+const kProgram = join(kRoot, 'build', 'tifa');
+const kReports = join(kRoot, 'build', 'report');
+
+// Runs `tifa ARGUMENTS… -o build/report/NAME.html` and gives the path; what the program says against it is the error.
+export async function page_of_tifa(name, ...words) {
+  const corpus = mkdtempSync(join(tmpdir(), 'tifa-browser-'));
+  try {
+    cpSync(join(kRoot, 'examples', 'cangyu'), corpus, {recursive: true, filter: (file) => !file.endsWith('.tifa')});
+    await run(kProgram, ['build', '-q', '-C', corpus]);
+    mkdirSync(kReports, {recursive: true});
+    const file = join(kReports, `${name}.html`);
+    rmSync(file, {force: true});
+    await run(kProgram, [...words, '-C', corpus, '-o', file]);
+    return file;
+  } catch (error) {
+    throw new Error(error.stderr?.trim() || error.message);
+  } finally {
+    rmSync(corpus, {recursive: true, force: true});
+  }
+}
