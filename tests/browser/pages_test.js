@@ -2,5 +2,9 @@
 //   check_page('zh', () => page_of_tifa('zh', 'report', 'plan:7', 'plan:8', '--lang', 'zh'), {language: 'zh'});
 import {fileURLToPath} from 'node:url';
 import {check_page} from './check_page.js';
+import {page_of_tifa} from './tifa.js';
 
 check_page('fixture', fileURLToPath(new URL('fixture.html', import.meta.url)), {least_evidence: 2});
+check_page('report', () => page_of_tifa('report', 'report', 'plan:7', 'plan:8'), {language: 'en', least_evidence: 40});
+check_page('report-zh', () => page_of_tifa('report-zh', 'report', 'plan:7', 'plan:8', '--lang', 'zh'), {language: 'zh'});
+check_page('report-en', () => page_of_tifa('report-en', 'report', 'plan:7@en', 'plan:8@en'), {language: 'en'});
