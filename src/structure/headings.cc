@@ -2,6 +2,7 @@
 // 2, 3 of one style): siblings are of one kind, and a number that does not continue its sequence is no heading.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -10,15 +11,17 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 60;  // visible characters of a numbered heading line
+constexpr std::uint32_t kLongestHeading = 90;  // visible characters of a numbered heading line
 constexpr std::uint32_t kLongestLatinHeading = 140;
 constexpr std::uint32_t kLongestPlainHeading = 45;  // of a heading without a number
 constexpr std::uint32_t kLongestLatinPlainHeading = 90;
 constexpr std::uint32_t kLongestClauseHeading = 90;  // where headings of whole clauses are usual
+constexpr std::uint32_t kLongestLatinClauseHeading = 140;
 constexpr std::size_t kFewestClauseHeadings = 4;
 constexpr std::uint32_t kLongestRunIn = 45;  // of a first sentence that is a run-in heading
 constexpr std::uint32_t kLongestLatinRunIn = 120;
 constexpr std::uint32_t kLongestDashRunIn = 32;
+constexpr std::uint32_t kLongestLatinDashRunIn = 90;
 
 constexpr std::size_t kStyles = static_cast<std::size_t>(NumberStyle::kBullet) + 1;
 
@@ -31,7 +34,11 @@ enum class Look : std::uint8_t {
   kText,      // anything else
 };
 
-constexpr std::size_t kMostNested = 64;  // sequences inside each other
+constexpr std::size_t kLongestDashItem = 12;  // pieces of one item that a dash begins
+constexpr std::uint32_t kShortestUnit = 12;   // visible characters: what is shorter lists things
+constexpr std::size_t kFewestUnits = 3;       // numbered paragraphs that are sections for their own sake
+constexpr std::size_t kMostBeforeUnits = 4;   // pieces of preamble before the numbered paragraphs of a decision
+constexpr std::size_t kMostNested = 64;       // sequences inside each other
 
 struct Sequence {
   std::vector<std::size_t> members;  // indices of pieces
@@ -44,7 +51,8 @@ bool outer_style(NumberStyle style) {
 }
 
 std::uint32_t longest_run_in(const Piece& piece) {
-  if (piece.label && piece.label->style == NumberStyle::kDash) return kLongestDashRunIn;
+  if (piece.label && piece.label->style == NumberStyle::kDash)
+    return piece.shape.chinese() ? kLongestDashRunIn : kLongestLatinDashRunIn;
   return piece.shape.chinese() ? kLongestRunIn : kLongestLatinRunIn;
 }
 
@@ -54,6 +62,8 @@ Look look_of(const RawDocument& raw, const Piece& piece) {
   const bool short_line = shape.characters <= (chinese ? kLongestHeading : kLongestLatinHeading);
   if (shape.tail == U'；' || shape.tail == U';' || shape.tail == U'，') return Look::kListItem;
   const std::string_view rest = piece.rest(raw);
+  if (piece.strong_end > piece.range.begin + piece.label->rest)
+    return trimmed(Range{piece.strong_end, piece.range.end}.of(raw.text)).empty() ? Look::kStopped : Look::kRunIn;
   const std::uint32_t end = first_sentence_end(rest);
   if (end == 0) {
     if (!short_line || !shape.open() || shape.semicolons) return Look::kText;
@@ -89,9 +99,17 @@ class Finder {
       if (!piece.body()) continue;
       if (piece.hint == Hint::kTableCell) piece.kind = BlockKind::kTableCell;
       if (piece.hint == Hint::kListItem) piece.kind = BlockKind::kListItem;
-      if (piece.hint == Hint::kHeading) {
+      if (continues_marked(piece)) {
+        piece.hint = Hint::kHeading;
+        piece.markup_level = marked_level_;
+      }
+      if (piece.hint == Hint::kHeading || piece.strong_heading) {
         make_heading(piece);
         while (!open_.empty()) close_last();
+        if (piece.hint == Hint::kHeading) {
+          marked_label_ = piece.label;
+          marked_level_ = piece.markup_level;
+        }
       } else if (piece.label) {
         if (!piece.label->separated && !separated_enough(piece))
           piece.label.reset();
@@ -102,6 +120,14 @@ class Finder {
     }
   }
 
+  // A line that lost its markup: its number is the next one after the marked-up heading before it.
+  [[nodiscard]] bool continues_marked(const Piece& piece) const {
+    return piece.hint == Hint::kNone && piece.label && marked_label_ && piece.label->style == marked_label_->style &&
+           piece.label->value == marked_label_->value + 1 && piece.label->depth == marked_label_->depth &&
+           piece.shape.open() && piece.shape.sentence_ends == 0 && piece.shape.characters <= kLongestPlainHeading &&
+           piece.label->rest < piece.range.size();
+  }
+
   // Puts a numbered piece into the sequence that it goes on with, or begins one.
   void place(std::size_t i, std::size_t before) {
     const Piece& piece = pieces_[i];
@@ -110,9 +136,7 @@ class Finder {
     looks_[i] = look_of(raw_, piece);
     const bool unnumbered = piece.label->style == NumberStyle::kDash || piece.label->style == NumberStyle::kBullet;
     if (unnumbered) {
-      if (items_ == kNoIndex || sequences_[items_].members.back() != before ||
-          pieces_[before].label->style != piece.label->style)
-        items_ = begin_sequence();
+      if (items_ == kNoIndex || !items_go_on(i, before)) items_ = begin_sequence();
       sequences_[items_].members.push_back(i);
       return;
     }
@@ -138,6 +162,18 @@ class Finder {
     if (!sequence.members.empty() && before != sequence.members.back()) sequence.has_body_between = true;
     sequence.members.push_back(i);
     open_.back().last = value;
+  }
+
+  // Bullets stand one under the other; a dash may have a paragraph or a few of its own under it.
+  [[nodiscard]] bool items_go_on(std::size_t i, std::size_t before) const {
+    const std::size_t last = sequences_[items_].members.back();
+    const NumberStyle style = pieces_[i].label->style;
+    if (pieces_[last].label->style != style) return false;
+    if (last == before) return true;
+    if (style != NumberStyle::kDash || i - last > kLongestDashItem) return false;
+    for (std::size_t k = last + 1; k < i; ++k)
+      if (pieces_[k].body() && (pieces_[k].label || pieces_[k].hint == Hint::kHeading)) return false;
+    return true;
   }
 
   struct Open {
@@ -182,6 +218,7 @@ class Finder {
       return;
     }
     const bool starts_well = pieces_[sequence.members.front()].label->value <= 2;
+    if (whole_document(sequence)) return numbered_units(sequence);
     if (items > 0 || !starts_well) return mark_items(sequence);
     const bool followed = sequence.has_body_between || body_follows(sequence.members.back());
     if (headlines > 0 && headlines * 2 >= size) {
@@ -193,6 +230,8 @@ class Finder {
           make_heading(pieces_[i]);
         else if (looks_[i] == Look::kRunIn)
           make_run_in(pieces_[i]);
+        else
+          pieces_[i].opens_section = true;
       }
       return;
     }
@@ -215,16 +254,68 @@ class Finder {
           make_heading(pieces_[i]);
         else if (looks_[i] == Look::kRunIn)
           make_run_in(pieces_[i]);
+        else
+          pieces_[i].opens_section = true;
       }
       return;
     }
+    if (size >= kFewestUnits && style != NumberStyle::kOrdinal && with_text_under(sequence) * 10 >= size * 6)
+      return numbered_units(sequence);
     mark_items(sequence);
+  }
+
+  // Numbered paragraphs that the document consists of, as decisions and notices do: 一、… 二、… to the end, after a
+  // preamble. They are what a reader cites, as articles are.
+  [[nodiscard]] bool whole_document(const Sequence& sequence) const {
+    const Piece& first = pieces_[sequence.members.front()];
+    if (sequence.members.size() < 2 || first.label->value != 1 || first.label->style == NumberStyle::kOrdinal ||
+        first.label->style >= NumberStyle::kArabicParen)
+      return false;
+    std::size_t headed = 0;
+    for (std::size_t i : sequence.members) {
+      if (pieces_[i].hint != Hint::kNone || pieces_[i].shape.characters < kShortestUnit) return false;
+      headed += looks_[i] == Look::kHeadline || looks_[i] == Look::kRunIn ? 1 : 0;
+    }
+    if (headed * 4 > sequence.members.size()) return false;
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < sequence.members.front(); ++i) {
+      if (!pieces_[i].body()) continue;
+      if (pieces_[i].label || pieces_[i].hint != Hint::kNone) return false;
+      ++before;
+    }
+    if (before > kMostBeforeUnits) return false;
+    std::size_t after = 0;
+    for (std::size_t i = sequence.members.back() + 1; i < pieces_.size(); ++i) after += pieces_[i].body() ? 1 : 0;
+    return after <= std::max(kMostBeforeUnits, sequence.members.back() / 3);
+  }
+
+  // How many members have a paragraph of their own under them that no number begins.
+  [[nodiscard]] std::size_t with_text_under(const Sequence& sequence) const {
+    return static_cast<std::size_t>(std::count_if(sequence.members.begin(), sequence.members.end(),
+                                                  [this](std::size_t i) { return text_follows(i); }));
+  }
+
+  [[nodiscard]] bool text_follows(std::size_t i) const {
+    for (std::size_t k = i + 1; k < pieces_.size(); ++k) {
+      if (!pieces_[k].body()) continue;
+      return !pieces_[k].label && pieces_[k].hint == Hint::kNone && !pieces_[k].strong_heading;
+    }
+    return false;
+  }
+
+  void numbered_units(const Sequence& sequence) {
+    for (std::size_t i : sequence.members) {
+      Piece& piece = pieces_[i];
+      if (piece.kind == BlockKind::kListItem) piece.kind = BlockKind::kParagraph;
+      piece.opens_section = true;
+    }
   }
 
   // One sentence, not too long, with a text under it: a heading where its siblings are.
   [[nodiscard]] bool heads_what_follows(std::size_t i) const {
     const Shape& shape = pieces_[i].shape;
-    return shape.one_sentence() && !shape.semicolons && shape.characters <= kLongestClauseHeading &&
+    return shape.one_sentence() && !shape.semicolons &&
+           shape.characters <= (shape.chinese() ? kLongestClauseHeading : kLongestLatinClauseHeading) &&
            !is_clause_mark(shape.tail) && body_follows(i);
   }
 
@@ -287,6 +378,10 @@ class Finder {
 
   void set_run_in(Piece& piece) {
     const std::string_view rest = piece.rest(raw_);
+    if (piece.strong_end > piece.range.begin + piece.label->rest) {
+      piece.run_in_end = piece.strong_end;
+      return;
+    }
     const std::uint32_t end = first_sentence_end(rest);
     piece.run_in_end =
         piece.range.begin + piece.label->rest + (end == 0 ? static_cast<std::uint32_t>(rest.size()) : end);
@@ -311,10 +406,13 @@ class Finder {
   // Could a line without a number be a heading, by itself?
   [[nodiscard]] bool plain_headline(const Piece& piece) const {
     const Shape& shape = piece.shape;
-    if (piece.label || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone || !shape.letters ||
-        shape.characters < 2)
+    if (piece.label || piece.opens_section || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone ||
+        !shape.letters || shape.characters < 2)
       return false;
-    if (!shape.open() || shape.sentence_ends > 0 || shape.semicolons || is_opening_mark(shape.first)) return false;
+    if (!shape.open() || is_opening_mark(shape.first)) return false;
+    // Headings that sum up what follows may be two sentences, where the document heads its parts so.
+    if (shape.sentence_ends > (longest_plain_ > kLongestPlainHeading ? 1U : 0U)) return false;
+    if (shape.semicolons && longest_plain_ == kLongestPlainHeading) return false;
     // “下面，着重讲…” introduces; it does not head.
     const std::string_view text = piece.text(raw_);
     for (std::string_view word : {"下面，", "最后，", "现在，", "首先，", "其次，", "这里，"})
@@ -378,8 +476,24 @@ class Finder {
       if (!next_is_text && !next_is_heading) continue;
       if (k > 0 && !ends_before_heading(pieces_[body[k - 1]], k > 0 && candidate[k - 1])) continue;
       if (!raw_.hard_lines && has_marked_headings()) continue;
+      if (in_verse(body, k)) continue;
       make_heading(pieces_[body[k]]);
     }
+  }
+
+  // A refrain, or the line after two that end without a stop.
+  [[nodiscard]] bool in_verse(const std::vector<std::size_t>& body, std::size_t k) const {
+    const auto same = [&](std::size_t a, std::size_t b) {
+      return squeezed(pieces_[body[a]].text(raw_)) == squeezed(pieces_[body[b]].text(raw_));
+    };
+    if ((k > 0 && same(k, k - 1)) || (k + 1 < body.size() && same(k, k + 1))) return true;
+    const auto cut_line = [&](std::size_t j) {
+      const Piece& piece = pieces_[body[j]];
+      return piece.kind == BlockKind::kParagraph && piece.hint == Hint::kNone && !piece.label && piece.shape.letters &&
+             !piece.shape.chinese() && (piece.shape.open() || piece.shape.tail == U',') &&
+             piece.shape.characters <= kLongestLatinPlainHeading;
+    };
+    return k > 1 && cut_line(k - 1) && cut_line(k - 2);
   }
 
   [[nodiscard]] static bool longer(const Piece& next, const Piece& heading) {
@@ -410,6 +524,8 @@ class Finder {
   std::array<Open, kStyles> closed_{};  // of each style, the one closed last
   std::uint32_t items_ = kNoIndex;      // the sequence of dashes or bullets that can go on
   std::uint32_t longest_plain_ = kLongestPlainHeading;
+  std::optional<Label> marked_label_;  // of the marked-up heading before
+  std::uint8_t marked_level_ = 0;
   bool marked_ = false;
   bool marked_known_ = false;
 };

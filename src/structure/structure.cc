@@ -121,9 +121,11 @@ class Sections {
   }
 
  private:
-  static constexpr std::uint32_t kPlain = 1000;    // a heading without a number
-  static constexpr std::uint32_t kClosing = 1001;  // 结束语: beside the outermost
-  static constexpr std::uint32_t kMarkup = 2000;   // + level
+  static constexpr std::uint32_t kPlain = 1000;     // a heading without a number
+  static constexpr std::uint32_t kClosing = 1001;   // 结束语: beside the outermost
+  static constexpr std::uint32_t kMarkup = 2000;    // + level
+  static constexpr std::uint32_t kStrong = 3000;    // + indentation: a line in bold
+  static constexpr std::uint32_t kStrongRank = 40;  // under 编, 章 and 节, above all other numberings
 
   static constexpr std::uint32_t kFirstNumbered = 100;
 
@@ -142,6 +144,7 @@ class Sections {
   // Markup and 编, 章, 节 nest as they always do; other styles in the order in which the document takes them up.
   [[nodiscard]] Key key_of(const Piece& piece, const RawDocument& raw) {
     if (piece.hint == Hint::kHeading) return {1U + piece.markup_level, kMarkup + piece.markup_level};
+    if (piece.strong_heading) return {kStrongRank + piece.indent, kStrong + piece.indent};
     if (!piece.label) {
       if (closes_document(piece.text(raw))) return {0, kClosing};
       return {rank_of(kPlain), kPlain};
@@ -210,8 +213,10 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   Pieces pieces = join_lines(raw);
   set_boilerplate_aside(raw, pieces);
   find_titles(raw, title, pieces);
+  find_strong_headings(raw, pieces);
   find_headings(raw, pieces);
   set_contents_aside(raw, pieces);
+  find_strong_run_ins(raw, pieces);
   find_run_ins(raw, pieces);
 
   Document document;
