@@ -34,6 +34,7 @@ enum class Look : std::uint8_t {
   kText,      // anything else
 };
 
+constexpr std::size_t kLongestArticle = 64;   // pieces of an article before its list ends
 constexpr std::size_t kLongestDashItem = 12;  // pieces of one item that a dash begins
 constexpr std::uint32_t kShortestUnit = 12;   // visible characters: what is shorter lists things
 constexpr std::size_t kFewestUnits = 3;       // numbered paragraphs that are sections for their own sake
@@ -218,6 +219,7 @@ class Finder {
       return;
     }
     const bool starts_well = pieces_[sequence.members.front()].label->value <= 2;
+    if (list_style(style) && in_article(sequence.members.front())) return mark_items(sequence);
     if (whole_document(sequence)) return numbered_units(sequence);
     if (items > 0 || !starts_well) return mark_items(sequence);
     const bool followed = sequence.has_body_between || body_follows(sequence.members.back());
@@ -262,6 +264,18 @@ class Finder {
     if (size >= kFewestUnits && style != NumberStyle::kOrdinal && with_text_under(sequence) * 10 >= size * 6)
       return numbered_units(sequence);
     mark_items(sequence);
+  }
+
+  // （一）… under an article are its items, never sections: what stands over them is 第三条, not a heading.
+  [[nodiscard]] bool in_article(std::size_t i) const {
+    const NumberStyle style = pieces_[i].label->style;
+    for (std::size_t k = i; k-- > 0 && i - k <= kLongestArticle;) {
+      const Piece& piece = pieces_[k];
+      if (piece.hint == Hint::kHeading || piece.strong_heading) return false;
+      if (piece.body() && piece.label && piece.label->style != style)
+        return piece.label->style == NumberStyle::kArticle;
+    }
+    return false;
   }
 
   // Numbered paragraphs that the document consists of, as decisions and notices do: 一、… 二、… to the end, after a

@@ -12,9 +12,10 @@ namespace {
 constexpr std::uint32_t kLongestRunIn = 26;  // visible characters
 constexpr std::uint32_t kLongestAlone = 32;  // of one in a line of its own
 constexpr std::uint32_t kShortestRunIn = 5;
-constexpr std::size_t kFewest = 8;             // paragraphs that begin so, at least
-constexpr std::size_t kLineSharePercent = 60;  // of the short lines over a paragraph
-constexpr std::size_t kSharePercent = 40;      // of the paragraphs with two sentences or more
+constexpr std::size_t kFewest = 8;                // paragraphs that begin so, at least
+constexpr std::size_t kLineSharePercent = 60;     // of the short lines over a paragraph
+constexpr std::size_t kSentenceLinePercent = 60;  // of the paragraphs
+constexpr std::size_t kSharePercent = 40;         // of the paragraphs with two sentences or more
 
 // Words that make a short first sentence a statement rather than a heading.
 bool states_something(std::string_view sentence) {
@@ -42,11 +43,18 @@ std::uint32_t run_in_end(std::string_view text, const Shape& shape) {
   return text.substr(end).find("，") == text.npos ? 0 : end;
 }
 
+// 二要…, 三是…: a point of an enumeration.
+bool counts_off(std::string_view text) {
+  const CodePoint first = decode_utf8(text, 0);
+  return std::u32string_view(U"一二三四五六七八九十").find(first.value) != std::u32string_view::npos &&
+         (text.substr(first.length).starts_with("要") || text.substr(first.length).starts_with("是"));
+}
+
 // A short sentence alone in its line, over its paragraph: the bold opening of a paragraph that a copy broke off.
 bool stands_alone(std::string_view text, const Shape& shape) {
   return shape.chinese() && shape.one_sentence() && shape.tail == U'。' && shape.characters <= kLongestAlone &&
          shape.characters >= kShortestRunIn && shape.commas <= 1 && !is_opening_mark(shape.first) &&
-         !shape.semicolons && !states_something(text);
+         !shape.semicolons && !states_something(text) && !counts_off(text);
 }
 
 // Marks the lines that stand alone over a paragraph, where they are the document's way to head its paragraphs.
@@ -70,9 +78,22 @@ void find_lines(const RawDocument& raw, Pieces& pieces) {
   for (Piece* line : lines) line->run_in_end = line->range.end;
 }
 
+// Most paragraphs are one sentence: the text was laid out a sentence a line, and a short one heads nothing.
+bool sentence_a_line(const Pieces& pieces) {
+  std::size_t paragraphs = 0;
+  std::size_t single = 0;
+  for (const Piece& piece : pieces) {
+    if (!piece.body() || piece.kind != BlockKind::kParagraph || piece.shape.sentence_ends == 0) continue;
+    ++paragraphs;
+    single += piece.shape.one_sentence() ? 1 : 0;
+  }
+  return single * 100 > paragraphs * kSentenceLinePercent;
+}
+
 }  // namespace
 
 void find_run_ins(const RawDocument& raw, Pieces& pieces) {
+  if (sentence_a_line(pieces)) return;
   find_lines(raw, pieces);
   std::size_t several = 0;
   std::size_t begin_so = 0;
