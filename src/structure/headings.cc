@@ -250,7 +250,9 @@ class Finder {
       }
       return;
     }
-    if (stopped * 2 >= size && sequence.has_body_between) {
+    const bool heads = std::any_of(sequence.members.begin(), sequence.members.end(),
+                                   [this](std::size_t i) { return heads_what_follows(i); });
+    if (stopped * 2 >= size && sequence.has_body_between && heads) {
       for (std::size_t i : sequence.members) {
         if (heads_what_follows(i))
           make_heading(pieces_[i]);
@@ -424,14 +426,14 @@ class Finder {
         !shape.letters || shape.characters < 2)
       return false;
     if (!shape.open() || is_opening_mark(shape.first)) return false;
-    // Headings that sum up what follows may be two sentences, where the document heads its parts so.
-    if (shape.sentence_ends > (longest_plain_ > kLongestPlainHeading ? 1U : 0U)) return false;
-    if (shape.semicolons && longest_plain_ == kLongestPlainHeading) return false;
+    // Headings that sum up what follows may be two or three sentences, where the document heads its parts so.
+    const bool sums_up = longest_plain_ > kLongestPlainHeading;
+    if (shape.sentence_ends > (sums_up ? 2U : 0U) || (shape.semicolons && !sums_up)) return false;
     // “下面，着重讲…” introduces; it does not head.
     const std::string_view text = piece.text(raw_);
     for (std::string_view word : {"下面，", "最后，", "现在，", "首先，", "其次，", "这里，"})
       if (text.starts_with(word)) return false;
-    if (shape.chinese()) return shape.characters <= longest_plain_ && shape.clause_ends <= 3;
+    if (shape.chinese()) return shape.characters <= longest_plain_ && shape.clause_ends <= (sums_up ? 6U : 3U);
     return shape.characters <= kLongestLatinPlainHeading && title_case(piece.text(raw_)) && shape.clause_ends <= 2;
   }
 

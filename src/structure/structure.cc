@@ -74,7 +74,7 @@ class Sections {
  public:
   explicit Sections(Document& document) : document_(document) {
     document_.sections.push_back({});
-    open_.push_back({0, 0, 0, kNoIndex, 0});
+    open_.push_back({0, 0, 0, kNoIndex, 0, false});
   }
 
   // The section that a piece which opens one begins; its level is the depth.
@@ -101,7 +101,8 @@ class Sections {
     }
     const std::uint32_t number = u32(document_.sections.size());
     document_.sections.push_back(std::move(section));
-    open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end});
+    const bool unit = piece.kind != BlockKind::kHeading && piece.run_in_end == piece.range.begin;
+    open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end, unit});
     return number;
   }
 
@@ -139,6 +140,7 @@ class Sections {
     std::uint32_t section;
     std::uint32_t sequence;
     std::uint32_t sequence_end;
+    bool unit;  // a numbered paragraph without a heading
   };
 
   // Markup and 编, 章, 节 nest as they always do; other styles in the order in which the document takes them up.
@@ -183,6 +185,9 @@ class Sections {
   // Closes what the new section cannot stand in. A sibling is closed with all inside it. A numbering that goes on later
   // is closed by its own next number only, and by what stands above all numberings.
   void close_for(const Key& key, const Piece& piece, std::uint32_t index) {
+    // A heading without a number stands beside numbered paragraphs, not in the last of them.
+    if (key.style == kPlain)
+      while (open_.back().unit) open_.pop_back();
     for (std::size_t k = open_.size(); k-- > 1;) {
       if (piece.sequence == kNoIndex || open_[k].sequence != piece.sequence) continue;
       open_.resize(k);

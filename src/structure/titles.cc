@@ -57,17 +57,6 @@ bool is_salutation(std::string_view text, const Shape& shape) {
   return (shape.tail == U':' || shape.tail == U',' || shape.tail == U'!') && has_any(text, kEnglish);
 }
 
-// 发表时间：…　来源：…, and the dateline of an agency: where and when a copy was published.
-bool is_imprint(std::string_view text, const Shape& shape) {
-  static constexpr std::array<std::string_view, 7> kFields{"发表时间", "发布时间", "发布日期", "时间",
-                                                           "日期",     "来源",     "作者"};
-  if (shape.sentence_ends == 0 && shape.characters <= 60)
-    for (std::string_view field : kFields)
-      if (text.starts_with(field) && (text.substr(field.size()).starts_with("：") || text[field.size()] == ':'))
-        return true;
-  return shape.open() && shape.characters <= 30 && text.ends_with("日电") && has(text, "社") && has(text, "月");
-}
-
 // （2025年…通过）, 2020年4月10日…公布, ——在…上的报告, a date alone, “(Adopted …)”, “Effective as of …”.
 bool is_head_note(std::string_view text, const Shape& shape) {
   if (shape.characters > 160) return false;
@@ -79,7 +68,6 @@ bool is_head_note(std::string_view text, const Shape& shape) {
   if (shape.chinese()) {
     static constexpr std::array<std::string_view, 12> kActs{"通过", "通過", "批准", "公布",   "发布",   "施行",
                                                             "修订", "修正", "制定", "会议上", "会議上", "大会上"};
-    if (is_imprint(text, shape)) return true;
     if (begins_with_date(text)) return has_any(text, kActs) || text.ends_with("日") || text.ends_with("月");
     return false;
   }
