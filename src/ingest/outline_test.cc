@@ -319,6 +319,20 @@ TEST(Outline, ALineThatLostItsMarkupGoesOnWithTheNumbering) {
             " [一、]原则\n [二、]机构\n [三、]衔接的办法\n");
 }
 
+TEST(Outline, ChaptersOfALawThatLostTheirMarkup) {
+  EXPECT_EQ(sections(read(
+                "# 沧屿渔港条例\n\n## 第一章 总则\n\n第一条 为了管理渔港，制定本条例。\n\n渔港建设\n\n"
+                "第二条 渔港由岛建设。\n\n## 第三章 管理\n\n### 第一节 一般规定\n\n第三条 船舶应当登记。\n\n进港\n\n"
+                "第四条 进港应当报告。\n\n## 第四章 附则\n\n第五条 本条例自公布之日起施行。\n",
+                Format::kMarkdown)),
+            " [第一章]总则\n  [第一条]~\n []渔港建设\n  [第二条]~\n [第三章]管理\n  [第一节]一般规定\n   [第三条]~\n"
+            "  []进港\n   [第四条]~\n [第四章]附则\n  [第五条]~\n");
+  EXPECT_EQ(sections(read("# 沧屿渔港条例\n\n第一条 为了管理渔港，制定本条例。\n\n渔港建设\n\n第二条 渔港由岛建设。\n\n"
+                          "第三条 码头应当坚固。\n",
+                          Format::kMarkdown)),
+            " [第一条]~\n []渔港建设\n  [第二条]~\n  [第三条]~\n");
+}
+
 TEST(Outline, ARefrainIsNoHeading) {
   EXPECT_EQ(sections(read("Fellow islanders:\n\nWe sing the old song.\n\nIsland\n\nIsland\n\nI gave my best to you.\n\n"
                           "And so we shall.\n")),

@@ -13,13 +13,12 @@ namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;  // visible characters of a numbered heading line
 constexpr std::uint32_t kLongestLatinHeading = 140;
-constexpr std::uint32_t kLongestPlainHeading = 45;  // of a heading without a number
-constexpr std::uint32_t kLongestLatinPlainHeading = 90;
+constexpr std::uint32_t kLongestPlainHeading = 45;   // of a line that only lost its markup or its number’s gap
 constexpr std::uint32_t kLongestClauseHeading = 90;  // where headings of whole clauses are usual
 constexpr std::uint32_t kLongestLatinClauseHeading = 140;
-constexpr std::size_t kFewestClauseHeadings = 4;
 constexpr std::uint32_t kLongestRunIn = 45;  // of a first sentence that is a run-in heading
 constexpr std::uint32_t kLongestLatinRunIn = 120;
+constexpr std::uint32_t kLongestLongRunIn = 65;  // where all members of a numbering begin so
 constexpr std::uint32_t kLongestDashRunIn = 32;
 constexpr std::uint32_t kLongestLatinDashRunIn = 90;
 
@@ -27,11 +26,12 @@ constexpr std::size_t kStyles = static_cast<std::size_t>(NumberStyle::kBullet) +
 
 // What a numbered piece looks like by itself.
 enum class Look : std::uint8_t {
-  kHeadline,  // a short line without a full stop
-  kStopped,   // a short line that is one sentence
-  kRunIn,     // a short first sentence, then more
-  kListItem,  // ends with a semicolon or comma
-  kText,      // anything else
+  kHeadline,   // a short line without a full stop
+  kStopped,    // a short line that is one sentence
+  kRunIn,      // a short first sentence, then more
+  kLongRunIn,  // a first sentence that is a run-in heading where those of its siblings are
+  kListItem,   // ends with a semicolon or comma
+  kText,       // anything else
 };
 
 constexpr std::size_t kLongestArticle = 64;   // pieces of an article before its list ends
@@ -74,7 +74,10 @@ Look look_of(const RawDocument& raw, const Piece& piece) {
   const Shape first_shape = shape_of(first);
   const bool more = !trimmed(rest.substr(end)).empty();
   const std::uint32_t longest = longest_run_in(piece);
-  if (first_shape.characters > longest || first_shape.semicolons || first_shape.commas > 1) return Look::kText;
+  const bool may_be_long = more && chinese && piece.label->style != NumberStyle::kDash && !first_shape.semicolons;
+  if (first_shape.characters > longest || first_shape.semicolons || first_shape.commas > 1)
+    return may_be_long && first_shape.characters <= kLongestLongRunIn && first_shape.commas <= 2 ? Look::kLongRunIn
+                                                                                                 : Look::kText;
   if (first.find('\n') != first.npos && first_shape.characters > longest / 2) return Look::kText;
   if (more) return Look::kRunIn;
   return Look::kStopped;
@@ -87,7 +90,6 @@ class Finder {
   void find() {
     collect();
     for (const Sequence& sequence : sequences_) decide(sequence);
-    plain_headings();
     for (const Sequence& sequence : sequences_) mark_end(sequence);
   }
 
@@ -206,13 +208,16 @@ class Finder {
     if (style == NumberStyle::kArticle) return articles(sequence);
     if (style == NumberStyle::kDash) return dash_items(sequence);
     if (style == NumberStyle::kBullet) return mark_items(sequence);
-    std::array<std::size_t, 5> count{};
+    std::array<std::size_t, 6> count{};
     for (std::size_t i : sequence.members) ++count[static_cast<std::size_t>(looks_[i])];
     const std::size_t headlines = count[static_cast<std::size_t>(Look::kHeadline)];
     const std::size_t stopped = count[static_cast<std::size_t>(Look::kStopped)];
-    const std::size_t run_ins = count[static_cast<std::size_t>(Look::kRunIn)];
+    std::size_t run_ins = count[static_cast<std::size_t>(Look::kRunIn)];
+    const std::size_t long_run_ins = count[static_cast<std::size_t>(Look::kLongRunIn)];
     const std::size_t items = count[static_cast<std::size_t>(Look::kListItem)];
     const std::size_t size = sequence.members.size();
+    const bool long_ones = run_ins + long_run_ins == size && size >= kFewestUnits;
+    if (long_ones || run_ins * 3 >= size * 2) run_ins += shorten(sequence);
     if (outer_style(style)) {
       for (std::size_t i : sequence.members)
         if (looks_[i] == Look::kHeadline) make_heading(pieces_[i]);
@@ -327,6 +332,17 @@ class Finder {
     }
   }
 
+  // Takes the long first sentences of a numbering for run-in headings, as those of their siblings are.
+  std::size_t shorten(const Sequence& sequence) {
+    std::size_t changed = 0;
+    for (std::size_t i : sequence.members) {
+      if (looks_[i] != Look::kLongRunIn) continue;
+      looks_[i] = Look::kRunIn;
+      ++changed;
+    }
+    return changed;
+  }
+
   // One sentence, not too long, with a text under it: a heading where its siblings are.
   [[nodiscard]] bool heads_what_follows(std::size_t i) const {
     const Shape& shape = pieces_[i].shape;
@@ -419,119 +435,6 @@ class Finder {
     return false;
   }
 
-  // Could a line without a number be a heading, by itself?
-  [[nodiscard]] bool plain_headline(const Piece& piece) const {
-    const Shape& shape = piece.shape;
-    if (piece.label || piece.opens_section || piece.kind != BlockKind::kParagraph || piece.hint != Hint::kNone ||
-        !shape.letters || shape.characters < 2)
-      return false;
-    if (!shape.open() || is_opening_mark(shape.first)) return false;
-    // Headings that sum up what follows may be two or three sentences, where the document heads its parts so.
-    const bool sums_up = longest_plain_ > kLongestPlainHeading;
-    if (shape.sentence_ends > (sums_up ? 2U : 0U) || (shape.semicolons && !sums_up)) return false;
-    // “下面，着重讲…” introduces; it does not head.
-    const std::string_view text = piece.text(raw_);
-    for (std::string_view word : {"下面，", "最后，", "现在，", "首先，", "其次，", "这里，"})
-      if (text.starts_with(word)) return false;
-    if (shape.chinese()) return shape.characters <= longest_plain_ && shape.clause_ends <= (sums_up ? 6U : 3U);
-    return shape.characters <= kLongestLatinPlainHeading && title_case(piece.text(raw_)) && shape.clause_ends <= 2;
-  }
-
-  // English headings: all capitals, or most words of more than three letters capitalised.
-  [[nodiscard]] static bool title_case(std::string_view text) {
-    std::size_t words = 0;
-    std::size_t capitals = 0;
-    bool inside = false;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-      const bool letter = at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z');
-      if (letter && !inside) begin = at;
-      if (!letter && inside && at - begin > 3) {
-        ++words;
-        capitals += text[begin] >= 'A' && text[begin] <= 'Z' ? 1 : 0;
-      }
-      inside = letter;
-    }
-    return text.empty() || (words == 0 ? text[0] >= 'A' && text[0] <= 'Z' : capitals * 10 >= words * 6);
-  }
-
-  void plain_headings() {
-    std::vector<std::size_t> body;
-    for (std::size_t i = 0; i < pieces_.size(); ++i)
-      if (pieces_[i].body()) body.push_back(i);
-    longest_plain_ = kLongestClauseHeading;
-    std::size_t clauses = 0;
-    for (std::size_t k = 1; k + 1 < body.size(); ++k) {
-      const Shape& shape = pieces_[body[k]].shape;
-      clauses += shape.characters > kLongestPlainHeading / 2 && plain_headline(pieces_[body[k]]) &&
-                         pieces_[body[k - 1]].shape.closed() && pieces_[body[k + 1]].shape.closed() &&
-                         pieces_[body[k + 1]].shape.characters > shape.characters
-                     ? 1
-                     : 0;
-    }
-    if (clauses < kFewestClauseHeadings) longest_plain_ = kLongestPlainHeading;
-    std::vector<bool> candidate(body.size(), false);
-    std::size_t candidates = 0;
-    std::size_t paragraphs = 0;
-    for (std::size_t k = 0; k < body.size(); ++k) {
-      candidate[k] = plain_headline(pieces_[body[k]]);
-      candidates += candidate[k] ? 1 : 0;
-      paragraphs += pieces_[body[k]].hint == Hint::kNone ? 1 : 0;
-    }
-    // Verse, tables, lists of names: where open lines are the rule, none of them is a heading.
-    if (candidates * 2 > paragraphs) return;
-    for (std::size_t k = 0; k + 1 < body.size(); ++k) {
-      if (!candidate[k]) continue;
-      const Piece& next = pieces_[body[k + 1]];
-      // Marked-up headings say what the headings are; a bold line of a page is left a paragraph.
-      if (!raw_.hard_lines && next.hint != Hint::kNone) continue;
-      const bool next_is_text = !candidate[k + 1] && next.shape.characters > 0 &&
-                                (next.kind == BlockKind::kHeading || next.label || longer(next, pieces_[body[k]]));
-      const bool next_is_heading =
-          candidate[k + 1] && k + 2 < body.size() && !candidate[k + 2] && (k == 0 || !candidate[k - 1]);
-      if (!next_is_text && !next_is_heading) continue;
-      if (k > 0 && !ends_before_heading(pieces_[body[k - 1]], k > 0 && candidate[k - 1])) continue;
-      if (!raw_.hard_lines && has_marked_headings()) continue;
-      if (in_verse(body, k)) continue;
-      make_heading(pieces_[body[k]]);
-    }
-  }
-
-  // A refrain, or the line after two that end without a stop.
-  [[nodiscard]] bool in_verse(const std::vector<std::size_t>& body, std::size_t k) const {
-    const auto same = [&](std::size_t a, std::size_t b) {
-      return squeezed(pieces_[body[a]].text(raw_)) == squeezed(pieces_[body[b]].text(raw_));
-    };
-    if ((k > 0 && same(k, k - 1)) || (k + 1 < body.size() && same(k, k + 1))) return true;
-    const auto cut_line = [&](std::size_t j) {
-      const Piece& piece = pieces_[body[j]];
-      return piece.kind == BlockKind::kParagraph && piece.hint == Hint::kNone && !piece.label && piece.shape.letters &&
-             !piece.shape.chinese() && (piece.shape.open() || piece.shape.tail == U',') &&
-             piece.shape.characters <= kLongestLatinPlainHeading;
-    };
-    return k > 1 && cut_line(k - 1) && cut_line(k - 2);
-  }
-
-  [[nodiscard]] static bool longer(const Piece& next, const Piece& heading) {
-    return next.shape.characters > heading.shape.characters || next.shape.closed() || next.shape.tail == U'：' ||
-           next.shape.tail == U':';
-  }
-
-  [[nodiscard]] static bool ends_before_heading(const Piece& before, bool candidate) {
-    return candidate || before.kind == BlockKind::kHeading || before.kind == BlockKind::kTableCell ||
-           before.shape.closed() || before.shape.tail == U'：' || before.shape.tail == U':' ||
-           before.shape.tail == U'；' || !before.shape.chinese();
-  }
-
-  [[nodiscard]] bool has_marked_headings() {
-    if (!marked_known_) {
-      marked_ =
-          std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.hint == Hint::kHeading; });
-      marked_known_ = true;
-    }
-    return marked_;
-  }
-
   const RawDocument& raw_;
   Pieces& pieces_;
   std::vector<Look> looks_;
@@ -539,11 +442,8 @@ class Finder {
   std::vector<Open> open_;              // numbered sequences that can go on, each inside the one before it
   std::array<Open, kStyles> closed_{};  // of each style, the one closed last
   std::uint32_t items_ = kNoIndex;      // the sequence of dashes or bullets that can go on
-  std::uint32_t longest_plain_ = kLongestPlainHeading;
-  std::optional<Label> marked_label_;  // of the marked-up heading before
+  std::optional<Label> marked_label_;   // of the marked-up heading before
   std::uint8_t marked_level_ = 0;
-  bool marked_ = false;
-  bool marked_known_ = false;
 };
 
 }  // namespace

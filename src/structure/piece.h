@@ -65,6 +65,9 @@ void find_strong_run_ins(const RawDocument& raw, Pieces& pieces);
 // Decides which pieces are headings, list items, articles and numbered paragraphs.
 void find_headings(const RawDocument& raw, Pieces& pieces);
 
+// Finds headings without a number. Run after find_headings.
+void find_plain_headings(const RawDocument& raw, Pieces& pieces);
+
 // Marks run-in headings of paragraphs without a label, where the document uses them consistently.
 void find_run_ins(const RawDocument& raw, Pieces& pieces);
 

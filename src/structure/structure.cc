@@ -72,7 +72,8 @@ void tidy(std::vector<SetAside>& list) {
 // Opens and closes sections as blocks come.
 class Sections {
  public:
-  explicit Sections(Document& document) : document_(document) {
+  // `articles`: the document consists of articles, which stand under headings of any kind.
+  Sections(Document& document, bool articles) : document_(document), articles_(articles) {
     document_.sections.push_back({});
     open_.push_back({0, 0, 0, kNoIndex, 0, false});
   }
@@ -126,6 +127,7 @@ class Sections {
   static constexpr std::uint32_t kClosing = 1001;   // 结束语: beside the outermost
   static constexpr std::uint32_t kMarkup = 2000;    // + level
   static constexpr std::uint32_t kStrong = 3000;    // + indentation: a line in bold
+  static constexpr std::uint32_t kPlainRank = 35;   // of a heading without a number over articles
   static constexpr std::uint32_t kStrongRank = 40;  // under 编, 章 and 节, above all other numberings
 
   static constexpr std::uint32_t kFirstNumbered = 100;
@@ -149,7 +151,7 @@ class Sections {
     if (piece.strong_heading) return {kStrongRank + piece.indent, kStrong + piece.indent};
     if (!piece.label) {
       if (closes_document(piece.text(raw))) return {0, kClosing};
-      return {rank_of(kPlain), kPlain};
+      return {articles_ ? kPlainRank : rank_of(kPlain), kPlain};
     }
     switch (piece.label->style) {
       case NumberStyle::kPart:
@@ -208,6 +210,7 @@ class Sections {
   }
 
   Document& document_;
+  bool articles_;
   std::vector<Open> open_;
   std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
 };
@@ -220,6 +223,7 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   find_titles(raw, title, pieces);
   find_strong_headings(raw, pieces);
   find_headings(raw, pieces);
+  find_plain_headings(raw, pieces);
   set_contents_aside(raw, pieces);
   find_strong_run_ins(raw, pieces);
   find_run_ins(raw, pieces);
@@ -230,7 +234,10 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   document.set_aside = std::move(raw.set_aside);
   document.text.reserve(raw.text.size());
   document.blocks.reserve(pieces.size());
-  Sections sections(document);
+  Sections sections(document, std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+                      return piece.opens_section && piece.kind != BlockKind::kHeading && piece.label &&
+                             piece.label->style == NumberStyle::kArticle;
+                    }));
   std::size_t run = 0;
   std::uint32_t at = 0;  // raw text accounted for
   for (const Piece& piece : pieces) {
