@@ -245,7 +245,7 @@ class Finder {
     if (run_ins * 2 >= size || (run_ins > 0 && (run_ins + stopped) * 4 >= size * 3)) {
       // Enumerations inside a section (第一，…) are numbered paragraphs, whichever words they open with.
       for (std::size_t i : sequence.members) {
-        if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped)
+        if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped || leads_in(i))
           make_run_in(pieces_[i]);
         else if (looks_[i] == Look::kHeadline && body_follows(i))
           make_heading(pieces_[i]);
@@ -351,6 +351,13 @@ class Finder {
            !is_clause_mark(shape.tail) && body_follows(i);
   }
 
+  // A numbered line of its own with a colon: its siblings' run-in headings have their text behind them, it under it.
+  [[nodiscard]] bool leads_in(std::size_t i) const {
+    const Shape& shape = pieces_[i].shape;
+    return (shape.tail == U':' || shape.tail == U'：') && shape.one_sentence() && !shape.semicolons &&
+           shape.characters <= longest_run_in(pieces_[i]);
+  }
+
   // Tells the members that open a section where the last of them stands.
   void mark_end(const Sequence& sequence) {
     std::uint32_t last = 0;
@@ -378,11 +385,18 @@ class Finder {
   // ——坚持…。 as items: a run-in heading where a short first sentence has more after it or its siblings do.
   void dash_items(const Sequence& sequence) {
     bool any = false;
-    for (std::size_t i : sequence.members) any |= looks_[i] == Look::kRunIn && shape_of_first(i).clause_ends == 0;
+    std::size_t run_ins = 0;
+    for (std::size_t i : sequence.members) {
+      any |= looks_[i] == Look::kRunIn && shape_of_first(i).clause_ends == 0;
+      run_ins += looks_[i] == Look::kRunIn ? 1 : 0;
+    }
+    // Where nearly all items begin so, first sentences of two clauses head them as well.
+    const std::size_t size = sequence.members.size();
+    const bool all = size > 1 && run_ins * 4 >= size * 3 && (run_ins == size || size >= kFewestUnits);
     for (std::size_t i : sequence.members) {
       Piece& piece = pieces_[i];
       piece.kind = BlockKind::kListItem;
-      if (!any || shape_of_first(i).clause_ends > 0) continue;
+      if (!all && (!any || shape_of_first(i).clause_ends > 0)) continue;
       if (looks_[i] == Look::kRunIn || looks_[i] == Look::kStopped) set_run_in(piece);
     }
   }
