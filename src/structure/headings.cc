@@ -85,7 +85,8 @@ Look look_of(const RawDocument& raw, const Piece& piece) {
 
 class Finder {
  public:
-  Finder(const RawDocument& raw, Pieces& pieces) : raw_(raw), pieces_(pieces), looks_(pieces.size(), Look::kText) {}
+  Finder(const RawDocument& raw, Pieces& pieces)
+      : raw_(raw), pieces_(pieces), looks_(pieces.size(), Look::kText), first_signed_(pieces.size()) {}
 
   void find() {
     collect();
@@ -100,6 +101,12 @@ class Finder {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       Piece& piece = pieces_[i];
       if (!piece.body()) continue;
+      if (first_signed_ == pieces_.size()) {
+        if (piece.label || piece.hint != Hint::kNone)
+          first_signed_ = i;
+        else
+          ++preamble_;
+      }
       if (piece.hint == Hint::kTableCell) piece.kind = BlockKind::kTableCell;
       if (piece.hint == Hint::kListItem) piece.kind = BlockKind::kListItem;
       if (continues_marked(piece)) {
@@ -298,13 +305,7 @@ class Finder {
       headed += looks_[i] == Look::kHeadline || looks_[i] == Look::kRunIn ? 1 : 0;
     }
     if (headed * 4 > sequence.members.size()) return false;
-    std::size_t before = 0;
-    for (std::size_t i = 0; i < sequence.members.front(); ++i) {
-      if (!pieces_[i].body()) continue;
-      if (pieces_[i].label || pieces_[i].hint != Hint::kNone) return false;
-      ++before;
-    }
-    if (before > kMostBeforeUnits) return false;
+    if (sequence.members.front() != first_signed_ || preamble_ > kMostBeforeUnits) return false;
     std::size_t after = 0;
     for (std::size_t i = sequence.members.back() + 1; i < pieces_.size(); ++i) after += pieces_[i].body() ? 1 : 0;
     return after <= std::max(kMostBeforeUnits, sequence.members.back() / 3);
@@ -452,6 +453,8 @@ class Finder {
   const RawDocument& raw_;
   Pieces& pieces_;
   std::vector<Look> looks_;
+  std::size_t first_signed_;  // the first piece of the body with a number or a format's markup
+  std::size_t preamble_ = 0;  // pieces of the body before it
   std::vector<Sequence> sequences_;
   std::vector<Open> open_;              // numbered sequences that can go on, each inside the one before it
   std::array<Open, kStyles> closed_{};  // of each style, the one closed last
