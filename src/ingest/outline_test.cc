@@ -333,6 +333,29 @@ TEST(Outline, ChaptersOfALawThatLostTheirMarkup) {
             " [第一条]~\n []渔港建设\n  [第二条]~\n  [第三条]~\n");
 }
 
+TEST(Outline, EnglishAgreement) {
+  EXPECT_EQ(sections(read(
+                "Harbour Agreement\n\nPart I. General\n\nArticle 1. Definitions\n\nIn this Agreement:\n"
+                "(a) \"harbour\" means the waters within the moles;\n(b) \"vessel\" means any ship.\n\n"
+                "Article 2. Scope\n\nSection 2.1 This Agreement applies to all vessels. It does not apply to seals.\n\n"
+                "Section 2.2 It binds the islands.\n\nSection 2 of the old agreement is void.\n\n"
+                "Part II. Dues\n\nArticle 3. Rates\n\n3.1 Ordinary rates. The rates are those of the annex. They are "
+                "paid monthly.\n\n"
+                "3.2 Reduced rates. Islanders pay half. Children pay nothing.\n\n(a) Proof is by card.\n(b) Cards are "
+                "renewed.\n\n"
+                "Article 4\n\nThe parties meet yearly.\n\nDone at Wanglan, 5 March 2030\nFor the Islands\n")),
+            " [Part I.]General\n"
+            "  [Article 1.]Definitions\n"
+            "  [Article 2.]Scope\n"
+            "   [Section 2.1]~\n"
+            "   [Section 2.2]~\n"
+            " [Part II.]Dues\n"
+            "  [Article 3.]Rates\n"
+            "   [3.1]Ordinary rates.~\n"
+            "   [3.2]Reduced rates.~\n"
+            "  [Article 4]~\n");
+}
+
 TEST(Outline, ARefrainIsNoHeading) {
   EXPECT_EQ(sections(read("Fellow islanders:\n\nWe sing the old song.\n\nIsland\n\nIsland\n\nI gave my best to you.\n\n"
                           "And so we shall.\n")),

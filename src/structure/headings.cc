@@ -212,7 +212,9 @@ class Finder {
 
   void decide(const Sequence& sequence) {
     const NumberStyle style = pieces_[sequence.members.front()].label->style;
-    if (style == NumberStyle::kArticle) return articles(sequence);
+    const bool english_sections = style == NumberStyle::kSection && sequence.members.size() > 1 &&
+                                  !pieces_[sequence.members.front()].shape.chinese();
+    if (style == NumberStyle::kArticle || english_sections) return articles(sequence);
     if (style == NumberStyle::kDash) return dash_items(sequence);
     if (style == NumberStyle::kBullet) return mark_items(sequence);
     std::array<std::size_t, 6> count{};
@@ -287,7 +289,7 @@ class Finder {
       const Piece& piece = pieces_[k];
       if (piece.hint == Hint::kHeading || piece.strong_heading) return false;
       if (piece.body() && piece.label && piece.label->style != style)
-        return piece.label->style == NumberStyle::kArticle;
+        return piece.label->style == NumberStyle::kArticle && piece.kind != BlockKind::kHeading;
     }
     return false;
   }

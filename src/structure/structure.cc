@@ -159,7 +159,13 @@ class Sections {
       case NumberStyle::kChapter:
         return {20, 20};
       case NumberStyle::kSection:
+        section_seen_ = true;
         return {30, 30};
+      case NumberStyle::kArticle:
+        // Articles with headings hold sections or stand in them, as the document takes them up.
+        if (piece.kind != BlockKind::kHeading) break;
+        if (article_rank_ == 0) article_rank_ = section_seen_ ? 35 : 25;
+        return {article_rank_, 25};
       case NumberStyle::kDecimal:
         return {90U + piece.label->depth, 90U + piece.label->depth};
       default:
@@ -211,6 +217,8 @@ class Sections {
 
   Document& document_;
   bool articles_;
+  bool section_seen_ = false;
+  std::uint32_t article_rank_ = 0;  // of articles with headings; 0 until the first
   std::vector<Open> open_;
   std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
 };
