@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
 constexpr std::uint64_t kLookAheadBytes = 64ULL << 20;
-constexpr int kMethodVersion = 1;  // of structure and facts: raised when the same bytes give another document
+constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
 
 // Everything that, when it changes, makes every text be read again.
 std::string method() { return fmt::format("tifa-{} {} {}", kMethodVersion, folding_version(), segmenter_name()); }

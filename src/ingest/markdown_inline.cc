@@ -81,6 +81,7 @@ class InlineScanner {
 
   std::vector<Edit> edits;
   std::vector<Range> anchors;  // the text of links to a place in the same document
+  std::vector<Range> strong;   // what ** or __ enclose
 
   void scan() {
     for (std::uint32_t at = begin_; at < end_;) {
@@ -240,6 +241,7 @@ class InlineScanner {
         const std::uint32_t marks = std::min({count, opener.left, 2U});
         drop(opener.at + opener.left - marks, opener.at + opener.left);
         drop(at + used, at + used + marks);
+        if (marks == 2 && mark != '~') strong.push_back({opener.at + opener.left, at + used});
         used += marks;
         count -= marks;
         opener.left -= marks;
@@ -311,6 +313,40 @@ void MarkdownWriter::separate(std::uint32_t at) {
   raw_.origin.append_inserted(at, 1);
 }
 
+namespace {
+
+// Where in the source the bold text ends that the stretch begins with; 0 when it begins with something else. Bold
+// stretches with nothing visible between them are one.
+std::uint32_t leading_strong(InlineScanner& scanner, std::string_view source, std::uint32_t begin) {
+  if (scanner.strong.empty()) return 0;
+  std::sort(scanner.strong.begin(), scanner.strong.end(), [](Range a, Range b) { return a.begin < b.begin; });
+  std::uint32_t reached = begin;
+  auto edit = scanner.edits.begin();
+  const auto pass_unseen = [&] {
+    for (bool moved = true; moved;) {
+      moved = false;
+      while (edit != scanner.edits.end() && edit->begin < reached) ++edit;
+      if (edit != scanner.edits.end() && edit->begin == reached && edit->act == Act::kDrop) {
+        reached = edit->end;
+        moved = true;
+      } else if (reached < source.size() && (source[reached] == ' ' || source[reached] == '\t')) {
+        ++reached;
+        moved = true;
+      }
+    }
+  };
+  std::uint32_t end = 0;
+  for (const Range& range : scanner.strong) {
+    if (range.end <= reached) continue;
+    pass_unseen();
+    if (range.begin > reached) break;
+    end = reached = range.end;
+  }
+  return end;
+}
+
+}  // namespace
+
 bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end) {
   InlineScanner scanner(source_, begin, end);
   scanner.scan();
@@ -329,6 +365,9 @@ bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end) {
     aside(edit.begin, edit.end, Reason::kMarkup);
   }
   literal(at, end);
+  strong_end_ = 0;
+  if (const std::uint32_t strong = leading_strong(scanner, source_, begin); strong > 0)
+    strong_end_ = std::min(raw_.origin.derived_at(strong), size());
   if (scanner.anchors.size() != 1) return false;
   // Nothing but marks stands outside the link.
   const Range link = scanner.anchors.front();

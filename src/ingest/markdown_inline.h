@@ -17,6 +17,9 @@ class MarkdownWriter {
   // The inline text of source bytes [begin, end), markup taken out. True when the visible text is one link to a place
   // in the same document (#…). O(length).
   bool inline_text(std::uint32_t begin, std::uint32_t end);
+  // Where the bold text ends with which the last inline text began, in bytes of RawDocument::text; 0 when there was
+  // none.
+  [[nodiscard]] std::uint32_t strong_end() const { return strong_end_; }
   // Source bytes as they stand.
   void literal(std::uint32_t begin, std::uint32_t end);
   // Sets source bytes aside.
@@ -30,6 +33,7 @@ class MarkdownWriter {
  private:
   std::string_view source_;
   RawDocument raw_;
+  std::uint32_t strong_end_ = 0;
 };
 
 }  // namespace tifa

@@ -12,6 +12,8 @@ namespace {
 
 std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
+constexpr std::uint32_t kDeepestIndent = 20;  // columns before a bullet that are told apart
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 // "<!-- INFO END -->" and its like: what stands before it is the head of the file.
@@ -143,6 +145,7 @@ class BlockReader {
       flush();
       writer_.aside(line.begin, begin + marker, Reason::kMarkup);
       hint_ = Hint::kListItem;
+      indent_ = static_cast<std::uint8_t>(std::min(begin - line.begin, kDeepestIndent));
       if (begin + marker < end) {
         add(begin + marker, begin + marker, end, line.next);
       } else {
@@ -171,11 +174,18 @@ class BlockReader {
     if (!paragraph_) return;
     const std::uint32_t from = writer_.size();
     const bool anchor = writer_.inline_text(paragraph_->begin, paragraph_->end);
+    const std::uint32_t strong = writer_.strong_end();
+    const std::size_t blocks = writer_.raw().blocks.size();
     emit(from, anchor && hint_ != Hint::kHeading ? Hint::kAnchorLink : hint_, level_);
+    if (writer_.raw().blocks.size() > blocks) {
+      writer_.raw().blocks[blocks].strong_end = strong;
+      writer_.raw().blocks[blocks].indent = indent_;
+    }
     writer_.aside(paragraph_->end, after_, Reason::kWhiteSpace);
     paragraph_.reset();
     hint_ = Hint::kNone;
     level_ = 0;
+    indent_ = 0;
   }
 
   // Raw blocks for the text written since `from`.
@@ -380,6 +390,7 @@ class BlockReader {
   std::uint32_t after_ = 0;         // where the line after it begins
   Hint hint_ = Hint::kNone;
   std::uint8_t level_ = 0;
+  std::uint8_t indent_ = 0;
   std::uint32_t quote_end_ = kNoIndex;  // where the last line of a quotation ended
   std::optional<char> fence_;
   std::uint32_t fence_size_ = 0;

@@ -1,6 +1,7 @@
 // Gold outlines: titles, headings, sections, run-ins, lists, notices, on texts written for the purpose.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ingest/account.h"
@@ -256,6 +257,143 @@ TEST(Outline, KnownTitleHelps) {
                                  Format::kText, "乘风破浪向前进 建设美丽的海洋家园");
   EXPECT_EQ(outline(document),
             "T 乘风破浪向前进\nT 建设美丽的海洋家园\nP 全体岛民要团结起来，努力奋斗。\nP 成绩属于大家。\n");
+}
+
+TEST(Outline, BoldLinesAreHeadingsAndBoldOpeningsRunIns) {
+  const Document document = read(
+      "# Terms of the ferry\n\n## 1. Tickets\n\n**Where to buy them**\n\nAt the pier.\n\n"
+      "**Refunds.** We pay back the fare within a week.\n\n**Islanders** pay half the fare.\n\n"
+      "* **Luggage:** Two pieces.\n* **Bicycles**. One each.\n\n**Who may travel**\n\nAnyone.\n\n## 2. "
+      "Boats\n\nThree.\n",
+      Format::kMarkdown);
+  EXPECT_EQ(sections(document),
+            " [1.]Tickets\n"
+            "  []Where to buy them\n"
+            "  []Who may travel\n"
+            " [2.]Boats\n");
+  std::string run_ins;
+  for (const Block& block : document.blocks)
+    run_ins += document.text.substr(block.range.begin, block.run_in_end - block.range.begin) + '|';
+  EXPECT_EQ(run_ins, "||||Refunds.||Luggage:|Bicycles|||||");
+}
+
+TEST(Outline, BoldListItemsHeadTheListsInThem) {
+  EXPECT_EQ(
+      sections(read(
+          "# Terms\n\nHello to all.\n\n* **Content**\n\n   * You own your photographs.\n   * **Rights you give**\n\n"
+          "      * To show them.\n\n* **Privacy**\n\n   * We keep little.\n",
+          Format::kMarkdown)),
+      " []Content\n"
+      "  []Rights you give\n"
+      " []Privacy\n");
+  EXPECT_EQ(sections(read("# Shopping\n\nWhat we need.\n\n* **Bread**\n* **Salt**\n* **Rope**\n", Format::kMarkdown)),
+            "");
+}
+
+TEST(Outline, ParagraphsOfADecisionAreItsUnits) {
+  EXPECT_EQ(sections(read(
+                "# 沧屿议会关于渡轮票价的决定\n\n2030年3月5日 沧屿议会第二次会议通过\n\n<!-- INFO END -->\n\n"
+                "为了方便岛民出行，作如下决定：\n\n一、渡轮票价由港务部门会同各岛拟订，报议会批准后施行。\n\n"
+                "二、岛民凭证件乘坐渡轮，享受半价，外来游客除外。\n\n未成年人免票。\n\n三、本决定自公布之日起施行。\n",
+                Format::kMarkdown)),
+            " [一、]~\n [二、]~\n [三、]~\n");
+  // Inside a text the same is an enumeration.
+  EXPECT_EQ(sections(read("各位代表：\n现在报告工作。\n一、今年的工作\n渔业有了发展。具体措施如下：\n（一）修建新的码头"
+                          "，改建旧的码头；\n"
+                          "（二）购买新的渔船。\n二、明年的任务\n继续努力。\n")),
+            " [一、]今年的工作\n [二、]明年的任务\n");
+}
+
+TEST(Outline, ItemsOfAnArticleAreNoSections) {
+  EXPECT_EQ(sections(read(
+                "# 沧屿渔港条例\n\n第一条 渔港包括下列区域：\n\n（一）主港。\n\n码头以内的水域。\n\n（二）副港。\n\n"
+                "防波堤以内的水域。\n\n第二条 本条例自公布之日起施行。\n",
+                Format::kMarkdown)),
+            " [第一条]~\n [第二条]~\n");
+}
+
+TEST(Outline, ALineThatLostItsMarkupGoesOnWithTheNumbering) {
+  EXPECT_EQ(sections(read(
+                "# 方案\n\n## 一、原则\n\n量力而行。\n\n## 二、机构\n\n设立委员会。\n\n三、衔接的办法\n\n另行规定。\n",
+                Format::kMarkdown)),
+            " [一、]原则\n [二、]机构\n [三、]衔接的办法\n");
+}
+
+TEST(Outline, ChaptersOfALawThatLostTheirMarkup) {
+  EXPECT_EQ(sections(read(
+                "# 沧屿渔港条例\n\n## 第一章 总则\n\n第一条 为了管理渔港，制定本条例。\n\n渔港建设\n\n"
+                "第二条 渔港由岛建设。\n\n## 第三章 管理\n\n### 第一节 一般规定\n\n第三条 船舶应当登记。\n\n进港\n\n"
+                "第四条 进港应当报告。\n\n## 第四章 附则\n\n第五条 本条例自公布之日起施行。\n",
+                Format::kMarkdown)),
+            " [第一章]总则\n  [第一条]~\n []渔港建设\n  [第二条]~\n [第三章]管理\n  [第一节]一般规定\n   [第三条]~\n"
+            "  []进港\n   [第四条]~\n [第四章]附则\n  [第五条]~\n");
+  EXPECT_EQ(sections(read("# 沧屿渔港条例\n\n第一条 为了管理渔港，制定本条例。\n\n渔港建设\n\n第二条 渔港由岛建设。\n\n"
+                          "第三条 码头应当坚固。\n",
+                          Format::kMarkdown)),
+            " [第一条]~\n []渔港建设\n  [第二条]~\n  [第三条]~\n");
+}
+
+TEST(Outline, EnglishAgreement) {
+  EXPECT_EQ(sections(read(
+                "Harbour Agreement\n\nPart I. General\n\nArticle 1. Definitions\n\nIn this Agreement:\n"
+                "(a) \"harbour\" means the waters within the moles;\n(b) \"vessel\" means any ship.\n\n"
+                "Article 2. Scope\n\nSection 2.1 This Agreement applies to all vessels. It does not apply to seals.\n\n"
+                "Section 2.2 It binds the islands.\n\nSection 2 of the old agreement is void.\n\n"
+                "Part II. Dues\n\nArticle 3. Rates\n\n3.1 Ordinary rates. The rates are those of the annex. They are "
+                "paid monthly.\n\n"
+                "3.2 Reduced rates. Islanders pay half. Children pay nothing.\n\n(a) Proof is by card.\n(b) Cards are "
+                "renewed.\n\n"
+                "Article 4\n\nThe parties meet yearly.\n\nDone at Wanglan, 5 March 2030\nFor the Islands\n")),
+            " [Part I.]General\n"
+            "  [Article 1.]Definitions\n"
+            "  [Article 2.]Scope\n"
+            "   [Section 2.1]~\n"
+            "   [Section 2.2]~\n"
+            " [Part II.]Dues\n"
+            "  [Article 3.]Rates\n"
+            "   [3.1]Ordinary rates.~\n"
+            "   [3.2]Reduced rates.~\n"
+            "  [Article 4]~\n");
+}
+
+TEST(Outline, ARefrainIsNoHeading) {
+  EXPECT_EQ(sections(read("Fellow islanders:\n\nWe sing the old song.\n\nIsland\n\nIsland\n\nI gave my best to you.\n\n"
+                          "And so we shall.\n")),
+            "");
+}
+
+TEST(Outline, NumberedHeadingsOfAWholeSentence) {
+  EXPECT_EQ(
+      sections(read(
+          "I. A Review of the Year\n\n1. We built two piers and promoted the steady recovery of the ferries and of the "
+          "fishing fleet.\n\n"
+          "The piers stand in the north. They are of stone.\n\n2. We taught every child to swim.\n\n"
+          "Lessons were free. All came.\n\nII. Tasks\n\n1. Building a lighthouse We will begin in spring. It will be "
+          "tall.\n\n"
+          "The keeper is chosen.\n\n2. Counting the seals We will count them twice. They move.\n\nBoats are ready.\n\n"
+          "3. Mending the nets Everyone helps with it, as in every winter. It is cold.\n\nThread is bought.\n")),
+      " [I.]A Review of the Year\n"
+      "  [1.]We built two piers and promoted the steady recovery of the ferries and of the fishing fleet.\n"
+      "  [2.]We taught every child to swim.\n"
+      " [II.]Tasks\n"
+      "  [1.]Building a lighthouse We will begin in spring.~\n"
+      "  [2.]Counting the seals We will count them twice.~\n"
+      "  [3.]Mending the nets Everyone helps with it, as in every winter.~\n");
+}
+
+TEST(Outline, RunInsThatStandAloneOverTheirParagraphs) {
+  std::string text = "各位代表：\n现在报告工作。\n";
+  for (const char* what : {"渔业", "港口", "教育", "医疗", "渡轮", "水利", "文化", "环境"})
+    text += std::string("切实加强") + what + "工作。\n各岛增加了投入，成效明显。明年还要继续，不能放松。\n";
+  const Document headed = read(text);
+  EXPECT_EQ(std::count_if(headed.blocks.begin(), headed.blocks.end(),
+                          [](const Block& block) { return block.run_in_end == block.range.end; }),
+            8);
+  // A text with each sentence in a line of its own has no such lines.
+  for (int i = 0; i < 40; ++i) text += "岛民安居乐业，生活逐步改善。\n";
+  const Document lines = read(text);
+  EXPECT_TRUE(std::all_of(lines.blocks.begin(), lines.blocks.end(),
+                          [](const Block& block) { return block.run_in_end == block.range.begin; }));
 }
 
 }  // namespace

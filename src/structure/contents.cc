@@ -1,7 +1,7 @@
 // Lists of contents: what only names the headings of the same document is not body.
 #include <algorithm>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "structure/piece.h"
@@ -64,12 +64,16 @@ bool is_contents_title(std::string_view text) {
 
 void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
   std::vector<std::size_t> body;
-  std::unordered_multiset<std::string> headings;
+  std::unordered_map<std::string, std::size_t> headings;  // how often each stands
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (!pieces[i].body()) continue;
     body.push_back(i);
-    if (pieces[i].kind == BlockKind::kHeading) headings.insert(entry_key(pieces[i].text(raw)));
+    if (pieces[i].kind == BlockKind::kHeading) ++headings[entry_key(pieces[i].text(raw))];
   }
+  const auto times = [&headings](const std::string& key) {
+    const auto it = headings.find(key);
+    return it == headings.end() ? std::size_t{0} : it->second;
+  };
   for (std::size_t k = 0; k < body.size(); ++k) {
     const Piece& piece = pieces[body[k]];
     // A list under its own title goes on until its first entry stands again, or a paragraph comes.
@@ -88,7 +92,7 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
         // A heading directly before the first paragraph belongs to the body, unless the list's entries all stand again.
         const bool stands_again = end < body.size() && entry_key(pieces[body[end]].text(raw)) == first;
         if (!stands_again)
-          while (end > k + 1 && headings.count(entry_key(pieces[body[end - 1]].text(raw))) == 1 &&
+          while (end > k + 1 && times(entry_key(pieces[body[end - 1]].text(raw))) == 1 &&
                  pieces[body[end - 1]].kind == BlockKind::kHeading)
             --end;
         drop(pieces, body, k, end);
@@ -104,7 +108,7 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces) {
       const Piece& entry = pieces[body[end]];
       const std::size_t own = entry.kind == BlockKind::kHeading ? 1 : 0;
       const std::string key = entry_key(entry.text(raw));
-      const bool again = headings.count(key) > own;
+      const bool again = times(key) > own;
       if (entry.hint != Hint::kAnchorLink && !again) break;
       // The first entry again: the document's own first heading.
       if (named > 0 && key == first) break;

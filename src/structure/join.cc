@@ -10,7 +10,7 @@ namespace tifa {
 namespace {
 
 constexpr std::uint32_t kLongestLink = 60;  // visible characters: a longer line is a paragraph of its own
-constexpr std::uint32_t kLongestHeading = 60;
+constexpr std::uint32_t kLongestHeading = 90;
 constexpr std::uint32_t kRunningText = 25;   // a line this long with a comma in it is no heading
 constexpr std::size_t kQuoteLookAhead = 8;   // lines in which a quotation opened at a line end may close
 constexpr std::uint32_t kMaxBlankLines = 2;  // a cut never leaves more
@@ -228,6 +228,7 @@ class Joiner {
     if (link_inside(i)) return true;
     const bool headline = piece.label && piece.shape.sentence_ends == 0 && piece.shape.characters <= kLongestHeading;
     if (headline) return false;
+    if (layout_.long_headings && sums_up(i - 1)) return false;
     const bool running = before.sentence_ends > 0 || (before.clause_ends > 0 && before.characters >= kRunningText &&
                                                       !layout_.long_headings && seen_text_);
     if (!running) {
@@ -240,6 +241,14 @@ class Joiner {
     // 74.4 / 万亿元: a figure is never the end of a paragraph.
     if (before.last >= U'0' && before.last <= U'9') return true;
     return cuts_.cut[i - 1] || (cuts_.usual && before.sentence_ends > 0);
+  }
+
+  // A heading of a clause or two, between a paragraph's end and a longer paragraph.
+  [[nodiscard]] bool sums_up(std::size_t i) const {
+    const Shape& shape = lines_[i].shape;
+    const Shape& next = lines_[i + 1].shape;
+    return joined_ == 0 && i > 0 && !lines_[i].label && shape.characters <= kLongestHeading &&
+           lines_[i - 1].shape.closed() && next.closed() && next.characters > shape.characters + kRunningText;
   }
 
   // "[" of a footnote mark [ 3 ] that stands on lines of its own.
@@ -313,6 +322,8 @@ Piece make_piece(const RawDocument& raw, const RawBlock& block) {
   piece.hint = block.hint;
   piece.markup_level = block.level;
   piece.run_in_end = block.range.begin;
+  piece.strong_end = block.strong_end > block.range.begin ? std::min(block.strong_end, block.range.end) : 0;
+  piece.indent = block.indent;
   piece.shape = shape_of(piece.text(raw));
   if (block.hint != Hint::kTableCell) piece.label = parse_label(piece.text(raw));
   return piece;

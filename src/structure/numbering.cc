@@ -284,9 +284,23 @@ std::optional<Label> english(std::string_view text) {
       value = roman_value(number) != 0 ? roman_value(number) : number.size() == 1 ? number[0] - 'A' + 1 : 0;
     if (value == 0) return std::nullopt;
     reader.move_to(reader.at() + number.size());
+    std::uint8_t depth = 1;
+    while (reader.peek() == U'.' && depth < 6) {  // Section 3.1
+      Reader ahead(text, reader.at() + 1);
+      const auto part = is_any_digit(ahead.peek()) ? read_number(text, ahead) : std::nullopt;
+      if (!part) break;
+      value = part->value;
+      ++depth;
+      reader.move_to(ahead.at());
+    }
+    const std::size_t plain = reader.at();
     while (reader.peek() == U'.' || reader.peek() == U':') reader.next();
+    const bool stopped = reader.at() > plain;
     Label label = finished(text, reader, word.style, value, true);
-    label.separated = label.separated || label.size > first.size() + 1 + number.size();
+    label.depth = depth;
+    // "Section 3 of the Act …" is a sentence.
+    const bool goes_on = label.rest < text.size() && text[label.rest] >= 'a' && text[label.rest] <= 'z';
+    label.separated = stopped || (label.separated && !goes_on);
     return label;
   }
   if (first.size() < text.size() && (text[first.size()] == '.' || text[first.size()] == ')')) {

@@ -18,6 +18,9 @@ struct Piece {
   Hint hint = Hint::kNone;
   std::uint8_t markup_level = 0;
   std::uint32_t blank_lines = 0;  // before it
+  std::uint32_t strong_end = 0;   // bold text that it begins with ends here, in bytes of RawDocument::text; else 0
+  std::uint8_t indent = 0;        // of a list item, in columns
+  bool strong_heading = false;    // a heading because it stands alone in bold
   Shape shape;
   std::optional<Label> label;
   BlockKind kind = BlockKind::kParagraph;
@@ -53,8 +56,17 @@ void set_contents_aside(const RawDocument& raw, Pieces& pieces);
 // 目录, Contents: the line over a list of contents.
 [[nodiscard]] bool is_contents_title(std::string_view text);
 
+// Tells bold lines that head what follows them. Run before find_headings, which must know them.
+void find_strong_headings(const RawDocument& raw, Pieces& pieces);
+
+// Marks run-in headings that are set in bold: “**Corporate transactions.** Your data may …”.
+void find_strong_run_ins(const RawDocument& raw, Pieces& pieces);
+
 // Decides which pieces are headings, list items, articles and numbered paragraphs.
 void find_headings(const RawDocument& raw, Pieces& pieces);
+
+// Finds headings without a number. Run after find_headings.
+void find_plain_headings(const RawDocument& raw, Pieces& pieces);
 
 // Marks run-in headings of paragraphs without a label, where the document uses them consistently.
 void find_run_ins(const RawDocument& raw, Pieces& pieces);

@@ -72,9 +72,10 @@ void tidy(std::vector<SetAside>& list) {
 // Opens and closes sections as blocks come.
 class Sections {
  public:
-  explicit Sections(Document& document) : document_(document) {
+  // `articles`: the document consists of articles, which stand under headings of any kind.
+  Sections(Document& document, bool articles) : document_(document), articles_(articles) {
     document_.sections.push_back({});
-    open_.push_back({0, 0, 0, kNoIndex, 0});
+    open_.push_back({0, 0, 0, kNoIndex, 0, false});
   }
 
   // The section that a piece which opens one begins; its level is the depth.
@@ -101,7 +102,8 @@ class Sections {
     }
     const std::uint32_t number = u32(document_.sections.size());
     document_.sections.push_back(std::move(section));
-    open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end});
+    const bool unit = piece.kind != BlockKind::kHeading && piece.run_in_end == piece.range.begin;
+    open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end, unit});
     return number;
   }
 
@@ -121,9 +123,12 @@ class Sections {
   }
 
  private:
-  static constexpr std::uint32_t kPlain = 1000;    // a heading without a number
-  static constexpr std::uint32_t kClosing = 1001;  // 结束语: beside the outermost
-  static constexpr std::uint32_t kMarkup = 2000;   // + level
+  static constexpr std::uint32_t kPlain = 1000;     // a heading without a number
+  static constexpr std::uint32_t kClosing = 1001;   // 结束语: beside the outermost
+  static constexpr std::uint32_t kMarkup = 2000;    // + level
+  static constexpr std::uint32_t kStrong = 3000;    // + indentation: a line in bold
+  static constexpr std::uint32_t kPlainRank = 35;   // of a heading without a number over articles
+  static constexpr std::uint32_t kStrongRank = 40;  // under 编, 章 and 节, above all other numberings
 
   static constexpr std::uint32_t kFirstNumbered = 100;
 
@@ -137,14 +142,16 @@ class Sections {
     std::uint32_t section;
     std::uint32_t sequence;
     std::uint32_t sequence_end;
+    bool unit;  // a numbered paragraph without a heading
   };
 
   // Markup and 编, 章, 节 nest as they always do; other styles in the order in which the document takes them up.
   [[nodiscard]] Key key_of(const Piece& piece, const RawDocument& raw) {
     if (piece.hint == Hint::kHeading) return {1U + piece.markup_level, kMarkup + piece.markup_level};
+    if (piece.strong_heading) return {kStrongRank + piece.indent, kStrong + piece.indent};
     if (!piece.label) {
       if (closes_document(piece.text(raw))) return {0, kClosing};
-      return {rank_of(kPlain), kPlain};
+      return {articles_ ? kPlainRank : rank_of(kPlain), kPlain};
     }
     switch (piece.label->style) {
       case NumberStyle::kPart:
@@ -152,7 +159,13 @@ class Sections {
       case NumberStyle::kChapter:
         return {20, 20};
       case NumberStyle::kSection:
+        section_seen_ = true;
         return {30, 30};
+      case NumberStyle::kArticle:
+        // Articles with headings hold sections or stand in them, as the document takes them up.
+        if (piece.kind != BlockKind::kHeading) break;
+        if (article_rank_ == 0) article_rank_ = section_seen_ ? 35 : 25;
+        return {article_rank_, 25};
       case NumberStyle::kDecimal:
         return {90U + piece.label->depth, 90U + piece.label->depth};
       default:
@@ -180,6 +193,9 @@ class Sections {
   // Closes what the new section cannot stand in. A sibling is closed with all inside it. A numbering that goes on later
   // is closed by its own next number only, and by what stands above all numberings.
   void close_for(const Key& key, const Piece& piece, std::uint32_t index) {
+    // A heading without a number stands beside numbered paragraphs, not in the last of them.
+    if (key.style == kPlain)
+      while (open_.back().unit) open_.pop_back();
     for (std::size_t k = open_.size(); k-- > 1;) {
       if (piece.sequence == kNoIndex || open_[k].sequence != piece.sequence) continue;
       open_.resize(k);
@@ -200,6 +216,9 @@ class Sections {
   }
 
   Document& document_;
+  bool articles_;
+  bool section_seen_ = false;
+  std::uint32_t article_rank_ = 0;  // of articles with headings; 0 until the first
   std::vector<Open> open_;
   std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
 };
@@ -210,8 +229,11 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   Pieces pieces = join_lines(raw);
   set_boilerplate_aside(raw, pieces);
   find_titles(raw, title, pieces);
+  find_strong_headings(raw, pieces);
   find_headings(raw, pieces);
+  find_plain_headings(raw, pieces);
   set_contents_aside(raw, pieces);
+  find_strong_run_ins(raw, pieces);
   find_run_ins(raw, pieces);
 
   Document document;
@@ -220,7 +242,10 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   document.set_aside = std::move(raw.set_aside);
   document.text.reserve(raw.text.size());
   document.blocks.reserve(pieces.size());
-  Sections sections(document);
+  Sections sections(document, std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+                      return piece.opens_section && piece.kind != BlockKind::kHeading && piece.label &&
+                             piece.label->style == NumberStyle::kArticle;
+                    }));
   std::size_t run = 0;
   std::uint32_t at = 0;  // raw text accounted for
   for (const Piece& piece : pieces) {

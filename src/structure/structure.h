@@ -26,6 +26,9 @@ struct RawBlock {
   Hint hint = Hint::kNone;
   std::uint8_t level = 0;        // of a heading by markup
   bool paragraph_start = false;  // the source marks a new paragraph here: blank line, indentation, markup
+  std::uint8_t indent = 0;       // of a list item: columns before its mark
+  std::uint32_t strong_end =
+      0;  // bold text that the block begins with ends here, in bytes of RawDocument::text; else 0
 };
 
 // What a reader of a format hands over. Every byte of the source is in `origin` or in `set_aside`.

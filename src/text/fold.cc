@@ -26,6 +26,7 @@ struct Element {
   char32_t raw = 0;
   std::uint32_t begin = 0;
   std::uint32_t length = 0;
+  bool after_quotation = false;  // a quotation mark was dropped between the element before and this one
 };
 
 // Small enough to be copied: looking ahead is reading on with a copy.
@@ -41,24 +42,28 @@ class Reader {
   }
 
   Element read() {
+    bool quotation = false;
     while (at_ < text_.size()) {
       const CodePoint point = decode_utf8(text_, at_);
       const auto begin = static_cast<std::uint32_t>(at_);
       at_ += point.length;
       const unsigned flags = character_flags(point.value);
       if ((flags & kFlagZeroWidth) != 0) continue;
-      if ((flags & kFlagWhiteSpace) != 0) return {Element::kWhiteSpace, point.value, point.value, begin, point.length};
+      if ((flags & kFlagWhiteSpace) != 0)
+        return {Element::kWhiteSpace, point.value, point.value, begin, point.length, quotation};
       if ((flags & kFlagQuotation) == 0) {
         after_ = After::kCharacter;
-        return {Element::kCharacter, fold_code_point(point.value), point.value, begin, point.length};
+        return {Element::kCharacter, fold_code_point(point.value), point.value, begin, point.length, quotation};
       }
       if (is_apostrophe(point.value) && word_character_before(begin) && word_character_at(at_)) {
         after_ = After::kCharacter;
-        return {Element::kCharacter, '\'', point.value, begin, point.length};
+        return {Element::kCharacter, '\'', point.value, begin, point.length, quotation};
       }
-      if (joins_listed_items(point.value, flags)) return {Element::kBoundaryMark, kBoundary, point.value, begin, 0};
+      if (joins_listed_items(point.value, flags))
+        return {Element::kBoundaryMark, kBoundary, point.value, begin, 0, false};
+      quotation = true;
     }
-    return {Element::kEnd, 0, 0, static_cast<std::uint32_t>(at_), 0};
+    return {Element::kEnd, 0, 0, static_cast<std::uint32_t>(at_), 0, quotation};
   }
 
  private:
@@ -192,9 +197,11 @@ class Composer {
     if (!white_space_pending_) {
       white_space_ = element;
       line_break_ = false;
+      quotation_ = false;
     }
     white_space_pending_ = true;
     line_break_ = line_break_ || is_line_break(element.raw);
+    quotation_ = quotation_ || element.after_quotation;
   }
 
   void take_boundary(const Element& element) {
@@ -251,6 +258,7 @@ class Composer {
     if (line_break_ && (layout || continues_symbol(next.folded))) return false;
     const unsigned before = character_flags(last_);
     const unsigned after = character_flags(next.folded);
+    if ((quotation_ || next.after_quotation) && (before & after & kFlagHan) != 0) return false;
     return !((before & kFlagHan) != 0 && (after & kFlagWord) != 0) &&
            !((before & kFlagWord) != 0 && (after & kFlagHan) != 0);
   }
@@ -295,6 +303,7 @@ class Composer {
   char32_t last_raw_ = 0;  // what it was in the text
   bool white_space_pending_ = false;
   bool line_break_ = false;  // in the pending white space
+  bool quotation_ = false;   // a quotation mark was dropped before or in it
   Element white_space_;      // the first character of it
 };
 
@@ -331,6 +340,6 @@ std::string fold_term(std::string_view term, Folding folding) {
   return std::string(without_outer_white_space(Composer(term, nullptr).compose()));
 }
 
-std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-2"; }
+std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-3"; }
 
 }  // namespace tifa

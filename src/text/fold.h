@@ -21,7 +21,8 @@ namespace tifa {
 //  - white space: a run is one space, which stands for the first character of the run; with a line break in it, it is
 //    dropped beside a character of a script written without spaces or East Asian punctuation, and inside a symbol
 //    behind a Han character (广义货币M⏎2, （PM⏎2.5）); between a Han character
-//    and a letter or digit it is dropped (在 2025 年 = 在2025年); between two Han characters it stays; beside U+001F it
+//    and a letter or digit it is dropped (在 2025 年 = 在2025年); between two Han characters it stays, but beside
+//    a quotation mark that was dropped it goes with the mark (实施 “走出去”战略 = 实施“走出去”战略); beside U+001F it
 //    is dropped. For all of these, what is dropped between two characters does not part them.
 // Clause and sentence punctuation stays, so nothing joins across it.
 enum class Folding : std::uint8_t { kNone, kDefault };
@@ -36,7 +37,7 @@ struct Folded {
 [[nodiscard]] Folded fold(std::string_view text, Folding folding);
 // The same without the map, for search terms (leading and trailing white space is dropped as well).
 [[nodiscard]] std::string fold_term(std::string_view term, Folding folding);
-// Names the tables: "unicode-15.0 opencc-1.1.6 fold-2"; part of the index hash.
+// Names the tables: "unicode-15.0 opencc-1.1.6 fold-3"; part of the index hash.
 [[nodiscard]] std::string_view folding_version();
 
 }  // namespace tifa

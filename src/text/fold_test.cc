@@ -197,6 +197,14 @@ TEST(Fold, TreatsWhiteSpaceByItsNeighbours) {
   EXPECT_EQ(fold_term("“ 改革 ”", Folding::kDefault), "改革");
 }
 
+TEST(Fold, WhiteSpaceGoesWithTheQuotationMarkBesideIt) {
+  for (const char* text : {"实施“走出去”战略", "实施 “走出去”战略", "实施“走出去” 战略", "实施 “ 走出去 ” 战略"})
+    EXPECT_EQ(folded(text), "实施走出去战略") << text;
+  EXPECT_EQ(folded("高举旗帜 奋勇前进"), "高举旗帜 奋勇前进");
+  EXPECT_EQ(folded("the “free” trade"), "the free trade");
+  EXPECT_EQ(folded("“红旗” “东风”"), "红旗\x1F东风");
+}
+
 TEST(Fold, JoinsSymbolsThatALineBreakCuts) {
   EXPECT_EQ(folded("广义货币M\n2\n增长"), "广义货币m2增长");
   EXPECT_EQ(folded("细颗粒物（PM\n2.5\n）"), "细颗粒物(pm2.5)");
@@ -225,7 +233,7 @@ TEST(Fold, StaysLinearOnHostileText) {
   }
 }
 
-TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-2"); }
+TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-3"); }
 
 }  // namespace
 }  // namespace tifa

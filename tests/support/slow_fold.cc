@@ -87,8 +87,11 @@ void resolve_quotation_marks(Items& items) {
   Items kept;
   char before = 'c';  // c: a character, >: a closing mark, ": a neutral one
   bool single = false;
+  bool dropped = false;  // a mark was dropped right before
   for (std::size_t i = 0; i < items.size(); ++i) {
     SlowItem item = items[i];
+    item.quotation = dropped;
+    dropped = false;
     if (u_isUWhiteSpace(static_cast<UChar32>(item.raw))) {
       item.line_break = one_of(item.raw, U"\n\r\v\f\u0085\u2028\u2029");
       item.code = kWhite;
@@ -116,7 +119,11 @@ void resolve_quotation_marks(Items& items) {
       } else if (!one_of(item.raw, U"'＇")) {
         before = '>';
       }
-      if (boundary) kept.push_back({item.raw, kBoundary, item.begin, item.begin, false});
+      if (boundary)
+        kept.push_back({item.raw, kBoundary, item.begin, item.begin, false});
+      else
+        dropped = true;
+      if (!boundary && !kept.empty() && kept.back().code == kWhite) kept.back().quotation = true;
     }
   }
   items = kept;
@@ -129,6 +136,7 @@ void merge_white_space(Items& items) {
     if (white && !kept.empty() && kept.back().code == kBoundary) continue;
     if (white && !kept.empty() && kept.back().code == kWhite) {
       kept.back().line_break |= item.line_break;
+      kept.back().quotation |= item.quotation;
       continue;
     }
     if (item.code == kBoundary) {
@@ -192,6 +200,7 @@ void resolve_white_space(Items& items) {
       const SlowItem& after = items[i + 1];
       if (items[i].line_break && (is_layout(before) || is_layout(after))) continue;
       if (items[i].line_break && cuts_symbol(kept, after.code)) continue;
+      if (items[i].quotation && is_han(before.code) && is_han(after.code)) continue;
       if (is_han(before.code) && is_word_character(after.code)) continue;
       if (is_word_character(before.code) && is_han(after.code)) continue;
     }

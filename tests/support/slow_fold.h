@@ -16,6 +16,7 @@ struct SlowItem {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool line_break = false;  // of white space: a line break is among it
+  bool quotation = false;   // of white space: a dropped quotation mark stands beside it
 };
 
 // What fold(text, Folding::kDefault) must give. Quadratic in places; for tests alone.
