@@ -5,6 +5,8 @@
 
 #include "base/hash.h"
 #include "render/table.h"
+#include "text/character_table.h"
+#include "text/utf8.h"
 
 namespace tifa {
 
@@ -32,6 +34,28 @@ std::string escape_html(std::string_view text) {
     }
   }
   return escaped;
+}
+
+std::string escape_html_mixed(std::string_view text, std::string_view page_language) {
+  if (page_language == "zh") return escape_html(text);
+  const auto east_asian = [](char32_t code) {
+    return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0xFF00 && code <= 0xFFEF) || code >= 0x20000;
+  };
+  std::string html;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    bool han = false;
+    const bool inside = east_asian(decode_utf8(text, at).value);
+    while (at < text.size() && east_asian(decode_utf8(text, at).value) == inside) {
+      const CodePoint point = decode_utf8(text, at);
+      han = han || (character_flags(point.value) & kFlagHan) != 0;
+      at += point.length;
+    }
+    const std::string part = escape_html(text.substr(begin, at - begin));
+    html += han ? "<span lang=\"zh\">" + part + "</span>" : part;
+  }
+  return html;
 }
 
 std::string link_target(std::string_view address) {

@@ -10,6 +10,10 @@ namespace tifa {
 // attribute values.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
+// The same for element content alone, with a span of lang="zh" around what is Chinese in a page of another language: a
+// screen reader must be told where the language changes (WCAG 3.1.2).
+[[nodiscard]] std::string escape_html_mixed(std::string_view text, std::string_view page_language);
+
 // The address when it is one that may stand in a link (http or https, no control characters or spaces), else "".
 [[nodiscard]] std::string link_target(std::string_view address);
 

@@ -69,6 +69,9 @@ class Page {
   }
 
  private:
+  // Text of the page itself, in which words of the documents may stand.
+  [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
+
   template <class... Args>
   [[nodiscard]] std::string say(const char* english, const char* chinese, const Args&... args) const {
     return words_.say(english, chinese, args...);
@@ -123,11 +126,11 @@ class Page {
   }
 
   void body_top() {
-    out_ += "<body>\n<a class=\"skip\" href=\"#main\">" + escape_html(say("To the findings", "跳到正文")) +
-            "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + escape_html(say("What changed", "变化")) +
-            "</p>\n<h1>" + escape_html(title()) + "</h1>\n";
+    out_ += "<body>\n<a class=\"skip\" href=\"#main\">" + own(say("To the findings", "跳到正文")) +
+            "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + own(say("What changed", "变化")) + "</p>\n<h1>" +
+            own(title()) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
-      out_ += "<p class=\"lead\"><strong>" + escape_html(side->label) + "</strong>";
+      out_ += "<p class=\"lead\"><strong>" + own(side->label) + "</strong>";
       if (side->title != side->label) out_ += " <span" + lang(*side) + ">" + escape_html(side->title) + "</span>";
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
@@ -136,22 +139,22 @@ class Page {
     const std::vector<std::string> cautions = report_cautions(answer_, words_);
     if (!cautions.empty()) {
       out_ += "<div class=\"caution\">\n";
-      for (const std::string& caution : cautions) out_ += "<p>" + escape_html(caution) + "</p>\n";
+      for (const std::string& caution : cautions) out_ += "<p>" + own(caution) + "</p>\n";
       out_ += "</div>\n";
     }
     out_ += "<nav aria-label=\"" + escape_html(say("Parts of this page", "本页内容")) + "\"><ul>";
     for (const Part& part : parts())
-      if (part.there) out_ += std::string("<li><a href=\"#") + part.id + "\">" + escape_html(part.name) + "</a></li>";
+      if (part.there) out_ += std::string("<li><a href=\"#") + part.id + "\">" + own(part.name) + "</a></li>";
     out_ += "</ul></nav>\n</header>\n<main class=\"wrap\" id=\"main\">\n";
   }
 
   void open(const char* id, const std::string& heading) {
     out_ += std::string("<section id=\"") + id + "\" aria-labelledby=\"" + id + "-h\">\n<h2 id=\"" + id + "-h\">" +
-            escape_html(heading) + "</h2>\n";
+            own(heading) + "</h2>\n";
   }
   void close() { out_ += "</section>\n"; }
   void paragraph(const std::string& text, const char* css = "note") {
-    out_ += std::string("<p class=\"") + css + "\">" + escape_html(text) + "</p>\n";
+    out_ += std::string("<p class=\"") + css + "\">" + own(text) + "</p>\n";
   }
 
   void figure(const std::optional<Chart>& chart, const std::string& id) {
@@ -164,24 +167,24 @@ class Page {
       options.id_prefix = id + "-" + css;
       out_ += std::string("<div class=\"") + css + "\">" + to_svg(*chart, options) + "</div>\n";
     }
-    out_ += "<details class=\"data\"><summary class=\"note\">" +
-            escape_html(say("The numbers of this picture", "本图数据")) + "</summary>\n";
+    out_ += "<details class=\"data\"><summary class=\"note\">" + own(say("The numbers of this picture", "本图数据")) +
+            "</summary>\n";
     data_table(table_of(*chart), text_of(*chart).title);
     out_ += "</details>\n</figure>\n";
   }
 
   void data_table(const Table& table, const std::string& caption) {
     out_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(caption) +
-            "\"><table><caption class=\"vh\">" + escape_html(caption) + "</caption><thead><tr>";
+            "\"><table><caption class=\"vh\">" + own(caption) + "</caption><thead><tr>";
     for (const Column& column : table.columns)
       out_ += std::string("<th scope=\"col\"") + (column.align == Align::kRight ? " class=\"n\"" : "") + ">" +
-              escape_html(column.name) + "</th>";
+              own(column.name) + "</th>";
     out_ += "</tr></thead><tbody>\n";
     for (const auto& row : table.rows) {
       out_ += "<tr>";
       for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
         out_ += std::string(table.columns[i].align == Align::kRight ? "<td class=\"n\">" : "<td>") +
-                escape_html(cell_text(row[i])) + "</td>";
+                own(cell_text(row[i])) + "</td>";
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
@@ -199,15 +202,14 @@ class Page {
     }
     out_ += "</ol>\n";
     if (evidence.shown < evidence.count)
-      out_ += "<p class=\"note\">" +
-              escape_html(say("{0} of {1} shown; all of them:", "列出{1}处中的{0}处；全部见：", evidence.shown,
-                              evidence.count)) +
-              " <code>tifa kwic " + escape_html(shell_word(term)) + " --in " + escape_html(evidence.edition) +
-              "</code></p>\n";
-    out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + escape_html(say("Cite", "引用")) + "</summary><p>" +
-            escape_html(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
+      out_ +=
+          "<p class=\"note\">" +
+          own(say("{0} of {1} shown; all of them:", "列出{1}处中的{0}处；全部见：", evidence.shown, evidence.count)) +
+          " <code>tifa kwic " + own(shell_word(term)) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
+    out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
+            own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
     out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
-            escape_html(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", source->label)) + "</a></p></details>\n";
+            own(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", source->label)) + "</a></p></details>\n";
   }
 
   // The term in single quotation marks, as a shell takes it.
@@ -223,8 +225,8 @@ class Page {
     for (std::size_t i = 0; i < evidence.size(); ++i) {
       const ReportDocument* source = document(evidence[i].edition);
       if (source == nullptr) continue;
-      out_ += "<h4>" + escape_html(source->label) + ": " + escape_html(words_.times(evidence[i].count)) +
-              " <span class=\"soft\">" + escape_html(source->date) + "</span></h4>\n";
+      out_ += "<p class=\"of\"><strong>" + own(source->label) + ": " + own(words_.times(evidence[i].count)) +
+              "</strong> <span class=\"soft\">" + escape_html(source->date) + "</span></p>\n";
       passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
     }
     out_ += "</div>\n";
@@ -241,14 +243,14 @@ class Page {
     out_ += "<ol class=\"findings\">\n";
     for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
       const Finding& finding = answer_.findings[i];
-      out_ += "<li><p class=\"say\">" + escape_html(finding_sentence(answer_, finding, words_)) + "</p>\n";
+      out_ += "<li><p class=\"say\">" + own(finding_sentence(answer_, finding, words_)) + "</p>\n";
       const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
       if (of_phrase) {
         out_ += "<p class=\"note\">" +
-                escape_html(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。依据：{1}。", words_.unit_rule(answer_.rule),
-                                held_of(answer_.comparison.coverage))) +
-                "<a href=\"#method\">" + escape_html(say("Both in full", "全文见方法")) + "</a></p>\n";
-        out_ += "<details><summary>" + escape_html(say("The sentences", "原句")) + "</summary>\n";
+                own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。依据：{1}。", words_.unit_rule(answer_.rule),
+                        held_of(answer_.comparison.coverage))) +
+                "<a href=\"#method\">" + own(say("Both in full", "全文见方法")) + "</a></p>\n";
+        out_ += "<details><summary>" + own(say("The sentences", "原句")) + "</summary>\n";
         evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
                        answer_.rule, "finding-" + std::to_string(i + 1));
         out_ += "</details>\n";
@@ -292,7 +294,7 @@ class Page {
     return {};
   }
 
-  static std::string hidden(const std::string& text) { return "<span class=\"vh\">" + escape_html(text) + " </span>"; }
+  [[nodiscard]] std::string hidden(const std::string& text) const { return "<span class=\"vh\">" + own(text) + " </span>"; }
 
   void phrase_row(std::size_t index) {
     const PhraseRow& row = answer_.comparison.phrases[index];
@@ -331,14 +333,13 @@ class Page {
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       if (rows.empty()) continue;
-      out_ += "<h3>" + escape_html(change_heading(change)) + "</h3>\n";
+      out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
-              escape_html(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(a().label) +
+              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(a().label) +
               "</span><span class=\"n\">" + escape_html(b().label) + "</span><span class=\"n\">" +
               escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
-              "</span><span class=\"n\">G²</span><span class=\"n\">" + escape_html(say("first in", "最早")) +
-              "</span></div>\n";
+              "</span><span class=\"n\">G²</span><span class=\"n\">" + own(say("first in", "最早")) + "</span></div>\n";
       for (const std::size_t index : rows) phrase_row(index);
       out_ += "</div>\n";
     }
@@ -355,7 +356,7 @@ class Page {
                                                                              : std::string("–");
     const auto cells = [&] {
       out_ +=
-          "<span class=\"p\">" + escape_html(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
+          "<span class=\"p\">" + own(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
           escape_html(shown_count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) +
           escape_html(row.rate ? Words::rate(*row.rate) : words_.status(row.status)) + "</span> <span class=\"n\">" +
           (row.interval ? hidden("95 %") +
@@ -383,7 +384,7 @@ class Page {
     for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
       const ReportTerm& term = answer_.terms[i];
       const std::string id = "term-" + std::to_string(i + 1);
-      out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" + escape_html(term.count.term) +
+      out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" + own(term.count.term) +
               " <span class=\"tag\">" + escape_html(words_.change(term.reason)) +
               "</span></span></summary>\n<div class=\"ev\">\n";
       if (!term.count.aliases.empty())
@@ -391,12 +392,10 @@ class Page {
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
                     "规则：{0}。依据：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
-      for (const std::string& note : term.count.notes)
-        out_ += "<p class=\"note\" lang=\"en\">" + escape_html(note) + "</p>\n";
+      for (const std::string& note : term.count.notes) out_ += "<p class=\"note\" lang=\"en\">" + own(note) + "</p>\n";
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
-              escape_html(say("Edition", "文件")) + "</span><span class=\"n\">" + escape_html(say("count", "次数")) +
-              "</span><span class=\"n\">" + escape_html(say("rate", "频率")) +
-              "</span><span class=\"n\">95 %</span></div>\n";
+              own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
+              "</span><span class=\"n\">" + own(say("rate", "频率")) + "</span><span class=\"n\">95 %</span></div>\n";
       for (std::size_t row = 0; row < term.count.rows.size(); ++row)
         term_row(term, term.count.rows[row], id + "-cite-" + std::to_string(row + 1));
       out_ += "</div></div></details>\n";
@@ -410,8 +409,8 @@ class Page {
     constexpr std::size_t kShown = 4;  // the rest opens on demand: a dozen of these are too long to read through
     for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
       if (i == kShown)
-        out_ += "<details><summary>" +
-                escape_html(say("{0} more terms", "其余{0}个词", answer_.terms.size() - kShown)) + "</summary>\n";
+        out_ += "<details><summary>" + own(say("{0} more terms", "其余{0}个词", answer_.terms.size() - kShown)) +
+                "</summary>\n";
       figure(place_chart(answer_, answer_.terms[i], words_), "chart-place-" + std::to_string(i + 1));
     }
     if (answer_.terms.size() > kShown) out_ += "</details>\n";
@@ -431,7 +430,7 @@ class Page {
   void goal_list(const std::string& edition) {
     const ReportDocument* source = document(edition);
     if (source == nullptr) return;
-    out_ += "<div>\n<h3>" + escape_html(source->label) + "</h3>\n";
+    out_ += "<div>\n<h3>" + own(source->label) + "</h3>\n";
     if (source->status == "partial")
       paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
     bool any = false;
@@ -481,8 +480,8 @@ class Page {
     const auto step = [&](const std::string& css, const std::string& relation, const std::string& edition,
                           const std::string& title, const std::string& date, const std::string& status) {
       out_ += "<li class=\"" + css + "\">" +
-              (relation.empty() ? "" : "<span class=\"soft\">" + escape_html(relation) + "</span> ") + "<strong>" +
-              escape_html(labels_.label(edition)) + "</strong> " + escape_html(title);
+              (relation.empty() ? "" : "<span class=\"soft\">" + own(relation) + "</span> ") + "<strong>" +
+              own(labels_.label(edition)) + "</strong> " + own(title);
       if (!date.empty()) out_ += " · " + escape_html(date);
       out_ +=
           " <span class=\"tag " + escape_html(status) + "\">" + escape_html(words_.status(status)) + "</span></li>\n";
@@ -537,22 +536,21 @@ class Page {
             "依据：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
             coverage_sentence(answer_, answer_.comparison.coverage, words_)),
         "");
-    out_ += "<h3>" + escape_html(say("Documents", "文件")) + "</h3>\n";
+    out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
       const ReportDocument& one = answer_.documents[i];
-      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
-              escape_html(one.label) + "</strong> <span" + lang(one) + ">" + escape_html(one.title) +
-              "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
-              "</span></summary>\n";
+      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" + own(one.label) +
+              "</strong> <span" + lang(one) + ">" + escape_html(one.title) + "</span> <span class=\"tag " +
+              escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) + "</span></summary>\n";
       if (!one.reason.empty()) out_ += "<p class=\"note\" lang=\"en\">" + escape_html(one.reason) + "</p>\n";
       if (one.status == "missing") {
         paragraph(say("It exists; its text is not held.", "该文件存在，但未收其文本。"));
       } else {
-        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + escape_html(cite_document(one)) + "</p>";
+        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + own(cite_document(one)) + "</p>";
         if (const std::string target = link_target(one.source); !target.empty())
           out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
                   escape_html(target) + "</a></p>";
-        out_ += "<pre tabindex=\"0\">" + escape_html(bibtex(one)) + "</pre></div>\n";
+        out_ += "<pre tabindex=\"0\">" + own(bibtex(one)) + "</pre></div>\n";
       }
       out_ += "</details>\n";
     }

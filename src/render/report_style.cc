@@ -14,6 +14,7 @@ h1{font-size:clamp(1.6rem,5vw,2.4rem);margin:.2em 0 .3em}
 h2{font-size:1.5rem;margin:0 0 .3em;padding-top:.7rem;border-top:3px solid var(--fg)}
 h3{font-size:1.05rem;margin:1.6em 0 .3em}
 h4{font-size:.95rem;margin:1em 0 .2em}
+.of{margin:1em 0 .2em;font-size:.95rem}
 section{margin:2.6rem 0}
 p{margin:.5em 0}
 a{color:var(--link);text-underline-offset:.15em}

@@ -104,6 +104,14 @@ export function describe_focus() {
 
 export function structure_problems(language) {
   const problems = [];
+  // HTML says lang, SVG 1.1 says xml:lang.
+  const language_of = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const lang = at.getAttribute('lang') ?? at.getAttributeNS('http://www.w3.org/XML/1998/namespace', 'lang');
+      if (lang !== null) return lang;
+    }
+    return '';
+  };
   const say = (element, text) => problems.push(`${text}: ${element.outerHTML.slice(0, 120)}`);
   const root = document.documentElement.lang;
   if (root.split('-')[0] !== language) problems.push(`the language of the page is “${root}”, not ${language}`);
@@ -132,8 +140,9 @@ export function structure_problems(language) {
       say(table, 'a table without a name');
   }
   for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"])')) {
-    if (svg.getAttribute('role') !== 'img' && svg.getAttribute('role') !== 'figure')
-      say(svg, 'a chart whose role is not img or figure');
+    // Children of an img cannot be reached, so a chart with links is a group or a figure.
+    const roles = svg.querySelector('a') ? ['figure', 'group'] : ['img', 'figure'];
+    if (!roles.includes(svg.getAttribute('role'))) say(svg, `a chart whose role is none of ${roles.join(', ')}`);
     const named = svg.getAttribute('aria-label') || svg.querySelector(':scope > title')?.textContent;
     const by = svg
       .getAttribute('aria-labelledby')
@@ -149,7 +158,7 @@ export function structure_problems(language) {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!han.test(walker.currentNode.data) || element.closest('style, script')) continue;
-    const lang = element.closest('[lang]')?.getAttribute('lang') ?? '';
+    const lang = language_of(element);
     if (!/^(zh|ja|ko|mul)/i.test(lang)) unmarked.add(element);
   }
   for (const element of [...unmarked].slice(0, 5)) say(element, `Chinese not marked as such (${unmarked.size} places)`);
