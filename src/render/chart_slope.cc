@@ -1,6 +1,7 @@
 // The slope chart: two columns of values, a line for each row, named where its value is higher.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "render/chart_sheet.h"
 #include "render/label_layout.h"
@@ -94,6 +95,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Side sides[2];
   bool absent[2] = {false, false};
   double feet[2] = {0, 0};
+  std::set<std::pair<double, std::string>> bare[2];
   double wanted[2] = {0, 0};
   for (const SlopeRow& row : chart.rows) {
     if (!finite(row.a) && !finite(row.b)) continue;
@@ -111,6 +113,8 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         label.lines = {chart_text(row.label)};
         wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
       }
+      // Values without a name that say the same at the same place are said once.
+      if (label.lines.empty() && !bare[right ? 1 : 0].emplace(*(right ? row.b : row.a), label.value).second) continue;
       side.labels.push_back(std::move(label));
     }
   }

@@ -203,7 +203,7 @@ std::optional<Chart> chart_of(const FirstAnswer& answer, const PictureOptions& o
   }
   if (chart.panels.empty()) return std::nullopt;
   chart.text.language = say.language();
-  chart.text.title = say("Editions in which {} stands", "{}见于哪些版次", say.quoted(terms));
+  chart.text.title = say("Editions that have {}", "{}见于哪些版次", say.quoted(terms));
   chart.text.description =
       say("A strip for each term with a mark for each edition: a tall one where the term stands in it.",
           "每词一行，每版一个标记；有该词者为长条。") +
