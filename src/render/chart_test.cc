@@ -121,7 +121,8 @@ Barcode barcode(std::size_t strips) {
     if (i == 2) strip.status = PointStatus::kPartial;
     if (i != 3) {
       strip.sections = {{"一、发展形势", 0.05, 0.3}, {"二、总体要求", 0.3, 0.7}, {"三、Measures", 0.7, 1}};
-      for (std::size_t k = 0; k < 5 * i + 3; ++k) strip.marks.push_back(static_cast<double>(k) / static_cast<double>(5 * i + 4));
+      for (std::size_t k = 0; k < 5 * i + 3; ++k)
+        strip.marks.push_back(static_cast<double>(k) / static_cast<double>(5 * i + 4));
     }
     chart.strips.push_back(strip);
   }
@@ -482,7 +483,7 @@ TEST(Chart, ColoursStandOutInLightAndDark) {
   const std::string css = chart_css();
   const std::size_t dark = css.find("@media");
   ASSERT_NE(dark, std::string::npos);
-  for (const std::string& half : {css.substr(0, dark), css.substr(dark)}) {
+  for (const std::string& half : {css.substr(css.find(".tc-bg"), dark - css.find(".tc-bg")), css.substr(dark)}) {
     const double ground = luminance(colour_of(half, ".tc-bg"));
     const auto contrast = [&](const std::string& selector, double with) {
       const double one = luminance(colour_of(half, selector));
