@@ -184,7 +184,7 @@ class Plot(CorpusTest):
         folder = self.corpus(
             '[series.evil]\nlanguage = "zh"\nfiles = "texts/{id}.txt"\n',
             {
-                f"texts/{n}.txt": f"第{n}号规划\n\n一、{evil}\n\n　　正文在此{evil}，共{n}句。\n\n二、安排{evil}\n\n　　第{n}次安排如下。\n"
+                f"texts/{n}.txt": f"第{n}号规划\n\n一、<script>形势\n\n　　正文在此{evil}，共{n}句。\n\n二、安排</text>&amp;\n\n　　第{n}次安排如下。\n"
                 for n in (1, 2)
             },
             name="evil",
@@ -193,7 +193,6 @@ class Plot(CorpusTest):
         for name, command in {
             "count": ["count", "</text><script>", "script", "--in", "evil"],
             "kwic": ["kwic", "script", "--in", "evil"],
-            "compare": ["compare", "evil:1", "evil:2", "--show", "sections"],
             "document": ["status", "--document", "evil:1"],
         }.items():
             with self.subTest(name):
