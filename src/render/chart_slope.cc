@@ -138,6 +138,13 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         label.lines = break_text(label.lines.front(), sides[s].name_width, kLabelFont, most_lines);
       heights[s] += height_of(label);
     }
+  // Broken names are narrower than what was reserved for them.
+  for (Side& side : sides) {
+    side.name_width = 0;
+    for (const Label& label : side.labels)
+      for (const std::string& line : label.lines)
+        side.name_width = std::max(side.name_width, text_length(line, kLabelFont));
+  }
   // What names leave free goes to the lines, but they do not get flatter than they read.
   const auto taken = [&](int s) {
     return std::max(sides[s].name_width + kGap + sides[s].value_width, feet[s]) + kGutter;
