@@ -88,7 +88,7 @@ bool named_right(const SlopeRow& row, bool ranks) {
 
 std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Sheet sheet(chart.text, options);
-  constexpr double kGutter = 20, kGap = 6;
+  constexpr double kGutter = 32, kSign = 7, kGap = 6;
   const std::size_t most_lines = sheet.narrow() ? 4 : 2;
 
   // What stands on each side, and how wide that is.
@@ -226,7 +226,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         continue;
       }
       const double y = *places[i];
-      const double inner = side.x + away * 6, outer = side.x + away * (kGutter - 3);
+      const double inner = side.x + away * 6, outer = side.x + away * (kGutter - 2 * kSign);
       if (std::abs(y - wishes[i].at) > 1)
         sheet.svg.path("M" + pixels(inner) + " " + pixels(wishes[i].at) + "L" + pixels(outer) + " " + pixels(y),
                        "tc-lead");
@@ -236,6 +236,10 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         continue;
       }
       const bool named = !label.lines.empty();
+      // The sign of its change before each name: where several lines end in one point, their marks cannot be told
+      // apart.
+      if (named)
+        sheet.svg.mark(manner_of(label.row->change).mark, x - away * kSign, y, 2.8, manner_of(label.row->change).style);
       sheet.svg.lines(x, y, {label.value}, named ? kStrongFont : kLabelFont,
                       named ? manner_of(label.row->change).style : "tc-m", anchor);
       if (named)
