@@ -122,7 +122,8 @@ struct SvgOptions {
   bool captions = true;   // draws title and note; false where the page shows them itself
 };
 
-// An SVG 1.1 document (or element) with title and description, role "img", no script, no style attribute, no reference
+// An SVG 1.1 document (or element) with title and description, role "img" (“group” where labels are links, which in an
+// image nobody could reach), no script, no style attribute, no reference
 // to anything outside. No two labels overlap, whatever the fonts: widths are estimated from above (text_metrics.h), and
 // labels that find no place are left out of the picture and named in a line below it. The same chart gives the same
 // bytes. O(n log n) in rows, points and marks.

@@ -63,17 +63,18 @@ std::string draw(const Barcode& chart, const SvgOptions& options) {
       sheet.y += row;
       continue;
     }
+    // The whole document, with what stands before its first section.
+    sheet.svg.rect(left, top, width, strip_height, "tc-tint");
     for (std::size_t s = 0; s < strip.sections.size(); ++s) {
       const BarcodeSection& section = strip.sections[s];
       const double x1 = left + share_of(section.begin) * width, x2 = left + share_of(section.end) * width;
       sheet.svg.open_group(chart_text(section.heading));
-      sheet.svg.rect(x1, top, x2 - x1, strip_height, s % 2 == 0 ? "tc-tint" : "tc-tint2");
+      sheet.svg.rect(x1, top, x2 - x1, strip_height, s % 2 == 0 ? "tc-tint2" : "tc-tint");
       sheet.svg.close_group();
       const std::string number = std::to_string(s + 1);
       if (numbered && text_length(number, kSmall) + 2 <= x2 - x1)
         sheet.svg.text((x1 + x2) / 2, bottom + 12, number, kSmall, "tc-m", Anchor::kMiddle);
     }
-    if (strip.sections.empty()) sheet.svg.rect(left, top, width, strip_height, "tc-tint");
     if (strip.status == PointStatus::kPartial) {
       partial = true;
       sheet.svg.hatch(left, top, width, strip_height);

@@ -158,7 +158,7 @@ void draw_values(Sheet& sheet, const Panel& panel, const Frame& frame, double mo
 }
 
 void draw_presence(Sheet& sheet, const Panel& panel, const Frame& frame) {
-  const double radius = std::clamp(frame.step() / 2 - 0.7, 0.9, 6.0), y = (frame.top + frame.bottom) / 2;
+  const double radius = std::clamp(frame.step() * 0.36, 0.9, 6.0), y = (frame.top + frame.bottom) / 2;
   for (std::size_t i = 0; i < panel.points.size(); ++i)
     if (const auto value = figure(panel.points[i]))
       sheet.svg.mark(*value > 0 ? Mark::kTall : Mark::kLow, frame.x(i), y, radius, *value > 0 ? "tc-rise" : "tc-calm");

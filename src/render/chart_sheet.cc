@@ -44,7 +44,7 @@ Sheet::Sheet(const ChartText& text, const SvgOptions& options)
 void Sheet::paragraph(std::string_view text, Font font, std::string_view style, std::size_t most_lines) {
   const std::string shown = chart_text(text);
   if (shown.empty()) return;
-  for (const std::string& line : break_text(shown, inner(), font, most_lines)) {
+  for (const std::string& line : break_text(shown, inner(), font, most_lines, font.bold)) {
     svg.text(left(), y + font.size, line, font, style);
     y += line_height(font);
   }

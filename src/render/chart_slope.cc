@@ -1,6 +1,7 @@
 // The slope chart: two columns of values, a line for each row, named where its value is higher.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "render/chart_sheet.h"
 #include "render/label_layout.h"
@@ -87,13 +88,14 @@ bool named_right(const SlopeRow& row, bool ranks) {
 
 std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Sheet sheet(chart.text, options);
-  constexpr double kGutter = 20, kGap = 6;
+  constexpr double kGutter = 32, kSign = 7, kGap = 6;
   const std::size_t most_lines = sheet.narrow() ? 4 : 2;
 
   // What stands on each side, and how wide that is.
   Side sides[2];
   bool absent[2] = {false, false};
   double feet[2] = {0, 0};
+  std::set<std::pair<double, std::string>> bare[2];
   double wanted[2] = {0, 0};
   for (const SlopeRow& row : chart.rows) {
     if (!finite(row.a) && !finite(row.b)) continue;
@@ -111,6 +113,8 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         label.lines = {chart_text(row.label)};
         wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
       }
+      // Values without a name that say the same at the same place are said once.
+      if (label.lines.empty() && !bare[right ? 1 : 0].emplace(*(right ? row.b : row.a), label.value).second) continue;
       side.labels.push_back(std::move(label));
     }
   }
@@ -134,6 +138,13 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         label.lines = break_text(label.lines.front(), sides[s].name_width, kLabelFont, most_lines);
       heights[s] += height_of(label);
     }
+  // Broken names are narrower than what was reserved for them.
+  for (Side& side : sides) {
+    side.name_width = 0;
+    for (const Label& label : side.labels)
+      for (const std::string& line : label.lines)
+        side.name_width = std::max(side.name_width, text_length(line, kLabelFont));
+  }
   // What names leave free goes to the lines, but they do not get flatter than they read.
   const auto taken = [&](int s) {
     return std::max(sides[s].name_width + kGap + sides[s].value_width, feet[s]) + kGutter;
@@ -215,7 +226,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         continue;
       }
       const double y = *places[i];
-      const double inner = side.x + away * 6, outer = side.x + away * (kGutter - 3);
+      const double inner = side.x + away * 6, outer = side.x + away * (kGutter - 2 * kSign);
       if (std::abs(y - wishes[i].at) > 1)
         sheet.svg.path("M" + pixels(inner) + " " + pixels(wishes[i].at) + "L" + pixels(outer) + " " + pixels(y),
                        "tc-lead");
@@ -225,6 +236,10 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         continue;
       }
       const bool named = !label.lines.empty();
+      // The sign of its change before each name: where several lines end in one point, their marks cannot be told
+      // apart.
+      if (named)
+        sheet.svg.mark(manner_of(label.row->change).mark, x - away * kSign, y, 2.8, manner_of(label.row->change).style);
       sheet.svg.lines(x, y, {label.value}, named ? kStrongFont : kLabelFont,
                       named ? manner_of(label.row->change).style : "tc-m", anchor);
       if (named)

@@ -77,6 +77,8 @@ std::string gaps_of(const std::vector<Panel>& panels, const ChartSay& say) {
   return text;
 }
 
+bool is_year(const std::string& group) { return !group.empty() && group.front() >= '0' && group.front() <= '9'; }
+
 // A panel for each term and series, in their order.
 std::vector<Panel> panels_of(const CountAnswer& answer, const Measure& measure) {
   std::set<std::string> all_series;
@@ -86,7 +88,8 @@ std::vector<Panel> panels_of(const CountAnswer& answer, const Measure& measure) 
   for (const TermCount& term : answer.terms) {
     std::map<std::string, std::size_t> of_series;
     for (const CountRow& row : term.rows) {
-      if (row.status == "not_applicable") continue;
+      // What has no date has no place on an axis of years.
+      if (row.status == "not_applicable" || (answer.by == "year" && !is_year(row.edition))) continue;
       const std::string series = series_of(row.edition);
       const auto [place, fresh] = of_series.try_emplace(series, panels.size());
       if (fresh)
@@ -126,12 +129,15 @@ std::optional<Chart> chart_of(const CountAnswer& answer, const PictureOptions& o
   if ((answer.by == "edition" || answer.by == "year") && editions.size() > 1) {
     SmallMultiples chart;
     chart.panels = panels_of(answer, measure);
+    std::erase_if(chart.panels, [](const Panel& panel) { return panel.points.empty(); });
+    if (chart.panels.empty()) return std::nullopt;
     chart.unit = unit_of(measure, say);
     text.title = say("{} by {}: {} to {}", "{}：按{}（{}至{}）", named,
                      answer.by == "year" ? say("year", "年") : say("edition", "版次"),
-                     edition_id(answer.terms.front().rows.front().edition),
-                     edition_id(answer.terms.front().rows.back().edition));
-    text.description = say("Small multiples, a line for each term; {}.", "小图组，每词一条线；{}。", chart.unit);
+                     chart.panels.front().points.front().edition, chart.panels.front().points.back().edition);
+    if (answer.by == "year" && std::any_of(editions.begin(), editions.end(), [](const auto& x) { return !is_year(x); }))
+      text.note += say(" · editions without a date are not drawn", " · 未注日期的版次不在图中");
+    text.description = say("Small multiples, a line for each term: {}.", "小图组，每词一条线；{}。", chart.unit);
     constexpr std::size_t kMostTold = 6;
     for (std::size_t p = 0; p < std::min(kMostTold, chart.panels.size()); ++p)
       text.description += course_of(chart.panels[p], say);
@@ -160,7 +166,7 @@ std::optional<Chart> chart_of(const CountAnswer& answer, const PictureOptions& o
       chart.rows.push_back(std::move(bar));
     }
   if (chart.rows.empty()) return std::nullopt;
-  const std::string where = editions.size() == 1 ? *editions.begin() : say("{} groups", "{}组", editions.size());
+  const std::string where = editions.size() == 1 ? *editions.begin() : say("{} editions", "{}版", editions.size());
   text.title = answer.by == "section"   ? say("{} by section: {}", "{}：按章节（{}）", named, where)
                : answer.by == "edition" ? say("{} in {}", "{}：{}", named, where)
                                         : say("{} by {}", "{}：按{}", named,
@@ -203,7 +209,7 @@ std::optional<Chart> chart_of(const FirstAnswer& answer, const PictureOptions& o
   }
   if (chart.panels.empty()) return std::nullopt;
   chart.text.language = say.language();
-  chart.text.title = say("Editions in which {} stands", "{}见于哪些版次", say.quoted(terms));
+  chart.text.title = say("Editions that have {}", "{}见于哪些版次", say.quoted(terms));
   chart.text.description =
       say("A strip for each term with a mark for each edition: a tall one where the term stands in it.",
           "每词一行，每版一个标记；有该词者为长条。") +

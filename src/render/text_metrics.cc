@@ -16,12 +16,12 @@ constexpr double kBold = 1.13;  // bold letters are up to an eighth wider
 // Printable ASCII from U+0020 on, in hundredths of an em: the wide fonts among those that systems use for sans-serif
 // set the mark, rounded up.
 constexpr unsigned char kAscii[] = {
-    36,  42, 50, 86, 66, 108, 82, 31,  46, 46, 66, 86, 38, 46,  38, 46,  // space … /
+    36,  42, 54, 86, 66, 114, 82, 31,  46, 46, 66, 86, 38, 46,  38, 46,  // space … /
     66,  66, 66, 66, 66, 66,  66, 66,  66, 66, 46, 46, 86, 86,  86, 56,  // 0 … ?
-    106, 74, 72, 76, 80, 68,  62, 80,  80, 46, 50, 72, 62, 92,  80, 84,  // @ … O
-    66,  84, 76, 70, 68, 78,  74, 102, 72, 70, 72, 46, 46, 46,  86, 66,  // P … _
+    106, 74, 72, 76, 80, 68,  62, 80,  80, 46, 58, 76, 62, 92,  80, 84,  // @ … O
+    70,  84, 76, 70, 68, 78,  74, 102, 74, 76, 72, 46, 46, 46,  86, 66,  // P … _
     66,  64, 66, 58, 66, 64,  42, 66,  66, 34, 38, 62, 34, 102, 66, 64,  // ` … o
-    66,  66, 46, 56, 44, 66,  62, 86,  62, 62, 56, 66, 46, 66,  86,      // p … ~
+    66,  66, 46, 56, 44, 66,  62, 88,  62, 62, 56, 66, 58, 66,  86,      // p … ~
 };
 
 // In ems.
@@ -48,7 +48,8 @@ double em_width(std::string_view text) {
   return width;
 }
 
-double ems(double width, Font font) { return width / font.size / (font.bold ? kBold : 1); }
+// A little more, so that a text fits into the width that it has by text_length().
+double ems(double width, Font font) { return width / font.size / (font.bold ? kBold : 1) + 1e-9; }
 
 // Up to `most_ems`; the byte where it must be cut, or the size.
 std::size_t fitting(std::string_view text, double most_ems) {
@@ -97,21 +98,20 @@ std::string shorten(std::string_view text, double width, Font font) {
   return fitting(text, most) == text.size() ? std::string(text) : with_ellipsis(text, most);
 }
 
-std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most) {
+std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most, bool balanced) {
   const double line = std::max(ems(width, font), 1.5);
   // What is wider than one line more than there may be fills them all; a label of a megabyte is not broken to its end.
   const std::size_t taken = fitting(text, line * static_cast<double>(most + 2));
   std::vector<std::string> lines = break_lines(text.substr(0, taken), line, character_width);
   if (lines.size() <= most) {
-    // Lines of about the same length read better than a last one of a single character.
     constexpr std::size_t kBalanced = 4;
-    if (lines.size() < 2 || lines.size() > kBalanced) return lines;
+    if (!balanced || lines.size() < 2 || lines.size() > kBalanced) return lines;
     double least = line / 2, enough = line;
     for (int i = 0; i < 7; ++i) {
       const double tried = (least + enough) / 2;
-      auto balanced = break_lines(text, tried, character_width);
-      (balanced.size() > lines.size() ? least : enough) = tried;
-      if (balanced.size() <= lines.size()) lines = std::move(balanced);
+      auto narrower = break_lines(text, tried, character_width);
+      (narrower.size() > lines.size() ? least : enough) = tried;
+      if (narrower.size() <= lines.size()) lines = std::move(narrower);
     }
     return lines;
   }

@@ -31,7 +31,9 @@ struct Font {
 // The beginning of a text that fits into `width`, with … where something is cut. O(length).
 [[nodiscard]] std::string shorten(std::string_view text, double width, Font font);
 
-// At most `most` lines that fit into `width`; the last ends in … when that is not all. At least one line.
-[[nodiscard]] std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most);
+// At most `most` lines that fit into `width`; the last ends in … when that is not all. At least one line. Labels of a
+// few lines are balanced: a last line of a single character reads badly. O(length of what is shown).
+[[nodiscard]] std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most,
+                                                  bool balanced = true);
 
 }  // namespace tifa
