@@ -222,8 +222,12 @@ bool counts_its_items(std::string_view clause) {
     const CodePoint point = decode_utf8(clause, at);
     at += point.length;
     constexpr std::u32string_view kNumbers = U"二三四五六七八九十两几0123456789";
-    constexpr std::u32string_view kMeasures = U"个项大件方点条";
+    constexpr std::u32string_view kMeasures = U"个项件方点条";
     if (number && kMeasures.find(point.value) != std::u32string_view::npos) return true;
+    // 十大任务, but not 十六大.
+    if (number && point.value == U'大' &&
+        (clause.substr(at).starts_with("任务") || clause.substr(at).starts_with("目标")))
+      return true;
     number = kNumbers.find(point.value) != std::u32string_view::npos;
   }
   return false;
