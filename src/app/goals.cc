@@ -16,13 +16,9 @@ constexpr std::size_t kMostLists = 48;  // of one role that are compared
 constexpr double kLeastLikeness = 0.3;  // of two lists, over the items of the longer one
 
 constexpr const char* kMethod =
-    "aims and tasks are lists of two or more items that a sentence or heading announces as such (目标, 任务, 工作; "
-    "goals, "
-    "targets, objectives, tasks) under marks that count on, or as clauses, sentences with a head, paragraphs or "
-    "numbered "
-    "headings; of lists inside lists the outer one counts; items of neighbouring editions are matched by bigrams or "
-    "words "
-    "of head and text, one to one with the greatest sum, from a likeness of 0.2 on";
+    "lists of two or more items that a sentence or heading calls aims or tasks (目标, 任务, 工作; goals, targets, tasks), "
+    "told apart by marks that count on, as clauses or sentences, or by headings; of lists inside each other the outer "
+    "one; items are matched one to one by the likeness of their wordings, from 0.2 on";
 
 // An edition with its lists, as they are in the answer and as they are compared.
 struct Held {

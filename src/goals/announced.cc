@@ -33,8 +33,8 @@ bool contains_any(std::string_view text, const std::array<std::string_view, kSiz
 // Guidance rather than items: “…以…为指导，全面贯彻…精神，…”.
 constexpr std::array<std::string_view, 5> kGuidance = {"为指导", "旗帜", "精神", "总基调", "理论"};
 // A clause that begins so goes on with the one before it.
-constexpr std::array<std::string_view, 13> kGoesOn = {"并",   "而",   "且",   "使",   "也",   "其中", "特别",
-                                                      "尤其", "包括", "以及", "从而", "以便", "and "};
+constexpr std::array<std::string_view, 14> kGoesOn = {"即",   "并",   "而",   "且",   "使",   "也",   "其中",
+                                                      "特别", "尤其", "包括", "以及", "从而", "以便", "and "};
 // A clause that begins or ends so is the beginning of the next one.
 constexpr std::array<std::string_view, 9> kLeadsIn = {"在", "到", "以", "按照", "根据", "通过", "随着", "围绕", "经过"};
 
@@ -180,8 +180,15 @@ class Finder {
         items.push_back(part);
       lead = !in_english && begins_with_any(clause, kLeadsIn);
     }
-    if (items.size() < (in_english ? 3U : 2U)) return {};
+    // Two clauses may be one sentence; two figures are two targets.
+    const bool figures =
+        std::all_of(items.begin(), items.end(), [&](const Range& item) { return has_figure(item.of(text)); });
+    if (items.size() < (in_english || !figures ? 3U : 2U)) return {};
     return items;
+  }
+
+  static bool has_figure(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos || text.find("百分之") != std::string_view::npos;
   }
 
   static std::vector<Range> split(std::string_view text, std::string_view separator) {

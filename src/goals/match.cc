@@ -109,9 +109,9 @@ double similarity_of(const Features& a, const Features& b) {
   return kHeadWeight * dice(a.head, b.head) + (1 - kHeadWeight) * dice(a.text, b.text);
 }
 
-// Pieces that stand in many items of a list (进一步, 推进) tell little about which item is which: a piece weighs
-// ln((n + 1) / df), where n is the number of items of the longer list and df the number of those of one list that have
-// it, whichever list has more.
+// Pieces that stand in many items of a list tell little about which item is which, those in all of them nothing: a
+// piece weighs ln(n / df), where n is the number of items of the longer list and df the number of those of one list
+// that have it, whichever list has more. Between single items all weigh the same.
 void weigh(std::vector<Features>& a, std::vector<Features>& b) {
   std::map<std::uint64_t, std::array<std::uint32_t, 2>> frequency;
   for (const std::size_t side : {0U, 1U})
@@ -122,7 +122,8 @@ void weigh(std::vector<Features>& a, std::vector<Features>& b) {
         last = f.key;
       }
     }
-  const double n = static_cast<double>(std::max(a.size(), b.size())) + 1;
+  const auto n = static_cast<double>(std::max(a.size(), b.size()));
+  if (n < 2) return;
   const auto apply = [&](Bag& bag) {
     for (Feature& f : bag) {
       const auto it = frequency.find(f.key);
