@@ -1,6 +1,7 @@
 // goals: what editions enumerate as aims and tasks, and what became of the items from one edition to the next.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/terms.h"
 #include "goals/goals.h"
@@ -16,13 +17,10 @@ constexpr std::size_t kMostLists = 48;  // of one role that are compared
 constexpr double kLeastLikeness = 0.3;  // of two lists, over the items of the longer one
 
 constexpr const char* kMethod =
-    "aims and tasks are lists of two or more items that a sentence or heading announces as such (目标, 任务, 工作; "
-    "goals, "
-    "targets, objectives, tasks) under marks that count on, or as clauses, sentences with a head, paragraphs or "
-    "numbered "
-    "headings; of lists inside lists the outer one counts; items of neighbouring editions are matched by bigrams or "
-    "words "
-    "of head and text, one to one with the greatest sum, from a likeness of 0.2 on";
+    "lists of two or more items that a sentence or heading calls aims or tasks (目标, 任务, 工作; goals, targets, "
+    "tasks), "
+    "told apart by marks that count on, as clauses or sentences, or by headings; of lists inside each other the outer "
+    "one; items are matched one to one by the likeness of their wordings, from 0.2 on";
 
 // An edition with its lists, as they are in the answer and as they are compared.
 struct Held {
@@ -185,19 +183,27 @@ Result<GoalsAnswer> goals(const Workspace& workspace, const GoalsRequest& reques
                     (missing ? " names no edition whose text is held" : " names no edition that has a text"),
                 "", "see tifa status for what the corpus has");
   }
-  for (std::size_t i = 0; i + 1 < held.size(); ++i) {
-    const Held &a = held[i], &b = held[i + 1];
-    if (a.edition.series != b.edition.series || a.edition.language != b.edition.language) continue;
+  // Each edition that has a list is compared with the one before it that has one.
+  const Held* before = nullptr;
+  for (const Held& b : held) {
+    if (b.lists.empty()) continue;
+    const Held* last = std::exchange(before, &b);
+    if (last == nullptr || last->edition.series != b.edition.series || last->edition.language != b.edition.language)
+      continue;
+    const Held& a = *last;
     compare(a, b, answer);
     auto between = workspace.corpus().between(a.edition, b.edition);
     if (!between) return tl::unexpected(between.error());
     std::vector<std::string> unknown;
     for (const Edition& edition : *between)
-      if (edition.status == EditionStatus::kMissing) unknown.push_back(edition.name());
+      if (edition.status == EditionStatus::kMissing || edition.status == EditionStatus::kPartial)
+        unknown.push_back(edition.name());
     if (!unknown.empty())
       answer.notes.push_back(name_list(unknown) + (unknown.size() == 1 ? " lies" : " lie") + " between " +
                              a.edition.name() + " and " + b.edition.name() + " and " +
-                             (unknown.size() == 1 ? "is" : "are") + " missing: “new” means new since " +
+                             (unknown.size() == 1 ? "is" : "are") +
+                             " missing or held only in part: “new” means new "
+                             "since " +
                              a.edition.name());
   }
   if (!partial.empty())

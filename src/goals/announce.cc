@@ -17,38 +17,39 @@ struct Noun {
 
 // The longest noun that ends at a place decides, so that 目标要求 is not read as 要求 (a requirement).
 constexpr std::array kNouns = {
-    Noun{"目标", GoalRole::kGoals, 1},     Noun{"主要目标", GoalRole::kGoals, 3},
-    Noun{"预期目标", GoalRole::kGoals, 3}, Noun{"奋斗目标", GoalRole::kGoals, 2},
-    Noun{"总目标", GoalRole::kGoals, 2},   Noun{"总体目标", GoalRole::kGoals, 2},
-    Noun{"目标任务", GoalRole::kGoals, 3}, Noun{"目标和任务", GoalRole::kGoals, 3},
-    Noun{"目标要求", GoalRole::kGoals, 2}, Noun{"总体要求", GoalRole::kGoals, 0},
-    Noun{"总要求", GoalRole::kGoals, 0},   Noun{"主要指标", GoalRole::kGoals, 2},
-    Noun{"预期指标", GoalRole::kGoals, 2}, Noun{"愿景", GoalRole::kGoals, 1},
-    Noun{"任务", GoalRole::kTasks, 2},     Noun{"主要任务", GoalRole::kTasks, 3},
-    Noun{"重点任务", GoalRole::kTasks, 3}, Noun{"工作任务", GoalRole::kTasks, 3},
-    Noun{"重点工作", GoalRole::kTasks, 3}, Noun{"工作重点", GoalRole::kTasks, 3},
-    Noun{"战略重点", GoalRole::kTasks, 2}, Noun{"工作", GoalRole::kTasks, 1},
-    Noun{"原则", GoalRole::kOther, 0},     Noun{"要求", GoalRole::kOther, 0},
-    Noun{"方针", GoalRole::kOther, 0},     Noun{"措施", GoalRole::kOther, 0},
-    Noun{"办法", GoalRole::kOther, 0},     Noun{"政策", GoalRole::kOther, 0},
-    Noun{"经验", GoalRole::kOther, 0},     Noun{"体会", GoalRole::kOther, 0},
-    Noun{"问题", GoalRole::kOther, 0},     Noun{"矛盾", GoalRole::kOther, 0},
-    Noun{"困难", GoalRole::kOther, 0},     Noun{"成就", GoalRole::kOther, 0},
-    Noun{"成绩", GoalRole::kOther, 0},     Noun{"特点", GoalRole::kOther, 0},
-    Noun{"特征", GoalRole::kOther, 0},     Noun{"优势", GoalRole::kOther, 0},
-    Noun{"意义", GoalRole::kOther, 0},     Noun{"条件", GoalRole::kOther, 0},
-    Noun{"原因", GoalRole::kOther, 0},     Noun{"理由", GoalRole::kOther, 0},
-    Noun{"要点", GoalRole::kOther, 0},     Noun{"观点", GoalRole::kOther, 0},
-    Noun{"判断", GoalRole::kOther, 0},     Noun{"思想", GoalRole::kOther, 0},
-    Noun{"关系", GoalRole::kOther, 0},     Noun{"启示", GoalRole::kOther, 0},
-    Noun{"教训", GoalRole::kOther, 0},     Noun{"规律", GoalRole::kOther, 0},
-    Noun{"理念", GoalRole::kOther, 0},     Noun{"步骤", GoalRole::kOther, 0},
-    Noun{"结论", GoalRole::kOther, 0},     Noun{"表现", GoalRole::kOther, 0},
-    Noun{"标志", GoalRole::kOther, 0},     Noun{"变化", GoalRole::kOther, 0},
-    Noun{"挑战", GoalRole::kOther, 0},     Noun{"好处", GoalRole::kOther, 0},
-    Noun{"建议", GoalRole::kOther, 0},     Noun{"意见", GoalRole::kOther, 0},
-    Noun{"说明", GoalRole::kOther, 0},     Noun{"规定", GoalRole::kOther, 0},
-    Noun{"部署", GoalRole::kOther, 0},     Noun{"论述", GoalRole::kOther, 0},
+    Noun{"目标", GoalRole::kGoals, 1},         Noun{"主要目标", GoalRole::kGoals, 3},
+    Noun{"预期目标", GoalRole::kGoals, 3},     Noun{"奋斗目标", GoalRole::kGoals, 2},
+    Noun{"总目标", GoalRole::kGoals, 2},       Noun{"总体目标", GoalRole::kGoals, 2},
+    Noun{"目标任务", GoalRole::kGoals, 3},     Noun{"目标和任务", GoalRole::kGoals, 3},
+    Noun{"目标的新要求", GoalRole::kGoals, 2}, Noun{"目标要求", GoalRole::kGoals, 2},
+    Noun{"总体要求", GoalRole::kGoals, 0},     Noun{"总要求", GoalRole::kGoals, 0},
+    Noun{"主要指标", GoalRole::kGoals, 2},     Noun{"预期指标", GoalRole::kGoals, 2},
+    Noun{"愿景", GoalRole::kGoals, 1},         Noun{"任务", GoalRole::kTasks, 2},
+    Noun{"主要任务", GoalRole::kTasks, 3},     Noun{"重点任务", GoalRole::kTasks, 3},
+    Noun{"工作任务", GoalRole::kTasks, 3},     Noun{"重点工作", GoalRole::kTasks, 3},
+    Noun{"工作重点", GoalRole::kTasks, 3},     Noun{"战略重点", GoalRole::kTasks, 2},
+    Noun{"工作", GoalRole::kTasks, 1},         Noun{"原则", GoalRole::kOther, 0},
+    Noun{"要求", GoalRole::kOther, 0},         Noun{"方针", GoalRole::kOther, 0},
+    Noun{"措施", GoalRole::kOther, 0},         Noun{"办法", GoalRole::kOther, 0},
+    Noun{"政策", GoalRole::kOther, 0},         Noun{"经验", GoalRole::kOther, 0},
+    Noun{"体会", GoalRole::kOther, 0},         Noun{"问题", GoalRole::kOther, 0},
+    Noun{"矛盾", GoalRole::kOther, 0},         Noun{"困难", GoalRole::kOther, 0},
+    Noun{"成就", GoalRole::kOther, 0},         Noun{"成绩", GoalRole::kOther, 0},
+    Noun{"特点", GoalRole::kOther, 0},         Noun{"特征", GoalRole::kOther, 0},
+    Noun{"优势", GoalRole::kOther, 0},         Noun{"意义", GoalRole::kOther, 0},
+    Noun{"条件", GoalRole::kOther, 0},         Noun{"原因", GoalRole::kOther, 0},
+    Noun{"理由", GoalRole::kOther, 0},         Noun{"要点", GoalRole::kOther, 0},
+    Noun{"观点", GoalRole::kOther, 0},         Noun{"判断", GoalRole::kOther, 0},
+    Noun{"思想", GoalRole::kOther, 0},         Noun{"关系", GoalRole::kOther, 0},
+    Noun{"启示", GoalRole::kOther, 0},         Noun{"教训", GoalRole::kOther, 0},
+    Noun{"规律", GoalRole::kOther, 0},         Noun{"理念", GoalRole::kOther, 0},
+    Noun{"步骤", GoalRole::kOther, 0},         Noun{"结论", GoalRole::kOther, 0},
+    Noun{"表现", GoalRole::kOther, 0},         Noun{"标志", GoalRole::kOther, 0},
+    Noun{"变化", GoalRole::kOther, 0},         Noun{"挑战", GoalRole::kOther, 0},
+    Noun{"好处", GoalRole::kOther, 0},         Noun{"建议", GoalRole::kOther, 0},
+    Noun{"意见", GoalRole::kOther, 0},         Noun{"说明", GoalRole::kOther, 0},
+    Noun{"规定", GoalRole::kOther, 0},         Noun{"部署", GoalRole::kOther, 0},
+    Noun{"论述", GoalRole::kOther, 0},
 };
 
 // What was done is not an aim; the second set counts in the clause before, too.
@@ -222,8 +223,12 @@ bool counts_its_items(std::string_view clause) {
     const CodePoint point = decode_utf8(clause, at);
     at += point.length;
     constexpr std::u32string_view kNumbers = U"二三四五六七八九十两几0123456789";
-    constexpr std::u32string_view kMeasures = U"个项大件方点条";
+    constexpr std::u32string_view kMeasures = U"个项件方点条";
     if (number && kMeasures.find(point.value) != std::u32string_view::npos) return true;
+    // 十大任务, but not 十六大.
+    if (number && point.value == U'大' &&
+        (clause.substr(at).starts_with("任务") || clause.substr(at).starts_with("目标")))
+      return true;
     number = kNumbers.find(point.value) != std::u32string_view::npos;
   }
   return false;
@@ -325,6 +330,9 @@ std::optional<Naming> naming_of_sentence(std::string_view folded) {
   const std::size_t clause_begin = static_cast<std::size_t>(clause.data() - folded.data());
   const std::string_view before = trimmed_end(folded.substr(0, clause_begin));
   const std::string_view clause_before = last_clause(before);
+  // What somebody is quoted with is his aim, not the document's.
+  static constexpr std::array<std::string_view, 3> kQuoting = {"曾经", "曾指", "早在"};
+  if (contains_any(folded, kQuoting)) return Naming{GoalRole::kOther, 0};
   if (contains_any(clause, kPast) || contains_any(clause, kPastTimes) || contains_any(clause_before, kPastTimes))
     return Naming{GoalRole::kOther, 0};
   const Placed placed = last_noun(clause);

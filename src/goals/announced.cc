@@ -11,9 +11,11 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMostItems = 60;      // of one announcement; more is running text
-constexpr std::size_t kLongestClause = 48;  // code points of a clause that is an item
-constexpr std::size_t kLongestHead = 30;    // … of a sentence that is a head
+constexpr std::size_t kMostItems = 60;       // of one announcement; more is running text
+constexpr std::size_t kMostTries = 4;        // announcements in one sentence
+constexpr std::size_t kMostSentences = 400;  // of a list of sentences under heads
+constexpr std::size_t kLongestClause = 48;   // code points of a clause that is an item
+constexpr std::size_t kLongestHead = 30;     // … of a sentence that is a head
 constexpr std::size_t kShortestHead = 4;
 constexpr std::size_t kEnglishFactor = 4;
 
@@ -31,8 +33,8 @@ bool contains_any(std::string_view text, const std::array<std::string_view, kSiz
 // Guidance rather than items: “…以…为指导，全面贯彻…精神，…”.
 constexpr std::array<std::string_view, 5> kGuidance = {"为指导", "旗帜", "精神", "总基调", "理论"};
 // A clause that begins so goes on with the one before it.
-constexpr std::array<std::string_view, 13> kGoesOn = {"并",   "而",   "且",   "使",   "也",   "其中", "特别",
-                                                      "尤其", "包括", "以及", "从而", "以便", "and "};
+constexpr std::array<std::string_view, 14> kGoesOn = {"即",   "并",   "而",   "且",   "使",   "也",   "其中",
+                                                      "特别", "尤其", "包括", "以及", "从而", "以便", "and "};
 // A clause that begins or ends so is the beginning of the next one.
 constexpr std::array<std::string_view, 9> kLeadsIn = {"在", "到", "以", "按照", "根据", "通过", "随着", "围绕", "经过"};
 
@@ -100,11 +102,16 @@ class Finder {
   void clauses_in(std::uint32_t b) {
     const BlockRecord& block = view_.blocks[b];
     const std::string_view folded = block.folded.of(view_.folded);
+    std::size_t end = 0, tried = 0;  // the end of the sentence that was looked at, and how often it was
     for (const Opening& opening : find_openings(folded)) {
-      std::size_t end = opening.items;
       const bool in_english = opening.items >= 2 && folded[opening.items - 1] == ' ';
+      if (opening.items >= end) {
+        end = opening.items;
+        tried = 0;
+        while (end < folded.size() && !ends_sentence(folded, end, in_english)) end += decode_utf8(folded, end).length;
+      }
+      if (++tried > kMostTries) continue;
       const Range announcement = text_of(block, sentence_begin(folded, opening.noun), opening.items);
-      while (end < folded.size() && !ends_sentence(folded, end, in_english)) end += decode_utf8(folded, end).length;
       if (end == opening.items) {
         if (opening.items >= folded.size()) after_colon(b, opening.naming, announcement);
         continue;
@@ -173,8 +180,15 @@ class Finder {
         items.push_back(part);
       lead = !in_english && begins_with_any(clause, kLeadsIn);
     }
-    if (items.size() < (in_english ? 3U : 2U)) return {};
+    // Two clauses may be one sentence; two figures are two targets.
+    const bool figures =
+        std::all_of(items.begin(), items.end(), [&](const Range& item) { return has_figure(item.of(text)); });
+    if (items.size() < (in_english || !figures ? 3U : 2U)) return {};
     return items;
+  }
+
+  static bool has_figure(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos || text.find("百分之") != std::string_view::npos;
   }
 
   static std::vector<Range> split(std::string_view text, std::string_view separator) {
@@ -216,36 +230,36 @@ class Finder {
   // “……以下主要目标。甲。……。乙。……。”: groups of sentences, each opened by a head.
   void sentences_in(std::uint32_t b) {
     const BlockRecord& block = view_.blocks[b];
-    std::optional<std::vector<Range>> all;  // split only when the block names aims or tasks at all
     const std::string_view folded = block.folded.of(view_.folded);
     static constexpr std::array<std::string_view, 7> kNames = {"目标",    "任务",       "工作", "goals",
                                                                "targets", "objectives", "tasks"};
     if (!contains_any(folded, kNames)) return;
-    all = sentences(block.text.of(view_.text));
-    for (Range& sentence : *all) {
+    std::vector<Range> all = sentences(block.text.of(view_.text));
+    for (Range& sentence : all) {
       sentence.begin += block.text.begin;
       sentence.end += block.text.begin;
     }
     const bool run_in = block.run_in_end > block.text.begin && block.run_in_end < block.text.end;
-    for (std::size_t i = 0; i < all->size(); ++i) {
-      const Range sentence = (*all)[i];
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Range sentence = all[i];
       const std::string text = folded_piece(view_, sentence);
       const bool heading = i == 0 && run_in && sentence.end >= block.run_in_end;
       const auto naming = heading ? naming_of_heading(text) : naming_of_sentence(text);
       if (!naming || naming->role == GoalRole::kOther || !(heading || points_ahead(text))) continue;
-      if (i + 1 == all->size()) {
+      if (i + 1 == all.size()) {
         paragraphs_after(b, *naming, sentence, false);
         return;
       }
-      if (!is_head((*all)[i + 1]) || marked_between((*all)[i + 1].begin, block.text.end)) continue;
+      if (!is_head(all[i + 1]) || marked_between(all[i + 1].begin, block.text.end)) continue;
       std::vector<Range> groups, heads;
-      for (std::size_t k = i + 1; k < all->size(); ++k) {
-        if (is_head((*all)[k])) {
-          groups.push_back((*all)[k]);
-          heads.push_back((*all)[k]);
+      const std::size_t last = std::min(all.size(), i + 1 + kMostSentences);
+      for (std::size_t k = i + 1; k < last && groups.size() <= kMostItems; ++k) {
+        if (is_head(all[k])) {
+          groups.push_back(all[k]);
+          heads.push_back(all[k]);
           heads.back().end -= decode_utf8_before(view_.text, heads.back().end).length;
         } else {
-          groups.back().end = (*all)[k].end;
+          groups.back().end = all[k].end;
         }
       }
       if (add(b, groups, GoalForm::kSentences, *naming, sentence, heads)) return;

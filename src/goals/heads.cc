@@ -16,7 +16,7 @@ constexpr std::size_t kLongestHead = 36;    // … of a first sentence that is a
 constexpr std::size_t kShortClause = 4;     // a clause below this says too little
 constexpr std::size_t kEnglishFactor = 4;   // letters for one Han character
 constexpr std::uint32_t kHeadWindow = 640;  // bytes of an item that are looked at
-constexpr std::uint32_t kSentenceWindow = 960;
+constexpr std::uint32_t kSentenceWindow = 600;
 
 bool mostly_ascii(std::string_view text) {
   std::size_t ascii = 0;
@@ -81,13 +81,7 @@ std::uint32_t window_begin(std::string_view text, std::uint32_t begin, std::uint
   return at;
 }
 
-}  // namespace
-
-std::string folded_piece(const DocumentView& view, Range range) {
-  return fold_term(range.of(view.text), Folding::kDefault);
-}
-
-Range head_of(const DocumentView& view, std::uint32_t block, Range item, std::uint32_t rest) {
+Range found_head(const DocumentView& view, std::uint32_t block, Range item, std::uint32_t rest) {
   const BlockRecord& record = view.blocks[block];
   if (rest >= item.end) return {item.begin, item.end};
   if (record.kind == BlockKind::kHeading) {
@@ -121,6 +115,18 @@ Range head_of(const DocumentView& view, std::uint32_t block, Range item, std::ui
       shortened.end = shortened.begin + static_cast<std::uint32_t>(space);
   }
   return shortened;
+}
+
+}  // namespace
+
+std::string folded_piece(const DocumentView& view, Range range) {
+  return fold_term(range.of(view.text), Folding::kDefault);
+}
+
+Range head_of(const DocumentView& view, std::uint32_t block, Range item, std::uint32_t rest) {
+  const Range head = found_head(view, block, item, rest);
+  // Of an item that is punctuation alone, all of it.
+  return head.begin < head.end ? head : item;
 }
 
 Introduction introduction_of(const DocumentView& view, std::uint32_t block, std::uint32_t before) {

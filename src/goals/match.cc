@@ -1,7 +1,10 @@
 #include "goals/match.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
+#include <map>
 
 #include "text/character_table.h"
 #include "text/utf8.h"
@@ -12,15 +15,43 @@ namespace {
 constexpr double kHeadWeight = 0.6;
 constexpr std::size_t kMostText = 4000;  // bytes of an item that are compared
 
-using Bag = std::vector<std::uint64_t>;  // ascending, with multiplicity
+// What a wording is made of, ascending by key, with multiplicity, and how much each piece tells.
+struct Feature {
+  std::uint64_t key = 0;
+  double weight = 1;
+};
+using Bag = std::vector<Feature>;
+
+// Verbs and adverbs that open most items of such lists and tell none from another.
+constexpr std::array<std::string_view, 20> kEmpty = {"进一步", "加快", "推进", "推动", "加强", "促进", "大力",
+                                                     "积极",   "着力", "切实", "继续", "坚持", "努力", "全面",
+                                                     "深入",   "扩大", "提高", "坚定", "实施", "加大"};
+
+std::string without_empty_words(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const auto word =
+        std::find_if(kEmpty.begin(), kEmpty.end(), [&](std::string_view w) { return rest.starts_with(w); });
+    if (word != kEmpty.end()) {
+      result += ' ';
+      at += word->size();
+      continue;
+    }
+    const std::uint32_t length = decode_utf8(text, at).length;
+    result.append(text.substr(at, length));
+    at += length;
+  }
+  return result;
+}
 
 // Bigrams of Han characters and words (figures are words); neither reaches across punctuation.
-Bag features(std::string_view text) {
-  Bag keys;
+Bag features(std::string_view whole) {
+  std::vector<std::uint64_t> keys;
   std::uint64_t before = 0;
-  text = text.substr(0, std::min(text.size(), kMostText));
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
-  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
+  std::size_t end = std::min(whole.size(), kMostText);
+  while (end > 0 && end < whole.size() && (static_cast<unsigned char>(whole[end]) & 0xC0) == 0x80) --end;
+  const std::string text = without_empty_words(whole.substr(0, end));
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);
     const unsigned flags = character_flags(c.value);
@@ -43,24 +74,27 @@ Bag features(std::string_view text) {
     }
   }
   std::sort(keys.begin(), keys.end());
-  return keys;
+  Bag bag;
+  for (const std::uint64_t key : keys) bag.push_back({key, 1});
+  return bag;
 }
 
 double dice(const Bag& a, const Bag& b) {
-  if (a.empty() && b.empty()) return 0;
-  std::size_t shared = 0;
+  double shared = 0, all = 0;
+  for (const Feature& f : a) all += f.weight;
+  for (const Feature& f : b) all += f.weight;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] < b[j])
+    if (a[i].key < b[j].key)
       ++i;
-    else if (b[j] < a[i])
+    else if (b[j].key < a[i].key)
       ++j;
     else {
-      ++shared;
+      shared += a[i].weight;
       ++i;
       ++j;
     }
   }
-  return 2 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
+  return all == 0 ? 0 : 2 * shared / all;
 }
 
 struct Features {
@@ -73,6 +107,34 @@ bool bare_head(const Features& item) { return item.text.size() * 2 <= item.head.
 double similarity_of(const Features& a, const Features& b) {
   if (bare_head(a) || bare_head(b)) return dice(a.head, b.head);
   return kHeadWeight * dice(a.head, b.head) + (1 - kHeadWeight) * dice(a.text, b.text);
+}
+
+// Pieces that stand in many items of a list tell little about which item is which, those in all of them nothing: a
+// piece weighs ln(n / df), where n is the number of items of the longer list and df the number of those of one list
+// that have it, whichever list has more. Between single items all weigh the same.
+void weigh(std::vector<Features>& a, std::vector<Features>& b) {
+  std::map<std::uint64_t, std::array<std::uint32_t, 2>> frequency;
+  for (const std::size_t side : {0U, 1U})
+    for (const Features& item : side == 0 ? a : b) {
+      std::uint64_t last = 0;
+      for (const Feature& f : item.text) {
+        if (f.key != last) ++frequency[f.key][side];
+        last = f.key;
+      }
+    }
+  const auto n = static_cast<double>(std::max(a.size(), b.size()));
+  if (n < 2) return;
+  const auto apply = [&](Bag& bag) {
+    for (Feature& f : bag) {
+      const auto it = frequency.find(f.key);
+      if (it != frequency.end()) f.weight = std::log(n / std::max(it->second[0], it->second[1]));
+    }
+  };
+  for (std::vector<Features>* side : {&a, &b})
+    for (Features& item : *side) {
+      apply(item.head);
+      apply(item.text);
+    }
 }
 
 // Letters and digits alone: what a wording is without its punctuation.
@@ -220,7 +282,8 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
     for (const ItemWording& item : items) result.push_back(bare(item.text));
     return result;
   };
-  const auto features_a = prepared(a), features_b = prepared(b);
+  auto features_a = prepared(a), features_b = prepared(b);
+  weigh(features_a, features_b);
   const auto bare_a = barely(a), bare_b = barely(b);
   std::vector<std::vector<double>> weights(a.size(), std::vector<double>(b.size()));
   for (std::size_t i = 0; i < a.size(); ++i)
