@@ -120,6 +120,7 @@ class Finder {
       if (marked_between(covered.begin, covered.end)) continue;
       const auto pieces = items_of(folded.substr(opening.items, end - opening.items), in_english, true);
       std::vector<Range> ranges;
+      ranges.reserve(pieces.size());
       for (const Range& piece : pieces)
         ranges.push_back(text_of(block, opening.items + piece.begin, opening.items + piece.end));
       add(b, ranges, GoalForm::kSentences, opening.naming, announcement);

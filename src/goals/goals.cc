@@ -103,6 +103,7 @@ std::vector<FoundList> find_goals(const DocumentView& view) {
   choose_main(chosen, GoalRole::kGoals);
   choose_main(chosen, GoalRole::kTasks);
   std::vector<FoundList> lists;
+  lists.reserve(chosen.size());
   for (Draft& draft : chosen) lists.push_back(std::move(draft.list));
   return lists;
 }

@@ -274,11 +274,13 @@ std::vector<std::uint32_t> best_assignment(const std::vector<std::vector<double>
 std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const std::vector<ItemWording>& b) {
   const auto prepared = [](const std::vector<ItemWording>& items) {
     std::vector<Features> result;
+    result.reserve(items.size());
     for (const ItemWording& item : items) result.push_back({features(item.head), features(item.text)});
     return result;
   };
   const auto barely = [](const std::vector<ItemWording>& items) {
     std::vector<std::string> result;
+    result.reserve(items.size());
     for (const ItemWording& item : items) result.push_back(bare(item.text));
     return result;
   };

@@ -159,6 +159,7 @@ std::vector<Table> tables_of(const GoalsAnswer& answer, const RenderOptions& opt
     return std::pair(x.edition, x.place) < std::pair(y.edition, y.place);
   });
   std::vector<Table> tables;
+  tables.reserve(shown.size() + 1);
   for (const Shown& one : shown)
     tables.push_back(one.changes.empty() ? list_table(answer.lists[one.list]) : pair_table(answer, one.changes));
   Table foot;
