@@ -1,8 +1,8 @@
 """The methods whose candidates were pooled beside tifa's: counts of n-grams, segmented words, and published packages.
 
-Each takes a language and two texts and gives, for each change class, its phrases best first. The packages are not needed
-to measure (their lists are frozen in pool.tsv), only to pool again: pip install jieba SmoothNLP scikit-learn nltk yake
-rake-nltk.
+Each takes a language and two texts and gives, for each change class, its phrases best first. To measure, the packages are
+not needed (what they proposed is frozen in pool.tsv), only to pool again: pip install jieba SmoothNLP scikit-learn nltk
+yake rake-nltk.
 """
 
 import json
@@ -24,7 +24,8 @@ def g2(a, b, n_a, n_b):
     """Four-cell log-likelihood of a in n_a against b in n_b (Dunning 1993)."""
     total = n_a + n_b
     value = 0.0
-    for seen, row, column in ((a, a + b, n_a), (b, a + b, n_b), (n_a - a, total - a - b, n_a), (n_b - b, total - a - b, n_b)):
+    rest = total - a - b
+    for seen, row, column in ((a, a + b, n_a), (b, a + b, n_b), (n_a - a, rest, n_a), (n_b - b, rest, n_b)):
         expected = row * column / total
         if seen > 0 and expected > 0:
             value += seen * math.log(seen / expected)
@@ -174,7 +175,12 @@ def by_rake(language, a, b):
 
 
 PEERS = {
-    "zh": {"n-grams": by_ngrams, "segments": by_segments, "jieba.analyse": by_jieba_keywords, "smoothnlp": by_smoothnlp},
+    "zh": {
+        "n-grams": by_ngrams,
+        "segments": by_segments,
+        "jieba.analyse": by_jieba_keywords,
+        "smoothnlp": by_smoothnlp,
+    },
     "en": {
         "n-grams": by_ngrams,
         "scikit-learn": by_vectorizer,

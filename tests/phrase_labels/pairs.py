@@ -1,4 +1,4 @@
-"""The pairs of editions that phrases are judged on: where their texts lie, which are held out from tuning, which were pooled."""
+"""The pairs of editions that phrases are judged on: where their texts lie, which are held out, which were pooled."""
 
 import subprocess
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def texts_of(data, series):
 
 
 def split_of(count):
-    """The rule: pairs in order, in groups of three; the middle one is held out; of a last group of one or two, the last."""
+    """Pairs in order, in groups of three: the middle one is held out, and of a last group of one or two the last."""
     names = []
     for at in range(count):
         group = min(3, count - at // 3 * 3)

@@ -44,10 +44,12 @@ def context_of(language, phrase, text):
         begin, end = kept[found], kept[found + len(key_of(language, phrase)) - 1] + 1
     else:
         words = [re.escape(word) for word in re.findall(r"[a-z0-9]+", phrase.lower())]
-        match = re.search(r"(?<![a-z0-9])" + r"[^a-z0-9]+".join(words) + r"(?![a-z0-9])", text.lower())
-        if not match:
-            match = re.search(r"[^a-z0-9]+(?:[a-z]+[^a-z0-9]+){0,2}".join(words), text.lower())
-        if not match:
+        # Some methods leave function words out: then the words stand with up to three others between them.
+        for between in (r"[^a-z0-9]+", r"[^a-z0-9]+(?:[a-z]+[^a-z0-9]+){0,3}"):
+            match = re.search(r"(?<![a-z0-9])" + between.join(words) + r"(?![a-z0-9])", text.lower())
+            if match:
+                break
+        else:
             return ""
         begin, end = match.span()
     around = CONTEXT if language == "zh" else 3 * CONTEXT
@@ -82,7 +84,6 @@ def main():
                     for rank, phrase in enumerate(phrases, 1):
                         item = items.setdefault((pair.name, change, key_of(pair.language, phrase)), (phrase, {}))
                         item[1].setdefault(method, (rank, int(rank - 1 in drawn)))
-            print(pair.name, {method: [len(rows[change]) for change in CHANGES] for method, rows in lists.items()}, file=sys.stderr)
     chosen = sorted(where for where, (_, by) in items.items() if any(drawn for _, drawn in by.values()))
     chance.shuffle(chosen)
     sheet, pool = [], []
