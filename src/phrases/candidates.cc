@@ -125,10 +125,33 @@ class Finder {
     ++signs.whole;
     if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
+    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.function[end] & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
-      ++(is_break(before) && is_break(after) ? signs.item : signs.listed);
+      ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
+    if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
+    if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
     if (is_address(begin, end)) ++signs.address;
+  }
+
+  // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
+  // announces a verb, which is the beginning of a clause.
+  [[nodiscard]] bool opens_on_left(std::size_t begin) const {
+    if (corpus_.unit == TokenUnit::kWords) {
+      const std::string_view word = text_.folded(begin - 1, begin);
+      return corpus_.words.function[begin - 1] != 0 && announces(word) != kBeforeVerb;
+    }
+    return ending_limits_[begin - 1] != 0 || word_ends_before(corpus_.words, begin);
+  }
+
+  // … and whether one may end before a token. In English what an article or a possessive follows is a verb without its
+  // object.
+  [[nodiscard]] bool opens_on_right(std::size_t end) const {
+    if (corpus_.unit == TokenUnit::kWords) {
+      const std::uint8_t limits = corpus_.word_limits[end];
+      return (limits & (kJoins | kNotInside)) != 0 && announces(text_.folded(end, end + 1)) != kBeforeNoun;
+    }
+    return corpus_.words.function[end] != 0 || (corpus_.words.light[end] & ~1U) != 0 || corpus_.word_limits[end] != 0;
   }
 
   Candidate& of(NodeId node) {

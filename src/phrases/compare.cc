@@ -112,8 +112,9 @@ class Comparison {
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
     const std::vector<float> margins = boundary_margins(text_, ngrams, branching(ngrams), unit_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
-    const Corpus corpus{text_, b_begin_,  ngrams,     margins,      limits_of_words,
-                        unit_, length_a_, length_b(), length_past_, editions_before_a_};
+    const WordMap words = map_words(text_, ngrams, vocabulary_);
+    const Corpus corpus{text_,     b_begin_,   ngrams,       margins,           words, limits_of_words, unit_,
+                        length_a_, length_b(), length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();

@@ -38,7 +38,7 @@ constexpr std::string_view kChineseNotFirst[] = {"的",   "上",   "下",   "中
                                                  "时",   "间",   "年",   "月",   "日",   "年来", "人次", "左右", "以上",
                                                  "以下", "以内", "以后", "以前", "之一", "之间", "之后", "之前", "方面",
                                                  "时候", "性",   "化",   "率",   "度",   "式",   "型",   "力",   "者",
-                                                 "们",   "家",   "县",   "省",   "市",   "区",   "以外"};
+                                                 "们",   "家",   "县",   "省",   "市",   "区",   "以外", "届"};
 constexpr std::string_view kChineseNotLast[] = {
     "二",     "三",     "四",     "五",     "六",   "七",   "八",   "九",   "十",     "百",     "千",
     "万",     "亿",     "两",     "的",     "上",   "下",   "中",   "内",   "里",     "时",     "间",
@@ -115,6 +115,25 @@ std::uint8_t function_word_limits(std::string_view word) {
   const auto it = std::lower_bound(all.begin(), all.end(), word,
                                    [](const Limit& limit, std::string_view w) { return limit.word < w; });
   return it != all.end() && it->word == word ? it->limits : std::uint8_t{0};
+}
+
+std::vector<std::string_view> function_words() {
+  std::vector<std::string_view> words;
+  for (const Limit& limit : limits()) words.push_back(limit.word);
+  return words;
+}
+
+std::uint8_t announces(std::string_view word) {
+  static constexpr std::array<std::string_view, 27> kNoun = {
+      "the", "a",       "an",  "this",  "these", "those", "my",    "your",    "his",
+      "her", "its",     "our", "their", "of",    "no",    "every", "each",    "some",
+      "any", "another", "in",  "by",    "for",   "from",  "with",  "without", "against"};
+  static constexpr std::array<std::string_view, 30> kVerb = {
+      "to",   "i",     "you",   "he",     "she",   "it",    "we",   "they", "who",   "which",
+      "will", "would", "shall", "should", "may",   "might", "must", "can",  "could", "cannot",
+      "not",  "don't", "let",   "let's",  "never", "do",    "did",  "us",   "them",  "what"};
+  if (std::find(kNoun.begin(), kNoun.end(), word) != kNoun.end()) return kBeforeNoun;
+  return std::find(kVerb.begin(), kVerb.end(), word) != kVerb.end() ? kBeforeVerb : std::uint8_t{0};
 }
 
 bool is_numeral_or_unit(char32_t code) {

@@ -6,10 +6,16 @@
 #include <cmath>
 
 #include "keyness/keyness.h"
+#include "phrases/english_form.h"
 #include "phrases/function_words.h"
 
 namespace tifa {
 namespace {
+
+// Of a phrase's occurrences so many must stand beside a break, a function word or a light word, on either side.
+constexpr double kLeastOpen = 0.15;
+
+double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
 
 double log2_1(double x) { return std::log2(1 + x); }
 
@@ -36,7 +42,13 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (s.whole == 0 ||
       2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
     return false;
-  return share_whole(candidate) >= 0.5 || s.quoted > 0;
+  if (s.quoted > 0) return true;
+  const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  if (is_light(corpus_.words, begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && corpus_.text.folded(begin, end).size() < 3) return false;
+  // Rarely is what can be quoted everywhere part of something longer.
+  if (share_open(s.left_open, s) < kLeastOpen || share_open(s.right_open, s) < kLeastOpen) return false;
+  return share_whole(candidate) >= 0.5;
 }
 
 double PhraseScorer::score(const Candidate& candidate) const {
@@ -54,6 +66,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
     score += 0.5;
   if (s.parallel > 0) score += 1.5;
   if (s.heading > 0) score += 0.8;
+  score += form(candidate);
   switch (change_) {
     case Change::kNew:
       return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
@@ -62,6 +75,20 @@ double PhraseScorer::score(const Candidate& candidate) const {
     default:
       return score + 1.5 * std::sqrt(surprise_of_absence(node));
   }
+}
+
+// Points for what the phrase is made of and what it stands between.
+double PhraseScorer::form(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  if (s.quoted > 0) return 0;
+  double points = -1.5 * (1 - share_open(s.left_open, s)) - 2.5 * (1 - share_open(s.right_open, s));
+  std::size_t words = 1;
+  for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
+  if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
+  if (end - begin == 2) points -= 2;
+  if (end - begin == 3 && words == 1) points -= 0.5;
+  return points;
 }
 
 // How many editions before B, A among them, did without a phrase after the last that held it.

@@ -22,6 +22,7 @@ class PhraseScorer {
  private:
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
   [[nodiscard]] NodeId node_of(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] double form(const Candidate& candidate) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;
   [[nodiscard]] bool is_single(std::size_t at) const;
