@@ -128,10 +128,20 @@ class Finder {
     const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.function[end] & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
       ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
+    if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&
+         !holds_break(begin - 1 - std::min(begin - 1, end - begin), begin - 1)) ||
+        (after == kItemBreak && end + 1 + (end - begin) < text_.size() &&
+         is_break(text_.tokens[end + 1 + (end - begin)]) && !holds_break(end + 1, end + 1 + (end - begin))))
+      ++signs.balanced;
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
     if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
     if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
     if (is_address(begin, end)) ++signs.address;
+  }
+
+  [[nodiscard]] bool holds_break(std::size_t begin, std::size_t end) const {
+    return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text_.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_break);
   }
 
   // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
@@ -149,7 +159,9 @@ class Finder {
   [[nodiscard]] bool opens_on_right(std::size_t end) const {
     if (corpus_.unit == TokenUnit::kWords) {
       const std::uint8_t limits = corpus_.word_limits[end];
-      return (limits & (kJoins | kNotInside)) != 0 && announces(text_.folded(end, end + 1)) != kBeforeNoun;
+      const std::string_view word = text_.folded(end, end + 1);
+      return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
+                                                   : corpus_.words.light[end] != 0 || word.ends_with("ed");
     }
     return corpus_.words.function[end] != 0 || (corpus_.words.light[end] & ~1U) != 0 || corpus_.word_limits[end] != 0;
   }

@@ -18,6 +18,7 @@ struct Signs {
   std::uint32_t item = 0;        // is all of an item of a list
   std::uint32_t listed = 0;      // is the beginning or the end of an item
   std::uint32_t parallel = 0;    // two neighbouring items of a list begin with the same token and have the same length
+  std::uint32_t balanced = 0;    // a neighbouring item has as many tokens
   std::uint32_t heading = 0;     // stands in a heading or run-in heading
   std::uint32_t left_open = 0;   // stands after a break, a function word or a light word
   std::uint32_t right_open = 0;  // stands before one

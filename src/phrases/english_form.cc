@@ -22,6 +22,24 @@ bool is_past(std::string_view word) { return word.size() > 4 && word.ends_with("
 bool is_adverb(std::string_view word) { return word.size() > 4 && word.ends_with("ly"); }
 bool is_ing(std::string_view word) { return word.size() > 5 && word.ends_with("ing"); }
 
+// Titles that stand before the names of persons: of those present, and of predecessors.
+bool is_title(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> kTitles = {
+      "president", "leader", "senator", "speaker", "justice",  "secretary", "chairman", "governor",
+      "mr",        "mrs",    "ms",      "doctor",  "reverend", "general",   "sir",      "bishop"};
+  return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
+}
+
+// Verbs that join a subject to what is said of it: what holds one behind its first word is a clause.
+bool is_finite_verb(std::string_view word) {
+  static constexpr std::array<std::string_view, 44> kVerbs = {
+      "began",  "brought", "came",  "fell",   "felt",  "found", "gave", "goes",  "got",   "grew",  "heard",
+      "held",   "kept",    "knew",  "knows",  "led",   "left",  "lost", "made",  "makes", "means", "met",
+      "paid",   "ran",     "rose",  "said",   "sat",   "saw",   "says", "seems", "sent",  "shed",  "spoke",
+      "stands", "stood",   "takes", "taught", "tells", "told",  "took", "went",  "wins",  "won",   "wrote"};
+  return std::binary_search(kVerbs.begin(), kVerbs.end(), word);
+}
+
 // Written with a capital although no sentence begins there.
 bool is_capitalized(const TokenText& text, std::size_t at) {
   const DocumentView& view = text.views[text.document_at(at)];
@@ -40,9 +58,12 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
     light += words.light[i] != 0 ? 1 : 0;
+    if (i > begin && is_finite_verb(text.folded(i, i + 1))) points -= 2.5;
+    if (i > begin && i + 1 < end && (is_past(text.folded(i, i + 1)) || is_ing(text.folded(i, i + 1)))) points -= 1.5;
     if (i > begin && i + 1 < end && announces(text.folded(i, i + 1)) == kBeforeVerb) points -= 2;
   }
   if (capitals + (opens_sentence ? 1 : 0) >= length && capitals > 0) points += 1.5;
+  if (length > 1 && is_title(first) && capitals > 0) points -= 5;
   if (is_past(last)) points -= 2.5;
   if (is_adverb(last) || is_adverb(first)) points -= 2;
   if (length == 1) {

@@ -53,16 +53,18 @@ constexpr std::string_view kChineseNotLast[] = {
 
 // English.
 constexpr std::string_view kEnglishEdges[] = {
-    "a",       "an",     "the",     "this",   "that",    "these",  "those",   "my",     "your",    "his",     "her",
-    "its",     "our",    "their",   "of",     "to",      "in",     "on",      "at",     "by",      "for",     "from",
-    "with",    "into",   "onto",    "upon",   "over",    "under",  "about",   "after",  "before",  "between", "among",
-    "through", "during", "without", "within", "against", "toward", "towards", "across", "along",   "around",  "behind",
-    "beyond",  "near",   "since",   "until",  "till",    "per",    "via",     "than",   "as",      "like",    "so",
-    "such",    "some",   "any",     "each",   "every",   "all",    "both",    "either", "neither", "no",      "not",
-    "nor",     "more",   "most",    "much",   "many",    "few",    "less",    "least",  "other",   "another", "own",
-    "same",    "only",   "just",    "even",   "also",    "too",    "very",    "quite",  "rather",  "never",   "always",
-    "ever",    "still",  "yet",     "again",  "once",    "here",   "there",   "now",    "then",    "up",      "down",
-    "out",     "off",    "away",    "back",   "and",     "or"};
+    "a",          "an",      "the",     "this",    "that",   "these",    "those",   "my",        "your",    "his",
+    "her",        "its",     "our",     "their",   "of",     "to",       "in",      "on",        "at",      "by",
+    "for",        "from",    "with",    "into",    "onto",   "upon",     "over",    "under",     "about",   "after",
+    "before",     "between", "among",   "through", "during", "without",  "within",  "against",   "toward",  "towards",
+    "across",     "along",   "around",  "behind",  "beyond", "near",     "since",   "until",     "till",    "per",
+    "via",        "than",    "as",      "like",    "so",     "such",     "some",    "any",       "each",    "every",
+    "all",        "both",    "either",  "neither", "no",     "not",      "nor",     "more",      "most",    "much",
+    "many",       "few",     "less",    "least",   "other",  "another",  "own",     "same",      "only",    "just",
+    "even",       "also",    "too",     "very",    "quite",  "rather",   "never",   "always",    "ever",    "still",
+    "yet",        "again",   "once",    "here",    "there",  "now",      "then",    "up",        "down",    "out",
+    "off",        "away",    "back",    "and",     "or",     "longer",   "however", "therefore", "thereof", "thus",
+    "throughout", "inside",  "outside", "above",   "below",  "whatever", "whoever", "today's",   "upon"};
 constexpr std::string_view kEnglishJoins[] = {"and", "or", "of", "to",   "in", "for", "the",
                                               "a",   "an", "on", "with", "by", "at",  "from"};
 constexpr std::string_view kEnglishNowhere[] = {

@@ -8,7 +8,8 @@ namespace {
 
 // Chinese. Separated by spaces.
 constexpr std::string_view kChineseVerbs =
-    "加强 强化 推进 推动 促进 加快 加速 加大 加深 加重 提高 提升 增强 增加 增进 减少 减轻 降低 下降 上升 扩大"
+    "政策 方针政策 加强 强化 推进 推动 促进 加快 加速 加大 加深 加重 提高 提升 增强 增加 增进 减少 减轻 降低 下降 上升 "
+    "扩大"
     "扩展 深化 完善 健全 改进 改善 优化 建立 建成 建设 构建 形成 实现 实施 实行 落实 贯彻 执行 开展 展开 进行"
     "推行 推广 支持 鼓励 引导 指导 帮助 保持 维护 保证 保障 确保 坚持 努力 发挥 发力 运用 利用 使用 采用 采取"
     "制定 制订 出台 修订 修改 规范 管理 服务 解决 处理 处置 应对 防止 避免 克服 消除 取消 打造 培育 壮大 创造"
@@ -123,7 +124,8 @@ constexpr std::string_view kEnglishModifiers =
     "quickly quietly really simply sometimes soon surely together truly ultimately well wisely yes enduring "
     "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital";
 constexpr std::string_view kEnglishNouns =
-    "accomplishment action age ages aim amount angle anniversary answer anybody anyone anything area areas "
+    "guest guests distinguished fellow clergy ladies gentlemen candidate going changes accomplishment action age ages "
+    "aim amount angle anniversary answer anybody anyone anything area areas "
     "aspect attempt back ball base basis beginning behalf being beings best bit block body bond book "
     "boundaries boundary breath bridge business call capacity capitol case cause center centuries century "
     "ceremony challenge challenges chance change chapter chief choice choices circumstance circumstances "

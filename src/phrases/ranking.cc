@@ -12,6 +12,8 @@ namespace {
 
 // Up and down: a change that chance explains in more than one case of twenty is not listed.
 constexpr double kLeastG2 = 3.84;
+// Weaker ones of several words are kept for the history to decide (compare.h).
+constexpr double kWeakG2 = 1;
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -43,7 +45,7 @@ class PoolMaker {
       if (!scorer.stands_alone(candidates_[c])) continue;
       const bool moved = *change == Change::kUp || *change == Change::kDown;
       const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
-      if (moved && g2 < kLeastG2) continue;
+      if (moved && (g2 < kWeakG2 || (g2 < kLeastG2 && !is_formulation(c)))) continue;
       // Rounded, so that the order does not hang on the last bit of a logarithm.
       const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
       pool.entries.push_back({*change, {c, score, {}, {}}});
@@ -64,6 +66,11 @@ class PoolMaker {
   [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
     const std::size_t begin = candidates_[c].position;
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
+  }
+
+  // More than a short word.
+  [[nodiscard]] bool is_formulation(std::uint32_t c) const {
+    return corpus_.ngrams.node(candidates_[c].node).depth >= (corpus_.unit == TokenUnit::kWords ? 2 : 3);
   }
 
   void find_places(Pool& pool) const {

@@ -45,6 +45,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (s.quoted > 0) return true;
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (is_light(corpus_.words, begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && corpus_.text.folded(begin, end).size() < 3) return false;
   // Rarely is what can be quoted everywhere part of something longer.
   if (share_open(s.left_open, s) < kLeastOpen || share_open(s.right_open, s) < kLeastOpen) return false;
@@ -61,7 +62,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
   else if (s.parallel == 0)
     score += edges(candidate) + freedom(candidate);
   if (s.item > 0)
-    score += 1.2;
+    score += 1.6;
   else if (s.listed > 0)
     score += 0.5;
   if (s.parallel > 0) score += 1.5;
@@ -71,7 +72,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
     case Change::kNew:
       return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
     case Change::kReturned:
-      return score + 0.4 * std::min(5.0, log2_1(node.past)) + 1.2 * std::log2(editions_absent(node));
+      return score + 0.6 * std::min(5.0, log2_1(node.past)) + 0.5 * std::log2(editions_absent(node));
     default:
       return score + 1.5 * std::sqrt(surprise_of_absence(node));
   }
@@ -88,7 +89,55 @@ double PhraseScorer::form(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
+  if (is_numbered_name(begin, end)) points += 1.5;
+  // A number, and what counts with it, is cut off.
+  if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
+    points -= 2.5;
+  points -= std::clamp(0.6 * cut_at_left(begin), 0.0, 3.0) + std::clamp(0.6 * cut_at_right(end), 0.0, 3.0);
+  if (s.item > 0 && s.balanced > 0) points += 0.8;
   return points;
+}
+
+// How much more often two tokens stand side by side than chance would have it, in bits.
+double PhraseScorer::association(std::size_t gap) const {
+  if (is_break(corpus_.text.tokens[gap - 1]) || is_break(corpus_.text.tokens[gap])) return 0;
+  const NodeId pair = node_of(gap - 1, gap + 1), left = node_of(gap - 1, gap), right = node_of(gap, gap + 1);
+  if (pair == kNoNode || left == kNoNode || right == kNoNode) return 0;
+  const double n = static_cast<double>(corpus_.ngrams.node(pair).total());
+  // What stood together once or twice has shown no association.
+  return (1 - 1 / n) * std::log2(n * static_cast<double>(corpus_.ngrams.node(kRoot).total()) /
+                                 (static_cast<double>(corpus_.ngrams.node(left).total()) *
+                                  static_cast<double>(corpus_.ngrams.node(right).total())));
+}
+
+// By how much the tokens on both sides of an edge belong together more than those within it: then a word is cut.
+double PhraseScorer::cut_at_left(std::size_t begin) const {
+  if (is_break(corpus_.text.tokens[begin - 1]) || (corpus_.text.marks[begin] & kMarkOpens)) return 0;
+  const double across = association(begin);
+  return across < 3 ? 0 : across - std::max(0.0, association(begin + 1));
+}
+double PhraseScorer::cut_at_right(std::size_t end) const {
+  if (is_break(corpus_.text.tokens[end]) || (corpus_.text.marks[end - 1] & kMarkCloses)) return 0;
+  const double across = association(end);
+  return across < 3 ? 0 : across - std::max(0.0, association(end - 1));
+}
+
+// “Three great …”, “four …”: a numeral that opens a name of three characters or more.
+bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
+  if (end - begin < 3) return false;
+  static constexpr std::u32string_view kNumerals = U"一二三四五六七八九十两双";
+  return kNumerals.find(corpus_.text.tokens[begin]) != std::u32string_view::npos;
+}
+
+// “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
+bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
+  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
+  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周";
+  static constexpr std::u32string_view kParticles = U"的了地得和与及等";
+  const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
+  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的') return true;
+  if (kNumerals.find(first) == std::u32string_view::npos) return false;
+  return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 
 // How many editions before B, A among them, did without a phrase after the last that held it.

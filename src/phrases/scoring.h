@@ -23,6 +23,11 @@ class PhraseScorer {
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
   [[nodiscard]] NodeId node_of(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double form(const Candidate& candidate) const;
+  [[nodiscard]] double association(std::size_t gap) const;
+  [[nodiscard]] double cut_at_left(std::size_t begin) const;
+  [[nodiscard]] double cut_at_right(std::size_t end) const;
+  [[nodiscard]] bool is_numbered_name(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_cut_figure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;
   [[nodiscard]] bool is_single(std::size_t at) const;
