@@ -136,6 +136,7 @@ class Finder {
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
     if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
     if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
+    if (after == U'的') ++signs.before_de;
     if (is_address(begin, end)) ++signs.address;
   }
 

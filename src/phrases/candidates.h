@@ -22,6 +22,7 @@ struct Signs {
   std::uint32_t heading = 0;     // stands in a heading or run-in heading
   std::uint32_t left_open = 0;   // stands after a break, a function word or a light word
   std::uint32_t right_open = 0;  // stands before one
+  std::uint32_t before_de = 0;   // … before the particle that makes an attribute of it
   std::uint32_t address = 0;     // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
@@ -37,6 +38,7 @@ struct Corpus {
   const Ngrams& ngrams;
   const std::vector<float>& margins;
   const WordMap& words;
+  const std::vector<Branching>& freedom;
   const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
   TokenUnit unit = TokenUnit::kCharacters;
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words

@@ -74,6 +74,39 @@ void cover_across_changes(std::vector<Row>& rows) {
   }
 }
 
+// What variants of one phrase have in common: Chinese without the particle that may stand between its words, English
+// without plural and possessive endings.
+std::string variant_key(std::string_view folded) {
+  static constexpr std::string_view kDe = "的";
+  std::string key;
+  const auto close_word = [&] {
+    if (key.ends_with("'s") || key.ends_with("s'")) key.resize(key.size() - 2);
+    if (key.size() > 3 && key.back() == 's' && key[key.size() - 2] != 's') key.pop_back();
+  };
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if (folded.substr(at).starts_with(kDe)) {
+      at += kDe.size() - 1;
+      continue;
+    }
+    if (folded[at] == ' ') close_word();
+    key += folded[at];
+  }
+  close_word();
+  return key;
+}
+
+// Of variants of one phrase in one change the best stands for all.
+void join_variants(std::vector<Row>& rows) {
+  std::map<std::pair<Change, std::string>, std::size_t> first;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (rows[r].covered) continue;
+    const auto [it, is_first] = first.try_emplace({rows[r].phrase.change, variant_key(rows[r].phrase.folded)}, r);
+    if (is_first) continue;
+    rows[r].covered = true;
+    rows[it->second].phrase.covers.push_back(rows[r].phrase.folded);
+  }
+}
+
 // The form in which a phrase stands most often, line breaks and quotation marks taken out; of several, the first.
 std::string display_form(const TokenText& text, const std::vector<std::uint32_t>& places, std::size_t length) {
   std::map<std::string, std::size_t> forms;
@@ -118,11 +151,12 @@ class Comparison {
     limits.min_count = 1 + static_cast<std::uint32_t>(text_.size() / kLargeText);
     Ngrams ngrams(text_, b_begin_, limits);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
-    const std::vector<float> margins = boundary_margins(text_, ngrams, branching(ngrams), unit_);
+    const std::vector<Branching> freedom = branching(ngrams);
+    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
     const WordMap words = map_words(text_, ngrams, vocabulary_);
-    const Corpus corpus{text_,     b_begin_,   ngrams,       margins,           words, limits_of_words, unit_,
-                        length_a_, length_b(), length_past_, editions_before_a_};
+    const Corpus corpus{text_,           b_begin_, ngrams,    margins,    words,        freedom,
+                        limits_of_words, unit_,    length_a_, length_b(), length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();
@@ -265,6 +299,7 @@ class Comparison {
       return !holds(row.phrase) || (moved && !is_established(row));
     });
     cover_across_changes(rows);
+    join_variants(rows);
     std::vector<ComparedPhrase> phrases;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {

@@ -8,7 +8,7 @@ namespace {
 
 // Chinese. Separated by spaces.
 constexpr std::string_view kChineseVerbs =
-    "政策 方针政策 加强 强化 推进 推动 促进 加快 加速 加大 加深 加重 提高 提升 增强 增加 增进 减少 减轻 降低 下降 上升 "
+    "加强 强化 推进 推动 促进 加快 加速 加大 加深 加重 提高 提升 增强 增加 增进 减少 减轻 降低 下降 上升 "
     "扩大"
     "扩展 深化 完善 健全 改进 改善 优化 建立 建成 建设 构建 形成 实现 实施 实行 落实 贯彻 执行 开展 展开 进行"
     "推行 推广 支持 鼓励 引导 指导 帮助 保持 维护 保证 保障 确保 坚持 努力 发挥 发力 运用 利用 使用 采用 采取"
@@ -50,7 +50,8 @@ constexpr std::string_view kChineseModifiers =
     "过高 相对 绝对 同等 平等对待 公平合理 有信心 有能力 有条件 有决心 自觉 自信 自豪 勇敢 顽强 艰苦 辛勤"
     "热情 真诚 诚挚 衷心 崇高敬意";
 constexpr std::string_view kChineseShellNouns =
-    "情况 状况 状态 局面 态势 趋势 格局 布局 方面 领域 层面 环节 过程 阶段 时期 时候 时间 时刻 时代 年代 条件"
+    "政策 方针政策 情况 状况 状态 局面 态势 趋势 格局 布局 方面 领域 层面 环节 过程 阶段 时期 时候 时间 时刻 时代 年代 "
+    "条件"
     "基础 前提 手段 方式 方法 办法 措施 举措 途径 渠道 路径 道路 模式 形式 形态 方针 机制 体制 体制机制 制度"
     "体系 系统 结构 框架 规模 水平 程度 效果 成效 成果 成就 成绩 结果 作用 功能 优势 潜力 能力 力量 动力 压力"
     "问题 挑战 机遇 机会 任务 目标 总目标 总要求 要求 需要 工作 事业 事项 事情 事务 活动 行动 工程 项目 计划"
@@ -178,6 +179,11 @@ std::vector<std::string_view> words_of(std::initializer_list<std::string_view> c
 const std::vector<std::string_view>& light_words() {
   static const std::vector<std::string_view> words =
       words_of({kChineseVerbs, kChineseModifiers, kChineseShellNouns, kEnglishVerbs, kEnglishModifiers, kEnglishNouns});
+  return words;
+}
+
+const std::vector<std::string_view>& light_verbs() {
+  static const std::vector<std::string_view> words = words_of({kChineseVerbs, kEnglishVerbs});
   return words;
 }
 

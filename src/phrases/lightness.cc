@@ -12,7 +12,7 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kLongest = 5;
-constexpr std::uint8_t kLight = 1, kFunction = 2, kOnTheWay = 4;
+constexpr std::uint8_t kLight = 1, kFunction = 2, kOnTheWay = 4, kVerb = 8;
 
 // The tokens of a word, as texts have them: characters, or one word of the vocabulary.
 std::vector<Token> tokens_of(std::string_view word, const Vocabulary& vocabulary) {
@@ -41,6 +41,7 @@ WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary&
     }
   };
   mark(light_words(), kLight);
+  mark(light_verbs(), kVerb);
   // What begins a compound (“new …”, “three …”) may be the point of it; what neither begins nor ends a phrase is not.
   std::vector<std::string_view> closed = function_words();
   std::erase_if(closed, [](std::string_view word) {
@@ -52,6 +53,7 @@ WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary&
   WordMap words;
   words.light.resize(text.size());
   words.function.resize(text.size());
+  words.verb.resize(text.size());
   for (std::size_t begin = 0; begin < text.size(); ++begin) {
     NodeId id = kRoot;
     for (std::size_t n = 0; n < kLongest && !is_break(text.tokens[begin + n]); ++n) {
@@ -59,6 +61,7 @@ WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary&
       if (id == kNoNode || kinds[id] == 0) break;
       const std::uint8_t bit = static_cast<std::uint8_t>(1U << n);
       if (kinds[id] & kLight) words.light[begin] |= bit;
+      if (kinds[id] & kVerb) words.verb[begin] |= bit;
       if (kinds[id] & kFunction) words.function[begin] |= bit;
       if (!(kinds[id] & kOnTheWay)) break;
     }

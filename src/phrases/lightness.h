@@ -12,6 +12,7 @@ namespace tifa {
 // Light and function words by the token at which they begin: bit n - 1 for a word of n tokens.
 struct WordMap {
   std::vector<std::uint8_t> light, function;
+  std::vector<std::uint8_t> verb;  // of the light words, those that are verbs
 };
 [[nodiscard]] WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary);
 

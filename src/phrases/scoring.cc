@@ -17,6 +17,8 @@ constexpr double kLeastOpen = 0.15;
 
 double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
 
+double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
+
 double log2_1(double x) { return std::log2(1 + x); }
 
 // Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three
@@ -48,7 +50,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && corpus_.text.folded(begin, end).size() < 3) return false;
   // Rarely is what can be quoted everywhere part of something longer.
-  if (share_open(s.left_open, s) < kLeastOpen || share_open(s.right_open, s) < kLeastOpen) return false;
+  if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen) return false;
   return share_whole(candidate) >= 0.5;
 }
 
@@ -78,23 +80,36 @@ double PhraseScorer::score(const Candidate& candidate) const {
   }
 }
 
+// The share of the occurrences after (before) which an expression may begin. What past editions used with ever other
+// neighbours stands open, too, if only half as surely.
+double PhraseScorer::left_open(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  return std::max(share_open(s.left_open, s), open_by_freedom(corpus_.freedom[candidate.node].left));
+}
+double PhraseScorer::right_open(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  return std::max(share_open(s.right_open, s), open_by_freedom(corpus_.freedom[candidate.node].right));
+}
+
 // Points for what the phrase is made of and what it stands between.
 double PhraseScorer::form(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (s.quoted > 0) return 0;
-  double points = -1.5 * (1 - share_open(s.left_open, s)) - 2.5 * (1 - share_open(s.right_open, s));
+  double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
+  // A verb whose object goes on.
+  if (corpus_.words.verb[begin] != 0) points -= 3 * share_open(s.before_de, s);
   std::size_t words = 1;
   for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
   if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
-  if (is_numbered_name(begin, end)) points += 1.5;
+  if (is_numbered_name(begin, end)) points += 2.5;
   // A number, and what counts with it, is cut off.
   if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
     points -= 2.5;
   points -= std::clamp(0.6 * cut_at_left(begin), 0.0, 3.0) + std::clamp(0.6 * cut_at_right(end), 0.0, 3.0);
-  if (s.item > 0 && s.balanced > 0) points += 0.8;
+  if (s.item > 0 && s.balanced > 0) points += 1;
   return points;
 }
 

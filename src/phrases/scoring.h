@@ -22,6 +22,8 @@ class PhraseScorer {
  private:
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
   [[nodiscard]] NodeId node_of(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] double left_open(const Candidate& candidate) const;
+  [[nodiscard]] double right_open(const Candidate& candidate) const;
   [[nodiscard]] double form(const Candidate& candidate) const;
   [[nodiscard]] double association(std::size_t gap) const;
   [[nodiscard]] double cut_at_left(std::size_t begin) const;
