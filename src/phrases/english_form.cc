@@ -63,6 +63,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     if (i > begin && i + 1 < end && announces(text.folded(i, i + 1)) == kBeforeVerb) points -= 2;
   }
   if (capitals + (opens_sentence ? 1 : 0) >= length && capitals > 0) points += 1.5;
+  // Forms of address and of blessing.
+  if (first == "fellow" || last == "bless" || first == "bless") points -= 5;
   if (length > 1 && is_title(first) && capitals > 0) points -= 5;
   if (is_past(last)) points -= 2.5;
   if (is_adverb(last) || is_adverb(first)) points -= 2;

@@ -14,6 +14,8 @@ namespace {
 constexpr double kLeastG2 = 3.84;
 // Weaker ones of several words are kept for the history to decide (compare.h).
 constexpr double kWeakG2 = 1;
+constexpr double kLeastShapeOfWeak = -2;
+constexpr double kLeastShape = -4.2;
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -45,7 +47,7 @@ class PoolMaker {
       if (!scorer.stands_alone(candidates_[c])) continue;
       const bool moved = *change == Change::kUp || *change == Change::kDown;
       const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
-      if (moved && (g2 < kWeakG2 || (g2 < kLeastG2 && !is_formulation(c)))) continue;
+      if (moved && !is_worth_a_row(scorer, c, g2)) continue;
       // Rounded, so that the order does not hang on the last bit of a logarithm.
       const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
       pool.entries.push_back({*change, {c, score, {}, {}}});
@@ -68,9 +70,13 @@ class PoolMaker {
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
   }
 
-  // More than a short word.
-  [[nodiscard]] bool is_formulation(std::uint32_t c) const {
-    return corpus_.ngrams.node(candidates_[c].node).depth >= (corpus_.unit == TokenUnit::kWords ? 2 : 3);
+  // What moved little must at least look like a formulation and be more than a short word.
+  [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, std::uint32_t c, double g2) const {
+    if (g2 < kWeakG2) return false;
+    const bool short_word =
+        corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
+    if (g2 < kLeastG2) return !short_word && scorer.shape(candidates_[c]) >= kLeastShapeOfWeak;
+    return short_word || scorer.shape(candidates_[c]) >= kLeastShape;
   }
 
   void find_places(Pool& pool) const {

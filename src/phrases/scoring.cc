@@ -39,6 +39,12 @@ double PhraseScorer::share_whole(const Candidate& candidate) const {
   return static_cast<double>(candidate.in_a.whole + candidate.in_b.whole) / (static_cast<double>(node.a) + node.b);
 }
 
+double PhraseScorer::shape(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  if (s.quoted > 0) return 4;
+  return edges(candidate) + freedom(candidate) + form(candidate);
+}
+
 bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
   if (s.whole == 0 ||
@@ -108,7 +114,8 @@ double PhraseScorer::form(const Candidate& candidate) const {
   // A number, and what counts with it, is cut off.
   if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
     points -= 2.5;
-  points -= std::clamp(0.6 * cut_at_left(begin), 0.0, 3.0) + std::clamp(0.6 * cut_at_right(end), 0.0, 3.0);
+  if (is_personal_name(begin, end, s)) points -= 5;
+  points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
   if (s.item > 0 && s.balanced > 0) points += 1;
   return points;
 }
@@ -137,6 +144,22 @@ double PhraseScorer::cut_at_right(std::size_t end) const {
   return across < 3 ? 0 : across - std::max(0.0, association(end - 1));
 }
 
+// A surname with one or two characters that stand together nowhere else, in a list of such: those present.
+bool PhraseScorer::is_personal_name(std::size_t begin, std::size_t end, const Signs& s) const {
+  static constexpr std::u32string_view kSurnames =
+      U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+      U"钟汪田任姜范方石姚谭廖"
+      U"邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+      U"伍韦申尤毕聂丛焦向柳邢路岳齐"
+      U"沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂"
+      U"闵解强柴华车冉房";
+  if (end - begin < 2 || end - begin > 3 || s.item + s.listed < s.whole) return false;
+  if (kSurnames.find(corpus_.text.tokens[begin]) == std::u32string_view::npos) return false;
+  const NodeId given = node_of(end - 2, end);
+  const NodeId whole = node_of(begin, end);
+  return given != kNoNode && corpus_.ngrams.node(given).total() <= corpus_.ngrams.node(whole).total() + 1;
+}
+
 // “Three great …”, “four …”: a numeral that opens a name of three characters or more.
 bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
   if (end - begin < 3) return false;
@@ -147,10 +170,11 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
 // “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
 bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
-  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周";
+  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨";
   static constexpr std::u32string_view kParticles = U"的了地得和与及等";
   const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
-  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的') return true;
+  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比')
+    return true;
   if (kNumerals.find(first) == std::u32string_view::npos) return false;
   return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }

@@ -18,10 +18,13 @@ class PhraseScorer {
   // False for fragments (edges inside words more often than not) and salutations.
   [[nodiscard]] bool stands_alone(const Candidate& candidate) const;
   [[nodiscard]] double score(const Candidate& candidate) const;
+  // The part of the score that is about edges, neighbours and make alone.
+  [[nodiscard]] double shape(const Candidate& candidate) const;
 
  private:
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
   [[nodiscard]] NodeId node_of(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_personal_name(std::size_t begin, std::size_t end, const Signs& s) const;
   [[nodiscard]] double left_open(const Candidate& candidate) const;
   [[nodiscard]] double right_open(const Candidate& candidate) const;
   [[nodiscard]] double form(const Candidate& candidate) const;
