@@ -164,7 +164,7 @@ class Finder {
       return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
                                                    : corpus_.words.light[end] != 0 || word.ends_with("ed");
     }
-    return corpus_.words.function[end] != 0 || (corpus_.words.light[end] & ~1U) != 0 || corpus_.word_limits[end] != 0;
+    return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
   }
 
   Candidate& of(NodeId node) {
@@ -206,6 +206,19 @@ std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<f
     begin = end;
   }
   return limits;
+}
+
+std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins) {
+  std::vector<std::uint32_t> alone(ngrams.nodes().size());
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (is_break(text.tokens[i]) || margins[i] <= 0 || margins[i + 1] <= 0) continue;
+    const NodeId id = ngrams.child(kRoot, text.tokens[i]);
+    if (id != kNoNode) ++alone[id];
+  }
+  std::vector<float> shares(ngrams.nodes().size());
+  for (NodeId id = 1; id < shares.size() && ngrams.node(id).depth == 1; ++id)
+    shares[id] = static_cast<float>(alone[id]) / static_cast<float>(ngrams.node(id).a + ngrams.node(id).b);
+  return shares;
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {

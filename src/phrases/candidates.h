@@ -39,6 +39,7 @@ struct Corpus {
   const std::vector<float>& margins;
   const WordMap& words;
   const std::vector<Branching>& freedom;
+  const std::vector<float>& alone;               // alone_shares()
   const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
   TokenUnit unit = TokenUnit::kCharacters;
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
@@ -48,6 +49,10 @@ struct Corpus {
 
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
 [[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins);
+
+// For each token, by its node, the share of its occurrences that are words of their own in the best reading. O(text).
+[[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
+                                              const std::vector<float>& margins);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).

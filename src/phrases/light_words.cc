@@ -31,6 +31,8 @@ constexpr std::string_view kChineseVerbs =
     "升级 提档 提速 提质 提效 增效 见效 生效 奏效 收到 收获 享受 享有 拥有 具有 具备 富有 充满 起来 下去 出来"
     "上来 下来 过来 开来 进来 跟上 赶上 超越 领先 落后 跟进 推迟 提前 超前 试行 试验 验收 考核 考察 督促 督查"
     "检查 评估 监测 核查 核实 调研 统计 计算 测算 分析 预测 研判 调剂";
+// Verbs that name a subject as well: nothing of the kind by themselves.
+constexpr std::string_view kChineseTopicVerbs = "发展 改革 创新 开放 研究 学习 保护 建设 合作 监督 防范";
 constexpr std::string_view kChineseModifiers =
     "深入 全面 扎实 切实 认真 积极 主动 大力 大幅 大幅度 大量 大规模 广泛 普遍 充分 有效 有力 有序 有利 合理"
     "稳步 逐步 稳妥 稳健 平稳 迅速 快速 及时 尽快 显著 明显 突出 重要 重大 主要 基本 根本 根本性 关键 首要"
@@ -183,7 +185,7 @@ const std::vector<std::string_view>& light_words() {
 }
 
 const std::vector<std::string_view>& light_verbs() {
-  static const std::vector<std::string_view> words = words_of({kChineseVerbs, kEnglishVerbs});
+  static const std::vector<std::string_view> words = words_of({kChineseVerbs, kChineseTopicVerbs, kEnglishVerbs});
   return words;
 }
 

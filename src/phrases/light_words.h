@@ -11,7 +11,7 @@ namespace tifa {
 // times and for the issuer and the occasion. What consists of such words alone names no subject. Facts of the language:
 // no topic.
 [[nodiscard]] const std::vector<std::string_view>& light_words();
-// Those of them that are verbs before all.
+// The verbs among them, and verbs that name subjects, too: expressions begin after them.
 [[nodiscard]] const std::vector<std::string_view>& light_verbs();
 
 }  // namespace tifa

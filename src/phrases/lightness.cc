@@ -84,8 +84,7 @@ bool is_light(const WordMap& words, std::size_t begin, std::size_t end) {
 bool word_ends_before(const WordMap& words, std::size_t at) {
   for (std::size_t n = 1; n <= kLongest && n <= at; ++n) {
     const std::uint8_t bit = static_cast<std::uint8_t>(1U << (n - 1));
-    if (words.function[at - n] & bit) return true;
-    if (n > 1 && (words.light[at - n] & bit)) return true;
+    if ((words.function[at - n] | words.light[at - n] | words.verb[at - n]) & bit) return true;
   }
   return false;
 }

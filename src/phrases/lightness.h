@@ -12,13 +12,16 @@ namespace tifa {
 // Light and function words by the token at which they begin: bit n - 1 for a word of n tokens.
 struct WordMap {
   std::vector<std::uint8_t> light, function;
-  std::vector<std::uint8_t> verb;  // of the light words, those that are verbs
+  std::vector<std::uint8_t> verb;  // light_verbs() of light_words.h
 };
 [[nodiscard]] WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary);
 
 // Whether tokens [begin, end) can be cut into light and function words without a rest. O(end - begin).
 [[nodiscard]] bool is_light(const WordMap& words, std::size_t begin, std::size_t end);
-// Whether a light or function word ends directly before a token. Of Chinese light words, those of two tokens and more.
+// Whether a light word, a verb or a function word ends directly before a token, or begins at it.
 [[nodiscard]] bool word_ends_before(const WordMap& words, std::size_t at);
+[[nodiscard]] inline bool word_begins_at(const WordMap& words, std::size_t at) {
+  return (words.light[at] | words.verb[at] | words.function[at]) != 0;
+}
 
 }  // namespace tifa

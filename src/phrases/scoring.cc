@@ -104,12 +104,16 @@ double PhraseScorer::form(const Candidate& candidate) const {
   if (s.quoted > 0) return 0;
   double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
   // A verb whose object goes on.
-  if (corpus_.words.verb[begin] != 0) points -= 3 * share_open(s.before_de, s);
+  if (corpus_.words.verb[begin] != 0) points -= 4 * share_open(s.before_de, s);
   std::size_t words = 1;
   for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
   if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
+  // A character at an edge that hardly ever is a word of its own is the rest of one, unless the text parts it.
+  if (!is_break(corpus_.text.tokens[begin - 1]) && !word_ends_before(corpus_.words, begin))
+    points -= rest_of_word(begin);
+  if (!is_break(corpus_.text.tokens[end]) && !word_begins_at(corpus_.words, end)) points -= rest_of_word(end - 1);
   if (is_numbered_name(begin, end)) points += 2.5;
   // A number, and what counts with it, is cut off.
   if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
@@ -118,6 +122,12 @@ double PhraseScorer::form(const Candidate& candidate) const {
   points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
   if (s.item > 0 && s.balanced > 0) points += 1;
   return points;
+}
+
+double PhraseScorer::rest_of_word(std::size_t at) const {
+  if (!is_single(at)) return 0;
+  const NodeId id = node_of(at, at + 1);
+  return id == kNoNode ? 0 : 2.5 * std::max(0.0, 1 - static_cast<double>(corpus_.alone[id]) / 0.3);
 }
 
 // How much more often two tokens stand side by side than chance would have it, in bits.
@@ -220,7 +230,7 @@ double PhraseScorer::novelty(const Candidate& candidate) const {
     }
   }
   double points = new_word;
-  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 0.9;
+  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 1.6;
   for (std::size_t i = begin + 1; i <= first && i < end; ++i)
     if (corpus_.margins[i] > 0) points -= 1;
   for (std::size_t i = last; i < end; ++i)
