@@ -71,6 +71,8 @@ class Finder {
       if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
         phrases_from(begin);
     }
+    if (corpus_.unit == TokenUnit::kCharacters)
+      for (std::size_t begin = 1; begin < text_.size(); ++begin) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)
       if (text_.tokens[at] == kItemBreak) parallel_items(at);
     std::sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) { return x.node < y.node; });
@@ -92,6 +94,23 @@ class Finder {
       if ((ending & kNotLast) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
       if (!cuts_quotation(begin, end)) add(node, begin, end);
+    }
+  }
+
+  // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
+  void known_from(std::size_t begin) {
+    NodeId node = kRoot;
+    for (std::size_t end = begin; end < begin + kLongestKnown && !is_break(text_.tokens[end]);) {
+      node = corpus_.ngrams.child(node, text_.tokens[end]);
+      if (node == kNoNode) return;
+      ++end;
+      const NgramNode& n = corpus_.ngrams.node(node);
+      if (n.past < kLeastPast) return;
+      if (end - begin < kShortestKnown || (corpus_.margins[begin] > 0 && corpus_.margins[end] > 0)) continue;
+      const Branching& free = corpus_.freedom[node];
+      if (free.left < kLeastFreedom || free.right < kLeastFreedom || cuts_quotation(begin, end)) continue;
+      if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;
+      add(node, begin, end);
     }
   }
 
@@ -183,6 +202,9 @@ class Finder {
   }
 
   static constexpr std::size_t kLongestParallel = 6;
+  static constexpr std::size_t kShortestKnown = 4, kLongestKnown = 8;
+  static constexpr std::uint32_t kLeastPast = 8;
+  static constexpr float kLeastFreedom = 2.5F;
   const Corpus& corpus_;
   const TokenText& text_;
   std::vector<std::uint8_t> ending_limits_;

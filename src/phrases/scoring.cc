@@ -102,6 +102,7 @@ double PhraseScorer::form(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (s.quoted > 0) return 0;
+  if (s.parallel > 0) return s.item > 0 ? 1.5 : 0.5;  // its edges are shown by its neighbour
   double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
   // A verb whose object goes on.
   if (corpus_.words.verb[begin] != 0) points -= 4 * share_open(s.before_de, s);
@@ -110,6 +111,16 @@ double PhraseScorer::form(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
+  // A shell noun that closes a name of its own (“… work”), and a verb in the midst of what stands once, are overhang.
+  if (end - begin >= 5 && (corpus_.words.light[end - 2] & 2U) && !(corpus_.words.verb[end - 2] & 2U)) points -= 1;
+  for (std::size_t i = begin + 2; i + 3 <= end; ++i)
+    if (corpus_.margins[i] > 0 && is_light(corpus_.words, i, end)) {
+      points -= 3;
+      break;
+    }
+  if (s.whole < 2)
+    for (std::size_t i = begin + 2; i + 2 < end; ++i)
+      if (corpus_.margins[i] > 0 && (corpus_.words.light[i] & corpus_.words.verb[i] & 2U)) points -= 1.2;
   // A character at an edge that hardly ever is a word of its own is the rest of one, unless the text parts it.
   if (!is_break(corpus_.text.tokens[begin - 1]) && !word_ends_before(corpus_.words, begin))
     points -= rest_of_word(begin);
@@ -120,7 +131,7 @@ double PhraseScorer::form(const Candidate& candidate) const {
     points -= 2.5;
   if (is_personal_name(begin, end, s)) points -= 5;
   points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
-  if (s.item > 0 && s.balanced > 0) points += 1;
+  if (s.item > 0 && s.balanced > 0) points += 1.5;
   return points;
 }
 
@@ -181,7 +192,7 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
 bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨";
-  static constexpr std::u32string_view kParticles = U"的了地得和与及等";
+  static constexpr std::u32string_view kParticles = U"的了地得";
   const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
   if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比')
     return true;
@@ -230,7 +241,7 @@ double PhraseScorer::novelty(const Candidate& candidate) const {
     }
   }
   double points = new_word;
-  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 1.6;
+  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 1.4;
   for (std::size_t i = begin + 1; i <= first && i < end; ++i)
     if (corpus_.margins[i] > 0) points -= 1;
   for (std::size_t i = last; i < end; ++i)
