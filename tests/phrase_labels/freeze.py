@@ -2,7 +2,9 @@
 """Joins the judges' files with the pool to the frozen set, labels.tsv.
 
 freeze.py POOL JUDGE1 JUDGE2 [--third FILE] [--sheet SHEET --differ FILE] OUT. Where the two differ the third reading
-decides; without it those items are written to --differ, in the form of the sheet, and nothing is frozen.
+decides; without it those items are written to --differ, in the form of the sheet, and nothing is frozen. A judge may have
+written several files (one a part of the sheet): they are joined with commas. Each round has its own pool and its own OUT
+(pool2.tsv, labels2.tsv).
 """
 
 import argparse
@@ -14,10 +16,16 @@ sys.dont_write_bytecode = True
 HEAD = "id\tlanguage\tpair\tclass\tphrase\tjudge1\tjudge2\tlabel"
 
 
-def read_labels(path):
-    """Identity to good or bad; says which line is wrong."""
+def lines_of(paths):
+    for path in paths.split(","):
+        for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+            yield path, number, line
+
+
+def read_labels(paths):
+    """Identity to good or bad, of one or several files; says which line is wrong."""
     labels = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for path, number, line in lines_of(paths):
         fields = line.split("\t")
         if not line.strip() or fields[0] == "id":
             continue
@@ -46,9 +54,12 @@ def join(pool, first, second, third):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("pool", "judge1", "judge2", "out"):
-        parser.add_argument(name, type=Path)
-    for name in ("--third", "--sheet", "--differ"):
+    parser.add_argument("pool", type=Path)
+    for name in ("judge1", "judge2"):
+        parser.add_argument(name)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--third")
+    for name in ("--sheet", "--differ"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
     pool = options.pool.read_text(encoding="utf-8").splitlines()[1:]

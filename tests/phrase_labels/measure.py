@@ -2,7 +2,8 @@
 """Measures the phrases that compare answers: precision by the frozen labels, ranks of known formulations, agreement.
 
 measure.py PROGRAM DATA [--pairs pooled|all] [--limit 30] [--unjudged FILE]. What no one judged is counted and listed,
-and never taken for good or bad.
+with a sentence in which it stands, and never taken for good or bad. The labels of all rounds (labels.tsv, labels2.tsv …)
+count together.
 """
 
 import argparse
@@ -17,8 +18,8 @@ sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from methods import CHANGES, DEPTH, by_tifa  # noqa: E402
-from pairs import POOLED, all_pairs, build_corpus  # noqa: E402
-from pool import key_of  # noqa: E402
+from pairs import POOLED, all_pairs, build_corpus, texts_of  # noqa: E402
+from pool import context_of, key_of  # noqa: E402
 
 KNOWN_WITHIN = 50
 
@@ -27,6 +28,15 @@ def read_table(path):
     head, *lines = path.read_text(encoding="utf-8").splitlines()
     names = head.split("\t")
     return [dict(zip(names, line.split("\t"))) for line in lines if line]
+
+
+def label_files():
+    """The frozen sets of all rounds, in order."""
+    return sorted(HERE.glob("labels*.tsv"))
+
+
+def read_tables(paths):
+    return [row for path in paths for row in read_table(path)]
 
 
 class Labels:
@@ -205,16 +215,31 @@ def print_known(program, corpus, pairs, known):
     print(f"\n{found} of {len(known)} among the first {KNOWN_WITHIN}.")
 
 
+def write_unjudged(path, rows, data, pairs):
+    by_name = {pair.name: pair for pair in pairs}
+    texts, lines = {}, []
+    for language, name, change, rank, phrase in rows:
+        pair = by_name[name]
+        if name not in texts:
+            files = texts_of(data, pair.series)
+            texts[name] = [files[edition].read_text(encoding="utf-8") for edition in (pair.a, pair.b)]
+        first, second = texts[name] if change in ("dropped", "down") else reversed(texts[name])
+        context = context_of(language, phrase, first) or context_of(language, phrase, second)
+        lines.append("\t".join((language, name, change, str(rank), phrase, context)))
+    head = "language\tpair\tclass\trank\tphrase\tcontext"
+    path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", type=Path)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--labels", type=Path, default=HERE / "labels.tsv")
+    parser.add_argument("--labels", type=Path, nargs="*", default=label_files())
     parser.add_argument("--pairs", choices=("pooled", "all"), default="pooled")
     parser.add_argument("--limit", type=int, default=DEPTH)
     parser.add_argument("--unjudged", type=Path, help="write the rows nobody judged here")
     options = parser.parse_args()
-    labels = Labels(read_table(options.labels) if options.labels.exists() else [])
+    labels = Labels(read_tables(options.labels))
     everything = all_pairs(options.data)
     pairs = [pair for pair in everything if options.pairs == "all" or pair.name in POOLED]
     program = str(options.program.resolve())
@@ -240,8 +265,7 @@ def main():
         print_agreement(labels)
     print(f"\n{len(unjudged)} rows are not judged.")
     if options.unjudged:
-        lines = ["\t".join(map(str, row)) for row in unjudged]
-        options.unjudged.write_text("\n".join(["language\tpair\tclass\trank\tphrase", *lines]) + "\n", encoding="utf-8")
+        write_unjudged(options.unjudged, unjudged, options.data, everything)
 
 
 if __name__ == "__main__":
