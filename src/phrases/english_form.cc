@@ -24,9 +24,9 @@ bool is_ing(std::string_view word) { return word.size() > 5 && word.ends_with("i
 
 // Titles that stand before the names of persons: of those present, and of predecessors.
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> kTitles = {
-      "president", "leader", "senator", "speaker", "justice",  "secretary", "chairman", "governor",
-      "mr",        "mrs",    "ms",      "doctor",  "reverend", "general",   "sir",      "bishop"};
+  static constexpr std::array<std::string_view, 17> kTitles = {
+      "congressman", "president", "leader", "senator", "speaker",  "justice", "secretary", "chairman", "governor",
+      "mr",          "mrs",       "ms",     "doctor",  "reverend", "general", "sir",       "bishop"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
@@ -40,14 +40,20 @@ bool is_finite_verb(std::string_view word) {
   return std::binary_search(kVerbs.begin(), kVerbs.end(), word);
 }
 
-// Written with a capital although no sentence begins there.
+// Adjectives by their suffix.
+bool is_adjective(std::string_view word) {
+  static constexpr std::array<std::string_view, 5> kSuffixes = {"ous", "able", "ible", "ful", "less"};
+  return word.size() > 5 && std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                                        [&](std::string_view suffix) { return word.ends_with(suffix); });
+}
+
+}  // namespace
+
 bool is_capitalized(const TokenText& text, std::size_t at) {
   const DocumentView& view = text.views[text.document_at(at)];
   const std::string_view written = view.folded_to_text({text.begin[at], text.end[at]}).of(view.text);
   return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
 }
-
-}  // namespace
 
 double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end) {
   const std::string_view first = text.folded(begin, begin + 1), last = text.folded(end - 1, end);
@@ -65,12 +71,13 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (capitals + (opens_sentence ? 1 : 0) >= length && capitals > 0) points += 1.5;
   // Forms of address and of blessing.
   if (first == "fellow" || last == "bless" || first == "bless") points -= 5;
-  if (length > 1 && is_title(first) && capitals > 0) points -= 5;
+  if ((is_title(first) || is_title(last)) && capitals > 0) points -= 5;
   if (is_past(last)) points -= 2.5;
   if (is_adverb(last) || is_adverb(first)) points -= 2;
   if (length == 1) {
     points += is_abstract_noun(first) ? 1 : -1;
     if (is_ing(first)) points -= 1;
+    if (is_adjective(first)) points -= 1.5;
     return points;
   }
   if (is_abstract_noun(last)) points += 0.7;

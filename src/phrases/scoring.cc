@@ -54,7 +54,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
-  if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && corpus_.text.folded(begin, end).size() < 3) return false;
+  if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
   // Rarely is what can be quoted everywhere part of something longer.
   if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen) return false;
   return share_whole(candidate) >= 0.5;
@@ -188,15 +188,36 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
   return kNumerals.find(corpus_.text.tokens[begin]) != std::u32string_view::npos;
 }
 
+// A single English word: no letter or two, no possessive, and no name that every recent edition holds anyway (who
+// speaks, and to whom).
+bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
+  const std::size_t at = candidate.position;
+  const std::string_view word = corpus_.text.folded(at, at + 1);
+  if (word.size() < 3 || word.ends_with("'s") || word.ends_with("s'")) return false;
+  if (!is_capitalized(corpus_.text, at)) return true;
+  constexpr int kRecent = 8;
+  std::uint64_t left = corpus_.editions_before_a;
+  const std::uint64_t held = corpus_.ngrams.node(candidate.node).editions;
+  int recent = 0;
+  for (; recent < kRecent && left != 0; ++recent) {
+    const std::uint64_t last = std::bit_floor(left);
+    if ((held & last) == 0) return true;
+    left ^= last;
+  }
+  return recent < kRecent;
+}
+
 // “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
 bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨";
   static constexpr std::u32string_view kParticles = U"的了地得";
   const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
-  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比')
+  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比' ||
+      first == U'被')
     return true;
-  if (kNumerals.find(first) == std::u32string_view::npos) return false;
+  if (kNumerals.find(first) == std::u32string_view::npos)
+    return end - begin > 2 && kNumerals.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos;
   return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 
