@@ -16,6 +16,7 @@ constexpr double kLeastG2 = 3.84;
 constexpr double kWeakG2 = 1;
 constexpr double kLeastShapeOfWeak = -2;
 constexpr double kLeastShape = -4.2;
+constexpr double kLeastShapeOfWord = 0;
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -75,8 +76,11 @@ class PoolMaker {
     if (g2 < kWeakG2) return false;
     const bool short_word =
         corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
-    if (g2 < kLeastG2) return !short_word && scorer.shape(candidates_[c]) >= kLeastShapeOfWeak;
-    return short_word || scorer.shape(candidates_[c]) >= kLeastShape;
+    const double shape = scorer.shape(candidates_[c]);
+    // In English a single word may be enough, if it has the form of a noun for a value or a condition.
+    if (g2 < kLeastG2 && short_word) return corpus_.unit == TokenUnit::kWords && shape >= kLeastShapeOfWord;
+    if (g2 < kLeastG2) return shape >= kLeastShapeOfWeak;
+    return short_word || shape >= kLeastShape;
   }
 
   void find_places(Pool& pool) const {

@@ -50,8 +50,9 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (s.whole == 0 ||
       2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
     return false;
-  if (s.quoted > 0) return true;
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  if (end - begin == 1 && corpus_.words.function[begin] != 0) return false;
+  if (s.quoted > 0) return true;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
