@@ -139,11 +139,11 @@ TEST(Compare, UpAndDownByKeyness) {
 
 TEST(Compare, WordsThatSayNothingAreNoRows) {
   std::string more = kPlain;
-  for (int i = 0; i < 12; ++i) more += "情况如此。深入开展，落实和完善。修复灯塔，灯塔开放。\n";
+  for (int i = 0; i < 12; ++i) more += "情况如此。深入开展，落实和完善。修复灯塔，灯塔开放。\n保护灯塔。\n";
   const Series series(kPlain, more, kEarlier);
   const std::vector<ComparedPhrase> phrases = series.compare();
   for (const char* empty : {"情况", "深入开展", "落实和完善"}) EXPECT_EQ(find(phrases, empty), nullptr) << empty;
-  EXPECT_NE(find(phrases, "灯塔"), nullptr);
+  EXPECT_NE(find(phrases, "修复灯塔"), nullptr);
 }
 
 TEST(Compare, ASmallRiseIsStatedWhenItIsARecord) {
@@ -163,13 +163,15 @@ TEST(Compare, ASmallRiseIsStatedWhenItIsARecord) {
 }
 
 TEST(Compare, VariantsAreOneRow) {
-  const Series series(kPlain, kPlain + "蓝色走廊，惠及居民。共建蓝色走廊。蓝色的走廊，惠及居民。共建蓝色的走廊。\n",
-                      kEarlier);
+  const std::string plain = "We protect the sea and build new schools. The harbour serves the people.\n";
+  const Series series(plain,
+                      plain + "We will open a Harbour Bank, and keep the Harbour Bank. For Harbour Banks, we care.\n",
+                      {plain}, Language::kEnglish);
   const std::vector<ComparedPhrase> phrases = series.compare();
-  const ComparedPhrase *plain = find(phrases, "蓝色走廊"), *with_de = find(phrases, "蓝色的走廊");
-  ASSERT_NE(plain == nullptr, with_de == nullptr);
-  const ComparedPhrase& row = plain != nullptr ? *plain : *with_de;
-  EXPECT_EQ(std::count(row.covers.begin(), row.covers.end(), plain != nullptr ? "蓝色的走廊" : "蓝色走廊"), 1);
+  const ComparedPhrase* bank = find(phrases, "Harbour Bank");
+  ASSERT_NE(bank, nullptr);
+  EXPECT_EQ(bank->covers, std::vector<std::string>{"harbour banks"});
+  EXPECT_EQ(find(phrases, "Harbour Banks"), nullptr);
 }
 
 TEST(Compare, SalutationsFiguresAndFunctionWordsAreNoPhrases) {
