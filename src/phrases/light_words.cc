@@ -34,7 +34,7 @@ constexpr std::string_view kChineseVerbs =
 // Verbs that name a subject as well: nothing of the kind by themselves.
 constexpr std::string_view kChineseTopicVerbs = "发展 改革 创新 开放 研究 学习 保护 建设 合作 监督 防范";
 constexpr std::string_view kChineseModifiers =
-    "平稳健康 毫不动摇 成功 基本实现 有关 若干 深入 全面 扎实 切实 认真 积极 主动 大力 大幅 大幅度 大量 大规模 "
+    "平稳健康 成功 基本实现 有关 若干 深入 全面 扎实 切实 认真 积极 主动 大力 大幅 大幅度 大量 大规模 "
     "广泛 普遍 充分 有效 有力 有序 有利 合理 "
     "稳步 逐步 稳妥 稳健 平稳 迅速 快速 及时 尽快 显著 明显 突出 重要 重大 主要 基本 根本 根本性 关键 首要 "
     "必要 特殊 特别 一般 普通 共同 各自 相互 互相 直接 间接 单独 整体 总体 全部 部分 大部分 局部 多种 多样 "
@@ -53,7 +53,7 @@ constexpr std::string_view kChineseModifiers =
     "过高 相对 绝对 同等 平等对待 公平合理 有信心 有能力 有条件 有决心 自觉 自信 自豪 勇敢 顽强 艰苦 辛勤 "
     "热情 真诚 诚挚 衷心 崇高敬意";
 constexpr std::string_view kChineseShellNouns =
-    "政府 行业 人民群众 群众 实践 胜利 国际形势 国内外形势 优越性 人士 环节 总目标 思路 职能 数据 主张 程序 位次 政策 "
+    "人民群众 实践 国际形势 国内外形势 优越性 人士 环节 总目标 思路 职能 数据 主张 程序 位次 政策 "
     "方针政策 情况 状况 状态 局面 态势 趋势 格局 布局 方面 领域 层面 环节 过程 阶段 时期 时候 时间 时刻 时代 年代 "
     "条件 "
     "基础 前提 手段 方式 方法 办法 措施 举措 途径 渠道 路径 道路 模式 形式 形态 方针 机制 体制 体制机制 制度 "

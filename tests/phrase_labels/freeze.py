@@ -17,7 +17,7 @@ HEAD = "id\tlanguage\tpair\tclass\tphrase\tjudge1\tjudge2\tlabel"
 
 
 def lines_of(paths):
-    for path in paths.split(","):
+    for path in str(paths).split(","):
         for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
             yield path, number, line
 
