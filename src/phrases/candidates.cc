@@ -71,6 +71,8 @@ class Finder {
       if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
         phrases_from(begin);
     }
+    if (corpus_.unit == TokenUnit::kCharacters)
+      for (std::size_t begin = 1; begin < text_.size(); ++begin) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)
       if (text_.tokens[at] == kItemBreak) parallel_items(at);
     std::sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) { return x.node < y.node; });
@@ -92,6 +94,23 @@ class Finder {
       if ((ending & kNotLast) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
       if (!cuts_quotation(begin, end)) add(node, begin, end);
+    }
+  }
+
+  // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
+  void known_from(std::size_t begin) {
+    NodeId node = kRoot;
+    for (std::size_t end = begin; end < begin + kLongestKnown && !is_break(text_.tokens[end]);) {
+      node = corpus_.ngrams.child(node, text_.tokens[end]);
+      if (node == kNoNode) return;
+      ++end;
+      const NgramNode& n = corpus_.ngrams.node(node);
+      if (n.past < kLeastPast) return;
+      if (end - begin < kShortestKnown || (corpus_.margins[begin] > 0 && corpus_.margins[end] > 0)) continue;
+      const Branching& free = corpus_.freedom[node];
+      if (free.left < kLeastFreedom || free.right < kLeastFreedom || cuts_quotation(begin, end)) continue;
+      if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;
+      add(node, begin, end);
     }
   }
 
@@ -125,10 +144,46 @@ class Finder {
     ++signs.whole;
     if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
+    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.function[end] & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
-      ++(is_break(before) && is_break(after) ? signs.item : signs.listed);
+      ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
+    if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&
+         !holds_break(begin - 1 - std::min(begin - 1, end - begin), begin - 1)) ||
+        (after == kItemBreak && end + 1 + (end - begin) < text_.size() &&
+         is_break(text_.tokens[end + 1 + (end - begin)]) && !holds_break(end + 1, end + 1 + (end - begin))))
+      ++signs.balanced;
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
+    if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
+    if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
+    if (after == U'的') ++signs.before_de;
     if (is_address(begin, end)) ++signs.address;
+  }
+
+  [[nodiscard]] bool holds_break(std::size_t begin, std::size_t end) const {
+    return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text_.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_break);
+  }
+
+  // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
+  // announces a verb, which is the beginning of a clause.
+  [[nodiscard]] bool opens_on_left(std::size_t begin) const {
+    if (corpus_.unit == TokenUnit::kWords) {
+      const std::string_view word = text_.folded(begin - 1, begin);
+      return corpus_.words.function[begin - 1] != 0 && announces(word) != kBeforeVerb;
+    }
+    return ending_limits_[begin - 1] != 0 || word_ends_before(corpus_.words, begin);
+  }
+
+  // … and whether one may end before a token. In English what an article or a possessive follows is a verb without its
+  // object.
+  [[nodiscard]] bool opens_on_right(std::size_t end) const {
+    if (corpus_.unit == TokenUnit::kWords) {
+      const std::uint8_t limits = corpus_.word_limits[end];
+      const std::string_view word = text_.folded(end, end + 1);
+      return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
+                                                   : corpus_.words.light[end] != 0 || word.ends_with("ed");
+    }
+    return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
   }
 
   Candidate& of(NodeId node) {
@@ -147,6 +202,9 @@ class Finder {
   }
 
   static constexpr std::size_t kLongestParallel = 6;
+  static constexpr std::size_t kShortestKnown = 4, kLongestKnown = 8;
+  static constexpr std::uint32_t kLeastPast = 8;
+  static constexpr float kLeastFreedom = 2.5F;
   const Corpus& corpus_;
   const TokenText& text_;
   std::vector<std::uint8_t> ending_limits_;
@@ -170,6 +228,19 @@ std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<f
     begin = end;
   }
   return limits;
+}
+
+std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins) {
+  std::vector<std::uint32_t> alone(ngrams.nodes().size());
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (is_break(text.tokens[i]) || margins[i] <= 0 || margins[i + 1] <= 0) continue;
+    const NodeId id = ngrams.child(kRoot, text.tokens[i]);
+    if (id != kNoNode) ++alone[id];
+  }
+  std::vector<float> shares(ngrams.nodes().size());
+  for (NodeId id = 1; id < shares.size() && ngrams.node(id).depth == 1; ++id)
+    shares[id] = static_cast<float>(alone[id]) / static_cast<float>(ngrams.node(id).a + ngrams.node(id).b);
+  return shares;
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "phrases/boundaries.h"
+#include "phrases/lightness.h"
 #include "phrases/ngrams.h"
 #include "phrases/tokens.h"
 
@@ -12,13 +13,17 @@ namespace tifa {
 
 // The signs that occurrences in one of the compared texts show.
 struct Signs {
-  std::uint32_t whole = 0;     // both edges are word boundaries
-  std::uint32_t quoted = 0;    // stands alone in quotation marks
-  std::uint32_t item = 0;      // is all of an item of a list
-  std::uint32_t listed = 0;    // is the beginning or the end of an item
-  std::uint32_t parallel = 0;  // two neighbouring items of a list begin with the same token and have the same length
-  std::uint32_t heading = 0;   // stands in a heading or run-in heading
-  std::uint32_t address = 0;   // is all of a sentence that ends in a colon or exclamation mark: a salutation
+  std::uint32_t whole = 0;       // both edges are word boundaries
+  std::uint32_t quoted = 0;      // stands alone in quotation marks
+  std::uint32_t item = 0;        // is all of an item of a list
+  std::uint32_t listed = 0;      // is the beginning or the end of an item
+  std::uint32_t parallel = 0;    // two neighbouring items of a list begin with the same token and have the same length
+  std::uint32_t balanced = 0;    // a neighbouring item has as many tokens
+  std::uint32_t heading = 0;     // stands in a heading or run-in heading
+  std::uint32_t left_open = 0;   // stands after a break, a function word or a light word
+  std::uint32_t right_open = 0;  // stands before one
+  std::uint32_t before_de = 0;   // … before the particle that makes an attribute of it
+  std::uint32_t address = 0;     // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
 struct Candidate {
@@ -32,6 +37,9 @@ struct Corpus {
   std::size_t b_begin = 0;  // the first token of B
   const Ngrams& ngrams;
   const std::vector<float>& margins;
+  const WordMap& words;
+  const std::vector<Branching>& freedom;
+  const std::vector<float>& alone;               // alone_shares()
   const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
   TokenUnit unit = TokenUnit::kCharacters;
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
@@ -41,6 +49,10 @@ struct Corpus {
 
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
 [[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins);
+
+// For each token, by its node, the share of its occurrences that are words of their own in the best reading. O(text).
+[[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
+                                              const std::vector<float>& margins);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).

@@ -24,14 +24,22 @@ constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Cha
 // For each so many tokens an n-gram must occur once more to be held, so that memory stays at some 150 bytes a token.
 constexpr std::size_t kLargeText = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
-constexpr std::uint32_t kSpareRows = 10;
+constexpr std::uint32_t kSpareRows = 40;
 
 // A row of the answer on its way: what was ranked, with the texts that it comes from.
 struct Row {
   ComparedPhrase phrase;
   const RankedPhrase* ranked = nullptr;
   bool covered = false;  // by a row of another change
+  // Rates in the editions before A, of which there are `recent`: the highest and the lowest of the last few.
+  double most = 0, least = 0;
+  std::uint32_t recent = 0;
 };
+
+// A rise or fall that chance could explain is stated when B also lies outside all of so many editions before it, A
+// among them.
+constexpr std::uint32_t kRecentEditions = 5;
+constexpr double kLeastG2 = 3.84;
 
 bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
 
@@ -63,6 +71,39 @@ void cover_across_changes(std::vector<Row>& rows) {
         longer.phrase.covers.push_back(shorter.phrase.folded);
       }
     }
+  }
+}
+
+// What variants of one phrase have in common: Chinese without the particle that may stand between its words, English
+// without plural and possessive endings.
+std::string variant_key(std::string_view folded) {
+  static constexpr std::string_view kDe = "的";
+  std::string key;
+  const auto close_word = [&] {
+    if (key.ends_with("'s") || key.ends_with("s'")) key.resize(key.size() - 2);
+    if (key.size() > 3 && key.back() == 's' && key[key.size() - 2] != 's') key.pop_back();
+  };
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if (folded.substr(at).starts_with(kDe)) {
+      at += kDe.size() - 1;
+      continue;
+    }
+    if (folded[at] == ' ') close_word();
+    key += folded[at];
+  }
+  close_word();
+  return key;
+}
+
+// Of variants of one phrase in one change the best stands for all.
+void join_variants(std::vector<Row>& rows) {
+  std::map<std::pair<Change, std::string>, std::size_t> first;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (rows[r].covered) continue;
+    const auto [it, is_first] = first.try_emplace({rows[r].phrase.change, variant_key(rows[r].phrase.folded)}, r);
+    if (is_first) continue;
+    rows[r].covered = true;
+    rows[it->second].phrase.covers.push_back(rows[r].phrase.folded);
   }
 }
 
@@ -110,10 +151,13 @@ class Comparison {
     limits.min_count = 1 + static_cast<std::uint32_t>(text_.size() / kLargeText);
     Ngrams ngrams(text_, b_begin_, limits);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
-    const std::vector<float> margins = boundary_margins(text_, ngrams, branching(ngrams), unit_);
+    const std::vector<Branching> freedom = branching(ngrams);
+    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
-    const Corpus corpus{text_, b_begin_,  ngrams,     margins,      limits_of_words,
-                        unit_, length_a_, length_b(), length_past_, editions_before_a_};
+    const std::vector<float> alone = alone_shares(text_, ngrams, margins);
+    const WordMap words = map_words(text_, ngrams, vocabulary_);
+    const Corpus corpus{text_,           b_begin_, ngrams,    margins,    words,        freedom,           alone,
+                        limits_of_words, unit_,    length_a_, length_b(), length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();
@@ -164,7 +208,8 @@ class Comparison {
     };
     for (std::size_t k = 0; k < kChanges.size(); ++k) {
       for (const RankedPhrase& r : ranked[k]) {
-        Row row{{}, &r, false};
+        Row row;
+        row.ranked = &r;
         row.phrase.change = kChanges[k];
         row.phrase.folded = spelled(r.candidate);
         row.phrase.phrase = display_form(text_, r.places, length(r.candidate));
@@ -204,11 +249,29 @@ class Comparison {
       if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
       if (e == index_of_a) break;
       const std::vector<std::uint64_t> counts = count_in(input_.earlier[e]);
-      for (std::size_t r = 0; r < rows.size(); ++r)
+      const double length = std::max(1.0, static_cast<double>(input_.earlier[e].folded.size()));
+      for (std::size_t r = 0; r < rows.size(); ++r) {
         if (counts[r] > 0) seen_in(rows[r], e);
+        if (e >= input_.a_position || e + kRecentEditions - 1 < input_.a_position) continue;
+        const double rate = static_cast<double>(counts[r]) / length;
+        rows[r].most = rows[r].recent == 0 ? rate : std::max(rows[r].most, rate);
+        rows[r].least = rows[r].recent == 0 ? rate : std::min(rows[r].least, rate);
+        ++rows[r].recent;
+      }
     }
     count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
     return {};
+  }
+
+  // Whether a rise or fall is more than a step within what is usual.
+  [[nodiscard]] bool is_established(const Row& row) const {
+    const ComparedPhrase& p = row.phrase;
+    if (log_likelihood({p.a, p.b, length_a_, length_b()}) >= kLeastG2) return true;
+    if (row.recent + 1 < kRecentEditions) return false;
+    double bytes = 0;
+    for (const DocumentView& view : input_.b) bytes += static_cast<double>(view.folded.size());
+    const double rate = static_cast<double>(p.b) / std::max(1.0, bytes);
+    return p.change == Change::kUp ? rate > row.most : rate < row.least;
   }
 
   // Whether the exact counts still show the change that a phrase was ranked for.
@@ -232,8 +295,12 @@ class Comparison {
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
                                      std::vector<Row> rows) const {
     const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
-    std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
+    std::erase_if(rows, [&](const Row& row) {
+      const bool moved = row.phrase.change == Change::kUp || row.phrase.change == Change::kDown;
+      return !holds(row.phrase) || (moved && !is_established(row));
+    });
     cover_across_changes(rows);
+    join_variants(rows);
     std::vector<ComparedPhrase> phrases;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {

@@ -137,6 +137,43 @@ TEST(Compare, UpAndDownByKeyness) {
   EXPECT_DOUBLE_EQ(down->log_ratio, -tourism->log_ratio);
 }
 
+TEST(Compare, WordsThatSayNothingAreNoRows) {
+  std::string more = kPlain;
+  for (int i = 0; i < 12; ++i) more += "情况如此。深入开展，落实和完善。修复灯塔，灯塔开放。\n保护灯塔。\n";
+  const Series series(kPlain, more, kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  for (const char* empty : {"情况", "深入开展", "落实和完善"}) EXPECT_EQ(find(phrases, empty), nullptr) << empty;
+  EXPECT_NE(find(phrases, "修复灯塔"), nullptr);
+}
+
+TEST(Compare, ASmallRiseIsStatedWhenItIsARecord) {
+  const std::string once = kPlain + "灯塔旅游。\n", often = kPlain + "灯塔旅游。灯塔旅游。灯塔旅游。灯塔旅游。\n";
+  const Series record(once, often, {once, once, once, once});
+  const ComparedPhrase* found = nullptr;
+  const std::vector<ComparedPhrase> up = record.compare();
+  for (const ComparedPhrase& p : up)
+    if (p.change == Change::kUp && p.phrase.find("灯塔旅游") != std::string::npos) found = &p;
+  ASSERT_NE(found, nullptr);
+  EXPECT_LT(found->g2, 3.84);
+  // One of the four editions before had it as often; or too few are held to tell.
+  for (const std::vector<std::string>& earlier :
+       {std::vector<std::string>{once, often, once, once}, std::vector<std::string>{once, once}})
+    for (const ComparedPhrase& p : Series(once, often, earlier).compare())
+      EXPECT_FALSE(p.change == Change::kUp && p.g2 < 3.84) << p.phrase;
+}
+
+TEST(Compare, VariantsAreOneRow) {
+  const std::string plain = "We protect the sea and build new schools. The harbour serves the people.\n";
+  const Series series(plain,
+                      plain + "We will open a Harbour Bank, and keep the Harbour Bank. For Harbour Banks, we care.\n",
+                      {plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* bank = find(phrases, "Harbour Bank");
+  ASSERT_NE(bank, nullptr);
+  EXPECT_EQ(bank->covers, std::vector<std::string>{"harbour banks"});
+  EXPECT_EQ(find(phrases, "Harbour Banks"), nullptr);
+}
+
 TEST(Compare, SalutationsFiguresAndFunctionWordsAreNoPhrases) {
   std::string more = kPlain;
   for (int i = 0; i < 10; ++i)

@@ -31,14 +31,14 @@ constexpr std::string_view kChineseNowhere[] = {
     "都要",   "仍然", "依然", "我们", "你们", "他们", "她们", "它们", "大家", "咱们", "这个", "那个",
     "这些",   "那些", "这种", "那种", "这样", "那样", "这里", "一个", "一些", "一种", "一批", "有的",
     "有些",   "某些", "去年", "今年", "明年", "今后", "目前", "当前", "现在", "以来", "期间"};
-constexpr std::string_view kChineseJoins[] = {"的", "和", "与",   "及",   "或",     "并",   "且",     "而",   "同",
-                                              "跟", "更", "更加", "更为", "越来越", "不断", "进一步", "明显", "持续",
-                                              "已", "均", "将",   "都",   "也",     "再",   "要",     "是"};
-constexpr std::string_view kChineseNotFirst[] = {"的",   "上",   "下",   "中",   "内",   "里",   "外",   "前",   "后",
-                                                 "时",   "间",   "年",   "月",   "日",   "年来", "人次", "左右", "以上",
-                                                 "以下", "以内", "以后", "以前", "之一", "之间", "之后", "之前", "方面",
-                                                 "时候", "性",   "化",   "率",   "度",   "式",   "型",   "力",   "者",
-                                                 "们",   "家",   "县",   "省",   "市",   "区",   "以外"};
+constexpr std::string_view kChineseJoins[] = {
+    "向", "对",   "把",   "从",     "由",   "比",     "的",   "和",   "与", "及", "或", "并", "且", "而", "同", "跟",
+    "更", "更加", "更为", "越来越", "不断", "进一步", "明显", "持续", "已", "均", "将", "都", "也", "再", "要", "是"};
+constexpr std::string_view kChineseNotFirst[] = {
+    "的",   "上",   "下",   "中",   "内",   "里",   "外",   "前",   "后",   "时",   "间",   "年",
+    "月",   "日",   "年来", "人次", "左右", "以上", "以下", "以内", "以后", "以前", "之一", "之间",
+    "之后", "之前", "方面", "时候", "性",   "化",   "率",   "度",   "式",   "型",   "力",   "者",
+    "们",   "比",   "我国", "全国", "全党", "家",   "县",   "省",   "市",   "区",   "以外", "届"};
 constexpr std::string_view kChineseNotLast[] = {
     "二",     "三",     "四",     "五",     "六",   "七",   "八",   "九",   "十",     "百",     "千",
     "万",     "亿",     "两",     "的",     "上",   "下",   "中",   "内",   "里",     "时",     "间",
@@ -53,16 +53,18 @@ constexpr std::string_view kChineseNotLast[] = {
 
 // English.
 constexpr std::string_view kEnglishEdges[] = {
-    "a",       "an",     "the",     "this",   "that",    "these",  "those",   "my",     "your",    "his",     "her",
-    "its",     "our",    "their",   "of",     "to",      "in",     "on",      "at",     "by",      "for",     "from",
-    "with",    "into",   "onto",    "upon",   "over",    "under",  "about",   "after",  "before",  "between", "among",
-    "through", "during", "without", "within", "against", "toward", "towards", "across", "along",   "around",  "behind",
-    "beyond",  "near",   "since",   "until",  "till",    "per",    "via",     "than",   "as",      "like",    "so",
-    "such",    "some",   "any",     "each",   "every",   "all",    "both",    "either", "neither", "no",      "not",
-    "nor",     "more",   "most",    "much",   "many",    "few",    "less",    "least",  "other",   "another", "own",
-    "same",    "only",   "just",    "even",   "also",    "too",    "very",    "quite",  "rather",  "never",   "always",
-    "ever",    "still",  "yet",     "again",  "once",    "here",   "there",   "now",    "then",    "up",      "down",
-    "out",     "off",    "away",    "back",   "and",     "or"};
+    "a",          "an",      "the",     "this",    "that",   "these",    "those",   "my",        "your",    "his",
+    "her",        "its",     "our",     "their",   "of",     "to",       "in",      "on",        "at",      "by",
+    "for",        "from",    "with",    "into",    "onto",   "upon",     "over",    "under",     "about",   "after",
+    "before",     "between", "among",   "through", "during", "without",  "within",  "against",   "toward",  "towards",
+    "across",     "along",   "around",  "behind",  "beyond", "near",     "since",   "until",     "till",    "per",
+    "via",        "than",    "as",      "like",    "so",     "such",     "some",    "any",       "each",    "every",
+    "all",        "both",    "either",  "neither", "no",     "not",      "nor",     "more",      "most",    "much",
+    "many",       "few",     "less",    "least",   "other",  "another",  "own",     "same",      "only",    "just",
+    "even",       "also",    "too",     "very",    "quite",  "rather",   "never",   "always",    "ever",    "still",
+    "yet",        "again",   "once",    "here",    "there",  "now",      "then",    "up",        "down",    "out",
+    "off",        "away",    "back",    "and",     "or",     "longer",   "however", "therefore", "thereof", "thus",
+    "throughout", "inside",  "outside", "above",   "below",  "whatever", "whoever", "today's",   "upon"};
 constexpr std::string_view kEnglishJoins[] = {"and", "or", "of", "to",   "in", "for", "the",
                                               "a",   "an", "on", "with", "by", "at",  "from"};
 constexpr std::string_view kEnglishNowhere[] = {
@@ -115,6 +117,25 @@ std::uint8_t function_word_limits(std::string_view word) {
   const auto it = std::lower_bound(all.begin(), all.end(), word,
                                    [](const Limit& limit, std::string_view w) { return limit.word < w; });
   return it != all.end() && it->word == word ? it->limits : std::uint8_t{0};
+}
+
+std::vector<std::string_view> function_words() {
+  std::vector<std::string_view> words;
+  for (const Limit& limit : limits()) words.push_back(limit.word);
+  return words;
+}
+
+std::uint8_t announces(std::string_view word) {
+  static constexpr std::array<std::string_view, 27> kNoun = {
+      "the", "a",       "an",  "this",  "these", "those", "my",    "your",    "his",
+      "her", "its",     "our", "their", "of",    "no",    "every", "each",    "some",
+      "any", "another", "in",  "by",    "for",   "from",  "with",  "without", "against"};
+  static constexpr std::array<std::string_view, 30> kVerb = {
+      "to",   "i",     "you",   "he",     "she",   "it",    "we",   "they", "who",   "which",
+      "will", "would", "shall", "should", "may",   "might", "must", "can",  "could", "cannot",
+      "not",  "don't", "let",   "let's",  "never", "do",    "did",  "us",   "them",  "what"};
+  if (std::find(kNoun.begin(), kNoun.end(), word) != kNoun.end()) return kBeforeNoun;
+  return std::find(kVerb.begin(), kVerb.end(), word) != kVerb.end() ? kBeforeVerb : std::uint8_t{0};
 }
 
 bool is_numeral_or_unit(char32_t code) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tifa {
 
@@ -14,6 +15,13 @@ inline constexpr std::uint8_t kJoins = 8;      // joins words: set phrases hold 
 
 // The places that a word (folded, Chinese or English) cannot take; 0 for words of open classes.
 [[nodiscard]] std::uint8_t function_word_limits(std::string_view word);
+// All function words.
+[[nodiscard]] std::vector<std::string_view> function_words();
+// What an English function word announces: a noun phrase (articles, possessives, prepositions) or a verb (subjects,
+// auxiliaries, “to”).
+inline constexpr std::uint8_t kBeforeNoun = 1;
+inline constexpr std::uint8_t kBeforeVerb = 2;
+[[nodiscard]] std::uint8_t announces(std::string_view word);
 // Numerals and the units of dates and counts: what consists of nothing else is a figure or a date, no phrase.
 [[nodiscard]] bool is_numeral_or_unit(char32_t code);
 

@@ -12,6 +12,11 @@ namespace {
 
 // Up and down: a change that chance explains in more than one case of twenty is not listed.
 constexpr double kLeastG2 = 3.84;
+// Weaker ones of several words are kept for the history to decide (compare.h).
+constexpr double kWeakG2 = 1;
+constexpr double kLeastShapeOfWeak = -2;
+constexpr double kLeastShape = -4.2;
+constexpr double kLeastShapeOfWord = 0;
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -43,7 +48,7 @@ class PoolMaker {
       if (!scorer.stands_alone(candidates_[c])) continue;
       const bool moved = *change == Change::kUp || *change == Change::kDown;
       const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
-      if (moved && g2 < kLeastG2) continue;
+      if (moved && !is_worth_a_row(scorer, c, g2)) continue;
       // Rounded, so that the order does not hang on the last bit of a logarithm.
       const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
       pool.entries.push_back({*change, {c, score, {}, {}}});
@@ -64,6 +69,18 @@ class PoolMaker {
   [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
     const std::size_t begin = candidates_[c].position;
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
+  }
+
+  // What moved little must at least look like a formulation and be more than a short word.
+  [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, std::uint32_t c, double g2) const {
+    if (g2 < kWeakG2) return false;
+    const bool short_word =
+        corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
+    const double shape = scorer.shape(candidates_[c]);
+    // In English a single word may be enough, if it has the form of a noun for a value or a condition.
+    if (g2 < kLeastG2 && short_word) return corpus_.unit == TokenUnit::kWords && shape >= kLeastShapeOfWord;
+    if (g2 < kLeastG2) return shape >= kLeastShapeOfWeak;
+    return short_word || shape >= kLeastShape;
   }
 
   void find_places(Pool& pool) const {

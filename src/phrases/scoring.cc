@@ -6,10 +6,18 @@
 #include <cmath>
 
 #include "keyness/keyness.h"
+#include "phrases/english_form.h"
 #include "phrases/function_words.h"
 
 namespace tifa {
 namespace {
+
+// Of a phrase's occurrences so many must stand beside a break, a function word or a light word, on either side.
+constexpr double kLeastOpen = 0.15;
+
+double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
+
+double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
 
 double log2_1(double x) { return std::log2(1 + x); }
 
@@ -31,12 +39,26 @@ double PhraseScorer::share_whole(const Candidate& candidate) const {
   return static_cast<double>(candidate.in_a.whole + candidate.in_b.whole) / (static_cast<double>(node.a) + node.b);
 }
 
+double PhraseScorer::shape(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  if (s.quoted > 0) return 4;
+  return edges(candidate) + freedom(candidate) + form(candidate);
+}
+
 bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   const Signs& s = signs(candidate);
   if (s.whole == 0 ||
       2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
     return false;
-  return share_whole(candidate) >= 0.5 || s.quoted > 0;
+  const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  if (end - begin == 1 && corpus_.words.function[begin] != 0) return false;
+  if (s.quoted > 0) return true;
+  if (is_light(corpus_.words, begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
+  // Rarely is what can be quoted everywhere part of something longer.
+  if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen) return false;
+  return share_whole(candidate) >= 0.5;
 }
 
 double PhraseScorer::score(const Candidate& candidate) const {
@@ -49,19 +71,155 @@ double PhraseScorer::score(const Candidate& candidate) const {
   else if (s.parallel == 0)
     score += edges(candidate) + freedom(candidate);
   if (s.item > 0)
-    score += 1.2;
+    score += 1.6;
   else if (s.listed > 0)
     score += 0.5;
   if (s.parallel > 0) score += 1.5;
   if (s.heading > 0) score += 0.8;
+  score += form(candidate);
   switch (change_) {
     case Change::kNew:
       return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
     case Change::kReturned:
-      return score + 0.4 * std::min(5.0, log2_1(node.past)) + 1.2 * std::log2(editions_absent(node));
+      return score + 0.6 * std::min(5.0, log2_1(node.past)) + 0.5 * std::log2(editions_absent(node));
     default:
       return score + 1.5 * std::sqrt(surprise_of_absence(node));
   }
+}
+
+// The share of the occurrences after (before) which an expression may begin. What past editions used with ever other
+// neighbours stands open, too, if only half as surely.
+double PhraseScorer::left_open(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  return std::max(share_open(s.left_open, s), open_by_freedom(corpus_.freedom[candidate.node].left));
+}
+double PhraseScorer::right_open(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  return std::max(share_open(s.right_open, s), open_by_freedom(corpus_.freedom[candidate.node].right));
+}
+
+// Points for what the phrase is made of and what it stands between.
+double PhraseScorer::form(const Candidate& candidate) const {
+  const Signs& s = signs(candidate);
+  const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
+  if (s.quoted > 0) return 0;
+  if (s.parallel > 0) return s.item > 0 ? 1.5 : 0.5;  // its edges are shown by its neighbour
+  double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
+  // A verb whose object goes on.
+  if (corpus_.words.verb[begin] != 0) points -= 4 * share_open(s.before_de, s);
+  std::size_t words = 1;
+  for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
+  if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
+  if (end - begin == 2) points -= 2;
+  if (end - begin == 3 && words == 1) points -= 0.5;
+  // A shell noun that closes a name of its own (“… work”), and a verb in the midst of what stands once, are overhang.
+  if (end - begin >= 5 && (corpus_.words.light[end - 2] & 2U) && !(corpus_.words.verb[end - 2] & 2U)) points -= 1;
+  for (std::size_t i = begin + 2; i + 3 <= end; ++i)
+    if (corpus_.margins[i] > 0 && is_light(corpus_.words, i, end)) {
+      points -= 3;
+      break;
+    }
+  if (s.whole < 2)
+    for (std::size_t i = begin + 2; i + 2 < end; ++i)
+      if (corpus_.margins[i] > 0 && (corpus_.words.light[i] & corpus_.words.verb[i] & 2U)) points -= 1.2;
+  // A character at an edge that hardly ever is a word of its own is the rest of one, unless the text parts it.
+  if (!is_break(corpus_.text.tokens[begin - 1]) && !word_ends_before(corpus_.words, begin))
+    points -= rest_of_word(begin);
+  if (!is_break(corpus_.text.tokens[end]) && !word_begins_at(corpus_.words, end)) points -= rest_of_word(end - 1);
+  if (is_numbered_name(begin, end)) points += 2.5;
+  // A number, and what counts with it, is cut off.
+  if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
+    points -= 2.5;
+  if (is_personal_name(begin, end, s)) points -= 5;
+  points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
+  if (s.item > 0 && s.balanced > 0) points += 1.5;
+  return points;
+}
+
+double PhraseScorer::rest_of_word(std::size_t at) const {
+  if (!is_single(at)) return 0;
+  const NodeId id = node_of(at, at + 1);
+  return id == kNoNode ? 0 : 2.5 * std::max(0.0, 1 - static_cast<double>(corpus_.alone[id]) / 0.3);
+}
+
+// How much more often two tokens stand side by side than chance would have it, in bits.
+double PhraseScorer::association(std::size_t gap) const {
+  if (is_break(corpus_.text.tokens[gap - 1]) || is_break(corpus_.text.tokens[gap])) return 0;
+  const NodeId pair = node_of(gap - 1, gap + 1), left = node_of(gap - 1, gap), right = node_of(gap, gap + 1);
+  if (pair == kNoNode || left == kNoNode || right == kNoNode) return 0;
+  const double n = static_cast<double>(corpus_.ngrams.node(pair).total());
+  // What stood together once or twice has shown no association.
+  return (1 - 1 / n) * std::log2(n * static_cast<double>(corpus_.ngrams.node(kRoot).total()) /
+                                 (static_cast<double>(corpus_.ngrams.node(left).total()) *
+                                  static_cast<double>(corpus_.ngrams.node(right).total())));
+}
+
+// By how much the tokens on both sides of an edge belong together more than those within it: then a word is cut.
+double PhraseScorer::cut_at_left(std::size_t begin) const {
+  if (is_break(corpus_.text.tokens[begin - 1]) || (corpus_.text.marks[begin] & kMarkOpens)) return 0;
+  const double across = association(begin);
+  return across < 3 ? 0 : across - std::max(0.0, association(begin + 1));
+}
+double PhraseScorer::cut_at_right(std::size_t end) const {
+  if (is_break(corpus_.text.tokens[end]) || (corpus_.text.marks[end - 1] & kMarkCloses)) return 0;
+  const double across = association(end);
+  return across < 3 ? 0 : across - std::max(0.0, association(end - 1));
+}
+
+// A surname with one or two characters that stand together nowhere else, in a list of such: those present.
+bool PhraseScorer::is_personal_name(std::size_t begin, std::size_t end, const Signs& s) const {
+  static constexpr std::u32string_view kSurnames =
+      U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+      U"钟汪田任姜范方石姚谭廖"
+      U"邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+      U"伍韦申尤毕聂丛焦向柳邢路岳齐"
+      U"沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂"
+      U"闵解强柴华车冉房";
+  if (end - begin < 2 || end - begin > 3 || s.item + s.listed < s.whole) return false;
+  if (kSurnames.find(corpus_.text.tokens[begin]) == std::u32string_view::npos) return false;
+  const NodeId given = node_of(end - 2, end);
+  const NodeId whole = node_of(begin, end);
+  return given != kNoNode && corpus_.ngrams.node(given).total() <= corpus_.ngrams.node(whole).total() + 1;
+}
+
+// “Three great …”, “four …”: a numeral that opens a name of three characters or more.
+bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
+  if (end - begin < 3) return false;
+  static constexpr std::u32string_view kNumerals = U"一二三四五六七八九十两双";
+  return kNumerals.find(corpus_.text.tokens[begin]) != std::u32string_view::npos;
+}
+
+// A single English word: no letter or two, no possessive, and no name that every recent edition holds anyway (who
+// speaks, and to whom).
+bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
+  const std::size_t at = candidate.position;
+  const std::string_view word = corpus_.text.folded(at, at + 1);
+  if (word.size() < 3 || word.ends_with("'s") || word.ends_with("s'")) return false;
+  if (!is_capitalized(corpus_.text, at)) return true;
+  constexpr int kRecent = 8;
+  std::uint64_t left = corpus_.editions_before_a;
+  const std::uint64_t held = corpus_.ngrams.node(candidate.node).editions;
+  int recent = 0;
+  for (; recent < kRecent && left != 0; ++recent) {
+    const std::uint64_t last = std::bit_floor(left);
+    if ((held & last) == 0) return true;
+    left ^= last;
+  }
+  return recent < kRecent;
+}
+
+// “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
+bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
+  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
+  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨";
+  static constexpr std::u32string_view kParticles = U"的了地得";
+  const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
+  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比' ||
+      first == U'被')
+    return true;
+  if (kNumerals.find(first) == std::u32string_view::npos)
+    return end - begin > 2 && kNumerals.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos;
+  return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 
 // How many editions before B, A among them, did without a phrase after the last that held it.
@@ -105,7 +263,7 @@ double PhraseScorer::novelty(const Candidate& candidate) const {
     }
   }
   double points = new_word;
-  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 0.9;
+  if (new_word > 0 && is_known_head(new_word_end - 1, end)) points += 1.4;
   for (std::size_t i = begin + 1; i <= first && i < end; ++i)
     if (corpus_.margins[i] > 0) points -= 1;
   for (std::size_t i = last; i < end; ++i)

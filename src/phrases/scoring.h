@@ -18,10 +18,23 @@ class PhraseScorer {
   // False for fragments (edges inside words more often than not) and salutations.
   [[nodiscard]] bool stands_alone(const Candidate& candidate) const;
   [[nodiscard]] double score(const Candidate& candidate) const;
+  // The part of the score that is about edges, neighbours and make alone.
+  [[nodiscard]] double shape(const Candidate& candidate) const;
 
  private:
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
   [[nodiscard]] NodeId node_of(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_personal_name(std::size_t begin, std::size_t end, const Signs& s) const;
+  [[nodiscard]] double left_open(const Candidate& candidate) const;
+  [[nodiscard]] double right_open(const Candidate& candidate) const;
+  [[nodiscard]] double form(const Candidate& candidate) const;
+  [[nodiscard]] double rest_of_word(std::size_t at) const;
+  [[nodiscard]] double association(std::size_t gap) const;
+  [[nodiscard]] double cut_at_left(std::size_t begin) const;
+  [[nodiscard]] double cut_at_right(std::size_t end) const;
+  [[nodiscard]] bool is_numbered_name(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_subject_word(const Candidate& candidate) const;
+  [[nodiscard]] bool is_cut_figure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;
   [[nodiscard]] bool is_single(std::size_t at) const;

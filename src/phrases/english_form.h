@@ -1,0 +1,18 @@
+// What the endings and capitals of English words say about a phrase: names and noun phrases against pieces of clauses.
+#pragma once
+
+#include <cstddef>
+
+#include "phrases/lightness.h"
+#include "phrases/tokens.h"
+
+namespace tifa {
+
+// Points for tokens [begin, end), by facts of English word formation: an abstract noun shows by its suffix, an adverb
+// or a past tense at the edge of a phrase tells a story, capitals inside a sentence make a name. O(length).
+[[nodiscard]] double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end);
+
+// Written with a capital, whether or not a sentence begins there.
+[[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);
+
+}  // namespace tifa

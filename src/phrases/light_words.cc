@@ -1,0 +1,194 @@
+#include "phrases/light_words.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace tifa {
+namespace {
+
+// Chinese. Separated by spaces.
+constexpr std::string_view kChineseVerbs =
+    "加强 强化 推进 推动 促进 加快 加速 加大 加深 加重 提高 提升 增强 增加 增进 减少 减轻 降低 下降 上升 "
+    "扩大 "
+    "扩展 深化 完善 健全 改进 改善 优化 建立 建成 建设 构建 形成 实现 实施 实行 落实 贯彻 执行 开展 展开 进行 "
+    "推行 推广 支持 鼓励 引导 指导 帮助 保持 维护 保证 保障 确保 坚持 努力 发挥 发力 运用 利用 使用 采用 采取 "
+    "制定 制订 出台 修订 修改 规范 管理 服务 解决 处理 处置 应对 防止 避免 克服 消除 取消 打造 培育 壮大 创造 "
+    "创建 开创 开辟 开拓 拓展 拓宽 延伸 覆盖 达到 超过 完成 取得 获得 得到 赢得 做好 搞好 抓好 抓住 抓紧 把握 "
+    "着力 用好 办好 管好 干好 做到 做出 作出 注重 重视 突出 强调 聚焦 围绕 立足 依靠 依托 结合 配合 统筹 安排 "
+    "部署 谋划 探索 尝试 调整 转变 改变 变化 转换 提供 满足 适应 符合 体现 反映 表明 展现 显示 显现 彰显 凸显 "
+    "巩固 恢复 启动 推出 引进 引入 吸引 参与 承担 负责 履行 遵守 遵循 尊重 关心 关注 影响 导致 造成 产生 出现 "
+    "发生 存在 面临 面对 遇到 经历 经过 进入 走向 迈向 迈出 走出 退出 离开 回到 来自 开始 结束 继续 持续 延续 "
+    "保留 放弃 召开 举行 参加 出席 审议 讨论 指出 认为 提出 要求 希望 相信 知道 看到 认识 理解 了解 总结 评价 "
+    "判断 选择 决定 确定 确立 明确 调动 激发 带动 拉动 驱动 引领 牵引 支撑 善于 敢于 勇于 致力 有助于 有利于 "
+    "成立 设立 设置 组成 构成 属于 成为 作为 变成 转为 转化 融入 融合 纳入 列入 加入 投入 输入 输出 放开 "
+    "放宽 放松 收紧 打开 打好 打通 疏通 畅通 整合 整治 清理 清除 梳理 排查 查处 控制 限制 禁止 约束 规定 批准 "
+    "通报 公布 公开 发布 宣布 宣告 表示 感谢 祝贺 致以 团结 带领 团结带领 率领 号召 动员 组织 协调 "
+    "缩短 延长 拉长 补齐 补上 填补 弥补 缓解 化解 破解 突破 攻克 "
+    "战胜 夺取 争取 谋求 追求 寻求 坚守 守住 守好 站稳 站在 处于 位于 介于 基于 出于 源于 高于 低于 大于 小于 "
+    "受到 遭到 遭受 承受 忍受 呈现 涌现 浮现 养成 练就 学会 懂得 铭记 牢记 不忘 忘记 记住 弄清 弄明白 搞清 "
+    "认清 看清 分清 回答 说明 证明 证实 阐明 阐述 论述 揭示 启示 告诉 教育引导 更多依靠 紧紧抓住 紧紧依靠 "
+    "增多 增大 扩容 扩张 收缩 缩小 缩减 削减 压减 压缩 精简 简化 清退 淘汰 替代 取代 更新 更换 "
+    "升级 提档 提速 提质 提效 增效 见效 生效 奏效 收到 收获 享受 享有 拥有 具有 具备 富有 充满 起来 下去 出来 "
+    "上来 下来 过来 开来 进来 跟上 赶上 超越 领先 落后 跟进 推迟 提前 超前 试行 试验 验收 考核 考察 督促 督查 "
+    "检查 评估 监测 核查 核实 调研 统计 计算 测算 分析 预测 研判 调剂";
+// Verbs that name a subject as well: nothing of the kind by themselves.
+constexpr std::string_view kChineseTopicVerbs = "发展 改革 创新 开放 研究 学习 保护 建设 合作 监督 防范";
+constexpr std::string_view kChineseModifiers =
+    "平稳健康 成功 基本实现 有关 若干 深入 全面 扎实 切实 认真 积极 主动 大力 大幅 大幅度 大量 大规模 "
+    "广泛 普遍 充分 有效 有力 有序 有利 合理 "
+    "稳步 逐步 稳妥 稳健 平稳 迅速 快速 及时 尽快 显著 明显 突出 重要 重大 主要 基本 根本 根本性 关键 首要 "
+    "必要 特殊 特别 一般 普通 共同 各自 相互 互相 直接 间接 单独 整体 总体 全部 部分 大部分 局部 多种 多样 "
+    "多元 多数 少数 多次 绝大多数 大多数 良好 优秀 优良 先进 强大 坚强 坚实 坚定 坚决 坚定不移 牢固 稳固 深刻 "
+    "深厚 深远 严峻 严重 严格 严肃 严厉 严密 复杂 艰巨 艰难 困难 简单 容易 宝贵 光荣 崇高 伟大 美好 美丽 美妙 "
+    "成功 完全 彻底 始终 一直 永远 长期 短期 近期 中长期 初步 进一步 更加 不断 日益 日益增长 高度 极大 极其 "
+    "巨大 庞大 广大 众多 相关 有关 相应 适当 适度 适合 适时 正确 错误 准确 真实 真正 实际 具体 现实 客观 主观 "
+    "当代 现有 原有 新型 新兴 高水平 高标准 高效 高起点 高层次 全方位 多层次 多渠道 全过程 全领域 宽领域 "
+    "深层次 紧密 密切 亲密 牢牢 紧紧 着眼 统一 一致 一定 必然 必将 可能 能够 不够 不足 不少 许多 "
+    "优先 "
+    "优先发展 不平衡 不充分 不协调 不可 不能 难以 足够 丰富 充足 充沛 旺盛 热烈 崭新 蓬勃 强劲 有力有效 "
+    "行之有效 突飞猛进 显而易见 前所未有 历史性 全局性 战略性 系统性 针对性 实效性 有效性 积极性 主动性 "
+    "创造性 可行性 必要性 重要性 紧迫性 长期性 复杂性 艰巨性 差异化 规范化 常态化 制度化 科学化 具体化 多样化 "
+    "最大 最高 最低 最好 最新 最多 较大 较快 较高 较好 很大 很多 很好 更大 更高 更好 更多 更快 更强 大有 有所 "
+    "有着 依然 仍然 十分 非常 相当 比较 尤其 如何 怎样 什么 为什么 横向 纵向 双向 单向 正常 异常 过度 过快 "
+    "过高 相对 绝对 同等 平等对待 公平合理 有信心 有能力 有条件 有决心 自觉 自信 自豪 勇敢 顽强 艰苦 辛勤 "
+    "热情 真诚 诚挚 衷心 崇高敬意";
+constexpr std::string_view kChineseShellNouns =
+    "人民群众 实践 国际形势 国内外形势 优越性 人士 环节 总目标 思路 职能 数据 主张 程序 位次 政策 "
+    "方针政策 情况 状况 状态 局面 态势 趋势 格局 布局 方面 领域 层面 环节 过程 阶段 时期 时候 时间 时刻 时代 年代 "
+    "条件 "
+    "基础 前提 手段 方式 方法 办法 措施 举措 途径 渠道 路径 道路 模式 形式 形态 方针 机制 体制 体制机制 制度 "
+    "体系 系统 结构 框架 规模 水平 程度 效果 成效 成果 成就 成绩 结果 作用 功能 优势 潜力 能力 力量 动力 压力 "
+    "问题 挑战 机遇 机会 任务 目标 总目标 总要求 要求 需要 工作 事业 事项 事情 事务 活动 行动 工程 项目 计划 "
+    "方案 战略 规则 标准 内容 因素 要素 特点 特征 特色 性质 意义 原则 理念 观念 意识 经验 教训 部门 单位 机构 "
+    "人员 地方 地区 区域 地域 地带 范围 空间 方向 重点 中心 核心 主体 对象 整体 系列 一系列 数量 总量 总额 "
+    "总数 比重 比例 增速 年均 增幅 幅度 速度 加速度 总水平 业务 关系 联系 步伐 步骤 脚步 道理 规律 "
+    "本质 实质 根源 原因 理由 依据 根据 新一轮 新局面 新台阶 新水平 新阶段 新形势 新情况 新问题 新任务 新要求 "
+    "新成就 新进展 新突破 新篇章 新征程 新起点 高度 深度 广度 力度 强度 难度 进度 角度 热度 态度 尺度 限度 "
+    "进程 历程 征程 起点 终点 重心 主线 主题 主流 主力 基调 国家 我国 全国 各地 各级 各方 各界 各部门 各地区 "
+    "国务院 本届 会议 大会 全会 全体 报告 同志 同志们 各位 代表 委员 朋友 朋友们 大家 人们 中央 地位 立场 "
+    "位置 名义 称号 口号 旗帜 话语 言论 帽子 名字 名称 季度 年度 月份 上半年 下半年 年初 年底 年末 同期 "
+    "过去 未来 今后 以来 近年 去年 今年 明年 一年 五年 周年 世纪 日子 今天 明天 昨天 如今 当今 当下 眼前 每年 "
+    "全年 次年 三年 十年 百年 过去五年 过去一年 一年来 五年来 成立以来 薄弱 缺口 短缺 差距 差别 差异 区别 "
+    "层次 类型 种类 门类 类别 "
+    "权限 份额 数额 金额 额度 指标 百分点 万人 万户 万亿 亿元 万元 心血 智慧 信心 决心 勇气 "
+    "毅力 心态 精力 干劲 劲头 热潮 浪潮 潮流 洪流 火炬 大潮 洗礼 飞跃 高潮 高峰 低谷 顶峰 里程碑 转折点 "
+    "分水岭 开端 尾声 序幕 大门 桥梁 纽带 平台 载体 窗口 阵地 堡垒 支柱 基石 底线 红线 上限 下限 边界 进展 "
+    "突破性 落脚点 出发点 着力点 切入点 结合点 增长点 关键点 大局 全局 局势 形势 背景 氛围 环境条件 资格 名额 "
+    "程序 流程 手续 环比 同比 场所 场合 场面 现场 现象 事件 事例 事实 案例 例子 样子 样本 样板 榜样 典型 典范 "
+    "楷模";
+
+// English, with the inflected forms that are common.
+constexpr std::string_view kEnglishVerbs =
+    "act add agree allow answer appear apply ask assemble assume attain avoid away bear become been begin "
+    "believe belong bind break bring build call came care carry cause celebrate change choose claim come "
+    "complete confront consider contain continue create cross deal decide declare defend define deliver "
+    "demand deny depend deserve determine devote do draw drive earn embrace endure enjoy ensure enter exist "
+    "expand expect explain express extend face fail fall feel fight fill find finish follow force forget form "
+    "found fulfill gather gave get give go grant grow guard guide happen hear heard help hold inspire insist "
+    "invite join judge keep kept knew know known last lay lead learn leave led left lend let lift listen live "
+    "long look lose lost made make mark master match matter mean meant measure meet met mind miss move must "
+    "need offer open overcome own pass pay perform pledge point praise prepare preserve prevail proclaim "
+    "promise protect prove provide pursue put raise reach read realize receive recognize reflect refuse "
+    "reject rejoice remain remember remind renew repair replace require resolve respond rest restore result "
+    "return reveal rise risk run said saw say see seek seem seen send serve set settle shape share should "
+    "show shut sit solve speak spend spoke stand stay start step stop strengthen strive struggle succeed "
+    "suffer summon support survive sustain swear take talk teach tell test thank think thought took transform "
+    "travel tried trust try turn understand unite use value view visit wait walk want watch went win wish "
+    "wonder work worry write wrote yield undertake uphold affirm reaffirm remake rebuild reclaim dream "
+    "defended defined determined delivered devoted carried settled taken faced prevailed tested shared guided "
+    "united honored formed gathered chosen given done gone born built brought sent spent taught told held "
+    "lived loved moved needed opened passed played proved raised reached stood struck sworn treated turned "
+    "used wanted watched won worked written forgotten protected assembled calls means says does goes takes "
+    "makes gives keeps stands comes seems looks feels needs wants tells asks turns moves lives runs requires "
+    "demands remains exists begins ends leaves brings holds follows becomes knows thinks believes works helps "
+    "serves leads stops happens continues belongs depends";
+constexpr std::string_view kEnglishModifiers =
+    "able abundant actual afraid alive alone amazing ancient anew apart ashamed available aware awesome bad "
+    "beautiful best better big bigger bitter bold brave brief bright brilliant broad broken calm capable "
+    "careful central certain clear close cold common complete confident constant correct countless current "
+    "daily dangerous dark dear decent deep deeper different difficult direct distant divine due early easy "
+    "eager effective empty endless enormous enough entire equal essential eternal everlasting exact "
+    "exceptional excellent existing faithful false famous far fast favorite final fine firm first fit "
+    "fortunate forward free fresh friendly front full fundamental generous gentle genuine glad glorious good "
+    "grand grateful grave great greater greatest hard harder harsh healthy heavy helpful high higher highest "
+    "historic holy honest honorable huge human humble hungry ideal immediate immense important impossible "
+    "impressive inner instant intense just keen key kind large larger last lasting late latter less lesser "
+    "light little local lonely long longer longest loud lower loyal lucky magnificent main major massive mere "
+    "mighty modern modest moral most mutual narrow natural near necessary new newest next nice noble normal "
+    "obvious odd old older oldest only open optimistic ordinary original other outer outright patient perfect "
+    "permanent personal plain pleasant pleased positive possible powerful precious precise present previous "
+    "prior profound proper proud pure quick quiet rapid rare ready real recent remarkable rich right "
+    "righteous rough sacred sad safe same satisfied serious several severe shared sharp short significant "
+    "silent similar simple sincere single slow small smooth soft solemn solid sound special specific splendid "
+    "steadfast steady stern strange strong stronger strongest sudden sufficient sure surest sweet swift tall "
+    "tender terrible thick thin tiny tired top total tough tremendous true truer typical ultimate uncertain "
+    "unique united universal unlikely urgent useful usual vast vital vivid warm weak whole wide wild willing "
+    "wise wonderful worse worst worthy wrong young younger absolutely again ahead already altogether always "
+    "boldly carefully clearly completely deeply especially exactly finally forever freely fully gladly "
+    "greatly hardly highly indeed instead nearly never nobly often once openly peaceably perhaps precisely "
+    "quickly quietly really simply sometimes soon surely together truly ultimately well wisely yes enduring "
+    "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital";
+constexpr std::string_view kEnglishNouns =
+    "guest guests distinguished fellow clergy ladies gentlemen candidate going changes accomplishment action age ages "
+    "aim amount angle anniversary answer anybody anyone anything area areas "
+    "aspect attempt back ball base basis beginning behalf being beings best bit block body bond book "
+    "boundaries boundary breath bridge business call capacity capitol case cause center centuries century "
+    "ceremony challenge challenges chance change chapter chief choice choices circumstance circumstances "
+    "cities citizen citizens city collection comrade condition conditions consequence course countries "
+    "country countrymen couple date dawn day days decade decades decision decisions deed deeds degree detail "
+    "difference difficulties difficulty direction distance door doors doubt dozen dozens dream dreams dust "
+    "earth edge effect effort efforts element end ends enemies enemy era event events everybody everyone "
+    "everything evening evidence example examples excuse expense experience extent eye eyes face fact facts "
+    "failure failures fashion father fathers feet fellow few field fire fires flame foot force forces "
+    "forefathers form former foundation foundations founders friend friends front fruits future gathering "
+    "generation generations gift gifts goal goals government governments grace ground group groups half hand "
+    "hands head heart hearts height heights help hill hills history hour hours house idea ideas image "
+    "inauguration instance instant instinct interest interests issue issues january job journey july june "
+    "kind kinds knowledge land lands last leader leaders lesson lessons level lie life light lights limit "
+    "limits line lines list lives look lot love man manner many mark matter matters meaning means measure "
+    "measures member members memory men message method midst mile miles million millions mind minds minute "
+    "mission moment moments month months morning mother mountain mountains move movement name names nation "
+    "nations nature need needs neighbor neighbors night nobody nothing number numbers oath occasion ocean "
+    "oceans one ones opening opinion others ourselves outcome parent part parts party path paths patience "
+    "pattern people peoples period person persons perspective picture piece pieces place places plain plains "
+    "point points position possibilities possibility power powers presence present president price principle "
+    "principles problem problems process product products progress promise promises purpose purposes quality "
+    "quantity quarter question questions ranks rate reality reason reasons record region relation relations "
+    "relationship response responsibility rest result results road roads role room root roots row rule scale "
+    "scene scope sea season second section sense series service shadow shadows shape share shore shores side "
+    "sides sight sign signs situation size sky somebody someone something song sort soul souls sound source "
+    "space spirit spot stage stages stake stand standard start state states step steps storm storms story "
+    "stories strength structure stuff success successes summer sun support surface system systems table talk "
+    "task tasks team term terms test thing things thoughts thousand thousands threat threats tide time times "
+    "today torch total touch track trial trials triumph triumphs turn type unit use value values variety "
+    "victories victory view vision voice voices walk wall walls water waters wave way ways week weeks weight "
+    "white will wind winds winter wish woman women wonder word words work world worlds year years yesterday "
+    "youth spring campaign paper ability curiosity two three four five six seven eight nine ten eleven twelve "
+    "hundred hundreds trillion trillions billion billions zero monday tuesday wednesday thursday friday "
+    "saturday sunday february march april may august september october november december mr mrs ms";
+
+std::vector<std::string_view> words_of(std::initializer_list<std::string_view> classes) {
+  std::vector<std::string_view> words;
+  for (const std::string_view all : classes)
+    for (std::size_t begin = 0; begin < all.size();) {
+      const std::size_t end = std::min(all.find(' ', begin), all.size());
+      words.push_back(all.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  return words;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& light_words() {
+  static const std::vector<std::string_view> words =
+      words_of({kChineseVerbs, kChineseModifiers, kChineseShellNouns, kEnglishVerbs, kEnglishModifiers, kEnglishNouns});
+  return words;
+}
+
+const std::vector<std::string_view>& light_verbs() {
+  static const std::vector<std::string_view> words = words_of({kChineseVerbs, kChineseTopicVerbs, kEnglishVerbs});
+  return words;
+}
+
+}  // namespace tifa

@@ -1,0 +1,17 @@
+// Light words: verbs, modifiers and nouns of the general vocabulary that say nothing of their own about any subject.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace tifa {
+
+// Words of three classes, Chinese and English, in folded form: light verbs and verbs of carrying out, modifiers of
+// degree and praise, and shell nouns (Schmid 2000), which only classify, count or place other things, with words for
+// times and for the issuer and the occasion. What consists of such words alone names no subject. Facts of the language:
+// no topic.
+[[nodiscard]] const std::vector<std::string_view>& light_words();
+// The verbs among them, and verbs that name subjects, too: expressions begin after them.
+[[nodiscard]] const std::vector<std::string_view>& light_verbs();
+
+}  // namespace tifa

@@ -1,0 +1,27 @@
+// Where light and function words stand in the compared texts, and which phrases consist of nothing else.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "phrases/ngrams.h"
+#include "phrases/tokens.h"
+
+namespace tifa {
+
+// Light and function words by the token at which they begin: bit n - 1 for a word of n tokens.
+struct WordMap {
+  std::vector<std::uint8_t> light, function;
+  std::vector<std::uint8_t> verb;  // light_verbs() of light_words.h
+};
+[[nodiscard]] WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary);
+
+// Whether tokens [begin, end) can be cut into light and function words without a rest. O(end - begin).
+[[nodiscard]] bool is_light(const WordMap& words, std::size_t begin, std::size_t end);
+// Whether a light word, a verb or a function word ends directly before a token, or begins at it.
+[[nodiscard]] bool word_ends_before(const WordMap& words, std::size_t at);
+[[nodiscard]] inline bool word_begins_at(const WordMap& words, std::size_t at) {
+  return (words.light[at] | words.verb[at] | words.function[at]) != 0;
+}
+
+}  // namespace tifa
