@@ -148,7 +148,7 @@ struct KwicAnswer {
   std::string sort;
   std::vector<KwicLine> lines;
   std::vector<HitStrip> strips;  // when asked for
-  std::uint64_t total = 0;  // hits; lines may be fewer
+  std::uint64_t total = 0;       // hits; lines may be fewer
   RuleStatement rule;
   Coverage coverage;
 };
