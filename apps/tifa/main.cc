@@ -70,11 +70,13 @@ Status plot(const Options& options, const Answer& answer) {
     const auto format = asked_picture(options);
     if (!format) return tl::unexpected(format.error());
     if (!*format) return {};
+    if (auto place = check_output_file(options.picture); !place) return place;
     PictureOptions how;
     how.show = options.rendering.show;
+    how.language = options.rendering.language;
     const auto bytes = picture(answer, **format, how);
     if (!bytes) return tl::unexpected(bytes.error());
-    return write_picture(options.picture, *bytes);
+    return write_output_file(options.picture, *bytes);
   }
   return {};
 }
@@ -137,10 +139,15 @@ void add_term_options(CLI::App& command, TermRequest& request, bool positional =
   command.add_option("--not-inside", request.not_inside, "a longer term inside whose hits nothing counts");
 }
 
+void add_language_option(CLI::App& command, Options& options, const char* what) {
+  command.add_option("--lang", options.rendering.language, what)->check(CLI::IsMember({"en", "zh"}));
+}
+
 void add_plot_option(CLI::App& command, Options& options) {
   CLI::Option* option = command.add_option("--plot", options.picture,
                                            "also write a picture: a file ending in .svg, .png, .pdf, .vl.json");
   command.preparse_callback([&options, option](std::size_t) { options.plot = option; });
+  add_language_option(command, options, "the picture's own words: en (default) or zh");
 }
 
 std::string examples(std::initializer_list<const char*> lines) {
@@ -167,8 +174,9 @@ Status settle_output(Options& options) {
   } else if (to_file) {
     format = output_format_of(options.output);
     if (!format)
-      return fail(ErrorCode::kUsage, "the end of this name tells no format", options.output,
-                  "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table) or .html (a report), or give --format");
+      return fail(
+          ErrorCode::kUsage, "the end of this name tells no format", options.output,
+          "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table) or .html (a report), or give --format");
   } else {
     format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
   }
@@ -325,6 +333,7 @@ int run(int argc, char** argv) {
   goals_command->add_option("editions", aiming.in, "one edition: its lists; several: each beside the one before it")
       ->required();
   goals_command->add_flag("--all", aiming.all, "every enumeration, also of principles, problems, achievements");
+  add_plot_option(*goals_command, options);
   goals_command->callback([&] {
     bool found = true;
     status = ask(options, [&](const Workspace& w, const Context& c) {
@@ -436,8 +445,7 @@ int run(int argc, char** argv) {
   report_command->add_option("--term", reporting.terms,
                              "a term to follow over all editions (default: themes and the strongest phrases)");
   report_command->add_option("--theme", reporting.themes, "a theme of tifa.toml to follow");
-  report_command->add_option("--lang", options.rendering.language, "the page's own words: en (default) or zh")
-      ->check(CLI::IsMember({"en", "zh"}));
+  add_language_option(*report_command, options, "the page's own words: en (default) or zh");
   report_command->add_option("--limit", reporting.limit, "phrases of each change (default 15; 0: all)");
   report_command->add_option("--evidence", reporting.evidence, "sentences shown of a number, at most (default 40)");
   report_command->add_flag("--partial", reporting.allow_partial, "take editions that are held only in part");

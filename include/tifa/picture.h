@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,8 +40,5 @@ struct PictureOptions {
                                           const PictureOptions& options);
 [[nodiscard]] Result<std::string> picture(const DocumentAnswer& answer, PictureFormat format,
                                           const PictureOptions& options);
-
-// Writes a picture in full or not at all; a file of that name is replaced. Errors: kIo.
-[[nodiscard]] Status write_picture(const std::filesystem::path& file, std::string_view bytes);
 
 }  // namespace tifa

@@ -67,6 +67,4 @@ Result<std::string> picture(const DocumentAnswer& answer, PictureFormat format, 
   return bytes_of(chart_of(answer, options), format, options);
 }
 
-Status write_picture(const std::filesystem::path& file, std::string_view bytes) { return write_file(file, bytes); }
-
 }  // namespace tifa
