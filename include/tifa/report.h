@@ -44,15 +44,16 @@ struct ReportDocument {
   std::string edition, label;  // "gwr:2025"; "2025", or the whole name where editions of several series are named
   std::string series, series_title, title, issuer, place, date, status, language, stage, source, path, reason,
       sha256_source, sha256_text;
-  std::uint64_t length = 0;  // in `unit`; of a partial edition what is held of it
+  std::vector<std::string> doubts;  // flags that nobody has accepted
+  std::uint64_t length = 0;         // in `unit`; of a partial edition what is held of it
   std::string unit;
 };
 
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
-  std::vector<std::string>
-      in_partial;  // editions before B, held only in part, that have it: it is not new to the series
+  // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
+  std::vector<std::string> in_partial;
 };
 
 // Where in a document a term stands.
@@ -68,8 +69,10 @@ struct Dispersion {
 };
 
 struct ReportTerm {
-  std::string reason;              // why it is followed: asked, theme, or the change of the phrase (new, up, …)
-  TermCount count;                 // over all editions of the series
+  std::string reason;  // why it is followed: asked, theme, or the change of the phrase (new, up, …)
+  TermCount count;     // over all editions of the series
+  // Held editions in which the count as whole words is another: some hits there stand across the edges of words.
+  std::vector<std::pair<std::string, std::uint64_t>> as_words;
   std::vector<Evidence> evidence;  // one for each row of the count that has hits
   std::vector<Dispersion> strips;  // the last editions up to B
 };
@@ -85,6 +88,7 @@ struct Finding {
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;
+  std::vector<std::string> gaps;  // dropped, returned: editions inside that run which are not held in full
   // goals: the two lists (places in GoalsAnswer::lists) and what is worth naming of their items (places in
   // GoalsAnswer::changes): those that came, went, moved, or whose figures changed.
   std::uint64_t list_a = 0, list_b = 0;
@@ -98,6 +102,7 @@ struct ReportAnswer {
   std::vector<ReportDocument> documents;  // A, B, then every other edition that is named, in order
   Comparison comparison;
   std::vector<PhraseEvidence> evidence;  // one for each of its phrases
+  std::uint32_t phrases_of_each = 0;     // how many of each change were asked for; 0: all
   std::vector<ReportTerm> terms;
   GoalsAnswer goals;
   CycleAnswer cycle;

@@ -46,18 +46,26 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   if (finding.kind == "new")
     for (std::size_t i = b; i-- > 0;)
       if (series[i].count.value_or(0) > 0) finding.since = series[i].edition;
+  const auto gaps_between = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i)
+      if (!series[i].held) finding.gaps.push_back(series[i].edition);
+  };
   if (finding.kind == "dropped") {
+    std::size_t reached = a;
     for (std::size_t i = a + 1; i-- > 0;) {
       if (!series[i].held) continue;
       if (series[i].count.value_or(0) == 0) break;
       ++finding.run;
       finding.since = series[i].edition;
+      reached = i;
     }
+    gaps_between(reached, a);
   } else if (finding.kind == "returned") {
     for (std::size_t i = b; i-- > 0;) {
       if (!series[i].held) continue;
       if (series[i].count.value_or(0) > 0) {
         finding.since = series[i].edition;
+        gaps_between(i, b);
         break;
       }
       ++finding.run;
@@ -99,7 +107,7 @@ bool worth_naming(const GoalsAnswer& goals, const GoalChange& change) {
   if (change.change == "new" || change.change == "gone") return change.established;
   if (change.change.starts_with("moved")) return true;
   const GoalItem *a = item_of(goals, change.list_a, change.rank_a), *b = item_of(goals, change.list_b, change.rank_b);
-  return a != nullptr && b != nullptr && figures(a->head) != figures(b->head);
+  return a != nullptr && b != nullptr && figures(a->text) != figures(b->text);
 }
 
 // Of the main goals of both editions, or else of their main tasks.

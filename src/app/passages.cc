@@ -32,6 +32,18 @@ std::uint32_t step_on(std::string_view text, std::uint32_t from, std::uint32_t u
   return from;
 }
 
+// Where a cut may stand: not inside a word of a spaced script, so on to the next white space when one is near.
+std::uint32_t off_word(std::string_view text, std::uint32_t at, std::uint32_t until) {
+  if (at_word_edge(text, at)) return at;
+  constexpr int kLongestWord = 24;
+  std::uint32_t next = at;
+  for (int i = 0; i < kLongestWord && next < until; ++i) {
+    next += static_cast<std::uint32_t>(decode_utf8(text, next).length);
+    if (at_word_edge(text, next)) return next;
+  }
+  return at;
+}
+
 // Whether `points` code points reach the end of the range.
 bool longer_than(std::string_view text, Range range, std::uint32_t points) {
   return step_on(text, range.begin, range.end, points) < range.end;
@@ -91,8 +103,9 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
     const bool cut = longer_than(view.text, sentence, kLongestSentence);
     Range shown = sentence;
     if (cut) {
-      shown.begin = step_back(view.text, hits[i].text.begin, sentence.begin, kAround);
-      shown.end = step_on(view.text, hits[i].text.end, sentence.end, kAround);
+      shown.begin =
+          off_word(view.text, step_back(view.text, hits[i].text.begin, sentence.begin, kAround), hits[i].text.begin);
+      shown.end = off_word(view.text, step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
     }
     std::vector<Hit> inside;
     for (; i < hits.size() && evidence.shown < limit && hits[i].block == block && hits[i].text.end <= shown.end; ++i) {

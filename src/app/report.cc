@@ -101,6 +101,7 @@ class Reporter {
     auto compared = compare(workspace_, comparing, context_);
     if (!compared) return tl::unexpected(compared.error());
     answer_.comparison = std::move(compared->whole);
+    answer_.phrases_of_each = request_.limit;
     for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_goals, &Reporter::add_cycle,
                             &Reporter::add_documents}) {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
@@ -137,14 +138,17 @@ class Reporter {
       if (!matcher) return tl::unexpected(matcher.error());
       std::set<std::string> wanted = {answer_.a, answer_.b};
       if (row.change == "returned") wanted.insert(row.last_before);
+      bool found_held = false;  // an edition held in full that has it has been passed
       for (const Edition& edition : around_) {
-        const bool partial_before = edition.status == EditionStatus::kPartial && earlier_than_b(edition);
+        const bool partial_before = edition.status == EditionStatus::kPartial && !found_held && earlier_than_b(edition);
         const bool asked = wanted.contains(edition.name());
+        found_held = found_held || edition.name() == row.first;
         if (!edition.has_text() || !(asked || partial_before)) continue;
         auto view = workspace_.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
         const std::vector<Hit> hits = matcher->find(*view);
         if (hits.empty()) continue;
+        found_held = found_held || edition.status == EditionStatus::kHeld;
         if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
         if (partial_before) behind.in_partial.push_back(edition.name());
       }
@@ -200,6 +204,23 @@ class Reporter {
     return last;
   }
 
+  // The same terms counted as whole words, where that was not the rule: substrings of Chinese may stand across words.
+  Status compare_with_words(const CountRequest& counting, const std::vector<TermCount>& counted) {
+    as_words_.assign(counted.size(), {});
+    CountRequest request = counting;
+    request.rule = "word";
+    if (rule_.unit == Unit::kWord) return {};
+    auto words = count(workspace_, request, context_);
+    if (!words) return tl::unexpected(words.error());
+    for (std::size_t i = 0; i < counted.size(); ++i)
+      for (std::size_t row = 0; row < counted[i].rows.size(); ++row) {
+        const auto &as_asked = counted[i].rows[row].count, &as_words = words->terms[i].rows[row].count;
+        if (as_asked && as_words && *as_asked != *as_words)
+          as_words_[i].emplace_back(counted[i].rows[row].edition, *as_words);
+      }
+    return {};
+  }
+
   Status add_terms() {
     std::vector<std::string> reasons;
     auto counting = choose_terms(reasons);
@@ -207,6 +228,7 @@ class Reporter {
     if (counting->terms.empty() && counting->themes.empty()) return {};
     auto counted = count(workspace_, *counting, context_);
     if (!counted) return tl::unexpected(counted.error());
+    if (auto ok = compare_with_words(*counting, counted->terms); !ok) return ok;
     auto scope = resolve(workspace_, *counting);
     if (!scope) return tl::unexpected(scope.error());
     const std::vector<const Edition*> inside = editions_inside();
@@ -215,6 +237,7 @@ class Reporter {
       ReportTerm term;
       term.reason = reasons[i];
       term.count = std::move(counted->terms[i]);
+      term.as_words = as_words_[i];
       for (const Edition& edition : scope->editions) {
         const bool shown_inside = std::any_of(inside.begin(), inside.end(),
                                               [&](const Edition* one) { return one->name() == edition.name(); });
@@ -257,8 +280,10 @@ class Reporter {
     const auto add = [&](const Edition& edition) -> Status {
       ReportDocument document;
       document.edition = edition.name();
-      document.label =
-          sides_.a.series == sides_.b.series && speaks(edition.id) ? edition.id + edition.version : edition.name();
+      if (sides_.a.series == sides_.b.series && speaks(edition.id))
+        document.label = edition.id + edition.version;
+      else
+        document.label = edition.name() + (edition.date.known() ? " (" + edition.date.iso().substr(0, 4) + ")" : "");
       document.series = edition.series;
       document.title = edition.title;
       document.issuer = edition.issuer;
@@ -272,6 +297,10 @@ class Reporter {
       document.reason = edition.partial_reason;
       document.sha256_source = edition.source_sha256;
       document.sha256_text = edition.text_sha256;
+      auto flags = workspace_.corpus().flags(edition);
+      if (!flags) return tl::unexpected(flags.error());
+      for (const Flag& flag : *flags)
+        if (!flag.accepted) document.doubts.push_back(flag.message);
       auto series = workspace_.corpus().find_series(edition.series);
       if (!series) return tl::unexpected(series.error());
       if (*series) document.series_title = (*series)->title;
@@ -321,6 +350,7 @@ class Reporter {
   Sides sides_;
   std::vector<Edition> around_;
   Rule rule_;
+  std::vector<std::vector<std::pair<std::string, std::uint64_t>>> as_words_;  // of the terms being added
   ReportAnswer answer_;
 };
 

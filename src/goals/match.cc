@@ -192,6 +192,27 @@ std::vector<bool> in_place(const std::vector<std::uint32_t>& places) {
   return result;
 }
 
+// Joins the one item of A and the one of B that are left between two neighbouring pairs.
+void pair_slots(std::vector<std::uint32_t>& a_of_b, std::size_t count_a,
+                const std::vector<std::vector<double>>& likeness, std::vector<std::vector<double>>& weights) {
+  std::vector<bool> taken(count_a + 2);
+  taken[0] = taken[count_a + 1] = true;  // before the first and after the last item
+  for (const std::uint32_t i : a_of_b)
+    if (i != kNoItem) taken[i + 1] = true;
+  for (std::uint32_t j = 0; j < a_of_b.size(); ++j) {
+    if (a_of_b[j] != kNoItem) continue;
+    const bool first = j == 0, last = j + 1 == a_of_b.size();
+    if ((!first && a_of_b[j - 1] == kNoItem) || (!last && a_of_b[j + 1] == kNoItem)) continue;
+    const std::size_t before = first ? 0 : a_of_b[j - 1] + 1, after = last ? count_a + 1 : a_of_b[j + 1] + 1;
+    if (after != before + 2 || taken[before + 1]) continue;
+    const auto i = static_cast<std::uint32_t>(before);
+    if (likeness[i][j] < kLeastInSlot) continue;
+    a_of_b[j] = i;
+    taken[i + 1] = true;
+    weights[i][j] = likeness[i][j];
+  }
+}
+
 }  // namespace
 
 const char* item_change_name(ItemChange change) {
@@ -287,11 +308,11 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
   auto features_a = prepared(a), features_b = prepared(b);
   weigh(features_a, features_b);
   const auto bare_a = barely(a), bare_b = barely(b);
-  std::vector<std::vector<double>> weights(a.size(), std::vector<double>(b.size()));
+  std::vector<std::vector<double>> weights(a.size(), std::vector<double>(b.size())), likeness = weights;
   for (std::size_t i = 0; i < a.size(); ++i)
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const double similarity = bare_a[i] == bare_b[j] ? 1 : similarity_of(features_a[i], features_b[j]);
-      weights[i][j] = similarity >= kLeastSimilarity ? similarity : 0;
+      likeness[i][j] = bare_a[i] == bare_b[j] ? 1 : similarity_of(features_a[i], features_b[j]);
+      weights[i][j] = likeness[i][j] >= kLeastSimilarity ? likeness[i][j] : 0;
     }
   const auto b_of_a =
       std::max(a.size(), b.size()) <= kMostExact ? best_assignment(weights) : greedy_assignment(weights);
@@ -299,6 +320,7 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
   std::vector<std::uint32_t> a_of_b(b.size(), kNoItem);
   for (std::uint32_t i = 0; i < b_of_a.size(); ++i)
     if (b_of_a[i] != kNoItem) a_of_b[b_of_a[i]] = i;
+  pair_slots(a_of_b, a.size(), likeness, weights);
   std::vector<std::uint32_t> places;
   for (const std::uint32_t place : a_of_b)
     if (place != kNoItem) places.push_back(place);

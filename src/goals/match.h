@@ -34,9 +34,13 @@ struct MatchedItem {
 //
 // An item is in place when it belongs to a longest run of matched items whose order is the same in both lists; the
 // others moved, up or down by their places among the matched items. So an item that is new at the top moves nothing.
+// Where between two neighbouring pairs (or an end of the lists) exactly one item of each list is left, the two stand in
+// the same slot and are one item in other words, if they are at all alike (kLeastInSlot).
+//
 // Kept: the wording is the same but for its mark, punctuation and white space; reworded: it is not; moved says nothing
 // of the wording.
 inline constexpr double kLeastSimilarity = 0.2;
+inline constexpr double kLeastInSlot = 0.05;
 inline constexpr std::size_t kMostExact = 128;
 [[nodiscard]] std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a,
                                                    const std::vector<ItemWording>& b);

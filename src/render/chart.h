@@ -97,6 +97,7 @@ struct BeforeAfter {
   std::string unit;
   std::vector<BeforeAfterItem> before, after;  // those without a link were dropped or added
   std::vector<BeforeAfterLink> links;
+  std::string only_a, only_b;  // what items without a link are called; empty: dropped, new
 };
 
 // Horizontal bars, largest first as given: terms in one edition, sections, groups.

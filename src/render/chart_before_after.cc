@@ -50,8 +50,10 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
     const bool is_link = std::any_of(links.begin(), links.end(),
                                      [&](const BeforeAfterLink* link) { return &manner_of(link->change) == &manner; });
     if (is_link || (manner.change == "added" && any(linked[1])) || (manner.change == "gone" && any(linked[0])))
-      legend.push_back(
-          {change_word(sheet.words, manner.change), manner.style, manner.mark, is_link, manner.dash, false});
+      legend.push_back({manner.change == "gone" && !chart.only_a.empty()    ? chart.only_a
+                        : manner.change == "added" && !chart.only_b.empty() ? chart.only_b
+                                                                            : change_word(sheet.words, manner.change),
+                        manner.style, manner.mark, is_link, manner.dash, false});
   }
   sheet.legend(legend);
 
@@ -103,7 +105,7 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
           sheet.svg.rect(s == 0 ? inner[s] - length : inner[s], centre - kBar / 2, std::max(1.0, length), kBar,
                          "tc-bar");
         sheet.svg.text(inner[s] + sign * (length + (length > 0 ? 5 : 0)), centre + 4,
-                       shorten(chart_text(given.value), value_width, kSmall), kSmall, "tc-m", anchors[s]);
+                       shorten(chart_text(given.value), value_width + 1, kSmall), kSmall, "tc-m", anchors[s]);
       }
       if (!linked[s][i]) {
         const Manner& manner = manner_of(s == 0 ? "gone" : "added");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "render/chart.h"
 #include "render/chart_words.h"
@@ -108,18 +109,38 @@ Table rows_of(const BeforeAfter& chart) {
   const ChartWords& words = chart_words(chart.text.language);
   Table table;
   const std::string position(words.position);
-  table.columns = {text_column(words.change),
-                   number_column(position + " A"),
-                   text_column(chart.a),
-                   number_column(std::string(words.share) + " A"),
-                   number_column(position + " B"),
-                   text_column(chart.b),
-                   number_column(std::string(words.share) + " B")};
-  const auto share = [](const BeforeAfterItem& item) -> Cell {
-    if (!item.value.empty()) return item.value;
-    return item.share && std::isfinite(*item.share) ? Cell(fmt::format("{:.0f} %", *item.share * 100)) : Cell{};
+  // Values are in the chart's unit; without values the share of the document is all there is to say, if that.
+  bool values = false, shares = false;
+  for (const auto* side : {&chart.before, &chart.after})
+    for (const BeforeAfterItem& item : *side) {
+      values = values || !item.value.empty();
+      shares = shares || item.share.has_value();
+    }
+  const std::string measure = values && !chart.unit.empty() ? chart.unit : std::string(words.share);
+  const bool measured = values || shares;
+  for (const auto& [name, label] : {std::pair{"A", &chart.a}, std::pair{"B", &chart.b}}) {
+    table.columns.push_back(number_column(position + " " + name));
+    table.columns.push_back(text_column(*label));
+    if (measured) table.columns.push_back(number_column(measure + " " + name));
+  }
+  table.columns.insert(table.columns.begin(), text_column(words.change));
+  const auto row_of = [&](std::string change, std::optional<std::size_t> a, std::optional<std::size_t> b) {
+    std::vector<Cell> row = {std::move(change)};
+    for (const auto& [items, at] : {std::pair{&chart.before, a}, std::pair{&chart.after, b}}) {
+      row.emplace_back();
+      if (at) row.back() = static_cast<std::int64_t>(*at + 1);
+      row.emplace_back(at ? (*items)[*at].label : std::string());
+      if (!measured) continue;
+      row.emplace_back();
+      if (!at) continue;
+      const BeforeAfterItem& item = (*items)[*at];
+      if (!item.value.empty())
+        row.back() = item.value;
+      else if (item.share && std::isfinite(*item.share))
+        row.back() = fmt::format("{:.0f} %", *item.share * 100);
+    }
+    table.rows.push_back(std::move(row));
   };
-  const auto place = [](std::size_t i) { return static_cast<std::int64_t>(i + 1); };
   std::vector<bool> linked(chart.before.size());
   std::vector<std::vector<const BeforeAfterLink*>> of_after(chart.after.size());
   for (const BeforeAfterLink& link : chart.links) {
@@ -128,20 +149,11 @@ Table rows_of(const BeforeAfter& chart) {
     of_after[link.b].push_back(&link);
   }
   for (std::size_t b = 0; b < chart.after.size(); ++b) {
-    const BeforeAfterItem& after = chart.after[b];
-    if (of_after[b].empty())
-      table.rows.push_back(
-          {std::string(words.added), Cell{}, std::string(), Cell{}, place(b), after.label, share(after)});
-    for (const BeforeAfterLink* link : of_after[b]) {
-      const BeforeAfterItem& before = chart.before[link->a];
-      table.rows.push_back({change_word(words, link->change), place(link->a), before.label, share(before), place(b),
-                            after.label, share(after)});
-    }
+    if (of_after[b].empty()) row_of(chart.only_b.empty() ? std::string(words.added) : chart.only_b, std::nullopt, b);
+    for (const BeforeAfterLink* link : of_after[b]) row_of(change_word(words, link->change), link->a, b);
   }
   for (std::size_t a = 0; a < chart.before.size(); ++a)
-    if (!linked[a])
-      table.rows.push_back({std::string(words.gone), place(a), chart.before[a].label, share(chart.before[a]), Cell{},
-                            std::string(), Cell{}});
+    if (!linked[a]) row_of(chart.only_a.empty() ? std::string(words.gone) : chart.only_a, a, std::nullopt);
   return table;
 }
 

@@ -54,10 +54,14 @@ std::string short_hash(const std::string& sha256) { return sha256.substr(0, 12);
 
 }  // namespace
 
+const std::string& title_of(const ReportDocument& document) {
+  const bool untitled = document.title.empty() || document.title == document.label;
+  return untitled && !document.series_title.empty() ? document.series_title : document.title;
+}
+
 std::string cite_document(const ReportDocument& document) {
   std::string text;
-  for (const std::string& part : {document.issuer, document.title.empty() ? document.series_title : document.title,
-                                  document.place, document.date})
+  for (const std::string& part : {document.issuer, title_of(document), document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
   if (!document.sha256_text.empty()) text += " (text sha256 " + short_hash(document.sha256_text) + ")";
@@ -79,7 +83,7 @@ std::string bibtex(const ReportDocument& document) {
     if (!value.empty()) entry += std::string("  ") + name + " = {" + value + "},\n";
   };
   field("author", document.issuer.empty() ? "" : "{" + tex(document.issuer) + "}");
-  field("title", "{" + tex(document.title.empty() ? document.series_title : document.title) + "}");
+  field("title", "{" + tex(title_of(document)) + "}");
   if (document.date.size() >= 4) field("year", document.date.substr(0, 4));
   if (document.date.size() >= 7) {
     const int month = (document.date[5] - '0') * 10 + (document.date[6] - '0');

@@ -12,6 +12,9 @@ namespace tifa {
 // "State Council. Report on the Work of the Government. 2025-03-05. https://… (text sha256 1a2b3c4d5e6f)".
 [[nodiscard]] std::string cite_document(const ReportDocument& document);
 
+// Its own title; where a file has none but its id, that of the series.
+[[nodiscard]] const std::string& title_of(const ReportDocument& document);
+
 // The number, its rule, the document, and the program and index that it can be repeated with.
 [[nodiscard]] std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,
                                      const ReportDocument& document, const Provenance& tifa, const Words& words);

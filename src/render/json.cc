@@ -237,6 +237,7 @@ Json report_document(const ReportDocument& document) {
           {"document", document.path},
           {"length", document.length},
           {"unit", document.unit},
+          {"doubts", document.doubts},
           {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
 }
 
@@ -433,6 +434,7 @@ std::string to_json(const ReportAnswer& answer) {
       one["run"] = finding.run;
       one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
       one["most"] = finding.most;
+      one["gaps"] = finding.gaps;
     }
     if (finding.kind == "goals") {
       one["list_a"] = finding.list_a;
@@ -449,6 +451,10 @@ std::string to_json(const ReportAnswer& answer) {
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {
     return Json{{"reason", term.reason},
                 {"count", term_count(term.count, "edition")},
+                {"as_words", list(term.as_words,
+                                  [](const auto& one) {
+                                    return Json{{"edition", one.first}, {"count", one.second}};
+                                  })},
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};
   });

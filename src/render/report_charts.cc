@@ -43,7 +43,7 @@ std::vector<std::size_t> strongest_phrases(const ReportAnswer& answer) {
 std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& words) {
   const std::vector<std::size_t> chosen = strongest_phrases(answer);
   if (chosen.empty()) return std::nullopt;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   SlopeChart chart;
   chart.a = labels.label(answer.a);
   chart.b = labels.label(answer.b);
@@ -128,7 +128,7 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
 std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& words) {
   const std::vector<SectionRow>& rows = answer.comparison.sections;
   if (rows.empty()) return std::nullopt;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   BeforeAfter chart;
   chart.a = labels.label(answer.a);
   chart.b = labels.label(answer.b);
@@ -140,6 +140,8 @@ std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& wor
                 "两份文件的章节按原序排列，附篇幅（{0}）；相应者以线相连。", chart.unit),
       words.say("Length in {0}; the bar is the share of the document.", "篇幅单位：{0}；横条为所占比例。", chart.unit),
       words);
+  chart.only_a = words.say("no counterpart in {0}", "{0}无对应章节", chart.b);
+  chart.only_b = words.say("no counterpart in {0}", "{0}无对应章节", chart.a);
   std::vector<const SectionRow*> before;
   for (const SectionRow& row : rows)
     if (row.position_a > 0) before.push_back(&row);
@@ -160,7 +162,7 @@ std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& wor
 std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view role, const Words& words) {
   const GoalList *list_a = main_list(answer, answer.a, role), *list_b = main_list(answer, answer.b, role);
   if (list_a == nullptr || list_b == nullptr) return std::nullopt;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   BeforeAfter chart;
   const auto head = [&](const GoalList& list) {
     return labels.label(list.edition) + (list.status == "partial" ? words.say(" (in part)", "（不全）") : "");
@@ -173,8 +175,10 @@ std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view ro
                                     "两份文件各项按原序排列，相应者以线相连。"),
                           "", words);
   const auto add = [](std::vector<BeforeAfterItem>& items, const GoalList& list) {
-    for (const GoalItem& item : list.items) items.push_back({std::to_string(item.rank) + "  " + item.head, {}, "", ""});
+    for (const GoalItem& item : list.items) items.push_back({item.head, {}, "", ""});
   };
+  chart.only_a = words.say("no like wording in {0}", "{0}无相近措辞", labels.label(answer.b));
+  chart.only_b = words.say("no like wording in {0}", "{0}无相近措辞", labels.label(answer.a));
   add(chart.before, *list_a);
   add(chart.after, *list_b);
   for (const GoalChange& change : answer.goals.changes) {

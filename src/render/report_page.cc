@@ -47,7 +47,8 @@ std::string marked(const Passage& passage) {
 
 class Page {
  public:
-  Page(const ReportAnswer& answer, const Words& words) : answer_(answer), words_(words), labels_(answer) {}
+  Page(const ReportAnswer& answer, const Words& words)
+      : answer_(answer), words_(words), labels_(answer, words.chinese()) {}
 
   std::string write() {
     head();
@@ -78,6 +79,8 @@ class Page {
   }
 
   [[nodiscard]] const ReportDocument& a() const { return answer_.documents[0]; }
+  [[nodiscard]] std::string label_a() const { return labels_.label(answer_.a); }
+  [[nodiscard]] std::string label_b() const { return labels_.label(answer_.b); }
   [[nodiscard]] const ReportDocument& b() const { return answer_.documents[1]; }
 
   [[nodiscard]] const ReportDocument* document(const std::string& edition) const {
@@ -91,7 +94,7 @@ class Page {
 
   [[nodiscard]] std::string title() const {
     const std::string& series = b().series_title.empty() ? b().title : b().series_title;
-    return say("{0}: {1} against {2}", "{0}：{1}与{2}比较", series, b().label, a().label);
+    return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", series, label_b(), label_a());
   }
 
   void head() {
@@ -119,7 +122,7 @@ class Page {
             {"phrases", say("Phrases", "提法"), true},
             {"terms", say("Over the years", "历年"), !answer_.terms.empty()},
             {"places", say("Where it stands", "位置"), !answer_.terms.empty()},
-            {"sections", say("Sections", "章节"), true},
+            {"sections", say("Sections", "章节"), !answer_.comparison.sections.empty()},
             {"goals", say("Goals", "目标"), true},
             {"cycle", say("Cycle", "前后文件"), true},
             {"method", say("Method", "方法"), true}};
@@ -130,8 +133,8 @@ class Page {
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + own(say("What changed", "变化")) + "</p>\n<h1>" +
             own(title()) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
-      out_ += "<p class=\"lead\"><strong>" + own(side->label) + "</strong>";
-      if (side->title != side->label) out_ += " <span" + lang(*side) + ">" + escape_html(side->title) + "</span>";
+      out_ += "<p class=\"lead\"><strong>" + own(labels_.label(side->edition)) + "</strong>";
+      out_ += " <span" + lang(*side) + ">" + escape_html(title_of(*side)) + "</span>";
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
               escape_html(words_.status(side->status)) + "</p>\n";
@@ -225,16 +228,12 @@ class Page {
     for (std::size_t i = 0; i < evidence.size(); ++i) {
       const ReportDocument* source = document(evidence[i].edition);
       if (source == nullptr) continue;
-      out_ += "<p class=\"of\"><strong>" + own(source->label) + ": " + own(words_.times(evidence[i].count)) +
-              "</strong> <span class=\"soft\">" + escape_html(source->date) + "</span></p>\n";
+      out_ += "<p class=\"of\"><strong>" + own(labels_.label(source->edition)) + (words_.chinese() ? "：" : ": ") +
+              own(words_.times(evidence[i].count)) + "</strong> <span class=\"soft\">" + escape_html(source->date) +
+              "</span></p>\n";
       passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
     }
     out_ += "</div>\n";
-  }
-
-  [[nodiscard]] std::string held_of(const Coverage& coverage) const {
-    const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
-    return say("{0} of {1} editions held in full", "应有{1}份，收有全文{0}份", coverage.held.size(), all);
   }
 
   void findings() {
@@ -247,9 +246,9 @@ class Page {
       const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
       if (of_phrase) {
         out_ += "<p class=\"note\">" +
-                own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。依据：{1}。", words_.unit_rule(answer_.rule),
-                        held_of(answer_.comparison.coverage))) +
-                "<a href=\"#method\">" + own(say("Both in full", "全文见方法")) + "</a></p>\n";
+                own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。收录：{1}。", words_.unit_rule(answer_.rule),
+                        coverage_in_short(answer_.comparison.coverage, words_))) +
+                "<a href=\"#method\">" + own(say("Rule and coverage in full", "完整说明见“方法”")) + "</a></p>\n";
         out_ += "<details><summary>" + own(say("The sentences", "原句")) + "</summary>\n";
         evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
                        answer_.rule, "finding-" + std::to_string(i + 1));
@@ -271,7 +270,7 @@ class Page {
   }
 
   [[nodiscard]] std::string change_heading(const std::string& change) const {
-    const std::string &a_label = a().label, &b_label = b().label;
+    const std::string a_label = label_a(), b_label = label_b();
     if (change == "new") return say("New in {0}", "{0}新增", b_label);
     if (change == "returned") return say("Back in {0}", "{0}重现", b_label);
     if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有", a_label, b_label);
@@ -282,19 +281,21 @@ class Page {
   [[nodiscard]] std::string change_note(const std::string& change) const {
     if (change == "new")
       return say("In {0}, neither in {1} nor in any held edition before it.", "见于{0}，{1}及此前所收各份全文均无。",
-                 b().label, a().label);
+                 label_b(), label_a());
     if (change == "returned")
-      return say("In {0}, not in {1}, but in an edition before it.", "见于{0}，{1}没有，更早曾有。", b().label,
-                 a().label);
+      return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
+                 label_a());
     if (change == "up" || change == "down")
       return say(
-          "In both; the difference reaches G² 3.84. Words of a text are not independent of each other: G² orders, it "
-          "proves nothing.",
-          "两份均有，G² 达到 3.84。文中各词并非彼此独立，G² 只用于排序，不作检验结论。");
+          "In both. G² says how far the two counts are from what one common rate would give; words of a text are not "
+          "independent of each other, so it only sorts.",
+          "两份均有。G² 表示两次计数偏离同一频率的程度；文中各词并非彼此独立，故只用于排序。");
     return {};
   }
 
-  [[nodiscard]] std::string hidden(const std::string& text) const { return "<span class=\"vh\">" + own(text) + " </span>"; }
+  [[nodiscard]] std::string hidden(const std::string& text) const {
+    return "<span class=\"vh\">" + own(text) + " </span>";
+  }
 
   void phrase_row(std::size_t index) {
     const PhraseRow& row = answer_.comparison.phrases[index];
@@ -306,27 +307,27 @@ class Page {
     const auto number = [&](const std::string& label, const std::string& shown) {
       out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
     };
-    number(a().label, Words::number(row.a));
-    number(b().label, Words::number(row.b));
+    number(label_a(), Words::number(row.a));
+    number(label_b(), Words::number(row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
            Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
     number("G²", fmt::format("{:.1f}", row.g2));
-    number(say("first in", "最早"), row.first.empty() ? "–" : labels_.label(row.first));
+    number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.label(row.first));
     out_ += "</summary>\n";
     if (!behind.in_partial.empty())
-      paragraph(say("Also in {0}, held only in part: so not new to the series.",
-                    "{0}（不全）中已有，故对本系列而言并非首见。", words_.list(labels_.labels(behind.in_partial), 8)));
+      paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
+                    words_.list(labels_.labels(behind.in_partial), 8)));
     if (!row.covers.empty())
-      paragraph(say("Stands for the fragments {0}.", "涵盖片段{0}。", words_.quoted(row.covers, 8)));
+      paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
     evidence_block(behind.evidence, row.phrase, answer_.rule, id);
     out_ += "</details>\n";
   }
 
   void phrases() {
-    open("phrases", say("What is new, gone, back, up and down", "新增、消失、重现、增多、减少的提法"));
+    open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
     paragraph(say("Found from the texts without a word list. Each line opens into its sentences.",
-                  "由文本自身得出，不用词表。每行可展开原句。"));
+                  "直接从文本提取，未用预设词表。每行可展开原句。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       std::vector<std::size_t> rows;
@@ -335,15 +336,21 @@ class Page {
       if (rows.empty()) continue;
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
+      if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
+        out_ += "<p class=\"note\">" +
+                own(say("The {0} strongest; all of them:", "仅列最突出的{0}个；全部见：", rows.size())) +
+                " <code>tifa compare " + escape_html(answer_.a) + " " + escape_html(answer_.b) +
+                " --limit 0</code></p>\n";
       out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
-              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(a().label) +
-              "</span><span class=\"n\">" + escape_html(b().label) + "</span><span class=\"n\">" +
+              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(label_a()) +
+              "</span><span class=\"n\">" + escape_html(label_b()) + "</span><span class=\"n\">" +
               escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
-              "</span><span class=\"n\">G²</span><span class=\"n\">" + own(say("first in", "最早")) + "</span></div>\n";
+              "</span><span class=\"n\">G²</span><span class=\"n\">" + own(say("first held", "所收最早")) +
+              "</span></div>\n";
       for (const std::size_t index : rows) phrase_row(index);
       out_ += "</div>\n";
     }
-    paragraph(say("Coverage: {0}", "依据：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
+    paragraph(say("Coverage: {0}", "收录：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
     close();
   }
 
@@ -390,8 +397,15 @@ class Page {
       if (!term.count.aliases.empty())
         paragraph(say("Counted together: {0}.", "合计：{0}。", words_.quoted(term.count.aliases, 20)));
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
-                    "规则：{0}。依据：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
+                    "规则：{0}。收录：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
+      if (!term.as_words.empty()) {
+        std::vector<std::string> others;
+        for (const auto& [edition, words] : term.as_words)
+          others.push_back(say("{0}: {1}", "{0}：{1}", labels_.label(edition), words));
+        paragraph(say("Some hits stand across the edges of words. Counted as whole words: {0}.",
+                      "有些字串跨词。按整词计：{0}。", words_.list(others, 12)));
+      }
       for (const std::string& note : term.count.notes) out_ += "<p class=\"note\" lang=\"en\">" + own(note) + "</p>\n";
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
               own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
@@ -418,19 +432,16 @@ class Page {
   }
 
   void sections() {
+    if (answer_.comparison.sections.empty()) return;
     open("sections", say("Sections: order and length", "章节的次序与篇幅"));
-    if (answer_.comparison.sections.empty()) {
-      paragraph(say("The documents have no sections that could be set side by side.", "两份文件没有可对照的章节。"));
-    } else {
-      figure(sections_chart(answer_, words_), "chart-sections");
-    }
+    figure(sections_chart(answer_, words_), "chart-sections");
     close();
   }
 
   void goal_list(const std::string& edition) {
     const ReportDocument* source = document(edition);
     if (source == nullptr) return;
-    out_ += "<div>\n<h3>" + own(source->label) + "</h3>\n";
+    out_ += "<div>\n<h3>" + own(labels_.label(source->edition)) + "</h3>\n";
     if (source->status == "partial")
       paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
     bool any = false;
@@ -468,8 +479,6 @@ class Page {
     goal_list(answer_.a);
     goal_list(answer_.b);
     out_ += "</div>\n";
-    for (const std::string& note : answer_.goals.notes)
-      if (!words_.chinese()) paragraph(note);
     close();
   }
 
@@ -511,37 +520,43 @@ class Page {
   }
 
   void method() {
-    open("method", say("Method, rules and coverage", "方法、规则与依据"));
+    open("method", say("Method, rules and coverage", "方法、规则与收录"));
+    paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes. Intervals are "
+                  "exact 95% "
+                  "Poisson intervals of the rate.",
+                  "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释。区间为频率的精确 95% 泊松区间。",
+                  words_.rule(answer_.rule), words_.per(answer_.comparison.per, answer_.comparison.unit)),
+              "");
     paragraph(
-        say("Counts. {0}. Rates are {1}; the length takes in title, headings, body and notes, without white space. "
-            "Intervals are exact 95 % Poisson intervals of the rate.",
-            "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释，不计空白。区间为频率的精确 95% 泊松区间。",
-            words_.rule(answer_.rule), words_.per(answer_.comparison.per, answer_.comparison.unit)),
+        say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
+            "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
+            "stands "
+            "under the phrase that explains it. Now and then a run is cut wrongly. Up and down are sorted by "
+            "log-likelihood G² (Dunning 1993).",
+            "提法：依文本自身切分的词串，反复出现、带有标记（引号、标题、并列项）或从未出现过，不跨标点；较短形式归入涵"
+            "盖它的"
+            "提法。个别词串可能切分有误。增减按对数似然 G²（Dunning 1993）排序。"),
         "");
-    paragraph(say("Phrases. Runs of whole words that recur, are marked by the text itself (quotation marks, headings, "
-                  "items of "
-                  "lists) or were never seen before; none crosses punctuation; a fragment stands under the phrase that "
-                  "explains "
-                  "it. Up and down: log-likelihood G² (Dunning 1993) of at least 3.84.",
-                  "提法：反复出现、由文本自身标出（引号、标题、并列项）或从未出现过的完整词语，不跨标点；片段归入涵盖它"
-                  "的提法。"
-                  "增减：对数似然 G²（Dunning 1993）不低于 3.84。"),
-              "");
-    paragraph(say("Goals. Lists that the text itself announces as aims or tasks; items correspond by their wording.",
-                  "目标：文中自称为目标或任务的列举，按措辞对应。"),
-              "");
     paragraph(
-        say("Coverage. {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
+        say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
+            "wording, so that an aim may go on under words in which it is not recognised.",
+            "目标：原文明示为目标或任务的并列项，按措辞相近程度对应；同一目标换了说法，可能认不出来。"),
+        "");
+    paragraph(
+        say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
             "wording is there, never that it is absent.",
-            "依据：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
+            "收录：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
             coverage_sentence(answer_, answer_.comparison.coverage, words_)),
         "");
     out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
       const ReportDocument& one = answer_.documents[i];
-      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" + own(one.label) +
-              "</strong> <span" + lang(one) + ">" + escape_html(one.title) + "</span> <span class=\"tag " +
-              escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) + "</span></summary>\n";
+      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
+              own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(one.title) +
+              "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
+              "</span></summary>\n";
+      for (const std::string& doubt : one.doubts)
+        out_ += "<p class=\"note\" lang=\"en\">" + escape_html(doubt) + "</p>\n";
       if (!one.reason.empty()) out_ += "<p class=\"note\" lang=\"en\">" + escape_html(one.reason) + "</p>\n";
       if (one.status == "missing") {
         paragraph(say("It exists; its text is not held.", "该文件存在，但未收其文本。"));

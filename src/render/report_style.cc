@@ -9,7 +9,7 @@ const char* report_css() {
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--fg);font:1rem/1.6 "Noto Sans","Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif}
 .wrap{max-width:60rem;margin:0 auto;padding:0 1.25rem}
-h1,h2,.say{font-family:Georgia,"Noto Serif","Songti SC",SimSun,"Noto Serif CJK SC","Noto Sans CJK SC","WenQuanYi Micro Hei",serif;font-weight:600;line-height:1.3;text-wrap:balance}
+h1,h2,.say{font-family:Georgia,"Times New Roman","Noto Serif","DejaVu Serif","Songti SC",SimSun,"Noto Serif CJK SC","Noto Sans CJK SC","WenQuanYi Micro Hei",serif;font-weight:600;line-height:1.3;text-wrap:balance}
 h1{font-size:clamp(1.6rem,5vw,2.4rem);margin:.2em 0 .3em}
 h2{font-size:1.5rem;margin:0 0 .3em;padding-top:.7rem;border-top:3px solid var(--fg)}
 h3{font-size:1.05rem;margin:1.6em 0 .3em}
@@ -77,15 +77,13 @@ td.n,th.n{text-align:right}
 .steps li.here::before{background:var(--accent);border-color:var(--accent)}
 footer{margin:3rem 0 2rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 @media (max-width:44rem){.wide{display:none}.narrow{display:block}.cols{display:none}
-.row>summary,.off{grid-template-columns:1.2rem repeat(3,minmax(0,1fr))}
-.row>summary .p,.off .p{grid-column:2/-1}
-.row>summary .n:nth-child(2){grid-column:2}
+.row>summary,.off{display:flex;flex-wrap:wrap;gap:0 1.2rem}
+.row>summary::before{width:1rem;margin-right:-.7rem}
+.row>summary .p{flex:1 0 calc(100% - 3rem)}
+.row>summary .n,.off .n,.off .p{margin-left:1.5rem}
+.by>.row>summary .p{flex:0 0 4rem}.by>.off .p{flex:0 0 4rem}.by>.row>summary .n,.by>.off .n{margin-left:0}
 .row>summary .vh,.off .vh{position:static;width:auto;height:auto;clip-path:none;color:var(--soft);font-size:.8125rem;white-space:normal}
 .row>summary .n,.off .n{text-align:left}
-.row>summary .n:nth-of-type(4){grid-column:2/-1}
-.by>.row>summary,.by>.off{grid-template-columns:1.2rem 4.5rem minmax(0,1fr) minmax(0,1fr)}
-.by>.row>summary .p,.by>.off .p{grid-column:2}
-.by>.row>summary .n:nth-of-type(4){grid-column:3/-1}
 .pair{grid-template-columns:1fr}.ev{padding-left:.4rem}.findings>li{grid-template-columns:2rem 1fr}}
 @media print{body{font-size:10pt;--bg:#fff;--fg:#000}.wrap{max-width:none;padding:0}nav,.skip,.cite,.data{display:none}section{break-inside:auto}figure,.findings>li,.row>summary{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}
 )css";

@@ -10,12 +10,15 @@ constexpr std::size_t kNamed = 3;  // items that a sentence names
 
 std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
   const std::string times_a = words.times(row.a), times_b = words.times(row.b);
   const std::string rates =
-      words.say("{0} to {1} {2}", "{2}{0}次→{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
+      words.say("{0} to {1} {2}", "{2}由{0}次到{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
                 words.per(answer.comparison.per, answer.comparison.unit));
+  const std::string not_held = finding.gaps.empty() ? std::string()
+                                                    : words.say(" (not held in full: {0})", "（未收全文：{0}）",
+                                                                words.list(labels.labels(finding.gaps), kNamed));
   const std::string searched = Words::number(finding.searched), run = Words::number(finding.run);
   if (finding.kind == "new") {
     if (!finding.since.empty())
@@ -32,47 +35,47 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
                        times_b, b, a);
-    return words.say(
-        finding.run == 1 ? "“{0}” is back: {1} in {2}, last used in {3}, not in the one held edition between."
-                         : "“{0}” is back: {1} in {2}, last used in {3}, in none of the {4} held editions between.",
-        "“{0}”重现：{2}出现{1}，上一次见于{3}，其间所收{4}份全文均无。", row.phrase, times_b, b, since, run);
+    return words.say(finding.run == 1 ? "“{0}” is back: {1} in {2} after one held edition without it; last in {3}{5}."
+                                      : "“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
+                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since, run,
+                     not_held);
   }
   if (finding.kind == "dropped") {
-    std::string text = words.say("“{0}” is gone: {1} in {2}, not once in {3}", "“{0}”消失：{2}出现{1}，{3}没有",
+    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}{1}，{3}为0",
                                  row.phrase, times_a, a, b);
     if (finding.run > 1)
-      text += words.say("; it stood in each of the {0} held editions from {1} to {2}",
-                        "；{1}至{2}所收{0}份全文每份都有", run, since, a);
+      text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
+                        "；{1}至{2}所收{0}份每份都有{3}", run, since, a, not_held);
     return text + words.say(".", "。");
   }
   if (finding.kind == "up") {
     std::string text =
-        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}增至{4}的{3}（{5}）", row.phrase,
-                  Words::number(row.a), a, Words::number(row.b), b, rates);
+        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）",
+                  row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
     if (finding.most)
       text +=
-          words.say(", by count and by rate more than in any other held edition", "，次数和频率均为所收各份全文之最");
+          words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");
     return text + words.say(".", "。");
   }
-  return words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5}).", "“{0}”由{2}的{1}减至{4}的{3}（{5}）。",
+  return words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5}).", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）。",
                    row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
 }
 
 std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
   const GoalList &list_a = answer.goals.lists[finding.list_a], &list_b = answer.goals.lists[finding.list_b];
   const bool tasks = list_b.role == "tasks";
   const std::size_t count_a = list_a.items.size(), count_b = list_b.items.size();
   std::string text;
   if (count_a == count_b)
-    text = tasks ? words.say("{0} lists {1} tasks, as many as {2}", "{0}列出{1}项任务，与{2}同数", b, count_b, a)
-                 : words.say("{0} names {1} goals, as many as {2}", "{0}列出{1}项目标，与{2}同数", b, count_b, a);
+    text = tasks ? words.say("{0} lists {1} tasks, as many as {2}", "{0}列出{1}项任务，项数与{2}相同", b, count_b, a)
+                 : words.say("{0} names {1} goals, as many as {2}", "{0}提出{1}项目标，项数与{2}相同", b, count_b, a);
   else
     text =
         tasks
             ? words.say("{0} lists {1} tasks, {2} lists {3}", "{0}列出{1}项任务，{2}列出{3}项", b, count_b, a, count_a)
-            : words.say("{0} names {1} goals, {2} names {3}", "{0}列出{1}项目标，{2}列出{3}项", b, count_b, a, count_a);
+            : words.say("{0} names {1} goals, {2} names {3}", "{0}提出{1}项目标，{2}提出{3}项", b, count_b, a, count_a);
   std::vector<std::string> fresh, gone, moved, figures;
   for (const std::uint64_t index : finding.changes) {
     const GoalChange& change = answer.goals.changes[index];
@@ -85,17 +88,18 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
       moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}到第{2}", head(list_b, change.rank_b),
                                 change.rank_a, change.rank_b));
     } else {
-      figures.push_back(words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", head(list_b, change.rank_b),
-                                  head(list_a, change.rank_a)));
+      const std::string &now = head(list_b, change.rank_b), &before = head(list_a, change.rank_a);
+      figures.push_back(now == before ? words.say("under “{0}”", "“{0}”项下", now)
+                                      : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
     }
   }
-  if (!figures.empty()) text += words.say("; with other figures: {0}", "；数字有变：{0}", words.list(figures, kNamed));
+  if (!figures.empty())
+    text += words.say("; with other figures: {0}", "；数字有调整：{0}", words.list(figures, kNamed));
   // An item can go on under quite other words, so that the wording is all that is said to be new or gone.
   if (!fresh.empty())
-    text += words.say("; worded like none of {0}: {1}", "；措辞与{0}各项均不相近：{1}", a, words.quoted(fresh, kNamed));
-  if (!gone.empty())
-    text += words.say("; no longer so worded: {0}", "；原有措辞不再出现：{0}", words.quoted(gone, kNamed));
-  if (!moved.empty()) text += words.say("; at another place: {0}", "；位次变动：{0}", words.list(moved, kNamed));
+    text += words.say("; no like wording in {0}: {1}", "；{0}没有相近措辞的：{1}", a, words.quoted(fresh, kNamed));
+  if (!gone.empty()) text += words.say("; in {0} only: {1}", "；仅见于{0}的：{1}", a, words.quoted(gone, kNamed));
+  if (!moved.empty()) text += words.say("; moved: {0}", "；位次变动：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
   for (const GoalList* list : {&list_a, &list_b})
     if (list->status != "held")
@@ -105,27 +109,34 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
 }
 
 std::string sections_sentence(const ReportAnswer& answer, const Words& words) {
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   std::vector<std::string> added, dropped, moved;
   for (const SectionRow& row : answer.comparison.sections) {
     if (row.change == "added") added.push_back(row.b);
     if (row.change == "dropped") dropped.push_back(row.a);
     if (row.change == "moved")
-      moved.push_back(
-          words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a, row.position_b));
+      moved.push_back(row.a == row.b
+                          ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
+                                      row.position_b)
+                          : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位到第{2}位，改题“{3}”",
+                                      row.a, row.position_a, row.position_b, row.b));
   }
   std::vector<std::string> parts;
-  if (!added.empty()) parts.push_back(words.say("new: {0}", "新增{0}", words.quoted(added, kNamed)));
-  if (!dropped.empty()) parts.push_back(words.say("gone: {0}", "取消{0}", words.quoted(dropped, kNamed)));
+  if (!added.empty())
+    parts.push_back(words.say("no counterpart in {1} for {0}", "{1}无对应的：{0}", words.quoted(added, kNamed),
+                              labels.label(answer.a)));
+  if (!dropped.empty())
+    parts.push_back(words.say("no counterpart in {1} for {0}", "{1}无对应的：{0}", words.quoted(dropped, kNamed),
+                              labels.label(answer.b)));
   if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
   std::string text =
-      words.say("Sections of {0} against {1}: ", "{0}与{1}相比，章节", labels.label(answer.b), labels.label(answer.a));
+      words.say("Sections of {0} against {1}: ", "{0}与{1}的章节：", labels.label(answer.b), labels.label(answer.a));
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];
   return text + words.say(".", "。");
 }
 
 std::string length_sentence(const ReportAnswer& answer, const Words& words) {
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   const Comparison& both = answer.comparison;
   const auto a = static_cast<double>(both.length_a), b = static_cast<double>(both.length_b);
   const std::string percent = fmt::format("{:.1f}", std::fabs(b / a - 1) * 100);
@@ -144,7 +155,11 @@ std::string length_sentence(const ReportAnswer& answer, const Words& words) {
 
 std::string EditionLabels::label(const std::string& edition) const {
   const std::size_t at = place(edition);
-  return at < answer_.documents.size() ? answer_.documents[at].label : edition;
+  if (at >= answer_.documents.size()) return edition;
+  const std::string& label = answer_.documents[at].label;
+  const bool year =
+      label.size() == 4 && std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return chinese_ && year ? label + "年" : label;
 }
 
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
@@ -174,27 +189,30 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
   return phrase_sentence(answer, finding, words);
 }
 
-std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
-  const EditionLabels labels(answer);
-  constexpr std::size_t kMost = 12;
+std::string coverage_in_short(const Coverage& coverage, const Words& words) {
   const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
-  std::string text =
-      words.say("{0} of {1} editions held in full", "应有{1}份，收有全文{0}份", coverage.held.size(), all);
+  if (!coverage.undeclared.empty())
+    return words.say("{0} editions held in full; which ones exist is not declared", "收有全文{0}份，应有哪些份未作说明",
+                     coverage.held.size());
+  return words.say("{0} of {1} editions held in full", "共{1}份，收有全文{0}份", coverage.held.size(), all);
+}
+
+std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  constexpr std::size_t kMost = 12;
+  std::string text = coverage_in_short(coverage, words);
   const auto add = [&](const char* english, const char* chinese, const std::vector<std::string>& editions) {
     if (!editions.empty()) text += words.say(english, chinese, words.list(labels.labels(editions), kMost));
   };
   add("; only in part: {0}", "；不全：{0}", coverage.partial);
   add("; not held: {0}", "；未收：{0}", coverage.missing);
   add("; with doubts: {0}", "；存疑：{0}", coverage.flagged);
-  if (!coverage.undeclared.empty())
-    text += words.say("; which editions of {0} exist is not declared", "；{0}应有哪些份未作说明",
-                      words.list(coverage.undeclared, kMost));
   return text + words.say(".", "。");
 }
 
 std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words) {
   std::vector<std::string> cautions;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
   if (a.series != b.series)
     cautions.push_back(

@@ -13,7 +13,8 @@ namespace tifa {
 // Editions as this report names them: "2025", or "gwr:2025" where several series are named.
 class EditionLabels {
  public:
-  explicit EditionLabels(const ReportAnswer& answer) : answer_(answer) {}
+  // In Chinese text a year has 年 behind it.
+  explicit EditionLabels(const ReportAnswer& answer, bool chinese = false) : answer_(answer), chinese_(chinese) {}
   [[nodiscard]] std::string label(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
@@ -21,11 +22,14 @@ class EditionLabels {
 
  private:
   const ReportAnswer& answer_;
+  bool chinese_;
 };
 
 // One sentence or two, plain text.
 [[nodiscard]] std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words);
-// "51 of 53 editions held; in part: 1964; not held: 2020."
+// "51 of 53 editions held in full"; where no edition is declared to exist, no more than how many are held.
+[[nodiscard]] std::string coverage_in_short(const Coverage& coverage, const Words& words);
+// The same with all names: "…; only in part: 1964; not held: 2020."
 [[nodiscard]] std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words);
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);

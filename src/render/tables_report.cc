@@ -7,7 +7,7 @@ namespace tifa {
 std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& options) {
   const Words words(options.language);
   Table table;
-  table.before.push_back(words.say("{0} against {1}", "{0}与{1}比较", answer.b, answer.a));
+  table.before.push_back(words.say("{0} against {1}", "{0}与{1}对比", answer.b, answer.a));
   for (std::string& caution : report_cautions(answer, words)) table.before.push_back(std::move(caution));
   table.columns = {{"rank", Align::kRight},
                    {"kind", Align::kLeft, Use::kData},
@@ -26,7 +26,7 @@ std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& op
   }
   table.after.push_back(words.say("rule: {0}", "规则：{0}", words.rule(answer.rule)));
   table.after.push_back(
-      words.say("coverage: {0}", "依据：{0}", coverage_sentence(answer, answer.comparison.coverage, words)));
+      words.say("coverage: {0}", "收录：{0}", coverage_sentence(answer, answer.comparison.coverage, words)));
   table.after.push_back(words.say("as a page: tifa report {0} {1} -o report.html",
                                   "生成网页：tifa report {0} {1} -o report.html", answer.a, answer.b));
   return {table};

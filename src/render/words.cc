@@ -15,7 +15,7 @@ struct Entry {
 
 constexpr std::array<Entry, 18> kChanges = {{
     {"new", "new", "新增"},
-    {"dropped", "dropped", "消失"},
+    {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
     {"up", "up", "上升"},
     {"down", "down", "下降"},
@@ -26,7 +26,7 @@ constexpr std::array<Entry, 18> kChanges = {{
     {"moved_up", "moved up", "前移"},
     {"moved_down", "moved down", "后移"},
     {"added", "new", "新增"},
-    {"gone", "gone", "消失"},
+    {"gone", "no like wording", "无相近措辞"},
     {"asked", "asked for", "指定"},
     {"theme", "theme", "主题"},
     {"held", "held", "全文"},
@@ -57,7 +57,7 @@ std::string Words::number(std::uint64_t count) {
   return digits;
 }
 
-std::string Words::rate(double value) { return fmt::format("{:.{}f}", value, value > 0 && value < 1 ? 2 : 1); }
+std::string Words::rate(double value) { return value == 0 ? "0" : fmt::format("{:.{}f}", value, value < 1 ? 2 : 1); }
 
 std::string Words::times(std::uint64_t count) const {
   if (chinese_) return number(count) + "次";
@@ -104,12 +104,14 @@ std::string Words::rule(const RuleStatement& rule) const {
   const std::string scope = rule.scope.size() == kParts.size()
                                 ? say("in title, headings, body and notes", "含标题、小标题、正文和注释")
                                 : say("in {0}", "仅计{0}", list(parts, parts.size()));
-  std::string text = unit_rule(rule) + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
-                     (rule.fold == "none" ? say("characters as they stand", "按原字符")
-                                          : say("width, case, script and quotation marks made one",
-                                                "全半角、大小写、简繁和引号不作区分")) +
-                     (chinese_ ? "；" : "; ") +
-                     (rule.overlap == "all" ? say("overlaps counted", "重叠计入") : say("no overlaps", "重叠不计"));
+  std::string text =
+      unit_rule(rule) + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
+      (rule.fold == "none"
+           ? say("characters as they stand", "按原字符")
+           : say("full and half width, case, Simplified and Traditional, and quotation marks treated alike",
+                 "全半角、大小写、简繁和引号不作区分")) +
+      (chinese_ ? "；" : "; ") +
+      (rule.overlap == "all" ? say("overlaps counted", "重叠部分重复计数") : say("no overlaps", "重叠部分不重复计数"));
   if (!rule.segmenter.empty()) text += say("; words by {0}", "；分词：{0}", rule.segmenter);
   if (!rule.section.empty()) text += say("; only sections “{0}”", "；仅限“{0}”各节", rule.section);
   if (!rule.not_inside.empty()) text += say("; not inside {0}", "；不计{0}之内", quoted(rule.not_inside, 8));

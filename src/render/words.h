@@ -29,7 +29,7 @@ class Words {
   [[nodiscard]] std::string times(std::uint64_t count) const;
   // "1,234".
   [[nodiscard]] static std::string number(std::uint64_t count);
-  // "12.3"; two decimals below 1, so that a small rate is no 0.0.
+  // "12.3"; two decimals below 1, so that a small rate is no 0.0; "0".
   [[nodiscard]] static std::string rate(double value);
   // "per 10,000 characters"; "每万字".
   [[nodiscard]] std::string per(std::uint64_t per, const std::string& unit) const;

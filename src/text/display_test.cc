@@ -19,7 +19,9 @@ TEST(DisplayText, PositionsFollowTheirCharacters) {
     ASSERT_LE(positions[0], shown.size());
     // The character that stood at a position stands where the position now points.
     const auto bytes = static_cast<unsigned char>(begin < text.size() ? text[begin] : 0);
-    if (bytes > ' ' && bytes < 0x80) EXPECT_EQ(shown[positions[0]], text[begin]) << begin;
+    if (bytes > ' ' && bytes < 0x80) {
+      EXPECT_EQ(shown[positions[0]], text[begin]) << begin;
+    }
   }
   std::vector<std::uint32_t> word = {static_cast<std::uint32_t>(text.find("推")),
                                      static_cast<std::uint32_t>(text.find(" b"))};

@@ -1,0 +1,88 @@
+#include "render/html.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "render/citation.h"
+
+namespace tifa {
+namespace {
+
+TEST(Html, NothingOfATextBecomesMarkup) {
+  EXPECT_EQ(escape_html("<b a=\"1\" c='2'>&amp;"), "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;");
+  for (int byte = 0; byte < 128; ++byte) {
+    const std::string escaped = escape_html(std::string(1, static_cast<char>(byte)));
+    EXPECT_EQ(escaped.find_first_of("<>\"'"), std::string::npos) << byte;
+    if (byte < ' ' && byte != '\n' && byte != '\t') {
+      EXPECT_EQ(escaped, "\xEF\xBF\xBD") << byte;
+    }
+  }
+  EXPECT_EQ(escape_html("a\u202Eb"), "a\uFFFDb");
+}
+
+TEST(Html, ChineseInAPageOfAnotherLanguageIsMarked) {
+  EXPECT_EQ(escape_html_mixed("“科技” is <new>", "en"), "“<span lang=\"zh\">科技</span>” is &lt;new&gt;");
+  EXPECT_EQ(escape_html_mixed("科技，安全", "en"), "<span lang=\"zh\">科技，安全</span>");
+  EXPECT_EQ(escape_html_mixed("科技", "zh"), "科技");
+  EXPECT_EQ(escape_html_mixed("plain, with no Han （full width）", "en"), "plain, with no Han （full width）");
+  EXPECT_EQ(escape_html_mixed("", "en"), "");
+}
+
+TEST(Html, OnlyWebAddressesAreLinks) {
+  EXPECT_EQ(link_target("https://example.org/a?b=c#d"), "https://example.org/a?b=c#d");
+  for (const char* bad : {"javascript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", "",
+                          "https://a b", "https://a\nb", " https://a", "HTTPS://a"})
+    EXPECT_EQ(link_target(bad), "") << bad;
+}
+
+TEST(Html, StyleHashes) {
+  // RFC 4634 test vectors, in base 64.
+  EXPECT_EQ(csp_hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  EXPECT_EQ(csp_hash("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+TEST(Citation, BibtexFieldsHoldNoMarkup) {
+  ReportDocument document;
+  document.edition = "plan:8 {x}";
+  document.title = "50 % of {A} & B_c #1 ~ ^ \\input{x} $y$";
+  document.issuer = "Council}";
+  document.date = "2025-10-17";
+  document.source = "https://example.org/a_b%20c";
+  document.sha256_text = std::string(64, 'a');
+  const std::string entry = bibtex(document);
+  EXPECT_TRUE(entry.starts_with("@misc{plan:8--x-,\n")) << entry;
+  EXPECT_NE(entry.find("title = {{50 \\% of A \\& B\\_c \\#1 \\textasciitilde{} \\textasciicircum{} "
+                       "\\textbackslash{}inputx \\$y\\$}}"),
+            std::string::npos)
+      << entry;
+  EXPECT_NE(entry.find("author = {{Council}}"), std::string::npos);
+  EXPECT_NE(entry.find("month = oct"), std::string::npos);
+  EXPECT_NE(entry.find("url = {https://example.org/a\\_b\\%20c}"), std::string::npos);
+  int depth = 0;
+  for (const char c : entry) {
+    depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+    ASSERT_GE(depth, 0);
+  }
+  EXPECT_EQ(depth, 0);
+}
+
+TEST(Citation, ANumberNamesRuleDocumentAndIndex) {
+  ReportDocument document;
+  document.edition = "plan:8";
+  document.title = "第八个规划";
+  document.date = "2025-10-17";
+  RuleStatement rule;
+  rule.unit = "substring";
+  rule.scope = {"title", "headings", "run-ins", "body", "notes"};
+  rule.fold = "default";
+  rule.overlap = "none";
+  const Provenance tifa{"1.2.3", "0123456789abcdef"};
+  const std::string english = cite_count("科技", 2, rule, document, tifa, Words("en"));
+  for (const char* part : {"“科技”: twice in: 第八个规划. 2025-10-17. plan:8.", "tifa 1.2.3, index 0123456789abcdef"})
+    EXPECT_NE(english.find(part), std::string::npos) << english;
+  EXPECT_NE(cite_count("科技", 2, rule, document, tifa, Words("zh")).find("“科技”：2次"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tifa
