@@ -50,7 +50,7 @@ constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end 
 bool is_figure(std::string_view folded) {
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint c = decode_utf8(folded, at);
-    if (!is_numeral_or_unit(c.value)) return false;
+    if (!is_numeral_or_unit(c.value) && (c.value < '0' || c.value > '9')) return false;
     at += c.length;
   }
   return true;
@@ -156,6 +156,7 @@ class Finder {
     if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
     if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
     if (after == U'的') ++signs.before_de;
+    if (lies_within_word(corpus_.words, begin) || lies_within_word(corpus_.words, end)) ++signs.cut;
     if (is_address(begin, end)) ++signs.address;
   }
 
@@ -249,7 +250,8 @@ std::vector<Candidate> find_candidates(const Corpus& corpus) {
     const std::size_t end = c.position + corpus.ngrams.node(c.node).depth;
     const std::string_view folded = corpus.text.folded(c.position, end);
     if (folded.size() > kLongestPhrase) return true;
-    return c.in_a.quoted + c.in_b.quoted == 0 && is_figure(folded);
+    const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
+    return 2 * quoted < whole && is_figure(folded);
   });
   return found;
 }

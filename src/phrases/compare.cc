@@ -31,15 +31,7 @@ struct Row {
   ComparedPhrase phrase;
   const RankedPhrase* ranked = nullptr;
   bool covered = false;  // by a row of another change
-  // Rates in the editions before A, of which there are `recent`: the highest and the lowest of the last few.
-  double most = 0, least = 0;
-  std::uint32_t recent = 0;
 };
-
-// A rise or fall that chance could explain is stated when B also lies outside all of so many editions before it, A
-// among them.
-constexpr std::uint32_t kRecentEditions = 5;
-constexpr double kLeastG2 = 3.84;
 
 bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
 
@@ -249,29 +241,11 @@ class Comparison {
       if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
       if (e == index_of_a) break;
       const std::vector<std::uint64_t> counts = count_in(input_.earlier[e]);
-      const double length = std::max(1.0, static_cast<double>(input_.earlier[e].folded.size()));
-      for (std::size_t r = 0; r < rows.size(); ++r) {
+      for (std::size_t r = 0; r < rows.size(); ++r)
         if (counts[r] > 0) seen_in(rows[r], e);
-        if (e >= input_.a_position || e + kRecentEditions - 1 < input_.a_position) continue;
-        const double rate = static_cast<double>(counts[r]) / length;
-        rows[r].most = rows[r].recent == 0 ? rate : std::max(rows[r].most, rate);
-        rows[r].least = rows[r].recent == 0 ? rate : std::min(rows[r].least, rate);
-        ++rows[r].recent;
-      }
     }
     count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
     return {};
-  }
-
-  // Whether a rise or fall is more than a step within what is usual.
-  [[nodiscard]] bool is_established(const Row& row) const {
-    const ComparedPhrase& p = row.phrase;
-    if (log_likelihood({p.a, p.b, length_a_, length_b()}) >= kLeastG2) return true;
-    if (row.recent + 1 < kRecentEditions) return false;
-    double bytes = 0;
-    for (const DocumentView& view : input_.b) bytes += static_cast<double>(view.folded.size());
-    const double rate = static_cast<double>(p.b) / std::max(1.0, bytes);
-    return p.change == Change::kUp ? rate > row.most : rate < row.least;
   }
 
   // Whether the exact counts still show the change that a phrase was ranked for.
@@ -295,10 +269,7 @@ class Comparison {
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
                                      std::vector<Row> rows) const {
     const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
-    std::erase_if(rows, [&](const Row& row) {
-      const bool moved = row.phrase.change == Change::kUp || row.phrase.change == Change::kDown;
-      return !holds(row.phrase) || (moved && !is_established(row));
-    });
+    std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     cover_across_changes(rows);
     join_variants(rows);
     std::vector<ComparedPhrase> phrases;

@@ -47,6 +47,20 @@ bool is_adjective(std::string_view word) {
                                         [&](std::string_view suffix) { return word.ends_with(suffix); });
 }
 
+// What compares is praise or degree. Nouns with the ending are few.
+bool is_superlative(std::string_view word) {
+  static constexpr std::array<std::string_view, 10> kNouns = {"arrest",  "conquest", "contest", "forest", "harvest",
+                                                              "interest", "midwest",  "protest", "request", "unrest"};
+  return word.size() > 5 && word.ends_with("est") && std::find(kNouns.begin(), kNouns.end(), word) == kNouns.end();
+}
+
+// Words between two others that set them against each other or begin a clause.
+bool sets_apart(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kWords = {"that",  "over",       "like",   "than",
+                                                             "under", "throughout", "beyond", "without"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 }  // namespace
 
 bool is_capitalized(const TokenText& text, std::size_t at) {
@@ -64,6 +78,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
     light += words.light[i] != 0 ? 1 : 0;
+    if (i > begin && i + 1 < end && sets_apart(text.folded(i, i + 1))) points -= 1.5;
     if (i > begin && is_finite_verb(text.folded(i, i + 1))) points -= 2.5;
     if (i > begin && i + 1 < end && (is_past(text.folded(i, i + 1)) || is_ing(text.folded(i, i + 1)))) points -= 1.5;
     if (i > begin && i + 1 < end && announces(text.folded(i, i + 1)) == kBeforeVerb) points -= 2;
@@ -80,6 +95,9 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     if (is_adjective(first)) points -= 1.5;
     return points;
   }
+  if (is_superlative(first)) points -= 3;
+  // Praise and degree before a noun ornament it.
+  if (length == 2 && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0) points -= 0.8;
   if (is_abstract_noun(last)) points += 0.7;
   // A light noun or verb at the end is no head of a name, and a light verb at the beginning is often half a clause.
   if (words.light[end - 1] != 0) points -= 1;

@@ -139,7 +139,7 @@ std::uint8_t announces(std::string_view word) {
 }
 
 bool is_numeral_or_unit(char32_t code) {
-  static constexpr std::array<char32_t, 34> kCodes = {U'〇', U'零', U'一', U'二', U'三', U'四', U'五', U'六', U'七',
+  static constexpr std::array<char32_t, 36> kCodes = {U'世', U'纪', U'〇', U'零', U'一', U'二', U'三', U'四', U'五', U'六', U'七',
                                                       U'八', U'九', U'十', U'百', U'千', U'万', U'亿', U'两', U'半',
                                                       U'多', U'余', U'几', U'第', U'年', U'月', U'日', U'时', U'分',
                                                       U'元', U'人', U'个', U'次', U'届', U'倍', U'成'};

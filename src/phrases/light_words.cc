@@ -77,6 +77,17 @@ constexpr std::string_view kChineseShellNouns =
     "程序 流程 手续 环比 同比 场所 场合 场面 现场 现象 事件 事例 事实 案例 例子 样子 样本 样板 榜样 典型 典范 "
     "楷模";
 
+// Of no weight by themselves, though part of names.
+constexpr std::string_view kChineseEmptyAlone =
+    "人民 中国 中国共产党 中国人民 党中央 党和国家 党和人民 全社会 社会 人类 世界 国内 国外 国内外 国际 政府 国民 生活 "
+    "决策 素质 本领 激励 物质 设施 事业 人士 运行 配置 出发 联合 "
+    "奋斗 目标 奋斗目标 物质基础 坚决反对 经济社会 设施建设 持续增长 恢复发展 保持稳定 共同发展 "
+    "错综复杂 不屈不挠 永无止境 扎扎实实 不可逆转 相结合 协同配合 摆在首位 放在首位 相协调 相适应 相衔接 相统一 "
+    "相互制约 相互促进 相辅相成 相得益彰 艰巨繁重 复杂多变 极不平凡 极不寻常 很不平凡 举世瞩目 来之不易 毫不动摇 "
+    "坚定不移 持之以恒 一以贯之 久久为功 充满活力 生机活力 卓有成效 源源不断 有条不紊 事关长远 因地制宜 一视同仁 "
+    "因势利导 循序渐进 与日俱增 日新月异 多种多样 行之有效 扎实有效 有力有序 高效运转 运行高效 运转高效 年均 年累计 "
+    "决不能 绝不能 更加突出 推向前进 不断前进 再接再厉";
+
 // English, with the inflected forms that are common.
 constexpr std::string_view kEnglishVerbs =
     "act add agree allow answer appear apply ask assemble assume attain avoid away bear become been begin "
@@ -165,6 +176,10 @@ constexpr std::string_view kEnglishNouns =
     "white will wind winds winter wish woman women wonder word words work world worlds year years yesterday "
     "youth spring campaign paper ability curiosity two three four five six seven eight nine ten eleven twelve "
     "hundred hundreds trillion trillions billion billions zero monday tuesday wednesday thursday friday "
+    "definition requirement requirements advance advances treatment corner corners qualities route routes appeal "
+    "object objects tolerance willingness necessity recognition responsibilities opportunity opportunities balance "
+    "sake span subject subjects administration congress objective objectives topic feature features factor factors "
+    "version approach arrangement piece portion amounts manner tendency intention counter increase reduction "
     "saturday sunday february march april may august september october november december mr mrs ms";
 
 std::vector<std::string_view> words_of(std::initializer_list<std::string_view> classes) {
@@ -179,6 +194,15 @@ std::vector<std::string_view> words_of(std::initializer_list<std::string_view> c
 }
 
 }  // namespace
+
+bool is_empty_alone(std::string_view folded) {
+  static const std::vector<std::string_view> words = [] {
+    std::vector<std::string_view> all = words_of({kChineseEmptyAlone});
+    std::sort(all.begin(), all.end());
+    return all;
+  }();
+  return std::binary_search(words.begin(), words.end(), folded);
+}
 
 const std::vector<std::string_view>& light_words() {
   static const std::vector<std::string_view> words =

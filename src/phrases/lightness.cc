@@ -81,6 +81,25 @@ bool is_light(const WordMap& words, std::size_t begin, std::size_t end) {
   return (reached >> length & 1U) != 0;
 }
 
+bool lies_within_word(const WordMap& words, std::size_t gap) {
+  for (std::size_t n = 1; n < kLongest && n <= gap; ++n) {
+    const std::uint32_t all = words.function[gap - n] | words.light[gap - n] | words.verb[gap - n];
+    if (all >> n != 0) return true;  // one of more than n tokens begins n tokens before the gap
+  }
+  return false;
+}
+
+bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end) {
+  const auto holds = [](std::uint8_t lengths, std::size_t n) { return n >= 1 && n <= 8 && (lengths >> (n - 1) & 1); };
+  for (std::size_t n = 1; n <= kLongest && begin + n < end; ++n) {
+    const std::size_t next = begin + n;
+    if (!holds(words.verb[begin], n)) continue;
+    if (holds(words.verb[next] & words.light[next], end - next)) return true;
+    if (holds(words.function[next], 1) && holds(words.verb[next + 1], end - next - 1)) return true;
+  }
+  return false;
+}
+
 bool word_ends_before(const WordMap& words, std::size_t at) {
   for (std::size_t n = 1; n <= kLongest && n <= at; ++n) {
     const std::uint8_t bit = static_cast<std::uint8_t>(1U << (n - 1));

@@ -20,6 +20,10 @@ struct WordMap {
 [[nodiscard]] bool is_light(const WordMap& words, std::size_t begin, std::size_t end);
 // Whether a light word, a verb or a function word ends directly before a token, or begins at it.
 [[nodiscard]] bool word_ends_before(const WordMap& words, std::size_t at);
+// Whether a gap lies within such a word of two tokens or more.
+[[nodiscard]] bool lies_within_word(const WordMap& words, std::size_t gap);
+// Two verbs, joined or the second of them a light one: an act without its object.
+[[nodiscard]] bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end);
 [[nodiscard]] inline bool word_begins_at(const WordMap& words, std::size_t at) {
   return (words.light[at] | words.verb[at] | words.function[at]) != 0;
 }

@@ -10,13 +10,14 @@
 namespace tifa {
 namespace {
 
-// Up and down: a change that chance explains in more than one case of twenty is not listed.
+// Up and down: below this chance explains a change in more than one case of twenty. What moved less is listed after the
+// rest if it looks the better for it; the answer says which rows these are.
 constexpr double kLeastG2 = 3.84;
-// Weaker ones of several words are kept for the history to decide (compare.h).
 constexpr double kWeakG2 = 1;
-constexpr double kLeastShapeOfWeak = -2;
 constexpr double kLeastShape = -4.2;
-constexpr double kLeastShapeOfWord = 0;
+constexpr double kLeastShapeOfWeak = -2;
+constexpr double kLeastShapeOfWeakWord = -3.5;    // Chinese words of two characters have few points for their make
+constexpr double kLeastShapeOfEnglishWord = -0.5;  // … English ones those of nouns for values and conditions
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -71,16 +72,15 @@ class PoolMaker {
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
   }
 
-  // What moved little must at least look like a formulation and be more than a short word.
+  // What moved little must at least look like a formulation.
   [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, std::uint32_t c, double g2) const {
     if (g2 < kWeakG2) return false;
     const bool short_word =
         corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
     const double shape = scorer.shape(candidates_[c]);
-    // In English a single word may be enough, if it has the form of a noun for a value or a condition.
-    if (g2 < kLeastG2 && short_word) return corpus_.unit == TokenUnit::kWords && shape >= kLeastShapeOfWord;
-    if (g2 < kLeastG2) return shape >= kLeastShapeOfWeak;
-    return short_word || shape >= kLeastShape;
+    if (g2 >= kLeastG2) return short_word || shape >= kLeastShape;
+    if (!short_word) return shape >= kLeastShapeOfWeak;
+    return shape >= (corpus_.unit == TokenUnit::kWords ? kLeastShapeOfEnglishWord : kLeastShapeOfWeakWord);
   }
 
   void find_places(Pool& pool) const {

@@ -8,6 +8,7 @@
 #include "keyness/keyness.h"
 #include "phrases/english_form.h"
 #include "phrases/function_words.h"
+#include "phrases/light_words.h"
 
 namespace tifa {
 namespace {
@@ -52,7 +53,10 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
     return false;
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (end - begin == 1 && corpus_.words.function[begin] != 0) return false;
+  if (corpus_.unit == TokenUnit::kCharacters && (is_modifier(begin, end) || is_personal_name(begin, end, s)))
+    return false;
   if (s.quoted > 0) return true;
+  if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
@@ -130,7 +134,6 @@ double PhraseScorer::form(const Candidate& candidate) const {
   // A number, and what counts with it, is cut off.
   if (is_break(corpus_.text.tokens[begin - 1]) && corpus_.text.break_kind(begin - 1) == BreakKind::kNumber)
     points -= 2.5;
-  if (is_personal_name(begin, end, s)) points -= 5;
   points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
   if (s.item > 0 && s.balanced > 0) points += 1.5;
   return points;
@@ -208,17 +211,41 @@ bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
   return recent < kRecent;
 }
 
+// A word of three characters that ends as modifiers of manner and kind do.
+bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
+  return end - begin == 3 && (corpus_.text.tokens[end - 1] == U'性' || corpus_.text.tokens[end - 1] == U'式');
+}
+
+// A word that says nothing by itself, or a light verb with no more than such a word for its object.
+bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
+  if (corpus_.unit != TokenUnit::kCharacters) return false;
+  if (tifa::is_empty_alone(corpus_.text.folded(begin, end)) || is_verb_pair(corpus_.words, begin, end)) return true;
+  if (corpus_.text.tokens[begin] == U'更') return true;
+  const std::size_t object = begin + 2;
+  return object < end && (corpus_.words.verb[begin] & corpus_.words.light[begin] & 2U) != 0 &&
+         tifa::is_empty_alone(corpus_.text.folded(object, end));
+}
+
 // “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
 bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
-  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨";
+  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世";
   static constexpr std::u32string_view kParticles = U"的了地得";
   const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
-  if (kParticles.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos || first == U'的' || first == U'比' ||
+  const Token before = corpus_.text.tokens[begin - 1], last = corpus_.text.tokens[end - 1];
+  // “… of the 18th third session”: the number of what is counted stands before it.
+  if (before == U'届' || before == U'第') return true;
+  if (end - begin > 1 && corpus_.text.tokens[end - 2] == U'第' && kNumerals.find(last) != std::u32string_view::npos)
+    return true;
+  if (first == U'从' && std::find(corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                                  Token{U'到'}) != corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end))
+    return true;
+  if (kParticles.find(last) != std::u32string_view::npos || first == U'的' || first == U'比' ||
       first == U'被')
     return true;
   if (kNumerals.find(first) == std::u32string_view::npos)
-    return end - begin > 2 && kNumerals.find(corpus_.text.tokens[end - 1]) != std::u32string_view::npos;
+    return end - begin > 2 && kNumerals.find(last) != std::u32string_view::npos;
   return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 

@@ -33,6 +33,8 @@ class PhraseScorer {
   [[nodiscard]] double cut_at_left(std::size_t begin) const;
   [[nodiscard]] double cut_at_right(std::size_t end) const;
   [[nodiscard]] bool is_numbered_name(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_modifier(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_empty_alone(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_subject_word(const Candidate& candidate) const;
   [[nodiscard]] bool is_cut_figure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;

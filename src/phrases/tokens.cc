@@ -81,6 +81,23 @@ class Pieces {
     return view_.folded_to_text({at, at + 1}).size() == 1;
   }
 
+  // A number that ends a name in Chinese quotation marks is part of it; a quoted number alone is not.
+  [[nodiscard]] bool closes_name(std::uint32_t begin) const {
+    if (unit_ != TokenUnit::kCharacters || begin < 3) return false;
+    if ((character_flags(decode_utf8(text_, previous(text_, begin)).value) & kFlagHan) == 0) return false;
+    const Range written = view_.folded_to_text({begin, static_cast<std::uint32_t>(at_)});
+    if (written.end >= view_.text.size() || !is_mark(written.end, kFlagClosing)) return false;
+    return !is_mark(previous(view_.text, written.begin), kFlagOpening);
+  }
+  static std::size_t previous(std::string_view text, std::size_t at) {
+    if (at > 0) --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    return at;
+  }
+  [[nodiscard]] bool is_mark(std::size_t at, unsigned flag) const {
+    return (character_flags(decode_utf8(view_.text, at).value) & flag) != 0;
+  }
+
   // Reads on over letters, digits, inner apostrophes and hyphens; what is digits, points and signs alone is a number.
   void read_word(Piece& piece) {
     bool number = is_ascii_digit(piece.code);
@@ -100,7 +117,7 @@ class Pieces {
         break;
       }
     }
-    if (!number) return;
+    if (!number || closes_name(piece.begin)) return;
     while (peek() == '%') ++at_;
     piece.kind = Piece::Kind::kBreak;
     piece.break_kind = BreakKind::kNumber;

@@ -15,6 +15,11 @@ struct ChangeTitle {
 constexpr ChangeTitle kChanges[] = {
     {"new", "new"}, {"returned", "back after absence"}, {"up", "up"}, {"down", "down"}, {"dropped", "dropped"}};
 
+// Below it chance explains a rise or fall in more than one case of twenty (χ² of one degree of freedom).
+constexpr double kLeastG2 = 3.84;
+
+bool moved(std::string_view change) { return change == "up" || change == "down"; }
+
 std::vector<Column> phrase_columns(const Comparison& comparison, bool people, const char* change) {
   const bool one_sided = people && (std::string_view(change) == "new" || std::string_view(change) == "dropped");
   return {{"change", Align::kLeft, Use::kData},
@@ -29,7 +34,7 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
           {"g2", Align::kRight, Use::kData},
           {"log_ratio", Align::kRight},
           {"lrc", Align::kRight, Use::kData},
-          {"q", Align::kRight, Use::kData},
+          {"q", Align::kRight, people && moved(change) ? Use::kBoth : Use::kData},
           {"first"},
           {"last_before", Align::kLeft, std::string_view(change) == "returned" || !people ? Use::kBoth : Use::kData},
           {"covers", Align::kLeft, Use::kBoth, people},
@@ -38,13 +43,14 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
 }
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
+  const bool weak = moved(row.change) && row.g2 < kLeastG2;
   return {row.change,
           row.phrase,
           cell(row.a),
           cell(row.b),
           Number{row.rate_a, 4},
           Number{row.rate_b, 4},
-          Number{row.g2, 1},
+          weak ? Cell{fmt::format("*{:.1f}", row.g2)} : Cell{Number{row.g2, 1}},
           Number{row.g2, 6},
           Number{row.log_ratio, 2},
           Number{row.lrc, 4},
@@ -130,15 +136,21 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
     for (const auto& [change, title] : kChanges) {
       Table table;
       table.columns = phrase_columns(comparison, true, change);
+      bool weak = false;
       for (const PhraseRow& row : comparison.phrases) {
         if (row.change != change) continue;
+        weak = weak || (moved(change) && row.g2 < kLeastG2);
         (people ? table : data).rows.push_back(phrase_cells(row, comparison));
       }
       if (!people) continue;
       table.before.push_back(title);
       if (table.rows.empty()) table.after.emplace_back("none");
+      if (weak) table.after.emplace_back("* G² below 3.84: chance explains such a change in more than one case of 20");
       tables.push_back(std::move(table));
     }
+    if (people)
+      tables.back().after.emplace_back(
+          "how chosen: up and down by G²; the others by recurrence, rarity and how they stand in the text");
     if (!people && !tables.empty())
       for (auto& row : data.rows) tables.front().rows.push_back(std::move(row));
     else if (!people)
