@@ -283,6 +283,18 @@ int run(int argc, char** argv) {
   compare_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
 
+  RedlineRequest drafting;
+  CLI::App* redline_command =
+      command("redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
+              {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --side-by-side",
+               "tifa redline plan:7@en plan:8@en --format json"});
+  redline_command->add_option("a", drafting.a, "the older edition")->required();
+  redline_command->add_option("b", drafting.b, "the newer edition")->required();
+  redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
+  redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
+  redline_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); }); });
+
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {
     options.rendering.width = terminal_width();

@@ -69,6 +69,11 @@ struct CompareRequest {
   bool allow_partial = false;
 };
 
+struct RedlineRequest {
+  std::string a, b;  // operands that name one edition each
+  bool allow_partial = false;
+};
+
 struct GoalsRequest {
   std::string in;    // editions, compared each with the held one before it
   bool all = false;  // every enumeration, not only the main aims and tasks
@@ -81,6 +86,8 @@ struct GoalsRequest {
                                         const Context& context);
 [[nodiscard]] Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context);
 [[nodiscard]] Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& request,
+                                            const Context& context);
+[[nodiscard]] Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& request,
                                             const Context& context);
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
 [[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);

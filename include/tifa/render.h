@@ -16,6 +16,7 @@ struct RenderOptions {
   OutputFormat format = OutputFormat::kTable;
   int width = 80;     // columns of the terminal, for kTable
   bool plot = false;  // bars beside counts, for kTable
+  bool side_by_side = false;  // of a redline, for kTable: A and B beside each other
   std::string show;   // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
 };
 
@@ -26,6 +27,7 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const FirstAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const KwicAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const CompareAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const CycleAnswer& answer, const RenderOptions& options);

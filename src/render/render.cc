@@ -1,6 +1,7 @@
 #include <tifa/render.h>
 
 #include "render/json.h"
+#include "render/redline.h"
 #include "render/tables.h"
 
 namespace tifa {
@@ -41,6 +42,16 @@ std::string render(const CountAnswer& answer, const RenderOptions& options) { re
 std::string render(const FirstAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const KwicAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const CompareAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
+std::string render(const RedlineAnswer& answer, const RenderOptions& options) {
+  switch (options.format) {
+    case OutputFormat::kTable:
+      return redline_to_terminal(answer, options);
+    case OutputFormat::kMarkdown:
+      return redline_to_markdown(answer);
+    default:
+      return render_answer(answer, options);
+  }
+}
 std::string render(const StatusAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const DocumentAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
