@@ -194,7 +194,7 @@ class BlockPairing {
   }
 
   void fill_gaps_with_alike() {
-    constexpr double kAlikeInGap = 0.12;
+    constexpr double kAlikeInGap = 0.05;
     std::vector<std::uint32_t> gap_of_a(a_.size(), kNobody), gap_of_b(b_.size(), kNobody);
     std::uint32_t gaps = 0;
     each_gap([&](Range a, Range b) {

@@ -74,24 +74,31 @@ void slide_edits(const PiecePair& texts, Passage passage, std::vector<Run>& runs
   runs = std::move(joined);
 }
 
-// The larger side of what stands between two runs, in characters.
+// What stands between two runs, in characters.
 struct Gap {
   std::uint32_t deleted = 0, inserted = 0;
   [[nodiscard]] std::uint32_t size() const { return std::max(deleted, inserted); }
 };
 
-// Whether a run is too slight for what surrounds it. Two or three ideographs, or one word, that two long changes happen
-// to share say nothing; between short changes they are what was kept.
+// Whether a run is too slight for the changes on both sides of it: one or two ideographs say nothing, nor does a word
+// between changes of many times its length. Between short changes it is what was kept.
 bool slight(const Pieces& a, const Run& run, const Gap& left, const Gap& right) {
   constexpr std::uint32_t kNeverSlight = 48;
   if (run.size > kNeverSlight) return false;
   const std::uint32_t telling = telling_points(a, run.a, run.end_a());
   const std::uint32_t least = std::min(left.size(), right.size());
-  if (telling == 0) return least > 0;
-  const bool spaced = a.kind[run.a] == PieceKind::kSpace || a.kind[run.end_a() - 1] == PieceKind::kSpace ||
-                      a.kind[run.a] == PieceKind::kWord;
-  if (spaced) return telling <= 3 ? least >= 2 : telling * 4 <= least;
-  return telling <= 2 ? least >= 1 : telling * 4 <= least;
+  if (least == 0) return false;
+  const auto of_kind = [&](PieceKind kind) {
+    for (std::uint32_t i = run.a; i < run.end_a(); ++i)
+      if (a.kind[i] == kind) return true;
+    return false;
+  };
+  if (of_kind(PieceKind::kIdeograph)) return telling <= 2 || telling * 4 <= least;
+  if (telling > 0) return telling * 8 <= least;
+  // Marks and spaces alone; a line break is a block's end and stays where blocks were split or merged.
+  const bool spaced = of_kind(PieceKind::kSpace);
+  if (spaced && run.size == 1) return true;
+  return !of_kind(PieceKind::kBreak) && (!spaced || least >= 8);
 }
 
 // Drops slight runs, from left to right with a look back at the run before, whose gap has grown.
@@ -192,11 +199,12 @@ void end_at_words(const PiecePair& texts, Passage passage, std::vector<Run>& run
       while (back <= kMost && front + back < run.size && !edge(run.end_a() - back, run.end_b() - back)) ++back;
     if (front > kMost) front = 0;
     if (back > kMost) back = 0;
-    if (front + back >= run.size) continue;
+    if (front + back >= run.size && !at_begin) continue;
     run.a += front;
     run.b += front;
     run.size -= front + back;
   }
+  std::erase_if(runs, [](const Run& run) { return run.size == 0; });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "redline/blocks.h"
 #include "redline/candidates.h"
 #include "redline/cleanup.h"
+#include "redline/passages.h"
 #include "redline/runs.h"
 
 namespace tifa {
@@ -13,6 +14,9 @@ namespace {
 // Below this share of the shorter side, two blocks are not one reworded but one deleted and one inserted.
 constexpr double kLeastKept = 0.25;
 constexpr double kLeastKeptMoved = 0.45;
+// … unless a whole clause, of so many characters, stands in both.
+constexpr std::uint32_t kWholeClause = 10;
+constexpr double kLeastKeptWithClause = 0.1;
 
 std::uint32_t points_of(const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t points = 0;
@@ -39,20 +43,18 @@ class RedlineMaker {
         blocks_b_(block_passages(b, texts_.b)) {}
 
   Result<Redline> make(const Context& context) {
-    std::vector<BlockPair> unrelated;
     for (const BlockPair& blocks : pair_blocks(texts_, blocks_a_, blocks_b_)) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped on request");
       AlignedPair pair = align(blocks);
       if (related(pair)) {
         pairs_.push_back(std::move(pair));
-      } else {
-        if (!blocks.a.empty())
-          for (std::uint32_t i = blocks.a.begin; i < blocks.a.end; ++i)
-            unrelated.push_back({{i, i + 1}, {0, 0}, false});
-        for (std::uint32_t j = blocks.b.begin; j < blocks.b.end; ++j) unrelated.push_back({{0, 0}, {j, j + 1}, false});
+        continue;
       }
+      for (std::uint32_t i = blocks.a.begin; i < blocks.a.end; ++i) add_unpaired({{i, i + 1}, {0, 0}, false});
+      for (std::uint32_t j = blocks.b.begin; j < blocks.b.end; ++j) add_unpaired({{0, 0}, {j, j + 1}, false});
     }
-    order_rows(unrelated);
+    sort_rows();
+    find_moved_passages();
     write_rows();
     take_texts(redline_.script, a_.text, b_.text);
     return std::move(redline_);
@@ -91,13 +93,25 @@ class RedlineMaker {
     // A heading in the place of a heading of its level is that heading, whatever it now says.
     const BlockPassage &first_a = blocks_a_[pair.blocks.a.begin], &first_b = blocks_b_[pair.blocks.b.begin];
     if (first_a.kind == BlockKind::kHeading && first_b.kind == BlockKind::kHeading && !pair.blocks.moved) return true;
-    std::uint32_t kept = 0;
-    for (const Run& run : pair.runs) kept += points_of(texts_.a, run.a, run.end_a());
-    return kept >= (pair.blocks.moved ? kLeastKeptMoved : kLeastKept) * least;
+    std::uint32_t kept = 0, longest = 0;
+    for (const Run& run : pair.runs) {
+      const std::uint32_t points = points_of(texts_.a, run.a, run.end_a());
+      longest = std::max(longest, points);
+      kept += points;
+    }
+    if (pair.blocks.moved) return kept >= kLeastKeptMoved * least;
+    return kept >= kLeastKept * least || (longest >= kWholeClause && kept >= kLeastKeptWithClause * least);
   }
 
-  // Brings pairs and what turned out to be unrelated into the order of the answer.
-  void order_rows(const std::vector<BlockPair>& unrelated) {
+  void add_unpaired(const BlockPair& blocks) {
+    AlignedPair pair;
+    pair.blocks = blocks;
+    pair.passage = {pieces_of(blocks_a_, blocks.a), pieces_of(blocks_b_, blocks.b)};
+    pairs_.push_back(std::move(pair));
+  }
+
+  // Brings the pairs into the order of the answer.
+  void sort_rows() {
     std::vector<BlockPair> order;
     std::vector<std::uint32_t> of_a(blocks_a_.size()), of_b(blocks_b_.size());
     for (std::uint32_t p = 0; p < pairs_.size(); ++p) {
@@ -105,15 +119,6 @@ class RedlineMaker {
       order.push_back(blocks);
       if (!blocks.a.empty()) of_a[blocks.a.begin] = p;
       if (!blocks.b.empty()) of_b[blocks.b.begin] = p;
-    }
-    for (const BlockPair& blocks : unrelated) {
-      if (!blocks.a.empty()) of_a[blocks.a.begin] = static_cast<std::uint32_t>(pairs_.size());
-      if (!blocks.b.empty()) of_b[blocks.b.begin] = static_cast<std::uint32_t>(pairs_.size());
-      AlignedPair pair;
-      pair.blocks = blocks;
-      pair.passage = {pieces_of(blocks_a_, blocks.a), pieces_of(blocks_b_, blocks.b)};
-      pairs_.push_back(std::move(pair));
-      order.push_back(blocks);
     }
     sort_pairs(order);
     std::vector<AlignedPair> sorted;
@@ -123,6 +128,69 @@ class RedlineMaker {
     pairs_ = std::move(sorted);
   }
 
+  // What is deleted in one place and inserted in another. A whole block among it is made a pair, and the rest looked
+  // for again.
+  void find_moved_passages() {
+    look_for_passages();
+    if (pair_whole_blocks()) look_for_passages();
+    for (const MovedPassage& passage : moved_) left_.push_back(passage.passage.a);
+    std::sort(left_.begin(), left_.end(), [](const Range& x, const Range& y) { return x.begin < y.begin; });
+  }
+
+  void look_for_passages() {
+    std::vector<Range> free_a, free_b;
+    std::vector<std::uint32_t> row_a, row_b;
+    std::vector<Run> unmoved;
+    for (std::uint32_t p = 0; p < pairs_.size(); ++p) {
+      const AlignedPair& pair = pairs_[p];
+      Range rest_a = pair.passage.a, rest_b = pair.passage.b;
+      const auto take = [&](std::uint32_t end_a, std::uint32_t end_b) {
+        if (rest_a.begin < end_a) {
+          free_a.push_back({rest_a.begin, end_a});
+          row_a.push_back(p);
+        }
+        if (rest_b.begin < end_b) {
+          free_b.push_back({rest_b.begin, end_b});
+          row_b.push_back(p);
+        }
+      };
+      for (const Run& run : pair.runs) {
+        take(run.a, run.b);
+        rest_a.begin = run.end_a();
+        rest_b.begin = run.end_b();
+        if (!pair.blocks.moved) unmoved.push_back(run);
+      }
+      take(rest_a.end, rest_b.end);
+    }
+    moved_ = moved_passages(texts_, free_a, free_b, budget_);
+    mark_in_place(moved_, unmoved);
+    for (MovedPassage& passage : moved_) {
+      passage.from = row_a[passage.from];
+      passage.to = row_b[passage.to];
+    }
+  }
+
+  // Makes one pair of a deleted and an inserted block that are mostly one passage.
+  bool pair_whole_blocks() {
+    constexpr double kMost = 0.6;
+    std::vector<bool> gone(pairs_.size());
+    bool found = false;
+    for (const MovedPassage& moved : moved_) {
+      AlignedPair &from = pairs_[moved.from], &to = pairs_[moved.to];
+      if (!from.blocks.b.empty() || !to.blocks.a.empty() || gone[moved.from] || from.blocks.a.empty()) continue;
+      if (moved.passage.a.size() < kMost * from.passage.a.size()) continue;
+      if (moved.passage.b.size() < kMost * to.passage.b.size()) continue;
+      to = align({from.blocks.a, to.blocks.b, !moved.in_place});
+      gone[moved.from] = found = true;
+    }
+    std::vector<AlignedPair> kept;
+    for (std::size_t p = 0; p < pairs_.size(); ++p)
+      if (!gone[p]) kept.push_back(std::move(pairs_[p]));
+    pairs_ = std::move(kept);
+    if (found) sort_rows();
+    return found;
+  }
+
   void write_rows() {
     Passage place;  // where a reader stands in both texts: what is inserted or deleted happens there
     for (AlignedPair& pair : pairs_) {
@@ -130,6 +198,30 @@ class RedlineMaker {
       if (pair.blocks.b.empty()) pair.passage.b = {place.b.end, place.b.end};
       if (!pair.blocks.moved) place = pair.passage;
       write_row(pair);
+    }
+    name_parted_blocks();
+  }
+
+  // What was split or merged with something in between stands in several rows: those that hold only text that stayed in
+  // the order of a block of another row are parts of that block.
+  void name_parted_blocks() {
+    std::vector<std::uint32_t> stayed_a(pairs_.size()), stayed_b(pairs_.size());  // pieces, by row
+    for (const MovedPassage& passage : moved_) {
+      if (!passage.in_place || passage.from == passage.to) continue;
+      RedlineRow &from = redline_.rows[passage.from], &to = redline_.rows[passage.to];
+      stayed_a[passage.from] += passage.passage.a.size();
+      stayed_b[passage.to] += passage.passage.b.size();
+      if (to.kind == RowKind::kInsert && 2 * stayed_b[passage.to] >= pairs_[passage.to].passage.b.size() &&
+          from.a.size() == 1) {
+        to.kind = RowKind::kSplit;
+        to.a = from.a;
+        if (from.kind == RowKind::kEdit) from.kind = RowKind::kSplit;
+      } else if (from.kind == RowKind::kDelete && 2 * stayed_a[passage.from] >= pairs_[passage.from].passage.a.size() &&
+                 to.b.size() == 1) {
+        from.kind = RowKind::kMerge;
+        from.b = to.b;
+        if (to.kind == RowKind::kEdit) to.kind = RowKind::kMerge;
+      }
     }
   }
 
@@ -149,31 +241,81 @@ class RedlineMaker {
     }
     std::vector<Edit>& edits = redline_.script.edits;
     row.edits.begin = static_cast<std::uint32_t>(edits.size());
-    std::uint32_t a = pair.passage.a.begin, b = pair.passage.b.begin;
+    write_runs(pair.passage, pair.runs, row.move, true);
+    row.edits.end = static_cast<std::uint32_t>(edits.size());
+    for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e)
+      row.edited = row.edited || edits[e].kind != EditKind::kKeep || edits[e].move != row.move;
+    row.edited = row.edited || leaves(pair.passage.a);
+    row.kind = kind_of(row, pair);
+    redline_.rows.push_back(row);
+  }
+
+  // Runs as kept text, what lies between as deleted and inserted text; without what left the passage, and with what
+  // came to it from elsewhere when `with_moves`.
+  void write_runs(const Passage& passage, const std::vector<Run>& runs, std::uint32_t move, bool with_moves) {
+    std::uint32_t a = passage.a.begin, b = passage.b.begin;
     const auto change = [&](std::uint32_t end_a, std::uint32_t end_b) {
-      if (a < end_a) {
-        const Range range = texts_.a.bytes({a, end_a});
-        const std::uint32_t place = texts_.b.begin[b];
-        edits.push_back({EditKind::kDelete, range, {place, place}, row.move});
+      if (with_moves) {
+        write_deleted({a, end_a}, b, move);
+        write_inserted({b, end_b}, end_a, move);
+      } else {
+        push_deleted({a, end_a}, b, move);
+        push_inserted({b, end_b}, end_a, move);
       }
-      if (b < end_b) {
-        const Range range = texts_.b.bytes({b, end_b});
-        const std::uint32_t place = texts_.a.begin[end_a];
-        edits.push_back({EditKind::kInsert, {place, place}, range, row.move});
-      }
-      row.edited = row.edited || a < end_a || b < end_b;
     };
-    for (const Run& run : pair.runs) {
+    for (const Run& run : runs) {
       change(run.a, run.b);
-      edits.push_back(
-          {EditKind::kKeep, texts_.a.bytes({run.a, run.end_a()}), texts_.b.bytes({run.b, run.end_b()}), row.move});
+      redline_.script.edits.push_back(
+          {EditKind::kKeep, texts_.a.bytes({run.a, run.end_a()}), texts_.b.bytes({run.b, run.end_b()}), move});
       a = run.end_a();
       b = run.end_b();
     }
-    change(pair.passage.a.end, pair.passage.b.end);
-    row.edits.end = static_cast<std::uint32_t>(edits.size());
-    row.kind = kind_of(row, pair);
-    redline_.rows.push_back(row);
+    change(passage.a.end, passage.b.end);
+  }
+
+  void push_deleted(Range pieces, std::uint32_t at_b, std::uint32_t move) {
+    if (pieces.empty()) return;
+    const std::uint32_t place = texts_.b.begin[at_b];
+    redline_.script.edits.push_back({EditKind::kDelete, texts_.a.bytes(pieces), {place, place}, move});
+  }
+  void push_inserted(Range pieces, std::uint32_t at_a, std::uint32_t move) {
+    if (pieces.empty()) return;
+    const std::uint32_t place = texts_.a.begin[at_a];
+    redline_.script.edits.push_back({EditKind::kInsert, {place, place}, texts_.b.bytes(pieces), move});
+  }
+
+  // The first passage that left A at or behind a piece.
+  [[nodiscard]] std::size_t first_left(std::uint32_t piece) const {
+    return static_cast<std::size_t>(std::lower_bound(left_.begin(), left_.end(), piece,
+                                                     [](const Range& x, std::uint32_t at) { return x.begin < at; }) -
+                                    left_.begin());
+  }
+  [[nodiscard]] bool leaves(Range pieces) const {
+    const std::size_t next = first_left(pieces.begin);
+    return next < left_.size() && left_[next].begin < pieces.end;
+  }
+
+  void write_deleted(Range pieces, std::uint32_t at_b, std::uint32_t move) {
+    for (std::size_t next = first_left(pieces.begin); next < left_.size() && left_[next].begin < pieces.end; ++next) {
+      push_deleted({pieces.begin, left_[next].begin}, at_b, move);
+      pieces.begin = left_[next].end;
+    }
+    push_deleted(pieces, at_b, move);
+  }
+
+  void write_inserted(Range pieces, std::uint32_t at_a, std::uint32_t move) {
+    auto next = std::lower_bound(moved_.begin(), moved_.end(), pieces.begin,
+                                 [](const MovedPassage& x, std::uint32_t at) { return x.passage.b.begin < at; });
+    for (; next != moved_.end() && next->passage.b.begin < pieces.end; ++next) {
+      push_inserted({pieces.begin, next->passage.b.begin}, at_a, move);
+      if (!next->in_place)
+        redline_.moves.push_back(
+            {texts_.a.bytes(next->passage.a), texts_.b.bytes(next->passage.b), next->from, next->to, false});
+      write_runs(next->passage, next->runs, next->in_place ? 0 : static_cast<std::uint32_t>(redline_.moves.size()),
+                 false);
+      pieces.begin = next->passage.b.end;
+    }
+    push_inserted(pieces, at_a, move);
   }
 
   RowKind kind_of(const RedlineRow& row, const AlignedPair& pair) const {
@@ -194,6 +336,8 @@ class RedlineMaker {
   AlignBudget budget_;
   std::vector<BlockPassage> blocks_a_, blocks_b_;
   std::vector<AlignedPair> pairs_;
+  std::vector<MovedPassage> moved_;  // ascending in B
+  std::vector<Range> left_;          // their places in A, ascending
   Redline redline_;
 };
 

@@ -152,6 +152,7 @@ class Aligner {
     trace_.assign(std::size_t{rows + 1} * (columns + 1), 0);
     kept_.assign(columns + 1, kNever);
     gap_.assign(columns + 1, 0);
+    const int run_cost = cost_of_run(p);
     worth_.resize(rows);
     for (std::uint32_t i = 0; i < rows; ++i) worth_[i] = piece_worth(a_, p.a.begin + i);
     const auto cell = [&](std::uint32_t i, std::uint32_t j) -> std::uint8_t& {
@@ -169,7 +170,7 @@ class Aligner {
         std::uint8_t bits = 0;
         int kept = kNever;
         if (id == b_.id[p.b.begin + j - 1]) {
-          const int starts = corner_gap - kRunCost;
+          const int starts = corner_gap - run_cost;
           if (corner_kept >= starts) bits |= kContinues;
           kept = std::max(corner_kept, starts) + worth_[i - 1];
         }
@@ -211,6 +212,17 @@ class Aligner {
           --j;
       }
     }
+  }
+
+  int cost_of_run(const Passage& p) const {
+    std::int64_t balance = 0;
+    const auto count = [&](const Pieces& pieces, Range range) {
+      for (std::uint32_t i = range.begin; i < range.end; ++i)
+        balance += pieces.kind[i] == PieceKind::kIdeograph ? 1 : pieces.kind[i] == PieceKind::kWord ? -1 : 0;
+    };
+    count(a_, p.a);
+    count(b_, p.b);
+    return balance >= 0 ? kRunCost : kRunCostOfWords;
   }
 
   // Greedy furthest-reaching paths (Myers 1986), given up beyond kMostDifferences: for long passages that differ
@@ -300,7 +312,7 @@ int piece_worth(const Pieces& pieces, std::uint32_t piece) {
     case PieceKind::kIdeograph:
       return 10;
     case PieceKind::kWord:
-      return std::clamp(4 * int{pieces.points[piece]}, 8, 24);
+      return std::clamp(5 * int{pieces.points[piece]}, 8, 24);
     case PieceKind::kNumber:
       return 12;
     case PieceKind::kMark:
