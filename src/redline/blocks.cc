@@ -18,6 +18,10 @@ constexpr double kPartOf = 0.6;
 constexpr std::uint64_t kOutweighed = 3;
 // The least wording, in characters, that is said to have moved.
 constexpr std::uint32_t kLeastMoved = 8;
+// How far ahead equal blocks that are not unique are looked for, in blocks.
+constexpr std::uint32_t kWindow = 64;
+// A block that is left over more often than this on a side says nothing about which of them moved where.
+constexpr std::size_t kMostEqual = 4;
 constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
 
 class BlockPairing {
@@ -171,16 +175,13 @@ class BlockPairing {
   void fill_gaps() {
     std::vector<PairCandidate> found;
     each_gap([&](Range a, Range b) {
-      const std::uint32_t most = std::min(a.size(), b.size());
-      std::uint32_t same = 0;
-      while (same < most && free(a.begin + same, b.begin + same) && equal(a.begin + same, b.begin + same)) {
-        found.push_back({a.begin + same, b.begin + same, 1});
-        ++same;
-      }
-      for (std::uint32_t back = 1; back + same <= most; ++back) {
-        if (!free(a.end - back, b.end - back) || !equal(a.end - back, b.end - back)) break;
-        found.push_back({a.end - back, b.end - back, 1});
-      }
+      const auto keys = [](const std::vector<BlockPassage>& blocks, Range range) {
+        std::vector<std::uint64_t> all;
+        for (std::uint32_t i = range.begin; i < range.end; ++i) all.push_back(blocks[i].key);
+        return all;
+      };
+      for (const PairCandidate& pair : match_in_step(keys(a_, a), keys(b_, b), kWindow))
+        if (free(a.begin + pair.a, b.begin + pair.b)) found.push_back({a.begin + pair.a, b.begin + pair.b, 1});
     });
     for (const PairCandidate& pair : found) match(pair.a, pair.b, false);
     fill_gaps_with_alike();
@@ -191,6 +192,20 @@ class BlockPairing {
       found.push_back({heading_a, heading_b, 1});
     });
     for (const PairCandidate& pair : found) match(pair.a, pair.b, false);
+    found.clear();
+    each_gap([&](Range a, Range b) {
+      if (a.size() != b.size() || !all_cells(a_, a) || !all_cells(b_, b)) return;
+      for (std::uint32_t i = 0; i < a.size(); ++i)
+        if (free(a.begin + i, b.begin + i)) found.push_back({a.begin + i, b.begin + i, 1});
+    });
+    for (const PairCandidate& pair : found) match(pair.a, pair.b, false);
+  }
+
+  // As many cells of a table as there were: each is what became of the one in its place.
+  static bool all_cells(const std::vector<BlockPassage>& blocks, Range range) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (blocks[i].kind != BlockKind::kTableCell) return false;
+    return true;
   }
 
   void fill_gaps_with_alike() {
@@ -234,10 +249,18 @@ class BlockPairing {
     };
     const std::vector<std::uint32_t> in_a = left(a_, to_b_), in_b = left(b_, to_a_);
     for (std::size_t i = 0, j = 0; i < in_a.size() && j < in_b.size();) {
-      if (a_[in_a[i]].key != b_[in_b[j]].key)
-        a_[in_a[i]].key < b_[in_b[j]].key ? ++i : ++j;
-      else
-        match(in_a[i++], in_b[j++], true);
+      const std::uint64_t key_a = a_[in_a[i]].key, key_b = b_[in_b[j]].key;
+      if (key_a != key_b) {
+        key_a < key_b ? ++i : ++j;
+        continue;
+      }
+      std::size_t end_a = i, end_b = j;
+      while (end_a < in_a.size() && a_[in_a[end_a]].key == key_a) ++end_a;
+      while (end_b < in_b.size() && b_[in_b[end_b]].key == key_b) ++end_b;
+      if (std::max(end_a - i, end_b - j) <= kMostEqual)
+        for (std::size_t k = 0; k < std::min(end_a - i, end_b - j); ++k) match(in_a[i + k], in_b[j + k], true);
+      i = end_a;
+      j = end_b;
     }
   }
 

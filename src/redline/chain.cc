@@ -42,4 +42,27 @@ std::vector<PairCandidate> heaviest_chain(std::vector<PairCandidate> candidates)
   return chain;
 }
 
+std::vector<PairCandidate> match_in_step(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
+                                         std::uint32_t window) {
+  std::vector<PairCandidate> pairs;
+  std::uint32_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    std::uint32_t ahead = 0;
+    for (; ahead < window; ++ahead) {
+      if (i + ahead < a.size() && a[i + ahead] == b[j]) {
+        i += ahead;
+        break;
+      }
+      if (j + ahead < b.size() && a[i] == b[j + ahead]) {
+        j += ahead;
+        break;
+      }
+    }
+    if (ahead < window) pairs.push_back({i, j, 1});
+    ++i;
+    ++j;
+  }
+  return pairs;
+}
+
 }  // namespace tifa

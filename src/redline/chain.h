@@ -16,4 +16,9 @@ struct PairCandidate {
 // depend on the order of the input. By a tree of prefix maxima (Fenwick 1994): O(n log n), no recursion.
 [[nodiscard]] std::vector<PairCandidate> heaviest_chain(std::vector<PairCandidate> candidates);
 
+// Pairs of equal keys in ascending order, found by walking both sequences and, where they differ, looking for the
+// nearest equal key not further ahead than `window`. Not the longest, but linear whatever repeats: O(length × window).
+[[nodiscard]] std::vector<PairCandidate> match_in_step(const std::vector<std::uint64_t>& a,
+                                                       const std::vector<std::uint64_t>& b, std::uint32_t window);
+
 }  // namespace tifa

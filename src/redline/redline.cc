@@ -90,9 +90,11 @@ class RedlineMaker {
     const std::uint32_t size_b = points_of(texts_.b, pair.passage.b.begin, pair.passage.b.end);
     const std::uint32_t least = std::min(size_a, size_b);
     if (least == 0) return true;
-    // A heading in the place of a heading of its level is that heading, whatever it now says.
+    // A heading in the place of a heading of its level is that heading, whatever it now says; so is a cell of a table.
     const BlockPassage &first_a = blocks_a_[pair.blocks.a.begin], &first_b = blocks_b_[pair.blocks.b.begin];
     if (first_a.kind == BlockKind::kHeading && first_b.kind == BlockKind::kHeading && !pair.blocks.moved) return true;
+    if (first_a.kind == BlockKind::kTableCell && first_b.kind == BlockKind::kTableCell && !pair.blocks.moved)
+      return true;
     std::uint32_t kept = 0, longest = 0;
     for (const Run& run : pair.runs) {
       const std::uint32_t points = points_of(texts_.a, run.a, run.end_a());

@@ -46,7 +46,8 @@ class Aligner {
     if (affordable && cells <= kSmall) return by_table(p);
     if (task.depth < kDeepest && by_anchors(task)) return;
     if (affordable) return by_table(p);
-    by_bounded_script(p);
+    if (by_bounded_script(p)) return;
+    if (task.depth < kDeepest) by_sentences(task);
   }
 
   void trim(Passage& p) {
@@ -227,10 +228,10 @@ class Aligner {
 
   // Greedy furthest-reaching paths (Myers 1986), given up beyond kMostDifferences: for long passages that differ
   // little.
-  void by_bounded_script(const Passage& p) {
+  bool by_bounded_script(const Passage& p) {
     const std::int64_t n = p.a.size(), m = p.b.size();
     const std::int64_t most = std::min<std::int64_t>(kMostDifferences, n + m);
-    if (std::abs(n - m) > most) return;
+    if (std::abs(n - m) > most) return false;
     Furthest furthest(most);
     std::vector<Furthest> rounds;  // as each round found it, for the way back
     std::uint64_t compared = 0;
@@ -248,10 +249,10 @@ class Aligner {
         furthest.at(k) = static_cast<std::int32_t>(x);
       }
       // In a periodic text every path runs far; together they may cost as much as a table would, no more.
-      if (compared > budget_.cells) return;
+      if (compared > budget_.cells) return false;
     }
     budget_.cells -= std::min(budget_.cells, compared);
-    if (found < 0) return;
+    if (found < 0) return false;
     std::int64_t x = n, k = n - m;
     for (std::int64_t d = found; d > 0; --d) {
       const Furthest::Step step = rounds[static_cast<std::size_t>(d)].step(k, n, m);
@@ -260,6 +261,42 @@ class Aligner {
       k = step.down ? k + 1 : k - 1;
     }
     push_diagonal(p, 0, 0, x);
+    return true;
+  }
+
+  // Long passages in which every wording repeats: equal sentences in step, and what lies between them.
+  void by_sentences(const Task& task) {
+    constexpr std::uint32_t kWindow = 64;  // sentences
+    const Passage& p = task.passage;
+    std::vector<std::uint32_t> ends_a, ends_b;
+    const std::vector<std::uint64_t> keys_a = sentence_keys(a_, p.a, ends_a), keys_b = sentence_keys(b_, p.b, ends_b);
+    Passage rest = p;
+    for (const PairCandidate& pair : match_in_step(keys_a, keys_b, kWindow)) {
+      const Range in_a{pair.a == 0 ? p.a.begin : ends_a[pair.a - 1], ends_a[pair.a]};
+      const Range in_b{pair.b == 0 ? p.b.begin : ends_b[pair.b - 1], ends_b[pair.b]};
+      if (in_a.size() != in_b.size()) continue;  // equal keys of different texts
+      if (!std::equal(&a_.id[in_a.begin], &a_.id[in_a.begin] + in_a.size(), &b_.id[in_b.begin])) continue;
+      runs_.push_back({in_a.begin, in_b.begin, in_a.size()});
+      stack_.push_back({{{rest.a.begin, in_a.begin}, {rest.b.begin, in_b.begin}}, task.depth + 1});
+      rest.a.begin = in_a.end;
+      rest.b.begin = in_b.end;
+    }
+    if (rest.a.begin > p.a.begin) stack_.push_back({rest, task.depth + 1});
+  }
+
+  static std::vector<std::uint64_t> sentence_keys(const Pieces& pieces, Range range, std::vector<std::uint32_t>& ends) {
+    std::vector<std::uint64_t> keys;
+    std::uint64_t key = 0;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      key = (key ^ pieces.id[i]) * 0x9E3779B97F4A7C15ULL;
+      key ^= key >> 29;
+      const bool ends_here = pieces.kind[i] == PieceKind::kSentenceEnd || pieces.kind[i] == PieceKind::kBreak;
+      if (!ends_here && i + 1 < range.end) continue;
+      keys.push_back(key);
+      ends.push_back(i + 1);
+      key = 0;
+    }
+    return keys;
   }
 
   static constexpr std::int64_t kUnreached = -1;
