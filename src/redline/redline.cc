@@ -30,6 +30,9 @@ struct AlignedPair {
   BlockPair blocks;
   Passage passage;
   std::vector<Run> runs;
+  // The last block of a text ends without a line break. Where it was not the last, or is no longer, the other side has
+  // a break that this pair does not: the piece behind its passage.
+  bool spare_a = false, spare_b = false;
 };
 
 class RedlineMaker {
@@ -71,17 +74,30 @@ class RedlineMaker {
     pair.blocks = blocks;
     pair.passage = {pieces_of(blocks_a_, blocks.a), pieces_of(blocks_b_, blocks.b)};
     if (blocks.a.empty() || blocks.b.empty()) return pair;
-    // The line break that ends both is kept whatever stands before it.
+    // The line break that ends a block is no part of what it says.
     Passage inner = pair.passage;
-    const bool breaks = !inner.a.empty() && !inner.b.empty() && texts_.a.kind[inner.a.end - 1] == PieceKind::kBreak &&
-                        texts_.b.kind[inner.b.end - 1] == PieceKind::kBreak;
-    if (breaks) {
-      --inner.a.end;
-      --inner.b.end;
-    }
-    pair.runs = clean_runs(texts_, inner, shared_runs(texts_, inner, budget_));
-    if (breaks) append_run(pair.runs, {inner.a.end, inner.b.end, 1});
+    const bool break_a = ends_in_break(texts_.a, inner.a), break_b = ends_in_break(texts_.b, inner.b);
+    inner.a.end -= break_a;
+    inner.b.end -= break_b;
+    pair.runs = shared_runs(texts_, inner, budget_);
+    if (!same_wording(blocks)) pair.runs = clean_runs(texts_, inner, std::move(pair.runs));
+    if (break_a && break_b) append_run(pair.runs, {inner.a.end, inner.b.end, 1});
+    pair.spare_a = break_a && !break_b;
+    pair.spare_b = break_b && !break_a;
+    pair.passage = {{inner.a.begin, inner.a.end + (break_a && break_b)},
+                    {inner.b.begin, inner.b.end + (break_a && break_b)}};
     return pair;
+  }
+
+  static bool ends_in_break(const Pieces& pieces, Range range) {
+    return !range.empty() && pieces.kind[range.end - 1] == PieceKind::kBreak;
+  }
+
+  // Two blocks that differ in their numbering at most.
+  bool same_wording(const BlockPair& blocks) const {
+    if (blocks.a.size() != 1 || blocks.b.size() != 1) return false;
+    const BlockPassage &a = blocks_a_[blocks.a.begin], &b = blocks_b_[blocks.b.begin];
+    return a.key == b.key && a.points == b.points && a.points > 0;
   }
 
   bool related(const AlignedPair& pair) const {
@@ -232,8 +248,8 @@ class RedlineMaker {
     row.a = pair.blocks.a;
     row.b = pair.blocks.b;
     row.moved = pair.blocks.moved;
-    row.text_a = texts_.a.bytes(pair.passage.a);
-    row.text_b = texts_.b.bytes(pair.passage.b);
+    row.text_a = texts_.a.bytes({pair.passage.a.begin, pair.passage.a.end + pair.spare_a});
+    row.text_b = texts_.b.bytes({pair.passage.b.begin, pair.passage.b.end + pair.spare_b});
     const BlockPassage& first = row.b.empty() ? blocks_a_[row.a.begin] : blocks_b_[row.b.begin];
     row.heading = first.kind == BlockKind::kHeading || first.kind == BlockKind::kTitle;
     if (row.moved) {
@@ -248,8 +264,27 @@ class RedlineMaker {
     for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e)
       row.edited = row.edited || edits[e].kind != EditKind::kKeep || edits[e].move != row.move;
     row.edited = row.edited || leaves(pair.passage.a);
+    write_spare_break(pair);
+    row.edits.end = static_cast<std::uint32_t>(edits.size());
     row.kind = kind_of(row, pair);
     redline_.rows.push_back(row);
+  }
+
+  // The spare breaks of a moved last block are one break; a break that has no such partner came or went with a block.
+  void write_spare_break(const AlignedPair& pair) {
+    const auto spare_of = [&](bool AlignedPair::*side) {
+      return std::find_if(pairs_.begin(), pairs_.end(), [&](const AlignedPair& other) { return other.*side; });
+    };
+    if (!pair.spare_a && !pair.spare_b) return;
+    const auto in_a = spare_of(&AlignedPair::spare_a), in_b = spare_of(&AlignedPair::spare_b);
+    const std::uint32_t a = pair.passage.a.end, b = pair.passage.b.end;
+    if (in_a == pairs_.end())
+      push_inserted({b, b + 1}, a, 0);
+    else if (in_b == pairs_.end())
+      push_deleted({a, a + 1}, b, 0);
+    else if (pair.spare_b)
+      redline_.script.edits.push_back({EditKind::kKeep, texts_.a.bytes({in_a->passage.a.end, in_a->passage.a.end + 1}),
+                                       texts_.b.bytes({b, b + 1}), 0});
   }
 
   // Runs as kept text, what lies between as deleted and inserted text; without what left the passage, and with what
@@ -327,9 +362,7 @@ class RedlineMaker {
     if (row.a.size() > 1) return RowKind::kMerge;
     if (row.moved) return RowKind::kMove;
     if (!row.edited) return RowKind::kSame;
-    const BlockPassage &a = blocks_a_[row.a.begin], &b = blocks_b_[row.b.begin];
-    const bool same_wording = a.key == b.key && a.points == b.points && a.points > 0;
-    return same_wording && !pair.runs.empty() ? RowKind::kRenumber : RowKind::kEdit;
+    return same_wording(pair.blocks) ? RowKind::kRenumber : RowKind::kEdit;
   }
 
   const DocumentView& a_;
