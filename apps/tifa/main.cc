@@ -291,6 +291,7 @@ int run(int argc, char** argv) {
   redline_command->add_option("a", drafting.a, "the older edition")->required();
   redline_command->add_option("b", drafting.b, "the newer edition")->required();
   redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
+  redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
   redline_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); }); });
@@ -298,6 +299,7 @@ int run(int argc, char** argv) {
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {
     options.rendering.width = terminal_width();
+    options.rendering.color = output_is_terminal() && std::getenv("NO_COLOR") == nullptr;
     if (options.format.empty()) options.format = output_is_terminal() ? "table" : "tsv";
     const auto format = parse_output_format(options.format);
     if (!format)

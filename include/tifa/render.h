@@ -14,10 +14,12 @@ enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown };
 
 struct RenderOptions {
   OutputFormat format = OutputFormat::kTable;
-  int width = 80;     // columns of the terminal, for kTable
-  bool plot = false;  // bars beside counts, for kTable
+  int width = 80;             // columns of the terminal, for kTable
+  bool plot = false;          // bars beside counts, for kTable
   bool side_by_side = false;  // of a redline, for kTable: A and B beside each other
-  std::string show;   // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
+  bool full = false;          // of a redline, for kTable: unchanged text too
+  bool color = false;         // of a redline, for kTable
+  std::string show;           // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
 };
 
 [[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);

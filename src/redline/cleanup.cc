@@ -143,6 +143,42 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
   runs = std::move(kept);
 }
 
+// Drops runs that only together seem to be something: single words strewn over long changes, as two unrelated sentences
+// of one language share them. A group is what stands between two runs that are a wording of their own.
+void drop_strewn_runs(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
+  constexpr std::uint32_t kWording = 24;    // in letters; an ideograph is as much as four
+  constexpr std::uint32_t kLeastShare = 4;  // of a group, what is kept: one in so many
+  const auto weight = [](const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t sum = 0;
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (pieces.telling(i)) sum += pieces.kind[i] == PieceKind::kIdeograph ? 4 : pieces.points[i];
+    return sum;
+  };
+  const auto at_edge = [&](const Run& run) {
+    return (run.a == passage.a.begin && run.b == passage.b.begin) ||
+           (run.end_a() == passage.a.end && run.end_b() == passage.b.end);
+  };
+  std::vector<Run> kept;
+  for (std::size_t begin = 0, end = 0; begin < runs.size(); begin = end) {
+    std::uint32_t shared = 0, changed = 0;
+    for (end = begin; end < runs.size() && !at_edge(runs[end]); ++end) {
+      const std::uint32_t here = weight(texts.a, runs[end].a, runs[end].end_a());
+      if (here >= kWording) break;
+      shared += here;
+      if (end == begin) continue;
+      changed += std::max(weight(texts.a, runs[end - 1].end_a(), runs[end].a),
+                          weight(texts.b, runs[end - 1].end_b(), runs[end].b));
+    }
+    if (end == begin) {
+      kept.push_back(runs[end++]);
+    } else if (shared * kLeastShare >= shared + changed) {
+      kept.insert(kept.end(), runs.begin() + static_cast<std::ptrdiff_t>(begin),
+                  runs.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+  }
+  runs = std::move(kept);
+}
+
 // Where the words of scripts written without spaces begin, asked for clause by clause and only where an edit stands.
 class WordEdges {
  public:
@@ -213,6 +249,7 @@ std::vector<Run> clean_runs(const PiecePair& texts, Passage passage, std::vector
   slide_edits(texts, passage, runs);
   end_at_words(texts, passage, runs);
   drop_slight_runs(texts, passage, runs);
+  drop_strewn_runs(texts, passage, runs);
   slide_edits(texts, passage, runs);
   return runs;
 }
