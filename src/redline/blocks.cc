@@ -135,8 +135,14 @@ class BlockPairing {
     std::vector<PairCandidate> candidates;
     for (std::uint32_t i = 0; i < a_.size(); ++i)
       if (equal_a_[i] != kNobody) candidates.push_back({i, equal_a_[i], a_[i].points});
-    for (const SimilarPair& pair : strong_) candidates.push_back({pair.a, pair.b, pair.shared});
+    for (const SimilarPair& pair : strong_) candidates.push_back({pair.a, pair.b, shared_points(pair)});
     for (const PairCandidate& link : heaviest_chain(std::move(candidates))) match(link.a, link.b, false);
+  }
+
+  // About how many characters two blocks share, to be weighed against those of equal blocks.
+  std::uint64_t shared_points(const SimilarPair& pair) const {
+    const double share = static_cast<double>(pair.shared) / (pair.size_a + pair.size_b);
+    return 1 + static_cast<std::uint64_t>(share * (a_[pair.a].points + b_[pair.b].points));
   }
 
   // What is left of the candidates has moved, the most alike first.
@@ -152,6 +158,15 @@ class BlockPairing {
     });
     for (const SimilarPair& pair : rest)
       if (free(pair.a, pair.b)) match(pair.a, pair.b, true);
+    for (std::uint32_t i = 0; i + 1 < a_.size(); ++i) move_along(i, i + 1, 1);
+    for (std::uint32_t i = static_cast<std::uint32_t>(a_.size()); i-- > 1;) move_along(i, i - 1, -1);
+  }
+
+  // What is too short to have moved by itself moved with the block beside it: a heading with its section.
+  void move_along(std::uint32_t a, std::uint32_t next, int step) {
+    if (to_b_[a] == kNobody || !moved_[to_b_[a]] || equal_a_[next] == kNobody) return;
+    if (equal_a_[next] == to_b_[a] + static_cast<std::uint32_t>(step) && free(next, equal_a_[next]))
+      match(next, equal_a_[next], true);
   }
 
   // Calls work(a, b) for the blocks between neighbours that stand in place.
