@@ -40,6 +40,10 @@ int finish(const Options& options, const Result<Answer>& answer, const Diagnosti
   return status;
 }
 
+// An answer that is in a file already.
+struct Written {};
+std::string render(const Written&, const RenderOptions&) { return {}; }
+
 // Opens the corpus, runs one question on it.
 template <class Ask>
 int ask(const Options& options, Ask&& question) {
@@ -56,6 +60,19 @@ int ask(const Options& options, Ask&& question) {
   auto answer = question(*workspace, context);
   progress.clear();
   return finish(options, answer, diagnostics);
+}
+
+// The same with the answer written to a file of the kind that its name ends in.
+template <class Ask>
+int ask_for_file(const Options& options, Ask&& question, const std::string& file) {
+  return ask(options, [&](const Workspace& workspace, const Context& context) -> Result<Written> {
+    auto answer = question(workspace, context);
+    if (!answer) return tl::unexpected(answer.error());
+    auto bytes = render_file(*answer, file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (auto saved = save(file, *bytes); !saved) return tl::unexpected(saved.error());
+    return Written();
+  });
 }
 
 // Changes the corpus.
@@ -284,17 +301,23 @@ int run(int argc, char** argv) {
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
 
   RedlineRequest drafting;
-  CLI::App* redline_command =
-      command("redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
-              {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --side-by-side",
-               "tifa redline plan:7@en plan:8@en --format json"});
+  CLI::App* redline_command = command(
+      "redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
+      {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --side-by-side",
+       "tifa redline plan:7 plan:8 -o redline.html", "tifa redline plan:7 plan:8 -o redline.docx",
+       "tifa redline plan:7@en plan:8@en --format json"});
   redline_command->add_option("a", drafting.a, "the older edition")->required();
   redline_command->add_option("b", drafting.b, "the newer edition")->required();
   redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
   redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
-  redline_command->callback(
-      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); }); });
+  std::string redline_file;
+  redline_command->add_option("-o,--output", redline_file,
+                              "write a file: .html, .docx (tracked changes), .md or .json");
+  redline_command->callback([&] {
+    const auto question = [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); };
+    status = redline_file.empty() ? ask(options, question) : ask_for_file(options, question, redline_file);
+  });
 
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tifa/answers.h>
@@ -89,6 +90,8 @@ struct GoalsRequest {
                                             const Context& context);
 [[nodiscard]] Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& request,
                                             const Context& context);
+// Writes an answer to a file, which is there in full or not at all. Errors: kIo.
+[[nodiscard]] Status save(const std::filesystem::path& file, std::string_view bytes);
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
 [[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);
 [[nodiscard]] Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& edition);

@@ -5,6 +5,7 @@
 
 #include <tifa/app.h>
 
+#include "base/file.h"
 #include "corpus/corpus.h"
 #include "redline/sections.h"
 #include "text/utf8.h"
@@ -220,5 +221,7 @@ Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& 
   }
   return answer;
 }
+
+Status save(const std::filesystem::path& file, std::string_view bytes) { return write_file(file, bytes); }
 
 }  // namespace tifa

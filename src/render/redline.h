@@ -1,4 +1,4 @@
-// A redline as people read it: in a terminal, inline or side by side, and as Markdown.
+// A redline as people read it: in a terminal, inline or side by side, as Markdown, as a page, as a Word document.
 #pragma once
 
 #include <string>
@@ -9,5 +9,7 @@ namespace tifa {
 
 [[nodiscard]] std::string redline_to_terminal(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string redline_to_markdown(const RedlineAnswer& answer);
+[[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer);
+[[nodiscard]] std::string redline_to_docx(const RedlineAnswer& answer);
 
 }  // namespace tifa

@@ -52,6 +52,14 @@ std::string render(const RedlineAnswer& answer, const RenderOptions& options) {
       return render_answer(answer, options);
   }
 }
+Result<std::string> render_file(const RedlineAnswer& answer, std::string_view name) {
+  if (name.ends_with(".html")) return redline_to_html(answer);
+  if (name.ends_with(".docx")) return redline_to_docx(answer);
+  if (name.ends_with(".md")) return redline_to_markdown(answer);
+  if (name.ends_with(".json")) return to_json(answer);
+  return fail(ErrorCode::kUsage, "a redline is not written to such a file", std::string(name),
+              "let its name end in .html, .docx, .md or .json");
+}
 std::string render(const StatusAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 std::string render(const DocumentAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
