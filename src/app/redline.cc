@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "corpus/corpus.h"
+#include "query/matcher.h"
 #include "redline/sections.h"
 #include "text/utf8.h"
 
@@ -136,11 +137,6 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
   return summary;
 }
 
-std::string heading_text(const DocumentView& view, std::uint32_t section) {
-  const SectionRecord& record = view.sections[section];
-  return record.heading == kNoIndex ? std::string() : std::string(view.blocks[record.heading].text.of(view.text));
-}
-
 std::vector<RedlineSection> sections_of(const Redline& redline, const DocumentView& a, const DocumentView& b) {
   std::vector<RedlineSection> sections;
   for (const SectionFate& fate : section_fates(redline, a, b)) {
@@ -148,13 +144,13 @@ std::vector<RedlineSection> sections_of(const Redline& redline, const DocumentVi
     section.op = section_op_name(fate.op);
     section.moved = fate.moved;
     if (fate.a != kNoIndex) {
-      section.a = heading_text(a, fate.a);
-      section.block_a = a.sections[fate.a].heading;
+      section.a = section_heading(a, fate.a);
+      section.block_a = opening_block(a, fate.a);
       section.level = a.sections[fate.a].level;
     }
     if (fate.b != kNoIndex) {
-      section.b = heading_text(b, fate.b);
-      section.block_b = b.sections[fate.b].heading;
+      section.b = section_heading(b, fate.b);
+      section.block_b = opening_block(b, fate.b);
       section.level = b.sections[fate.b].level;
     }
     sections.push_back(std::move(section));

@@ -12,6 +12,15 @@ struct Shared {
   [[nodiscard]] std::uint64_t all() const { return in_place + moved; }
 };
 
+}  // namespace
+
+std::uint32_t opening_block(const DocumentView& view, std::uint32_t section) {
+  const SectionRecord& record = view.sections[section];
+  return record.heading != kNoIndex ? record.heading : record.first_block;
+}
+
+namespace {
+
 class Fates {
  public:
   Fates(const Redline& redline, const DocumentView& a, const DocumentView& b) : redline_(redline), a_(a), b_(b) {
@@ -22,6 +31,7 @@ class Fates {
   std::vector<SectionFate> find() {
     for (const RedlineRow& row : redline_.rows) weigh(row);
     match_by_text();
+    match_by_subsections();
     return in_order();
   }
 
@@ -31,8 +41,8 @@ class Fates {
     const std::uint32_t block_a = row.a.begin, block_b = row.b.begin;
     if (block_a >= a_.blocks.size() || block_b >= b_.blocks.size()) return;
     const std::uint32_t in_a = a_.blocks[block_a].section, in_b = b_.blocks[block_b].section;
-    const bool heading_a = in_a != 0 && a_.sections[in_a].heading == block_a;
-    const bool heading_b = in_b != 0 && b_.sections[in_b].heading == block_b;
+    const bool heading_a = in_a != 0 && opening_block(a_, in_a) == block_a;
+    const bool heading_b = in_b != 0 && opening_block(b_, in_b) == block_b;
     if (heading_a && heading_b) {
       match(in_a, in_b);
       row_of_[in_b] = &row;
@@ -63,6 +73,21 @@ class Fates {
       if (weight > 0) match(sections.first, sections.second);
   }
 
+  // Sections that neither heading nor text of their own tells, by the subsections that they have in common.
+  void match_by_subsections() {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> common;
+    for (std::uint32_t a = 1; a < a_.sections.size(); ++a) {
+      if (to_b_[a] == kNoIndex) continue;
+      const std::uint32_t parent_a = a_.sections[a].parent, parent_b = b_.sections[to_b_[a]].parent;
+      if (parent_a == kNoIndex || parent_b == kNoIndex || parent_a == 0 || parent_b == 0) continue;
+      ++common[{parent_a, parent_b}];
+    }
+    std::vector<std::pair<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>>> pairs;
+    for (const auto& [sections, count] : common) pairs.push_back({count, sections});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+    for (const auto& [count, sections] : pairs) match(sections.first, sections.second);
+  }
+
   // Bytes of the blocks of a section itself, subsections and heading left out.
   static std::uint64_t own_size(const DocumentView& view, std::uint32_t section) {
     const SectionRecord& record = view.sections[section];
@@ -77,8 +102,9 @@ class Fates {
 
   std::string_view label(const DocumentView& view, std::uint32_t section) const {
     const SectionRecord& record = view.sections[section];
-    if (record.heading == kNoIndex) return {};
-    return view.text.substr(view.blocks[record.heading].text.begin, record.label_size);
+    const std::uint32_t block = opening_block(view, section);
+    if (block >= view.blocks.size()) return {};
+    return view.text.substr(view.blocks[block].text.begin, record.label_size);
   }
 
   SectionFate fate(std::uint32_t a, std::uint32_t b) const {

@@ -18,7 +18,10 @@ struct SectionFate {
   bool moved = false;                        // its heading moved, or most of it did
 };
 
-// All sections that have a heading, in B's order; a dropped one follows the section that it followed in A. Two sections
+// The block that a section begins with: its heading, or the paragraph whose run-in heading it has.
+[[nodiscard]] std::uint32_t opening_block(const DocumentView& view, std::uint32_t section);
+
+// All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
 // are one when their headings are, or when most of what each kept stands in the other. O(rows + sections log sections).
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,
                                                      const DocumentView& b);
