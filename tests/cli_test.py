@@ -22,7 +22,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 from support.program import ERROR, EXAMPLE, FOUND, NOT_FOUND, PROGRAM, CorpusTest, copy_example, run
 
-COMMANDS = ["init", "add", "import", "build", "status", "cycle", "verify", "count", "first", "last", "kwic", "compare"]
+COMMANDS = ["init", "add", "import", "build", "status", "cycle", "verify", "count", "first", "last", "kwic", "compare", "redline"]
 HELD = ["plan:1", "plan:2", "plan:5", "plan:6", "plan:7", "plan:8"]
 
 
