@@ -303,12 +303,14 @@ int run(int argc, char** argv) {
   RedlineRequest drafting;
   CLI::App* redline_command = command(
       "redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
-      {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --side-by-side",
-       "tifa redline plan:7 plan:8 -o redline.html", "tifa redline plan:7 plan:8 -o redline.docx",
-       "tifa redline plan:7@en plan:8@en --format json"});
+      {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --summary",
+       "tifa redline plan:7 plan:8 --side-by-side", "tifa redline plan:7 plan:8 -o redline.html",
+       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:7@en plan:8@en --format json"});
   redline_command->add_option("a", drafting.a, "the older edition")->required();
   redline_command->add_option("b", drafting.b, "the newer edition")->required();
   redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
+  redline_command->add_flag("--summary", options.rendering.summary,
+                            "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
   redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
   std::string redline_file;

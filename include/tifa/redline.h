@@ -43,11 +43,35 @@ struct RedlineSection {
   bool moved = false;
 };
 
+// A sentence of A and what it became in B.
+struct RedlineSentence {
+  std::uint64_t row = 0;  // place in RedlineAnswer::blocks
+  TextRange a{}, b{};
+  std::string text_a, text_b;  // as they stand
+  std::string section;         // the heading in B that it stands under
+};
+
+struct RedlineFigure : RedlineSentence {
+  std::string what, from, to;  // "居民消费价格涨幅", "3%左右", "2%左右"
+};
+
+struct RedlineQualifier : RedlineSentence {
+  std::string change;    // hardened, softened
+  std::string from, to;  // what was taken out and put in; one may be empty
+};
+
+struct RedlineRewording : RedlineSentence {
+  double weight = 0;
+};
+
 struct RedlineSummary {
   std::uint64_t length_a = 0, length_b = 0;  // code points, line breaks between blocks left out, as everywhere here
   std::uint64_t kept_characters = 0, moved_characters = 0, inserted_characters = 0, deleted_characters = 0;
   double kept_share = 0;  // of A: what stands in B, in place or moved
   std::uint64_t moves = 0, edited = 0, inserted = 0, deleted = 0, split = 0, merged = 0, renumbered = 0, same = 0;
+  std::vector<RedlineRewording> rewordings;  // the weightiest, at most ten
+  std::vector<RedlineFigure> figures;        // numbers and targets that changed; years and dates left out
+  std::vector<RedlineQualifier> qualifiers;  // sentences in which nothing but qualifiers changed
 };
 
 // Of the texts of both, so that the answer can be applied without the corpus.

@@ -18,6 +18,7 @@ struct RenderOptions {
   bool plot = false;          // bars beside counts, for kTable
   bool side_by_side = false;  // of a redline, for kTable: A and B beside each other
   bool full = false;          // of a redline, for kTable: unchanged text too
+  bool summary = false;       // of a redline, for kTable and kMarkdown: what matters, in words
   bool color = false;         // of a redline, for kTable
   std::string show;           // of a comparison: phrases, sections, themes; empty: all (data formats: phrases)
 };

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "corpus/corpus.h"
 #include "query/matcher.h"
+#include "redline/changes.h"
 #include "redline/sections.h"
 #include "text/utf8.h"
 
@@ -137,6 +138,43 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
   return summary;
 }
 
+void add_changes(RedlineSummary& summary, const Redline& redline, const Side& a, const Side& b,
+                 const TextIndex& index_a, const TextIndex& index_b) {
+  constexpr std::size_t kRewordings = 10;
+  const auto fill = [&](RedlineSentence& to, const SentencePair& pair) {
+    to.row = pair.row;
+    to.a = index_a.range(pair.a);
+    to.b = index_b.range(pair.b);
+    to.text_a = pair.a.of(a.view.text);
+    to.text_b = pair.b.of(b.view.text);
+    const RedlineRow& row = redline.rows[pair.row];
+    to.section = section_heading(b.view, b.view.blocks[row.b.begin].section);
+  };
+  const MeaningfulChanges changes = meaningful_changes(redline, a.view, b.view, kRewordings);
+  for (const FigureChange& change : changes.figures) {
+    RedlineFigure figure;
+    fill(figure, change.sentence);
+    figure.what = change.what;
+    figure.from = change.from;
+    figure.to = change.to;
+    summary.figures.push_back(std::move(figure));
+  }
+  for (const QualifierChange& change : changes.qualifiers) {
+    RedlineQualifier qualifier;
+    fill(qualifier, change.sentence);
+    qualifier.change = change.firmer > 0 ? "hardened" : "softened";
+    qualifier.from = change.from;
+    qualifier.to = change.to;
+    summary.qualifiers.push_back(std::move(qualifier));
+  }
+  for (const Rewording& change : changes.rewordings) {
+    RedlineRewording rewording;
+    fill(rewording, change.sentence);
+    rewording.weight = change.weight;
+    summary.rewordings.push_back(std::move(rewording));
+  }
+}
+
 std::vector<RedlineSection> sections_of(const Redline& redline, const DocumentView& a, const DocumentView& b) {
   std::vector<RedlineSection> sections;
   for (const SectionFate& fate : section_fates(redline, a, b)) {
@@ -192,6 +230,7 @@ Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& 
   answer.notes = notes_on(*a, *b);
   answer.sections = sections_of(*made, a->view, b->view);
   answer.summary = summary_of(*made, a->view, b->view, index_a, index_b);
+  add_changes(answer.summary, *made, *a, *b, index_a, index_b);
   answer.blocks.reserve(made->rows.size());
   for (const RedlineRow& row : made->rows) {
     RedlineBlock block;

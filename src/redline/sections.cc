@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 
 namespace tifa {
 namespace {
@@ -107,9 +108,17 @@ class Fates {
     return view.text.substr(view.blocks[block].text.begin, record.label_size);
   }
 
+  // A title that differs in its figures alone, a year, is the same title.
+  static std::string without_figures(std::string_view title) {
+    std::string bare;
+    for (const char c : title)
+      if (c < '0' || c > '9') bare += c;
+    return bare;
+  }
+
   SectionFate fate(std::uint32_t a, std::uint32_t b) const {
     SectionFate fate{SectionOp::kKept, a, b, false};
-    if (a_.sections[a].title.of(a_.text) != b_.sections[b].title.of(b_.text))
+    if (without_figures(a_.sections[a].title.of(a_.text)) != without_figures(b_.sections[b].title.of(b_.text)))
       fate.op = SectionOp::kRetitled;
     else if (label(a_, a) != label(b_, b))
       fate.op = SectionOp::kRenumbered;

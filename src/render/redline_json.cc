@@ -103,6 +103,53 @@ void write_text(Writer& json, const char* name, const RedlineText& text) {
   json.close('}');
 }
 
+template <class T>
+void write_list(Writer& json, const char* name, const std::vector<T>& items, void (*write)(Writer&, const T&)) {
+  json.out += ",\n";
+  json.key(name);
+  json.open('[');
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    json.line(i == 0);
+    write(json, items[i]);
+  }
+  json.out += "\n]";
+}
+
+void write_sentence(Writer& json, const RedlineSentence& sentence) {
+  json.number("row", sentence.row);
+  json.text("section", sentence.section);
+  json.range("a", sentence.a);
+  json.range("b", sentence.b);
+  json.text("text_a", sentence.text_a);
+  json.text("text_b", sentence.text_b);
+}
+
+void write_rewording(Writer& json, const RedlineRewording& rewording) {
+  json.open('{');
+  json.key("weight");
+  fmt::format_to(std::back_inserter(json.out), "{:.3f}", rewording.weight);
+  write_sentence(json, rewording);
+  json.close('}');
+}
+
+void write_figure(Writer& json, const RedlineFigure& figure) {
+  json.open('{');
+  json.text("what", figure.what);
+  json.text("from", figure.from);
+  json.text("to", figure.to);
+  write_sentence(json, figure);
+  json.close('}');
+}
+
+void write_qualifier(Writer& json, const RedlineQualifier& qualifier) {
+  json.open('{');
+  json.text("change", qualifier.change);
+  json.text("from", qualifier.from);
+  json.text("to", qualifier.to);
+  write_sentence(json, qualifier);
+  json.close('}');
+}
+
 void write_summary(Writer& json, const RedlineSummary& summary) {
   json.open('{');
   json.number("length_a", summary.length_a);
@@ -121,6 +168,9 @@ void write_summary(Writer& json, const RedlineSummary& summary) {
   json.number("split", summary.split);
   json.number("merged", summary.merged);
   json.number("renumbered", summary.renumbered);
+  write_list(json, "rewordings", summary.rewordings, write_rewording);
+  write_list(json, "figures", summary.figures, write_figure);
+  write_list(json, "qualifiers", summary.qualifiers, write_qualifier);
   json.close('}');
 }
 
@@ -170,18 +220,6 @@ void write_move(Writer& json, const RedlinePassage& move) {
   json.number("row_a", move.row_a);
   json.number("row_b", move.row_b);
   json.close('}');
-}
-
-template <class T>
-void write_list(Writer& json, const char* name, const std::vector<T>& items, void (*write)(Writer&, const T&)) {
-  json.out += ",\n";
-  json.key(name);
-  json.open('[');
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    json.line(i == 0);
-    write(json, items[i]);
-  }
-  json.out += "\n]";
 }
 
 void write_note(Writer& json, const std::string& note) { json.string(note); }

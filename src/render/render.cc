@@ -45,9 +45,10 @@ std::string render(const CompareAnswer& answer, const RenderOptions& options) { 
 std::string render(const RedlineAnswer& answer, const RenderOptions& options) {
   switch (options.format) {
     case OutputFormat::kTable:
+      if (options.summary) return to_terminal(redline_summary(answer), options.width);
       return redline_to_terminal(answer, options);
     case OutputFormat::kMarkdown:
-      return redline_to_markdown(answer);
+      return options.summary ? to_markdown(redline_summary(answer)) : redline_to_markdown(answer);
     default:
       return render_answer(answer, options);
   }
