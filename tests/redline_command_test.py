@@ -148,6 +148,10 @@ class Redline(CorpusTest):
             (("plan", "plan:8"), "editions"),
             (("plan:4", "plan:8"), "missing"),
             (("plan:3", "plan:8"), "part"),
+            (("plan:8",), "fewer than two"),
+            (("plan:8", "--blame"), "fewer than two"),
+            (("plan:7", "plan:8", "--blame"), "range"),
+            (("plan:7..8,note:8", "--blame"), "several series"),
             (("plan:7", "plan:8", "-o", "redline.pdf"), ".docx"),
             (("plan:7", "plan:8", "-o", "no/such/folder/redline.html"), "redline.html"),
         ):
@@ -156,6 +160,29 @@ class Redline(CorpusTest):
                 self.assertEqual(done.returncode, ERROR)
                 self.assertIn(word, done.stderr)
                 self.assertEqual(done.stderr.count("\n"), 1)
+
+    def test_sentences_are_followed_through_a_range(self):
+        folder = self.example()
+        answer = self.ask(folder, "redline", "plan:5..8", "--blame")
+        self.assertEqual(answer["edition"], "plan:8")
+        text = self.ask(folder, "redline", "plan:7", "plan:8")["text_b"]["text"]
+        earlier = 0
+        for sentence in answer["sentences"]:
+            self.assertEqual(text[slice(*sentence["range"])], sentence["text"])
+            self.assertIn(sentence["since"], answer["editions"])
+            for wording in sentence["wordings"]:
+                self.assertLess(answer["editions"].index(wording["edition"]), answer["editions"].index(sentence["since"]))
+                earlier += 1
+        self.assertGreater(earlier, 10)
+
+    def test_a_summary_names_what_changed(self):
+        folder = self.example()
+        summary = self.ask(folder, "redline", "plan:7", "plan:8")["summary"]
+        self.assertIn(("经济年均增长保持在", "5%左右", "4.5%以上"), [(f["what"], f["from"], f["to"]) for f in summary["figures"]])
+        self.assertLessEqual(len(summary["rewordings"]), 10)
+        shown = run(folder, "redline", "plan:7", "plan:8", "--summary", "--format", "table").stdout
+        self.assertIn("numbers and targets that changed", shown)
+        self.assertIn("4.5%以上", shown)
 
     def test_data_forms_have_a_row_a_change(self):
         folder = self.example()

@@ -305,9 +305,13 @@ int run(int argc, char** argv) {
       "redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
       {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --summary",
        "tifa redline plan:7 plan:8 --side-by-side", "tifa redline plan:7 plan:8 -o redline.html",
-       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:7@en plan:8@en --format json"});
-  redline_command->add_option("a", drafting.a, "the older edition")->required();
-  redline_command->add_option("b", drafting.b, "the newer edition")->required();
+       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:5..8 --blame",
+       "tifa redline plan:7@en plan:8@en --format json"});
+  redline_command->add_option("a", drafting.a, "the older edition, or a range")->required();
+  redline_command->add_option("b", drafting.b, "the newer edition");
+  bool blaming = false;
+  redline_command->add_flag("--blame", blaming,
+                            "of a range: since which edition each sentence of the newest stands so, and its wordings");
   redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
   redline_command->add_flag("--summary", options.rendering.summary,
                             "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
@@ -317,6 +321,15 @@ int run(int argc, char** argv) {
   redline_command->add_option("-o,--output", redline_file,
                               "write a file: .html, .docx (tracked changes), .md or .json");
   redline_command->callback([&] {
+    if (blaming) {
+      status = ask(options, [&](const Workspace& w, const Context& c) -> Result<BlameAnswer> {
+        if (!drafting.b.empty() || !redline_file.empty())
+          return tl::unexpected(Error{ErrorCode::kUsage, "--blame is asked of a range and has no file forms", "",
+                                      "name one: tifa redline plan:5..8 --blame"});
+        return blame(w, drafting.a, c);
+      });
+      return;
+    }
     const auto question = [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); };
     status = redline_file.empty() ? ask(options, question) : ask_for_file(options, question, redline_file);
   });

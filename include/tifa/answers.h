@@ -281,6 +281,15 @@ struct RedlineAnswer {
   std::vector<std::string> notes;
 };
 
+struct BlameAnswer {
+  Provenance tifa;
+  std::string edition;                // the newest
+  std::vector<std::string> editions;  // followed, oldest first
+  std::vector<BlameSentence> sentences;
+  Coverage coverage;
+  std::vector<std::string> notes;
+};
+
 struct AddedRow {
   std::string file, edition, title, date, language, status, note;
 };

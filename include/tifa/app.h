@@ -71,7 +71,8 @@ struct CompareRequest {
 };
 
 struct RedlineRequest {
-  std::string a, b;  // operands that name one edition each
+  std::string a,
+      b;  // operands that name one edition each; b empty: a is a range, its first held edition against its last
   bool allow_partial = false;
 };
 
@@ -90,6 +91,8 @@ struct GoalsRequest {
                                             const Context& context);
 [[nodiscard]] Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& request,
                                             const Context& context);
+// Since which edition each sentence of the last held edition of a range stands as it does.
+[[nodiscard]] Result<BlameAnswer> blame(const Workspace& workspace, const std::string& range, const Context& context);
 // Writes an answer to a file, which is there in full or not at all. Errors: kIo.
 [[nodiscard]] Status save(const std::filesystem::path& file, std::string_view bytes);
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);

@@ -82,4 +82,17 @@ struct RedlineText {
   std::string sha256_text;
 };
 
+// A wording in the edition in which it first stood so.
+struct BlameWording {
+  std::string edition, date, text;
+};
+
+// A sentence of the newest edition and where it comes from.
+struct BlameSentence {
+  TextRange range{};  // in the newest edition's clean text
+  std::string section, text;
+  std::string since, since_date;       // the edition since which it stands so
+  std::vector<BlameWording> wordings;  // earlier ones, oldest first
+};
+
 }  // namespace tifa

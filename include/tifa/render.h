@@ -31,6 +31,7 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const KwicAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const CompareAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::string render(const RedlineAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::string render(const BlameAnswer& answer, const RenderOptions& options);
 // The redline as a file of the kind that a name ends in: html, docx, md, json. Error kUsage for another ending.
 [[nodiscard]] Result<std::string> render_file(const RedlineAnswer& answer, std::string_view name);
 [[nodiscard]] std::string render(const StatusAnswer& answer, const RenderOptions& options);

@@ -210,12 +210,34 @@ std::vector<std::string> notes_on(const Side& a, const Side& b) {
   return notes;
 }
 
+// Makes the first and the last held edition of a range the two sides.
+Status ends_of(const Workspace& workspace, RedlineRequest& request, std::string& between) {
+  auto editions = workspace.corpus().select(request.a);
+  if (!editions) return tl::unexpected(editions.error());
+  std::vector<std::string> held;
+  for (const Edition& edition : *editions)
+    if (edition.status == EditionStatus::kHeld) held.push_back(edition.name());
+  if (held.size() < 2)
+    return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
+                "name two editions or a range: tifa redline A B");
+  request.a = held.front();
+  request.b = held.back();
+  if (held.size() > 2)
+    between = std::to_string(held.size() - 2) +
+              " held editions lie between; --blame says since which of them each sentence stands so";
+  return {};
+}
+
 }  // namespace
 
 Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& request, const Context& context) {
-  auto a = side_of(workspace, request.a, request.allow_partial);
+  RedlineRequest asked = request;
+  std::string between;
+  if (request.b.empty())
+    if (auto ends = ends_of(workspace, asked, between); !ends) return tl::unexpected(ends.error());
+  auto a = side_of(workspace, asked.a, request.allow_partial);
   if (!a) return tl::unexpected(a.error());
-  auto b = side_of(workspace, request.b, request.allow_partial);
+  auto b = side_of(workspace, asked.b, request.allow_partial);
   if (!b) return tl::unexpected(b.error());
   if (a->edition.name() == b->edition.name())
     return fail(ErrorCode::kUsage, a->edition.name() + " is compared with itself", "", "name two editions");
@@ -228,6 +250,7 @@ Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& 
   answer.a = text_of(*a, index_a);
   answer.b = text_of(*b, index_b);
   answer.notes = notes_on(*a, *b);
+  if (!between.empty()) answer.notes.push_back(between);
   answer.sections = sections_of(*made, a->view, b->view);
   answer.summary = summary_of(*made, a->view, b->view, index_a, index_b);
   add_changes(answer.summary, *made, *a, *b, index_a, index_b);

@@ -64,6 +64,26 @@ bool is_year_or_date(std::string_view figure) {
   return year >= "1800" && year <= "2199";
 }
 
+// The numbering in front of a sentence: "12. ", "（3）".
+bool is_label(std::string_view text, Range figure, Range sentence) {
+  constexpr std::uint32_t kBracket = 3;
+  if (figure.begin > sentence.begin + kBracket) return false;
+  if (figure.begin > sentence.begin) {
+    const char32_t before = decode_utf8_before(text, figure.begin).value;
+    if (before != '(' && before != 0xFF08) return false;
+  }
+  if (figure.end >= sentence.end) return false;
+  const char32_t after = decode_utf8(text, figure.end).value;
+  return after == '.' || after == ')' || after == 0x3001 || after == 0xFF0E || after == 0xFF09;
+}
+
+bool ends_in_month(std::string_view words) {
+  for (const char* month : {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+                            "October", "November", "December"})
+    if (words.ends_with(month)) return true;
+  return false;
+}
+
 // Without the spaces and marks around it.
 std::string_view without_marks(std::string_view text) {
   const auto mark = [](char32_t code) { return (character_flags(code) & (kFlagWhiteSpace | kFlagPunctuation)) != 0; };
@@ -184,9 +204,12 @@ class Changes {
         only = false;
         continue;
       }
+      if (is_label(b_.text, to, pair.b)) continue;
       const std::string_view from_text = from.of(a_.text), to_text = to.of(b_.text);
       if (from_text == to_text || is_year_or_date(from_text) || is_year_or_date(to_text)) continue;
-      found_.figures.push_back({pair, subject(pair.b, to.begin), std::string(from_text), std::string(to_text)});
+      std::string what = subject(pair.b, to.begin);
+      if (ends_in_month(what)) continue;
+      found_.figures.push_back({pair, std::move(what), std::string(from_text), std::string(to_text)});
     }
     return only;
   }

@@ -34,7 +34,10 @@ TEST(Changes, FiguresWithTheirUnitAndSubject) {
   EXPECT_EQ(en.figures[0].to, "90 days");
 }
 
-TEST(Changes, YearsAndDatesAreNoFigures) {
+TEST(Changes, YearsDatesAndNumberingAreNoFigures) {
+  EXPECT_TRUE(
+      changes_of("Effective as of June 12 for all users.", "Effective as of June 13 for all users.").figures.empty());
+  EXPECT_TRUE(changes_of("10. How to reach the council", "12. How to reach the council").figures.empty());
   EXPECT_TRUE(
       changes_of("到2025年，渔港全部完成改造并投入使用。", "到2030年，渔港全部完成改造并投入使用。").figures.empty());
   EXPECT_TRUE(changes_of("Effective as of June 2025 for all users.", "Effective as of June 2026 for all users.")

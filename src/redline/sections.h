@@ -22,8 +22,8 @@ struct SectionFate {
 [[nodiscard]] std::uint32_t opening_block(const DocumentView& view, std::uint32_t section);
 
 // All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
-// are one when their headings are, or when most of what each kept stands in the other. A title that differs in its figures alone is
-// kept. O(rows + sections log sections).
+// are one when their headings are, or when most of what each kept stands in the other. A title that differs in its
+// figures alone is kept. O(rows + sections log sections).
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,
                                                      const DocumentView& b);
 

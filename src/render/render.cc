@@ -53,6 +53,7 @@ std::string render(const RedlineAnswer& answer, const RenderOptions& options) {
       return render_answer(answer, options);
   }
 }
+std::string render(const BlameAnswer& answer, const RenderOptions& options) { return render_answer(answer, options); }
 Result<std::string> render_file(const RedlineAnswer& answer, std::string_view name) {
   if (name.ends_with(".html")) return redline_to_html(answer);
   if (name.ends_with(".docx")) return redline_to_docx(answer);

@@ -29,4 +29,30 @@ std::vector<Table> tables_of(const RedlineAnswer& answer, const RenderOptions&) 
   return {table};
 }
 
+std::vector<Table> tables_of(const BlameAnswer& answer, const RenderOptions& options) {
+  Table table;
+  if (for_people(options)) {
+    std::uint64_t old = 0;
+    for (const BlameSentence& sentence : answer.sentences) old += sentence.since == answer.edition ? 0 : 1;
+    table.before = {"each sentence of " + answer.edition + ": since which edition it stands so, and its wording before",
+                    std::to_string(old) + " of " + std::to_string(answer.sentences.size()) +
+                        " sentences are older than " + answer.edition};
+    for (const std::string& note : answer.notes) table.before.push_back("note: " + note);
+    table.after = {"coverage: " + answer.coverage.statement};
+  }
+  table.columns = {{"since"},
+                   {"section", Align::kLeft, Use::kData},
+                   {"sentence", Align::kLeft, Use::kBoth, true},
+                   {"wordings", Align::kRight, Use::kData},
+                   {"before"},
+                   {"wording_before", Align::kLeft, Use::kBoth, true}};
+  for (const BlameSentence& sentence : answer.sentences) {
+    const BlameWording* before = sentence.wordings.empty() ? nullptr : &sentence.wordings.back();
+    table.rows.push_back({sentence.since, sentence.section, sentence.text, cell(sentence.wordings.size() + 1),
+                          before == nullptr ? std::string() : before->edition,
+                          before == nullptr ? std::string() : before->text});
+  }
+  return {table};
+}
+
 }  // namespace tifa
