@@ -157,6 +157,7 @@ class Changes {
 
   void read_sentence(const SentencePair& pair, std::uint32_t kept, const RedlineRow& row) {
     const std::vector<Replacement> all = replacements(pair, row);
+    if (receives(pair, row)) return;  // a sentence that others went into is no rewording of one
     if (all.empty() || 10 * kept < 3 * std::min(pair.a.size(), pair.b.size())) return;
     const bool figures = read_figures(pair, all);
     if (read_qualifiers(pair, all) || figures) return;
@@ -170,6 +171,16 @@ class Changes {
     const double stays =
         telling_size(pair.b.of(b_.text)) - std::min<double>(inserted, telling_size(pair.b.of(b_.text)));
     found_.rewordings.push_back({pair, (row.heading ? 3 : 1) * least * stays / (stays + least)});
+  }
+
+  bool receives(const SentencePair& pair, const RedlineRow& row) const {
+    for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e) {
+      const Edit& edit = redline_.script.edits[e];
+      const bool elsewhere = edit.move != row.move || edit.a.begin < row.text_a.begin || edit.a.end > row.text_a.end;
+      if (edit.kind == EditKind::kKeep && elsewhere && edit.b.begin < pair.b.end && pair.b.begin < edit.b.end)
+        return true;
+    }
+    return false;
   }
 
   std::vector<Replacement> replacements(const SentencePair& pair, const RedlineRow& row) const {

@@ -94,11 +94,11 @@ bool slight(const Pieces& a, const Run& run, const Gap& left, const Gap& right) 
     return false;
   };
   if (of_kind(PieceKind::kIdeograph)) return telling <= 2 || telling * 4 <= least;
-  if (telling > 0) return telling * 8 <= least;
+  if (telling > 0) return telling * 6 <= least;
   // Marks and spaces alone; a line break is a block's end and stays where blocks were split or merged.
   const bool spaced = of_kind(PieceKind::kSpace);
   if (spaced && run.size == 1) return true;
-  return !of_kind(PieceKind::kBreak) && (!spaced || least >= 8);
+  return !of_kind(PieceKind::kBreak) && (!spaced || least >= 16);
 }
 
 // Drops slight runs, from left to right with a look back at the run before, whose gap has grown.
@@ -147,7 +147,7 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
 // of one language share them. A group is what stands between two runs that are a wording of their own.
 void drop_strewn_runs(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
   constexpr std::uint32_t kWording = 24;    // in letters; an ideograph is as much as four
-  constexpr std::uint32_t kLeastShare = 4;  // of a group, what is kept: one in so many
+  constexpr std::uint32_t kLeastShare = 6;  // of a group, what is kept: one in so many
   const auto weight = [](const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t sum = 0;
     for (std::uint32_t i = begin; i < end; ++i)

@@ -349,7 +349,7 @@ int piece_worth(const Pieces& pieces, std::uint32_t piece) {
     case PieceKind::kIdeograph:
       return 10;
     case PieceKind::kWord:
-      return std::clamp(5 * int{pieces.points[piece]}, 8, 24);
+      return std::clamp(3 * int{pieces.points[piece]}, 4, 24);
     case PieceKind::kNumber:
       return 12;
     case PieceKind::kMark:
