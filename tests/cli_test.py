@@ -23,7 +23,7 @@ sys.dont_write_bytecode = True
 from support.program import ERROR, EXAMPLE, FOUND, NOT_FOUND, PROGRAM, CorpusTest, copy_example, run
 
 COMMANDS = ["init", "add", "import", "build", "status", "cycle", "goals", "verify"]
-COMMANDS += ["count", "first", "last", "kwic", "compare", "report"]
+COMMANDS += ["count", "first", "last", "kwic", "compare", "redline", "report"]
 HELD = ["plan:1", "plan:2", "plan:5", "plan:6", "plan:7", "plan:8"]
 
 

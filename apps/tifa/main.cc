@@ -1,6 +1,7 @@
 // tifa: the program. Arguments in, one use case called, its answer rendered, an exit status: 0 ok, 1 the answer is “not
 // found” or “differs”, 2 an error.
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <iostream>
 
 #include <tifa/app.h>
@@ -157,7 +158,8 @@ std::string examples(std::initializer_list<const char*> lines) {
 }
 
 // The formats by the names that --format takes.
-constexpr const char* kFormats = "table, csv, tsv, json, jsonl, md, xlsx, and html of a report";
+constexpr const char* kFormats =
+    "table, csv, tsv, json, jsonl, md, xlsx; html of a report or redline; docx of a redline";
 
 // Settles where the answer goes and in which form, before anything is computed.
 Status settle_output(Options& options) {
@@ -176,13 +178,15 @@ Status settle_output(Options& options) {
     if (!format)
       return fail(
           ErrorCode::kUsage, "the end of this name tells no format", options.output,
-          "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table) or .html (a report), or give --format");
+          "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report or redline) or .docx (a "
+          "redline), or give --format");
   } else {
     format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
   }
-  if (*format == OutputFormat::kXlsx && !to_file && output_is_terminal())
-    return fail(ErrorCode::kUsage, "a workbook cannot be shown on a terminal", "--format xlsx",
-                "write it to a file: -o answer.xlsx");
+  if ((*format == OutputFormat::kXlsx || *format == OutputFormat::kDocx) && !to_file && output_is_terminal())
+    return fail(ErrorCode::kUsage, "such a file cannot be shown on a terminal", "--format " + options.format,
+                "write it to a file: -o answer." + options.format);
+  options.rendering.color = !to_file && output_is_terminal() && std::getenv("NO_COLOR") == nullptr;
   options.rendering.format = *format;
   return {};
 }
@@ -451,6 +455,36 @@ int run(int argc, char** argv) {
   report_command->add_flag("--partial", reporting.allow_partial, "take editions that are held only in part");
   report_command->callback(
       [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return report(w, reporting, c); }); });
+
+  RedlineRequest drafting;
+  CLI::App* redline_command = command(
+      "redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
+      {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --summary",
+       "tifa redline plan:7 plan:8 --side-by-side", "tifa redline plan:7 plan:8 -o redline.html",
+       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:5..8 --blame",
+       "tifa redline plan:7@en plan:8@en --format json"});
+  redline_command->add_option("a", drafting.a, "the older edition, or a range")->required();
+  redline_command->add_option("b", drafting.b, "the newer edition");
+  bool blaming = false;
+  redline_command->add_flag("--blame", blaming,
+                            "of a range: since which edition each sentence of the newest stands so, and its wordings");
+  redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
+  redline_command->add_flag("--summary", options.rendering.summary,
+                            "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
+  redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
+  redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
+  redline_command->callback([&] {
+    if (!blaming) {
+      status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); });
+      return;
+    }
+    status = ask(options, [&](const Workspace& w, const Context& c) -> Result<BlameAnswer> {
+      if (!drafting.b.empty())
+        return fail(ErrorCode::kUsage, "--blame is asked of a range", drafting.b,
+                    "name one: tifa redline plan:5..8 --blame");
+      return blame(w, drafting.a, c);
+    });
+  });
 
   // Formats are settled before a command's callback runs.
   app.parse_complete_callback([&] {

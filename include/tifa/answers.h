@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <tifa/redline.h>
+
 namespace tifa {
 
 // Which program and which corpus an answer comes from.
@@ -291,6 +293,25 @@ struct GoalsAnswer {
   Coverage coverage;
   std::vector<std::string> notes;
   std::string method;  // how aims are recognised, one sentence
+};
+
+struct RedlineAnswer {
+  Provenance tifa;
+  RedlineText a, b;
+  std::vector<RedlineSection> sections;
+  std::vector<RedlineBlock> blocks;
+  std::vector<RedlinePassage> moves;
+  RedlineSummary summary;
+  std::vector<std::string> notes;
+};
+
+struct BlameAnswer {
+  Provenance tifa;
+  std::string edition;                // the newest
+  std::vector<std::string> editions;  // followed, oldest first
+  std::vector<BlameSentence> sentences;
+  Coverage coverage;
+  std::vector<std::string> notes;
 };
 
 struct AddedRow {

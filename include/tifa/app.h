@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tifa/answers.h>
@@ -70,6 +71,12 @@ struct CompareRequest {
   bool allow_partial = false;
 };
 
+struct RedlineRequest {
+  std::string a,
+      b;  // operands that name one edition each; b empty: a is a range, its first held edition against its last
+  bool allow_partial = false;
+};
+
 struct GoalsRequest {
   std::string in;    // editions, compared each with the held one before it
   bool all = false;  // every enumeration, not only the main aims and tasks
@@ -83,6 +90,10 @@ struct GoalsRequest {
 [[nodiscard]] Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context);
 [[nodiscard]] Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& request,
                                             const Context& context);
+[[nodiscard]] Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& request,
+                                            const Context& context);
+// Since which edition each sentence of the last held edition of a range stands as it does.
+[[nodiscard]] Result<BlameAnswer> blame(const Workspace& workspace, const std::string& range, const Context& context);
 [[nodiscard]] Result<StatusAnswer> status(const Workspace& workspace, const std::string& in);
 [[nodiscard]] Result<DocumentAnswer> document_status(const Workspace& workspace, const std::string& edition);
 [[nodiscard]] Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& edition);

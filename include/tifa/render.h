@@ -13,13 +13,17 @@
 
 namespace tifa {
 
-// kHtml is of reports alone: other answers have no page.
-enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown, kXlsx, kHtml };
+// kHtml is of reports and redlines, kDocx (tracked changes) of redlines alone.
+enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown, kXlsx, kHtml, kDocx };
 
 struct RenderOptions {
   OutputFormat format = OutputFormat::kTable;
   int width = 80;               // columns of the terminal, for kTable
   bool plot = false;            // bars beside counts, for kTable
+  bool side_by_side = false;    // of a redline, for kTable: A and B beside each other
+  bool full = false;            // of a redline, for kTable: unchanged text too
+  bool summary = false;         // of a redline, for kTable and kMarkdown: what matters, in words
+  bool color = false;           // of a redline, for kTable
   std::string language = "en";  // of the words of a report: en, zh
   std::string show;     // of a comparison: phrases, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
   std::string command;  // the question as it was asked, for kXlsx; empty: not said
@@ -30,12 +34,14 @@ struct RenderOptions {
 [[nodiscard]] std::optional<OutputFormat> output_format_of(const std::filesystem::path& file);
 
 // The whole text, with a line end; of kXlsx the bytes of the file, the same for the same answer. O(size of the answer).
-// Errors: kUsage for a page of what has none; of kXlsx kLimit for more rows than a sheet holds, kIo when there is no
-// room for temporary files.
+// Errors: kUsage for a page or a Word document of what has none; of kXlsx kLimit for more rows than a sheet holds, kIo
+// when there is no room for temporary files.
 [[nodiscard]] Result<std::string> render(const CountAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const FirstAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const KwicAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);

@@ -326,6 +326,20 @@ std::string to_json(const CompareAnswer& answer) {
   return dump(json);
 }
 
+std::string to_json(const BlameAnswer& answer) {
+  const auto wording = [](const BlameWording& w) -> Json {
+    return {{"edition", w.edition}, {"date", w.date}, {"text", w.text}};
+  };
+  const auto sentence = [&](const BlameSentence& s) -> Json {
+    return {{"range", s.range}, {"section", s.section},       {"text", s.text},
+            {"since", s.since}, {"since_date", s.since_date}, {"wordings", list(s.wordings, wording)}};
+  };
+  const Json json = {{"tifa", provenance(answer.tifa)},       {"edition", answer.edition},
+                     {"editions", answer.editions},           {"sentences", list(answer.sentences, sentence)},
+                     {"coverage", coverage(answer.coverage)}, {"notes", answer.notes}};
+  return json.dump(2) + "\n";
+}
+
 std::string to_json(const StatusAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);

@@ -14,6 +14,8 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const FirstAnswer& answer);
 [[nodiscard]] std::string to_json(const KwicAnswer& answer);
 [[nodiscard]] std::string to_json(const CompareAnswer& answer);
+[[nodiscard]] std::string to_json(const RedlineAnswer& answer);
+[[nodiscard]] std::string to_json(const BlameAnswer& answer);
 [[nodiscard]] std::string to_json(const StatusAnswer& answer);
 [[nodiscard]] std::string to_json(const DocumentAnswer& answer);
 [[nodiscard]] std::string to_json(const CycleAnswer& answer);

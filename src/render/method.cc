@@ -172,6 +172,19 @@ std::vector<MethodRow> method_of(const ReportAnswer& answer) {
   return method.rows(answer.tifa, {arrow(answer.comparison)});
 }
 
+std::vector<MethodRow> method_of(const RedlineAnswer& answer) {
+  Method method("redline");
+  for (const std::string& note : answer.notes) method.say({}, "note", note);
+  return method.rows(answer.tifa);
+}
+
+std::vector<MethodRow> method_of(const BlameAnswer& answer) {
+  Method method("blame");
+  method.coverage({}, answer.coverage);
+  for (const std::string& note : answer.notes) method.say({}, "note", note);
+  return method.rows(answer.tifa);
+}
+
 std::vector<MethodRow> method_of(const StatusAnswer& answer) {
   Method method("status");
   if (answer.stale) method.say({}, "note", "tifa.toml changed since the build");

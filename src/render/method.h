@@ -22,6 +22,8 @@ struct MethodRow {
 [[nodiscard]] std::vector<MethodRow> method_of(const FirstAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const KwicAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const CompareAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const RedlineAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const BlameAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const StatusAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const DocumentAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const CycleAnswer& answer);

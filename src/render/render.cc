@@ -5,6 +5,7 @@
 
 #include "render/json.h"
 #include "render/method.h"
+#include "render/redline.h"
 #include "render/tables.h"
 #include "render/xlsx.h"
 
@@ -27,8 +28,11 @@ Result<std::string> render_answer(const Answer& answer, const RenderOptions& opt
     case OutputFormat::kXlsx:
       return to_xlsx(tables_of(answer, options), method_of(answer), options.command);
     case OutputFormat::kHtml:
-      return fail(ErrorCode::kUsage, "this answer has no page", "--format html",
-                  "tifa report A B makes one; others are written as table, csv, tsv, json, jsonl, md or xlsx");
+    case OutputFormat::kDocx:
+      return fail(ErrorCode::kUsage,
+                  options.format == OutputFormat::kHtml ? "this answer has no page"
+                                                        : "this answer is not written as a Word document",
+                  "--format", "it has the forms table, csv, tsv, json, jsonl, md and xlsx");
     case OutputFormat::kTable:
       break;
   }
@@ -45,6 +49,7 @@ std::optional<OutputFormat> parse_output_format(std::string_view name) {
   if (name == "jsonl") return OutputFormat::kJsonl;
   if (name == "md") return OutputFormat::kMarkdown;
   if (name == "html") return OutputFormat::kHtml;
+  if (name == "docx") return OutputFormat::kDocx;
   if (name == "xlsx") return OutputFormat::kXlsx;
   return std::nullopt;
 }
@@ -68,6 +73,24 @@ Result<std::string> render(const KwicAnswer& answer, const RenderOptions& option
   return render_answer(answer, options);
 }
 Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options) {
+  switch (options.format) {
+    case OutputFormat::kTable:
+      if (options.summary) return to_terminal(redline_summary(answer), options.width);
+      return redline_to_terminal(answer, options);
+    case OutputFormat::kMarkdown:
+      return options.summary ? to_markdown(redline_summary(answer)) : redline_to_markdown(answer);
+    case OutputFormat::kHtml:
+      return redline_to_html(answer);
+    case OutputFormat::kDocx:
+      return redline_to_docx(answer);
+    default:
+      return render_answer(answer, options);
+  }
+}
+Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
 Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options) {

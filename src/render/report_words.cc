@@ -37,8 +37,8 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
                        times_b, b, a);
     return words.say(finding.run == 1 ? "“{0}” is back: {1} in {2} after one held edition without it; last in {3}{5}."
                                       : "“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
-                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since, run,
-                     not_held);
+                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since,
+                     run, not_held);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}{1}，{3}为0",

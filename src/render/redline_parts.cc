@@ -1,0 +1,126 @@
+#include "render/redline_parts.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint64_t kStep = 64;
+
+std::string number_range(const std::vector<std::uint64_t>& blocks) {
+  if (blocks.empty()) return {};
+  const std::string first = std::to_string(blocks.front() + 1);
+  return blocks.size() == 1 ? first : first + "–" + std::to_string(blocks.back() + 1);
+}
+
+class Views {
+ public:
+  explicit Views(const RedlineAnswer& answer) : answer_(answer), a_(answer.a.text), b_(answer.b.text) {
+    leaving_.resize(answer.blocks.size());
+    for (const RedlinePassage& move : answer.moves) {
+      if (move.unit == "block")
+        away_.push_back(&move);
+      else if (move.row_a < leaving_.size())
+        leaving_[move.row_a].push_back(&move);
+    }
+    const auto by_place = [](const RedlinePassage* x, const RedlinePassage* y) { return x->a[0] < y->a[0]; };
+    std::sort(away_.begin(), away_.end(), by_place);
+    for (auto& row : leaving_) std::sort(row.begin(), row.end(), by_place);
+  }
+
+  std::vector<RedlineView> all() {
+    std::vector<RedlineView> views;
+    std::size_t next = 0;
+    const auto mark_until = [&](std::uint64_t place) {
+      for (; next < away_.size() && away_[next]->a[0] < place; ++next)
+        views.push_back({nullptr, away_[next], {{PartKind::kLeft, trimmed(a_.of(away_[next]->a)), away_[next]->move}}});
+    };
+    for (std::size_t row = 0; row < answer_.blocks.size(); ++row) {
+      const RedlineBlock& block = answer_.blocks[row];
+      if (!block.moved && !block.a.empty()) mark_until(block.range_a[0]);
+      views.push_back({&block, nullptr, parts_of(block, leaving_[row])});
+    }
+    mark_until(~std::uint64_t{0});
+    return views;
+  }
+
+ private:
+  static std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    return text;
+  }
+
+  std::vector<RedlinePart> parts_of(const RedlineBlock& block,
+                                    const std::vector<const RedlinePassage*>& leaving) const {
+    std::vector<RedlinePart> parts;
+    std::size_t next = 0;
+    const auto leave_until = [&](std::uint64_t place) {
+      for (; next < leaving.size() && leaving[next]->a[0] < place; ++next)
+        parts.push_back({PartKind::kLeft, a_.of(leaving[next]->a), leaving[next]->move});
+    };
+    for (const RedlineEdit& edit : block.edits) {
+      const bool elsewhere = edit.move != 0 && edit.move != block.move;
+      if (!elsewhere && edit.op != "insert") leave_until(edit.a[0]);
+      RedlinePart part;
+      part.kind = edit.op == "delete"   ? PartKind::kDeleted
+                  : edit.op == "insert" ? PartKind::kInserted
+                  : elsewhere           ? PartKind::kArrived
+                                        : PartKind::kKept;
+      part.text = edit.op == "delete" ? a_.of(edit.a) : b_.of(edit.b);
+      part.move = elsewhere ? edit.move : 0;
+      parts.push_back(part);
+    }
+    leave_until(~std::uint64_t{0});
+    drop_last_breaks(parts);
+    return parts;
+  }
+
+  // The break that ends a block is layout.
+  static void drop_last_breaks(std::vector<RedlinePart>& parts) {
+    for (const bool deleted : {true, false})
+      for (std::size_t i = parts.size(); i > 0; --i) {
+        RedlinePart& part = parts[i - 1];
+        if (part.kind == PartKind::kLeft || (part.kind == PartKind::kDeleted) != deleted) continue;
+        if (!part.text.empty() && part.text.back() == '\n') part.text.remove_suffix(1);
+        break;
+      }
+    std::erase_if(parts, [](const RedlinePart& part) { return part.text.empty(); });
+  }
+
+  const RedlineAnswer& answer_;
+  TextPlaces a_, b_;
+  std::vector<const RedlinePassage*> away_;                  // whole blocks, by place in A
+  std::vector<std::vector<const RedlinePassage*>> leaving_;  // passages, by row
+};
+
+}  // namespace
+
+TextPlaces::TextPlaces(std::string_view text) : text_(text) {
+  std::uint64_t point = 0;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && point++ % kStep == 0) bytes_.push_back(at);
+}
+
+std::size_t TextPlaces::byte(std::uint64_t point) const {
+  if (point / kStep >= bytes_.size()) return text_.size();
+  std::size_t at = bytes_[point / kStep];
+  for (std::uint64_t i = point % kStep; i > 0 && at < text_.size(); --i) at += decode_utf8(text_, at).length;
+  return at;
+}
+
+std::string_view TextPlaces::of(const TextRange& range) const {
+  const std::size_t begin = byte(range[0]);
+  return text_.substr(begin, byte(range[1]) - begin);
+}
+
+std::vector<RedlineView> redline_views(const RedlineAnswer& answer) { return Views(answer).all(); }
+
+std::string block_numbers(const RedlineBlock& block) {
+  const std::string a = number_range(block.a), b = number_range(block.b);
+  if (a.empty()) return b;
+  return b.empty() ? a : a + " → " + b;
+}
+
+}  // namespace tifa
