@@ -48,6 +48,7 @@ LABELS = [
 ]
 MOVABLE = {"zh": 25, "en": 80}  # characters without white space; shorter blocks are not moved
 WEIGHT_OF_THE_JUMPED = 2  # what a move jumps over weighs at least this many times what moves, so that it is plain which moved
+SHARE_MOVED = 0.2  # of the text at most, for the same reason
 
 
 def value_of(kind, number):
@@ -182,7 +183,7 @@ class Reviser:
         self.known = {text[i : i + grams] for i in range(len(text) - grams + 1)}
         self.words = {"zh": invent.ZH_VERBS + [w for w in invent.ZH_MODIFIERS if len(w) == 2],
                       "en": invent.EN_VERBS + [w for w in invent.EN_ADJECTIVES if "-" not in w]}[language]
-        self.word = re.compile("|".join(self.words) if language == "zh" else r"\b[a-z]{4,}\b")
+        self.word = re.compile("|".join(self.words) if language == "zh" else r"(?<![\w-])[a-z]{4,}(?![\w-])")
         self.qualifiers = invent.ZH_QUALIFIERS if language == "zh" else invent.EN_QUALIFIERS
 
     # ---- text that is new ----
@@ -251,7 +252,8 @@ class Reviser:
             return False
         match = self.rng.choice(found)
         old = match.group()
-        choices = [w for w in self.words if not set(w) & set(old)]
+        around = piece.text[max(0, match.start() - 12) : match.end() + 12]
+        choices = [w for w in self.words if not set(w) & set(old) and w not in around]
         if not choices:
             return False
         new = self.rng.choice(choices)
@@ -568,11 +570,11 @@ class Reviser:
             goal -= end - begin
         self.blocks[goal:goal] = group
         self.moved_units |= {piece.unit for block in group for piece in block.sentences}
-        if not self.plain():
+        if self.weight_moved() > SHARE_MOVED * weight(self.text) or not self.plain():
             self.blocks, self.moved_units = before, units
             return False
         for block in group:
-            block.fixed = True
+            block.fixed = block.moved = True
             block.end = Piece(block.end.text)  # white space keeps no order that could contradict the rest
             for piece in block.sentences:
                 piece.touched = True
@@ -641,7 +643,8 @@ class Reviser:
             if block.kind in self.steady:
                 text = written(block.kind, number)
                 if text != block.label[1].text:
-                    block.label[1] = Piece(text)
+                    # Whether 第三条 became 第四条 or 三 became 四 is a matter of taste: the whole label is left out of the count.
+                    block.label = [Piece(block.label[0].text), Piece(text), Piece(block.label[2].text)]
                     block.renumbered = bool(block.sources)
 
     def render(self):
@@ -657,14 +660,13 @@ class Reviser:
         length = 0
         for block in self.blocks:
             begin = length
-            # A label belongs to the first sentence of its block, as it was in A; numbers counted on are nobody's.
-            first = next((s.unit for s in block.sentences if s.unit is not None), None)
+            # A label moves when its block does as a whole, not when the sentence behind it does.
             if block.label:
-                for k, piece in enumerate(block.label):
-                    if k == 1 and block.renumbered:
-                        renumbered_b.append([length, length + len(piece.text)])
-                    put(piece, piece.unit if piece.unit is not None else first)
+                for piece in block.label:
+                    put(piece, block.sentences[0].unit if block.moved else None)
                     length += len(piece.text)
+                if block.renumbered:
+                    renumbered_b.append([begin, length])
             for k, piece in enumerate(block.sentences):
                 last = k + 1 == len(block.sentences)
                 body = piece
@@ -722,7 +724,6 @@ class Reviser:
                 runs.append(Run(o, i, 1, move))
         if not self.plain():
             raise Again("it is not plain what moved")
-        # The numbers of labels in A that were counted on.
         gone = set(range(len(a))) - {o for o in origin if o >= 0}
         renumbered_a = []
         kept_sources = {block.sources[0] for block in self.blocks if block.sources and block.renumbered}
@@ -767,6 +768,9 @@ class Reviser:
             chain.add(order[at][0])
             at = before[at]
         return {unit for unit, kept in weights.items() if kept} - chain
+
+    def weight_moved(self):
+        return sum(weight(p.text) for b in self.blocks for p in b.sentences if p.unit in self.moved_units)
 
     def plain(self):
         """Whether what is said to have moved is all that is left out of the heaviest chain; else something else may be said to have."""
@@ -819,7 +823,7 @@ def measure_original(reviser):
         end = [o for p in pieces for o in p.origin][-1] + 1
         reviser.spans.append([begin, begin + len(reviser.text[begin:end].rstrip())])
         if block.label:
-            reviser.label_spans[number] = (block.label[1].origin[0], block.label[1].origin[-1] + 1)
+            reviser.label_spans[number] = (begin, block.label[2].origin[-1] + 1)
 
 
 def revise(text, language, recipe, seed):

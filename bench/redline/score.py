@@ -1,7 +1,7 @@
 """How well a tool's redline of two texts agrees with the truth. All figures are over characters that are not white space, since
 tools differ in what they make of line ends and spaces; whether B can be rebuilt to the byte is tried apart from that.
 
-changed     inserted and deleted characters as reported, each by the true number; numbers of labels that only counting on changed
+changed     inserted and deleted characters as reported, each by the true number; labels whose number only counting on changed
             are left out for every tool alike
 moves       a move is found when half of its characters are reported as moved from their true place to their true place; a move
             reported is right when half of its characters are so

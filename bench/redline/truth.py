@@ -20,7 +20,7 @@ class Truth:
     a: str
     b: str
     runs: list  # of Run, in the order of B
-    renumbered_a: list = field(default_factory=list)  # spans of numbers in labels that only counting on changed
+    renumbered_a: list = field(default_factory=list)  # spans of labels whose number only counting on changed
     renumbered_b: list = field(default_factory=list)
     blocks_a: list = field(default_factory=list)  # spans, without the line ends
     blocks_b: list = field(default_factory=list)
