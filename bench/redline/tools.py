@@ -6,7 +6,6 @@ git --color-moved knows moves, so what moved is deleted and inserted to them."""
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import time
@@ -186,29 +185,34 @@ def peer(name, file_a, file_b, limit=60):
     if not shutil.which(command[0]):
         raise Refused("not installed")
     ran = run(command, limit)
-    text_a, text_b = Path(file_a).read_text(encoding="utf-8"), Path(file_b).read_text(encoding="utf-8")
-    if name == "git diff --color-moved":
-        if not ran.output:
-            return from_steps([(0, text_a)], text_a, text_b), ran.seconds
-        return moved_lines(ran.output, text_a, text_b), ran.seconds
-    steps = parse(ran.output)
-    if not steps and bare(text_a)[0] == bare(text_b)[0]:
-        steps = [(0, text_b)]
-    return from_steps(steps, text_a, text_b), ran.seconds
+    text_a, text_b = read(file_a), read(file_b)
+    return understood(name, parse, ran.output, text_a, text_b), ran.seconds
 
 
-def memory_of(command, limit, cwd=None):
-    """Seconds and peak megabytes of a process, by GNU time."""
+def read(file):
+    return Path(file).read_bytes().decode("utf-8", "replace")
+
+
+def understood(name, parse, output, text_a, text_b):
+    """What the output of a peer says of two texts."""
+    if not output.strip() and bare(text_a)[0] == bare(text_b)[0]:
+        return from_steps([(0, text_b)], text_a, text_b)
+    return moved_lines(output, text_a, text_b) if name == "git diff --color-moved" else from_steps(parse(output), text_a, text_b)
+
+
+def measured(command, limit, cwd=None):
+    """What a process wrote, its seconds and its peak megabytes. GNU time starts it: a child's own figure includes what Python held."""
     begin = time.perf_counter()
     try:
-        done = subprocess.run(["/usr/bin/time", "-f", "%M"] + command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=limit,
-                              env=ENVIRONMENT, cwd=cwd, check=False, text=True)
+        done = subprocess.run(["/usr/bin/time", "-f", "%M"] + command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, env=ENVIRONMENT, cwd=cwd,
+                              check=False)
     except subprocess.TimeoutExpired:
         raise Refused(f"> {limit:g} s") from None
     seconds = time.perf_counter() - begin
+    said = done.stderr.decode("utf-8", "replace").strip().split("\n")
     if done.returncode not in (0, 1):
-        raise Refused("error: " + " ".join(done.stderr.strip().split("\n")[:-1])[-80:])
-    return seconds, int(done.stderr.split()[-1]) / 1024
+        raise Refused("error: " + " ".join(said[:-1])[-80:])
+    return done.stdout.decode("utf-8", "replace"), seconds, int(said[-1].split()[-1]) / 1024
 
 
 # ---- tifa -------------------------------------------------------------------------------------------------------
@@ -247,12 +251,12 @@ def rebuilt(answer, forward=True):
     return "".join(parts)
 
 
-def from_answer(answer, text_a, text_b):
-    """tifa's JSON over the texts as given, which its clean texts must be but for white space."""
+def from_answer(answer, text_a=None, text_b=None):
+    """tifa's JSON over the texts as given, which its clean texts must be but for white space; over its clean texts without."""
     clean_a, clean_b = answer["text_a"]["text"], answer["text_b"]["text"]
     bare_a, places_a = bare(clean_a)
     bare_b, places_b = bare(clean_b)
-    if bare_a != bare(text_a)[0] or bare_b != bare(text_b)[0]:
+    if text_a is not None and (bare_a != bare(text_a)[0] or bare_b != bare(text_b)[0]):
         raise Refused("the clean text is not the text given")
     kept, moves = [], {}
     for block in answer["blocks"]:
