@@ -634,6 +634,8 @@ class Reviser:
                 tries += 1
                 if getattr(self, name + "_op")():
                     self.made[name] = self.made.get(name, 0) + 1
+        if not self.made:
+            raise Again("nothing could be done to this text")
         self.renumber()
         return self.render()
 

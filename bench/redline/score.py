@@ -111,7 +111,8 @@ def score(truth, found):
     true_move_pairs = pairs(run for move in true_moves for run in move)
     move_pairs = pairs(run for move in found.moves for run in move)
     kept = slid(found.kept, a, b, move_pairs.keys(), set(move_pairs.values()))
-    true_pairs = pairs(slid(true_kept, a, b, true_move_pairs.keys(), set(true_move_pairs.values())))
+    true_slid = slid(true_kept, a, b, true_move_pairs.keys(), set(true_move_pairs.values()))
+    true_pairs = pairs(true_slid)
     raw_pairs = pairs(true_kept)
     kept_pairs = pairs(kept)
 
@@ -128,7 +129,7 @@ def score(truth, found):
         return 2 * sum(other.get(at + i) == to + i for at, to, length in move for i in range(length)) >= total
 
     # A kept run of the truth, by each of its places in A: how long it is.
-    true_length = {at + i: length for at, _, length in slid(true_kept, a, b) for i in range(length)}
+    true_length = {at + i: length for at, _, length in true_slid for i in range(length)}
     short, wrong = set(), set()
     for at, to, length in kept:
         for i in range(length):
