@@ -58,7 +58,10 @@ ZH_DIGITS = "零一二三四五六七八九"
 
 
 def zh_numeral(number):
-    """1 to 9999 as Chinese writes it in headings: 十二, 一百零三."""
+    """1 to 99,999,999 as Chinese writes it in headings: 十二, 一百零三, 一万零二十."""
+    if number >= 10000:
+        rest = number % 10000
+        return zh_numeral(number // 10000) + "万" + (("零" if rest < 1000 else "") + ("一" if 10 <= rest < 20 else "") + zh_numeral(rest) if rest else "")
     if number < 20:
         return ("十" if number >= 10 else "") + (ZH_DIGITS[number % 10] if number % 10 or not number else "")
     text, zero = "", False

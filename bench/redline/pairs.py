@@ -8,8 +8,8 @@ from pathlib import Path
 import tools
 from score import bare, without_truth
 
-LIMIT = 20  # seconds a peer may take on one pair
-SHOWN = ("git diff --word-diff", "git diff, characters", "wdiff", "dwdiff", "diff-match-patch", "jsdiff words", "jsdiff characters")
+LIMIT = 30  # seconds a peer may take on one pair
+SHOWN = ("git diff --word-diff", "git diff, characters", "wdiff", "dwdiff", "diff-match-patch, 1 s", "jsdiff words", "jsdiff characters")
 
 
 def sets(data):

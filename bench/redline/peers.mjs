@@ -1,5 +1,5 @@
 // Runs jsdiff or diff-match-patch on two files and writes the steps as JSON: [[-1 | 0 | 1, text], …].
-//   node peers.mjs words|chars|dmp A B [FOLDER of node_modules]
+//   node peers.mjs words|chars|dmp|dmp1 A B [FOLDER of node_modules]
 // With --pairs, A is a JSON list of pairs and the output a list of such lists.
 import { createRequire } from 'node:module';
 import { readFileSync, writeSync } from 'node:fs';
@@ -8,10 +8,11 @@ const [mode, fileA, fileB, folder] = process.argv.slice(2);
 const require = createRequire((folder || '/usr/share/nodejs') + '/');
 
 function steps(a, b) {
-  if (mode === 'dmp') {
+  if (mode.startsWith('dmp')) {
     const { diff_match_patch: DiffMatchPatch } = require('diff-match-patch');
     const engine = new DiffMatchPatch();
-    engine.Diff_Timeout = 0;
+    // As it comes it gives up being exact after a second.
+    engine.Diff_Timeout = mode === 'dmp' ? 0 : 1;
     const diffs = engine.diff_main(a, b);
     engine.diff_cleanupSemantic(diffs);
     return diffs.map((step) => [step[0], step[1]]);

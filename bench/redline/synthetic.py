@@ -100,23 +100,25 @@ HEAD = ("| tool | inserted, reported/true | deleted, reported/true | pairs with 
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|")
 
 
-def tables(results, truths):
-    """Markdown: all tools on the mixed recipes by language; tifa by recipe."""
+def comparison(results, truths):
+    """Markdown: a table a language, a row a tool, over the mixed revisions."""
     lines = []
     for language in ("zh", "en"):
-        count = sum(case[0] == language and case[2] in MIXED for case in truths)
+        count = sum(case[0] == language for case in truths)
         if not count:
             continue
         lines += [f"{'Chinese' if language == 'zh' else 'English'}, {count} pairs (light, medium and strong revisions):\n", HEAD]
-        for name, scored in results.items():
-            lines.append(row(name, [s for s in scored if s[0][0] == language and s[0][2] in MIXED]))
-        lines.append("")
-    if "tifa" in results:
-        lines += ["tifa by kind of revision:\n", HEAD.replace("| tool |", "| revision |", 1)]
-        for recipe in generator.RECIPES:
-            for language in ("zh", "en"):
-                scored = [s for s in results["tifa"] if s[0][2] == recipe and s[0][0] == language]
-                if scored:
-                    lines.append(row(f"{recipe}, {language}", scored))
+        lines += [row(name, [s for s in scored if s[0][0] == language]) for name, scored in results.items()]
         lines.append("")
     return lines
+
+
+def by_recipe(scored):
+    """Markdown: one tool, a row a kind of revision and language."""
+    lines = ["tifa by kind of revision:\n", HEAD.replace("| tool |", "| revision |", 1)]
+    for recipe in generator.RECIPES:
+        for language in ("zh", "en"):
+            some = [s for s in scored if s[0][2] == recipe and s[0][0] == language]
+            if some:
+                lines.append(row(f"{recipe}, {language}", some))
+    return lines + [""]

@@ -129,6 +129,7 @@ def node(mode):
     return command
 
 
+# Of diff-match-patch once without its limit, for what it finds, and once as it comes, for its time.
 PEERS = {
     "git diff --word-diff": git_words,
     "git diff, characters": git_characters,
@@ -136,6 +137,7 @@ PEERS = {
     "wdiff": wdiff,
     "dwdiff": dwdiff,
     "diff-match-patch": node("dmp"),
+    "diff-match-patch, 1 s": node("dmp1"),
     "jsdiff words": node("words"),
     "jsdiff characters": node("chars"),
 }
