@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import tools
-from score import bare, pairs
+from score import pairs
 
 
 def load(folder):
