@@ -13,6 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SOURCE / "bench" / "redline"))
 import blocks
 import edits_en
+import fates
 import generator
 import invent
 import pairs as real_pairs
@@ -247,6 +248,25 @@ class ToolsTest(unittest.TestCase):
         self.assertEqual((found.kept, found.moves, found.exact), ([(2, 0, 2)], [[(0, 3, 2)]], "bytes"))
         edits[0]["b"] = [0, 1]
         self.assertEqual(tools.from_answer(answer).exact, "no")
+
+
+class FatesTest(unittest.TestCase):
+    A, B = "甲乙。\n丙丁。戊己。\n庚辛。\n", "庚辛。\n丙丁。\n戊己。\n壬癸。\n"
+    BLOCKS_A, BLOCKS_B = [[0, 3], [4, 10], [11, 14]], [[0, 3], [4, 7], [8, 11], [12, 15]]
+
+    def answer(self, *rows):
+        return {"text_a": {"text": self.A, "blocks": self.BLOCKS_A}, "text_b": {"text": self.B, "blocks": self.BLOCKS_B},
+                "blocks": [{"op": op, "a": a, "b": b, **({"move": 1} if moved else {})} for op, a, b, moved in rows]}
+
+    def test_every_word(self):
+        changes = [("same", [2], [0], True), ("split", [1], [1, 2], False), ("delete", [0], [], False), ("insert", [], [3], False)]
+        truth = Truth(self.A, self.B, [Run(11, 0, 3, 0), Run(4, 4, 3), Run(7, 8, 3)], [], [], self.BLOCKS_A, self.BLOCKS_B,
+                      [{"op": op, "a": a, "b": b, "moved": moved, "renumbered": False} for op, a, b, moved in changes])
+        right = fates.fates(truth, self.answer(("move", [2], [0], True), *changes[1:]))
+        self.assertEqual({kind: count for kind, count in right.items() if count[1]}, {kind: [1, 1] for kind in ("moved", "split", "delete", "insert")})
+        wrong = fates.fates(truth, self.answer(("same", [2], [0], False), ("edit", [1], [1], False), ("insert", [], [2], False), *changes[2:]))
+        self.assertEqual((wrong["moved"], wrong["split"], wrong["delete"]), ([0, 1], [0, 1], [1, 1]))
+        self.assertEqual(fates.added([right, wrong])["split"], [1, 2])
 
 
 class MarkedEditsTest(unittest.TestCase):

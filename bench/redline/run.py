@@ -19,6 +19,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import edits_en
+import fates
 import pairs
 import scale
 import synthetic
@@ -48,11 +49,13 @@ def version(command):
 
 def synthetic_part(with_tifa, data):
     mixed = list(synthetic.cases(synthetic.MIXED))
-    results = synthetic.measure(mixed, (["tifa"] if with_tifa else []) + [name for name in tools.PEERS if name != "diff-match-patch, 1 s"], say=say)
+    became = []
+    results = synthetic.measure(mixed, (["tifa"] if with_tifa else []) + [name for name in tools.PEERS if name != "diff-match-patch, 1 s"], say=say, became=became)
     lines = synthetic.comparison(results, mixed)
     if with_tifa:
         single = list(synthetic.cases(synthetic.SINGLE))
-        lines += synthetic.by_recipe(results["tifa"] + synthetic.measure(single, ["tifa"], say=say)["tifa"])
+        lines += synthetic.by_recipe(results["tifa"] + synthetic.measure(single, ["tifa"], say=say, became=became)["tifa"])
+        lines += fates.table(became)
     return lines
 
 

@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import fates
 import generator
 import invent
 import tools
@@ -44,8 +45,8 @@ def cases(recipes, seeds=SEEDS, languages=("zh", "en")):
                         continue
 
 
-def measure(truths, names, limit=60, say=lambda text: None):
-    """Tool to a list of (case, score or None, what is wrong, exact)."""
+def measure(truths, names, limit=60, say=lambda text: None, became=None):
+    """Tool to a list of (case, score or None, what is wrong, exact); what tifa says became of paragraphs goes into BECAME."""
     results = {name: [] for name in names}
     with tempfile.TemporaryDirectory(prefix="tifa-bench-") as work:
         work = Path(work)
@@ -66,6 +67,8 @@ def measure(truths, names, limit=60, say=lambda text: None):
                     if name == "tifa":
                         answer, _ = tools.tifa_answer(work / case[0], f"x{number:04}a", f"x{number:04}b", limit)
                         found = tools.from_answer(answer, truth.a, truth.b)
+                        if became is not None:
+                            became.append(fates.fates(truth, answer))
                     else:
                         found, _ = tools.peer(name, file_a, file_b, limit)
                     results[name].append((case, score(truth, found), "", found.exact))
