@@ -48,13 +48,12 @@ def version(command):
 
 
 def synthetic_part(with_tifa, data):
-    mixed = list(synthetic.cases(synthetic.MIXED))
-    became = []
-    results = synthetic.measure(mixed, (["tifa"] if with_tifa else []) + [name for name in tools.PEERS if name != "diff-match-patch, 1 s"], say=say, became=became)
-    lines = synthetic.comparison(results, mixed)
+    mixed = list(synthetic.cases(synthetic.MIXED, synthetic.SEEDS[:1]))
+    names = [name for name in tools.PEERS if name != "diff-match-patch, 1 s"]
+    lines = synthetic.comparison(synthetic.measure(mixed, (["tifa"] if with_tifa else []) + names, say=say), mixed)
     if with_tifa:
-        single = list(synthetic.cases(synthetic.SINGLE))
-        lines += synthetic.by_recipe(results["tifa"] + synthetic.measure(single, ["tifa"], say=say, became=became)["tifa"])
+        became = []
+        lines += synthetic.by_recipe(synthetic.measure(list(synthetic.cases(list(synthetic.generator.RECIPES))), ["tifa"], say=say, became=became)["tifa"])
         lines += fates.table(became)
     return lines
 
