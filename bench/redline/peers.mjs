@@ -1,15 +1,16 @@
 // Runs jsdiff or diff-match-patch on two files and writes the steps as JSON: [[-1 | 0 | 1, text], …].
-//   node peers.mjs words|chars|dmp|dmp1 A B [FOLDER of node_modules]
+//   node peers.mjs words|chars|dmp|dmp1 A B [FOLDER that holds them]
 // With --pairs, A is a JSON list of pairs and the output a list of such lists.
 import { createRequire } from 'node:module';
 import { readFileSync, writeSync } from 'node:fs';
 
 const [mode, fileA, fileB, folder] = process.argv.slice(2);
-const require = createRequire((folder || '/usr/share/nodejs') + '/');
+const require = createRequire(import.meta.url);
+const from = folder || '/usr/share/nodejs';
 
 function steps(a, b) {
   if (mode.startsWith('dmp')) {
-    const { diff_match_patch: DiffMatchPatch } = require('diff-match-patch');
+    const { diff_match_patch: DiffMatchPatch } = require(`${from}/diff-match-patch`);
     const engine = new DiffMatchPatch();
     // As it comes it gives up being exact after a second.
     engine.Diff_Timeout = mode === 'dmp' ? 0 : 1;
@@ -17,7 +18,7 @@ function steps(a, b) {
     engine.diff_cleanupSemantic(diffs);
     return diffs.map((step) => [step[0], step[1]]);
   }
-  const diff = require('diff');
+  const diff = require(`${from}/diff`);
   let changes;
   if (mode === 'chars') changes = diff.diffChars(a, b);
   // Without a segmenter every Han character is a word to jsdiff; with one it leaves white space out of account.

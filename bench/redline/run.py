@@ -7,7 +7,7 @@
 
 Real documents are those of the folder named by TIFA_BENCH_DATA, else ../shared/data; what needs them is left out where there are
 none. TIFA_PROGRAM names the program, else build/tifa. npm installs newer peers into build/bench-peers where it is there; else
-Debian's node-diff is used and diff-match-patch left out."""
+Debian's node-diff and python3-diff-match-patch are used."""
 
 import argparse
 import os

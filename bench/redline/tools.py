@@ -125,6 +125,8 @@ def node(mode):
     def command(a, b):
         if not _node:
             _node.append(node_folder())
+        if mode.startswith("dmp") and not Path(_node[0], "diff-match-patch").is_dir():
+            return ["/usr/bin/python3", str(HERE / "peer_dmp.py"), mode, str(a), str(b)], json.loads
         return ["node", "--stack-size=4000", "--max-old-space-size=4096", str(HERE / "peers.mjs"), mode, str(a), str(b), _node[0]], json.loads
     return command
 
