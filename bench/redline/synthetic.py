@@ -91,6 +91,8 @@ def row(name, scored):
         each = rates(s)
         # Three characters of a handful are more than 5 % and no matter.
         within.append(all((each[k] is not None and 0.95 <= each[k] <= 1.05) or abs(s[k] - s["true_" + k]) <= 3 for k in ("inserted", "deleted")))
+    if len(held) < len(scored):
+        name += f" ({len(held)} of {len(scored)} answered)"
     exact = sum(e == "bytes" for _, _, _, e in scored)
     number = "{:.2f}".format
     ratio = lambda value: "–" if value is None else number(value)
