@@ -8,7 +8,8 @@ from pathlib import Path
 import invent
 import tools
 
-LIMIT = 120  # seconds a tool may take on one case
+LIMIT = 120  # seconds that tifa may take on one case
+PEER_LIMIT = 30  # and a peer; one that took longer is not tried again
 SHOWN = ("git diff, characters", "dwdiff", "diff-match-patch, 1 s", "jsdiff words")
 
 
@@ -47,7 +48,7 @@ def cases():
 
 def measure(with_tifa=True, names=SHOWN, say=lambda text: None):
     """Rows (case, tool, seconds, megabytes, inserted/true or None) or (case, tool, what is wrong)."""
-    rows = []
+    rows, over = [], set()
     for title, a, b, changed in cases():
         say(title)
         with tempfile.TemporaryDirectory(prefix="tifa-bench-") as work:
@@ -63,10 +64,10 @@ def measure(with_tifa=True, names=SHOWN, say=lambda text: None):
                     rows.append((title, "tifa", seconds, memory, summary["inserted_characters"] / changed if changed else None))
                 except tools.Refused as problem:
                     rows.append((title, "tifa", str(problem)))
-            for name in names:
+            for name in [name for name in names if name not in over]:
                 try:
                     command, how = tools.PEERS[name](file_a, file_b)
-                    output, seconds, memory = tools.measured(command, LIMIT)
+                    output, seconds, memory = tools.measured(command, PEER_LIMIT)
                     ratio = None
                     if changed:
                         found = tools.understood(name, how, output, a, b)
@@ -74,6 +75,7 @@ def measure(with_tifa=True, names=SHOWN, say=lambda text: None):
                     rows.append((title, name, seconds, memory, ratio))
                 except tools.Refused as problem:
                     rows.append((title, name, str(problem)))
+                    over.add(name)
     return rows
 
 
