@@ -13,7 +13,7 @@ namespace {
 // be a part of a split or merged block. Unrelated paragraphs of one kind of document share up to 0.15.
 constexpr double kAlike = 0.22;
 constexpr double kAlikeMoved = 0.42;
-constexpr double kPartOf = 0.6;
+constexpr double kPartOf = 0.45;
 // A candidate is not looked at beside one of the same block that shares this many times as much.
 constexpr std::uint64_t kOutweighed = 3;
 // The least wording, in characters, that is said to have moved.

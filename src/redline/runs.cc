@@ -303,7 +303,7 @@ class Aligner {
 
   // The furthest x that paths have reached on each diagonal k = x - y.
   struct Furthest {
-    explicit Furthest(std::int64_t most_) : most(most_), x(static_cast<std::size_t>(2 * most_ + 3), -1) {}
+    explicit Furthest(std::int64_t rounds) : most(rounds), x(static_cast<std::size_t>(2 * rounds + 3), -1) {}
     [[nodiscard]] std::int32_t& at(std::int64_t k) { return x[static_cast<std::size_t>(k + most + 1)]; }
     [[nodiscard]] std::int32_t at(std::int64_t k) const { return x[static_cast<std::size_t>(k + most + 1)]; }
     // Where one more difference leads on diagonal k: down (an insertion) or right (a deletion), whichever is further.

@@ -84,6 +84,7 @@ class Fates {
       ++common[{parent_a, parent_b}];
     }
     std::vector<std::pair<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>>> pairs;
+    pairs.reserve(common.size());
     for (const auto& [sections, count] : common) pairs.push_back({count, sections});
     std::stable_sort(pairs.begin(), pairs.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
     for (const auto& [count, sections] : pairs) match(sections.first, sections.second);

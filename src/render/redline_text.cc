@@ -280,7 +280,7 @@ class TerminalWriter {
     }
     bool first = true;
     for (const std::string& wrapped : styled_lines(text, std::max(20, options_.width - kIndent), options_.color)) {
-      out_ += (first ? sign + " " : "  ") + wrapped + "\n";
+      out_.append(first ? sign : " ").append(" ").append(wrapped).append("\n");
       first = false;
     }
   }
