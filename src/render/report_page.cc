@@ -288,13 +288,16 @@ class Page {
                  a().label);
     if (change == "up" || change == "down")
       return say(
-          "In both; the difference reaches G² 3.84. Words of a text are not independent of each other: G² orders, it "
-          "proves nothing.",
-          "两份均有，G² 达到 3.84。文中各词并非彼此独立，G² 只用于排序，不作检验结论。");
+          "In both, by G²; * marks those below 3.84, which chance explains in more than one case of twenty. Words of a "
+          "text are not independent of each other: G² orders, it proves nothing.",
+          "两份均有，按 G² 排序；* 表示 G² 低于 3.84，偶然出现此种差异的可能大于二十分之一。文中各词并非彼此独立，G² "
+          "只用于排序，不作检验结论。");
     return {};
   }
 
-  [[nodiscard]] std::string hidden(const std::string& text) const { return "<span class=\"vh\">" + own(text) + " </span>"; }
+  [[nodiscard]] std::string hidden(const std::string& text) const {
+    return "<span class=\"vh\">" + own(text) + " </span>";
+  }
 
   void phrase_row(std::size_t index) {
     const PhraseRow& row = answer_.comparison.phrases[index];
@@ -310,7 +313,8 @@ class Page {
     number(b().label, Words::number(row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
            Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
-    number("G²", fmt::format("{:.1f}", row.g2));
+    const bool weak = (row.change == "up" || row.change == "down") && row.g2 < 3.84;
+    number("G²", fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
     number(say("first in", "最早"), row.first.empty() ? "–" : labels_.label(row.first));
     out_ += "</summary>\n";
     if (!behind.in_partial.empty())
@@ -522,10 +526,10 @@ class Page {
                   "items of "
                   "lists) or were never seen before; none crosses punctuation; a fragment stands under the phrase that "
                   "explains "
-                  "it. Up and down: log-likelihood G² (Dunning 1993) of at least 3.84.",
+                  "it. Up and down: by log-likelihood G² (Dunning 1993), those below 3.84 marked.",
                   "提法：反复出现、由文本自身标出（引号、标题、并列项）或从未出现过的完整词语，不跨标点；片段归入涵盖它"
                   "的提法。"
-                  "增减：对数似然 G²（Dunning 1993）不低于 3.84。"),
+                  "增减：按对数似然 G²（Dunning 1993）排序，低于 3.84 者加注。"),
               "");
     paragraph(say("Goals. Lists that the text itself announces as aims or tasks; items correspond by their wording.",
                   "目标：文中自称为目标或任务的列举，按措辞对应。"),
