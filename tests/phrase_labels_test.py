@@ -198,7 +198,15 @@ class OnDocuments(unittest.TestCase):
             a, b = (methods.folded(files[row[side]].read_text(encoding="utf-8")) for side in "ab")
             a, b = (methods.substring_counts([row["phrase"]], language, text)[row["phrase"]] for text in (a, b))
             with self.subTest(row["phrase"]):
-                change = "new" if not a else "dropped" if not b else "up" if b > a else "down"
+                before = any(
+                    methods.substring_counts([row["phrase"]], language, methods.folded(file.read_text(encoding="utf-8")))[
+                        row["phrase"]
+                    ]
+                    for edition, file in files.items()
+                    if edition.zfill(8) < row["a"].zfill(8)
+                )
+                absent = "returned" if before else "new"
+                change = absent if not a else "dropped" if not b else "up" if b > a else "down"
                 self.assertGreater(a + b, 0)
                 self.assertEqual(change, row["class"])
 

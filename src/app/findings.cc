@@ -7,6 +7,7 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kFindings = 5;
+constexpr double kCritical = 3.84;  // of χ² with one degree of freedom at 5 %
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
 
 // The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
@@ -19,6 +20,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if (row.change != change) continue;
     // What a partial edition has is not new to the series.
     if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
+    // A rise or fall that one common rate explains well is no finding.
+    if ((change == "up" || change == "down") && row.g2 < kCritical) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }

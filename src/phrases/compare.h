@@ -42,19 +42,19 @@ struct CompareInput {
 };
 
 // New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:
-// in A and not in B. Up, down: in both, with G² of at least 3.84; below that, down to 1, only what is more than a short
-// word and stands in B more (less) often than in A and in each of the four editions before A. Editions between A and B
-// count for `first` and `last_before` only.
+// in A and not in B. Up, down: in both, by G², from 1 on; what stands below 3.84 chance could explain in more than one
+// case of twenty, which the caller says, and it must look the better for it. Editions between A and B count for `first`
+// and `last_before` only.
 //
 // Candidates are runs of whole words of A and B: Chinese words are learned from how freely n-grams combine in all
-// editions, with no dictionary (boundaries.h). None crosses punctuation, begins or ends in a function word, cuts a short
-// quotation, or consists of words that say nothing of their own (light_words.h); its edges stand open (beside a break or
-// such a word) now and then. A fragment is covered by the longer phrase outside which it says nothing, a variant by the
-// better one. New, returned and dropped phrases are ranked by recurrence, the text's own marks (quotation marks, items of
-// lists, headings), the surprise of their parts meeting, their make, and what past usage says of their edges
-// (scoring.h), so that a formulation that stands once is found; up and down by G². Ranked within each change, ties by
-// phrase, so that the answer is the same on every machine. Near linear in the texts: about 5 ms for each 100,000
-// characters of `earlier`. Errors: kStopped when asked to stop.
+// editions, with no dictionary (boundaries.h). None crosses punctuation, begins or ends in a function word, cuts a
+// short quotation, or consists of words that say nothing of their own (light_words.h); its edges stand open (beside a
+// break or such a word) now and then. A fragment is covered by the longer phrase outside which it says nothing, a
+// variant by the better one. New, returned and dropped phrases are ranked by recurrence, the text's own marks
+// (quotation marks, items of lists, headings), the surprise of their parts meeting, their make, and what past usage
+// says of their edges (scoring.h), so that a formulation that stands once is found; up and down by G². Ranked within
+// each change, ties by phrase, so that the answer is the same on every machine. Near linear in the texts: about 5 ms
+// for each 100,000 characters of `earlier`. Errors: kStopped when asked to stop.
 [[nodiscard]] Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input,
                                                                   const CompareOptions& options,
                                                                   const Context& context);

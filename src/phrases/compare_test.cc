@@ -146,20 +146,46 @@ TEST(Compare, WordsThatSayNothingAreNoRows) {
   EXPECT_NE(find(phrases, "修复灯塔"), nullptr);
 }
 
-TEST(Compare, ASmallRiseIsStatedWhenItIsARecord) {
-  const std::string once = kPlain + "灯塔旅游。\n", often = kPlain + "灯塔旅游。灯塔旅游。灯塔旅游。灯塔旅游。\n";
-  const Series record(once, often, {once, once, once, once});
-  const ComparedPhrase* found = nullptr;
-  const std::vector<ComparedPhrase> up = record.compare();
-  for (const ComparedPhrase& p : up)
-    if (p.change == Change::kUp && p.phrase.find("灯塔旅游") != std::string::npos) found = &p;
-  ASSERT_NE(found, nullptr);
-  EXPECT_LT(found->g2, 3.84);
-  // One of the four editions before had it as often; or too few are held to tell.
-  for (const std::vector<std::string>& earlier :
-       {std::vector<std::string>{once, often, once, once}, std::vector<std::string>{once, once}})
-    for (const ComparedPhrase& p : Series(once, often, earlier).compare())
-      EXPECT_FALSE(p.change == Change::kUp && p.g2 < 3.84) << p.phrase;
+TEST(Compare, WeakerRisesComeAfterTheOthers) {
+  std::string once = kPlain + "灯塔旅游。信贷公司。\n", often = kPlain;
+  for (int i = 0; i < 4; ++i) often += "灯塔旅游。\n";
+  for (int i = 0; i < 8; ++i) often += "信贷公司。\n";
+  std::vector<double> g2;
+  bool weak = false;
+  const std::vector<ComparedPhrase> phrases = Series(once, often, {once, once, once, once}).compare();
+  for (const ComparedPhrase& p : phrases) {
+    if (p.change != Change::kUp) continue;
+    g2.push_back(p.g2);
+    EXPECT_GE(p.g2, 1) << p.phrase;
+    weak = weak || (p.phrase.find("灯塔旅游") != std::string::npos && p.g2 < 3.84);
+  }
+  EXPECT_TRUE(weak);
+  ASSERT_GE(g2.size(), 2U);
+  EXPECT_TRUE(std::is_sorted(g2.rbegin(), g2.rend()));
+}
+
+TEST(Compare, ANumberThatClosesAQuotedNameBelongsToIt) {
+  const Series series(kPlain, kPlain + "实施“海洋制造2035”，推进“海洋制造2035”。收入“2035”元，增加海洋2035。\n",
+                      kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* plan = find(phrases, "海洋制造2035");
+  ASSERT_NE(plan, nullptr);
+  EXPECT_EQ(plan->b, 2U);
+  EXPECT_EQ(find(phrases, "2035"), nullptr);
+  EXPECT_EQ(find(phrases, "海洋2035"), nullptr);
+}
+
+TEST(Compare, WhatIsCutOrHangsOverIsNoRow) {
+  std::string more = kPlain;
+  for (int i = 0; i < 6; ++i)
+    more +=
+        "落实第十届三中全会决定。渔业更有信心，灯塔更开放。防范化解，坚持和发展。二十一世纪。修复灯塔，灯塔强大。\n";
+  const Series series(kPlain, more, kEarlier);
+  for (const ComparedPhrase& p : series.compare()) {
+    for (const char* bad : {"三中全会", "三中全会决定", "防范化解", "坚持和发展", "二十一世纪", "灯塔强"})
+      EXPECT_NE(p.folded, bad);
+    EXPECT_FALSE(p.folded.starts_with("更")) << p.folded;
+  }
 }
 
 TEST(Compare, VariantsAreOneRow) {

@@ -49,10 +49,25 @@ bool is_adjective(std::string_view word) {
 
 // What compares is praise or degree. Nouns with the ending are few.
 bool is_superlative(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> kNouns = {"arrest",  "conquest", "contest", "forest", "harvest",
+  static constexpr std::array<std::string_view, 10> kNouns = {"arrest",   "conquest", "contest", "forest",  "harvest",
                                                               "interest", "midwest",  "protest", "request", "unrest"};
   return word.size() > 5 && word.ends_with("est") && std::find(kNouns.begin(), kNouns.end(), word) == kNouns.end();
 }
+
+// Adjectives of the general vocabulary with which names are made.
+bool makes_names(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> kWords = {"new",   "free",    "human",    "equal", "local",
+                                                             "great", "foreign", "domestic", "common"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_compound_number(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kTens = {"twenty-", "thirty-",  "forty-",  "fifty-",
+                                                            "sixty-",  "seventy-", "eighty-", "ninety-"};
+  return std::any_of(kTens.begin(), kTens.end(), [&](std::string_view ten) { return word.starts_with(ten); });
+}
+
+bool is_place(std::string_view word) { return word == "overseas" || word == "abroad" || word == "elsewhere"; }
 
 // Words between two others that set them against each other or begin a clause.
 bool sets_apart(std::string_view word) {
@@ -88,7 +103,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (first == "fellow" || last == "bless" || first == "bless") points -= 5;
   if ((is_title(first) || is_title(last)) && capitals > 0) points -= 5;
   if (is_past(last)) points -= 2.5;
-  if (is_adverb(last) || is_adverb(first)) points -= 2;
+  if (is_adverb(last) || is_adverb(first) || is_place(last)) points -= 2;
   if (length == 1) {
     points += is_abstract_noun(first) ? 1 : -1;
     if (is_ing(first)) points -= 1;
@@ -97,7 +112,9 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   }
   if (is_superlative(first)) points -= 3;
   // Praise and degree before a noun ornament it.
-  if (length == 2 && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0) points -= 0.8;
+  if (length == 2 && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0 && !makes_names(first))
+    points -= 1.5;
+  if (is_compound_number(first)) points -= 3;
   if (is_abstract_noun(last)) points += 0.7;
   // A light noun or verb at the end is no head of a name, and a light verb at the beginning is often half a clause.
   if (words.light[end - 1] != 0) points -= 1;

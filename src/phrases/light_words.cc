@@ -86,6 +86,10 @@ constexpr std::string_view kChineseEmptyAlone =
     "相互制约 相互促进 相辅相成 相得益彰 艰巨繁重 复杂多变 极不平凡 极不寻常 很不平凡 举世瞩目 来之不易 毫不动摇 "
     "坚定不移 持之以恒 一以贯之 久久为功 充满活力 生机活力 卓有成效 源源不断 有条不紊 事关长远 因地制宜 一视同仁 "
     "因势利导 循序渐进 与日俱增 日新月异 多种多样 行之有效 扎实有效 有力有序 高效运转 运行高效 运转高效 年均 年累计 "
+    "自己 已经 只有 整个 分别 一道 分之 全力 灵活 完整 全球 发达 精准 协作 循环 考虑 准备 狠抓 力争 倡导 赋予 高举 "
+    "发放 "
+    "释放 丧失 改组 干涉 继承 进步 前进 营造 扶持 工具 群体 团体 意见 课题 机关 秩序 发扬 配套 冲击 责任制 改造 转换 "
+    "考验 使命 变革 攻坚 实干 进取 传承 倡议 队伍 领导 决策部署 统一思想 党领导人民 党和国家事业 在北京举行 "
     "决不能 绝不能 更加突出 推向前进 不断前进 再接再厉";
 
 // English, with the inflected forms that are common.
@@ -138,6 +142,12 @@ constexpr std::string_view kEnglishModifiers =
     "boldly carefully clearly completely deeply especially exactly finally forever freely fully gladly "
     "greatly hardly highly indeed instead nearly never nobly often once openly peaceably perhaps precisely "
     "quickly quietly really simply sometimes soon surely together truly ultimately well wisely yes enduring "
+    "broader bolder crucial durable painful unfolding sad wondrous gleaming shining grim dim faint fierce gracious "
+    "weary "
+    "cautious far-reaching long-term lifelong ageless timeless limitless boundless unyielding unwavering unshakable "
+    "unrelenting ceaseless relentless stunning astonishing breathtaking extraordinary incredible awful dreadful "
+    "glowing "
+    "hopeful lovely majestic noblest proudest staunch stirring vibrant "
     "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital";
 constexpr std::string_view kEnglishNouns =
     "guest guests distinguished fellow clergy ladies gentlemen candidate going changes accomplishment action age ages "

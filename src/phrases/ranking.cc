@@ -16,8 +16,8 @@ constexpr double kLeastG2 = 3.84;
 constexpr double kWeakG2 = 1;
 constexpr double kLeastShape = -4.2;
 constexpr double kLeastShapeOfWeak = -2;
-constexpr double kLeastShapeOfWeakWord = -3.5;    // Chinese words of two characters have few points for their make
-constexpr double kLeastShapeOfEnglishWord = -0.5;  // … English ones those of nouns for values and conditions
+constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two characters have few points for their make
+constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unless they end as nouns for values do
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 

@@ -235,14 +235,17 @@ bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   const Token before = corpus_.text.tokens[begin - 1], last = corpus_.text.tokens[end - 1];
   // “… of the 18th third session”: the number of what is counted stands before it.
   if (before == U'届' || before == U'第') return true;
+  if (kNumerals.find(before) != std::u32string_view::npos && (first == U'次' || first == U'届')) return true;
+  if (end - begin > 2 && kNumerals.find(first) != std::u32string_view::npos && second == U'中' &&
+      corpus_.text.tokens[begin + 2] == U'全')
+    return true;
   if (end - begin > 1 && corpus_.text.tokens[end - 2] == U'第' && kNumerals.find(last) != std::u32string_view::npos)
     return true;
   if (first == U'从' && std::find(corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                                   corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end),
                                   Token{U'到'}) != corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end))
     return true;
-  if (kParticles.find(last) != std::u32string_view::npos || first == U'的' || first == U'比' ||
-      first == U'被')
+  if (kParticles.find(last) != std::u32string_view::npos || first == U'的' || first == U'比' || first == U'被')
     return true;
   if (kNumerals.find(first) == std::u32string_view::npos)
     return end - begin > 2 && kNumerals.find(last) != std::u32string_view::npos;

@@ -287,9 +287,10 @@ class Page {
                  label_a());
     if (change == "up" || change == "down")
       return say(
-          "In both. G² says how far the two counts are from what one common rate would give; words of a text are not "
-          "independent of each other, so it only sorts.",
-          "两份均有。G² 表示两次计数偏离同一频率的程度；文中各词并非彼此独立，故只用于排序。");
+          "In both, by G², which says how far the two counts are from what one common rate would give; * marks those "
+          "below 3.84. Words of a text are not independent of each other, so G² only sorts.",
+          "两份均有，按 G² 排序。G² 表示两次计数偏离同一频率的程度，* 表示低于 "
+          "3.84；文中各词并非彼此独立，故只用于排序。");
     return {};
   }
 
@@ -311,7 +312,8 @@ class Page {
     number(label_b(), Words::number(row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
            Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
-    number("G²", fmt::format("{:.1f}", row.g2));
+    const bool weak = (row.change == "up" || row.change == "down") && row.g2 < 3.84;
+    number("G²", fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
     number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.label(row.first));
     out_ += "</summary>\n";
     if (!behind.in_partial.empty())

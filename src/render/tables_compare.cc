@@ -145,12 +145,10 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       if (!people) continue;
       table.before.push_back(title);
       if (table.rows.empty()) table.after.emplace_back("none");
-      if (weak) table.after.emplace_back("* G² below 3.84: chance explains such a change in more than one case of 20");
+      if (weak)
+        table.after.emplace_back("note: * G² below 3.84: chance explains such a change in more than one case of 20");
       tables.push_back(std::move(table));
     }
-    if (people)
-      tables.back().after.emplace_back(
-          "how chosen: up and down by G²; the others by recurrence, rarity and how they stand in the text");
     if (!people && !tables.empty())
       for (auto& row : data.rows) tables.front().rows.push_back(std::move(row));
     else if (!people)
@@ -168,6 +166,9 @@ std::vector<Table> tables_of(const CompareAnswer& answer, const RenderOptions& o
   for (const Comparison& step : answer.steps) add_comparison(tables, step, options);
   if (for_people(options) && !tables.empty()) {
     Table foot;
+    if (options.show.empty() || options.show == "phrases")
+      foot.after.emplace_back(
+          "order: up and down by G²; the others by recurrence, rarity, make and the text's own marks");
     foot.after.push_back("rule: " + answer.rule.statement);
     foot.after.push_back("coverage: " + answer.whole.coverage.statement);
     tables.push_back(std::move(foot));
