@@ -109,6 +109,7 @@ const Qualifier* at_begin(std::string_view text) {
   for (const Qualifier& qualifier : kChinese) consider(qualifier);
   for (const Qualifier& qualifier : kEnglish) {
     const std::size_t size = qualifier.word.size();
+    if (!text.starts_with(qualifier.word)) continue;
     if (text.size() > size && (character_flags(decode_utf8(text, size).value) & kFlagWord)) continue;
     consider(qualifier);
   }

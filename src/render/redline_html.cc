@@ -45,6 +45,7 @@ ins{background:var(--insbg);color:var(--ins);text-decoration:underline;text-unde
 del{background:var(--delbg);color:var(--del);text-decoration:line-through}
 .m{background:var(--movbg);border-bottom:2px dotted var(--mov)}
 .away{color:var(--faint)}
+[data-to]>del{background:var(--movbg);color:var(--mov)}
 .br{color:var(--faint)}
 #draw{position:absolute;left:0;top:0;width:3rem;height:100%;pointer-events:none}
 #draw path{fill:none;stroke:var(--mov);stroke-width:1.5}
