@@ -145,8 +145,7 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       if (!people) continue;
       table.before.push_back(title);
       if (table.rows.empty()) table.after.emplace_back("none");
-      if (weak)
-        table.after.emplace_back("note: * G² below 3.84: chance explains such a change in more than one case of 20");
+      if (weak) table.after.emplace_back("note: * G² below 3.84: chance explains more than one such change in 20");
       tables.push_back(std::move(table));
     }
     if (!people && !tables.empty())
