@@ -342,8 +342,10 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
     result.push_back({change, i, j, weights[i][j]});
     ++matched;
   }
-  for (std::uint32_t i = 0; i < b_of_a.size(); ++i)
-    if (b_of_a[i] == kNoItem) result.push_back({ItemChange::kGone, i, kNoItem, 0});
+  std::vector<bool> stays_on(a.size());
+  for (const std::uint32_t i : places) stays_on[i] = true;
+  for (std::uint32_t i = 0; i < a.size(); ++i)
+    if (!stays_on[i]) result.push_back({ItemChange::kGone, i, kNoItem, 0});
   return result;
 }
 

@@ -152,6 +152,27 @@ TEST(MatchItems, EveryItemStandsOnceAndRanksHold) {
   }
 }
 
+TEST(MatchItems, WhatIsLeftInOneSlotIsOneItem) {
+  const auto items = [](std::initializer_list<const char*> heads) {
+    std::vector<ItemWording> list;
+    for (const char* head : heads) list.push_back({head, head});
+    return list;
+  };
+  // The second items share 改革 alone; between the same neighbours they are one item in other words.
+  const auto same_slot =
+      match_items(items({"发展海洋产业", "坚定不移深化改革", "保障改善民生", "加强安全工作", "稳定粮食生产"}),
+                  items({"发展海洋产业", "推动标志性举措落地改革", "保障改善民生", "加强安全工作", "稳定粮食生产"}));
+  ASSERT_EQ(same_slot.size(), 5U);
+  EXPECT_EQ(same_slot[1].change, ItemChange::kReworded);
+  EXPECT_EQ(same_slot[1].a, 1U);
+  // Nothing shared: one gone, one new.
+  const auto unlike = match_items(items({"发展海洋产业", "恢复旅游", "保障改善民生"}),
+                                  items({"发展海洋产业", "养老服务可及", "保障改善民生"}));
+  ASSERT_EQ(unlike.size(), 4U);
+  EXPECT_EQ(unlike[1].change, ItemChange::kNew);
+  EXPECT_EQ(unlike[3].change, ItemChange::kGone);
+}
+
 TEST(MatchItems, LongListsAreMatchedToo) {
   std::vector<ItemWording> many;
   for (std::size_t i = 0; i < kMostExact + 20; ++i) many.push_back(item("第" + std::to_string(i * 7919) + "号码头"));

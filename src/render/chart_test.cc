@@ -179,7 +179,7 @@ std::vector<Chart> hostile_charts() {
     Barcode code{text, label, {}};
     code.strips.push_back({label, PointStatus::kHeld, 0, {{label, 0.9, 0.1}, {label, none, infinite}}, {-3, none, 7}});
     charts.emplace_back(code);
-    BeforeAfter items{text, label, label, label, {}, {}, {}};
+    BeforeAfter items{text, label, label, label, {}, {}, {}, {}, {}};
     items.before = {{label, infinite, label, label}, {label, -1.0, label, "#ok"}};
     items.after = {{label, none, label, label}};
     items.links = {{0, 0, label}, {7, 0, "kept"}};
@@ -375,7 +375,7 @@ TEST(Chart, RandomChartsHoldToo) {
       for (unsigned k = 0; k < random() % 200; ++k) strip.marks.push_back(k / 200.0);
       code.strips.push_back(strip);
     }
-    BeforeAfter items{text_in(language, words(12)), words(4), words(4), words(5), {}, {}, {}};
+    BeforeAfter items{text_in(language, words(12)), words(4), words(4), words(5), {}, {}, {}, {}, {}};
     for (unsigned i = 0; i < random() % 12; ++i) items.before.push_back({words(12), 0.1, words(2), ""});
     for (unsigned i = 0; i < random() % 12; ++i) items.after.push_back({words(12), {}, words(2), ""});
     for (unsigned i = 0; i < 8; ++i)
