@@ -89,8 +89,11 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
                                 change.rank_a, change.rank_b));
     } else {
       const std::string &now = head(list_b, change.rank_b), &before = head(list_a, change.rank_a);
-      figures.push_back(now == before ? words.say("under “{0}”", "“{0}”项下", now)
-                                      : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
+      // Where the figures stand in the text below the head, the head alone says nothing of them.
+      const bool in_text = now.find_first_of("0123456789") == std::string::npos;
+      figures.push_back(now == before || in_text
+                            ? words.say("under “{0}”", "“{0}”项下", now)
+                            : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
     }
   }
   if (!figures.empty())
