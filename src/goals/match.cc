@@ -204,8 +204,15 @@ void pair_slots(std::vector<std::uint32_t>& a_of_b, std::size_t count_a,
     const bool first = j == 0, last = j + 1 == a_of_b.size();
     if ((!first && a_of_b[j - 1] == kNoItem) || (!last && a_of_b[j + 1] == kNoItem)) continue;
     const std::size_t before = first ? 0 : a_of_b[j - 1] + 1, after = last ? count_a + 1 : a_of_b[j + 1] + 1;
-    if (after != before + 2 || taken[before + 1]) continue;
-    const auto i = static_cast<std::uint32_t>(before);
+    // The one place of A that is free between the neighbours' places; what stands there besides has moved.
+    std::size_t slot = 0, places = 0;
+    for (std::size_t at = before + 1; at < after; ++at)
+      if (!taken[at]) {
+        slot = at;
+        ++places;
+      }
+    if (places != 1) continue;
+    const auto i = static_cast<std::uint32_t>(slot - 1);
     if (likeness[i][j] < kLeastInSlot) continue;
     a_of_b[j] = i;
     taken[i + 1] = true;

@@ -465,7 +465,8 @@ class Page {
         out_ += "<details class=\"goal\"><summary><strong>" + std::to_string(item.rank) + "</strong> <span" +
                 lang(*source) + ">" + escape_html(item.head) + "</span>";
         if (!change.empty() && change != "kept")
-          out_ += " <span class=\"tag " + change + "\">" + escape_html(words_.change(change)) + "</span>";
+          out_ += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
+                  "</span>";
         out_ += "</summary><p" + lang(*source) + "><q>" + escape_html(item.text) + "</q></p></details>\n";
       }
     }
@@ -490,9 +491,11 @@ class Page {
     out_ += "<ol class=\"steps\">\n";
     const auto step = [&](const std::string& css, const std::string& relation, const std::string& edition,
                           const std::string& title, const std::string& date, const std::string& status) {
+      const ReportDocument* known = document(edition);
+      const bool untitled = title.empty() || title == (known == nullptr ? edition : known->label);
       out_ += "<li class=\"" + css + "\">" +
               (relation.empty() ? "" : "<span class=\"soft\">" + own(relation) + "</span> ") + "<strong>" +
-              own(labels_.label(edition)) + "</strong> " + own(title);
+              own(labels_.label(edition)) + "</strong>" + (untitled ? "" : " " + own(title));
       if (!date.empty()) out_ += " · " + escape_html(date);
       out_ +=
           " <span class=\"tag " + escape_html(status) + "\">" + escape_html(words_.status(status)) + "</span></li>\n";
@@ -554,7 +557,7 @@ class Page {
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
       const ReportDocument& one = answer_.documents[i];
       out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
-              own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(one.title) +
+              own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(title_of(one)) +
               "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
               "</span></summary>\n";
       for (const std::string& doubt : one.doubts)
