@@ -118,6 +118,12 @@ def main():
         rows.append((f"compare two reports against {len(files) - 2} earlier ones, a new process", "Python, 2- to 8-grams of the two alone", ours, peer,
                      peak_memory(command, reports)))
 
+        page = reports / "report.html"
+        command = [TIFA, "-q", "report", f"r:{before.stem}", f"r:{newest.stem}", "-o", str(page)]
+        ours, peer = interleaved(lambda: seconds(command, reports), lambda: ngram_compare(before, newest), 5)
+        rows.append((f"report on two of {len(files)} reports as a page ({page.stat().st_size / 1e6:.1f} MB), a new process",
+                     "Python, 2- to 8-grams of the two alone", ours, peer, peak_memory(command, reports)))
+
         if laws:
             # Places repeat titles and dates, so the files are numbered.
             documents = sorted(laws.glob("**/*(*).md"))

@@ -105,8 +105,9 @@ std::string Sheet::finish() {
       R"(role="{2}" aria-labelledby="{3}-title {3}-desc" xml:lang="{4}" font-family="{5}">)"
       "\n",
       across, height, svg.has_links() ? "group" : "img", id, text_.language.starts_with("zh") ? "zh" : "en", kFamily);
-  out += fmt::format("<title id=\"{0}-title\">{1}</title>\n<desc id=\"{0}-desc\">{2}</desc>\n", id, xml_escape(title),
-                     xml_escape(description));
+  out += fmt::format("<title id=\"{0}-title\"{3}>{1}</title>\n<desc id=\"{0}-desc\"{4}>{2}</desc>\n", id,
+                     xml_escape(title), xml_escape(description), language_attribute(title, text_.language),
+                     language_attribute(description, text_.language));
   if (!options_.embedded) out += "<style>\n" + chart_css() + "</style>\n";
   out += fmt::format(R"(<rect width="{}" height="{}" class="tc-bg"/>)"
                      "\n",

@@ -94,7 +94,7 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
     panel.label = term.count.term;
     panel.href = "#term-" + std::to_string(i + 1);
     for (const CountRow& row : term.count.rows)
-      panel.points.push_back({labels.label(row.edition), point_status(row.status), row.rate, row.count, row.present});
+      panel.points.push_back({labels.brief(row.edition), point_status(row.status), row.rate, row.count, row.present});
     chart.panels.push_back(std::move(panel));
   }
   return chart;
@@ -115,7 +115,7 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
                  words.say("Rule: {0}.", "规则：{0}。", words.rule(term.count.rule)), words);
   for (const Dispersion& strip : term.strips) {
     BarcodeStrip shown;
-    shown.edition = labels.label(strip.edition);
+    shown.edition = labels.brief(strip.edition);
     shown.status = point_status(strip.status);
     shown.length = strip.length;
     for (const Dispersion::Part& part : strip.sections) shown.sections.push_back({part.heading, part.begin, part.end});

@@ -308,13 +308,13 @@ class Page {
     const auto number = [&](const std::string& label, const std::string& shown) {
       out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
     };
-    number(label_a(), Words::number(row.a));
-    number(label_b(), Words::number(row.b));
+    number(labels_.brief(answer_.a), Words::number(row.a));
+    number(labels_.brief(answer_.b), Words::number(row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
            Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
     const bool weak = (row.change == "up" || row.change == "down") && row.g2 < 3.84;
     number("G²", fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
-    number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.label(row.first));
+    number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
     out_ += "</summary>\n";
     if (!behind.in_partial.empty())
       paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
@@ -344,8 +344,8 @@ class Page {
                 " <code>tifa compare " + escape_html(answer_.a) + " " + escape_html(answer_.b) +
                 " --limit 0</code></p>\n";
       out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
-              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(label_a()) +
-              "</span><span class=\"n\">" + escape_html(label_b()) + "</span><span class=\"n\">" +
+              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) +
+              "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.b)) + "</span><span class=\"n\">" +
               escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
               "</span><span class=\"n\">G²</span><span class=\"n\">" + own(say("first held", "所收最早")) +
               "</span></div>\n";

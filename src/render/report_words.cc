@@ -165,6 +165,11 @@ std::string EditionLabels::label(const std::string& edition) const {
   return chinese_ && year ? label + "年" : label;
 }
 
+std::string EditionLabels::brief(const std::string& edition) const {
+  const std::string whole = label(edition);
+  return whole.substr(0, whole.find(" ("));
+}
+
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
   std::vector<std::string> all;
   all.reserve(editions.size());

@@ -16,6 +16,8 @@ class EditionLabels {
   // In Chinese text a year has 年 behind it.
   explicit EditionLabels(const ReportAnswer& answer, bool chinese = false) : answer_(answer), chinese_(chinese) {}
   [[nodiscard]] std::string label(const std::string& edition) const;
+  // For narrow columns: without the year that explains a number.
+  [[nodiscard]] std::string brief(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
   [[nodiscard]] std::size_t place(const std::string& edition) const;

@@ -24,6 +24,13 @@ std::string dashed(std::string_view dash) { return dash.empty() ? "" : fmt::form
 
 }  // namespace
 
+std::string language_attribute(std::string_view words, std::string_view chart_language) {
+  if (chart_language == "zh" || !has_han(words)) return {};
+  const bool latin =
+      std::any_of(words.begin(), words.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return latin ? R"( xml:lang="mul")" : R"( xml:lang="zh")";
+}
+
 std::string xml_escape(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -154,8 +161,8 @@ void Svg::text(double x, double baseline, std::string_view words, Font font, std
                       anchor == Anchor::kMiddle ? R"( text-anchor="middle")"
                       : anchor == Anchor::kEnd  ? R"( text-anchor="end")"
                                                 : "",
-                      style.empty() ? "" : fmt::format(R"( class="{}")", style),
-                      language_ != "zh" && has_han(words) ? R"( xml:lang="zh")" : "", xml_escape(words));
+                      style.empty() ? "" : fmt::format(R"( class="{}")", style), language_attribute(words, language_),
+                      xml_escape(words));
   if (!leads(href)) out_ += '\n';
   close_link(href);
 }
@@ -172,7 +179,7 @@ void Svg::lines(double x, double centre, const std::vector<std::string>& words, 
 
 void Svg::open_group(std::string_view name) {
   out_ += "<g>";
-  if (!name.empty()) out_ += fmt::format("<title>{}</title>", xml_escape(name));
+  if (!name.empty()) out_ += fmt::format("<title{}>{}</title>", language_attribute(name, language_), xml_escape(name));
   out_ += '\n';
 }
 

@@ -13,6 +13,9 @@ namespace tifa {
 
 // &, <, >, quotation marks as entities. O(length).
 [[nodiscard]] std::string xml_escape(std::string_view text);
+// The attribute that says that words are Chinese ("zh"), or in part so ("mul"), in a chart of another language; else
+// "". A screen reader must be told (WCAG 3.1.2). O(length).
+[[nodiscard]] std::string language_attribute(std::string_view words, std::string_view chart_language);
 // Pixels with at most one decimal; what is not finite is 0.
 [[nodiscard]] std::string pixels(double value);
 
