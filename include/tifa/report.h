@@ -89,10 +89,10 @@ struct Finding {
   // returned: the edition that had it last.
   std::string since;
   std::vector<std::string> gaps;  // dropped, returned: editions inside that run which are not held in full
-  // goals: the two lists (places in GoalsAnswer::lists) and what is worth naming of their items (places in
-  // GoalsAnswer::changes): those that came, went, moved, or whose figures changed.
+  // goals: the two lists (places in GoalsAnswer::lists), what is worth naming of their items (places in
+  // GoalsAnswer::changes): those that came, went or moved, and those of corresponding items that have other figures.
   std::uint64_t list_a = 0, list_b = 0;
-  std::vector<std::uint64_t> changes;
+  std::vector<std::uint64_t> changes, figures;
   bool most = false;  // up: count and rate in B are higher than in every other held edition of the series
 };
 

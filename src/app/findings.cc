@@ -106,9 +106,12 @@ const GoalItem* item_of(const GoalsAnswer& goals, std::uint64_t list, std::uint6
              : nullptr;
 }
 
-bool worth_naming(const GoalsAnswer& goals, const GoalChange& change) {
+bool came_went_or_moved(const GoalChange& change) {
   if (change.change == "new" || change.change == "gone") return change.established;
-  if (change.change.starts_with("moved")) return true;
+  return change.change.starts_with("moved");
+}
+
+bool has_other_figures(const GoalsAnswer& goals, const GoalChange& change) {
   const GoalItem *a = item_of(goals, change.list_a, change.rank_a), *b = item_of(goals, change.list_b, change.rank_b);
   return a != nullptr && b != nullptr && figures(a->text) != figures(b->text);
 }
@@ -132,9 +135,10 @@ std::optional<Finding> goals_finding(const ReportAnswer& answer) {
       const GoalChange& change = goals.changes[i];
       if (change.a != answer.a || change.b != answer.b) continue;
       const bool in_lists = (change.rank_a == 0 || change.list_a == *a) && (change.rank_b == 0 || change.list_b == *b);
-      if (in_lists && worth_naming(goals, change)) finding.changes.push_back(i);
+      if (in_lists && came_went_or_moved(change)) finding.changes.push_back(i);
+      if (in_lists && has_other_figures(goals, change)) finding.figures.push_back(i);
     }
-    if (!finding.changes.empty()) return finding;
+    if (!finding.changes.empty() || !finding.figures.empty()) return finding;
   }
   return std::nullopt;
 }

@@ -235,6 +235,9 @@ bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
   const Token before = corpus_.text.tokens[begin - 1], last = corpus_.text.tokens[end - 1];
   // “… of the 18th third session”: the number of what is counted stands before it.
   if (before == U'届' || before == U'第') return true;
+  // A figure is not cut: its tens or hundreds stand before it.
+  if (kNumerals.find(before) != std::u32string_view::npos && kNumerals.find(first) != std::u32string_view::npos)
+    return true;
   if (kNumerals.find(before) != std::u32string_view::npos && (first == U'次' || first == U'届')) return true;
   if (end - begin > 2 && kNumerals.find(first) != std::u32string_view::npos && second == U'中' &&
       corpus_.text.tokens[begin + 2] == U'全')

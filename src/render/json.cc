@@ -454,6 +454,7 @@ std::string to_json(const ReportAnswer& answer) {
       one["list_a"] = finding.list_a;
       one["list_b"] = finding.list_b;
       one["changes"] = finding.changes;
+      one["figures"] = finding.figures;
     }
     return one;
   });

@@ -312,7 +312,7 @@ class Page {
     number(labels_.brief(answer_.b), Words::number(row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
            Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
-    const bool weak = (row.change == "up" || row.change == "down") && row.g2 < 3.84;
+    const bool weak = row.g2 < 3.84;
     number("G²", fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
     number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
     out_ += "</summary>\n";
@@ -328,8 +328,13 @@ class Page {
   void phrases() {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
-    paragraph(say("Found from the texts without a word list. Each line opens into its sentences.",
-                  "直接从文本提取，未用预设词表。每行可展开原句。"));
+    paragraph(say(
+        "Found from the texts without a word list. Each line opens into its sentences. New, dropped and returned "
+        "wordings are ordered by how they recur, stand out and are marked in the text, risen and fallen ones by G²; "
+        "* marks a G² below 3.84.",
+        "直接从文本提取，未用预设词表。每行可展开原句。新增、不再出现和重现的提法按重复、独特和文中标记排序，增多和减少"
+        "的按 "
+        "G² 排序；* 表示 G² 低于 3.84。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       std::vector<std::size_t> rows;
@@ -339,8 +344,7 @@ class Page {
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
-        out_ += "<p class=\"note\">" +
-                own(say("The {0} strongest; all of them:", "仅列最突出的{0}个；全部见：", rows.size())) +
+        out_ += "<p class=\"note\">" + own(say("The first {0}; all of them:", "仅列前{0}个；全部见：", rows.size())) +
                 " <code>tifa compare " + escape_html(answer_.a) + " " + escape_html(answer_.b) +
                 " --limit 0</code></p>\n";
       out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +

@@ -6,7 +6,8 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kNamed = 3;  // items that a sentence names
+constexpr std::size_t kNamed = 3;    // items that a sentence names
+constexpr std::size_t kFigures = 8;  // items with other figures: those left out would seem to have none
 
 std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
@@ -84,20 +85,21 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
       fresh.push_back(head(list_b, change.rank_b));
     } else if (change.change == "gone") {
       gone.push_back(head(list_a, change.rank_a));
-    } else if (change.change.starts_with("moved")) {
+    } else {
       moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}到第{2}", head(list_b, change.rank_b),
                                 change.rank_a, change.rank_b));
-    } else {
-      const std::string &now = head(list_b, change.rank_b), &before = head(list_a, change.rank_a);
-      // Where the figures stand in the text below the head, the head alone says nothing of them.
-      const bool in_text = now.find_first_of("0123456789") == std::string::npos;
-      figures.push_back(now == before || in_text
-                            ? words.say("under “{0}”", "“{0}”项下", now)
-                            : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
     }
   }
+  for (const std::uint64_t index : finding.figures) {
+    const GoalChange& change = answer.goals.changes[index];
+    const std::string &now = list_b.items[change.rank_b - 1].head, &before = list_a.items[change.rank_a - 1].head;
+    // Where the figures stand in the text below the head, the head alone says nothing of them.
+    const bool in_text = now.find_first_of("0123456789") == std::string::npos;
+    figures.push_back(now == before || in_text ? words.say("under “{0}”", "“{0}”项下", now)
+                                               : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
+  }
   if (!figures.empty())
-    text += words.say("; with other figures: {0}", "；数字有调整：{0}", words.list(figures, kNamed));
+    text += words.say("; with other figures: {0}", "；数字有调整：{0}", words.list(figures, kFigures));
   // An item can go on under quite other words, so that the wording is all that is said to be new or gone.
   if (!fresh.empty())
     text += words.say("; no like wording in {0}: {1}", "；{0}没有相近措辞的：{1}", a, words.quoted(fresh, kNamed));
