@@ -29,7 +29,7 @@ struct Held {
   std::vector<std::vector<ItemWording>> wordings;  // of each list
 };
 
-GoalList list_of(const Edition& edition, const DocumentView& view, const FoundList& found,
+GoalList list_of(const Edition& edition, const DocumentView& view, const FoundList& found, CodePointCounter& counter,
                  std::vector<ItemWording>& wordings) {
   GoalList list;
   list.edition = edition.name();
@@ -46,7 +46,6 @@ GoalList list_of(const Edition& edition, const DocumentView& view, const FoundLi
     const std::uint32_t section = view.blocks[first].section;
     if (section < view.sections.size() && view.sections[section].first_block == first) list.section.pop_back();
   }
-  CodePointCounter counter(view.text);
   for (const FoundItem& item : found.items) {
     GoalItem row;
     row.rank = list.items.size() + 1;
@@ -164,11 +163,12 @@ Result<GoalsAnswer> goals(const Workspace& workspace, const GoalsRequest& reques
     if (!view) return tl::unexpected(view.error());
     Held one;
     one.edition = edition;
+    CodePointCounter counter(view->text);
     for (const FoundList& found : find_goals(*view)) {
       if (found.role == GoalRole::kOther && !request.all) continue;
       std::vector<ItemWording> wordings;
       one.lists.push_back(answer.lists.size());
-      answer.lists.push_back(list_of(edition, *view, found, wordings));
+      answer.lists.push_back(list_of(edition, *view, found, counter, wordings));
       one.wordings.push_back(std::move(wordings));
     }
     if (one.lists.empty()) without.push_back(edition.name());

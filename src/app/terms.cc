@@ -248,11 +248,10 @@ Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Editi
 }
 
 std::uint64_t CodePointCounter::before(std::uint32_t byte) {
-  if (byte < byte_) {
-    byte_ = 0;
-    points_ = 0;
-  }
-  points_ += count_code_points(text_.substr(byte_, byte - byte_));
+  if (byte >= byte_)
+    points_ += count_code_points(text_.substr(byte_, byte - byte_));
+  else
+    points_ -= count_code_points(text_.substr(byte, byte_ - byte));
   byte_ = byte;
   return points_;
 }

@@ -49,7 +49,7 @@ struct TermScope {
 // "gwr:1989, gwr:1990 and 3 more": at most `most` names.
 [[nodiscard]] std::string name_list(const std::vector<std::string>& names, std::size_t most = 8);
 
-// Turns byte offsets of one text into code points. Linear over all calls as long as they ascend.
+// Turns byte offsets of one text into code points. A call costs the distance from the one before it.
 class CodePointCounter {
  public:
   explicit CodePointCounter(std::string_view text) : text_(text) {}

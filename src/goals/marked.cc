@@ -26,7 +26,16 @@ struct OpenList {
 
 class Builder {
  public:
-  Builder(const DocumentView& view, const std::vector<Mark>& marks) : view_(view), marks_(marks) {}
+  Builder(const DocumentView& view, const std::vector<Mark>& marks)
+      : view_(view), marks_(marks), next_alike_(marks.size(), kNoIndex) {
+    std::array<std::uint32_t, 64> next;
+    next.fill(kNoIndex);
+    for (std::size_t m = marks.size(); m-- > 0;) {
+      std::uint32_t& later = next[static_cast<std::size_t>(marks[m].style)];
+      if (later != kNoIndex && marks[later].block == marks[m].block) next_alike_[m] = marks[later].label.begin;
+      later = static_cast<std::uint32_t>(m);
+    }
+  }
 
   std::vector<Draft> build() {
     for (std::uint32_t m = 0; m < marks_.size(); ++m) take(m);
@@ -138,7 +147,8 @@ class Builder {
       FoundItem item;
       item.block = mark.block;
       item.label = mark.label;
-      item.range = {mark.label.begin, block.text.end};
+      // A further mark of the style in the block begins another list: no item reaches over it.
+      item.range = {mark.label.begin, std::min(block.text.end, next_alike_[list.items[i]])};
       if (!last && marks_[list.items[i + 1]].block == mark.block) {
         item.range.end = marks_[list.items[i + 1]].label.begin;
         running = true;
@@ -212,6 +222,7 @@ class Builder {
 
   const DocumentView& view_;
   const std::vector<Mark>& marks_;
+  std::vector<std::uint32_t> next_alike_;  // byte where the next mark of the same style and block stands; else kNoIndex
   std::vector<OpenList> open_;
   std::vector<Draft> drafts_;
   std::array<std::int32_t, 64> values_{};
