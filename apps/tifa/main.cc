@@ -248,13 +248,20 @@ int run(int argc, char** argv) {
   };
 
   std::string folder = ".";
-  CLI::App* init_command = command("init", "start a corpus: a folder with a tifa.toml", {"tifa init reports"});
+  CLI::App* init_command = command("init", "start a corpus: a folder with a tifa.toml",
+                                   {"tifa init reports", "tifa init reports --series gwr,fyp-proposal"});
   init_command->add_option("folder", folder, "the folder (default: the current one)");
+  std::vector<std::string> ready_made;
+  init_command
+      ->add_option("--series", ready_made,
+                   "ready-made series to declare, with the editions that exist: constitution-cn, cpc, fomc, "
+                   "fyp-outline, fyp-proposal, gwr, inaugural, plenum, sotu")
+      ->delimiter(',');
   init_command->callback([&] {
     const std::string where = folder == "." ? options.folder : folder;
     if (!options.output.empty())
       status = fail_with({ErrorCode::kUsage, "init gives no answer to write", "-o", "leave it out"});
-    else if (auto made = init(where); !made)
+    else if (auto made = init(where, ready_made); !made)
       status = fail_with(made.error());
     else if (!options.quiet)
       std::cerr << "made " << (std::filesystem::path(where) / "tifa.toml").string() << "; next: tifa add FILE…\n";

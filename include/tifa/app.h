@@ -114,8 +114,9 @@ struct ImportRequest {
   bool build = true;
 };
 
-// Creates DIR with a commented tifa.toml. Error when one is there already.
-[[nodiscard]] Status init(const std::filesystem::path& folder);
+// Creates DIR with a commented tifa.toml, which declares the ready-made series named: what editions exist, when, where.
+// Errors: kNotFound for a series that is not among them, naming those that are; kInput when there is a corpus already.
+[[nodiscard]] Status init(const std::filesystem::path& folder, const std::vector<std::string>& series = {});
 // Copies files into the corpus (those already in it stay where they are), writes their editions into tifa.toml and
 // builds. A file that cannot be read is a diagnostic and the rest goes in.
 [[nodiscard]] Result<AddAnswer> add(const std::filesystem::path& from, const AddRequest& request,

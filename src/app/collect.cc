@@ -1,7 +1,8 @@
-// init, add, import, build: how documents come into a corpus.
+// add, import, build: how documents come into a corpus.
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include <tifa/app.h>
@@ -22,16 +23,6 @@ namespace tifa {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kNewManifest =
-    "# A corpus of tifa: what series of documents there are, which editions exist, where their texts lie.\n"
-    "# After a change: tifa build. Documents come in with tifa add FILE… or by a line here:\n"
-    "#\n"
-    "# [series.plan]\n"
-    "# title    = \"Five-year plans\"\n"
-    "# language = \"zh\"\n"
-    "# expect   = [\"1..15\"]               # the editions that exist, held or not\n"
-    "# files    = \"texts/plan-{id}.txt\"   # an edition for every file that matches\n";
 
 Result<std::string> read_manifest_text(const fs::path& root) {
   return read_file(root / "tifa.toml", 64ULL << 20, "tifa.toml");
@@ -185,6 +176,24 @@ std::string edition_id(const Facts& facts, const fs::path& file) {
   return id;
 }
 
+// The id of the edition that the series declares for the day of a document, where its own id is not among those that
+// exist; else its own.
+std::string declared_id(const SeriesDecl& series, const EditionDecl& found) {
+  const auto exists = [&](const std::string& id) {
+    return std::find(series.expect.begin(), series.expect.end(), id) != series.expect.end();
+  };
+  if (!series.declares_expected || exists(found.id) || found.date.day == 0) return found.id;
+  const auto same_day = [&](const EditionDecl& edition) {
+    return exists(edition.id) &&
+           (edition.date == found.date || edition.adopted == found.date || edition.released == found.date);
+  };
+  const auto first = std::find_if(series.editions.begin(), series.editions.end(), same_day);
+  if (first == series.editions.end() ||
+      std::find_if(first + 1, series.editions.end(), same_day) != series.editions.end())
+    return found.id;
+  return first->id;
+}
+
 BuildAnswer answer_of(const BuildSummary& summary, double seconds) {
   BuildAnswer answer;
   answer.tifa = {version(), summary.index_hash};
@@ -224,6 +233,30 @@ std::string with_table(const std::string& toml, const SeriesDecl* declared, cons
   return toml.substr(0, at + 1) + entry + toml.substr(at + 1);
 }
 
+// A text with lines put in, each below the line of its number.
+std::string with_lines(const std::string& text, const std::map<std::uint32_t, std::string>& below) {
+  std::string out;
+  std::size_t at = 0;
+  std::uint32_t line = 0;
+  for (const auto& [number, added] : below) {
+    for (; line < number && at < text.size(); ++line) {
+      const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+      out.append(text, at, end - at);
+      at = end;
+    }
+    out += added + "\n";
+  }
+  return out.append(text, at);
+}
+
+// Whether an edition had a text at the last build.
+bool has_text(const fs::path& root, const std::string& name) {
+  auto corpus = Corpus::open(root);
+  if (!corpus) return false;
+  const auto found = corpus->select(name);
+  return found && found->size() == 1 && found->front().has_text();
+}
+
 // Whether a series has a text after an import.
 bool imported(const fs::path& root, const std::string& series) {
   auto corpus = Corpus::open(root);
@@ -233,18 +266,6 @@ bool imported(const fs::path& root, const std::string& series) {
 }
 
 }  // namespace
-
-Status init(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    return fail(ErrorCode::kIo, "the folder cannot be made: " + error.message(), folder.string(),
-                "check the path and permissions");
-  if (fs::exists(folder / "tifa.toml"))
-    return fail(ErrorCode::kInput, "there is a corpus already", (folder / "tifa.toml").string(),
-                "add to it with tifa add, or choose another folder");
-  return write_file(folder / "tifa.toml", kNewManifest);
-}
 
 Result<BuildAnswer> build_corpus(const fs::path& from, bool full, const Context& context, Diagnostics& diagnostics) {
   auto root = find_corpus(from);
@@ -274,8 +295,16 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     auto known = corpus->series_keys();
     if (!known) return tl::unexpected(known.error());
     keys = std::move(*known);
-    for (auto& [key, name] : keys) key = fold_term(key, Folding::kDefault);
   }
+  // What titles are declared tells a series before any of its texts is held.
+  for (const SeriesDecl& series : manifest->series) {
+    if (!series.title.empty()) keys.emplace_back(series_key(series.title), series.name);
+    for (const EditionDecl& edition : series.editions)
+      if (!edition.title.empty()) keys.emplace_back(series_key(edition.title), series.name);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  for (auto& [key, name] : keys) key = fold_term(key, Folding::kDefault);
 
   // Whether an edition that the corpus has already is held only in part.
   const auto partial_before = [&](const std::string& name) {
@@ -292,11 +321,18 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     diagnostics.push_back({Severity::kRefused, "file-refused", error.where.empty() ? file.string() : error.where,
                            error.what + (error.todo.empty() ? "" : "; " + error.todo)});
   };
-  std::set<std::string> taken;  // series:id@language@stage
+  std::set<std::string> taken;                // series:id@language@stage
+  std::map<std::string, std::uint32_t> open;  // the same, of editions declared without a text → line of the declaration
   for (const SeriesDecl& series : manifest->series)
-    for (const EditionDecl& edition : series.editions)
-      taken.insert(series.name + ":" + edition.id + "@" +
-                   (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage);
+    for (const EditionDecl& edition : series.editions) {
+      const std::string name = series.name + ":" + edition.id + "@" +
+                               (edition.language.empty() ? series.language : edition.language) + "@" + edition.stage;
+      if (edition.text.empty() && !has_text(*root, series.name + ":" + edition.id))
+        open.emplace(name, edition.line);
+      else
+        taken.insert(name);
+    }
+  std::map<std::uint32_t, std::string> filled;  // line of a declaration → the line to put below it
   if (!text.empty() && text.back() != '\n') text += '\n';
 
   std::vector<Candidate> candidates;
@@ -326,7 +362,8 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
           series = name;
         }
       }
-      if (series.empty()) series = name_of_series(facts.series_key, *manifest);
+      // Documents without a title of their own belong together as far as anybody can tell.
+      if (series.empty()) series = facts.series_key.empty() ? "documents" : name_of_series(facts.series_key, *manifest);
     }
     const std::string language =
         request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
@@ -339,6 +376,12 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     else if (facts.date)
       edition.date = *facts.date;
     const SeriesDecl* declared = manifest->find_series(series);
+    bool by_day = false;  // the edition is the one declared for the day of the document
+    if (declared != nullptr && request.id.empty()) {
+      const std::string id = declared_id(*declared, edition);
+      by_day = id != edition.id;
+      edition.id = id;
+    }
     if (declared == nullptr) {
       SeriesDecl fresh;
       fresh.name = series;
@@ -357,7 +400,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
       if (candidate.partial || partial_before(series + ":" + edition.id)) {
         edition.stage = candidate.partial ? "digest" : "full";
         note = "beside another text of the edition";
-      } else if (facts.date && facts.date->day != 0) {
+      } else if (facts.date && facts.date->day != 0 && !by_day) {
         edition.id = facts.date->iso();
         note = "named by its date, since another edition has its number";
       }
@@ -370,8 +413,11 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     auto path = bring_in(*root, file, candidate.bytes, copies);
     if (!path) return tl::unexpected(path.error());
     edition.text = *path;
+    if (const auto place = open.find(name_of()); place != open.end())
+      filled.emplace(place->second, text_toml(edition.text));
+    else
+      text += "\n" + edition_toml(series, edition);
     taken.insert(name_of());
-    text += "\n" + edition_toml(series, edition);
     if (!facts.series_key.empty()) keys.emplace_back(facts.series_key, series);
     answer.added.push_back({file.string(),
                             series + ":" + edition.id + (edition.stage.empty() ? "" : "@" + edition.stage), facts.title,
@@ -380,6 +426,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   if (answer.added.empty())
     return fail(ErrorCode::kInput, "none of the files could be added", "", "see the reasons above");
 
+  text = with_lines(text, filled);
   if (auto checked = parse_manifest(text, *root); !checked) return tl::unexpected(checked.error());
   if (auto written = write_file(*root / "tifa.toml", text); !written) return tl::unexpected(written.error());
   if (request.build) {

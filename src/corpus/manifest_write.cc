@@ -151,6 +151,8 @@ std::string series_toml(const SeriesDecl& series) {
   return out;
 }
 
+std::string text_toml(std::string_view path) { return fmt::format("text = {}", toml_string(path)); }
+
 std::string edition_toml(std::string_view series, const EditionDecl& edition) {
   std::string out = fmt::format("\n[[series.{}.edition]]\nid = {}\n", toml_key(series), toml_string(edition.id));
   add_date(out, "date", edition.date);

@@ -202,8 +202,9 @@ std::optional<std::int32_t> lone_year(std::string_view title) {
   return year->date.year;
 }
 
-// The title's words that all editions of a series share.
-std::string key_of(std::string_view title) {
+}  // namespace
+
+std::string series_key(std::string_view title) {
   std::string key(title);
   // What stands in parentheses at the end is of one edition; so is who speaks.
   for (std::string_view bracket : {"（", "("}) {
@@ -224,8 +225,6 @@ std::string key_of(std::string_view title) {
   for (char c : key) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return lower;
 }
-
-}  // namespace
 
 Facts find_facts(const Document& document, std::string_view file_name) {
   Facts facts;
@@ -255,13 +254,13 @@ Facts find_facts(const Document& document, std::string_view file_name) {
   else if (facts.date)
     facts.year = facts.date->year;
 
-  facts.series_key = key_of(facts.title);
+  facts.series_key = series_key(facts.title);
   const std::size_t about = facts.title.find("关于《");
   const std::size_t close = facts.title.rfind("》");
   if (about != facts.title.npos && close != facts.title.npos && close > about &&
       has(std::string_view(facts.title).substr(close), "说明")) {
     const std::size_t begin = about + std::string_view("关于《").size();
-    facts.explains = key_of(std::string_view(facts.title).substr(begin, close - begin));
+    facts.explains = series_key(std::string_view(facts.title).substr(begin, close - begin));
   }
   facts.author = author_of(document, facts.title);
   return facts;

@@ -30,6 +30,9 @@ struct Facts {
   std::string author;
 };
 
+// What all editions of a series share of a title: Facts::series_key of a document so titled.
+[[nodiscard]] std::string series_key(std::string_view title);
+
 [[nodiscard]] Facts find_facts(const Document& document, std::string_view file_name);
 
 // Signs inside the document that it is not the whole text: it says so (摘要, 节选, digest, abstract, in title or first

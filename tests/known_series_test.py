@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Ready-made series: every file of series/ is a corpus that builds, says all its editions missing, and takes texts in."""
+
+import json
+import sys
+import tempfile
+import tomllib
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from support.program import ERROR, FOUND, CorpusTest, run
+
+SERIES = sorted((Path(__file__).parent.parent / "series").glob("*.toml"))
+
+
+def expected_ids(items):
+    ids = []
+    for item in items:
+        first, dots, last = item.partition("..")
+        ids += [str(n) for n in range(int(first), int(last) + 1)] if dots else [item]
+    return ids
+
+
+class KnownSeries(CorpusTest):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="tifa-test-")
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name) / "corpus"
+
+    def start(self, *names):
+        done = run(self.folder.parent, "init", self.folder, "--series", ",".join(names))
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+
+    def status(self):
+        done = run(self.folder, "status", "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        return {row["series"]: row for row in json.loads(done.stdout)["series"]}
+
+    def test_each_is_a_corpus_in_which_everything_is_missing(self):
+        self.assertGreaterEqual(len(SERIES), 9)
+        for number, file in enumerate(SERIES):
+            with self.subTest(file.stem):
+                self.folder = self.folder.parent / str(number)
+                self.start(file.stem)
+                done = run(self.folder, "build")
+                self.assertEqual((done.returncode, done.stderr), (FOUND, ""))
+                shown = self.status()
+                for name, series in tomllib.loads(file.read_text(encoding="utf-8"))["series"].items():
+                    ids = expected_ids(series["expect"])
+                    self.assertEqual(shown[name]["missing"], ids)
+                    self.assertEqual(shown[name]["held"], 0)
+                    declared = [edition["id"] for edition in series.get("edition", [])]
+                    self.assertEqual(sorted(set(declared) - set(ids)), [], "a day is given for an edition that does not exist")
+                    self.assertEqual(len(set(declared)), len(declared))
+
+    def test_days_rise_with_the_editions(self):
+        for file in SERIES:
+            for name, series in tomllib.loads(file.read_text(encoding="utf-8"))["series"].items():
+                days = [str(next(edition[key] for key in ("date", "adopted", "released") if key in edition))
+                        for edition in series.get("edition", [])]
+                with self.subTest(name):
+                    self.assertEqual(days, sorted(days))
+
+    def test_all_at_once_share_their_collection(self):
+        self.start(*[file.stem for file in SERIES])
+        self.assertEqual(run(self.folder, "build").returncode, FOUND)
+        self.assertGreaterEqual(len(self.status()), len(SERIES))
+
+    def test_a_text_takes_the_place_of_a_declared_edition(self):
+        self.start("plenum", "gwr")
+        text = self.folder.parent / "notice.txt"
+        text.write_text("中央委员会全体会议公报\n\n（2019年10月31日通过）\n\n全会听取了报告，讨论了决定。全会认为，制度要完善，治理要改进。\n",
+                        encoding="utf-8")
+        done = run(self.folder, "add", text)
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        plenum = self.status()["plenum"]
+        self.assertEqual(plenum["held"], 1)
+        self.assertNotIn("19-4", plenum["missing"])
+        toml = tomllib.loads((self.folder / "tifa.toml").read_text(encoding="utf-8"))
+        filled = [edition for edition in toml["series"]["plenum"]["edition"] if "text" in edition]
+        self.assertEqual([(edition["id"], edition["text"]) for edition in filled], [("19-4", "texts/notice.txt")])
+        again = run(self.folder, "add", text)
+        self.assertEqual(again.returncode, ERROR)
+        self.assertIn("plenum:19-4", again.stderr)
+
+    def test_an_unknown_name_says_which_there_are(self):
+        done = run(self.folder.parent, "init", self.folder, "--series", "gazette")
+        self.assertEqual(done.returncode, ERROR)
+        for file in SERIES:
+            self.assertIn(file.stem, done.stderr)
+        self.assertFalse(self.folder.exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
