@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "structure/origin.h"
 #include "structure/piece.h"
 #include "text/words.h"
 
@@ -13,46 +14,6 @@ namespace {
 constexpr std::size_t kLanguageSample = 1U << 16;  // bytes looked at to tell the language
 
 std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
-
-// The origin ranges of a piece of the raw text that is not kept.
-void set_aside(const OffsetMap& origin, std::size_t& run, Range raw, Reason reason, std::vector<SetAside>& out) {
-  const auto runs = origin.runs();
-  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
-    const OffsetMap::Run& r = runs[run];
-    const std::uint32_t end = r.derived + r.steps * r.derived_step;
-    if (end > raw.begin && r.origin_step > 0) {
-      const std::uint32_t from = std::max(raw.begin, r.derived);
-      const std::uint32_t to = std::min(raw.end, end);
-      const std::uint32_t first = r.origin + (from - r.derived) / r.derived_step * r.origin_step;
-      const std::uint32_t last = r.origin + (to - r.derived) / r.derived_step * r.origin_step;
-      if (last > first) out.push_back({reason, {first, last}});
-    }
-    if (end > raw.end) break;  // the next piece begins inside this run
-  }
-}
-
-// Copies the map of a kept piece.
-void keep(const OffsetMap& origin, std::size_t& run, Range raw, OffsetMap& out) {
-  const auto runs = origin.runs();
-  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
-    const OffsetMap::Run& r = runs[run];
-    const std::uint32_t end = r.derived + r.steps * r.derived_step;
-    if (end > raw.begin) {
-      const std::uint32_t from = std::max(raw.begin, r.derived);
-      const std::uint32_t to = std::min(raw.end, end);
-      const std::uint32_t first = (from - r.derived) / r.derived_step;
-      const std::uint32_t last = (to - r.derived) / r.derived_step;
-      if (r.origin_step == 0)
-        out.append_inserted(r.origin, to - from);
-      else if (r.derived_step == 1 && r.origin_step == 1)
-        out.append_copy(r.origin + first, last - first);
-      else
-        for (std::uint32_t step = first; step < last; ++step)
-          out.append_unit(r.origin + step * r.origin_step, r.derived_step, r.origin_step);
-    }
-    if (end > raw.end) break;
-  }
-}
 
 // In order of the source, neighbours of one reason as one.
 void tidy(std::vector<SetAside>& list) {
@@ -226,6 +187,7 @@ class Sections {
 }  // namespace
 
 Document structure(RawDocument raw, Language language, std::string_view title) {
+  set_stage_directions_aside(raw);
   Pieces pieces = join_lines(raw);
   set_boilerplate_aside(raw, pieces);
   find_titles(raw, title, pieces);
@@ -249,10 +211,10 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   std::size_t run = 0;
   std::uint32_t at = 0;  // raw text accounted for
   for (const Piece& piece : pieces) {
-    set_aside(raw.origin, run, {at, piece.range.begin}, Reason::kWhiteSpace, document.set_aside);
+    set_origin_aside(raw.origin, run, {at, piece.range.begin}, Reason::kWhiteSpace, document.set_aside);
     at = piece.range.end;
     if (piece.dropped) {
-      set_aside(raw.origin, run, piece.range, *piece.dropped, document.set_aside);
+      set_origin_aside(raw.origin, run, piece.range, *piece.dropped, document.set_aside);
       continue;
     }
     if (!document.blocks.empty()) {
@@ -265,7 +227,7 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
     document.text.append(piece.text(raw));
     block.range.end = u32(document.text.size());
     block.run_in_end = block.range.begin + (piece.run_in_end - piece.range.begin);
-    keep(raw.origin, run, piece.range, document.origin);
+    keep_origin(raw.origin, run, piece.range, document.origin);
     if (piece.opens_section)
       sections.open(piece, u32(static_cast<std::size_t>(&piece - pieces.data())), raw, block.range,
                     u32(document.blocks.size()));
@@ -273,7 +235,7 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
     if (piece.kind == BlockKind::kHeading) block.level = document.sections[block.section].level;
     document.blocks.push_back(block);
   }
-  set_aside(raw.origin, run, {at, u32(raw.text.size())}, Reason::kWhiteSpace, document.set_aside);
+  set_origin_aside(raw.origin, run, {at, u32(raw.text.size())}, Reason::kWhiteSpace, document.set_aside);
   sections.finish();
   tidy(document.set_aside);
   document.language = language;
