@@ -53,7 +53,11 @@ Version make_version(store::DocumentRow& document, const PlannedSource& plan, co
   const Date of_id = date_of_id(id).value_or(Date{});
   document.date = first_known({declared.first_date(), parse_date(plan.fields.date).value_or(Date{}),
                                parse_date(facts.row_date).value_or(Date{}), believable(facts.date, of_id), of_id});
-  document.title = first_filled({declared.title, facts.row_title, facts.title, plan.fields.title});
+  // What a pattern takes out of the name of a file says more than the whole name, which a text without a title has.
+  const std::string_view file = std::string_view(plan.path).substr(plan.path.rfind('/') + 1);
+  const bool named = !plan.fields.title.empty() && file.starts_with(facts.title + ".");
+  document.title =
+      first_filled({declared.title, facts.row_title, named ? plan.fields.title : facts.title, plan.fields.title});
   document.issuer = first_filled({declared.issuer, series.issuer});
   document.place = first_filled({declared.place, plan.fields.place, series.place});
   document.source_url = first_filled({declared.source, facts.row_source});

@@ -21,6 +21,8 @@ std::string_view reason_name(Reason reason) {
       return "licence notice";
     case Reason::kSiteNotice:
       return "site notice";
+    case Reason::kStageDirection:
+      return "stage direction";
   }
   return "unknown";
 }

@@ -47,11 +47,12 @@ enum class Reason : std::uint8_t {
   kWhiteSpace,  // blank lines, indentation, what stands between blocks
   kMarkup,      // Markdown markup, HTML tags and comments, JSON or CSV syntax
   kByteOrderMark,
-  kMetadata,       // head of a file: front matter, "source", "date", other columns of a table
-  kRepeatedTitle,  // a title that stands again
-  kContents,       // a list of contents
-  kLicence,        // a licence or rights notice
-  kSiteNotice,     // navigation, editors' lines, "share", counters
+  kMetadata,        // head of a file: front matter, "source", "date", other columns of a table
+  kRepeatedTitle,   // a title that stands again
+  kContents,        // a list of contents
+  kLicence,         // a licence or rights notice
+  kSiteNotice,      // navigation, editors' lines, "share", counters
+  kStageDirection,  // what a transcriber wrote between the speaker's words: "(Applause.)"
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 

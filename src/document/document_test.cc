@@ -29,10 +29,11 @@ TEST(Document, PartFollowsKindAndRunIn) {
 
 TEST(Document, ReasonsHaveNamesOfTheirOwn) {
   std::set<std::string_view> names;
-  for (Reason reason : {Reason::kWhiteSpace, Reason::kMarkup, Reason::kByteOrderMark, Reason::kMetadata,
-                        Reason::kRepeatedTitle, Reason::kContents, Reason::kLicence, Reason::kSiteNotice})
+  for (Reason reason :
+       {Reason::kWhiteSpace, Reason::kMarkup, Reason::kByteOrderMark, Reason::kMetadata, Reason::kRepeatedTitle,
+        Reason::kContents, Reason::kLicence, Reason::kSiteNotice, Reason::kStageDirection})
     names.insert(reason_name(reason));
-  EXPECT_EQ(names.size(), 8U);
+  EXPECT_EQ(names.size(), 9U);
   EXPECT_FALSE(names.contains("unknown"));
 }
 

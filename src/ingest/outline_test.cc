@@ -97,6 +97,47 @@ TEST(Outline, SpeechHead) {
             "林　海　平\nP 同志们：\nP 现在我向大会作报告。\nP 大会的主题是建设海洋强国。\n");
 }
 
+// The section path of the block that begins so.
+std::string path_of(const Document& document, std::string_view begin) {
+  for (const Block& block : document.blocks) {
+    if (!document.block_text(block).starts_with(begin)) continue;
+    std::string path;
+    for (std::uint32_t s = block.section; s != 0; s = document.sections[s].parent)
+      path = '[' + document.sections[s].label + ']' + path;
+    return path;
+  }
+  return "none";
+}
+
+TEST(Outline, WhatClosesASpeechIsNotPartOfItsLastItem) {
+  const Document document = read(
+      "各位代表：\n一、今年任务\n（一）发展渔业。渔业是根本。\n要保护海区。\n（二）扩建港口。港口是门户。\n要加快建设"
+      "。\n各位代表！\n任务繁重，必须改进工作。\n二、来年打算\n来年再看。\n");
+  EXPECT_EQ(path_of(document, "要加快建设"), "[一、][（二）]");
+  EXPECT_EQ(path_of(document, "各位代表！"), "[一、]");
+  EXPECT_EQ(path_of(document, "任务繁重"), "[一、]");
+}
+
+TEST(Outline, AListThatGoesOnIsNotClosedByASalutation) {
+  const Document document = read(
+      "一、今年任务\n（一）发展渔业。渔业是根本。\n同志们！渔业兴则国兴。\n（二）扩建港口。港口是门户。\n要加快建设。"
+      "\n");
+  EXPECT_EQ(path_of(document, "同志们"), "[一、][（一）]");
+}
+
+TEST(Outline, WhatFollowsTheLastOfManySingleParagraphsClosesTheDocument) {
+  std::string text = "渔业规划的建议\n一、任务\n";
+  for (int item = 1; item <= 7; ++item)
+    text += "（" + std::to_string(item) + "）发展第" + std::to_string(item) + "类渔业。渔业是根本，要抓紧落实。\n";
+  const std::string closing = "全国人民要团结起来，为完成规划而奋斗。\n";
+  EXPECT_EQ(path_of(read(text + closing), "全国人民"), "[一、]");
+  // Where items have paragraphs of their own, the last may have one, too.
+  std::string longer = text;
+  for (std::size_t at = longer.find("落实。"); at != longer.npos; at = longer.find("落实。", at + 1))
+    longer.insert(at + std::string("落实。").size(), "\n各岛要制定办法，分别执行。");
+  EXPECT_EQ(path_of(read(longer + closing), "全国人民"), "[一、][（7）]");
+}
+
 TEST(Outline, NoTitleNoInvention) {
   const Document document = read(
       "各位代表：\n现在，我作政府工作报告。\n一、去年工作回顾\n成绩很大。问题不少。\n二、今年主要任务\n任务繁重。继续努"

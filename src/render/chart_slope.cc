@@ -1,7 +1,7 @@
-// The slope chart: two columns of values, a line for each row, named where its value is higher.
+// The slope chart: two columns of values, a line for each row, named where its value is higher, with both values beside
+// the name: a number alone at the other end could not be told from those around it.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "render/chart_sheet.h"
 #include "render/label_layout.h"
@@ -64,7 +64,7 @@ class Scale {
 
 struct Label {
   const SlopeRow* row = nullptr;   // none: the foot
-  std::vector<std::string> lines;  // of the name; empty where the name stands on the other side
+  std::vector<std::string> lines;  // of the name; empty at the foot
   std::string value;
 };
 
@@ -76,6 +76,14 @@ struct Side {
 
 double height_of(const Label& label) {
   return line_height(kLabelFont) * static_cast<double>(std::max<std::size_t>(label.lines.size(), 1)) + 3;
+}
+
+// “0.58 → 3.8”; in a narrow picture the value of that side alone.
+std::string value_of(const SlopeRow& row, bool right, bool narrow) {
+  constexpr double kWidest = 72;
+  const auto shown = [](const std::string& value) { return shorten(chart_text(value), kWidest, kStrongFont); };
+  if (narrow || row.value_a.empty() || row.value_b.empty()) return shown(right ? row.value_b : row.value_a);
+  return shown(row.value_a) + " → " + shown(row.value_b);
 }
 
 // Whether the name stands on the right: where the value is higher, or where there is one.
@@ -95,7 +103,6 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Side sides[2];
   bool absent[2] = {false, false};
   double feet[2] = {0, 0};
-  std::set<std::pair<double, std::string>> bare[2];
   double wanted[2] = {0, 0};
   for (const SlopeRow& row : chart.rows) {
     if (!finite(row.a) && !finite(row.b)) continue;
@@ -105,16 +112,13 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         absent[right ? 1 : 0] = true;
         continue;
       }
+      if (named_right(row, chart.ranks) != right) continue;
       Label label;
       label.row = &row;
-      label.value = shorten(chart_text(right ? row.value_b : row.value_a), 72, kStrongFont);
+      label.value = value_of(row, right, sheet.narrow());
+      label.lines = {chart_text(row.label)};
       side.value_width = std::max(side.value_width, text_length(label.value, kStrongFont));
-      if (named_right(row, chart.ranks) == right) {
-        label.lines = {chart_text(row.label)};
-        wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
-      }
-      // Values without a name that say the same at the same place are said once.
-      if (label.lines.empty() && !bare[right ? 1 : 0].emplace(*(right ? row.b : row.a), label.value).second) continue;
+      wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
       side.labels.push_back(std::move(label));
     }
   }
@@ -213,16 +217,15 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
     std::vector<LabelWish> wishes;
     for (const Label& label : side.labels) {
       const double at = label.row == nullptr ? scale.absent() : scale(s == 0 ? label.row->a : label.row->b);
-      // Names are worth more than values alone, what comes first more than what follows.
-      wishes.push_back({at, height_of(label),
-                        (label.row == nullptr || !label.lines.empty() ? 1e6 : 0) - static_cast<double>(wishes.size())});
+      // What comes first is worth more than what follows.
+      wishes.push_back({at, height_of(label), 1e6 - static_cast<double>(wishes.size())});
     }
     const auto places = place_labels(wishes, top - 8, bottom + 4);
     const Anchor anchor = s == 0 ? Anchor::kEnd : Anchor::kStart;
     for (std::size_t i = 0; i < side.labels.size(); ++i) {
       const Label& label = side.labels[i];
       if (!places[i]) {
-        if (!label.lines.empty()) left_out.push_back(label.row->label);
+        if (label.row != nullptr) left_out.push_back(label.row->label);
         continue;
       }
       const double y = *places[i];
@@ -235,15 +238,12 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
         sheet.svg.lines(x, y, {label.value}, kSmall, "tc-m", anchor);
         continue;
       }
-      const bool named = !label.lines.empty();
       // The sign of its change before each name: where several lines end in one point, their marks cannot be told
       // apart.
-      if (named)
-        sheet.svg.mark(manner_of(label.row->change).mark, x - away * kSign, y, 2.8, manner_of(label.row->change).style);
-      sheet.svg.lines(x, y, {label.value}, named ? kStrongFont : kLabelFont,
-                      named ? manner_of(label.row->change).style : "tc-m", anchor);
-      if (named)
-        sheet.svg.lines(x + away * (side.value_width + kGap), y, label.lines, kLabelFont, "", anchor, label.row->href);
+      const Manner& manner = manner_of(label.row->change);
+      sheet.svg.mark(manner.mark, x - away * kSign, y, 2.8, manner.style);
+      sheet.svg.lines(x, y, {label.value}, kStrongFont, manner.style, anchor);
+      sheet.svg.lines(x + away * (side.value_width + kGap), y, label.lines, kLabelFont, "", anchor, label.row->href);
     }
   }
   sheet.y = bottom + 16;

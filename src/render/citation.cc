@@ -52,19 +52,27 @@ std::string key_of(const std::string& edition) {
 
 std::string short_hash(const std::string& sha256) { return sha256.substr(0, 12); }
 
+// Whether a title is no more than the name of the file, without its end, and looks like one: “18-a”, not “渔业条例”.
+bool names_file(const std::string& title, const std::string& path) {
+  const std::string_view file = std::string_view(path).substr(path.rfind('/') + 1);
+  return file.starts_with(title + ".") && title.find_first_of("0123456789_") != std::string::npos;
+}
+
 }  // namespace
 
 const std::string& title_of(const ReportDocument& document) {
-  const bool untitled = document.title.empty() || document.title == document.label;
+  const bool untitled =
+      document.title.empty() || document.title == document.label || names_file(document.title, document.path);
   return untitled && !document.series_title.empty() ? document.series_title : document.title;
 }
 
-std::string cite_document(const ReportDocument& document) {
+std::string cite_document(const ReportDocument& document, const Words& words) {
   std::string text;
   for (const std::string& part : {document.issuer, title_of(document), document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
-  if (!document.sha256_text.empty()) text += " (text sha256 " + short_hash(document.sha256_text) + ")";
+  if (!document.sha256_text.empty())
+    text += words.say(" (text SHA-256 {0})", "（正文 SHA-256 {0}）", short_hash(document.sha256_text));
   return text;
 }
 
@@ -72,7 +80,7 @@ std::string cite_count(const std::string& term, std::uint64_t count, const RuleS
                        const ReportDocument& document, const Provenance& tifa, const Words& words) {
   return words.say("“{0}”: {1} in: {2}. Rule: {3}. Counted with tifa {4}, index {5}.",
                    "“{0}”：{1}，见：{2}。计数规则：{3}。以 tifa {4} 计，索引 {5}。", term, words.times(count),
-                   cite_document(document), words.rule(rule), tifa.version, tifa.index);
+                   cite_document(document, words), words.rule(rule), tifa.version, tifa.index);
 }
 
 std::string bibtex(const ReportDocument& document) {
@@ -92,7 +100,7 @@ std::string bibtex(const ReportDocument& document) {
   }
   field("date", document.date);
   field("url", tex(document.source));
-  field("note", document.sha256_text.empty() ? "" : "text sha256 " + document.sha256_text);
+  field("note", document.sha256_text.empty() ? "" : "text SHA-256 " + document.sha256_text);
   return entry + "}";
 }
 

@@ -9,10 +9,10 @@
 
 namespace tifa {
 
-// "State Council. Report on the Work of the Government. 2025-03-05. https://… (text sha256 1a2b3c4d5e6f)".
-[[nodiscard]] std::string cite_document(const ReportDocument& document);
+// "State Council. Report on the Work of the Government. 2025-03-05. https://… (text SHA-256 1a2b3c4d5e6f)".
+[[nodiscard]] std::string cite_document(const ReportDocument& document, const Words& words);
 
-// Its own title; where a file has none but its id, that of the series.
+// Its own title; where it has none but its id or the name of its file, that of the series.
 [[nodiscard]] const std::string& title_of(const ReportDocument& document);
 
 // The number, its rule, the document, and the program and index that it can be repeated with.

@@ -10,6 +10,7 @@
 #include "render/report_charts.h"
 #include "render/report_style.h"
 #include "render/report_words.h"
+#include "render/sentences.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -160,6 +161,11 @@ class Page {
     out_ += std::string("<p class=\"") + css + "\">" + own(text) + "</p>\n";
   }
 
+  // A sentence of the answer, in the reader's language; what a user said of a text stays as it is.
+  void stated(const std::string& sentence) {
+    paragraph(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence);
+  }
+
   void figure(const std::optional<Chart>& chart, const std::string& id) {
     if (!chart) return;
     out_ += "<figure>\n";
@@ -212,7 +218,8 @@ class Page {
     out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
             own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
     out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
-            own(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", source->label)) + "</a></p></details>\n";
+            own(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", labels_.label(evidence.edition))) +
+            "</a></p></details>\n";
   }
 
   // The term in single quotation marks, as a shell takes it.
@@ -412,7 +419,7 @@ class Page {
         paragraph(say("Some hits stand across the edges of words. Counted as whole words: {0}.",
                       "有些字串跨词。按整词计：{0}。", words_.list(others, 12)));
       }
-      for (const std::string& note : term.count.notes) out_ += "<p class=\"note\" lang=\"en\">" + own(note) + "</p>\n";
+      for (const std::string& note : term.count.notes) stated(note);
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
               own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
               "</span><span class=\"n\">" + own(say("rate", "频率")) + "</span><span class=\"n\">95 %</span></div>\n";
@@ -455,7 +462,11 @@ class Page {
       const GoalList& list = answer_.goals.lists[at];
       if (list.edition != edition || list.role == "other") continue;
       any = true;
-      out_ += "<h4" + lang(*source) + ">" + escape_html(list.heading.empty() ? list.role : list.heading) + "</h4>\n";
+      out_ += "<h4" + lang(*source) + ">" +
+              escape_html(!list.heading.empty()  ? list.heading
+                          : list.role == "tasks" ? say("Tasks", "任务")
+                                                 : say("Goals", "目标")) +
+              "</h4>\n";
       if (!list.section.empty())
         out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(list.section)) + "</p>\n";
       for (const GoalItem& item : list.items) {
@@ -564,13 +575,12 @@ class Page {
               own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(title_of(one)) +
               "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
               "</span></summary>\n";
-      for (const std::string& doubt : one.doubts)
-        out_ += "<p class=\"note\" lang=\"en\">" + escape_html(doubt) + "</p>\n";
-      if (!one.reason.empty()) out_ += "<p class=\"note\" lang=\"en\">" + escape_html(one.reason) + "</p>\n";
+      for (const std::string& doubt : one.doubts) stated(doubt);
+      if (!one.reason.empty()) stated(one.reason);
       if (one.status == "missing") {
         paragraph(say("It exists; its text is not held.", "该文件存在，但未收其文本。"));
       } else {
-        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + own(cite_document(one)) + "</p>";
+        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + own(cite_document(one, words_)) + "</p>";
         if (const std::string target = link_target(one.source); !target.empty())
           out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
                   escape_html(target) + "</a></p>";

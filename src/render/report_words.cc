@@ -186,10 +186,12 @@ std::size_t EditionLabels::place(const std::string& edition) const {
       answer_.documents.begin());
 }
 
-const GoalList* main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role) {
-  for (const GoalList& list : answer.goals.lists)
-    if (list.edition == edition && list.role == role && list.main) return &list;
-  return nullptr;
+std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role) {
+  for (std::size_t i = 0; i < answer.goals.lists.size(); ++i) {
+    const GoalList& list = answer.goals.lists[i];
+    if (list.edition == edition && list.role == role && list.main) return i;
+  }
+  return std::nullopt;
 }
 
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {

@@ -1,6 +1,7 @@
 // The sentences of a report: findings and coverage in the reader's language, made by rule from the answer.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,8 @@ class EditionLabels {
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);
 
-// The main list of a role (goals, tasks) of an edition; nullptr when it has none.
-[[nodiscard]] const GoalList* main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role);
+// The main list of a role (goals, tasks) of an edition, as its place in the lists; nothing when it has none.
+[[nodiscard]] std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::string& edition,
+                                                   std::string_view role);
 
 }  // namespace tifa

@@ -40,6 +40,10 @@ struct Piece {
 
 using Pieces = std::vector<Piece>;
 
+// Takes out what a transcriber wrote between the speaker's words, “(Applause.)”, also inside a sentence, and sets it
+// aside; a block of nothing else goes with it. O(length). Run before join_lines.
+void set_stage_directions_aside(RawDocument& raw);
+
 // Lines to paragraphs: joins lines that were cut inside a sentence or figure. O(length).
 [[nodiscard]] Pieces join_lines(const RawDocument& raw);
 

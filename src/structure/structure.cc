@@ -2,8 +2,10 @@
 #include "structure/structure.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "structure/origin.h"
 #include "structure/piece.h"
 #include "text/words.h"
 
@@ -13,46 +15,6 @@ namespace {
 constexpr std::size_t kLanguageSample = 1U << 16;  // bytes looked at to tell the language
 
 std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
-
-// The origin ranges of a piece of the raw text that is not kept.
-void set_aside(const OffsetMap& origin, std::size_t& run, Range raw, Reason reason, std::vector<SetAside>& out) {
-  const auto runs = origin.runs();
-  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
-    const OffsetMap::Run& r = runs[run];
-    const std::uint32_t end = r.derived + r.steps * r.derived_step;
-    if (end > raw.begin && r.origin_step > 0) {
-      const std::uint32_t from = std::max(raw.begin, r.derived);
-      const std::uint32_t to = std::min(raw.end, end);
-      const std::uint32_t first = r.origin + (from - r.derived) / r.derived_step * r.origin_step;
-      const std::uint32_t last = r.origin + (to - r.derived) / r.derived_step * r.origin_step;
-      if (last > first) out.push_back({reason, {first, last}});
-    }
-    if (end > raw.end) break;  // the next piece begins inside this run
-  }
-}
-
-// Copies the map of a kept piece.
-void keep(const OffsetMap& origin, std::size_t& run, Range raw, OffsetMap& out) {
-  const auto runs = origin.runs();
-  for (; run < runs.size() && runs[run].derived < raw.end; ++run) {
-    const OffsetMap::Run& r = runs[run];
-    const std::uint32_t end = r.derived + r.steps * r.derived_step;
-    if (end > raw.begin) {
-      const std::uint32_t from = std::max(raw.begin, r.derived);
-      const std::uint32_t to = std::min(raw.end, end);
-      const std::uint32_t first = (from - r.derived) / r.derived_step;
-      const std::uint32_t last = (to - r.derived) / r.derived_step;
-      if (r.origin_step == 0)
-        out.append_inserted(r.origin, to - from);
-      else if (r.derived_step == 1 && r.origin_step == 1)
-        out.append_copy(r.origin + first, last - first);
-      else
-        for (std::uint32_t step = first; step < last; ++step)
-          out.append_unit(r.origin + step * r.origin_step, r.derived_step, r.origin_step);
-    }
-    if (end > raw.end) break;
-  }
-}
 
 // In order of the source, neighbours of one reason as one.
 void tidy(std::vector<SetAside>& list) {
@@ -102,6 +64,9 @@ class Sections {
     }
     const std::uint32_t number = u32(document_.sections.size());
     document_.sections.push_back(std::move(section));
+    const bool item = piece.kind != BlockKind::kHeading && piece.label && piece.label->style != NumberStyle::kArticle;
+    item_style_.resize(document_.sections.size(), kNoIndex);
+    item_style_.back() = item ? key.style : kNoIndex;
     const bool unit = piece.kind != BlockKind::kHeading && piece.run_in_end == piece.range.begin;
     open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end, unit});
     return number;
@@ -109,7 +74,15 @@ class Sections {
 
   [[nodiscard]] std::uint32_t current() const { return open_.back().section; }
 
+  // A speaker who turns to the audience again is done with the items of the list before, unless it goes on: what
+  // follows stands in the outermost section. `place` as in open().
+  void close_items(std::uint32_t place) {
+    while (open_.size() > 2 && open_.back().sequence != kNoIndex && open_.back().sequence_end <= place)
+      open_.pop_back();
+  }
+
   void finish() {
+    release_closing();
     // A section ends where the next of its level or above begins.
     const std::uint32_t blocks = u32(document_.blocks.size());
     std::vector<std::uint32_t> end(document_.sections.size(), 0);
@@ -123,6 +96,28 @@ class Sections {
   }
 
  private:
+  // Where (nearly) every numbered item of a document is one paragraph, the paragraphs behind the last item close the
+  // document and are not part of it.
+  void release_closing() {
+    constexpr std::size_t kFewestItems = 5;
+    if (document_.blocks.empty()) return;
+    const std::uint32_t last = document_.blocks.back().section;
+    if (last >= item_style_.size() || item_style_[last] == kNoIndex) return;
+    std::vector<std::uint32_t> blocks(document_.sections.size(), 0);
+    for (const Block& block : document_.blocks) ++blocks[block.section];
+    std::size_t items = 0, single = 0;
+    for (std::size_t s = 1; s < document_.sections.size(); ++s) {
+      if (s == last || item_style_[s] != item_style_[last]) continue;
+      ++items;
+      single += blocks[s] == 1 ? 1 : 0;
+    }
+    if (items < kFewestItems || single * 10 < items * 9) return;
+    for (std::size_t b = document_.blocks.size() - blocks[last] + 1; b < document_.blocks.size(); ++b) {
+      if (document_.blocks[b].kind != BlockKind::kParagraph) return;
+      document_.blocks[b].section = document_.sections[last].parent;
+    }
+  }
+
   static constexpr std::uint32_t kPlain = 1000;     // a heading without a number
   static constexpr std::uint32_t kClosing = 1001;   // 结束语: beside the outermost
   static constexpr std::uint32_t kMarkup = 2000;    // + level
@@ -220,12 +215,26 @@ class Sections {
   bool section_seen_ = false;
   std::uint32_t article_rank_ = 0;  // of articles with headings; 0 until the first
   std::vector<Open> open_;
-  std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
+  std::vector<std::uint32_t> taken_up_;    // styles in the order of their first section
+  std::vector<std::uint32_t> item_style_;  // of each section that is a numbered paragraph and no article; kNoIndex
 };
+
+// “各位代表！…”, “同志们！…”: the speaker turns to the audience.
+bool is_salutation(std::string_view text) {
+  constexpr std::size_t kLongest = 60;  // bytes up to the mark
+  static constexpr std::array<std::string_view, 7> kOpenings = {"各位",   "同志们", "朋友们", "同胞们",
+                                                                "女士们", "代表们", "委员们"};
+  if (std::none_of(kOpenings.begin(), kOpenings.end(), [&](std::string_view word) { return text.starts_with(word); }))
+    return false;
+  const std::string_view head = text.substr(0, kLongest);
+  const std::size_t mark = std::min({head.find("！"), head.find("："), head.find('!'), head.find(':')});
+  return mark < std::min({head.find("。"), head.find("，"), head.find("；"), head.npos});
+}
 
 }  // namespace
 
 Document structure(RawDocument raw, Language language, std::string_view title) {
+  set_stage_directions_aside(raw);
   Pieces pieces = join_lines(raw);
   set_boilerplate_aside(raw, pieces);
   find_titles(raw, title, pieces);
@@ -249,10 +258,10 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   std::size_t run = 0;
   std::uint32_t at = 0;  // raw text accounted for
   for (const Piece& piece : pieces) {
-    set_aside(raw.origin, run, {at, piece.range.begin}, Reason::kWhiteSpace, document.set_aside);
+    set_origin_aside(raw.origin, run, {at, piece.range.begin}, Reason::kWhiteSpace, document.set_aside);
     at = piece.range.end;
     if (piece.dropped) {
-      set_aside(raw.origin, run, piece.range, *piece.dropped, document.set_aside);
+      set_origin_aside(raw.origin, run, piece.range, *piece.dropped, document.set_aside);
       continue;
     }
     if (!document.blocks.empty()) {
@@ -265,15 +274,17 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
     document.text.append(piece.text(raw));
     block.range.end = u32(document.text.size());
     block.run_in_end = block.range.begin + (piece.run_in_end - piece.range.begin);
-    keep(raw.origin, run, piece.range, document.origin);
+    keep_origin(raw.origin, run, piece.range, document.origin);
+    const std::uint32_t place = u32(static_cast<std::size_t>(&piece - pieces.data()));
     if (piece.opens_section)
-      sections.open(piece, u32(static_cast<std::size_t>(&piece - pieces.data())), raw, block.range,
-                    u32(document.blocks.size()));
+      sections.open(piece, place, raw, block.range, u32(document.blocks.size()));
+    else if (piece.kind == BlockKind::kParagraph && is_salutation(piece.text(raw)))
+      sections.close_items(place);
     block.section = sections.current();
     if (piece.kind == BlockKind::kHeading) block.level = document.sections[block.section].level;
     document.blocks.push_back(block);
   }
-  set_aside(raw.origin, run, {at, u32(raw.text.size())}, Reason::kWhiteSpace, document.set_aside);
+  set_origin_aside(raw.origin, run, {at, u32(raw.text.size())}, Reason::kWhiteSpace, document.set_aside);
   sections.finish();
   tidy(document.set_aside);
   document.language = language;

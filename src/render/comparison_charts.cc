@@ -1,0 +1,141 @@
+#include "render/comparison_charts.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostSlopes = 20;  // lines that one can still tell apart
+
+// By turns the next of each change, the strongest first, until there are enough: places in the comparison.
+std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases) {
+  static constexpr std::array<const char*, 5> kTurns = {"up", "new", "down", "dropped", "returned"};
+  std::array<std::vector<std::size_t>, kTurns.size()> queues;
+  for (std::size_t i = 0; i < phrases.size(); ++i)
+    for (std::size_t turn = 0; turn < kTurns.size(); ++turn)
+      if (phrases[i].change == kTurns[turn]) queues[turn].push_back(i);
+  for (auto& queue : queues)
+    std::stable_sort(queue.begin(), queue.end(),
+                     [&](std::size_t x, std::size_t y) { return phrases[x].g2 > phrases[y].g2; });
+  std::vector<std::size_t> chosen;
+  for (std::size_t round = 0; round < phrases.size() && chosen.size() < kMostSlopes; ++round)
+    for (const auto& queue : queues)
+      if (round < queue.size() && chosen.size() < kMostSlopes) chosen.push_back(queue[round]);
+  return chosen;
+}
+
+std::string change_of(const SectionRow& row) {
+  if (row.change != "moved" || row.position_a == row.position_b) return row.change;
+  return row.position_b < row.position_a ? "moved_up" : "moved_down";
+}
+
+}  // namespace
+
+std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame& frame, const Words& words) {
+  const std::vector<std::size_t> chosen = strongest(comparison.phrases);
+  if (chosen.empty()) return std::nullopt;
+  SlopeChart chart;
+  chart.a = frame.a;
+  chart.b = frame.b;
+  chart.unit = words.per(comparison.per, comparison.unit);
+  for (const std::size_t index : chosen) {
+    const PhraseRow& row = comparison.phrases[index];
+    SlopeRow line;
+    line.label = row.phrase;
+    if (row.a > 0) line.a = row.rate_a, line.value_a = Words::rate(row.rate_a);
+    if (row.b > 0) line.b = row.rate_b, line.value_b = Words::rate(row.rate_b);
+    line.change = row.change;
+    if (!frame.phrase_href.empty()) line.href = frame.phrase_href + std::to_string(index + 1);
+    chart.rows.push_back(std::move(line));
+  }
+  const std::size_t shown = chosen.size(), all = comparison.phrases.size();
+  chart.text = {
+      words.say("How often: {0} and {1}", "频率：{0}与{1}", frame.a, frame.b),
+      words.say("A line for each of {0} phrases, from its rate in {1} to its rate in {2}, {3}. New and returned "
+                "phrases begin, dropped ones end, at an open mark.",
+                "{0}个提法各一条线，由{1}的频率连到{2}的频率（{3}）。新增和重现者起于空心点，不再出现者止于空心点。",
+                shown, frame.a, frame.b, chart.unit),
+      (shown < all ? words.say("The strongest {0} of {1} phrases by G², a share of each change. ",
+                               "图中为 G² 最高的{0}个提法（共{1}个），各类变化均占一份。", shown, all)
+                   : std::string()) +
+          frame.note,
+      words.language()};
+  return chart;
+}
+
+std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFrame& frame, const Words& words) {
+  std::vector<const SectionRow*> before, after;
+  for (const SectionRow& row : comparison.sections) {
+    if (row.position_a > 0) before.push_back(&row);
+    if (row.position_b > 0) after.push_back(&row);
+  }
+  if (before.empty() && after.empty()) return std::nullopt;
+  std::stable_sort(before.begin(), before.end(),
+                   [](const SectionRow* x, const SectionRow* y) { return x->position_a < y->position_a; });
+  std::stable_sort(after.begin(), after.end(),
+                   [](const SectionRow* x, const SectionRow* y) { return x->position_b < y->position_b; });
+  BeforeAfter chart;
+  chart.a = frame.a;
+  chart.b = frame.b;
+  chart.unit = words.unit(comparison.unit);
+  chart.only_a = words.say("no counterpart in {0}", "{0}无对应章节", frame.b);
+  chart.only_b = words.say("no counterpart in {0}", "{0}无对应章节", frame.a);
+  std::map<const SectionRow*, std::uint32_t> place;
+  for (const SectionRow* row : before) {
+    place.emplace(row, static_cast<std::uint32_t>(chart.before.size()));
+    chart.before.push_back({row->a, row->share_a, Words::number(row->length_a), ""});
+  }
+  for (const SectionRow* row : after) {
+    if (const auto a = place.find(row); a != place.end())
+      chart.links.push_back({a->second, static_cast<std::uint32_t>(chart.after.size()), change_of(*row)});
+    chart.after.push_back({row->b, row->share_b, Words::number(row->length_b), ""});
+  }
+  chart.text = {words.say("Sections of {0} and {1}", "{0}与{1}的章节", frame.a, frame.b),
+                words.say("The {1} sections of {0} and the {3} of {2} in their order, each with its length in {4}; "
+                          "lines join those that correspond.",
+                          "{0}的{1}节和{2}的{3}节按原序排列，附篇幅（{4}）；相应者以线相连。", frame.a,
+                          chart.before.size(), frame.b, chart.after.size(), chart.unit),
+                words.say("Length in {0}; the bar is the share of the document. ", "篇幅单位：{0}；横条为所占比例。",
+                          chart.unit) +
+                    frame.note,
+                words.language()};
+  return chart;
+}
+
+Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t list_b, const ChartFrame& frame,
+                  const Words& words) {
+  const GoalList &before = answer.lists[list_a], &after = answer.lists[list_b];
+  BeforeAfter chart;
+  const auto head = [&](const GoalList& list, const std::string& name) {
+    return name + (list.status == "partial" ? words.say(" (in part)", "（不全）") : "");
+  };
+  chart.a = head(before, frame.a);
+  chart.b = head(after, frame.b);
+  chart.only_a = words.say("no like wording in {0}", "{0}无相近措辞", frame.b);
+  chart.only_b = words.say("no like wording in {0}", "{0}无相近措辞", frame.a);
+  const auto add = [](std::vector<BeforeAfterItem>& items, const GoalList& list) {
+    for (const GoalItem& item : list.items)
+      items.push_back({item.head.empty() ? item.text : item.head, std::nullopt, "", ""});
+  };
+  add(chart.before, before);
+  add(chart.after, after);
+  for (const GoalChange& change : answer.changes)
+    if (change.a == before.edition && change.b == after.edition && change.list_a == list_a && change.list_b == list_b &&
+        change.rank_a > 0 && change.rank_b > 0 && change.rank_a <= before.items.size() &&
+        change.rank_b <= after.items.size())
+      chart.links.push_back({static_cast<std::uint32_t>(change.rank_a - 1),
+                             static_cast<std::uint32_t>(change.rank_b - 1), change.change});
+  chart.text = {after.role == "tasks"   ? words.say("Tasks of {0} and {1}", "{0}与{1}的任务", chart.a, chart.b)
+                : after.role == "goals" ? words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b)
+                                        : words.say("What {0} and {1} enumerate", "{0}与{1}的列举", chart.a, chart.b),
+                words.say("The {1} items of {0} and the {3} of {2} in their order; lines join those that correspond.",
+                          "{0}的{1}项和{2}的{3}项按原序排列，相应者以线相连。", chart.a, before.items.size(), chart.b,
+                          after.items.size()),
+                frame.note, words.language()};
+  return chart;
+}
+
+}  // namespace tifa

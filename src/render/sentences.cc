@@ -1,0 +1,76 @@
+#include "render/sentences.h"
+
+#include <array>
+#include <vector>
+
+namespace tifa {
+namespace {
+
+// What varies is {}; it may be moved ({0}, {1} …) but not left out.
+struct Sentence {
+  std::string_view english, chinese;
+};
+
+constexpr std::array<Sentence, 16> kSentences = {{
+    {"the opening announces another document: on {}", "开头说明为另一文件：关于{0}"},
+    {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
+    {"the title says that the text is not whole", "标题注明文本不全"},
+    {"the opening says that the text is not whole", "开头注明文本不全"},
+    {"the opening gives the document out without saying that it is whole", "开头为播发语，且未说明是全文"},
+    {"{} of {} paragraphs speak of the document from outside", "{1}段中有{0}段为转述"},
+    {"it has {} characters, the editions around it about {}", "仅{0}字，前后各份约{1}字"},
+    {"its language looks like {}, declared is {}", "文本语言似为{0}，标注为{1}"},
+    {"its text is that of {}", "文本与{0}相同"},
+    {"tifa.toml says so", "tifa.toml 标注为不全"},
+    {"{} of {} hits stand over quotation marks, invisible characters or line breaks that folding skips",
+     "{1}处中有{0}处跨越引号、不可见字符或换行（匹配时略过）"},
+    {"{} of {} hit stands over quotation marks, invisible characters or line breaks that folding skips",
+     "{1}处中有{0}处跨越引号、不可见字符或换行（匹配时略过）"},
+    {"the term is not in Latin letters and the texts counted are English; count the others with @zh",
+     "该词不是拉丁字母，而所计文本为英文；计中文本请加 @zh"},
+    {"not counted, because “{}” has no terms in the language of {}", "“{0}”没有以下文本所用语言的词，故未计：{1}"},
+    {"the main goals of {} and {} have no item in common and are not compared",
+     "{0}与{1}的主要目标没有相应项，不作对比"},
+    {"the main tasks of {} and {} have no item in common and are not compared",
+     "{0}与{1}的主要任务没有相应项，不作对比"},
+}};
+
+// What stands at each {} of a wording in a sentence; the last takes what is left.
+std::optional<std::vector<std::string_view>> match(std::string_view wording, std::string_view sentence) {
+  std::vector<std::string_view> found;
+  for (;;) {
+    const std::size_t gap = wording.find("{}");
+    const std::string_view fixed = wording.substr(0, gap);
+    if (!sentence.starts_with(fixed)) return std::nullopt;
+    sentence.remove_prefix(fixed.size());
+    if (gap == wording.npos) return sentence.empty() ? std::optional(found) : std::nullopt;
+    wording.remove_prefix(gap + 2);
+    const std::string_view next = wording.substr(0, wording.find("{}"));
+    const std::size_t end = next.empty() ? sentence.size() : sentence.find(next);
+    if (end == sentence.npos) return std::nullopt;
+    found.push_back(sentence.substr(0, end));
+    sentence.remove_prefix(end);
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> in_chinese(std::string_view sentence) {
+  for (const Sentence& known : kSentences) {
+    const auto values = match(known.english, sentence);
+    if (!values) continue;
+    std::string text;
+    for (std::size_t at = 0; at < known.chinese.size(); ++at) {
+      if (known.chinese[at] == '{') {
+        text += (*values)[static_cast<std::size_t>(known.chinese[at + 1] - '0')];
+        at += 2;
+      } else {
+        text += known.chinese[at];
+      }
+    }
+    return text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tifa

@@ -1,0 +1,24 @@
+#include "render/sentences.h"
+
+#include <gtest/gtest.h>
+
+namespace tifa {
+namespace {
+
+TEST(Sentences, FiguresAndNamesKeepTheirPlaces) {
+  EXPECT_EQ(in_chinese("it has 65 characters, the editions around it about 9840"), "仅65字，前后各份约9840字");
+  EXPECT_EQ(in_chinese("65 of 114 paragraphs speak of the document from outside"), "114段中有65段为转述");
+  EXPECT_EQ(in_chinese("the opening announces another document: on 预算, of 预算"),
+            "开头说明为另一文件：关于预算, of 预算");
+  EXPECT_EQ(in_chinese("not counted, because “ports” has no terms in the language of a:1, a:2"),
+            "“ports”没有以下文本所用语言的词，故未计：a:1, a:2");
+  EXPECT_EQ(in_chinese("tifa.toml says so"), "tifa.toml 标注为不全");
+}
+
+TEST(Sentences, OthersAreLeftToTheReader) {
+  for (const char* text : {"", "the end is lost", "it has 65 characters", "its text is", "tifa.toml says so, too"})
+    EXPECT_EQ(in_chinese(text), std::nullopt) << text;
+}
+
+}  // namespace
+}  // namespace tifa
