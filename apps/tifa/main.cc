@@ -9,6 +9,7 @@
 #include <tifa/render.h>
 #include <tifa/report.h>
 
+#include "pager.h"
 #include "terminal.h"
 
 namespace tifa::cli {
@@ -23,6 +24,7 @@ struct Options {
   std::string format;
   std::string output;  // a file; empty: standard output
   bool quiet = false;
+  bool paged = true;  // long answers on a terminal go through the user's pager
   unsigned threads = 0;
   RenderOptions rendering;
   CLI::Option* plot = nullptr;  // of the command that runs, when it has a picture
@@ -45,7 +47,7 @@ int finish(const Options& options, const Result<Answer>& answer, const Diagnosti
     if (auto written = write_output_file(options.output, *text); !written) return fail_with(written.error());
     return status;
   }
-  if (!write_output(*text)) {
+  if (!write_paged(*text, options.paged)) {
     print_error("standard output: the answer cannot be written; free some space or choose another place");
     return kError;
   }
@@ -200,7 +202,7 @@ std::string question_of(int argc, char** argv) {
   const auto is_left_out = [](const std::string& word) {
     for (const char* begin : {"--output=", "--format=", "--threads=", "-o", "-C"})
       if (word.starts_with(begin)) return true;
-    return word == "-q" || word == "--quiet";
+    return word == "-q" || word == "--quiet" || word == "--no-pager";
   };
   std::string line = "tifa";
   bool only_terms = false;  // after "--"
@@ -238,6 +240,7 @@ int run(int argc, char** argv) {
       "write the answer to this file, replacing one that is there; the end of its name gives the format: .csv "
       ".tsv .json .jsonl .md .xlsx, .txt for the table");
   app.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
+  app.add_flag("!--no-pager", options.paged, "write long answers straight to the terminal, not through $PAGER or less");
   app.add_option("--threads", options.threads, "how many threads a build takes (default: as many as the machine has)");
 
   int status = kOk;
@@ -479,6 +482,7 @@ int run(int argc, char** argv) {
   redline_command->add_flag("--summary", options.rendering.summary,
                             "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
   redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
+  add_language_option(*redline_command, options, "the page's own words: en (default) or zh");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
   redline_command->callback([&] {
     if (!blaming) {

@@ -15,7 +15,7 @@ namespace tifa {
 // What an editor wants first, as tables.
 [[nodiscard]] std::vector<Table> redline_summary(const RedlineAnswer& answer);
 [[nodiscard]] std::string redline_to_markdown(const RedlineAnswer& answer);
-[[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer);
+[[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer, const std::string& language);
 [[nodiscard]] std::string redline_to_docx(const RedlineAnswer& answer);
 
 }  // namespace tifa

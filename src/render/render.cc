@@ -83,7 +83,7 @@ Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& opt
     case OutputFormat::kMarkdown:
       return options.summary ? to_markdown(redline_summary(answer)) : redline_to_markdown(answer);
     case OutputFormat::kHtml:
-      return redline_to_html(answer);
+      return redline_to_html(answer, options.language);
     case OutputFormat::kDocx:
       return redline_to_docx(answer);
     default:

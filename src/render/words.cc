@@ -13,7 +13,7 @@ struct Entry {
   const char* chinese;
 };
 
-constexpr std::array<Entry, 18> kChanges = {{
+constexpr std::array<Entry, 24> kChanges = {{
     {"new", "new", "新增"},
     {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
@@ -27,6 +27,12 @@ constexpr std::array<Entry, 18> kChanges = {{
     {"moved_down", "moved down", "后移"},
     {"added", "new", "新增"},
     {"gone", "no like wording", "无相近措辞"},
+    {"inserted", "inserted", "新增"},
+    {"deleted", "deleted", "删除"},
+    {"split", "split", "拆分"},
+    {"merged", "merged", "合并"},
+    {"renumbered", "renumbered", "改号"},
+    {"unchanged", "unchanged", "未变"},
     {"asked", "asked for", "指定"},
     {"theme", "theme", "主题"},
     {"held", "held", "全文"},

@@ -41,7 +41,7 @@ class Words {
 
   // held, partial, missing … as a reader calls them.
   [[nodiscard]] std::string status(const std::string& status) const;
-  // new, dropped, moved_up, retitled …
+  // new, dropped, moved_up, retitled, inserted, renumbered …
   [[nodiscard]] std::string change(const std::string& change) const;
   [[nodiscard]] std::string rule(const RuleStatement& rule) const;
   // Its unit alone: "whole words".
