@@ -4,7 +4,7 @@
 #include <set>
 
 #include "app/terms.h"
-#include "keyness/keyness.h"
+#include "keyness/intervals.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
