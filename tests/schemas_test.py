@@ -61,6 +61,8 @@ QUESTIONS = [
     ("count", ["count", "--theme", "technology", "--theme", "ports", "--in", "plan", "--explain"], FOUND),
     ("count", ["count", "--theme", "safety", "--in", "plan@en"], FOUND),
     ("count", ["count", "develop*", "/secur(e|ity)/", "--in", "plan@en", "--evidence", "--explain"], FOUND),
+    ("count", ["count", "develop", "--fold", "inflection,hyphens", "--in", "plan@en", "--explain"], FOUND),
+    ("count", ["count", "Port", "--rule", "case,-headings", "--in", "plan@en"], FOUND),
     ("count", ["count", "科技", "--rule", "word", "--length", "han", "--in", "plan"], FOUND),
     ("count", ["count", "科技", "--fold", "none", "--length", "word-count", "--in", "plan"], FOUND),
     ("first", ["first", "潮汐算力", "耕海牧渔", "计划配给", "--in", "plan", "--gaps"], FOUND),

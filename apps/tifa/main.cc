@@ -132,9 +132,13 @@ void add_term_options(CLI::App& command, TermRequest& request, bool positional =
   command.add_option("--theme", request.themes, "a theme of tifa.toml");
   command.add_option("--in", request.in,
                      "editions: gwr, gwr:2025, gwr:2015..2025, gwr:latest, gwr:2021^, …@en, place=NAME, a collection");
-  command.add_option("--rule", request.rule,
-                     "substring, word, maximal, overlap, fold=none, -headings … joined by commas");
-  command.add_option("--fold", request.fold, "default or none (the text as it stands)");
+  command.add_option(
+      "--rule", request.rule,
+      "substring, word, maximal, overlap, plural, inflection, hyphens, case, fold=none, -headings … joined by commas");
+  command.add_option(
+      "--fold", request.fold,
+      "what is taken as equal: default, none (the text as it stands), plural, inflection (develop, developed …), "
+      "hyphens (self-reliance, self reliance), case (letter case as typed); joined by commas");
   command.add_option("--scope", request.scope,
                      "parts counted: title,headings,run-ins,body,notes, or left out as -headings");
   command.add_option("--section", request.section, "only sections whose heading contains this");

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "app/terms.h"
-#include "keyness/keyness.h"
+#include "keyness/intervals.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -284,7 +284,18 @@ Result<std::vector<NamedRule>> rules_to_explain(const Workspace& workspace, cons
   if (asked.rule.unit != Unit::kSubstring) add("substring", with([](Rule& r) { r.unit = Unit::kSubstring; }));
   if (asked.rule.unit != Unit::kWord)
     add("whole words (" + std::string(segmenter_name()) + ")", with([](Rule& r) { r.unit = Unit::kWord; }));
-  if (asked.rule.fold != Folding::kNone) add("no folding", with([](Rule& r) { r.fold = Folding::kNone; }));
+  if (asked.rule.fold != Folding::kNone)
+    add("no folding", with([](Rule& r) {
+          r.fold = Folding::kNone;
+          r.inflection = Inflection::kNone;
+          r.hyphens = false;
+        }));
+  if (default_unit(term.name) == Unit::kWord && asked.rule.fold == Folding::kDefault && !asked.rule.letter_case) {
+    if (asked.rule.inflection == Inflection::kNone)
+      add("inflected forms", with([](Rule& r) { r.inflection = Inflection::kAll; }));
+    else
+      add("without inflected forms", with([](Rule& r) { r.inflection = Inflection::kNone; }));
+  }
   const auto scoped = [&](const char* name, auto parts) {
     RuleRequest rule = asked;
     for (const Part part : parts) rule.rule.scope = rule.rule.scope.without(part);

@@ -71,10 +71,9 @@ Result<RuleRequest> rule_of(const TermRequest& request) {
   RuleRequest rule;
   if (auto ok = apply_rule(rule, request.rule); !ok) return tl::unexpected(ok.error());
   if (!request.fold.empty()) {
-    if (request.fold != "none" && request.fold != "default")
-      return fail(ErrorCode::kUsage, "“" + request.fold + "” is not a folding", "--fold", "known are default and none");
-    rule.rule.fold = request.fold == "none" ? Folding::kNone : Folding::kDefault;
+    if (auto ok = apply_folding(rule, request.fold); !ok) return tl::unexpected(ok.error());
   }
+  if (auto ok = check_folding(rule.rule); !ok) return tl::unexpected(ok.error());
   if (!request.scope.empty()) {
     auto scope = parse_scope(request.scope);
     if (!scope) return tl::unexpected(scope.error());
@@ -181,7 +180,7 @@ RuleStatement state_rule(const Rule& rule) {
   statement.unit = unit_name(rule.unit);
   for (const Part part : {Part::kTitle, Part::kHeading, Part::kRunIn, Part::kBody, Part::kNote})
     if (rule.scope.has(part)) statement.scope.emplace_back(part_name(part));
-  statement.fold = rule.fold == Folding::kNone ? "none" : "default";
+  statement.fold = folding_text(rule);
   statement.overlap = rule.overlap == Overlap::kNone ? "none" : "all";
   if (rule.unit == Unit::kWord) statement.segmenter = segmenter_name();
   statement.statement = describe(rule);

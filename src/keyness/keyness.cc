@@ -25,6 +25,14 @@ double log_likelihood(const Frequencies& f) {
   return std::max(0.0, 2 * sum);  // rounding can leave a tiny negative number where the rates are equal
 }
 
+double two_cell_log_likelihood(const Frequencies& f) {
+  const double a = static_cast<double>(f.a), b = static_cast<double>(f.b);
+  const double n_a = static_cast<double>(f.n_a), n_b = static_cast<double>(f.n_b), row = a + b;
+  if (f.n_a == 0 || f.n_b == 0 || row <= 0) return 0;
+  const double n = n_a + n_b;
+  return std::max(0.0, 2 * (cell(a, row * n_a / n) + cell(b, row * n_b / n)));
+}
+
 double log_ratio(const Frequencies& f) {
   if (f.n_a == 0 || f.n_b == 0 || (f.a == 0 && f.b == 0)) return 0;
   const double a = f.a == 0 ? 0.5 : static_cast<double>(f.a), b = f.b == 0 ? 0.5 : static_cast<double>(f.b);
@@ -41,6 +49,30 @@ double conservative_log_ratio(const Frequencies& f, double alpha, std::uint64_t 
   return std::min(0.0, std::log2(beta_upper_quantile_odds(b + 1, a, tail)) + length_ratio);
 }
 
+std::optional<double> percent_difference(const Frequencies& f) {
+  if (f.a == 0 || f.n_a == 0 || f.n_b == 0) return std::nullopt;
+  const double rate_a = static_cast<double>(f.a) / static_cast<double>(f.n_a);
+  const double rate_b = static_cast<double>(f.b) / static_cast<double>(f.n_b);
+  return 100 * (rate_b - rate_a) / rate_a;
+}
+
+double bic(const Frequencies& f) {
+  if (f.n_a == 0 || f.n_b == 0) return 0;
+  return log_likelihood(f) - std::log(static_cast<double>(f.n_a) + static_cast<double>(f.n_b));
+}
+
+LogOdds log_odds(const Frequencies& f, double prior, double prior_length) {
+  if (f.n_a == 0 || f.n_b == 0 || !(prior > 0) || !(prior_length > prior)) return {};
+  const double hits_a = static_cast<double>(f.a) + prior, hits_b = static_cast<double>(f.b) + prior;
+  const double rest_a = static_cast<double>(f.n_a) + prior_length - hits_a;
+  const double rest_b = static_cast<double>(f.n_b) + prior_length - hits_b;
+  if (!(rest_a > 0) || !(rest_b > 0)) return {};  // overlapping hits can outnumber the tokens
+  LogOdds odds;
+  odds.delta = std::log(hits_b / rest_b) - std::log(hits_a / rest_a);
+  odds.z = odds.delta / std::sqrt(1 / hits_a + 1 / hits_b);
+  return odds;
+}
+
 double log_p_of_g2(double g2) {
   if (!(g2 > 0)) return 0;
   const double x = std::sqrt(g2 / 2);
@@ -54,25 +86,26 @@ double log_p_of_g2(double g2) {
   return -x * x - std::log(x) - 0.5 * std::log(std::acos(-1.0)) + std::log(sum);
 }
 
-std::vector<double> benjamini_hochberg(const std::vector<double>& log_p) {
+std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p) {
   std::vector<std::size_t> order(log_p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
             [&](std::size_t x, std::size_t y) { return log_p[x] != log_p[y] ? log_p[x] > log_p[y] : x < y; });
-  std::vector<double> q(log_p.size());
+  std::vector<double> log_q(log_p.size());
   const double n = static_cast<double>(log_p.size());
-  double least = 1;
+  double least = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {  // from the largest p down: q never grows with a smaller p
     const double rank = static_cast<double>(order.size() - i);
-    least = std::min(least, std::exp(log_p[order[i]]) * n / rank);
-    q[order[i]] = least;
+    least = std::min(least, log_p[order[i]] + std::log(n / rank));
+    log_q[order[i]] = least;
   }
-  return q;
+  return log_q;
 }
 
-Interval poisson_interval(std::uint64_t count, double level) {
-  const double k = static_cast<double>(count), tail = (1 - std::clamp(level, 0.0, 1 - 1e-15)) / 2;
-  return {count == 0 ? 0 : gamma_quantile(k, tail), gamma_upper_quantile(k + 1, tail)};
+std::vector<double> benjamini_hochberg(const std::vector<double>& log_p) {
+  std::vector<double> q = log_benjamini_hochberg(log_p);
+  for (double& x : q) x = std::exp(x);
+  return q;
 }
 
 }  // namespace tifa

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace tifa {
@@ -15,6 +16,9 @@ struct Frequencies {
 
 // Log-likelihood ratio over the full 2×2 table (Dunning 1993). ≥ 0; unsigned; 0 when a text is empty.
 [[nodiscard]] double log_likelihood(const Frequencies& f);
+// The same over the two cells of the hits alone (Rayson & Garside 2000), what many tools print as “log-likelihood”;
+// never larger than the four-cell one.
+[[nodiscard]] double two_cell_log_likelihood(const Frequencies& f);
 // log2 of the ratio of relative frequencies B : A, with 0.5 in place of a count of zero (Hardie 2014). Positive when
 // the term is relatively more frequent in B; 0 when both counts are 0 or a text is empty.
 [[nodiscard]] double log_ratio(const Frequencies& f);
@@ -22,15 +26,26 @@ struct Frequencies {
 // two-sided, divided by `tests` after Bonferroni) that is nearer to 0; 0 when the interval covers 0. The interval is
 // that of the share of B in a + b given a + b, whose odds are the ratio of the rates up to n_a / n_b.
 [[nodiscard]] double conservative_log_ratio(const Frequencies& f, double alpha = 0.05, std::uint64_t tests = 1);
+// %DIFF (Gabrielatos & Marchi 2012): by how many per cent the rate in B is above (below) that in A; nothing where A has
+// none, where the authors put a quotient of their own choice, or a text is empty.
+[[nodiscard]] std::optional<double> percent_difference(const Frequencies& f);
+// Approximate Bayes factor BIC = G² − ln(n_a + n_b) (Wilson 2013): above 2 positive evidence of a difference, above 6
+// strong, above 10 very strong; below 0 evidence for none.
+[[nodiscard]] double bic(const Frequencies& f);
+
+// Log-odds ratio of B against A with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, equations 15, 19
+// and 22).
+struct LogOdds {
+  double delta = 0;  // natural logarithm; positive when B has more
+  double z = 0;      // delta in standard deviations
+};
+// The prior is `prior` pseudo-hits among `prior_length` pseudo-tokens, > 0; both 0 where there is nothing to compare.
+[[nodiscard]] LogOdds log_odds(const Frequencies& f, double prior, double prior_length);
 // Upper tail of the chi-square distribution with one degree of freedom, as natural logarithm (no underflow).
 [[nodiscard]] double log_p_of_g2(double g2);
-// Benjamini–Hochberg q-values of natural-log p-values, in the order given. O(n log n).
+// Benjamini–Hochberg (1995) q-values of natural-log p-values, in the order given: false discovery rates over the tests
+// that were made. O(n log n). The first gives natural logarithms, which never underflow.
+[[nodiscard]] std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p);
 [[nodiscard]] std::vector<double> benjamini_hochberg(const std::vector<double>& log_p);
-
-struct Interval {
-  double low = 0, high = 0;
-};
-// Exact (Garwood 1936) interval of a Poisson mean from one count, at confidence `level`.
-[[nodiscard]] Interval poisson_interval(std::uint64_t count, double level = 0.95);
 
 }  // namespace tifa

@@ -98,22 +98,5 @@ TEST(Keyness, BenjaminiHochberg) {
   EXPECT_TRUE(benjamini_hochberg({}).empty());
 }
 
-TEST(Keyness, GarwoodIntervals) {
-  const struct {
-    std::uint64_t count;
-    double level, low, high;
-  } expected[] = {{0, 0.95, 0, 3.68887945411394},
-                  {1, 0.95, 0.0253178079842899, 5.5716433909389},
-                  {5, 0.95, 1.62348639011842, 11.6683320793227},
-                  {46, 0.95, 33.6777814089719, 61.357553710586},
-                  {46, 0.99, 30.4072835052118, 66.5295322501586},
-                  {1000, 0.95, 938.973018407695, 1063.9521360163}};
-  for (const auto& e : expected) {
-    const Interval interval = poisson_interval(e.count, e.level);
-    expect_close(interval.low, e.low);
-    expect_close(interval.high, e.high);
-  }
-}
-
 }  // namespace
 }  // namespace tifa

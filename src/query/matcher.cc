@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "index/search.h"
+#include "query/word_sequence.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -70,10 +71,28 @@ std::string wildcard_pattern(std::string_view wildcard, Folding folding) {
 
 struct CompiledPattern {
   std::optional<PhraseSearcher> phrase;
+  std::optional<WordSequence> words;  // under a rule that takes words for the same
   std::unique_ptr<re2::RE2> regex;
+  std::optional<std::string> letters;  // as they must stand, where letter case counts
 };
 
-Result<CompiledPattern> compile_pattern(const Pattern& pattern, Folding folding) {
+// The letters that have a case, in the order in which they stand.
+std::string cased_letters(std::string_view text) {
+  std::string letters;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    // Full-width letters are letters; of others fold_term() tells whether there is a case to fold.
+    const char32_t c = point.value >= U'Ａ' && point.value <= U'ｚ' ? point.value - U'Ａ' + U'A' : point.value;
+    std::string letter;
+    append_utf8(letter, c);
+    if (is_letter(c) && is_word_character(c)) letters += letter;
+  }
+  return letters;
+}
+
+Result<CompiledPattern> compile_pattern(const Pattern& pattern, const Rule& rule) {
+  const Folding folding = rule.fold;
   CompiledPattern compiled;
   if (pattern.kind == PatternKind::kPhrase) {
     std::string folded = fold_term(pattern.text, folding);
@@ -82,7 +101,11 @@ Result<CompiledPattern> compile_pattern(const Pattern& pattern, Folding folding)
                   "count it as it stands with --fold none");
     if (folded.find('\n') != std::string::npos)
       return fail(ErrorCode::kUsage, "a term cannot hold a line break", "", "write it on one line");
-    compiled.phrase.emplace(std::move(folded));
+    if (rule.inflection != Inflection::kNone || rule.hyphens)
+      compiled.words.emplace(folded, rule.inflection, rule.hyphens);
+    else
+      compiled.phrase.emplace(std::move(folded));
+    if (rule.letter_case) compiled.letters = cased_letters(pattern.text);
     return compiled;
   }
   re2::RE2::Options options;
@@ -105,6 +128,14 @@ void find_all(const CompiledPattern& pattern, std::string_view text, std::uint16
     const std::size_t length = pattern.phrase->phrase().size();
     for (std::size_t at = 0; (at = pattern.phrase->find(text, at)) != std::string_view::npos; ++at)
       places.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)}, index});
+    return;
+  }
+  if (pattern.words) {
+    std::size_t from = 0;
+    while (const auto place = pattern.words->find(text, from)) {
+      places.push_back({*place, index});
+      from = place->begin + 1;
+    }
     return;
   }
   re2::StringPiece match;
@@ -173,14 +204,14 @@ Result<Matcher> Matcher::compile(const Term& term, const Rule& rule, const std::
   auto state = std::make_unique<State>();
   state->rule = rule;
   for (const Pattern& pattern : term.patterns) {
-    auto compiled = compile_pattern(pattern, rule.fold);
+    auto compiled = compile_pattern(pattern, rule);
     if (!compiled) return tl::unexpected(compiled.error());
     state->patterns.push_back(std::move(*compiled));
   }
   if (rule.unit == Unit::kMaximal) {
     for (const Term& other : longer)
       for (const Pattern& pattern : other.patterns) {
-        auto compiled = compile_pattern(pattern, rule.fold);
+        auto compiled = compile_pattern(pattern, rule);
         if (!compiled) return tl::unexpected(compiled.error());
         state->longer.push_back(std::move(*compiled));
       }
@@ -231,6 +262,8 @@ std::vector<Hit> Matcher::find(const DocumentView& view, const BlockFilter& filt
     if (rule.unit == Unit::kWord && !edges.both_edges(place.range, block)) continue;
     const BlockRecord& record = view.blocks[block];
     const Range in_text = folded ? view.folded_to_text(place.range) : place.range;
+    const auto& letters = state_->patterns[place.pattern].letters;
+    if (letters && folded && cased_letters(in_text.of(view.text)) != *letters) continue;
     Block shape;
     shape.kind = record.kind;
     shape.range = record.text;

@@ -56,6 +56,81 @@ TEST(Matcher, NeverJoinsAcrossPunctuationItemsOrBlocks) {
   EXPECT_EQ(hit_count(make_view({{"改革\n开放", BlockKind::kParagraph}}, Language::kChinese), "改革开放"), 1U);
 }
 
+TEST(Matcher, InflectedFormsAreOne) {
+  const OwnedView text = make_view_of_lines(
+      "Technology and technologies; a nation's technology. Biotechnology, technologist.\n"
+      "We develop, she develops, they Developed, developing; development.",
+      Language::kEnglish);
+  EXPECT_EQ(hit_count(text, "technology", "word"), 2U);
+  EXPECT_EQ(found(text, "technology", "plural"),
+            (std::vector<std::string>{"Technology", "technologies", "technology"}));
+  EXPECT_EQ(hit_count(text, "technology|technologies", "inflection"), 3U);
+  EXPECT_EQ(hit_count(text, "develop", "word"), 1U);
+  EXPECT_EQ(hit_count(text, "develop", "plural"), 2U);
+  EXPECT_EQ(found(text, "developing", "inflection"),
+            (std::vector<std::string>{"develop", "develops", "Developed", "developing"}));
+  EXPECT_EQ(found(text, "nations", "inflection"), std::vector<std::string>{"nation's"});
+}
+
+TEST(Matcher, PhrasesAreOfWords) {
+  const OwnedView text = make_view_of_lines(
+      "Self-reliance, self reliance and self-reliant; unself reliance. Fair shares: an unfair share, fair\nshare.\n"
+      "We don’t, they don't; free-trade agreements and a free trade agreement. 和平与发展 AI技术",
+      Language::kEnglish);
+  EXPECT_EQ(hit_count(text, "self-reliance"), 1U);
+  EXPECT_EQ(found(text, "self-reliance", "hyphens"), (std::vector<std::string>{"Self-reliance", "self reliance"}));
+  EXPECT_EQ(hit_count(text, "self reliance", "hyphens"), 2U);
+  EXPECT_EQ(hit_count(text, "fair share", "inflection"), 1U);
+  EXPECT_EQ(hit_count(text, "don't"), 2U);
+  EXPECT_EQ(hit_count(text, "don’t", "inflection"), 2U);
+  EXPECT_EQ(hit_count(text, "free trade agreement", "inflection,hyphens"), 2U);
+  EXPECT_EQ(hit_count(text, "free trade agreement", "inflection"), 1U);
+  EXPECT_EQ(hit_count(text, "和平与发展", "inflection"), 1U);
+  EXPECT_EQ(hit_count(text, "AI技术", "inflection"), 1U);
+  EXPECT_EQ(hit_count(text, "-", "hyphens"), 0U);  // names no word
+}
+
+TEST(Matcher, LetterCaseCountsWhereAsked) {
+  const OwnedView text = make_view_of_lines("It may in May. MAY day. “May” Ｍay us or US", Language::kEnglish);
+  EXPECT_EQ(hit_count(text, "may"), 5U);
+  EXPECT_EQ(hit_count(text, "May", "case"), 3U);
+  EXPECT_EQ(hit_count(text, "may", "case"), 1U);
+  EXPECT_EQ(found(text, "US", "case"), std::vector<std::string>{"US"});
+}
+
+// Every form that a slow reading word by word finds, and no other.
+TEST(Matcher, InflectionAgreesWithReadingEveryWord) {
+  std::mt19937 random(5);
+  const std::vector<std::string> words = {"plan",     "plans", "planned", "plane", "plant",
+                                          "planning", "us",    "use",     "used"};
+  for (int round = 0; round < 200; ++round) {
+    std::string line;
+    std::vector<std::string> written;
+    for (int i = 0; i < 12; ++i) {
+      written.push_back(words[random() % words.size()]);
+      line += (i == 0 ? "" : " ") + written.back();
+    }
+    const std::string& asked = words[random() % words.size()];
+    std::vector<std::string> expected;
+    for (const std::string& word : written)
+      if (inflection_key(word, Inflection::kAll) == inflection_key(asked, Inflection::kAll)) expected.push_back(word);
+    EXPECT_EQ(found(make_view_of_lines(line, Language::kEnglish), asked, "inflection"), expected) << line;
+  }
+}
+
+TEST(Matcher, FoldingsThatCannotHoldTogetherAreRefused) {
+  for (const char* rules : {"inflection,fold=none", "fold=hyphens,fold=none", "case,plural"}) {
+    RuleRequest request;
+    ASSERT_TRUE(apply_rule(request, rules));
+    EXPECT_FALSE(check_folding(request.rule)) << rules;
+  }
+  RuleRequest request;
+  EXPECT_FALSE(apply_folding(request, "inflections"));
+  ASSERT_TRUE(apply_folding(request, "plural,hyphens"));
+  EXPECT_TRUE(check_folding(request.rule));
+  EXPECT_EQ(folding_text(request.rule), "default, plural, hyphens");
+}
+
 TEST(Matcher, WordsStandOnBoundaries) {
   const OwnedView text = make_view_of_lines("Us, because of us: the U.S. trust us-based business.", Language::kEnglish);
   EXPECT_EQ(hit_count(text, "us", "word"), 3U);

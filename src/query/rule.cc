@@ -13,9 +13,8 @@ namespace {
 constexpr std::array<Part, kPartCount> kParts = {Part::kTitle, Part::kHeading, Part::kRunIn, Part::kBody, Part::kNote};
 constexpr std::array<std::string_view, kPartCount> kPartNames = {"title", "headings", "run-ins", "body", "notes"};
 constexpr std::string_view kKnownRules =
-    "known are substring, word, maximal, overlap, fold=none, scope=title+headings+run-ins+body+notes, and a part left "
-    "out "
-    "as in -headings";
+    "known are substring, word, maximal, overlap, fold=none, plural, inflection, hyphens, case, "
+    "scope=title+headings+run-ins+body+notes, and a part left out as in -headings";
 
 std::vector<std::string_view> split(std::string_view list, char separator) {
   std::vector<std::string_view> items;
@@ -62,6 +61,21 @@ Result<Scope> scope_of(const std::vector<std::string_view>& items) {
   return scope;
 }
 
+// Takes an item that names a folding; false for any other.
+bool take_folding(Rule& rule, std::string_view name) {
+  if (name == "default" || name == "none")
+    rule.fold = name == "none" ? Folding::kNone : Folding::kDefault;
+  else if (name == "plural" || name == "inflection")
+    rule.inflection = name == "plural" ? Inflection::kPlural : Inflection::kAll;
+  else if (name == "hyphens")
+    rule.hyphens = true;
+  else if (name == "case")
+    rule.letter_case = true;
+  else
+    return false;
+  return true;
+}
+
 }  // namespace
 
 Status apply_rule(RuleRequest& request, std::string_view list) {
@@ -78,8 +92,10 @@ Status apply_rule(RuleRequest& request, std::string_view list) {
       request.rule.overlap = Overlap::kAll;
     } else if (name == "overlap=none") {
       request.rule.overlap = Overlap::kNone;
-    } else if (name == "fold=none" || name == "fold=default") {
-      request.rule.fold = name == "fold=none" ? Folding::kNone : Folding::kDefault;
+    } else if (name != "none" && name != "default" && take_folding(request.rule, name)) {
+      continue;
+    } else if (name.starts_with("fold=") && take_folding(request.rule, name.substr(5))) {
+      continue;
     } else if (name.starts_with("scope=")) {
       auto scope = scope_of(split(name.substr(6), '+'));
       if (!scope) return tl::unexpected(scope.error());
@@ -93,6 +109,25 @@ Status apply_rule(RuleRequest& request, std::string_view list) {
                   std::string(kKnownRules));
     }
   }
+  return {};
+}
+
+Status apply_folding(RuleRequest& request, std::string_view list) {
+  for (const std::string_view item : split(list, ','))
+    if (!take_folding(request.rule, item))
+      return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a folding", "--fold",
+                  "known are default, none, plural, inflection, hyphens, case");
+  return {};
+}
+
+Status check_folding(const Rule& rule) {
+  const bool words = rule.inflection != Inflection::kNone || rule.hyphens;
+  if (rule.fold == Folding::kNone && words)
+    return fail(ErrorCode::kUsage, "without folding, forms of a word cannot be the same", "--fold",
+                "leave out none, or plural, inflection and hyphens");
+  if (rule.letter_case && words)
+    return fail(ErrorCode::kUsage, "letter case is compared letter by letter, forms of a word are not", "--fold",
+                "leave out case, or plural, inflection and hyphens");
   return {};
 }
 
@@ -156,11 +191,24 @@ std::string scope_text(Scope scope) {
   return text;
 }
 
+std::string folding_text(const Rule& rule) {
+  std::string text = rule.fold == Folding::kNone ? "none" : "default";
+  if (rule.inflection == Inflection::kPlural) text += ", plural";
+  if (rule.inflection == Inflection::kAll) text += ", inflection";
+  if (rule.hyphens) text += ", hyphens";
+  if (rule.letter_case && rule.fold == Folding::kDefault) text += ", case";
+  return text;
+}
+
 std::string describe(const Rule& rule) {
   std::string text(unit_name(rule.unit));
   if (rule.unit == Unit::kWord) text += " (" + std::string(segmenter_name()) + ")";
   text += "; " + scope_text(rule.scope);
   text += rule.fold == Folding::kNone ? "; no folding" : "; default folding";
+  if (rule.inflection == Inflection::kPlural) text += ", plurals (Harman 1991)";
+  if (rule.inflection == Inflection::kAll) text += ", inflected forms (Porter 2001)";
+  if (rule.hyphens) text += ", hyphens as spaces";
+  if (rule.letter_case && rule.fold == Folding::kDefault) text += ", letter case as typed";
   text += rule.overlap == Overlap::kNone ? "; no overlaps" : "; overlaps counted";
   return text;
 }

@@ -9,6 +9,7 @@
 
 #include "document/document.h"
 #include "text/fold.h"
+#include "text/inflection.h"
 #include "text/words.h"
 
 namespace tifa {
@@ -50,6 +51,9 @@ struct Rule {
   Scope scope;
   Folding fold = Folding::kDefault;
   Overlap overlap = Overlap::kNone;
+  Inflection inflection = Inflection::kNone;  // of phrases, not of wildcards and patterns
+  bool hyphens = false;                       // a hyphen and a space between words are the same
+  bool letter_case = false;                   // letters of phrases must be as typed, capital or small
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
@@ -60,9 +64,14 @@ struct RuleRequest {
 };
 
 // Changes `request` by a comma-separated list: substring | word | maximal | overlap | fold=none | fold=default | unit=…
-// | scope=PART+PART… | a part left out as -title -headings -run-ins -body -notes. Error kUsage names the item and what
-// is known.
+// | plural | inflection | hyphens | case | scope=PART+PART… | a part left out as -title -headings -run-ins -body
+// -notes. Error kUsage names the item and what is known.
 [[nodiscard]] Status apply_rule(RuleRequest& request, std::string_view list);
+// Changes only the folding: default | none | plural | inflection | hyphens | case, several joined by commas. Error
+// kUsage names what is known.
+[[nodiscard]] Status apply_folding(RuleRequest& request, std::string_view list);
+// Whether the foldings of a rule can hold together. Error kUsage.
+[[nodiscard]] Status check_folding(const Rule& rule);
 // Parts by name: "title,headings,run-ins,body,notes", or left out with '-': "-headings,-run-ins".
 [[nodiscard]] Result<Scope> parse_scope(std::string_view list);
 [[nodiscard]] Result<LengthUnit> parse_length_unit(std::string_view name);
@@ -77,6 +86,8 @@ struct RuleRequest {
 [[nodiscard]] std::uint64_t length_in(const Lengths& lengths, LengthUnit unit);
 // "all parts", "title, body, notes" …
 [[nodiscard]] std::string scope_text(Scope scope);
+// "default", "none", "default, inflection, hyphens": as apply_folding() reads it.
+[[nodiscard]] std::string folding_text(const Rule& rule);
 // "substring; all parts; default folding; no overlaps"
 [[nodiscard]] std::string describe(const Rule& rule);
 

@@ -110,13 +110,18 @@ std::string Words::rule(const RuleStatement& rule) const {
   const std::string scope = rule.scope.size() == kParts.size()
                                 ? say("in title, headings, body and notes", "含标题、小标题、正文和注释")
                                 : say("in {0}", "仅计{0}", list(parts, parts.size()));
+  const auto folds = [&](const char* name) { return rule.fold.find(name) != std::string::npos; };
   std::string text =
       unit_rule(rule) + (chinese_ ? "；" : "; ") + scope + (chinese_ ? "；" : "; ") +
-      (rule.fold == "none"
+      (rule.fold.starts_with("none")
            ? say("characters as they stand", "按原字符")
            : say("full and half width, case, Simplified and Traditional, and quotation marks treated alike",
                  "全半角、大小写、简繁和引号不作区分")) +
-      (chinese_ ? "；" : "; ") +
+      (folds("inflection") ? say(", inflected forms too", "，词形变化亦然")
+       : folds("plural")   ? say(", plurals too", "，单复数亦然")
+                           : "") +
+      (folds("hyphens") ? say(", hyphens as spaces", "，连字符同空格") : "") +
+      (folds("case") ? say(", but letter case as typed", "，但大小写须与所查相同") : "") + (chinese_ ? "；" : "; ") +
       (rule.overlap == "all" ? say("overlaps counted", "重叠部分重复计数") : say("no overlaps", "重叠部分不重复计数"));
   if (!rule.segmenter.empty()) text += say("; words by {0}", "；分词：{0}", rule.segmenter);
   if (!rule.section.empty()) text += say("; only sections “{0}”", "；仅限“{0}”各节", rule.section);

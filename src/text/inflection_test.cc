@@ -1,0 +1,84 @@
+#include "text/inflection.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace tifa {
+namespace {
+
+void expect_one_key(Inflection inflection, const std::vector<std::string>& forms) {
+  for (const std::string& form : forms)
+    EXPECT_EQ(inflection_key(form, inflection), inflection_key(forms[0], inflection)) << form;
+}
+
+TEST(Inflection, FormsOfOneWordMeet) {
+  for (const std::vector<std::string>& forms :
+       std::vector<std::vector<std::string>>{{"develop", "develops", "developed", "developing"},
+                                             {"technology", "technologies"},
+                                             {"plan", "plans", "planned", "planning"},
+                                             {"use", "uses", "used", "using"},
+                                             {"ensure", "ensures", "ensured", "ensuring"},
+                                             {"reduce", "reduces", "reduced", "reducing"},
+                                             {"country", "countries", "country's", "countries'"},
+                                             {"process", "processes", "processed", "processing"},
+                                             {"tax", "taxes", "taxed", "taxing"},
+                                             {"church", "churches"},
+                                             {"house", "houses"},
+                                             {"control", "controls", "controlled", "controlling"},
+                                             {"agree", "agrees", "agreed"},
+                                             {"hope", "hopes", "hoped", "hoping"},
+                                             {"create", "creates", "created", "creating"},
+                                             {"nation", "nations", "nation's", "nations'"},
+                                             {"die", "dies", "died", "dying"},
+                                             {"war", "wars"}})
+    expect_one_key(Inflection::kAll, forms);
+}
+
+TEST(Inflection, OtherWordsDoNot) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {{"develop", "development"},
+                                                                  {"new", "news"},
+                                                                  {"proceed", "process"},
+                                                                  {"us", "use"},
+                                                                  {"this", "thi"},
+                                                                  {"gas", "ga"},
+                                                                  {"king", "k"},
+                                                                  {"thing", "th"},
+                                                                  {"communes", "community"},
+                                                                  {"inning", "inn"},
+                                                                  {"hop", "hope"},
+                                                                  {"univers", "university"},
+                                                                  {"generate", "general"}};
+  for (const auto& [x, y] : pairs)
+    EXPECT_NE(inflection_key(x, Inflection::kAll), inflection_key(y, Inflection::kAll)) << x << " " << y;
+}
+
+TEST(Inflection, ThePluralRuleTakesPluralsAlone) {
+  expect_one_key(Inflection::kPlural, {"technology", "technologies"});
+  expect_one_key(Inflection::kPlural, {"war", "wars"});
+  expect_one_key(Inflection::kPlural, {"house", "houses"});
+  EXPECT_NE(inflection_key("develop", Inflection::kPlural), inflection_key("developed", Inflection::kPlural));
+  for (const char* same : {"focus", "progress", "shoes", "was", "trees"})
+    EXPECT_EQ(inflection_key(same, Inflection::kPlural), same);
+}
+
+TEST(Inflection, WhatIsNoPlainWordIsItsOwnKey) {
+  for (const char* word : {"", "科技", "6g", "naïve", "Wars", "a-b"}) {
+    EXPECT_EQ(inflection_key(word, Inflection::kAll), word);
+    EXPECT_EQ(inflection_key(word, Inflection::kPlural), word);
+  }
+  EXPECT_EQ(inflection_key("wars", Inflection::kNone), "wars");
+}
+
+TEST(Inflection, AnyLettersAreTaken) {
+  const std::string letters = "aesyding'lt";
+  for (std::size_t n = 0; n < 11 * 11 * 11 * 11; ++n) {
+    std::string word;
+    for (std::size_t rest = n, i = 0; i < 4; ++i, rest /= 11) word += letters[rest % 11];
+    EXPECT_LE(inflection_key(word, Inflection::kAll).size(), word.size() + 1);
+  }
+}
+
+}  // namespace
+}  // namespace tifa
