@@ -31,16 +31,6 @@ Result<Theme> find_theme(const Workspace& workspace, const std::string& name) {
               known.empty() ? "define it under [themes] and run tifa build" : "known are " + known);
 }
 
-Rule settle(RuleRequest request, const Term& term) {
-  if (!request.unit_given) {
-    request.rule.unit = Unit::kWord;
-    for (const Pattern& pattern : term.patterns)
-      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring)
-        request.rule.unit = Unit::kSubstring;
-  }
-  return request.rule;
-}
-
 Date year_or_date(const std::string& text) {
   const auto date = parse_date(text);
   return date ? *date : Date{};
@@ -99,7 +89,7 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
 
   compiled.not_inside = longer_typed;
   const auto add = [&](std::string language, const Term& term) -> Status {
-    const Rule settled = settle(rule, term);
+    const Rule settled = settle_rule(rule, term);
     auto matcher = Matcher::compile(term, settled, *longer);
     if (!matcher) return tl::unexpected(matcher.error());
     if (compiled.matchers.empty()) compiled.rule = settled;
