@@ -32,7 +32,7 @@ Result<BlameAnswer> blame(const Workspace& workspace, const std::string& range, 
   answer.tifa = workspace.provenance();
   answer.edition = held.back().name();
   for (const Edition& edition : held) answer.editions.push_back(edition.name());
-  auto coverage = coverage_of(workspace, *editions);
+  auto coverage = coverage_of(workspace.corpus(), *editions);
   if (!coverage) return tl::unexpected(coverage.error());
   answer.coverage = std::move(*coverage);
   if (!answer.coverage.missing.empty() || !answer.coverage.partial.empty())

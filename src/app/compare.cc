@@ -245,7 +245,7 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
       if (edition.status == EditionStatus::kMissing || edition.status == EditionStatus::kPartial)
         comparison.between.push_back(edition.name());
   }
-  auto coverage = coverage_of(workspace, covered);
+  auto coverage = coverage_of(workspace.corpus(), covered);
   if (!coverage) return tl::unexpected(coverage.error());
   comparison.coverage = std::move(*coverage);
 

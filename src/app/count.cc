@@ -378,7 +378,7 @@ Result<CountAnswer> count(const Workspace& workspace, const CountRequest& reques
   }
   auto scope = resolve(workspace, request);
   if (!scope) return tl::unexpected(scope.error());
-  auto coverage = coverage_of(workspace, scope->editions);
+  auto coverage = coverage_of(workspace.corpus(), scope->editions);
   if (!coverage) return tl::unexpected(coverage.error());
 
   CountAnswer answer;

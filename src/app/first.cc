@@ -143,7 +143,7 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
       if (!info) return tl::unexpected(info.error());
       auto row = row_of(term, series, uses, *info && (*info)->declares_expected, scope->section);
       if (!row) return tl::unexpected(row.error());
-      auto coverage = coverage_of(workspace, covered);
+      auto coverage = coverage_of(workspace.corpus(), covered);
       if (!coverage) return tl::unexpected(coverage.error());
       row->coverage = std::move(*coverage);
       answer.terms.push_back(std::move(*row));

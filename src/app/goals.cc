@@ -214,7 +214,7 @@ Result<GoalsAnswer> goals(const Workspace& workspace, const GoalsRequest& reques
     answer.notes.push_back("no " + std::string(request.all ? "enumeration" : "enumeration of aims or tasks") +
                            " was recognised in " + name_list(without) +
                            (request.all ? "" : "; --all shows every enumeration"));
-  auto coverage = coverage_of(workspace, *editions);
+  auto coverage = coverage_of(workspace.corpus(), *editions);
   if (!coverage) return tl::unexpected(coverage.error());
   answer.coverage = std::move(*coverage);
   return answer;

@@ -59,7 +59,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
     return fail(ErrorCode::kUsage, "cannot sort by “" + request.sort + "”", "--sort", "known are text, left, right");
   auto scope = resolve(workspace, request);
   if (!scope) return tl::unexpected(scope.error());
-  auto coverage = coverage_of(workspace, scope->editions);
+  auto coverage = coverage_of(workspace.corpus(), scope->editions);
   if (!coverage) return tl::unexpected(coverage.error());
 
   KwicAnswer answer;

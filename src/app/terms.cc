@@ -31,16 +31,6 @@ Result<Theme> find_theme(const Workspace& workspace, const std::string& name) {
               known.empty() ? "define it under [themes] and run tifa build" : "known are " + known);
 }
 
-Rule settle(RuleRequest request, const Term& term) {
-  if (!request.unit_given) {
-    request.rule.unit = Unit::kWord;
-    for (const Pattern& pattern : term.patterns)
-      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring)
-        request.rule.unit = Unit::kSubstring;
-  }
-  return request.rule;
-}
-
 Date year_or_date(const std::string& text) {
   const auto date = parse_date(text);
   return date ? *date : Date{};
@@ -98,7 +88,7 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
 
   compiled.not_inside = longer_typed;
   const auto add = [&](std::string language, const Term& term) -> Status {
-    const Rule settled = settle(rule, term);
+    const Rule settled = settle_rule(rule, term);
     auto matcher = Matcher::compile(term, settled, *longer);
     if (!matcher) return tl::unexpected(matcher.error());
     if (compiled.matchers.empty()) compiled.rule = settled;
@@ -196,90 +186,6 @@ RuleStatement state_rule(const CompiledTerm& term, const std::string& section) {
   statement.section = section;
   if (!section.empty()) statement.statement += "; only sections “" + section + "”";
   return statement;
-}
-
-std::string name_list(const std::vector<std::string>& names, std::size_t most) {
-  std::string text;
-  const std::size_t shown = names.size() > most + 1 ? most : names.size();
-  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
-  if (shown < names.size()) text += " and " + std::to_string(names.size() - shown) + " more";
-  return text;
-}
-
-Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions) {
-  Coverage coverage;
-  for (const Edition& edition : editions) {
-    const std::string name = edition.name();
-    switch (edition.status) {
-      case EditionStatus::kHeld:
-        coverage.held.push_back(name);
-        break;
-      case EditionStatus::kPartial:
-        coverage.partial.push_back(name);
-        break;
-      case EditionStatus::kMissing:
-        coverage.missing.push_back(name);
-        break;
-      case EditionStatus::kNotApplicable:
-        break;
-    }
-  }
-  auto flagged = workspace.corpus().flagged(editions);
-  if (!flagged) return tl::unexpected(flagged.error());
-  coverage.flagged = std::move(*flagged);
-  auto all_series = workspace.corpus().series();
-  if (!all_series) return tl::unexpected(all_series.error());
-  for (const SeriesInfo& series : *all_series) {
-    const bool asked =
-        std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.series == series.name; });
-    if (asked && !series.declares_expected) coverage.undeclared.push_back(series.name);
-  }
-  const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
-  coverage.statement = std::to_string(coverage.held.size()) + " of " + std::to_string(all) +
-                       (all == 1 ? " edition held" : " editions held");
-  if (!coverage.partial.empty()) coverage.statement += "; partial: " + name_list(coverage.partial);
-  if (!coverage.missing.empty()) coverage.statement += "; missing: " + name_list(coverage.missing);
-  if (!coverage.flagged.empty()) coverage.statement += "; flagged: " + name_list(coverage.flagged);
-  if (!coverage.undeclared.empty())
-    coverage.statement +=
-        "; which editions of " + name_list(coverage.undeclared) + " exist is not declared (expect in tifa.toml)";
-  return coverage;
-}
-
-std::uint64_t CodePointCounter::before(std::uint32_t byte) {
-  if (byte >= byte_)
-    points_ += count_code_points(text_.substr(byte_, byte - byte_));
-  else
-    points_ -= count_code_points(text_.substr(byte, byte_ - byte));
-  byte_ = byte;
-  return points_;
-}
-
-Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context,
-               CodePointCounter& counter) {
-  const Range block = view.blocks[hit.block].text;
-  std::size_t before = hit.text.begin;
-  for (std::uint32_t i = 0; i < context && before > block.begin; ++i)
-    before -= decode_utf8_before(view.text, before).length;
-  std::size_t after = hit.text.end;
-  for (std::uint32_t i = 0; i < context && after < block.end; ++i) after += decode_utf8(view.text, after).length;
-
-  Span span;
-  span.edition = edition.name();
-  span.document = edition.path;
-  span.begin = counter.before(hit.text.begin);
-  span.exact = hit.text.of(view.text);
-  span.end = span.begin + count_code_points(span.exact);
-  span.prefix = view.text.substr(before, hit.text.begin - before);
-  span.suffix = view.text.substr(hit.text.end, after - hit.text.end);
-  span.section = section_path(view, hit.block);
-  const Range source = view.text_to_source(hit.text);
-  span.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
-  span.source = edition.source;
-  span.date = edition.date.iso();
-  span.sha256_source = edition.source_sha256;
-  span.sha256_text = edition.text_sha256;
-  return span;
 }
 
 }  // namespace tifa

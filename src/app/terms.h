@@ -8,6 +8,8 @@
 #include <tifa/app.h>
 
 #include "corpus/corpus.h"
+#include "query/coverage.h"
+#include "query/evidence.h"
 #include "query/matcher.h"
 
 namespace tifa {
@@ -43,26 +45,5 @@ struct TermScope {
 [[nodiscard]] RuleStatement state_rule(const Rule& rule);
 // The same with what else a term was counted under: a section, longer terms.
 [[nodiscard]] RuleStatement state_rule(const CompiledTerm& term, const std::string& section);
-
-// Who is held, partial, missing, flagged, and that in one sentence.
-[[nodiscard]] Result<Coverage> coverage_of(const Workspace& workspace, const std::vector<Edition>& editions);
-// "gwr:1989, gwr:1990 and 3 more": at most `most` names.
-[[nodiscard]] std::string name_list(const std::vector<std::string>& names, std::size_t most = 8);
-
-// Turns byte offsets of one text into code points. A call costs the distance from the one before it.
-class CodePointCounter {
- public:
-  explicit CodePointCounter(std::string_view text) : text_(text) {}
-  [[nodiscard]] std::uint64_t before(std::uint32_t byte);
-
- private:
-  std::string_view text_;
-  std::uint32_t byte_ = 0;
-  std::uint64_t points_ = 0;
-};
-
-// A hit as evidence. `context` code points on each side, never beyond the block. `counter` is of the view's text.
-[[nodiscard]] Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context,
-                             CodePointCounter& counter);
 
 }  // namespace tifa

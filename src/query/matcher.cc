@@ -187,6 +187,16 @@ class WordEdges {
 
 }  // namespace
 
+Rule settle_rule(RuleRequest request, const Term& term) {
+  if (!request.unit_given) {
+    request.rule.unit = Unit::kWord;
+    for (const Pattern& pattern : term.patterns)
+      if (pattern.kind == PatternKind::kRegex || default_unit(pattern.text) == Unit::kSubstring)
+        request.rule.unit = Unit::kSubstring;
+  }
+  return request.rule;
+}
+
 struct Matcher::State {
   Rule rule;
   std::vector<CompiledPattern> patterns;

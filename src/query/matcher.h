@@ -29,6 +29,10 @@ struct BlockFilter {
   [[nodiscard]] bool has(std::uint32_t block) const;
 };
 
+// The rule that a term is counted under: where the request leaves the unit open, substring when an alternative is a
+// pattern or has a character of a script written without spaces, else word.
+[[nodiscard]] Rule settle_rule(RuleRequest request, const Term& term);
+
 // A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns
 // cost RE2's linear time. Hits never cross the end of a block.
 class Matcher {

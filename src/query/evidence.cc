@@ -1,0 +1,43 @@
+#include "query/evidence.h"
+
+#include "text/utf8.h"
+
+namespace tifa {
+
+std::uint64_t CodePointCounter::before(std::uint32_t byte) {
+  if (byte >= byte_)
+    points_ += count_code_points(text_.substr(byte_, byte - byte_));
+  else
+    points_ -= count_code_points(text_.substr(byte, byte_ - byte));
+  byte_ = byte;
+  return points_;
+}
+
+Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit, std::uint32_t context,
+               CodePointCounter& counter) {
+  const Range block = view.blocks[hit.block].text;
+  std::size_t before = hit.text.begin;
+  for (std::uint32_t i = 0; i < context && before > block.begin; ++i)
+    before -= decode_utf8_before(view.text, before).length;
+  std::size_t after = hit.text.end;
+  for (std::uint32_t i = 0; i < context && after < block.end; ++i) after += decode_utf8(view.text, after).length;
+
+  Span span;
+  span.edition = edition.name();
+  span.document = edition.path;
+  span.begin = counter.before(hit.text.begin);
+  span.exact = hit.text.of(view.text);
+  span.end = span.begin + count_code_points(span.exact);
+  span.prefix = view.text.substr(before, hit.text.begin - before);
+  span.suffix = view.text.substr(hit.text.end, after - hit.text.end);
+  span.section = section_path(view, hit.block);
+  const Range source = view.text_to_source(hit.text);
+  span.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
+  span.source = edition.source;
+  span.date = edition.date.iso();
+  span.sha256_source = edition.source_sha256;
+  span.sha256_text = edition.text_sha256;
+  return span;
+}
+
+}  // namespace tifa
