@@ -142,7 +142,7 @@ struct Candidate {
   bool partial = false;
 };
 
-Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request) {
+Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request, ReaderPool& readers) {
   Candidate candidate;
   candidate.file = file;
   auto bytes = read_file(file, kMaxSourceBytes, file.string());
@@ -151,7 +151,8 @@ Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request
   IngestOptions options;
   options.language = parse_language(request.language);
   options.place = file.string();
-  auto document = ingest(candidate.bytes, format_of(file.filename().string()), options);
+  options.readers = &readers;
+  auto document = ingest(candidate.bytes, tell_format(candidate.bytes, file.filename().string()), options);
   if (!document) return tl::unexpected(document.error());
   candidate.language = document->language;
   candidate.facts = find_facts(*document, file.filename().string());
@@ -335,10 +336,11 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
   std::map<std::uint32_t, std::string> filled;  // line of a declaration → the line to put below it
   if (!text.empty() && text.back() != '\n') text += '\n';
 
+  ReaderPool readers;
   std::vector<Candidate> candidates;
   for (const fs::path& file : request.files) {
     if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
-    auto candidate = read_candidate(file, request);
+    auto candidate = read_candidate(file, request, readers);
     if (candidate)
       candidates.push_back(std::move(*candidate));
     else
@@ -449,12 +451,12 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   if (!root) return tl::unexpected(root.error());
   if (request.series.empty())
     return fail(ErrorCode::kUsage, "the series is not named", "--series", "name the series that the rows belong to");
-  const Format format = format_of(request.table.filename().string());
-  if (format != Format::kJsonl && format != Format::kCsv)
-    return fail(ErrorCode::kInput, "the file is not a table", request.table.string(),
-                "import takes .jsonl, .csv and .tsv; use tifa add for documents");
   auto bytes = read_file(request.table, 4ULL << 30, request.table.string());
   if (!bytes) return tl::unexpected(bytes.error());
+  const Format format = tell_format(*bytes, request.table.filename().string());
+  if (row_of(format).holds != Holds::kTable)
+    return fail(ErrorCode::kInput, "the file is not a table", request.table.string(),
+                "import takes .jsonl, .csv and .tsv; use tifa add for documents");
   auto columns = guess_columns(*bytes, format, request.table.string());
   if (!columns) return tl::unexpected(columns.error());
   TableDecl table;

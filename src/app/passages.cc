@@ -76,8 +76,7 @@ Passage passage_of(const Edition& edition, const DocumentView& view, std::uint32
   passage.section = section_path(view, block);
   passage.begin = counter.before(shown.begin);
   passage.end = counter.before(shown.end);
-  const Range source = view.text_to_source(shown);
-  passage.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
+  passage.locator = edition.path + "#" + view.locate(shown);
   return passage;
 }
 

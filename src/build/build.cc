@@ -139,7 +139,7 @@ class Build {
     const std::int64_t now = now_in_nanoseconds();
     const auto produce = [&](std::size_t task, const std::function<bool(SourceItem)>& emit) {
       if (!context_.stopped())
-        return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now, context_, emit);
+        return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now, readers_, context_, emit);
       SourceItem item;
       item.error = stopped().value();
       emit(std::move(item));
@@ -295,6 +295,7 @@ class Build {
   std::map<std::pair<std::string, std::string>, const store::Source*> old_sources_;  // series, path
   std::map<std::int64_t, std::vector<std::size_t>> old_documents_, old_refusals_;    // by source
 
+  ReaderPool readers_;
   std::vector<PlannedSource> plan_;
   std::uint64_t total_bytes_ = 0, unusable_ = 0;
   store::Model model_;  // this build

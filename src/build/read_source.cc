@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "corpus/names.h"
+#include "ingest/ingest.h"
 #include "structure/facts.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -53,7 +54,7 @@ std::string source_of(const std::map<std::string, std::string>& fields) {
 class Reader {
  public:
   Reader(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
-         const store::Source* old, std::int64_t now, const Context& context,
+         const store::Source* old, std::int64_t now, ReaderPool& readers, const Context& context,
          const std::function<bool(SourceItem)>& emit)
       : root_(root),
         series_(manifest.series[source.series]),
@@ -65,6 +66,7 @@ class Reader {
     ingest_.language = parse_language(source.language);
     ingest_.title = source.title;
     ingest_.place = source.path;
+    ingest_.readers = &readers;
   }
 
   void run() {
@@ -81,9 +83,13 @@ class Reader {
     }
     sha256_ = sha256_hex(*bytes);
     if (old_ != nullptr && old_->options == plan_.options && old_->sha256 == sha256_) return end(sha256_, true);
+    format_ = tell_format(*bytes, plan_.path);
     if (plan_.table != nullptr) {
+      if (row_of(format_).holds != Holds::kTable)
+        return stop(
+            {ErrorCode::kInput, "this is no table that tifa reads", plan_.path, "name a .jsonl, .csv or .tsv file"});
       if (!read_rows(*bytes)) return;
-    } else if (auto document = ingest(*bytes, plan_.format, ingest_)) {
+    } else if (auto document = ingest(*bytes, format_, ingest_)) {
       give(*document, {}, plan_.title);
     } else {
       refuse_file(document.error());
@@ -147,7 +153,7 @@ class Reader {
                     "the structure found in this text contradicts itself; please report this");
     }
     item.text->details = store::details_of(document, *view);
-    facts.format = format_name(plan_.format);
+    facts.format = format_name(format_);
     facts.encoding = encoding_name(document.encoding);
     if (plan_.table == nullptr) facts.source_bytes = document.source_size;
     facts.source_sha256 = sha256_;
@@ -180,7 +186,7 @@ class Reader {
     const TableColumns columns{table.id, table.date, table.text, table.title};
     std::uint32_t left_out = 0;
     std::uint64_t left_out_bytes = 0;
-    const Status status = read_table(bytes, plan_.format, columns, ingest_, [&](TableRow&& row) -> Status {
+    const Status status = read_table(bytes, format_, columns, ingest_, [&](TableRow&& row) -> Status {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped, the corpus is as before");
       // A row that is no row at all is refused, whatever was asked for.
       const bool wanted =
@@ -255,6 +261,7 @@ class Reader {
   const Context& context_;
   const std::function<bool(SourceItem)>& emit_;
   IngestOptions ingest_;
+  Format format_ = Format::kText;
   std::string sha256_;
 };
 
@@ -269,9 +276,9 @@ std::uint64_t SourceItem::bytes() const {
 }
 
 void read_source(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
-                 const store::Source* old, std::int64_t now, const Context& context,
+                 const store::Source* old, std::int64_t now, ReaderPool& readers, const Context& context,
                  const std::function<bool(SourceItem)>& emit) {
-  Reader(root, manifest, source, old, now, context, emit).run();
+  Reader(root, manifest, source, old, now, readers, context, emit).run();
 }
 
 }  // namespace tifa

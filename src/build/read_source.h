@@ -12,6 +12,7 @@
 #include "build/sources.h"
 #include "corpus/store.h"
 #include "index/segment.h"
+#include "ingest/reader_pool.h"
 
 namespace tifa {
 
@@ -35,7 +36,7 @@ struct SourceItem {
 // Gives the items to `emit` until that is false. `old` is the source as the last build left it, or null; `now` is when
 // the build began, in nanoseconds: a file changed within the two seconds before could change again and keep its time.
 void read_source(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
-                 const store::Source* old, std::int64_t now, const Context& context,
+                 const store::Source* old, std::int64_t now, ReaderPool& readers, const Context& context,
                  const std::function<bool(SourceItem)>& emit);
 
 }  // namespace tifa

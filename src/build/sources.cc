@@ -36,8 +36,7 @@ void merge(Declared& into, const EditionDecl& from) {
 
 std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
   // The series' title tells which announcements are of another kind of document.
-  std::string all =
-      fmt::format("{}\x1f{}\x1f{}\x1f{}", format_name(source.format), source.language, source.title, series.title);
+  std::string all = fmt::format("{}\x1f{}\x1f{}", source.language, source.title, series.title);
   if (source.table != nullptr) {
     const TableDecl& table = *source.table;
     all += fmt::format("\x1f{}\x1f{}\x1f{}\x1f{}", table.id, table.date, table.text, table.title);
@@ -103,7 +102,6 @@ class SeriesPlan {
         return fail(ErrorCode::kInput, fmt::format("the text stands for two editions of the series “{}”", series_.name),
                     source.path, "name it once");
       source.own = &edition;
-      source.format = format_of(source.path);
       source.language = declared.language;
       source.title = declared.title;
       if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id));
@@ -118,10 +116,6 @@ class SeriesPlan {
       PlannedSource source;
       source.path = std::filesystem::path(table.path).lexically_normal().generic_string();
       source.table = &table;
-      source.format = format_of(source.path);
-      if (source.format != Format::kJsonl && source.format != Format::kCsv)
-        return fail(ErrorCode::kInput, "this is no table that tifa reads", source.path,
-                    "name a .jsonl, .csv or .tsv file");
       if (paths_.count(source.path) != 0)
         return fail(ErrorCode::kInput, fmt::format("the table stands twice in the series “{}”", series_.name),
                     source.path, "name it once");
@@ -146,7 +140,6 @@ class SeriesPlan {
       if (declared.status == status_missing()) continue;
       PlannedSource source;
       source.path = file.path;
-      source.format = format_of(file.path);
       source.language = file.language.empty() ? declared.language : file.language;
       source.title = declared.title.empty() ? file.title : declared.title;
       source.fields = std::move(file);

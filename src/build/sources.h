@@ -13,7 +13,6 @@
 
 #include "base/file.h"
 #include "corpus/manifest.h"
-#include "ingest/ingest.h"
 
 namespace tifa {
 
@@ -49,10 +48,9 @@ struct PlannedSource {
   const EditionDecl* own = nullptr;
   const TableDecl* table = nullptr;
   std::set<std::string> left_out;  // ids of a table's rows that the manifest declares missing
-  Format format = Format::kText;
-  std::string language;  // declared for ingestion: of the text, else of the series
-  std::string title;     // known from elsewhere
-  std::string options;   // names all that reading depends on besides the bytes
+  std::string language;            // declared for ingestion: of the text, else of the series
+  std::string title;               // known from elsewhere
+  std::string options;             // names all that reading depends on besides the bytes
   FileStamp stamp;
 };
 

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/offset_map.h"
 #include "base/range.h"
+#include "document/places.h"
 #include "text/encoding.h"
 
 namespace tifa {
@@ -56,13 +57,21 @@ enum class Reason : std::uint8_t {
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 
+// What a file says of itself outside its text (properties, <meta>); empty where it says nothing. Not checked: the text
+// goes before it.
+struct SourceProperties {
+  std::string title, author, date, language, address;  // date and language as they stand there
+  friend bool operator==(const SourceProperties&, const SourceProperties&) = default;
+};
+
 struct SetAside {
   Reason reason = Reason::kWhiteSpace;
   Range origin;  // bytes of the source
 };
 
 // One text as ingested. Invariant (checked by tests): the origin bytes of `origin` and of `set_aside` are disjoint and
-// together are every byte of the source.
+// together are every byte of the source. Where the source does not hold its text as bytes (`places` is not empty), the
+// account is over the stream of all text that its reader extracted, which it stands for here.
 struct Document {
   std::string text;  // the blocks in order, one '\n' between two; valid UTF-8
   std::vector<Block> blocks;
@@ -72,6 +81,8 @@ struct Document {
   std::uint64_t source_size = 0;
   Encoding encoding = Encoding::kUtf8;
   Language language = Language::kUnknown;
+  SourcePlaces places;
+  SourceProperties properties;
 
   [[nodiscard]] std::string_view block_text(const Block& block) const { return block.range.of(text); }
 };

@@ -112,10 +112,15 @@ DocumentPayload make_payload(const Document& document) {
   header.blocks = static_cast<std::uint32_t>(folded.records.size());
   header.sections = static_cast<std::uint32_t>(sections.size());
   header.language = static_cast<std::uint32_t>(document.language);
+  header.places = static_cast<std::uint32_t>(document.places.places.size());
+  std::string part_names;
+  for (const std::string& name : document.places.parts) (part_names += name) += '\0';
+  header.part_names = static_cast<std::uint32_t>(part_names.size());
   header.lengths = measure_parts(document);
   DocumentPayload payload;
   payload.bytes.reserve(sizeof header + document.text.size() + folded.text.size() + 64 +
-                        16 * (folded.runs.size() + origin.size()) + 28 * folded.records.size() + 36 * sections.size());
+                        16 * (folded.runs.size() + origin.size()) + 28 * folded.records.size() + 36 * sections.size() +
+                        24 * document.places.places.size() + part_names.size());
   append_padded(payload.bytes, &header, sizeof header);
   append_padded(payload.bytes, document.text.data(), document.text.size());
   append_padded(payload.bytes, folded.text.data(), folded.text.size());
@@ -123,6 +128,8 @@ DocumentPayload make_payload(const Document& document) {
   append_records<OffsetMap::Run>(payload.bytes, origin);
   append_records<BlockRecord>(payload.bytes, folded.records);
   append_records<SectionRecord>(payload.bytes, sections);
+  append_records<SourcePlace>(payload.bytes, document.places.places);
+  append_padded(payload.bytes, part_names.data(), part_names.size());
   payload.hash = xxh3(payload.bytes);
   return payload;
 }

@@ -99,12 +99,17 @@ std::optional<DocumentView> view_of(std::string_view payload, bool check) {
   view.origin_runs = reader.take<OffsetMap::Run>(header.origin_runs);
   view.blocks = reader.take<BlockRecord>(header.blocks);
   view.sections = reader.take<SectionRecord>(header.sections);
+  view.places = reader.take<SourcePlace>(header.places);
+  view.part_names = as_text(reader.take<char>(header.part_names));
   view.lengths = header.lengths;
   view.language = static_cast<Language>(header.language);
   if (!check) return view;
   if (!reader.complete() || header.language > static_cast<std::uint32_t>(Language::kEnglish)) return std::nullopt;
   if (!runs_hold(view.fold_runs, header.folded_size, header.text_size)) return std::nullopt;
   if (!runs_hold(view.origin_runs, header.text_size, std::uint64_t{1} << 32)) return std::nullopt;
+  const auto parts = static_cast<std::size_t>(std::count(view.part_names.begin(), view.part_names.end(), '\0'));
+  if (!view.part_names.empty() && view.part_names.back() != '\0') return std::nullopt;
+  if (!places_hold(view.places, parts, std::uint64_t{1} << 32)) return std::nullopt;
   if (!blocks_hold(view) || !sections_hold(view)) return std::nullopt;
   return view;
 }
@@ -120,6 +125,13 @@ std::uint32_t block_at(std::span<const BlockRecord> blocks, Range BlockRecord::*
 std::uint32_t DocumentView::block_at_text(std::uint32_t at) const { return block_at(blocks, &BlockRecord::text, at); }
 std::uint32_t DocumentView::block_at_folded(std::uint32_t at) const {
   return block_at(blocks, &BlockRecord::folded, at);
+}
+
+std::string DocumentView::locate(Range range) const {
+  std::vector<std::string_view> parts;
+  for (std::string_view rest = part_names; !rest.empty(); rest.remove_prefix(parts.back().size() + 1))
+    parts.push_back(rest.substr(0, rest.find('\0')));
+  return locator(places, parts, text_to_source(range));
 }
 
 std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }

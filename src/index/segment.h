@@ -52,6 +52,8 @@ struct DocumentView {
   std::span<const OffsetMap::Run> origin_runs;  // byte of text → byte of the source
   std::span<const BlockRecord> blocks;
   std::span<const SectionRecord> sections;
+  std::span<const SourcePlace> places;      // where the source does not hold its text as bytes
+  std::string_view part_names;              // of places, each ended by a NUL byte
   std::array<Lengths, kPartCount> lengths;  // of each part of the document
   Language language = Language::kUnknown;
 
@@ -60,6 +62,9 @@ struct DocumentView {
   [[nodiscard]] std::uint32_t block_at_folded(std::uint32_t at) const;
   [[nodiscard]] Range folded_to_text(Range range) const { return to_origin(fold_runs, range); }
   [[nodiscard]] Range text_to_source(Range range) const { return to_origin(origin_runs, range); }
+  // Where a range of the clean text lies in the source, as the fragment of an address: "bytes=1200-1206",
+  // "word/document.xml/p=12", "page=3&box=72,100,520,114". O(log length + parts + places in the range).
+  [[nodiscard]] std::string locate(Range text) const;
 };
 
 // A document made ready for a segment: serialised payload, computed without knowing where it will lie. Pure function of

@@ -20,7 +20,7 @@ static_assert(sizeof(Lengths) == 32 && std::is_trivially_copyable_v<Lengths>);
 
 inline constexpr std::array<char, 8> kMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '\n'};
 inline constexpr std::array<char, 8> kIncompleteMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '?'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::string_view kExtension = ".segment";
 
@@ -53,10 +53,12 @@ struct PayloadHeader {
   std::uint32_t blocks = 0;       // records
   std::uint32_t sections = 0;     // records
   std::uint32_t language = 0;     // value of Language
+  std::uint32_t places = 0;       // records
+  std::uint32_t part_names = 0;   // bytes
   std::uint32_t reserved = 0;
   std::array<Lengths, kPartCount> lengths{};
 };
-static_assert(sizeof(PayloadHeader) == 192);
+static_assert(sizeof(PayloadHeader) == 200);
 
 [[nodiscard]] constexpr std::uint64_t padded(std::uint64_t size) { return (size + 7) / 8 * 8; }
 

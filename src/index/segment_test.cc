@@ -113,6 +113,25 @@ TEST(Segment, MapsFoldedPlacesToTheTextAndTheSource) {
   EXPECT_EQ(view.text_to_source(text), (Range{text.begin + 7, text.end + 7}));
 }
 
+TEST(Segment, KeepsWhereTextLiesInAFileWithoutBytesOfIt) {
+  const TempFolder folder;
+  Document document = sample();
+  document.places.parts = {"word/document.xml", "word/footnotes.xml"};
+  document.places.places = {{0, 0, 1}, {40, 0, 2}, {60, 1, 7, PlaceKind::kNote}};
+  auto segment = Segment::open(write_segment(folder.path(), {document, sample()}));
+  const DocumentView view = (*segment)->document(0).value();
+  const auto text = [&](std::uint32_t source) { return derived_at(view.origin_runs, source); };
+  EXPECT_EQ(view.locate({text(10), text(20)}), "word/document.xml/p=1");
+  EXPECT_EQ(view.locate({text(10), text(50)}), "word/document.xml/p=1-2");
+  EXPECT_EQ(view.locate({text(70), text(73)}), "word/footnotes.xml/note=7");
+  const DocumentView other = (*segment)->document(1).value();
+  EXPECT_EQ(other.locate({0, 6}), "bytes=7-13");
+  DocumentPayload payload = make_payload(document);
+  ASSERT_TRUE(view_payload(payload.bytes));
+  document.places.places[1].part = 2;  // there is none
+  EXPECT_FALSE(view_payload(make_payload(document).bytes));
+}
+
 TEST(Segment, KeepsSectionsWithTheirFirstBlocks) {
   const TempFolder folder;
   auto segment = Segment::open(write_segment(folder.path(), {sample()}));
@@ -220,18 +239,20 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
 }
 
 TEST(Segment, AnotherVersionIsNamed) {
-  const TempFolder folder;
-  const auto file = write_segment(folder.path(), {sample()});
-  std::string bytes = testing::read_bytes(file);
-  segment_format::Header header;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  header.version = 9;
-  header.header_hash = xxh3({reinterpret_cast<const char*>(&header), sizeof header - 8});
-  bytes.replace(0, sizeof header, std::string(reinterpret_cast<const char*>(&header), sizeof header));
-  folder.write("other", bytes);
-  const auto opened = Segment::open(folder / "other");
-  ASSERT_FALSE(opened);
-  EXPECT_NE(opened.error().what.find("version 9"), std::string::npos);
+  for (const std::uint32_t version : {1U, 9U}) {
+    const TempFolder folder;
+    const auto file = write_segment(folder.path(), {sample()});
+    std::string bytes = testing::read_bytes(file);
+    segment_format::Header header;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    header.version = version;
+    header.header_hash = xxh3({reinterpret_cast<const char*>(&header), sizeof header - 8});
+    bytes.replace(0, sizeof header, std::string(reinterpret_cast<const char*>(&header), sizeof header));
+    folder.write("other", bytes);
+    const auto opened = Segment::open(folder / "other");
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().what.find("version " + std::to_string(version)), std::string::npos);
+  }
 }
 
 TEST(SegmentWriter, LeavesNothingWhenItIsNotFinished) {

@@ -2,7 +2,6 @@
 #include "ingest/ingest.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,59 +30,52 @@ void to_source(RawDocument& raw, const DecodedText& decoded, std::size_t source_
 
 }  // namespace
 
-std::string_view format_name(Format format) {
-  switch (format) {
-    case Format::kText:
-      return "text";
-    case Format::kMarkdown:
-      return "Markdown";
-    case Format::kJsonl:
-      return "JSONL";
-    case Format::kCsv:
-      return "CSV";
-  }
-  return "unknown";
+Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions&) {
+  auto decoded = decode(bytes);
+  if (!decoded) return tl::unexpected(decoded.error());
+  RawDocument raw = read_text(std::move(decoded->text));
+  to_source(raw, *decoded, bytes.size());
+  return raw;
 }
 
-Format format_of(std::string_view file_name) {
-  const std::size_t dot = file_name.rfind('.');
-  if (dot == file_name.npos) return Format::kText;
-  std::string extension(file_name.substr(dot + 1));
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  if (extension == "md" || extension == "markdown") return Format::kMarkdown;
-  if (extension == "jsonl" || extension == "ndjson") return Format::kJsonl;
-  if (extension == "csv" || extension == "tsv") return Format::kCsv;
-  return Format::kText;
+Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions&) {
+  auto decoded = decode(bytes);
+  if (!decoded) return tl::unexpected(decoded.error());
+  RawDocument raw = read_markdown(decoded->text);
+  to_source(raw, *decoded, bytes.size());
+  return raw;
+}
+
+Result<RawDocument> read_raw(std::string_view bytes, Format format, const IngestOptions& options) {
+  const FormatRow& row = row_of(format);
+  if (row.read == nullptr && row.program.empty())
+    return fail(ErrorCode::kInput, fmt::format("its format is {}, which tifa does not read", row.name), options.place,
+                std::string(row.instead));
+  auto raw = options.readers != nullptr && !row.program.empty() ? options.readers->read(bytes, row, options.read)
+             : row.read != nullptr
+                 ? row.read(bytes, options.read)
+                 : fail(ErrorCode::kUsage, fmt::format("{} is read in a process of its own", row.name));
+  if (raw) return raw;
+  Error error = std::move(raw.error());
+  error.where = error.where.empty()     ? options.place
+                : options.place.empty() ? error.where
+                                        : options.place + ", " + error.where;
+  return tl::unexpected<Error>(std::move(error));
 }
 
 Result<Document> ingest(std::string_view bytes, Format format, const IngestOptions& options) {
-  if (format == Format::kJsonl || format == Format::kCsv)
-    return fail(ErrorCode::kUsage,
-                fmt::format("a {} file is a table of documents, not one document", format_name(format)), options.place,
-                "import it as a table");
+  const FormatRow& row = row_of(format);
+  if (row.holds == Holds::kTable)
+    return fail(ErrorCode::kUsage, fmt::format("a {} file is a table of documents, not one document", row.name),
+                options.place, "import it as a table");
   if (bytes.size() > kMaxSourceBytes)
     return fail(
         ErrorCode::kLimit,
         fmt::format("the source has {} MiB; a single document may have {}", bytes.size() >> 20, kMaxSourceBytes >> 20),
         options.place, "split it");
-  auto decoded = decode(bytes);
-  if (!decoded) {
-    Error error = std::move(decoded.error());
-    error.where = error.where.empty()     ? options.place
-                  : options.place.empty() ? error.where
-                                          : options.place + ", " + error.where;
-    return tl::unexpected<Error>(std::move(error));
-  }
-  RawDocument raw;
-  if (format == Format::kMarkdown) {
-    raw = read_markdown(decoded->text);
-    to_source(raw, *decoded, bytes.size());
-  } else {
-    raw = read_text(std::move(decoded->text));
-    to_source(raw, *decoded, bytes.size());
-  }
-  Document document = structure(std::move(raw), options.language, options.title);
+  auto raw = read_raw(bytes, format, options);
+  if (!raw) return tl::unexpected(raw.error());
+  Document document = structure(std::move(*raw), options.language, options.title);
   if (document.blocks.empty())
     return fail(ErrorCode::kInput, "the source has no text", options.place, "check that the file is complete");
   return document;

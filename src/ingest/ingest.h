@@ -1,4 +1,4 @@
-// Readers: the bytes of a source to documents. A registry of formats; what a file is, is told from bytes and name.
+// Reading: the bytes of a source to documents, by the registry of formats (formats.h).
 #pragma once
 
 #include <cstdint>
@@ -13,25 +13,26 @@
 #include <tifa/result.h>
 
 #include "document/document.h"
+#include "ingest/formats.h"
+#include "ingest/reader_pool.h"
 
 namespace tifa {
-
-enum class Format : std::uint8_t { kText, kMarkdown, kJsonl, kCsv };
-[[nodiscard]] std::string_view format_name(Format format);
-// By extension, .md .markdown, .jsonl .ndjson, .csv .tsv; else text.
-[[nodiscard]] Format format_of(std::string_view file_name);
-
-inline constexpr std::uint64_t kMaxSourceBytes = 256ULL << 20;  // a single document above this is refused
 
 struct IngestOptions {
   Language language = Language::kUnknown;  // as declared; detected when unknown
   std::string title;                       // when known from elsewhere
   std::string place;                       // for errors: the file as the user names it
+  ReadOptions read;
+  // Reads what is hostile in limited processes. Null: in this process, for tests and fuzzing.
+  ReaderPool* readers = nullptr;
 };
 
-// One document of a text or Markdown source. Errors: those of decode(); kInput when nothing but set-aside text remains;
-// kLimit above kMaxSourceBytes. Linear time in the source.
+// The one document of a source. Errors: those of its reader; kInput when nothing but set-aside text remains; kUsage for
+// a table or container; kLimit above kMaxSourceBytes. Linear time in the source.
 [[nodiscard]] Result<Document> ingest(std::string_view bytes, Format format, const IngestOptions& options);
+
+// What its reader hands over of a source that is one document, before structure; the same errors.
+[[nodiscard]] Result<RawDocument> read_raw(std::string_view bytes, Format format, const IngestOptions& options);
 
 // A row of a table of documents.
 struct TableRow {

@@ -190,7 +190,7 @@ Scores measure(const char* name, std::size_t& documents) {
                                                            gold.entries[i].end - gold.entries[i].begin)),
                 gold.hashes[i])
           << gold.path << " at " << gold.entries[i].begin;
-    auto document = ingest(source, format_of(file.filename().string()), {});
+    auto document = ingest(source, tell_format(source, file.filename().string()), {});
     EXPECT_TRUE(document) << gold.path;
     if (!document) continue;
     ++documents;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/formats.h"
 #include "structure/structure.h"
 
 namespace tifa {
@@ -15,5 +16,9 @@ namespace tifa {
 // markup is set aside, the text of links, emphasis and cells kept. Text before an “INFO END” comment and after the
 // title is metadata. O(length), no recursion.
 [[nodiscard]] RawDocument read_markdown(std::string_view text);
+
+// The readers of the registry (formats.h): bytes of a source in.
+[[nodiscard]] Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions& options);
+[[nodiscard]] Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa

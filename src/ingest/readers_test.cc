@@ -140,17 +140,6 @@ TEST(Text, RefusesWhatIsNoDocument) {
   EXPECT_EQ(ingest(huge, Format::kText, options).error().code, ErrorCode::kLimit);
 }
 
-TEST(Text, FormatsByName) {
-  EXPECT_EQ(format_of("a.md"), Format::kMarkdown);
-  EXPECT_EQ(format_of("A.MARKDOWN"), Format::kMarkdown);
-  EXPECT_EQ(format_of("x/a.jsonl"), Format::kJsonl);
-  EXPECT_EQ(format_of("a.ndjson"), Format::kJsonl);
-  EXPECT_EQ(format_of("a.csv"), Format::kCsv);
-  EXPECT_EQ(format_of("a.tsv"), Format::kCsv);
-  EXPECT_EQ(format_of("a.txt"), Format::kText);
-  EXPECT_EQ(format_of("Makefile"), Format::kText);
-}
-
 // Hostile shapes at two sizes: time must not grow much faster than size.
 TEST(Readers, TimeIsLinear) {
   const auto seconds = [](std::string_view piece, std::size_t bytes, Format format) {

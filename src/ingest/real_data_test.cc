@@ -41,7 +41,8 @@ std::filesystem::path file_of(const std::filesystem::path& folder, std::string_v
 }
 
 Document read(const std::filesystem::path& file) {
-  auto document = ingest(read_bytes(file), format_of(file.string()), {});
+  const std::string bytes = read_bytes(file);
+  auto document = ingest(bytes, tell_format(bytes, file.string()), {});
   if (!document) {
     ADD_FAILURE() << file << ": " << document.error().sentence();
     return {};
@@ -76,7 +77,7 @@ TEST(RealData, EveryByteIsAccountedFor) {
     for (const auto& file : files_of(*real_data() / folder)) {
       if (++seen > 80) break;
       const std::string bytes = read_bytes(file);
-      const auto document = ingest(bytes, format_of(file.string()), {});
+      const auto document = ingest(bytes, tell_format(bytes, file.string()), {});
       if (!document) continue;  // "_index.md" files hold front matter alone
       EXPECT_EQ(account(*document, bytes), "") << file;
       EXPECT_EQ(check_model(*document), "") << file;
@@ -169,7 +170,8 @@ TEST(RealData, PartialTextsAndNoOthers) {
   for (const char* folder :
        {"gwr", "cpc", "fyp", "series", "inaugural", "gwr-zh-en", "laws/行政法规", "laws/宪法", "tos"}) {
     for (const auto& file : files_of(*real_data() / folder)) {
-      const auto document = ingest(read_bytes(file), format_of(file.string()), {});
+      const std::string bytes = read_bytes(file);
+      const auto document = ingest(bytes, tell_format(bytes, file.string()), {});
       if (!document) continue;
       const Facts facts = find_facts(*document, file.filename().string());
       if (find_partial(*document, facts.title)) partial.insert(file.filename().string());

@@ -31,8 +31,7 @@ Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit,
   span.prefix = view.text.substr(before, hit.text.begin - before);
   span.suffix = view.text.substr(hit.text.end, after - hit.text.end);
   span.section = section_path(view, hit.block);
-  const Range source = view.text_to_source(hit.text);
-  span.locator = edition.path + "#bytes=" + std::to_string(source.begin) + "-" + std::to_string(source.end);
+  span.locator = edition.path + "#" + view.locate(hit.text);
   span.source = edition.source;
   span.date = edition.date.iso();
   span.sha256_source = edition.source_sha256;

@@ -65,7 +65,8 @@ TEST(RealCounts, AreThoseOfANaiveCount) {
   std::mt19937 random(5);
   std::size_t compared = 0, hits = 0;
   for (const fs::path& file : documents(*data)) {
-    auto document = ingest(testing::read_bytes(file), format_of(file.filename().string()), {});
+    const std::string bytes = testing::read_bytes(file);
+    auto document = ingest(bytes, tell_format(bytes, file.filename().string()), {});
     if (!document) continue;  // a capture with nothing in it
     const DocumentPayload payload = make_payload(*document);
     auto view = view_payload(payload.bytes);

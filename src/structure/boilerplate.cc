@@ -197,7 +197,8 @@ void set_boilerplate_aside(const RawDocument& raw, Pieces& pieces) {
   }
   for (std::size_t i = 0; i < last; ++i) {
     Piece& piece = pieces[i];
-    if (piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.shape.characters > kLongestSiteLine)
+    if (piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.hint == Hint::kNote ||
+        piece.shape.characters > kLongestSiteLine)
       continue;
     const std::string_view text = piece.text(raw);
     const bool edge = i < kHeadPieces || i + kTailPieces >= last;

@@ -316,6 +316,9 @@ class Joiner {
   std::size_t quote_until_ = 0;  // the line that closes what a line's end opened
 };
 
+// Whether a numbering at its beginning would be one of the document.
+bool labelled(Hint hint) { return hint != Hint::kTableCell && hint != Hint::kNote; }
+
 Piece make_piece(const RawDocument& raw, const RawBlock& block) {
   Piece piece;
   piece.range = block.range;
@@ -325,7 +328,8 @@ Piece make_piece(const RawDocument& raw, const RawBlock& block) {
   piece.strong_end = block.strong_end > block.range.begin ? std::min(block.strong_end, block.range.end) : 0;
   piece.indent = block.indent;
   piece.shape = shape_of(piece.text(raw));
-  if (block.hint != Hint::kTableCell) piece.label = parse_label(piece.text(raw));
+  if (block.hint == Hint::kNote) piece.kind = BlockKind::kNote;
+  if (labelled(block.hint)) piece.label = parse_label(piece.text(raw));
   return piece;
 }
 
@@ -348,7 +352,7 @@ Pieces join_lines(const RawDocument& raw) {
     while (lines[line].range.begin < piece.range.begin) ++line;
     if (lines[line].range == piece.range) continue;
     piece.shape = shape_of(piece.text(raw));
-    piece.label = piece.hint == Hint::kTableCell ? std::nullopt : parse_label(piece.text(raw));
+    piece.label = labelled(piece.hint) ? parse_label(piece.text(raw)) : std::nullopt;
   }
   return pieces;
 }

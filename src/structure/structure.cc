@@ -249,6 +249,8 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   document.source_size = raw.source_size;
   document.encoding = raw.encoding;
   document.set_aside = std::move(raw.set_aside);
+  document.places = std::move(raw.places);
+  document.properties = std::move(raw.properties);
   document.text.reserve(raw.text.size());
   document.blocks.reserve(pieces.size());
   Sections sections(document, std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {

@@ -16,9 +16,12 @@ enum class Hint : std::uint8_t {
   kListItem,
   kTableCell,
   kQuote,
+  kTitle,       // of the whole document
+  kNote,        // a footnote or endnote; it stands after the block that refers to it
   kMetadata,    // in the head of a file: dates of adoption, sources
   kAnchorLink,  // nothing but a link to a place in the same document
 };
+inline constexpr Hint kLastHint = Hint::kAnchorLink;
 
 // A line or paragraph as the reader of a format found it.
 struct RawBlock {
@@ -31,7 +34,8 @@ struct RawBlock {
       0;  // bold text that the block begins with ends here, in bytes of RawDocument::text; else 0
 };
 
-// What a reader of a format hands over. Every byte of the source is in `origin` or in `set_aside`.
+// What a reader of a format hands over. Every byte of the source (of the extracted stream) is in `origin` or in
+// `set_aside`, once.
 struct RawDocument {
   std::string text;  // decoded, markup taken out
   OffsetMap origin;
@@ -39,8 +43,15 @@ struct RawDocument {
   std::vector<SetAside> set_aside;
   std::uint64_t source_size = 0;
   Encoding encoding = Encoding::kUtf8;
+  SourcePlaces places;  // where the source does not hold its text as bytes; then origin and set_aside are of the
+                        // extracted stream, and source_size is its size
+  SourceProperties properties;
   bool hard_lines = true;  // blocks are lines that may cut sentences; false where markup says what a paragraph is
 };
+
+// What is wrong with a hand-over, or nothing: text that is not UTF-8, maps that leave or double a byte of the source,
+// blocks that do not ascend, places that do not hold. O(length log length).
+[[nodiscard]] std::string fault_in(const RawDocument& raw);
 
 // Joins lines cut inside sentences, sets boilerplate aside, finds titles, headings, sections, run-ins, lists, notes.
 // `language` when declared; else detected. `title` when known from elsewhere (a table column, the manifest): helps to

@@ -142,13 +142,15 @@ class Head {
   // Classifies one piece of the head; false when the text itself begins with it.
   bool take(Piece& piece, std::size_t i) {
     const std::string_view text = piece.text(raw_);
-    if (piece.hint == Hint::kMetadata) {
-      piece.kind = BlockKind::kNote;
-      return true;
-    }
+    if (piece.hint == Hint::kMetadata) piece.kind = BlockKind::kNote;
+    if (piece.hint == Hint::kMetadata || piece.hint == Hint::kNote) return true;
     const std::string plain = piece.shape.characters <= 2 * kLongestTitle ? squeezed(text) : std::string();
     if (!titles_.empty() && repeats(plain)) {
       piece.dropped = Reason::kRepeatedTitle;
+      return true;
+    }
+    if (piece.hint == Hint::kTitle) {
+      set_title(piece, plain);
       return true;
     }
     if (piece.hint == Hint::kHeading) {

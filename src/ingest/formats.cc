@@ -1,0 +1,81 @@
+#include "ingest/formats.h"
+
+#include <array>
+#include <string>
+
+#include "ingest/readers.h"
+#include "ingest/sniff.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::string_view kSaveAsText = "save it as plain text or Markdown";
+
+// What is told by a sign stands in the order in which the signs are tried: a DOCX is a ZIP too.
+constexpr std::array kFormats{
+    FormatRow{Format::kText, "text", " txt text ", Holds::kDocument, "", nullptr, read_text_source, ""},
+    FormatRow{Format::kMarkdown, "Markdown", " md markdown ", Holds::kDocument, "", nullptr, read_markdown_source, ""},
+    FormatRow{Format::kJsonl, "JSONL", " jsonl ndjson ", Holds::kTable, "", nullptr, nullptr, ""},
+    FormatRow{Format::kCsv, "CSV", " csv tsv ", Holds::kTable, "", nullptr, nullptr, ""},
+    FormatRow{Format::kHtml, "HTML", " html htm xhtml ", Holds::kDocument, "", is_html, nullptr, kSaveAsText},
+    FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "", is_mhtml, nullptr, kSaveAsText},
+    FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "", is_pdf, nullptr, kSaveAsText},
+    FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "", is_rtf, nullptr, kSaveAsText},
+    FormatRow{Format::kDocx, "DOCX", " docx docm dotx ", Holds::kDocument, "", is_docx, nullptr, kSaveAsText},
+    FormatRow{Format::kOdt, "ODT", " odt ott ", Holds::kDocument, "", is_odt, nullptr, kSaveAsText},
+    FormatRow{Format::kEpub, "EPUB", " epub ", Holds::kDocument, "", is_epub, nullptr, kSaveAsText},
+    FormatRow{Format::kXlsx, "XLSX", " xlsx xlsm ", Holds::kEither, "", is_xlsx, nullptr, "save it as CSV"},
+    FormatRow{Format::kZip, "ZIP", " zip ", Holds::kDocuments, "", is_zip, nullptr, "unpack it"},
+    FormatRow{Format::kOldOffice, "old Office", " doc xls ppt ", Holds::kDocument, "", is_old_office, nullptr,
+              "save it as DOCX, XLSX or PDF"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kFormats.size(); ++i)
+    if (static_cast<std::size_t>(kFormats[i].format) != i) return false;
+  return true;
+}
+static_assert(in_order(), "a format's number is its place in the registry");
+
+// "Report.DOCX" → " docx ".
+std::string extension_of(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == file_name.npos || file_name.find('/', dot) != file_name.npos) return {};
+  std::string extension(file_name.substr(dot + 1));
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return " " + extension + " ";
+}
+
+bool is_packaged(Format format) { return format >= Format::kDocx && format <= Format::kZip; }
+
+}  // namespace
+
+std::span<const FormatRow> formats() { return kFormats; }
+
+const FormatRow& row_of(Format format) {
+  const auto at = static_cast<std::size_t>(format);
+  return at < kFormats.size() ? kFormats[at] : kFormats.front();
+}
+
+std::string_view format_name(Format format) { return row_of(format).name; }
+
+Format tell_format(std::string_view bytes, std::string_view file_name) {
+  const std::string extension = extension_of(file_name);
+  const auto named = [&](const FormatRow& row) {
+    return !extension.empty() && row.extensions.find(extension) != row.extensions.npos;
+  };
+  for (const FormatRow& row : kFormats) {
+    if (row.tells == nullptr || !row.tells(bytes)) continue;
+    if (row.format != Format::kZip) return row.format;
+    // A package that was cut short has lost the directory that says what it is.
+    for (const FormatRow& other : kFormats)
+      if (is_packaged(other.format) && named(other)) return other.format;
+    return row.format;
+  }
+  for (const FormatRow& row : kFormats)
+    if (named(row) && (row.tells == nullptr || row.format == Format::kHtml)) return row.format;
+  return Format::kText;
+}
+
+}  // namespace tifa

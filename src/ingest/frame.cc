@@ -1,0 +1,268 @@
+#include "ingest/frame.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kMagic = 0x41464954;  // "TIFA"
+constexpr std::uint32_t kVersion = 1;
+
+// One description of the fields for both directions: `Wire` writes them or reads them.
+template <class Wire, class Raw>
+void pass_document(Wire& wire, Raw& raw) {
+  wire.text(raw.text);
+  wire.runs(raw.origin);
+  wire.list(raw.blocks, [&](auto& block) {
+    wire.number(block.range.begin);
+    wire.number(block.range.end);
+    wire.number(block.hint);
+    wire.number(block.level);
+    wire.number(block.paragraph_start);
+    wire.number(block.indent);
+    wire.number(block.strong_end);
+  });
+  wire.list(raw.set_aside, [&](auto& item) {
+    wire.number(item.reason);
+    wire.number(item.origin.begin);
+    wire.number(item.origin.end);
+  });
+  wire.number(raw.source_size);
+  wire.number(raw.encoding);
+  wire.list(raw.places.parts, [&](auto& part) { wire.text(part); });
+  wire.list(raw.places.places, [&](auto& place) {
+    wire.number(place.begin);
+    wire.number(place.part);
+    wire.number(place.number);
+    wire.number(place.kind);
+    wire.number(place.left);
+    wire.number(place.top);
+    wire.number(place.right);
+    wire.number(place.bottom);
+  });
+  for (auto* property : {&raw.properties.title, &raw.properties.author, &raw.properties.date, &raw.properties.language,
+                         &raw.properties.address})
+    wire.text(*property);
+  wire.number(raw.hard_lines);
+}
+
+template <class Wire, class Failure>
+void pass_error(Wire& wire, Failure& error) {
+  wire.number(error.code);
+  wire.text(error.what);
+  wire.text(error.where);
+  wire.text(error.todo);
+}
+
+class Writing {
+ public:
+  explicit Writing(std::string& bytes) : bytes_(bytes) {}
+  template <class T>
+  void number(T value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void text(const std::string& text) {
+    number(static_cast<std::uint32_t>(text.size()));
+    bytes_ += text;
+  }
+  template <class List, class Each>
+  void list(const List& list, const Each& each) {
+    number(static_cast<std::uint32_t>(list.size()));
+    for (const auto& item : list) each(item);
+  }
+  void runs(const OffsetMap& map) {
+    list(map.runs(), [&](const OffsetMap::Run& run) { number(run); });
+  }
+
+ private:
+  std::string& bytes_;
+};
+
+// What does not fit makes it fail once and for all, and reads as zeros.
+class Reading {
+ public:
+  explicit Reading(std::string_view bytes) : rest_(bytes) {}
+  template <class T>
+  void number(T& value) {
+    using Raw = std::conditional_t<std::is_same_v<T, bool>, std::uint8_t, T>;
+    Raw raw{};
+    if (const std::string_view bytes = take(sizeof raw); !bytes.empty()) std::memcpy(&raw, bytes.data(), sizeof raw);
+    if constexpr (std::is_same_v<T, bool>)
+      value = raw != 0;
+    else
+      value = raw;
+  }
+  void text(std::string& text) {
+    std::uint32_t size = 0;
+    number(size);
+    text = take(size);
+  }
+  template <class List, class Each>
+  void list(List& list, const Each& each) {
+    std::uint32_t count = 0;
+    number(count);
+    // Each item takes at least 4 bytes, so that a lie about their number costs no memory.
+    if (count > rest_.size() / 4) good_ = false;
+    if (!good_) return;
+    list.resize(count);
+    for (auto& item : list) {
+      each(item);
+      if (!good_) return;
+    }
+  }
+  void runs(OffsetMap& map) {
+    std::vector<OffsetMap::Run> runs;
+    list(runs, [&](OffsetMap::Run& run) { number(run); });
+    map = OffsetMap(std::move(runs));
+  }
+  [[nodiscard]] bool complete() const { return good_ && rest_.empty(); }
+
+ private:
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) good_ = false;
+    if (!good_) return {};
+    const std::string_view bytes = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return bytes;
+  }
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+// False at the end of the stream or when it breaks.
+bool read_exactly(char* into, std::size_t size) {
+  while (size > 0) {
+    const ssize_t got = ::read(STDIN_FILENO, into, size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    into += got;
+    size -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+bool write_all(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+std::string no_memory() {
+  return answer_frame(fail(ErrorCode::kLimit, "reading it takes more memory than a reader may have", "",
+                           "split it or convert it to another format"));
+}
+
+}  // namespace
+
+std::string frame_head(FrameHead head) {
+  std::string bytes;
+  Writing wire(bytes);
+  wire.number(kMagic);
+  wire.number(kVersion);
+  wire.number(head.kind);
+  wire.number(std::uint32_t{0});
+  wire.number(head.size);
+  return bytes;
+}
+
+std::optional<FrameHead> parse_frame_head(std::string_view bytes, std::uint64_t limit) {
+  Reading wire(bytes);
+  std::uint32_t magic = 0, version = 0, reserved = 0;
+  FrameHead head;
+  wire.number(magic);
+  wire.number(version);
+  wire.number(head.kind);
+  wire.number(reserved);
+  wire.number(head.size);
+  if (!wire.complete() || magic != kMagic || version != kVersion || reserved != 0 || head.size > limit)
+    return std::nullopt;
+  return head;
+}
+
+std::string request_frame(const ReadRequest& request) {
+  std::string fields;
+  Writing wire(fields);
+  wire.number(static_cast<std::uint32_t>(request.format));
+  wire.number(static_cast<std::uint16_t>(request.options.changes));
+  wire.number(static_cast<std::uint16_t>(request.options.as_table));
+  return frame_head({FrameKind::kRequest, fields.size() + request.bytes.size()}) + fields;
+}
+
+std::optional<ReadRequest> parse_request(std::string_view payload) {
+  constexpr std::size_t kFields = 8;
+  if (payload.size() < kFields) return std::nullopt;
+  Reading wire(payload.substr(0, kFields));
+  std::uint32_t format = 0;
+  std::uint16_t changes = 0, as_table = 0;
+  wire.number(format);
+  wire.number(changes);
+  wire.number(as_table);
+  if (format >= formats().size() || changes > static_cast<std::uint16_t>(Changes::kRejected)) return std::nullopt;
+  ReadRequest request;
+  request.format = static_cast<Format>(format);
+  request.options = {static_cast<Changes>(changes), as_table != 0};
+  request.bytes = payload.substr(kFields);
+  return request;
+}
+
+std::string answer_frame(const Result<RawDocument>& answer) {
+  std::string bytes(kFrameHeadBytes, '\0');
+  Writing wire(bytes);
+  if (answer)
+    pass_document(wire, *answer);
+  else
+    pass_error(wire, answer.error());
+  const std::string head =
+      frame_head({answer ? FrameKind::kDocument : FrameKind::kError, bytes.size() - kFrameHeadBytes});
+  bytes.replace(0, kFrameHeadBytes, head);
+  return bytes;
+}
+
+std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload) {
+  Reading wire(payload);
+  if (kind == FrameKind::kDocument) {
+    RawDocument raw;
+    pass_document(wire, raw);
+    if (!wire.complete() || !fault_in(raw).empty()) return std::nullopt;
+    return raw;
+  }
+  if (kind != FrameKind::kError) return std::nullopt;
+  Error error;
+  pass_error(wire, error);
+  if (!wire.complete() || error.code < ErrorCode::kUsage || error.code > ErrorCode::kLimit || error.what.empty())
+    return std::nullopt;
+  return tl::unexpected<Error>(std::move(error));
+}
+
+int serve_reads(const std::function<Result<RawDocument>(const ReadRequest&)>& read) {
+  std::array<char, kFrameHeadBytes> head{};
+  while (read_exactly(head.data(), head.size())) {
+    const auto frame = parse_frame_head({head.data(), head.size()}, kMaxRequestBytes);
+    if (!frame || frame->kind != FrameKind::kRequest) return 2;
+    std::string answer;
+    try {
+      std::string payload(frame->size, '\0');
+      if (!read_exactly(payload.data(), payload.size())) return 2;
+      const auto request = parse_request(payload);
+      if (!request) return 2;
+      answer = answer_frame(read(*request));
+    } catch (const std::bad_alloc&) {
+      answer = no_memory();
+    }
+    if (!write_all(answer)) return 2;
+  }
+  return 0;
+}
+
+}  // namespace tifa

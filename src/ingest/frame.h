@@ -1,0 +1,56 @@
+// What passes between tifa and a program that reads a format for it: a request with the bytes of a source, and the
+// document or the error that comes back. Framed, versioned, little-endian, every length checked: the other side may
+// have been taken over by what it read.
+//
+//   head      {u32 magic, u32 version, u32 kind, u32 reserved, u64 size}, then `size` bytes:
+//   request   {u32 format, u32 changes, the source}
+//   document  the fields of RawDocument in their order; strings and lists with a u32 count before them
+//   error     {u32 code, what, where, todo}
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tifa/result.h>
+
+#include "ingest/formats.h"
+#include "structure/structure.h"
+
+namespace tifa {
+
+enum class FrameKind : std::uint32_t { kRequest = 1, kDocument = 2, kError = 3 };
+
+inline constexpr std::size_t kFrameHeadBytes = 24;
+inline constexpr std::uint64_t kMaxRequestBytes = kMaxSourceBytes + 64;
+inline constexpr std::uint64_t kMaxAnswerBytes = 512ULL << 20;
+
+struct FrameHead {
+  FrameKind kind = FrameKind::kError;
+  std::uint64_t size = 0;
+};
+// Nothing when this is no frame of this version, or larger than `limit`.
+[[nodiscard]] std::optional<FrameHead> parse_frame_head(std::string_view bytes, std::uint64_t limit);
+[[nodiscard]] std::string frame_head(FrameHead head);
+
+struct ReadRequest {
+  Format format = Format::kText;
+  ReadOptions options;
+  std::string_view bytes;
+};
+// The frame of a request without its source, which follows it.
+[[nodiscard]] std::string request_frame(const ReadRequest& request);
+[[nodiscard]] std::optional<ReadRequest> parse_request(std::string_view payload);
+
+// A whole frame.
+[[nodiscard]] std::string answer_frame(const Result<RawDocument>& answer);
+// The answer as it came, held against fault_in(); nothing when it does not hold together.
+[[nodiscard]] std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload);
+
+// The loop of a reading program: requests from descriptor 0, answers to descriptor 1, until the other side has closed.
+// `read` may throw std::bad_alloc. Gives the exit status of the program.
+int serve_reads(const std::function<Result<RawDocument>(const ReadRequest&)>& read);
+
+}  // namespace tifa
