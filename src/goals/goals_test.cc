@@ -500,7 +500,9 @@ TEST(GoalProperties, OneParagraphOfMarksIsLinearWork) {
     EXPECT_LE(whole.bytes, 2 * half.bytes + 1000) << piece;
     EXPECT_LE(whole.items, 2 * half.items + 10) << piece;
     EXPECT_LE(whole.lists, 2 * half.lists + 10) << piece;
-    if (piece == usual) EXPECT_GE(whole.items, 2 * times - 2);  // all of them are looked at
+    if (piece == usual) {
+      EXPECT_GE(whole.items, 2 * times - 2);  // all of them are looked at
+    }
   }
 }
 
