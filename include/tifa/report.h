@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,6 +55,8 @@ struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
+  // The counts of A and B as whole words, where one of them is another: some hits stand across the edges of words.
+  std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
 };
 
 // Where in a document a term stands.

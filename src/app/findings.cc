@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <array>
 
+#include "keyness/keyness.h"
+
 namespace tifa {
 namespace {
 
 constexpr std::size_t kFindings = 5;
 constexpr double kCritical = 3.84;  // of χ² with one degree of freedom at 5 %
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
+
+// Whether the change is there as well when only whole words are counted: what rises as part of other words (运动 in
+// 运动会) is no finding.
+bool holds_as_words(const ReportAnswer& answer, std::size_t index) {
+  const auto& words = answer.evidence[index].as_words;
+  if (!words) return true;
+  const PhraseRow& row = answer.comparison.phrases[index];
+  const auto [a, b] = *words;
+  if (row.change == "new" || row.change == "returned") return b > 0;
+  if (row.change == "dropped") return a > 0;
+  const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
+  return log_likelihood(f) >= kCritical && (log_ratio(f) > 0) == (row.change == "up");
+}
 
 // The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
 // recur, and no more than the first one when none does.
@@ -22,6 +37,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
     // A rise or fall that one common rate explains well is no finding.
     if ((change == "up" || change == "down") && row.g2 < kCritical) continue;
+    if (!holds_as_words(answer, i)) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }

@@ -119,8 +119,23 @@ class Reporter {
   }
 
  private:
-  [[nodiscard]] Result<Matcher> matcher_of(const std::string& phrase) const {
-    return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule_);
+  [[nodiscard]] Result<Matcher> matcher_of(const std::string& phrase, Unit unit) const {
+    Rule rule = rule_;
+    rule.unit = unit;
+    return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule);
+  }
+
+  // The counts of A and B as whole words.
+  [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> count_words(const std::string& phrase) const {
+    auto matcher = matcher_of(phrase, Unit::kWord);
+    if (!matcher) return tl::unexpected(matcher.error());
+    std::pair<std::uint64_t, std::uint64_t> counts;
+    for (const auto& [edition, count] : {std::pair{&sides_.a, &counts.first}, std::pair{&sides_.b, &counts.second}}) {
+      auto view = workspace_.corpus().document(*edition);
+      if (!view) return tl::unexpected(view.error());
+      *count = matcher->find(*view).size();
+    }
+    return counts;
   }
 
   [[nodiscard]] bool earlier_than_b(const Edition& edition) const {
@@ -134,8 +149,13 @@ class Reporter {
   Status add_phrases() {
     for (const PhraseRow& row : answer_.comparison.phrases) {
       PhraseEvidence behind;
-      auto matcher = matcher_of(row.phrase);
+      auto matcher = matcher_of(row.phrase, rule_.unit);
       if (!matcher) return tl::unexpected(matcher.error());
+      if (rule_.unit != Unit::kWord) {
+        auto words = count_words(row.phrase);
+        if (!words) return tl::unexpected(words.error());
+        if (*words != std::pair(row.a, row.b)) behind.as_words = *words;
+      }
       std::set<std::string> wanted = {answer_.a, answer_.b};
       if (row.change == "returned") wanted.insert(row.last_before);
       bool found_held = false;  // an edition held in full that has it has been passed
@@ -324,7 +344,7 @@ class Reporter {
   }
 
   Result<std::vector<EditionCount>> counts_in_series(const std::string& phrase) const {
-    auto matcher = matcher_of(phrase);
+    auto matcher = matcher_of(phrase, rule_.unit);
     if (!matcher) return tl::unexpected(matcher.error());
     std::vector<EditionCount> counts;
     for (const Edition& edition : around_) {

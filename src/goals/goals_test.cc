@@ -466,5 +466,45 @@ TEST(GoalProperties, HoldForTextsOfOnePiece) {
   }
 }
 
+// How much a document's lists hold: what every later step works on, and what must not grow faster than the text.
+struct Work {
+  std::size_t text = 0, lists = 0, items = 0;
+  std::uint64_t bytes = 0;  // of all items, labels, heads and announcements
+};
+
+Work work_of(const std::string& piece, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += piece;
+  const auto lines = make_view_of_lines(text, Language::kChinese);
+  Work work;
+  work.text = text.size();
+  for (const FoundList& list : find_goals(lines.view())) {
+    ++work.lists;
+    work.items += list.items.size();
+    work.bytes += list.announcement.size();
+    for (const FoundItem& item : list.items) work.bytes += item.range.size() + item.label.size() + item.head.size();
+  }
+  return work;
+}
+
+// One paragraph of nothing but marks: each stands in one item, so that the work is that of the text.
+TEST(GoalProperties, OneParagraphOfMarksIsLinearWork) {
+  const std::string usual = "一是甲；二是乙。";
+  for (const std::string& piece : {usual, std::string("一是甲；"), std::string("第一，甲；第二，乙；第三，丙。"),
+                                   std::string("（一）甲；（二）乙；"), std::string("以下目标：一是甲；二是乙。"),
+                                   std::string("①甲；②乙。"), std::string("一是一是一是；")}) {
+    const std::size_t times = piece == usual ? 100'000 : 10'000;
+    const Work half = work_of(piece, times / 2), whole = work_of(piece, times);
+    EXPECT_LE(whole.items, whole.text / 6) << piece;  // the shortest mark and its text
+    EXPECT_LE(whole.bytes, 3 * whole.text) << piece;  // an item, its label and its head, each disjoint
+    EXPECT_LE(whole.bytes, 2 * half.bytes + 1000) << piece;
+    EXPECT_LE(whole.items, 2 * half.items + 10) << piece;
+    EXPECT_LE(whole.lists, 2 * half.lists + 10) << piece;
+    if (piece == usual) {
+      EXPECT_GE(whole.items, 2 * times - 2);  // all of them are looked at
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tifa

@@ -460,8 +460,15 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["documents"] = list(answer.documents, report_document);
   json["comparison"] = comparison(answer.comparison);
-  json["evidence"] = list(answer.evidence, [](const PhraseEvidence& behind) {
-    return Json{{"in_partial", behind.in_partial}, {"evidence", list(behind.evidence, evidence)}};
+  json["evidence"] = list(answer.evidence, [&](const PhraseEvidence& behind) {
+    Json as_words = Json::array();
+    if (behind.as_words) {
+      as_words.push_back({{"edition", answer.a}, {"count", behind.as_words->first}});
+      as_words.push_back({{"edition", answer.b}, {"count", behind.as_words->second}});
+    }
+    return Json{{"in_partial", behind.in_partial},
+                {"as_words", std::move(as_words)},
+                {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {
     return Json{{"reason", term.reason},

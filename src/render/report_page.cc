@@ -265,6 +265,12 @@ class Page {
                       "规则：标题、小标题、正文和注释的{0}，不计空白。", words_.unit(answer_.comparison.unit)));
       } else {
         const bool goals = finding.kind == "goals";
+        paragraph(goals
+                      ? say("Rule: items that the texts themselves announce as aims or tasks, matched by the likeness "
+                            "of their wording.",
+                            "规则：原文明示为目标或任务的并列项，按措辞相近程度对应。")
+                      : say("Rule: outermost sections, matched by headings and text.",
+                            "规则：最外层章节，按标题和正文相近程度对应。"));
         out_ += std::string("<p class=\"note\"><a href=\"#") + (goals ? "goals" : "sections") + "\">" +
                 escape_html(goals ? say("The goals side by side", "目标对照")
                                   : say("The sections side by side", "章节对照")) +
@@ -326,6 +332,10 @@ class Page {
     if (!behind.in_partial.empty())
       paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                     words_.list(labels_.labels(behind.in_partial), 8)));
+    if (behind.as_words)
+      paragraph(say("Some hits stand across the edges of words. Counted as whole words: {0} in {1}, {2} in {3}.",
+                    "有些字串跨词。按整词计：{1}{0}次，{3}{2}次。", behind.as_words->first, label_a(),
+                    behind.as_words->second, label_b()));
     if (!row.covers.empty())
       paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
     evidence_block(behind.evidence, row.phrase, answer_.rule, id);

@@ -35,7 +35,7 @@ constexpr std::array<Entry, 24> kChanges = {{
     {"unchanged", "unchanged", "未变"},
     {"asked", "asked for", "指定"},
     {"theme", "theme", "主题"},
-    {"held", "held", "全文"},
+    {"held", "full text", "全文"},
     {"partial", "in part", "不全"},
     {"missing", "not held", "未收"},
 }};
