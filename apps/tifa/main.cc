@@ -486,6 +486,8 @@ int run(int argc, char** argv) {
   redline_command->add_flag("--summary", options.rendering.summary,
                             "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
   redline_command->add_flag("--full", options.rendering.full, "unchanged text too (in tables)");
+  redline_command->add_option("--author", options.rendering.author,
+                              "the author of the tracked changes of a Word document (default: tifa)");
   add_language_option(*redline_command, options, "the page's own words: en (default) or zh");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
   redline_command->callback([&] {

@@ -24,7 +24,8 @@ struct RenderOptions {
   bool full = false;            // of a redline, for kTable: unchanged text too
   bool summary = false;         // of a redline, for kTable and kMarkdown: what matters, in words
   bool color = false;           // of a redline, for kTable
-  std::string language = "en";  // of the words of a report: en, zh
+  std::string author;           // of a redline, for kDocx: of the tracked changes; empty: tifa
+  std::string language = "en";  // of the words of a page: en, zh
   std::string show;     // of a comparison: phrases, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
   std::string command;  // the question as it was asked, for kXlsx; empty: not said
 };

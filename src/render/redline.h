@@ -16,6 +16,7 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> redline_summary(const RedlineAnswer& answer);
 [[nodiscard]] std::string redline_to_markdown(const RedlineAnswer& answer);
 [[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer, const std::string& language);
-[[nodiscard]] std::string redline_to_docx(const RedlineAnswer& answer);
+// `author` of the changes; empty: tifa. Their date is that of B.
+[[nodiscard]] std::string redline_to_docx(const RedlineAnswer& answer, const std::string& author);
 
 }  // namespace tifa

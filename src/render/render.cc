@@ -85,7 +85,7 @@ Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& opt
     case OutputFormat::kHtml:
       return redline_to_html(answer, options.language);
     case OutputFormat::kDocx:
-      return redline_to_docx(answer);
+      return redline_to_docx(answer, options.author);
     default:
       return render_answer(answer, options);
   }
