@@ -99,10 +99,10 @@ constexpr auto kNames = std::to_array<KindName>({
     {DocumentKind::kWhitePaper, "white paper", "white paper|papers"},
     {DocumentKind::kWhitePaper, "", "白皮书"},
     {DocumentKind::kGeneric, "document", "document|documents"},
-    {DocumentKind::kGeneric, "", "report|reports"},
+    {DocumentKind::kReport, "report", "report|reports"},
     {DocumentKind::kGeneric, "", "text"},
     {DocumentKind::kGeneric, "", "blueprint"},
-    {DocumentKind::kGeneric, "", "报告"},
+    {DocumentKind::kReport, "", "报告"},
     {DocumentKind::kGeneric, "", "文件"},
     {DocumentKind::kGeneric, "", "全文"},
 });
@@ -150,10 +150,11 @@ DocumentKind kind_of_title(std::string_view title) {
     const auto match = kind_patterns().match(parts, at);
     if (match.end > at && depth == 0) {
       const auto found = static_cast<DocumentKind>(match.value);
-      if (found != DocumentKind::kGeneric) kind = found;
+      const bool vague = found == DocumentKind::kGeneric || found == DocumentKind::kReport;
+      if (!vague || kind == DocumentKind::kGeneric) kind = found;
       at = match.end;
       // In English what follows a preposition only says more: “notes on the plans” are notes.
-      if (kind != DocumentKind::kGeneric && at < parts.size() &&
+      if (kind != DocumentKind::kGeneric && kind != DocumentKind::kReport && at < parts.size() &&
           (parts[at].folded == "on" || parts[at].folded == "for"))
         break;
       continue;
@@ -166,6 +167,13 @@ DocumentKind kind_of_title(std::string_view title) {
 bool may_mean(DocumentKind said, DocumentKind held) {
   if (said == held || said == DocumentKind::kGeneric) return true;
   switch (said) {
+    case DocumentKind::kReport:
+      return held == DocumentKind::kWorkReport || held == DocumentKind::kCongressReport ||
+             held == DocumentKind::kBudget || held == DocumentKind::kGeneric;
+    case DocumentKind::kWorkReport:  // “the party congress's work report”
+      return held == DocumentKind::kReport;
+    case DocumentKind::kCongressReport:
+      return held == DocumentKind::kReport;
     case DocumentKind::kAddress:
       return held == DocumentKind::kInaugural || held == DocumentKind::kNewYear ||
              held == DocumentKind::kCongressReport || held == DocumentKind::kWorkReport ||

@@ -10,7 +10,8 @@
 namespace tifa {
 
 enum class DocumentKind : std::uint8_t {
-  kGeneric,         // report, document, text, speech, 文件, 报告: any series
+  kGeneric,         // document, text, 文件: any series
+  kReport,          // report, 报告: any report
   kWorkReport,      // government work report, 政府工作报告
   kCongressReport,  // report to a party's congress, political report, 十九大报告
   kProposal,        // proposal, recommendations, 建议
@@ -32,7 +33,6 @@ enum class DocumentKind : std::uint8_t {
   kResolution,      // resolution, decision, 决议, 决定
   kWhitePaper,      // white paper, 白皮书
 };
-inline constexpr std::size_t kDocumentKinds = 21;
 
 [[nodiscard]] std::string_view kind_words(DocumentKind kind);  // "work report", for answers
 

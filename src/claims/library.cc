@@ -185,12 +185,14 @@ Result<Library> Library::read(const Corpus& corpus, std::string_view in) {
     LibrarySeries entry;
     entry.language = parse_language(info.language);
     for (const std::string& said : {info.kind, info.title, info.name})
-      if (entry.kind == DocumentKind::kGeneric) entry.kind = kind_of_title(said);
-    if (entry.kind == DocumentKind::kGeneric || entry.kind == DocumentKind::kAddress) {
+      if (entry.kind == DocumentKind::kGeneric || entry.kind == DocumentKind::kReport)
+        if (const DocumentKind kind = kind_of_title(said); kind != DocumentKind::kGeneric) entry.kind = kind;
+    if (entry.kind == DocumentKind::kGeneric || entry.kind == DocumentKind::kReport ||
+        entry.kind == DocumentKind::kAddress) {
       for (const Edition& edition : *editions) {
         if (edition.title.empty()) continue;
         const DocumentKind kind = kind_of_title(edition.title);
-        if (kind != DocumentKind::kGeneric) {
+        if (kind != DocumentKind::kGeneric && kind != DocumentKind::kReport) {
           entry.kind = kind;
           break;
         }

@@ -202,13 +202,11 @@ class Finder {
          reference.kind == DocumentKind::kWorkReport))
       reference.kind = DocumentKind::kCongressReport;
     if (new_year && reference.kind == DocumentKind::kAddress) reference.kind = DocumentKind::kNewYear;
-    if (reference.kind == DocumentKind::kGeneric && reference.begin == match.begin && reference.end == match.end &&
-        !reference.plural)
-      return match.end;
+    const bool vague = reference.kind == DocumentKind::kGeneric || reference.kind == DocumentKind::kReport;
+    if (vague && reference.begin == match.begin && reference.end == match.end && !reference.plural) return match.end;
     // Plain plurals speak of no document: “other reports say”.
-    if (reference.kind == DocumentKind::kGeneric && reference.plural && reference.years.empty() &&
-        reference.ordinals.empty() && !reference.every && reference.count == 0 &&
-        reference.relative == Relative::kNone && !reference.note_of)
+    if (vague && reference.plural && reference.years.empty() && reference.ordinals.empty() && !reference.every &&
+        reference.count == 0 && reference.relative == Relative::kNone && !reference.note_of)
       return match.end;
     if (reference.kind == DocumentKind::kLaw && !reference.definite && reference.names.empty() &&
         reference.years.empty())
@@ -298,13 +296,12 @@ class Finder {
                         reference.kind == DocumentKind::kNote || reference.kind == DocumentKind::kResolution ||
                         reference.kind == DocumentKind::kGeneric || reference.kind == DocumentKind::kRegulation ||
                         reference.kind == DocumentKind::kLaw || reference.kind == DocumentKind::kAddress;
-    if (common && alone && !marked && !(reference.kind == DocumentKind::kGeneric && is(match.begin, "报")))
-      return match.end;
+    if (common && alone && !marked && reference.kind != DocumentKind::kReport) return match.end;
     // 大报告 is what a congress hears only after its number.
     read_features(reference);
     if (reference.kind == DocumentKind::kCongressReport && is(match.begin, "大") && reference.ordinals.empty())
-      reference.kind = DocumentKind::kGeneric;
-    if (reference.kind == DocumentKind::kGeneric && !reference.ordinals.empty() && !reference.note_of) {
+      reference.kind = DocumentKind::kReport;
+    if (reference.kind == DocumentKind::kReport && !reference.ordinals.empty() && !reference.note_of) {
       for (std::size_t i = reference.begin; i + 1 < reference.end; ++i)
         if (is(i, "大") && i > reference.begin && is_han(decode_utf8(tokens_[i - 1].folded, 0).value))
           reference.kind = DocumentKind::kCongressReport;

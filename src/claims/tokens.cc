@@ -118,6 +118,13 @@ std::vector<Token> tokenise(std::string_view text, Range sentence) {
 }
 
 void PatternSet::add(std::string_view pattern, std::uint32_t value) {
+  if (pattern.starts_with('[')) {
+    // What may be left out at the beginning makes two patterns.
+    const std::size_t close = pattern.find(']');
+    add(std::string(pattern.substr(1, close - 1)) + std::string(pattern.substr(close + 1)), value);
+    add(pattern.substr(std::min(pattern.find_first_not_of(' ', close + 1), pattern.size())), value);
+    return;
+  }
   Pattern compiled;
   compiled.value = value;
   std::size_t at = 0;
@@ -136,6 +143,7 @@ void PatternSet::add(std::string_view pattern, std::uint32_t value) {
         element.gap = element.gap * 10 + static_cast<std::size_t>(pattern[i] - '0');
       element.gap = std::min(element.gap, kLongestGap);
       at = close + 1;
+      compiled.gap = true;
     } else if (pattern[at] == '#') {
       element.kind = Element::Kind::kNumber;
       ++at;
@@ -217,8 +225,8 @@ std::size_t PatternSet::end_of(const Pattern& pattern, const std::vector<Token>&
     if (next.empty()) return at;
     reached = std::move(next);
   }
-  // The nearest end: a gap takes as little as it can.
-  return reached.front() > at ? reached.front() : reached.back();
+  // A gap takes as little as it can, what may be left out is taken where it stands.
+  return pattern.gap && reached.front() > at ? reached.front() : reached.back();
 }
 
 PatternSet::Match PatternSet::match(const std::vector<Token>& tokens, std::size_t at) const {

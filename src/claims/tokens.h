@@ -39,7 +39,7 @@ struct Token {
 // A pattern is tried where its first token stands, the longest match of the earliest pattern wins.
 class PatternSet {
  public:
-  // `value` is what a match gives back. Precondition: the first element is a literal, alternatives or a prefix.
+  // `value` is what a match gives back. Precondition: the first element is a word, alternatives or a prefix.
   void add(std::string_view pattern, std::uint32_t value);
 
   struct Match {
@@ -59,6 +59,7 @@ class PatternSet {
   struct Pattern {
     std::vector<Element> elements;
     std::uint32_t value = 0;
+    bool gap = false;
   };
   static bool fits(const Element& element, const Token& token);
   static std::size_t end_of(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t at);
