@@ -17,16 +17,6 @@ constexpr std::size_t kWidestQuotation = 400;  // tokens: a mark that nothing cl
 
 char32_t first_of(const Token& token) { return decode_utf8(token.folded, 0).value; }
 
-std::string fold_wording(std::string_view wording) {
-  std::string folded;
-  for (const Token& token : tokenise(wording, {0, static_cast<std::uint32_t>(wording.size())})) {
-    if (token.kind == TokenKind::kMark && is_quotation_mark(first_of(token))) continue;
-    if (!folded.empty() && token.kind != TokenKind::kHan) folded += ' ';
-    folded += token.folded;
-  }
-  return folded;
-}
-
 bool has_han(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint code = decode_utf8(text, at);
@@ -163,9 +153,10 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
       } else if (lengths.han == 0 && at < tokens.size() && tokens[at].kind == TokenKind::kWord) {
         // “peaceful” reunification: the quoted word and the next are one entry of the glossary.
         std::string joined = term.term.wording + " " + std::string(tokens[at].at.of(text));
-        const std::string folded = fold_wording(joined);
-        for (const LibraryTerm& entry : library.terms)
-          if (entry.tokens.size() > 1 && fold_wording(entry.wording) == folded) {
+        const std::vector<Token> parts = tokenise(joined, {0, static_cast<std::uint32_t>(joined.size())});
+        const auto* entries = library.terms_at(parts.front().folded);
+        for (std::size_t k = 0; entries != nullptr && k < entries->size(); ++k)
+          if (match_entry(library.terms[(*entries)[k]], parts, 0) == parts.size()) {
             term.term.wording = joined;
             term.known = true;
             term.end = ++at;
@@ -270,7 +261,7 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
   return found;
 }
 
-void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries* series, std::string_view context,
+void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries* series, const std::vector<bool>& met,
                    bool& in_english) {
   if (!term.patterns.empty()) return;
   const Language language = series == nullptr ? Language::kUnknown : series->language;
@@ -309,19 +300,20 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
   if (!term.patterns.empty()) return;
   // A part of an entry: of one that the article has as well, else of the only one.
   const LibraryTerm* only = nullptr;
-  const LibraryTerm* met = nullptr;
+  const LibraryTerm* beside = nullptr;
   std::size_t holding = 0;
-  for (const LibraryTerm& entry : library.terms) {
+  for (std::size_t index = 0; index < library.terms.size(); ++index) {
+    const LibraryTerm& entry = library.terms[index];
     if (entry.theme || entry.tokens.size() <= tokens.size()) continue;
     const auto inside = std::search(entry.tokens.begin(), entry.tokens.end(), tokens.begin(), tokens.end(),
                                     [](const Token& a, const Token& b) { return a.folded == b.folded; });
     if (inside == entry.tokens.end()) continue;
     ++holding;
     only = &entry;
-    if (met == nullptr && context.find(fold_wording(entry.wording)) != std::string_view::npos) met = &entry;
+    if (beside == nullptr && index < met.size() && met[index]) beside = &entry;
   }
-  if (met != nullptr) {
-    take(*met);
+  if (beside != nullptr) {
+    take(*beside);
   } else if (holding == 1) {
     take(*only);
   } else if (series != nullptr) {
@@ -333,6 +325,16 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
       term.source = TermSource::kAsWritten;
       in_english = true;
     }
+  }
+}
+
+void mark_met(const std::vector<Token>& tokens, const Library& library, std::vector<bool>& met) {
+  met.resize(library.terms.size(), false);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const auto* entries = library.terms_at(tokens[at].folded);
+    if (entries == nullptr) continue;
+    for (const std::uint32_t index : *entries)
+      if (!met[index] && match_entry(library.terms[index], tokens, at) > 0) met[index] = true;
   }
 }
 

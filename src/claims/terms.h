@@ -36,10 +36,13 @@ struct FoundTerm {
                                                 const Library& library);
 
 // Fills in the corpus terms that stand for a wording in a text of `series`: the wording itself in the language of the
-// text, else by the glossary, a theme, or a longer glossary key that the article has (`context`, folded). `in_english`:
-// set where the wording can only be looked for in an English version of the edition.
-void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries* series, std::string_view context,
+// text, else by the glossary, a theme, or a longer glossary key: one that the article has (`met`, by index of
+// Library::terms), or the only one. `in_english`: set where the wording can only be looked for in an English version of
+// the edition.
+void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries* series, const std::vector<bool>& met,
                    bool& in_english);
+// Which entries of the glossary a text has. O(tokens).
+void mark_met(const std::vector<Token>& tokens, const Library& library, std::vector<bool>& met);
 
 // Term syntax for a wording as it stands.
 [[nodiscard]] std::string escape_term(std::string_view wording);
