@@ -20,9 +20,15 @@ bool is_function_word(const std::string& word) {
        "with",   "was",  "is",    "were", "are",  "as",  "that", "which", "its", "his", "some", "about",
        "only",   "just", "also",  "has",  "have", "had", "been", "being", "it",  "the", "word", "term",
        "phrase", "a",    "total", "on",   "than", "no",  "not",  "times", "he",  "she", "they", "talked",
-       "during", "all",  "out",   "的",   "在",   "中",  "里",   "共",    "了",  "有",  "被",   "则",
-       "也",     "而",   "又",    "等",   "是",   "其",  "对",   "将",    "把",  "为",  "和",   "与",
-       "达",     "全",   "文",    "仅",   "只",   "更",  "以",   "，"});
+       "during", "all",  "out",   "的",   "在",   "了",  "则",   "也",    "又"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// What may stand between a Chinese term and what counts it, and is none of it.
+bool ends_no_term(const std::string& word) {
+  static constexpr auto kWords =
+      std::to_array<std::string_view>({"的", "在", "中", "里", "了", "共", "被", "均", "都", "仅", "只", "有", "就",
+                                       "分", "别", "达", "为", "是", "高"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -62,7 +68,12 @@ class Counts {
     bool times = false,
          noun = sentence_.has(CueKind::kMentionNoun) || sentence_.has(CueKind::kNamed) || discourse_.counting;
     for (const FoundFigure& figure : sentence_.figures)
-      if (figure.use == FigureUse::kTimes && !figure.weak) times = true;
+      if (figure.use == FigureUse::kTimes && !figure.weak) {
+        times = true;
+        // “8 mentions” are of wordings, “8 times” may be of anything.
+        for (const std::string_view word : {"mention", "reference", "occurrence"})
+          if (figure.figure.as_written.find(word) != std::string::npos) noun = true;
+      }
     const bool moves = sentence_.has(CueKind::kUp) || sentence_.has(CueKind::kDown);
     for (const FoundFigure& figure : sentence_.figures) {
       switch (figure.use) {
@@ -73,7 +84,9 @@ class Counts {
           figures_.push_back(&figure);
           break;
         case FigureUse::kBare:
-          if (times || discourse_.counting || (noun && (moves || !figure.small_word))) figures_.push_back(&figure);
+          if (times || discourse_.counting || follows_term(figure) || (noun && (moves || !figure.small_word)))
+            figures_.push_back(&figure);
+          if (follows_term(figure) && subject_.document) counts_ = true;
           if (figures_.size() > 0 && (noun || discourse_.counting)) counts_ = true;
           break;
         case FigureUse::kLength:
@@ -90,8 +103,15 @@ class Counts {
     if (figures_.empty()) counts_ = false;
     // Figures need something that is about texts: the unit of a count beside a document, a mention, a wording.
     if (counts_ && !subject_.document && !subject_.body && !sentence_.has(CueKind::kMention) &&
-        !sentence_.has(CueKind::kMentionNoun) && !discourse_.counting && !sentence_.has(CueKind::kNamed))
+        !sentence_.has(CueKind::kMentionNoun) && !discourse_.counting && !sentence_.has(CueKind::kNamed) && !noun)
       counts_ = false;
+  }
+
+  // “发展 3169”: a number right behind a Chinese term in English prose.
+  [[nodiscard]] bool follows_term(const FoundFigure& figure) const {
+    return std::any_of(sentence_.terms.begin(), sentence_.terms.end(), [&](const FoundTerm& term) {
+      return term.end == figure.begin && sentence_.tokens[term.begin].kind == TokenKind::kHan && figure.figure.low > 1;
+    });
   }
 
   void collect_terms() {
@@ -100,13 +120,24 @@ class Counts {
     const bool marked = std::any_of(terms_.begin(), terms_.end(),
                                     [](const FoundTerm* term) { return term->quoted || !term->term.patterns.empty(); });
     if (marked)
-      std::erase_if(terms_,
-                    [](const FoundTerm* term) { return !term->quoted && term->term.patterns.empty() && term->known; });
+      std::erase_if(terms_, [&](const FoundTerm* term) {
+        return !term->quoted && term->term.patterns.empty() && term->known && !counted_apart(*term);
+      });
     if (!counts_) return;
     add_persons();
     if (!marked) add_leftovers();
     if (terms_.empty() && discourse_.terms.size() == 1 && subject_parts_only_time())
       terms_.push_back(&discourse_.terms.front());
+  }
+
+  // In a part of the sentence of its own, with a figure and no marked term.
+  [[nodiscard]] bool counted_apart(const FoundTerm& term) const {
+    const std::uint32_t part = sentence_.segment[term.begin];
+    return std::any_of(figures_.begin(), figures_.end(),
+                       [&](const FoundFigure* f) { return sentence_.segment[f->begin] == part; }) &&
+           std::none_of(sentence_.terms.begin(), sentence_.terms.end(), [&](const FoundTerm& other) {
+             return sentence_.segment[other.begin] == part && (other.quoted || !other.term.patterns.empty());
+           });
   }
 
   // A clause that gives another year's count of the same: “…, and 52 times in 2025”.
@@ -147,7 +178,9 @@ class Counts {
       });
       if (has_term) continue;
       std::size_t end = figure->begin;
-      while (end > 0 && (covered(end - 1) || is_function_word(sentence_.tokens[end - 1].folded)) &&
+      while (end > 0 &&
+             (covered(end - 1) || is_function_word(sentence_.tokens[end - 1].folded) ||
+              ends_no_term(sentence_.tokens[end - 1].folded)) &&
              !reference_ends(end) && same_segment(end - 1, figure))
         --end;
       std::size_t begin = end;
@@ -168,7 +201,9 @@ class Counts {
           ++end;
       }
       while (begin < end && is_function_word(sentence_.tokens[begin].folded)) ++begin;
-      while (end > begin && is_function_word(sentence_.tokens[end - 1].folded)) --end;
+      while (end > begin &&
+             (is_function_word(sentence_.tokens[end - 1].folded) || ends_no_term(sentence_.tokens[end - 1].folded)))
+        --end;
       if (begin >= end) continue;
       const bool han = sentence_.tokens[begin].kind == TokenKind::kHan;
       if (!han && (end - begin > kMostEnglishLeftover ||
@@ -189,8 +224,9 @@ class Counts {
     return sentence_.segment[token] == sentence_.segment[figure->begin];
   }
   [[nodiscard]] bool reference_ends(std::size_t token) const {
-    return std::any_of(sentence_.references.begin(), sentence_.references.end(),
-                       [&](const Reference& r) { return r.has_kind && r.end == token; });
+    return std::any_of(sentence_.references.begin(), sentence_.references.end(), [&](const Reference& r) {
+      return r.has_kind && r.end == token && sentence_.tokens[r.end - 1].kind != TokenKind::kHan;
+    });
   }
 
   // Which terms each figure counts.
@@ -249,18 +285,22 @@ class Counts {
     const std::size_t begin = figure > 0 ? figures_[figure - 1]->end : 0;
     const bool compared = sentence_.compared[figures_[figure]->begin];
     const Reference* chosen = nullptr;
-    bool before = false;
+    bool held = false;
     for (const Reference& reference : sentence_.references) {
       if (reference.scope || reference.person || reference.end <= begin || reference.begin >= end) continue;
       if (sentence_.compared[reference.begin] != compared && !(compared && reference.begin > figures_[figure]->end))
         continue;
       if (reference.begin >= figures_[figure]->end) {
-        // What follows a break and a further cue is said of something else.
-        if (chosen == nullptr || before) chosen = &reference;
+        // English says it after the figure, Chinese before it; what follows a break is of something else, unless
+        // brackets hold it.
+        const bool near = sentence_.segment[reference.begin] == sentence_.segment[figures_[figure]->end - 1] ||
+                          sentence_.is(figures_[figure]->end, "(");
+        if (chosen == nullptr || (near && !held)) chosen = &reference;
         return chosen;
       }
+      held = sentence_.segment[reference.end - 1] == sentence_.segment[figures_[figure]->begin] &&
+             sentence_.tokens[reference.end - 1].kind == TokenKind::kHan;
       chosen = &reference;
-      before = true;
     }
     return chosen;
   }
@@ -319,8 +359,11 @@ class Counts {
         continue;
       term.patterns = {escape_term(term.wording) + "*"};
       term.source = TermSource::kAsWritten;
-      for (std::string& edition : claim.editions.editions)
-        if (edition.find('@') == std::string::npos) edition += "@en";
+      for (auto* reference : {&claim.editions, claim.before ? &*claim.before : nullptr}) {
+        if (reference == nullptr) continue;
+        for (std::string& edition : reference->editions)
+          if (edition.find('@') == std::string::npos) edition += "@en";
+      }
     }
   }
 
@@ -401,6 +444,7 @@ class Counts {
     if (claim.before && claim.before->editions.size() > 1) return;  // “after hovering in the 70s”: their counts say it
     if (owners_.empty() || owners_.front().empty()) return;
     put_terms(claim, owners_.front(), library_, discourse_);
+    if (sentence_.has(CueKind::kInflected)) inflect(claim);
     claims_.push_back(std::move(claim));
   }
 
@@ -475,7 +519,9 @@ class Counts {
   void find_lengths() {
     const Cue* longest = sentence_.first(CueKind::kLongest);
     const Cue* shortest = sentence_.first(CueKind::kShortest);
-    if (!subject_.document && !discourse_.resolver.topic()) return;
+    if (!subject_.document && !discourse_.resolver.topic() && !sentence_.has(CueKind::kSection) &&
+        !discourse_.subject.place)
+      return;
     std::vector<const FoundFigure*> all = lengths_;
     // “4,000 of 29,000 characters (18th), 5,000 of 32,300 (19th)”: the unit is said once.
     std::string unit = all.empty() ? "characters" : all.front()->unit;

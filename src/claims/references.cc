@@ -416,6 +416,7 @@ class Finder {
         const bool number = at > n && is_number(at - n - 1);
         if (modifier == "的" || modifier == "在" || modifier == ")" || modifier == "）" || modifier == "”")
           return at > n && (chinese_modifier_simple(at - n) || number) ? n : 0;
+        if (!number && is_number(at - 1)) return 1;
         return number || (modifier == "年" && at > n && chinese_modifier_simple(at - n)) ? n : 0;
       }
       return n;
@@ -770,8 +771,10 @@ class Finder {
       const bool bracket = at > 0 && is(at - 1, "(") && is(at + 1, ")");
       const bool the = at > 0 && is(at - 1, "the");
       const bool digits = is_digit(decode_utf8(token.folded, 0).value);
-      if (!bracket && !(the && digits)) return at;
+      const bool row = is(at + 1, "plenum") || is(at + 1, "congress");
+      if (!bracket && !(the && digits) && !row) return at;
       reference.ordinals.push_back(*ordinal);
+      if (row) reference.end = at + 2;
     } else if (is(at, "last") && is(at + 1, "year")) {
       reference.relative = Relative::kLastYear;
       reference.years_before = 1;

@@ -114,6 +114,13 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
   }
   if (by_person) choice.weight += kPerson;
 
+  // “Lincoln's second inaugural address”: of those that he gave.
+  if (by_person && reference.ordinals.size() == 1 && series.kind == DocumentKind::kInaugural) {
+    auto nth = static_cast<std::size_t>(reference.ordinals.front());
+    for (std::size_t i = 0; i < editions.size(); ++i)
+      if (allowed[i] && --nth == 0) return one(i, "by who gave it");
+    return std::nullopt;
+  }
   if (!reference.ordinals.empty()) {
     for (std::size_t i = 0; i < editions.size(); ++i) {
       const auto& held = editions[i].ordinals;
@@ -125,6 +132,16 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     }
     if (choice.place.editions.empty()) return std::nullopt;
     choice.why = "by its number";
+    if (reference.count > 0 && static_cast<std::size_t>(reference.count) != choice.place.editions.size())
+      return std::nullopt;
+    if (choice.place.editions.size() > 1 && !reference.plural && date_.known()) {
+      // “the fourth plenum” of any congress: the one that has just been.
+      std::size_t newest = choice.place.editions.front();
+      for (const std::size_t i : choice.place.editions)
+        if (published(editions[i])) newest = i;
+      choice.place.editions = {newest};
+      choice.guess = true;
+    }
     choice.several = choice.place.editions.size() > 1 && !reference.plural && reference.count == 0;
     choice.weight += kDated;
     return choice;
@@ -150,6 +167,7 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
       std::size_t found = 0;
       for (std::size_t i = 0; i < editions.size(); ++i) {
         if (editions[i].year != year || !allowed[i]) continue;
+        if (!reference.has_kind && !published(editions[i])) continue;
         choice.place.editions.push_back(i);
         ++found;
       }
@@ -158,6 +176,16 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     }
     choice.why = "by its year";
     choice.weight += kDated;
+    return choice;
+  }
+  if (reference.since_year != 0 && reference.count > 0) {
+    // “the past six since 2013”: those that followed.
+    for (std::size_t i = 0; i < editions.size(); ++i)
+      if (allowed[i] && editions[i].year > reference.since_year &&
+          choice.place.editions.size() < static_cast<std::size_t>(reference.count))
+        choice.place.editions.push_back(i);
+    if (choice.place.editions.size() != static_cast<std::size_t>(reference.count)) return std::nullopt;
+    choice.why = "counted from the year that is said";
     return choice;
   }
   if (reference.since_year != 0 || (reference.every && reference.count == 0)) {

@@ -40,7 +40,8 @@ void mark_compared(SentenceReading& sentence) {
     while (next < sentence.cues.size() && sentence.cues[next].end <= at) ++next;
     if (next < sentence.cues.size() && sentence.cues[next].begin == at) {
       const Cue& cue = sentence.cues[next];
-      if (cue.kind == CueKind::kFrom || cue.kind == CueKind::kMoreThan || cue.kind == CueKind::kLessThan)
+      if (cue.kind == CueKind::kFrom || cue.kind == CueKind::kMoreThan || cue.kind == CueKind::kLessThan ||
+          cue.kind == CueKind::kMost || cue.kind == CueKind::kLeast)
         compared = true;
       if (cue.kind == CueKind::kTo) compared = false;
       if (cue.kind == CueKind::kUp || cue.kind == CueKind::kDown) {
@@ -101,6 +102,10 @@ SentenceReading read_sentence(std::string_view text, Range at, const Library& li
   for (const Reference& reference : sentence.references)
     if (reference.has_kind || reference.scope || reference.person)
       for (std::size_t i = reference.begin; i < reference.end; ++i) blocked[i] = true;
+  sentence.figures = find_figures(text, sentence.tokens);
+  for (const FoundFigure& figure : sentence.figures)
+    if (figure.use == FigureUse::kTimes || figure.use == FigureUse::kLength)
+      for (std::size_t i = figure.begin; i < figure.end; ++i) blocked[i] = true;
   sentence.terms = find_terms(text, sentence.tokens, sentence.quotes, blocked, library);
   // A year inside a term (“the 1992 consensus”) is no time.
   std::erase_if(sentence.references, [&](const Reference& reference) {
@@ -120,7 +125,6 @@ SentenceReading read_sentence(std::string_view text, Range at, const Library& li
     return std::any_of(sentence.cues.begin(), sentence.cues.end(),
                        [&](const Cue& cue) { return cue.begin < term.begin && term.end < cue.end; });
   });
-  sentence.figures = find_figures(text, sentence.tokens);
   std::erase_if(sentence.figures, [&](const FoundFigure& figure) {
     if (sentence.quoted[figure.begin]) return true;
     const auto meets = [&](std::size_t begin, std::size_t end) { return figure.begin < end && begin < figure.end; };
@@ -225,6 +229,10 @@ Subject find_subject(const SentenceReading& sentence, const Library& library) {
       chosen.begin = sentence.references[subject.parts.front()].begin;
       chosen.end = sentence.references[subject.parts.front()].end;
     }
+    // “every report since 2021”, “the past six reports since …”: the range is its own.
+    for (const Reference& reference : sentence.references)
+      if (reference.scope && reference.since_year != 0 && (chosen.every || chosen.count > 0) && chosen.years.empty())
+        chosen.since_year = reference.since_year;
     // “opening” and “as delivered” may stand in another part.
     for (const Reference& reference : sentence.references) chosen.delivered = chosen.delivered || reference.delivered;
     subject.reference = std::move(chosen);
@@ -243,6 +251,7 @@ void put_terms(Claim& claim, const std::vector<const FoundTerm*>& terms, const L
     if (found->joined && !claim.terms.empty() && found != terms.front()) {
       ClaimTerm& before = claim.terms.back();
       before.wording += " or " + term.wording;
+      before.at.end = std::max(before.at.end, term.at.end);
       for (std::string& pattern : term.patterns)
         if (std::find(before.patterns.begin(), before.patterns.end(), pattern) == before.patterns.end())
           before.patterns.push_back(std::move(pattern));

@@ -60,8 +60,9 @@ class Statements {
                                     [](const FoundTerm& term) { return term.quoted || !term.known; });
     const bool role =
         sentence_.has(CueKind::kGoal) || sentence_.has(CueKind::kTask) || sentence_.has(CueKind::kChapter);
-    const bool textual = subject_.document || (wording && quoted) || (subject_.body && quoted) || discourse_.counting ||
-                         (role && discourse_.resolver.topic() && !sentence_.terms.empty());
+    const bool textual =
+        subject_.document || (wording && quoted) || (subject_.body && quoted) || discourse_.counting ||
+        (role && (discourse_.resolver.topic() || sentence_.has(CueKind::kFirst)) && !sentence_.terms.empty());
     find_kinds();
     find_stages();
     if (!textual) return;
@@ -154,8 +155,9 @@ class Statements {
 
   // An unmarked object in a series of the article's language: “never mentions slavery”.
   [[nodiscard]] std::vector<const FoundTerm*> object_of(const Cue& cue) {
-    if (!discourse_.subject.place || library_.series[discourse_.subject.place->series].language != Language::kEnglish)
+    if (discourse_.subject.place && library_.series[discourse_.subject.place->series].language != Language::kEnglish)
       return {};
+    if (!discourse_.subject.place && !discourse_.subject.reference.outside) return {};
     std::size_t begin = cue.end;
     while (sentence_.is(begin, "the") || sentence_.is(begin, "a") || sentence_.is(begin, "of") ||
            sentence_.is(begin, "to") || sentence_.is(begin, "word") || sentence_.is(begin, "any"))

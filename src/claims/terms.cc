@@ -270,6 +270,14 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
     term.source = TermSource::kAsWritten;
     return;
   }
+  // 6G, GDP: written so in every language.
+  const bool sign = std::all_of(term.wording.begin(), term.wording.end(),
+                                [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (sign && !term.wording.empty()) {
+    term.patterns = {escape_term(term.wording)};
+    term.source = TermSource::kAsWritten;
+    return;
+  }
   if (language == Language::kEnglish) {
     term.patterns = {escape_term(term.wording)};
     term.source = TermSource::kAsWritten;

@@ -91,7 +91,7 @@ std::vector<Token> tokenise(std::string_view text, Range sentence) {
           end += code.length;
           continue;
         }
-        if (inner && is_apostrophe(code.value) && whole[end - 1] == 'n') {
+        if (inner && is_apostrophe(code.value) && whole[end - 1] == 'n' && whole[end + code.length] == 't') {
           end += code.length;
           continue;
         }
