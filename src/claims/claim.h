@@ -103,10 +103,12 @@ struct Claim {
   int direction = 0;                       // kChange, kRank, kOrder: +1 up or most, -1 down or least, 0 the same
   bool total = false;                      // kCount: over all editions together
   bool negated = false;                    // the article denies it: “it is not the first time”
-  bool reported = false;                   // the article ascribes the statement to somebody else
+  bool first_such = false;  // kDropped, kAdded, kAbsent: said to be the first time in `among` that this happens
+  bool reported = false;    // the article ascribes the statement to somebody else
   std::string unit;  // kLength: characters, han, words, sections, chapters …; kCount: words where the article says so
   std::string section;  // only in this section: “in the part on Taiwan”, the review section
-  std::string role;     // kOrder: goal, task, section, first, chapter …; kStage: the stage named
+  std::string role;     // kOrder: goal, task, section, first, chapter …; kStage: the stage named; with kFirst, kLast,
+                     // kPresent …: it is claimed of the term in that role alone (“the first time as a major goal”)
   std::optional<Quotation> quotation;
   std::vector<std::string>
       hints;  // rules the article itself names: "title left out", "-headings", "as delivered", "inflection"
