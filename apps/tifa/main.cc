@@ -5,10 +5,13 @@
 #include <iostream>
 
 #include <tifa/app.h>
+#include <tifa/check.h>
+#include <tifa/claims.h>
 #include <tifa/picture.h>
 #include <tifa/render.h>
 #include <tifa/report.h>
 
+#include "input.h"
 #include "pager.h"
 #include "terminal.h"
 
@@ -501,6 +504,43 @@ int run(int argc, char** argv) {
                     "name one: tifa redline plan:5..8 --blame");
       return blame(w, drafting.a, c);
     });
+  });
+
+  std::string check_in, claims_file;
+  CLI::App* check_command =
+      command("check", "every claim in an article, its verdict and evidence",
+              {"tifa check --claims claims.toml", "tifa claims plan:8 --format jsonl | tifa check --claims -"});
+  check_command->add_option("--in", check_in, "the editions that claims may be about (default: the whole corpus)");
+  check_command->add_option("--claims", claims_file, "claims given as data: .jsonl, .json, .csv, .toml, or -")
+      ->required();
+  check_command->callback([&] {
+    bool hold = true;
+    status = ask(options, [&](const Workspace& w, const Context& c) -> Result<CheckAnswer> {
+      auto data = read_input(claims_file);
+      if (!data) return tl::unexpected(data.error());
+      auto answer = check_claims(w, {std::move(*data), claims_file, check_in}, c);
+      hold = !answer || all_hold(*answer);
+      return answer;
+    });
+    if (status == kOk && !hold) status = kNotFound;
+  });
+
+  ClaimsRequest proposing;
+  CLI::App* claims_command =
+      command("claims", "the strongest true statements of an edition, each with rule and coverage",
+              {"tifa claims plan:8", "tifa claims plan:8 --lang zh --limit 10",
+               "tifa claims plan:8 --format jsonl > claims.jsonl"});
+  claims_command->add_option("edition", proposing.edition, "the edition, held in full")->required();
+  claims_command->add_option("--limit", proposing.limit, "statements at most (default 20)");
+  add_language_option(*claims_command, options, "the statements' own words: en (default) or zh");
+  claims_command->callback([&] {
+    bool found = true;
+    status = ask(options, [&](const Workspace& w, const Context& c) {
+      auto answer = claims(w, proposing, c);
+      found = !answer || !answer->claims.empty();
+      return answer;
+    });
+    if (status == kOk && !found) status = kNotFound;
   });
 
   // Formats are settled before a command's callback runs.

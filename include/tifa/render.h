@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include <tifa/answers.h>
+#include <tifa/check.h>
+#include <tifa/claims.h>
 #include <tifa/report.h>
 #include <tifa/result.h>
 
@@ -25,7 +27,7 @@ struct RenderOptions {
   bool summary = false;         // of a redline, for kTable and kMarkdown: what matters, in words
   bool color = false;           // of a redline, for kTable
   std::string author;           // of a redline, for kDocx: of the tracked changes; empty: tifa
-  std::string language = "en";  // of the words of a page: en, zh
+  std::string language = "en";  // of the words of a page and of proposed claims: en, zh
   std::string show;     // of a comparison: phrases, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
   std::string command;  // the question as it was asked, for kXlsx; empty: not said
 };
@@ -50,6 +52,9 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const CheckAnswer& answer, const RenderOptions& options);
+// The words of the statements are those of `language`; as kJson, kJsonl and kCsv claims as data.
+[[nodiscard]] Result<std::string> render(const ClaimsAnswer& answer, const RenderOptions& options);
 // As kHtml the page (report.h); as a table its findings in words.
 [[nodiscard]] Result<std::string> render(const ReportAnswer& answer, const RenderOptions& options);
 

@@ -1,20 +1,20 @@
 #include "render/json.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "render/json_parts.h"
 
 namespace tifa {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
-Json number(double value) {
-  if (!std::isfinite(value)) return nullptr;
-  if (value == 0) return 0.0;
-  const double scale = std::pow(10.0, 8 - std::floor(std::log10(std::fabs(value))));
-  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
-}
+using json_parts::coverage;
+using json_parts::cycle;
+using json_parts::dump;
+using json_parts::goals;
+using json_parts::number;
+using json_parts::provenance;
+using json_parts::span;
 
 template <class T>
 Json optional(const std::optional<T>& value) {
@@ -34,8 +34,6 @@ Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
   return object;
 }
 
-Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
-
 Json rule(const RuleStatement& rule) {
   Json json = {{"unit", rule.unit},
                {"scope", rule.scope},
@@ -46,20 +44,6 @@ Json rule(const RuleStatement& rule) {
   if (!rule.section.empty()) json["section"] = rule.section;
   if (!rule.not_inside.empty()) json["not_inside"] = rule.not_inside;
   return json;
-}
-
-Json coverage(const Coverage& coverage) {
-  return {{"held", coverage.held},       {"partial", coverage.partial},       {"missing", coverage.missing},
-          {"flagged", coverage.flagged}, {"undeclared", coverage.undeclared}, {"statement", coverage.statement}};
-}
-
-Json span(const Span& span) {
-  return {{"edition", span.edition}, {"document", span.document},
-          {"begin", span.begin},     {"end", span.end},
-          {"exact", span.exact},     {"prefix", span.prefix},
-          {"suffix", span.suffix},   {"section", span.section},
-          {"locator", span.locator}, {"source", span.source},
-          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
@@ -157,59 +141,6 @@ Json term_count(const TermCount& term, const std::string& by) {
   return one;
 }
 
-Json cycle(const CycleAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["edition"] = answer.edition;
-  json["title"] = answer.title;
-  json["date"] = answer.date;
-  json["status"] = answer.status;
-  json["links"] = list(answer.rows, [](const CycleRow& row) {
-    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition},
-                {"status", row.status},     {"title", row.title},       {"date", row.date}};
-  });
-  json["not_held"] = answer.not_held;
-  return json;
-}
-
-Json goals(const GoalsAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["lists"] = list(answer.lists, [](const GoalList& found) {
-    return Json{{"edition", found.edition},
-                {"date", found.date},
-                {"status", found.status},
-                {"role", found.role},
-                {"main", found.main},
-                {"form", found.form},
-                {"heading", found.heading},
-                {"section", found.section},
-                {"items", list(found.items, [](const GoalItem& item) {
-                   return Json{{"rank", item.rank},
-                               {"label", item.label},
-                               {"head", item.head},
-                               {"text", item.text},
-                               {"span", span(item.span)}};
-                 })}};
-  });
-  json["changes"] = list(answer.changes, [](const GoalChange& change) {
-    const bool in_a = change.rank_a > 0, in_b = change.rank_b > 0;
-    return Json{{"a", change.a},
-                {"b", change.b},
-                {"change", change.change},
-                {"list_a", change.list_a},
-                {"list_b", change.list_b},
-                {"rank_a", in_a ? Json(change.rank_a) : Json(nullptr)},
-                {"rank_b", in_b ? Json(change.rank_b) : Json(nullptr)},
-                {"similarity", in_a && in_b ? number(change.similarity) : Json(nullptr)},
-                {"established", change.established}};
-  });
-  json["coverage"] = coverage(answer.coverage);
-  json["notes"] = answer.notes;
-  json["method"] = answer.method;
-  return json;
-}
-
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
@@ -262,10 +193,6 @@ Json flag(const FlagRow& row) {
 }
 
 // Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
-std::string dump(const Json& json, int indent = 2) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
 std::string to_json(const CountAnswer& answer) {

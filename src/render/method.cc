@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "render/check.h"
 #include "render/tables.h"
 
 namespace tifa {
@@ -260,6 +261,25 @@ std::vector<MethodRow> method_of(const VerifyAnswer& answer) {
   method.say({}, "result",
              answer.findings.empty() ? "all sources, texts and the index are as they were built"
                                      : fmt::format("{} findings", answer.findings.size()));
+  return method.rows(answer.tifa);
+}
+
+std::vector<MethodRow> method_of(const CheckAnswer& answer) {
+  Method method("check");
+  std::vector<std::string> claims;
+  for (const CheckedClaim& claim : answer.claims) {
+    claims.push_back(claim.id);
+    method.say(claim.id, "method", claim.method);
+    method.coverage(claim.id, claim.coverage);
+  }
+  method.notes({}, answer.notes);
+  return method.rows(answer.tifa, claims);
+}
+
+std::vector<MethodRow> method_of(const ClaimsAnswer& answer) {
+  Method method("claims");
+  method.say({}, "edition", answer.edition);
+  method.notes({}, answer.notes);
   return method.rows(answer.tifa);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "render/check.h"
 #include "render/json.h"
 #include "render/method.h"
 #include "render/redline.h"
@@ -112,6 +113,12 @@ Result<std::string> render(const BuildAnswer& answer, const RenderOptions& optio
   return render_answer(answer, options);
 }
 Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const CheckAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const ClaimsAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
 Result<std::string> render(const ReportAnswer& answer, const RenderOptions& options) {

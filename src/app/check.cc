@@ -1,0 +1,147 @@
+// check: the claims of an article, or claims given as data, each judged by the texts of the corpus.
+#include <tifa/check.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "claims/data.h"
+#include "claims/judge.h"
+
+namespace tifa {
+namespace {
+
+// Judges in threads; where a verdict stands does not depend on which thread was first.
+Result<std::vector<CheckedClaim>> judge_all(const Workspace& workspace, const std::vector<Claim>& claims,
+                                            const Context& context) {
+  Texts texts(workspace.corpus());
+  std::vector<CheckedClaim> judged(claims.size());
+  std::atomic<std::size_t> next = 0, done = 0;
+  const auto work = [&](bool speaks) {
+    for (std::size_t i = next++; i < claims.size() && !context.stopped(); i = next++) {
+      judged[i] = judge(claims[i], texts);
+      ++done;
+      if (speaks && context.progress) context.progress("judging", done.load(), claims.size());
+    }
+  };
+  const std::size_t most = context.threads > 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::thread> others;
+  for (std::size_t i = 1; i < std::min(most, claims.size()); ++i) others.emplace_back(work, false);
+  work(true);
+  for (std::thread& thread : others) thread.join();
+  if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all claims were judged");
+  if (const auto error = texts.error()) return tl::unexpected(*error);
+  return judged;
+}
+
+bool rests_on_goals(const Claim& claim) { return claim.role.starts_with("goal") || claim.role.starts_with("task"); }
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ",") + name;
+  return list;
+}
+
+// The lists of aims of the editions that claims about aims looked at, side by side.
+Result<std::optional<GoalsAnswer>> goals_of(const Workspace& workspace, const std::vector<Claim>& claims,
+                                            const std::vector<CheckedClaim>& judged, const Context& context) {
+  std::set<std::string> asked;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (rests_on_goals(claims[i]))
+      for (const CheckedEdition& edition : judged[i].editions)
+        if (edition.status == "held" || edition.status == "partial") asked.insert(edition.edition);
+  if (asked.empty()) return std::nullopt;
+  // In the order of the series, as lists are compared.
+  auto all = workspace.corpus().select("all");
+  if (!all) return tl::unexpected(all.error());
+  std::vector<std::string> names;
+  for (const Edition& edition : *all)
+    if (asked.erase(edition.name()) > 0) names.push_back(edition.name());
+  names.insert(names.end(), asked.begin(), asked.end());  // versions that are not the default ones
+  auto lists = goals(workspace, {joined(names), false}, context);
+  if (!lists) return tl::unexpected(lists.error());
+  return std::optional<GoalsAnswer>(std::move(*lists));
+}
+
+// The document that the claims speak of most, the first of equals; empty when they name none.
+std::string main_edition(const std::vector<Claim>& claims, const std::vector<CheckedClaim>& judged) {
+  std::map<std::string, std::size_t> votes;
+  std::vector<std::string> order;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (claims[i].editions.editions.size() != 1 || judged[i].editions.empty()) continue;
+    const std::string& name = claims[i].editions.editions.front();
+    if (votes[name]++ == 0) order.push_back(name);
+  }
+  std::string best;
+  for (const std::string& name : order)
+    if (best.empty() || votes[name] > votes[best]) best = name;
+  return best;
+}
+
+Status fill(const Workspace& workspace, const std::vector<Claim>& claims, const Context& context, CheckAnswer& answer) {
+  answer.tifa = workspace.provenance();
+  auto judged = judge_all(workspace, claims, context);
+  if (!judged) return tl::unexpected(judged.error());
+  answer.claims = std::move(*judged);
+  auto lists = goals_of(workspace, claims, answer.claims, context);
+  if (!lists) return tl::unexpected(lists.error());
+  answer.goals = std::move(*lists);
+  if (const std::string about = main_edition(claims, answer.claims); !about.empty())
+    if (auto editions = workspace.corpus().select(about); editions && editions->size() == 1) {
+      auto found = cycle(workspace, about);
+      if (!found) return tl::unexpected(found.error());
+      answer.cycle = std::move(*found);
+    }
+  return {};
+}
+
+// Claims given as data name editions themselves: a name that nothing has is an error of the file.
+Status settle_editions(const Workspace& workspace, const std::string& in, const std::string& name,
+                       std::vector<Claim>& claims) {
+  for (Claim& claim : claims) {
+    if (claim.editions.editions.empty()) {
+      if (in.empty())
+        return fail(ErrorCode::kInput, "it names no edition", name + ", claim “" + claim.id + "”, field “edition”",
+                    "add it, or name editions for all claims with --in");
+      claim.editions.editions = {in};
+      claim.editions.wording = in;
+    }
+    for (const auto& [field, reference] : {std::pair{"edition", &claim.editions},
+                                           {"before", claim.before ? &*claim.before : nullptr},
+                                           {"among", claim.among ? &*claim.among : nullptr}}) {
+      if (reference == nullptr) continue;
+      for (const std::string& operand : reference->editions)
+        if (auto known = workspace.corpus().select(operand); !known)
+          return fail(known.error().code, known.error().what,
+                      name + ", claim “" + claim.id + "”, field “" + field + "”", known.error().todo);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<CheckAnswer> check_claims(const Workspace& workspace, const ClaimsFileRequest& request, const Context& context) {
+  const std::string name = request.name == "-" ? "standard input" : request.name;
+  auto claims = read_claims(request.data, name);
+  if (!claims) return tl::unexpected(claims.error());
+  if (auto ok = settle_editions(workspace, request.in, name, *claims); !ok) return tl::unexpected(ok.error());
+  CheckAnswer answer;
+  answer.name = request.name;
+  if (auto ok = fill(workspace, *claims, context, answer); !ok) return tl::unexpected(ok.error());
+  return answer;
+}
+
+bool all_hold(const CheckAnswer& answer) {
+  bool some = false;
+  for (const CheckedClaim& claim : answer.claims) {
+    if (claim.verdict == "not_checkable") continue;
+    if (claim.verdict != "confirmed" && claim.verdict != "confirmed_under_rule") return false;
+    some = true;
+  }
+  return some;
+}
+
+}  // namespace tifa

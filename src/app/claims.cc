@@ -1,0 +1,323 @@
+// claims: proposes true statements of an edition, and keeps those that check itself confirms.
+#include <tifa/claims.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "claims/data.h"
+#include "claims/judge.h"
+#include "claims/ways.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint32_t kMostPhrases = 30;  // of each change that are looked at
+constexpr std::size_t kMostRun = 60;        // editions on record that a rank or a first use is stated of
+
+// A phrase as a term that means nothing but itself.
+std::string as_term(const std::string& phrase) {
+  std::string term;
+  for (const char c : phrase) {
+    if (std::string_view("|*?/\\").find(c) != std::string_view::npos) term += '\\';
+    term += c;
+  }
+  return term;
+}
+
+bool is_chinese(const Edition& edition) { return edition.language == "zh"; }
+
+// How an edition is called in a sentence.
+struct Called {
+  std::string en, zh;
+};
+Called called(const Edition& edition, const SeriesInfo& series) {
+  const std::string title = series.title.empty() ? series.name : series.title;
+  return {"the edition " + edition.id + " of “" + title + "”", "《" + title + "》" + edition.id};
+}
+
+class Proposer {
+ public:
+  Proposer(const Workspace& workspace, Edition edition, SeriesInfo series)
+      : workspace_(workspace), texts_(workspace.corpus()), edition_(std::move(edition)), series_(std::move(series)) {
+    here_ = called(edition_, series_);
+    const std::vector<Edition> all = texts_.series_of(edition_);
+    for (const Edition& other : all) {
+      if (other.name() == edition_.name()) break;
+      if (other.status == EditionStatus::kNotApplicable) continue;
+      // The unbroken run of held editions before it: only of these can “none” and “more than any” be established.
+      if (other.status == EditionStatus::kHeld)
+        run_.push_back(other);
+      else
+        run_.clear();
+      if (run_.size() > kMostRun) run_.erase(run_.begin());
+    }
+  }
+
+  Result<ClaimsAnswer> propose(std::uint32_t limit, const Context& context) {
+    ClaimsAnswer answer;
+    answer.tifa = workspace_.provenance();
+    answer.edition = edition_.name();
+    answer.title = edition_.title;
+    answer.date = edition_.date.iso();
+    if (run_.empty()) {
+      answer.notes.emplace_back("no edition directly before it is held in full, so nothing is said of what changed");
+    } else {
+      if (auto ok = propose_phrases(context); !ok) return tl::unexpected(ok.error());
+      if (auto ok = propose_goals(context); !ok) return tl::unexpected(ok.error());
+    }
+    propose_length();
+    propose_themes();
+
+    // Kinds take turns, each with its strongest first.
+    std::set<std::string> said;
+    for (std::size_t round = 0; answer.claims.size() < limit; ++round) {
+      bool any = false;
+      for (auto& [kind, candidates] : candidates_) {
+        if (round >= candidates.size()) continue;
+        any = true;
+        if (answer.claims.size() >= limit || context.stopped()) break;
+        ProposedClaim claim = candidates[round];
+        if (!said.insert(claim.kind + "\x1f" + claim.term + "\x1f" + claim.role).second) continue;
+        claim.id = "p" + std::to_string(answer.claims.size() + 1);
+        if (confirms(claim)) answer.claims.push_back(std::move(claim));
+      }
+      if (!any || context.stopped()) break;
+    }
+    if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all statements were judged");
+    if (const auto error = texts_.error()) return tl::unexpected(*error);
+    return answer;
+  }
+
+ private:
+  // In the order in which they are shown.
+  enum Kind { kNew, kRecord, kGone, kUp, kGoals, kBack, kDown, kLength, kThemes };
+
+  ProposedClaim blank(const char* kind) const {
+    ProposedClaim claim;
+    claim.kind = kind;
+    claim.edition = edition_.name();
+    return claim;
+  }
+  std::string run_range() const {
+    return run_.size() == 1 ? run_.front().name()
+                            : edition_.series + ":" + run_.front().id + ".." + run_.back().id + edition_.version;
+  }
+  std::uint64_t count(const std::string& term, const Edition& edition) {
+    return count_in(default_way({term, {term}, {}}, Claim{}, false), edition, texts_).value_or(0);
+  }
+  static std::string times(std::uint64_t n) {
+    return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times";
+  }
+
+  Status propose_phrases(const Context& context) {
+    auto compared = compare(workspace_, {run_.back().name(), edition_.name(), kMostPhrases, false}, context);
+    if (!compared) return tl::unexpected(compared.error());
+    const Called before = called(run_.back(), series_);
+    for (const PhraseRow& row : compared->whole.phrases) {
+      const std::string term = as_term(row.phrase);
+      const std::uint64_t now = count(term, edition_), then = count(term, run_.back());
+      const std::string n = std::to_string(now), m = std::to_string(then);
+      if (row.change == "new") {
+        ProposedClaim claim = blank("first");
+        claim.term = term;
+        claim.among = run_range();
+        claim.text = "“" + row.phrase + "” stands in " + here_.en + " for the first time: in none of the " +
+                     std::to_string(run_.size()) + " before it, from " + run_.front().id + " on";
+        claim.text_zh = "“" + row.phrase + "”首次写入" + here_.zh + "：此前" + std::to_string(run_.size()) + "份（自" +
+                        run_.front().id + "起）均未出现";
+        candidates_[kNew].push_back(std::move(claim));
+      } else if (row.change == "dropped") {
+        ProposedClaim claim = blank("dropped");
+        claim.term = term;
+        claim.before = run_.back().name();
+        claim.text =
+            "“" + row.phrase + "” stood " + times(then) + " in " + before.en + " and no longer stands in " + here_.en;
+        claim.text_zh = "“" + row.phrase + "”在" + before.zh + "中出现" + m + "次，" + here_.zh + "中不再出现";
+        candidates_[kGone].push_back(std::move(claim));
+      } else if (row.change == "returned") {
+        ProposedClaim claim = blank("returned");
+        claim.term = term;
+        claim.before = run_.back().name();
+        claim.text = "“" + row.phrase + "” is back in " + here_.en + "; it did not stand in " + before.en;
+        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh + "，" + before.zh + "中没有";
+        candidates_[kBack].push_back(std::move(claim));
+      } else {
+        const bool up = row.change == "up";
+        ProposedClaim claim = blank("change");
+        claim.term = term;
+        claim.before = run_.back().name();
+        claim.direction = up ? "up" : "down";
+        claim.asserted = std::to_string(up ? now - then : then - now);
+        claim.text = "“" + row.phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
+                     " mentions between " + before.en + " and " + here_.en;
+        claim.text_zh = "“" + row.phrase + "”的次数由" + before.zh + "的" + m + "次" + (up ? "增" : "降") + "至" +
+                        here_.zh + "的" + n + "次";
+        candidates_[up ? kUp : kDown].push_back(std::move(claim));
+        propose_record(row.phrase, term, up);
+      }
+    }
+    return {};
+  }
+
+  void propose_record(const std::string& phrase, const std::string& term, bool most) {
+    if (run_.size() < 2) return;
+    ProposedClaim claim = blank("rank");
+    claim.term = term;
+    claim.among = run_range();
+    claim.direction = most ? "most" : "fewest";
+    const std::uint64_t now = count(term, edition_);
+    if (now == 0) return;
+    claim.text = "“" + phrase + "” stands " + times(now) + " in " + here_.en + ", " + (most ? "more" : "fewer") +
+                 " than in any of the " + std::to_string(run_.size()) + " before it, from " + run_.front().id + " on";
+    claim.text_zh = "“" + phrase + "”在" + here_.zh + "中出现" + std::to_string(now) + "次，为" + run_.front().id +
+                    "以来" + (most ? "最多" : "最少");
+    candidates_[kRecord].push_back(std::move(claim));
+  }
+
+  Status propose_goals(const Context& context) {
+    const std::string pair = run_.back().name() + "," + edition_.name();
+    auto lists = goals(workspace_, {pair, false}, context);
+    if (!lists) return lists.error().code == ErrorCode::kNotFound ? Status{} : tl::unexpected(lists.error());
+    const Called before = called(run_.back(), series_);
+    for (const GoalChange& change : lists->changes) {
+      const GoalList& list = lists->lists[change.list_b];
+      if (!list.main || change.b != edition_.name() || change.rank_b == 0) continue;
+      const bool task = list.role == "tasks";
+      const GoalItem& item = list.items[change.rank_b - 1];
+      const std::string what = task ? "main tasks" : "main goals", what_zh = task ? "主要任务" : "主要目标";
+      const std::string rank = std::to_string(change.rank_b);
+      if (change.change == "new" && change.established) {
+        ProposedClaim claim = blank("added");
+        claim.role = task ? "task" : "goal";
+        claim.before = run_.back().name();
+        claim.term = as_term(item.head);
+        claim.text = "“" + item.head + "” is new among the " + what + " of " + here_.en + ": number " + rank + " of " +
+                     std::to_string(list.items.size());
+        claim.text_zh = "“" + item.head + "”是" + here_.zh + what_zh + "中新增的一项，列第" + rank + "（共" +
+                        std::to_string(list.items.size()) + "项）";
+        candidates_[kGoals].push_back(std::move(claim));
+      } else if (change.change == "moved_up" || change.change == "kept" || change.change == "moved_down") {
+        ProposedClaim claim = blank("order");
+        claim.role = task ? "task" : "goal";
+        claim.term = as_term(item.head);
+        claim.asserted = rank;
+        claim.text =
+            "“" + item.head + "” is number " + rank + " of the " + std::to_string(list.items.size()) + " " + what +
+            " of " + here_.en +
+            (change.rank_a != change.rank_b ? ", after number " + std::to_string(change.rank_a) + " in " + before.en
+                                            : "");
+        claim.text_zh = "“" + item.head + "”在" + here_.zh + "的" + std::to_string(list.items.size()) + "项" + what_zh +
+                        "中列第" + rank;
+        candidates_[kGoals].push_back(std::move(claim));
+      }
+    }
+    return {};
+  }
+
+  void propose_length() {
+    const DocumentView* view = texts_.view(edition_);
+    if (view == nullptr) return;
+    const LengthUnit unit = is_chinese(edition_) ? LengthUnit::kCharacters : LengthUnit::kWords;
+    const std::uint64_t length = length_in(measure_scope(*view, Scope()), unit);
+    ProposedClaim claim = blank("length");
+    claim.unit = unit == LengthUnit::kWords ? "words" : "characters";
+    claim.asserted = std::to_string(length);
+    claim.text = here_.en + " has " + std::to_string(length) + " " + claim.unit;
+    claim.text[0] = 'T';
+    claim.text_zh =
+        here_.zh + "全文" + std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字（含标点，不计空白）");
+    candidates_[kLength].push_back(std::move(claim));
+    if (run_.size() < 2) return;
+    for (const bool longest : {true, false}) {
+      const bool holds = std::all_of(run_.begin(), run_.end(), [&](const Edition& other) {
+        const DocumentView* its = texts_.view(other);
+        const std::uint64_t n = its == nullptr ? length : length_in(measure_scope(*its, Scope()), unit);
+        return longest ? n < length : n > length;
+      });
+      if (!holds) continue;
+      ProposedClaim record = blank("length");
+      record.unit = candidates_[kLength].front().unit;
+      record.direction = longest ? "longest" : "shortest";
+      record.among = run_range();
+      record.text = here_.en + " is the " + record.direction + " since " + run_.front().id + ", with " +
+                    std::to_string(length) + " " + record.unit;
+      record.text[0] = 'T';
+      record.text_zh = here_.zh + "为" + run_.front().id + "以来" + (longest ? "最长" : "最短") + "，全文" +
+                       std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字");
+      candidates_[kLength].insert(candidates_[kLength].begin(), std::move(record));
+    }
+  }
+
+  // The terms that the corpus declares to be of interest.
+  void propose_themes() {
+    auto themes = workspace_.corpus().themes();
+    if (!themes) return;
+    for (const Theme& theme : *themes)
+      for (const auto& [language, terms] : theme.terms) {
+        if (terms.empty() || (!language.empty() && language != edition_.language)) continue;
+        const std::string& term = terms.front();
+        const std::uint64_t now = count(term, edition_);
+        if (now == 0) continue;
+        ProposedClaim claim = blank("count");
+        claim.term = term;
+        claim.asserted = std::to_string(now);
+        claim.text = "“" + term + "” stands " + times(now) + " in " + here_.en;
+        claim.text_zh = "“" + term + "”在" + here_.zh + "中出现" + std::to_string(now) + "次";
+        candidates_[kThemes].push_back(std::move(claim));
+      }
+  }
+
+  // Whether check confirms the statement as data, under the default rule.
+  bool confirms(ProposedClaim& claim) {
+    ClaimRow row{claim.id, {}};
+    for (const auto& [name, value] : {std::pair{"id", &claim.id},
+                                      {"kind", &claim.kind},
+                                      {"edition", &claim.edition},
+                                      {"before", &claim.before},
+                                      {"among", &claim.among},
+                                      {"term", &claim.term},
+                                      {"asserted", &claim.asserted},
+                                      {"direction", &claim.direction},
+                                      {"unit", &claim.unit},
+                                      {"role", &claim.role}})
+      if (!value->empty()) row.fields.push_back({name, {*value}});
+    const auto parsed = claim_of_row(row, 1);
+    if (!parsed) return false;
+    const CheckedClaim judged = judge(*parsed, texts_);
+    claim.counted = judged.rule;
+    claim.coverage = judged.coverage.statement;
+    return judged.verdict == "confirmed";
+  }
+
+  const Workspace& workspace_;
+  Texts texts_;
+  Edition edition_;
+  SeriesInfo series_;
+  Called here_;
+  std::vector<Edition> run_;
+  std::map<Kind, std::vector<ProposedClaim>> candidates_;
+};
+
+}  // namespace
+
+Result<ClaimsAnswer> claims(const Workspace& workspace, const ClaimsRequest& request, const Context& context) {
+  auto editions = workspace.corpus().select(request.edition);
+  if (!editions) return tl::unexpected(editions.error());
+  if (editions->size() != 1)
+    return fail(ErrorCode::kUsage,
+                "“" + request.edition + "” names " + std::to_string(editions->size()) + " editions, not one", "",
+                "name one, for example with :latest");
+  const Edition& edition = editions->front();
+  if (edition.status != EditionStatus::kHeld)
+    return fail(ErrorCode::kUsage, edition.name() + " is not held in full, so nothing can be stated of it", "",
+                "see tifa status for what the corpus has");
+  auto series = workspace.corpus().find_series(edition.series);
+  if (!series) return tl::unexpected(series.error());
+  return Proposer(workspace, edition, series->value_or(SeriesInfo{})).propose(request.limit, context);
+}
+
+}  // namespace tifa
