@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/range.h"
 #include "claims/word_list.h"
 #include "redline/qualifiers.h"
 #include "text/characters.h"
@@ -39,13 +38,77 @@ constexpr auto kBe = word_list({"am", "are", "be", "been", "being", "is", "was",
 constexpr auto kHave = word_list({"had", "has", "have", "having"});
 constexpr auto kDo = word_list({"did", "do", "does", "doing", "done"});
 
-struct Word {
-  std::string folded;
-  Range at;
+using Word = ComparedWord;
+using Words = std::vector<Word>;
+
+bool any(const Words& words, Range range, auto&& what) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (what(words[i])) return true;
+  return false;
+}
+
+std::string as_it_stands(std::string_view text, const Words& words, Range range) {
+  if (range.empty()) return {};
+  return std::string(
+      text.substr(words[range.begin].at.begin, words[range.end - 1].at.end - words[range.begin].at.begin));
+}
+
+struct Side {
+  std::string_view text;
+  const Words& words;
 };
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
+bool is_number(const Word& word) {
+  return is_digit(decode_utf8(word.folded, 0).value) || listed(kNumberWords, word.folded) ||
+         std::u32string_view(U"%‰").find(decode_utf8(word.folded, 0).value) != std::u32string_view::npos;
+}
+
+DifferenceKind kind_of(const Side& quoted, Range q, const Side& text, Range t) {
+  const auto either = [&](auto&& what) { return any(quoted.words, q, what) || any(text.words, t, what); };
+  const auto count = [&](const Words& words, Range range, auto&& what) {
+    return std::count_if(words.begin() + range.begin, words.begin() + range.end, what);
+  };
+  const auto negates = [](const Word& word) { return is_negation(word.folded); };
+  if (count(quoted.words, q, negates) != count(text.words, t, negates)) return DifferenceKind::kNegation;
+  if (either(is_number)) return DifferenceKind::kNumber;
+  const auto firm = [](const Side& side, Range range) {
+    return !range.empty() && firmness(as_it_stands(side.text, side.words, range)).has_value();
+  };
+  const auto qualifies = [&](const Word& word) {
+    return listed(kQuantifiers, word.folded) || firmness(word.folded).has_value();
+  };
+  // Chinese qualifiers are words of two characters, of which an edit may hold one: 基本 → 全本 is read with its
+  // neighbours.
+  const auto widened = [&](const Side& side, Range range) {
+    if (range.empty()) return false;
+    for (std::uint32_t from = range.begin - (range.begin > 0 ? 1 : 0); from <= range.begin; ++from)
+      for (std::uint32_t to = range.end; to <= std::min<std::size_t>(range.end + 1, side.words.size()); ++to)
+        if (to > from && firm(side, {from, to})) return true;
+    return false;
+  };
+  if (widened(quoted, q) || widened(text, t) || either(qualifies)) return DifferenceKind::kQualifier;
+  if (q.size() == t.size()) {
+    bool inflected = true;
+    for (std::uint32_t i = 0; i < q.size() && inflected; ++i) {
+      const std::string &a = quoted.words[q.begin + i].folded, &b = text.words[t.begin + i].folded;
+      inflected = is_word_character(decode_utf8(a, 0).value) && word_stem(a) == word_stem(b);
+    }
+    if (inflected) return DifferenceKind::kInflection;
+  }
+  const auto named = [](const Side& side, Range range) {
+    for (std::uint32_t i = std::max(range.begin, 1U); i < range.end; ++i) {
+      const char32_t first = decode_utf8(side.text, side.words[i].at.begin).value;
+      if (first >= U'A' && first <= U'Z' && side.words[i].folded != "i") return true;
+    }
+    return false;
+  };
+  return named(quoted, q) || named(text, t) ? DifferenceKind::kName : DifferenceKind::kWording;
+}
+
+}  // namespace
+
+std::vector<ComparedWord> compared_words(std::string_view text) {
+  std::vector<ComparedWord> words;
   for (std::uint32_t i = 0; i < text.size();) {
     const CodePoint point = decode_utf8(text, i);
     std::uint32_t end = i + point.length;
@@ -87,7 +150,7 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
-std::string stem(std::string_view word) {
+std::string word_stem(std::string_view word) {
   if (listed(kBe, word)) return "be";
   if (listed(kHave, word)) return "have";
   if (listed(kDo, word)) return "do";
@@ -104,73 +167,7 @@ std::string stem(std::string_view word) {
   return std::string(word);
 }
 
-using Words = std::vector<Word>;
-
-bool any(const Words& words, Range range, auto&& what) {
-  for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (what(words[i])) return true;
-  return false;
-}
-
-std::string as_it_stands(std::string_view text, const Words& words, Range range) {
-  if (range.empty()) return {};
-  return std::string(
-      text.substr(words[range.begin].at.begin, words[range.end - 1].at.end - words[range.begin].at.begin));
-}
-
-struct Side {
-  std::string_view text;
-  const Words& words;
-};
-
-bool is_number(const Word& word) {
-  return is_digit(decode_utf8(word.folded, 0).value) || listed(kNumberWords, word.folded) ||
-         std::u32string_view(U"%‰").find(decode_utf8(word.folded, 0).value) != std::u32string_view::npos;
-}
-bool is_negation(const Word& word) { return listed(kNegations, word.folded) || word.folded.ends_with("n't"); }
-
-DifferenceKind kind_of(const Side& quoted, Range q, const Side& text, Range t) {
-  const auto either = [&](auto&& what) { return any(quoted.words, q, what) || any(text.words, t, what); };
-  const auto count = [&](const Words& words, Range range, auto&& what) {
-    return std::count_if(words.begin() + range.begin, words.begin() + range.end, what);
-  };
-  if (count(quoted.words, q, is_negation) != count(text.words, t, is_negation)) return DifferenceKind::kNegation;
-  if (either(is_number)) return DifferenceKind::kNumber;
-  const auto firm = [](const Side& side, Range range) {
-    return !range.empty() && firmness(as_it_stands(side.text, side.words, range)).has_value();
-  };
-  const auto qualifies = [&](const Word& word) {
-    return listed(kQuantifiers, word.folded) || firmness(word.folded).has_value();
-  };
-  // Chinese qualifiers are words of two characters, of which an edit may hold one: 基本 → 全本 is read with its
-  // neighbours.
-  const auto widened = [&](const Side& side, Range range) {
-    if (range.empty()) return false;
-    for (std::uint32_t from = range.begin - (range.begin > 0 ? 1 : 0); from <= range.begin; ++from)
-      for (std::uint32_t to = range.end; to <= std::min<std::size_t>(range.end + 1, side.words.size()); ++to)
-        if (to > from && firm(side, {from, to})) return true;
-    return false;
-  };
-  if (widened(quoted, q) || widened(text, t) || either(qualifies)) return DifferenceKind::kQualifier;
-  if (q.size() == t.size()) {
-    bool inflected = true;
-    for (std::uint32_t i = 0; i < q.size() && inflected; ++i) {
-      const std::string &a = quoted.words[q.begin + i].folded, &b = text.words[t.begin + i].folded;
-      inflected = is_word_character(decode_utf8(a, 0).value) && stem(a) == stem(b);
-    }
-    if (inflected) return DifferenceKind::kInflection;
-  }
-  const auto named = [](const Side& side, Range range) {
-    for (std::uint32_t i = std::max(range.begin, 1U); i < range.end; ++i) {
-      const char32_t first = decode_utf8(side.text, side.words[i].at.begin).value;
-      if (first >= U'A' && first <= U'Z' && side.words[i].folded != "i") return true;
-    }
-    return false;
-  };
-  return named(quoted, q) || named(text, t) ? DifferenceKind::kName : DifferenceKind::kWording;
-}
-
-}  // namespace
+bool is_negation(std::string_view folded) { return listed(kNegations, folded) || folded.ends_with("n't"); }
 
 const char* difference_kind_name(DifferenceKind kind) {
   switch (kind) {
@@ -213,10 +210,10 @@ std::string Difference::in_words() const {
   return all;
 }
 
-std::size_t count_words(std::string_view text) { return words_of(text).size(); }
+std::size_t count_words(std::string_view text) { return compared_words(text).size(); }
 
 Difference compare_wordings(std::string_view quoted, std::string_view text) {
-  const Words a = words_of(quoted), b = words_of(text);
+  const Words a = compared_words(quoted), b = compared_words(text);
   Difference difference;
   const auto same = [&](std::size_t i, std::size_t j) { return a[i].folded == b[j].folded; };
   std::size_t head = 0, tail = 0;

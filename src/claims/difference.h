@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/range.h"
+
 namespace tifa {
 
 enum class DifferenceKind : std::uint8_t {
@@ -43,6 +45,16 @@ struct Difference {
 // Simplified characters" …; empty: not at all. O(length).
 [[nodiscard]] std::vector<std::string> differences_of_form(std::string_view quoted, std::string_view text);
 
+// A word as it is compared.
+struct ComparedWord {
+  std::string folded;
+  Range at;  // bytes of the text
+};
+[[nodiscard]] std::vector<ComparedWord> compared_words(std::string_view text);
+// What the forms of an English word have in common: plan for plans, planned, planning; be for is, was. Other words are
+// their own stem.
+[[nodiscard]] std::string word_stem(std::string_view folded);
+[[nodiscard]] bool is_negation(std::string_view folded);
 // The number of words that are compared.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 

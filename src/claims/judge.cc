@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/judge_parts.h"
+#include "claims/judge_quotation.h"
 
 namespace tifa {
 
@@ -77,6 +78,10 @@ bool settled_beforehand(Case& the) {
     cannot_check(the, claim.not_checkable.empty() ? "no rule settles a statement of this kind" : claim.not_checkable);
     return true;
   }
+  if (claim.kind == ClaimKind::kQuotation) {  // it is looked for everywhere when no edition is named
+    if (!claim.quotation) cannot_check(the, "the claim has no quotation");
+    return !claim.quotation;
+  }
   for (const ClaimTerm& term : claim.terms)
     if (term.patterns.empty()) {
       not_established(the, "nothing says what “" + term.wording +
@@ -149,7 +154,7 @@ void judge_kind(Case& the) {
     case ClaimKind::kStage:
       return judge_stage(the);
     case ClaimKind::kQuotation:
-      return cannot_check(the, "quotations are not looked for among claims given as data");
+      return judge_quotation(the);
     case ClaimKind::kOther:
       break;
   }

@@ -68,10 +68,25 @@ std::optional<SeriesInfo> Texts::series_info(const std::string& name) {
 
 std::vector<Edition> Texts::versions(const Edition& edition) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  auto versions = corpus_.versions(edition);
-  if (versions) return std::move(*versions);
-  keep(versions.error());
-  return {};
+  const std::string name = edition.name();
+  auto found = versions_.find(name);
+  if (found == versions_.end()) {
+    auto versions = corpus_.versions(edition);
+    if (!versions) keep(versions.error());
+    found = versions_.emplace(name, versions ? std::move(*versions) : std::vector<Edition>{}).first;
+  }
+  return found->second;
+}
+
+const std::vector<std::pair<std::string, std::vector<std::string>>>& Texts::glossary() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!glossary_) {
+    auto glossary = corpus_.glossary();
+    if (!glossary) keep(glossary.error());
+    glossary_.emplace();
+    if (glossary) *glossary_ = std::move(*glossary);
+  }
+  return *glossary_;
 }
 
 std::vector<Link> Texts::links() {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/corpus.h"
@@ -38,6 +39,8 @@ class Texts {
   [[nodiscard]] std::optional<SeriesInfo> series_info(const std::string& name);
   [[nodiscard]] std::vector<Edition> versions(const Edition& edition);
   [[nodiscard]] std::vector<Link> links();
+  // [glossary] of tifa.toml: a wording and what it may stand for.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::vector<std::string>>>& glossary();
 
   // Nothing for an edition without a text. The view is valid as long as the corpus.
   [[nodiscard]] const DocumentView* view(const Edition& edition);
@@ -56,7 +59,8 @@ class Texts {
   const Corpus& corpus_;
   mutable std::mutex mutex_;  // of the store and of all that is kept
   std::optional<Error> error_;
-  std::map<std::string, std::vector<Edition>> selected_;
+  std::map<std::string, std::vector<Edition>> selected_, versions_;
+  std::optional<std::vector<std::pair<std::string, std::vector<std::string>>>> glossary_;
   std::map<std::string, std::unique_ptr<const DocumentView>> views_;
   std::map<std::string, std::shared_ptr<const Matcher>> matchers_;
   std::map<std::string, std::uint64_t> counts_;
