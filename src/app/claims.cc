@@ -2,8 +2,6 @@
 #include <tifa/claims.h>
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "claims/data.h"
 #include "claims/judge.h"
 #include "claims/ways.h"
+#include "corpus/order.h"
 
 namespace tifa {
 namespace {
@@ -30,13 +29,36 @@ std::string as_term(const std::string& phrase) {
 
 bool is_chinese(const Edition& edition) { return edition.language == "zh"; }
 
-// How an edition is called in a sentence.
+std::string ordinal(const std::string& number) {
+  const char last = number.back();
+  const bool teen = number.size() > 1 && number[number.size() - 2] == '1';
+  return number + (teen || last > '3' || last == '0' ? "th" : last == '1' ? "st" : last == '2' ? "nd" : "rd");
+}
+
+// How an edition is called in a sentence: the 2025 work report, the 8th plan; by its own title in Chinese.
 struct Called {
   std::string en, zh;
 };
 Called called(const Edition& edition, const SeriesInfo& series) {
+  const bool number = !edition.id.empty() && edition.id.size() < 4 &&
+                      std::all_of(edition.id.begin(), edition.id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool year = edition.id.size() == 4 && date_of_id(edition.id).has_value();
   const std::string title = series.title.empty() ? series.name : series.title;
-  return {"the edition " + edition.id + " of “" + title + "”", "《" + title + "》" + edition.id};
+  Called names;
+  if (series.kind.empty())
+    names.en = "“" + title + "” " + edition.id;
+  else
+    names.en = "the " + (number ? ordinal(edition.id) : edition.id) + " " + series.kind;
+  const bool named = !edition.title.empty() && default_unit(edition.title) == Unit::kSubstring;
+  names.zh = named ? "《" + edition.title + "》"
+                   : (year ? edition.id + "年" : "") + "《" + title + "》" + (year ? "" : edition.id);
+  return names;
+}
+
+std::string capital(std::string sentence) {
+  if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z')
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  return sentence;
 }
 
 class Proposer {
@@ -65,12 +87,12 @@ class Proposer {
     answer.date = edition_.date.iso();
     if (run_.empty()) {
       answer.notes.emplace_back("no edition directly before it is held in full, so nothing is said of what changed");
-    } else {
-      if (auto ok = propose_phrases(context); !ok) return tl::unexpected(ok.error());
-      if (auto ok = propose_goals(context); !ok) return tl::unexpected(ok.error());
+    } else if (auto ok = propose_phrases(context); !ok) {
+      return tl::unexpected(ok.error());
     }
+    if (auto ok = propose_goals(context); !ok) return tl::unexpected(ok.error());
     propose_length();
-    propose_themes();
+    if (auto ok = propose_declared(); !ok) return tl::unexpected(ok.error());
 
     // Kinds take turns, each with its strongest first.
     std::set<std::string> said;
@@ -81,7 +103,8 @@ class Proposer {
         any = true;
         if (answer.claims.size() >= limit || context.stopped()) break;
         ProposedClaim claim = candidates[round];
-        if (!said.insert(claim.kind + "\x1f" + claim.term + "\x1f" + claim.role).second) continue;
+        // Of one term one thing is said, the strongest; of the length several.
+        if (!said.insert(claim.term.empty() ? claim.kind + claim.direction : claim.term + claim.role).second) continue;
         claim.id = "p" + std::to_string(answer.claims.size() + 1);
         if (confirms(claim)) answer.claims.push_back(std::move(claim));
       }
@@ -94,7 +117,7 @@ class Proposer {
 
  private:
   // In the order in which they are shown.
-  enum Kind { kNew, kRecord, kGone, kUp, kGoals, kBack, kDown, kLength, kThemes };
+  enum Kind { kNew, kRecord, kGone, kUp, kGoals, kBack, kDown, kLength, kDeclared };
 
   ProposedClaim blank(const char* kind) const {
     ProposedClaim claim;
@@ -179,43 +202,45 @@ class Proposer {
   }
 
   Status propose_goals(const Context& context) {
-    const std::string pair = run_.back().name() + "," + edition_.name();
-    auto lists = goals(workspace_, {pair, false}, context);
+    const std::string asked = (run_.empty() ? "" : run_.back().name() + ",") + edition_.name();
+    auto lists = goals(workspace_, {asked, false}, context);
     if (!lists) return lists.error().code == ErrorCode::kNotFound ? Status{} : tl::unexpected(lists.error());
-    const Called before = called(run_.back(), series_);
-    for (const GoalChange& change : lists->changes) {
-      const GoalList& list = lists->lists[change.list_b];
-      if (!list.main || change.b != edition_.name() || change.rank_b == 0) continue;
-      const bool task = list.role == "tasks";
-      const GoalItem& item = list.items[change.rank_b - 1];
-      const std::string what = task ? "main tasks" : "main goals", what_zh = task ? "主要任务" : "主要目标";
-      const std::string rank = std::to_string(change.rank_b);
-      if (change.change == "new" && change.established) {
-        ProposedClaim claim = blank("added");
-        claim.role = task ? "task" : "goal";
-        claim.before = run_.back().name();
-        claim.term = as_term(item.head);
-        claim.text = "“" + item.head + "” is new among the " + what + " of " + here_.en + ": number " + rank + " of " +
-                     std::to_string(list.items.size());
-        claim.text_zh = "“" + item.head + "”是" + here_.zh + what_zh + "中新增的一项，列第" + rank + "（共" +
-                        std::to_string(list.items.size()) + "项）";
-        candidates_[kGoals].push_back(std::move(claim));
-      } else if (change.change == "moved_up" || change.change == "kept" || change.change == "moved_down") {
-        ProposedClaim claim = blank("order");
-        claim.role = task ? "task" : "goal";
-        claim.term = as_term(item.head);
-        claim.asserted = rank;
-        claim.text =
-            "“" + item.head + "” is number " + rank + " of the " + std::to_string(list.items.size()) + " " + what +
-            " of " + here_.en +
-            (change.rank_a != change.rank_b ? ", after number " + std::to_string(change.rank_a) + " in " + before.en
-                                            : "");
-        claim.text_zh = "“" + item.head + "”在" + here_.zh + "的" + std::to_string(list.items.size()) + "项" + what_zh +
-                        "中列第" + rank;
-        candidates_[kGoals].push_back(std::move(claim));
+    for (std::size_t l = 0; l < lists->lists.size(); ++l) {
+      const GoalList& list = lists->lists[l];
+      if (!list.main || list.edition != edition_.name()) continue;
+      for (const GoalItem& item : list.items) {
+        const auto change = std::find_if(lists->changes.begin(), lists->changes.end(), [&](const GoalChange& each) {
+          return each.list_b == l && each.rank_b == item.rank;
+        });
+        propose_goal(list, item, change == lists->changes.end() ? nullptr : &*change);
       }
     }
     return {};
+  }
+
+  void propose_goal(const GoalList& list, const GoalItem& item, const GoalChange* change) {
+    const bool task = list.role == "tasks";
+    const std::string what = task ? "main tasks" : "main goals", what_zh = task ? "主要任务" : "主要目标";
+    const std::string rank = std::to_string(item.rank), all = std::to_string(list.items.size());
+    ProposedClaim claim = blank("order");
+    claim.role = task ? "task" : "goal";
+    claim.term = as_term(item.head);
+    if (change != nullptr && change->change == "new" && change->established) {
+      claim.kind = "added";
+      claim.before = run_.back().name();
+      claim.text =
+          "“" + item.head + "” is new among the " + what + " of " + here_.en + ": number " + rank + " of " + all;
+      claim.text_zh =
+          "“" + item.head + "”是" + here_.zh + what_zh + "中新增的一项，列第" + rank + "（共" + all + "项）";
+    } else {
+      const bool moved = change != nullptr && change->rank_a != 0 && change->rank_a != change->rank_b;
+      claim.asserted = rank;
+      claim.text = "“" + item.head + "” is number " + rank + " of the " + all + " " + what + " of " + here_.en +
+                   (moved ? ", where it was number " + std::to_string(change->rank_a) + " before" : "");
+      claim.text_zh = "“" + item.head + "”在" + here_.zh + "的" + all + "项" + what_zh + "中列第" + rank +
+                      (moved ? "，此前列第" + std::to_string(change->rank_a) : "");
+    }
+    candidates_[kGoals].push_back(std::move(claim));
   }
 
   void propose_length() {
@@ -226,8 +251,7 @@ class Proposer {
     ProposedClaim claim = blank("length");
     claim.unit = unit == LengthUnit::kWords ? "words" : "characters";
     claim.asserted = std::to_string(length);
-    claim.text = here_.en + " has " + std::to_string(length) + " " + claim.unit;
-    claim.text[0] = 'T';
+    claim.text = capital(here_.en) + " has " + std::to_string(length) + " " + claim.unit;
     claim.text_zh =
         here_.zh + "全文" + std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字（含标点，不计空白）");
     candidates_[kLength].push_back(std::move(claim));
@@ -243,32 +267,40 @@ class Proposer {
       record.unit = candidates_[kLength].front().unit;
       record.direction = longest ? "longest" : "shortest";
       record.among = run_range();
-      record.text = here_.en + " is the " + record.direction + " since " + run_.front().id + ", with " +
+      record.text = capital(here_.en) + " is the " + record.direction + " since " + run_.front().id + ", with " +
                     std::to_string(length) + " " + record.unit;
-      record.text[0] = 'T';
       record.text_zh = here_.zh + "为" + run_.front().id + "以来" + (longest ? "最长" : "最短") + "，全文" +
                        std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字");
       candidates_[kLength].insert(candidates_[kLength].begin(), std::move(record));
     }
   }
 
-  // The terms that the corpus declares to be of interest.
-  void propose_themes() {
+  // The terms that the corpus declares to be of interest: of each theme and of the glossary the first.
+  Status propose_declared() {
     auto themes = workspace_.corpus().themes();
-    if (!themes) return;
+    if (!themes) return tl::unexpected(themes.error());
+    auto glossary = workspace_.corpus().glossary();
+    if (!glossary) return tl::unexpected(glossary.error());
+    std::vector<std::string> terms;
     for (const Theme& theme : *themes)
-      for (const auto& [language, terms] : theme.terms) {
-        if (terms.empty() || (!language.empty() && language != edition_.language)) continue;
-        const std::string& term = terms.front();
-        const std::uint64_t now = count(term, edition_);
-        if (now == 0) continue;
-        ProposedClaim claim = blank("count");
-        claim.term = term;
-        claim.asserted = std::to_string(now);
-        claim.text = "“" + term + "” stands " + times(now) + " in " + here_.en;
-        claim.text_zh = "“" + term + "”在" + here_.zh + "中出现" + std::to_string(now) + "次";
-        candidates_[kThemes].push_back(std::move(claim));
-      }
+      for (const auto& [language, list] : theme.terms)
+        if (!list.empty() && (language.empty() || language == edition_.language)) terms.push_back(list.front());
+    if (is_chinese(edition_))
+      for (const auto& [wording, list] : *glossary)
+        if (!list.empty()) terms.push_back(list.front());
+    std::vector<std::pair<std::uint64_t, std::string>> counted;
+    for (const std::string& term : terms)
+      if (const std::uint64_t now = count(term, edition_); now > 0) counted.emplace_back(now, term);
+    std::stable_sort(counted.begin(), counted.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+    for (const auto& [now, term] : counted) {
+      ProposedClaim claim = blank("count");
+      claim.term = term;
+      claim.asserted = std::to_string(now);
+      claim.text = "“" + term + "” appears " + times(now) + " in " + here_.en;
+      claim.text_zh = "“" + term + "”在" + here_.zh + "中出现" + std::to_string(now) + "次";
+      candidates_[kDeclared].push_back(std::move(claim));
+    }
+    return {};
   }
 
   // Whether check confirms the statement as data, under the default rule.

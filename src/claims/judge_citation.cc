@@ -65,7 +65,8 @@ void judge_citation(Case& the) {
                                              : "which document is cited is not said");
   const std::vector<Link> links = the.texts.links();
   Truth truth = Truth::kTrue;
-  std::vector<std::string> said, unknown;
+  std::vector<std::string> said;
+  std::vector<Edition> unknown;
   for (const Edition& a : the.editions)
     for (const Edition& b : the.before) {
       add_edition(the, a);
@@ -113,17 +114,15 @@ void judge_citation(Case& the) {
       }
       if (one == Truth::kFalse && (a.status != EditionStatus::kHeld || b.status != EditionStatus::kHeld)) {
         one = Truth::kUnknown;
-        for (const Edition& edition : {a, b})
-          if (edition.status != EditionStatus::kHeld) unknown.push_back(edition.name());
+        unknown.push_back(a);
+        unknown.push_back(b);
       }
       said.push_back(!text.empty() ? text : "no link, title or quoted passage of " + to + " was found in " + from);
       truth = all_of(truth, one);
     }
   the.out.rule = "links of tifa.toml, titles, and passages of six characters or more in quotation marks";
   the.out.observed = name_list(said, 6);
-  if (truth == Truth::kUnknown)
-    return not_established(
-        the, name_list(unknown) + (unknown.size() == 1 ? " is" : " are") + " missing or held only in part");
+  if (truth == Truth::kUnknown) return not_established(the, lack_of(unknown));
   // A document may be cited without its title: that no trace was found is no proof.
   if (truth == Truth::kFalse && !claim.negated) return not_established(the, the.out.observed);
   conclude(the, truth, the.out.observed);

@@ -108,7 +108,7 @@ void judge_count(Case& the) {
   // As the claim states it.
   Truth truth = Truth::kTrue;
   std::vector<Value> values;
-  std::vector<std::string> unknown;
+  std::vector<Edition> unknown;
   std::string foreign;
   std::vector<Way> standard;
   for (const CountedThing& thing : things) standard.push_back(default_way(thing, claim, claim.together));
@@ -120,7 +120,7 @@ void judge_count(Case& the) {
     values.push_back(counted);
     for (const Edition& edition : part.editions) {
       add_edition(the, edition, counted.value && part.editions.size() == 1 ? counted.value : std::nullopt);
-      if (edition.status != EditionStatus::kHeld) unknown.push_back(edition.name());
+      if (edition.status != EditionStatus::kHeld) unknown.push_back(edition);
     }
     Truth one = Truth::kUnknown;
     if (counted.value) {
@@ -138,9 +138,7 @@ void judge_count(Case& the) {
   }
   the.out.observed = observed_text(parts, values);
   the.out.rule = standard.front().name;
-  const std::string missing =
-      unknown.empty() ? ""
-                      : name_list(unknown) + (unknown.size() == 1 ? " is" : " are") + " missing or held only in part";
+  const std::string missing = lack_of(unknown);
   for (const Claimed& part : parts)
     for (const Edition& edition : part.editions)
       add_evidence(the, edition, the.texts.hits(way_of(part).counted, edition), parts.size() > 3 ? 1 : 3);
@@ -179,24 +177,21 @@ void judge_count(Case& the) {
   }
   const double observed = values.front().value.value_or(0);
   if (found && (truth == Truth::kFalse || !foreign.empty())) {
-    const double chance = share_by_chance(observed, tried_values);
-    const std::size_t tried = the.out.tried.size();
-    const bool weak = chance > kMostByChance;
-    const std::string under =
-        fmt::format("the figure holds with {}: {} under the default rule", found->name, the.out.observed);
+    const double chance = share_by_chance(observed, claim.figure->low, tried_values);
+    const bool weak = exact && chance > kMostByChance;
     const std::string many = fmt::format(
-        "one of {} figures looked at; the ways that were tried give {:.0f} % of the figures near the default one, so "
-        "this may be chance",
-        tried, 100 * chance);
+        "{} figures were looked at, which give {:.0f} % of those around the default count, so it may be chance",
+        the.out.tried.size(), 100 * chance);
     if (weak && found->family == WayFamily::kLonger) {
-      // Which longer terms a text has is open, so a coincidence is no rule.
+      // How many longer words a text has is open, so a coincidence is no rule.
       the.out.suggestion = "it would be right " + found->name + " (" + many + ")";
+    } else if (!unknown.empty()) {
+      return not_established(the, "it holds where the text is held (" + found->name + "), but " + missing);
     } else {
       the.out.weak = weak;
-      conclude_under(the, found->name, under + (weak ? " (" + many + ")" : ""));
-      if (!unknown.empty())
-        not_established(the, "it holds where the text is held (" + found->name + "), but " + missing);
-      return;
+      return conclude_under(the, found->name,
+                            fmt::format("it holds with this rule: {}; the default rule gives {}{}", found->name,
+                                        the.out.observed, weak ? " (" + many + ")" : ""));
     }
   }
   if (truth == Truth::kFalse) {
@@ -232,7 +227,8 @@ void judge_change(Case& the) {
 
   const std::vector<CountedThing> things = things_of(claim.terms, claim.together, claim.section);
   Truth truth = Truth::kTrue;
-  std::vector<std::string> said, unknown;
+  std::vector<std::string> said;
+  std::vector<Edition> unknown;
   std::string foreign;
   for (const CountedThing& thing : things) {
     const Way way = default_way(thing, claim, claim.together);
@@ -243,8 +239,8 @@ void judge_change(Case& the) {
         add_edition(the, a, from ? std::optional<double>(static_cast<double>(*from)) : std::nullopt);
         add_edition(the, b, to ? std::optional<double>(static_cast<double>(*to)) : std::nullopt);
         if (!from || !to) {
-          for (const Edition& edition : {a, b})
-            if (edition.status != EditionStatus::kHeld) unknown.push_back(edition.name());
+          unknown.push_back(a);
+          unknown.push_back(b);
           truth = all_of(truth, Truth::kUnknown);
           continue;
         }
@@ -279,11 +275,8 @@ void judge_change(Case& the) {
   if (the.out.asserted.empty())
     the.out.asserted = claim.direction > 0 ? "more than before" : claim.direction < 0 ? "fewer than before" : "as many";
   if (truth == Truth::kUnknown) {
-    std::sort(unknown.begin(), unknown.end());
-    unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
     if (!foreign.empty()) return not_established(the, foreign);
-    return not_established(the, name_list(unknown) + (unknown.size() == 1 ? " is" : " are") +
-                                    " missing or held only in part, so the counts cannot be compared");
+    return not_established(the, lack_of(unknown) + ", so the counts cannot be compared");
   }
   conclude(the, truth, "the counts are " + the.out.observed);
 }

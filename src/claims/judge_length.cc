@@ -98,13 +98,14 @@ void judge_length_rank(Case& the, const Measure& measure) {
   std::vector<Edition> field = the.among;
   if (!the.claim.among) field = the.texts.series_of(the.editions.front());
   Truth truth = Truth::kTrue;
-  std::vector<std::string> unknown, beyond;
+  std::vector<std::string> beyond;
+  std::vector<Edition> unknown;
   std::string said;
   for (const Edition& own : the.editions) {
     const auto length = measured(the, measure, own);
     add_edition(the, own, length);
     if (!length) {
-      unknown.push_back(own.name());
+      unknown.push_back(own);
       truth = all_of(truth, Truth::kUnknown);
       continue;
     }
@@ -114,7 +115,7 @@ void judge_length_rank(Case& the, const Measure& measure) {
       const auto its = measured(the, measure, other);
       add_edition(the, other, its);
       if (!its) {
-        unknown.push_back(other.name());
+        unknown.push_back(other);
         truth = all_of(truth, Truth::kUnknown);
       } else if (longest ? *its >= *length : *its <= *length) {
         beyond.push_back(dated_name(other) + " with " + number_text(*its));
@@ -128,8 +129,7 @@ void judge_length_rank(Case& the, const Measure& measure) {
       said + (beyond.empty() ? "" : std::string(longest ? "; longer: " : "; shorter: ") + name_list(beyond, 4));
   conclude(the, truth,
            truth == Truth::kUnknown
-               ? "it holds among the editions held (" + the.out.observed + "), but " + name_list(unknown) +
-                     (unknown.size() == 1 ? " is" : " are") + " missing or held only in part"
+               ? "it holds among the editions held (" + the.out.observed + "), but " + lack_of(unknown)
                : the.out.observed);
 }
 
@@ -145,11 +145,12 @@ void judge_length(Case& the) {
   }
   const Figure rounded = as_rounded(*claim.figure);
   const bool is_rounded = rounded.low != claim.figure->low;
-  std::vector<std::string> unknown, no_section;
+  std::vector<Edition> unknown;
+  std::vector<std::string> no_section;
   for (const Edition& edition : the.editions) {
     const DocumentView* view = the.texts.view(edition);
     if (edition.status != EditionStatus::kHeld || view == nullptr)
-      unknown.push_back(edition.name());
+      unknown.push_back(edition);
     else if (!section_of(*view, claim.section))
       no_section.push_back(edition.name());
   }
@@ -194,29 +195,25 @@ void judge_length(Case& the) {
   if (claim.total && !unknown.empty()) {
     if (standard > rounded.high && !found)
       return conclude(the, Truth::kFalse, "the editions held alone have " + observed);
-    return not_established(the, name_list(unknown) + (unknown.size() == 1 ? " is" : " are") +
-                                    " missing or held only in part; " + observed);
+    return not_established(the, lack_of(unknown) + "; " + observed);
   }
   if (!no_section.empty())
     return not_established(the, "no section “" + claim.section + "” was found in " + name_list(no_section));
   const std::size_t chosen = exact ? *exact : found.value_or(0);
   const bool holds = exact || found;
-  if (!holds && values.empty())
-    return not_established(
-        the, name_list(unknown) + (unknown.size() == 1 ? " is" : " are") + " missing or held only in part");
+  if (!holds && values.empty()) return not_established(the, lack_of(unknown));
   if (!holds)
     return conclude(the, Truth::kFalse,
                     "the length is " + observed +
                         fmt::format(", and under none of the {} definitions {}", measures.size(), the.out.asserted));
   if (!unknown.empty())
-    return not_established(the, "it holds where the text is held (" + measures[chosen].name + "), but " +
-                                    name_list(unknown) + (unknown.size() == 1 ? " is" : " are") +
-                                    " missing or held only in part");
+    return not_established(the,
+                           "it holds where the text is held (" + measures[chosen].name + "), but " + lack_of(unknown));
   const std::string why =
       "the length is " + observed + (!exact && is_rounded ? "; the figure is read as a rounded one" : "");
   if (chosen == 0 || claim.negated) return conclude(the, Truth::kTrue, why);
   // Of a rounded figure several definitions are near; only one that fits exactly is told from chance.
-  the.out.weak = !exact && share_by_chance(standard, values) > kMostByChance;
+  the.out.weak = !exact && share_by_chance(standard, claim.figure->low, values) > kMostByChance;
   conclude_under(the, "length in " + measures[chosen].name, why);
 }
 

@@ -44,7 +44,7 @@ void judge_order(Case& the) {
       add_edition(the, edition, now.rank > 0 ? std::optional<double>(now.rank) : std::nullopt);
       add_evidence(the, edition, now.hits, 2);
       if (now.truth == Truth::kUnknown) {
-        unknown.push_back(now.why_unknown);
+        unknown.push_back(now.why_unknown.empty() ? lack_of({edition}) : now.why_unknown);
         truth = all_of(truth, Truth::kUnknown);
         continue;
       }
@@ -82,7 +82,7 @@ void judge_order(Case& the) {
             text += ", and not among those of " + dated_name(a);
             truth = all_of(truth, claim.direction > 0 ? Truth::kTrue : Truth::kFalse);
           } else {
-            unknown.push_back(then.why_unknown.empty() ? a.name() + " is held only in part" : then.why_unknown);
+            unknown.push_back(then.why_unknown.empty() ? lack_of({a}) : then.why_unknown);
             truth = all_of(truth, Truth::kUnknown);
           }
         }

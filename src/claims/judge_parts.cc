@@ -110,7 +110,6 @@ Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const
   const DocumentView* view = the.texts.view(edition);
   const std::string name = edition.name();
   if (view == nullptr) {
-    standing.why_unknown = name + " is missing";
     return standing;
   }
   const bool partial = edition.status == EditionStatus::kPartial;
@@ -156,11 +155,9 @@ Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const
   }
   if (!standing.hits.empty()) {
     standing.truth = Truth::kTrue;
-  } else if (partial) {
-    standing.why_unknown = name + " is held only in part";
-  } else if (std::string reason = foreign_reason(thing, edition); !reason.empty()) {
+  } else if (std::string reason = partial ? std::string() : foreign_reason(thing, edition); !reason.empty()) {
     standing.why_unknown = std::move(reason);
-  } else {
+  } else if (!partial) {
     standing.truth = Truth::kFalse;
   }
   return standing;
@@ -192,6 +189,23 @@ std::string names_of(const std::vector<Edition>& editions) {
   if (names.size() > 6)
     return names.front() + " to " + names.back() + " (" + std::to_string(names.size()) + " editions)";
   return name_list(names);
+}
+
+std::string lack_of(const std::vector<Edition>& editions) {
+  std::vector<std::string> missing, partial;
+  for (const Edition& edition : editions) {
+    const std::string name = edition.name();
+    if (edition.status == EditionStatus::kMissing && std::find(missing.begin(), missing.end(), name) == missing.end())
+      missing.push_back(name);
+    if (edition.status == EditionStatus::kPartial && std::find(partial.begin(), partial.end(), name) == partial.end())
+      partial.push_back(name);
+  }
+  std::string text;
+  if (!missing.empty()) text = name_list(missing) + (missing.size() == 1 ? " is" : " are") + " missing";
+  if (!partial.empty())
+    text +=
+        (text.empty() ? "" : "; ") + name_list(partial) + (partial.size() == 1 ? " is" : " are") + " held only in part";
+  return text;
 }
 
 std::string quoted_wording(const CountedThing& thing) {

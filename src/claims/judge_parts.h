@@ -56,8 +56,8 @@ void add_edition(Case& the, const Edition& edition, std::optional<double> value 
 struct Standing {
   Truth truth = Truth::kUnknown;
   std::vector<Hit> hits;
-  std::uint32_t rank = 0;  // in the list of aims or among the sections, from 1; 0: not there
-  std::string why_unknown;
+  std::uint32_t rank = 0;   // in the list of aims or among the sections, from 1; 0: not there
+  std::string why_unknown;  // where the edition has a text and still does not say
 };
 [[nodiscard]] Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const Edition& edition);
 
@@ -66,6 +66,8 @@ struct Standing {
 [[nodiscard]] std::string figure_text(const Figure& figure);   // "46", "more than 140", "70 to 79"
 [[nodiscard]] std::string dated_name(const Edition& edition);  // "gwr:2012", "cpc:18 (2012)"
 [[nodiscard]] std::string names_of(const std::vector<Edition>& editions);
+// "gwr:1989 and gwr:2020 are missing; gwr:1964 is held only in part": of those not held in full; empty when all are.
+[[nodiscard]] std::string lack_of(const std::vector<Edition>& editions);
 [[nodiscard]] std::string quoted_wording(const CountedThing& thing);  // “安全”
 
 // The judges, one for each family of kinds. Each ends in a conclusion.

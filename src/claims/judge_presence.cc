@@ -17,7 +17,10 @@ class Presences {
     add_edition(the_, edition,
                 standing.truth == Truth::kUnknown ? std::nullopt
                                                   : std::optional<double>(static_cast<double>(standing.hits.size())));
-    if (standing.truth == Truth::kUnknown) unknown_.push_back(standing.why_unknown);
+    if (standing.truth == Truth::kUnknown) {
+      open_.push_back(edition);
+      if (!standing.why_unknown.empty()) reasons_.push_back(standing.why_unknown);
+    }
     if (standing.truth == Truth::kTrue) having_.push_back(edition);
     if (standing.truth == Truth::kFalse) lacking_.push_back(edition);
     if (standing.truth == Truth::kTrue) add_evidence(the_, edition, standing.hits, 2);
@@ -34,8 +37,15 @@ class Presences {
     return truth;
   }
 
-  std::vector<Edition> having_, lacking_;
-  std::vector<std::string> unknown_;
+  // What keeps the question open, in words.
+  [[nodiscard]] std::string unknown() const {
+    std::string text = lack_of(open_);
+    if (!reasons_.empty()) text += (text.empty() ? "" : "; ") + name_list(reasons_, 3);
+    return text;
+  }
+
+  std::vector<Edition> having_, lacking_, open_;
+  std::vector<std::string> reasons_;
 
  private:
   Case& the_;
@@ -85,6 +95,25 @@ std::vector<Edition> compared_with(Case& the) {
   return {};
 }
 
+// Whether what a claim says happened for the first time: that it was dropped, added or lacking in no edition before.
+Truth never_before(Case& the, Presences& presences) {
+  Truth last = Truth::kUnknown;
+  bool open = false, first = true;
+  for (const Edition& edition : beyond(the, false)) {
+    if (edition.status == EditionStatus::kNotApplicable) continue;
+    const Truth here = presences.in(edition);
+    const bool lacks = here == Truth::kFalse, has = here == Truth::kTrue;
+    const bool happened = the.claim.kind == ClaimKind::kAbsent    ? lacks
+                          : the.claim.kind == ClaimKind::kDropped ? !first && last == Truth::kTrue && lacks
+                                                                  : !first && last == Truth::kFalse && has;
+    if (happened) return Truth::kFalse;
+    open = open || here == Truth::kUnknown;
+    last = here;
+    first = false;
+  }
+  return open ? Truth::kUnknown : Truth::kTrue;
+}
+
 struct Outcome {
   Truth truth = Truth::kTrue;
   std::string why;
@@ -103,9 +132,7 @@ Outcome outcome_of(Case& the, const CountedThing& thing, const Way& way) {
                       : the.claim.role.starts_with("goal") ? " among the main goals"
                                                            : " in a heading";
   const std::string in = "stands" + where + " in", lacks = "does not stand" + where + " in";
-  const auto unknown = [&](const Presences& presences) {
-    return presences.unknown_.empty() ? std::string() : name_list(presences.unknown_, 6);
-  };
+  const auto unknown = [](const Presences& presences) { return presences.unknown(); };
   switch (the.claim.kind) {
     case ClaimKind::kPresent:
       outcome.truth = here.all(the.editions, true);
@@ -152,14 +179,14 @@ Outcome outcome_of(Case& the, const CountedThing& thing, const Way& way) {
             "it holds in all editions of the corpus, but which editions exist is not declared (expect in tifa.toml)";
         return outcome;
       }
-      std::vector<std::string> open = here.unknown_;
-      open.insert(open.end(), there_too.unknown_.begin(), there_too.unknown_.end());
+      there_too.open_.insert(there_too.open_.begin(), here.open_.begin(), here.open_.end());
+      there_too.reasons_.insert(there_too.reasons_.begin(), here.reasons_.begin(), here.reasons_.end());
       const std::string others_text = others.empty() ? ""
                                                      : std::string(", and in none of the ") +
                                                            std::to_string(there_too.lacking_.size()) +
                                                            (last ? " later" : " earlier") + " editions held";
       outcome.why = outcome.truth == Truth::kTrue ? there(thing, here.having_, in.c_str()) + others_text
-                                                  : "it holds in what is held, but " + name_list(open, 6);
+                                                  : "it holds in what is held, but " + there_too.unknown();
       return outcome;
     }
     case ClaimKind::kDropped:
@@ -224,6 +251,17 @@ void judge_presence(Case& the) {
     const Way way = default_way(thing, the.claim, true);
     the.out.rule = way.name;
     Outcome outcome = outcome_of(the, thing, way);
+    if (the.claim.first_such) {
+      Presences earlier(the, thing, way);
+      const Truth never = never_before(the, earlier);
+      if (never == Truth::kFalse)
+        outcome.why =
+            "it happened before: " + quoted_wording(thing) + " does not stand in " + names_of(earlier.lacking_);
+      else if (never == Truth::kUnknown)
+        outcome.why += "; whether for the first time is open: " + earlier.unknown();
+      // “It is not the first time” denies the first time, not the thing.
+      outcome.truth = the.claim.negated ? never : all_of(outcome.truth, never);
+    }
     if (outcome.truth == Truth::kFalse && !the.claim.negated && thing.patterns.size() > 1) {
       // The surest rendering alone may be what is meant.
       const Way surest = default_way(thing, the.claim, false);

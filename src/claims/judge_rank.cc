@@ -29,6 +29,7 @@ std::vector<Edition> field_of(Case& the) {
 
 struct Rival {
   std::string name;
+  Edition edition;
   std::optional<double> value;
 };
 
@@ -37,7 +38,7 @@ struct Placing {
   Truth truth = Truth::kUnknown;
   std::uint64_t better = 0;            // known to be before it
   std::vector<std::string> who, tied;  // of them, and of those equal
-  std::vector<std::string> unknown;
+  std::vector<Edition> unknown;
 };
 
 Placing place_in(const std::vector<Rival>& field, std::size_t own, bool most, const std::optional<Figure>& place) {
@@ -45,7 +46,7 @@ Placing place_in(const std::vector<Rival>& field, std::size_t own, bool most, co
   for (std::size_t i = 0; i < field.size(); ++i) {
     if (i == own) continue;
     if (!field[i].value) {
-      result.unknown.push_back(field[i].name);
+      result.unknown.push_back(field[i].edition);
       continue;
     }
     const double x = *field[i].value, y = *field[own].value;
@@ -79,7 +80,8 @@ void judge_rank(Case& the) {
   const std::optional<Figure> place = claim.figure;
   the.out.asserted = place ? figure_text(*place) : most ? "the most" : "the fewest";
   Truth truth = Truth::kTrue;
-  std::vector<std::string> said, unknown, tied;
+  std::vector<std::string> said, tied;
+  std::vector<Edition> unknown;
   std::string foreign;
 
   for (const CountedThing& thing : things) {
@@ -89,11 +91,11 @@ void judge_rank(Case& the) {
       std::vector<Rival> field;
       std::size_t self = 0;
       if (!claim.rivals.empty()) {
-        field.push_back({quoted_wording(thing), std::nullopt});
+        field.push_back({quoted_wording(thing), own, std::nullopt});
         if (const auto count = count_in(way, own, the.texts)) field.back().value = static_cast<double>(*count);
         for (const CountedThing& rival : things_of(claim.rivals, false, claim.section)) {
           if (rival.patterns.empty()) continue;
-          field.push_back({quoted_wording(rival), std::nullopt});
+          field.push_back({quoted_wording(rival), own, std::nullopt});
           if (const auto count = count_in(default_way(rival, claim, false), own, the.texts))
             field.back().value = static_cast<double>(*count);
         }
@@ -103,14 +105,14 @@ void judge_rank(Case& the) {
           if (edition.status == EditionStatus::kNotApplicable) continue;
           if (edition.name() == own.name()) self = field.size();
           const auto count = count_in(way, edition, the.texts);
-          field.push_back({dated_name(edition), std::nullopt});
+          field.push_back({dated_name(edition), edition, std::nullopt});
           if (count) field.back().value = static_cast<double>(*count);
           add_edition(the, edition, field.back().value);
         }
       }
       if (field.empty() || !field[self].value) {
         truth = all_of(truth, Truth::kUnknown);
-        unknown.push_back(own.name());
+        unknown.push_back(own);
         continue;
       }
       if (*field[self].value == 0 && foreign.empty()) foreign = foreign_reason(thing, own);
@@ -139,9 +141,7 @@ void judge_rank(Case& the) {
   the.out.observed = name_list(said);
   if (!foreign.empty()) return not_established(the, foreign);
   if (truth == Truth::kUnknown)
-    return not_established(the, "it holds among the editions held (" + the.out.observed + "), but " +
-                                    name_list(unknown) + (unknown.size() == 1 ? " is" : " are") +
-                                    " missing or held only in part");
+    return not_established(the, "it holds among the editions held (" + the.out.observed + "), but " + lack_of(unknown));
   if (truth == Truth::kTrue && !tied.empty() && !place && !claim.negated)
     return conclude_under(the, "shared with " + name_list(tied), the.out.observed);
   conclude(the, truth, the.out.observed);

@@ -1,4 +1,4 @@
-// Longer terms that contain a term, as the text itself repeats them: 中国共产党 and 全党 for 党.
+// Longer words that contain a term, as the segmenter sees them in a text: 中国共产党 and 党员 for 党.
 #pragma once
 
 #include <cstdint>
@@ -9,17 +9,14 @@
 
 namespace tifa {
 
-struct LongerTerm {
-  std::string text;     // as it stands where it stands first
-  std::string pattern;  // the same in term syntax
-  std::uint64_t count = 0;
+struct LongerWord {
+  std::string word;
+  std::uint64_t count = 0;  // hits inside it
 };
 
-// The longer terms around hits, those first that hold most of them, at most `most`. A longer term has at most four
-// characters more on either side, holds at least three hits and 3 % of all, is not part of a yet longer one that holds
-// the same hits, and neither begins nor ends with a function word or inside a word of the segmenter. For texts written
-// without spaces; none for others. O(hits).
-[[nodiscard]] std::vector<LongerTerm> longer_terms(const DocumentView& view, const std::vector<Hit>& hits,
+// The words of the segmenter that hold a hit and more, with three hits or more and 3 % of all, those first that hold
+// most, at most `most`. O(blocks with hits).
+[[nodiscard]] std::vector<LongerWord> longer_words(const DocumentView& view, const std::vector<Hit>& hits,
                                                    std::size_t most);
 
 }  // namespace tifa

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "claims/longer.h"
@@ -15,16 +14,6 @@ namespace {
 bool is_latin_word(const std::string& pattern) {
   return pattern.size() >= 3 && std::all_of(pattern.begin(), pattern.end(),
                                             [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
-
-// The regular inflections of an English noun or verb, as alternatives.
-std::string inflected(const std::string& word) {
-  const char last = word.back();
-  const std::string stem = last == 'e' || last == 'y' ? word.substr(0, word.size() - 1) : word;
-  std::string forms = word + "|" + word + "s";
-  if (last == 'y') return forms + "|" + stem + "ies|" + stem + "ied|" + word + "ing";
-  if (last == 's' || last == 'x' || last == 'h') forms += "|" + word + "es";
-  return forms + "|" + stem + "ed|" + stem + "ing";
 }
 
 // Settles the unit of a rule for patterns; the claim may have named one.
@@ -134,15 +123,19 @@ std::vector<Way> other_ways(const CountedThing& thing, const Way& standard, cons
       add(WayFamily::kAlternative, "“" + listed(thing.patterns) + "” counted together").counted.patterns =
           thing.patterns;
   }
+  // English: the forms of the word, by the named folding; and all words that begin so.
   const auto inflections = [&](const std::string& word, const Way& from, const std::string& where) {
-    for (const auto& [pattern, what] :
-         {std::pair{inflected(word), "its inflections counted too"}, {word + "*", "all words that begin so counted"}}) {
-      ways.push_back(from);
-      ways.back().family = WayFamily::kInflection;
-      ways.back().name = where + "“" + word + "” with " + what;
-      ways.back().counted.patterns = {pattern};
-      ways.back().counted.rule.unit = Unit::kWord;
-    }
+    ways.push_back(from);
+    ways.back().family = WayFamily::kInflection;
+    ways.back().name = where + "its inflected forms counted too";
+    ways.back().counted.patterns = {word};
+    ways.back().counted.rule.unit = Unit::kWord;
+    ways.back().counted.rule.inflection = Inflection::kAll;
+    ways.push_back(from);
+    ways.back().family = WayFamily::kInflection;
+    ways.back().name = where + "all words that begin with “" + word + "” counted";
+    ways.back().counted.patterns = {word + "*"};
+    ways.back().counted.rule.unit = Unit::kWord;
   };
   if (thing.patterns.size() == 1 && is_latin_word(thing.patterns.front()) && edition.language == "en")
     inflections(thing.patterns.front(), standard, "");
@@ -171,12 +164,12 @@ std::vector<Way> longer_ways(const Way& standard, const Edition& edition, Texts&
   if (standard.counted.rule.unit != Unit::kSubstring || standard.counted.patterns.size() != 1) return ways;
   const DocumentView* view = texts.view(edition);
   if (view == nullptr) return ways;
-  for (const LongerTerm& longer : longer_terms(*view, texts.hits(standard.counted, edition), kMostLonger)) {
+  for (const LongerWord& longer : longer_words(*view, texts.hits(standard.counted, edition), kMostLonger)) {
     Way way = standard;
     way.family = WayFamily::kLonger;
-    way.name = "not inside " + longer.text;
+    way.name = "not inside " + longer.word;
     way.counted.rule.unit = Unit::kMaximal;
-    way.counted.not_inside = {longer.pattern};
+    way.counted.not_inside = {longer.word};
     ways.push_back(std::move(way));
   }
   return ways;
@@ -194,12 +187,13 @@ std::optional<std::uint64_t> count_in(const Way& way, const Edition& edition, Te
   return count;
 }
 
-double share_by_chance(double standard, const std::vector<double>& values) {
+double share_by_chance(double standard, double asserted, const std::vector<double>& values) {
   const double width = std::max(2.0, std::ceil(standard * 0.05));
+  const double low = std::min(standard - width, asserted), high = std::max(standard + width, asserted);
   std::set<double> near;
   for (const double value : values)
-    if (value != standard && std::fabs(value - standard) <= width) near.insert(value);
-  return static_cast<double>(near.size()) / (2 * width);
+    if (value != standard && value >= low && value <= high) near.insert(value);
+  return static_cast<double>(near.size()) / (high - low);
 }
 
 }  // namespace tifa

@@ -22,7 +22,7 @@ enum class WayFamily : std::uint8_t {
   kAlternative,  // another rendering, or all together
   kInflection,   // English: the forms of the word, or all words that begin with it
   kVersion,      // another version of the edition: the translation, the draft
-  kLonger,       // outside a longer term that the text itself repeats
+  kLonger,       // outside a longer word that the text itself repeats
 };
 
 struct Way {
@@ -47,17 +47,17 @@ struct CountedThing {
 // All ways but the default one and those of kLonger, for editions whose texts are in `language`.
 [[nodiscard]] std::vector<Way> other_ways(const CountedThing& thing, const Way& standard, const Edition& edition,
                                           Texts& texts);
-// Ways of kLonger: outside each of at most kMostLonger longer terms of the edition, those first that hold most hits.
-inline constexpr std::size_t kMostLonger = 8;
+// Ways of kLonger: outside each of at most kMostLonger longer words of the edition, those first that hold most hits.
+inline constexpr std::size_t kMostLonger = 6;
 [[nodiscard]] std::vector<Way> longer_ways(const Way& standard, const Edition& edition, Texts& texts);
 
 // The count of an edition held in full under a way; nothing where the way does not apply to it.
 [[nodiscard]] std::optional<std::uint64_t> count_in(const Way& way, const Edition& edition, Texts& texts);
 
-// How likely it is that one of the ways gives a figure near the default count by chance: the share of the figures
-// within 5 % of it (at least two on either side, the default count left out) that some way gives. Above
-// kMostByChance a hit is weak: it may be chance.
+// How likely it is that a wrong figure is hit by chance: the share of the figures around the default count that some
+// way gives, the default count left out. Around it are those within 5 % (two at least on either side), and those up to
+// the figure itself where that lies farther away. Above kMostByChance a hit is weak: it may be chance.
 inline constexpr double kMostByChance = 0.25;
-[[nodiscard]] double share_by_chance(double standard, const std::vector<double>& values);
+[[nodiscard]] double share_by_chance(double standard, double asserted, const std::vector<double>& values);
 
 }  // namespace tifa

@@ -1,20 +1,22 @@
 #include "render/json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "render/json_parts.h"
+#include "render/check.h"
 
 namespace tifa {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using json_parts::coverage;
-using json_parts::cycle;
-using json_parts::dump;
-using json_parts::goals;
-using json_parts::number;
-using json_parts::provenance;
-using json_parts::span;
+
+// Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
+Json number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  if (value == 0) return 0.0;
+  const double scale = std::pow(10.0, 8 - std::floor(std::log10(std::fabs(value))));
+  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
+}
 
 template <class T>
 Json optional(const std::optional<T>& value) {
@@ -34,6 +36,8 @@ Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
   return object;
 }
 
+Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
+
 Json rule(const RuleStatement& rule) {
   Json json = {{"unit", rule.unit},
                {"scope", rule.scope},
@@ -44,6 +48,20 @@ Json rule(const RuleStatement& rule) {
   if (!rule.section.empty()) json["section"] = rule.section;
   if (!rule.not_inside.empty()) json["not_inside"] = rule.not_inside;
   return json;
+}
+
+Json coverage(const Coverage& coverage) {
+  return {{"held", coverage.held},       {"partial", coverage.partial},       {"missing", coverage.missing},
+          {"flagged", coverage.flagged}, {"undeclared", coverage.undeclared}, {"statement", coverage.statement}};
+}
+
+Json span(const Span& span) {
+  return {{"edition", span.edition}, {"document", span.document},
+          {"begin", span.begin},     {"end", span.end},
+          {"exact", span.exact},     {"prefix", span.prefix},
+          {"suffix", span.suffix},   {"section", span.section},
+          {"locator", span.locator}, {"source", span.source},
+          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
@@ -141,6 +159,59 @@ Json term_count(const TermCount& term, const std::string& by) {
   return one;
 }
 
+Json cycle(const CycleAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["edition"] = answer.edition;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  json["status"] = answer.status;
+  json["links"] = list(answer.rows, [](const CycleRow& row) {
+    return Json{{"relation", row.relation}, {"outgoing", row.outgoing}, {"edition", row.edition},
+                {"status", row.status},     {"title", row.title},       {"date", row.date}};
+  });
+  json["not_held"] = answer.not_held;
+  return json;
+}
+
+Json goals(const GoalsAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["lists"] = list(answer.lists, [](const GoalList& found) {
+    return Json{{"edition", found.edition},
+                {"date", found.date},
+                {"status", found.status},
+                {"role", found.role},
+                {"main", found.main},
+                {"form", found.form},
+                {"heading", found.heading},
+                {"section", found.section},
+                {"items", list(found.items, [](const GoalItem& item) {
+                   return Json{{"rank", item.rank},
+                               {"label", item.label},
+                               {"head", item.head},
+                               {"text", item.text},
+                               {"span", span(item.span)}};
+                 })}};
+  });
+  json["changes"] = list(answer.changes, [](const GoalChange& change) {
+    const bool in_a = change.rank_a > 0, in_b = change.rank_b > 0;
+    return Json{{"a", change.a},
+                {"b", change.b},
+                {"change", change.change},
+                {"list_a", change.list_a},
+                {"list_b", change.list_b},
+                {"rank_a", in_a ? Json(change.rank_a) : Json(nullptr)},
+                {"rank_b", in_b ? Json(change.rank_b) : Json(nullptr)},
+                {"similarity", in_a && in_b ? number(change.similarity) : Json(nullptr)},
+                {"established", change.established}};
+  });
+  json["coverage"] = coverage(answer.coverage);
+  json["notes"] = answer.notes;
+  json["method"] = answer.method;
+  return json;
+}
+
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
@@ -193,6 +264,50 @@ Json flag(const FlagRow& row) {
 }
 
 // Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
+Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+Json checked_claim(const CheckedClaim& claim) {
+  return {{"id", claim.id},
+          {"kind", claim.kind},
+          {"text", claim.text},
+          {"at", {claim.begin, claim.end}},
+          {"wordings", claim.wordings},
+          {"terms", claim.terms},
+          {"term_source", claim.term_source},
+          {"editions", list(claim.editions,
+                            [](const CheckedEdition& edition) {
+                              return Json{{"edition", edition.edition},
+                                          {"status", edition.status},
+                                          {"date", edition.date},
+                                          {"value", optional_number(edition.value)},
+                                          {"source", edition.source}};
+                            })},
+          {"asserted", claim.asserted},
+          {"observed", claim.observed},
+          {"verdict", claim.verdict},
+          {"rule", claim.rule},
+          {"why", claim.why},
+          {"suggestion", claim.suggestion},
+          {"method", claim.method},
+          {"guess", claim.guess},
+          {"weak", claim.weak},
+          {"tried", list(claim.tried,
+                         [](const RuleTried& tried) {
+                           return Json{{"rule", tried.rule},
+                                       {"edition", tried.edition},
+                                       {"value", optional_number(tried.value)},
+                                       {"holds", tried.holds}};
+                         })},
+          {"evidence", list(claim.evidence, span)},
+          {"original", claim.original},
+          {"difference", claim.difference},
+          {"coverage", coverage(claim.coverage)}};
+}
+
+std::string dump(const Json& json, int indent = 2) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string to_json(const CountAnswer& answer) {
@@ -410,6 +525,51 @@ std::string to_json(const ReportAnswer& answer) {
   json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);
   json["rule"] = rule(answer.rule);
+  return dump(json);
+}
+
+std::string to_json(const CheckAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["name"] = answer.name;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  json["language"] = answer.language;
+  json["article"] = answer.article;
+  json["claims"] = list(answer.claims, checked_claim);
+  json["notes"] = answer.notes;
+  json["cycle"] = answer.cycle.edition.empty() ? Json(nullptr) : cycle(answer.cycle);
+  json["goals"] = answer.goals ? goals(*answer.goals) : Json(nullptr);
+  return dump(json);
+}
+
+std::string to_json(const ClaimsAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["edition"] = answer.edition;
+  json["title"] = answer.title;
+  json["date"] = answer.date;
+  // A claim as data has only the fields that say something.
+  json["claims"] = list(answer.claims, [](const ProposedClaim& claim) {
+    Json one = Json::object();
+    for (const auto& [name, value] : {std::pair{"id", &claim.id},
+                                      {"kind", &claim.kind},
+                                      {"edition", &claim.edition},
+                                      {"before", &claim.before},
+                                      {"among", &claim.among},
+                                      {"term", &claim.term},
+                                      {"asserted", &claim.asserted},
+                                      {"direction", &claim.direction},
+                                      {"unit", &claim.unit},
+                                      {"role", &claim.role},
+                                      {"text", &claim.text},
+                                      {"text_zh", &claim.text_zh},
+                                      {"counted", &claim.counted},
+                                      {"coverage", &claim.coverage}})
+      if (!value->empty()) one[name] = *value;
+    return one;
+  });
+  json["notes"] = answer.notes;
   return dump(json);
 }
 
