@@ -10,6 +10,7 @@
 #include <tifa/answers.h>
 #include <tifa/report.h>
 #include <tifa/result.h>
+#include <tifa/trace.h>
 
 namespace tifa {
 
@@ -25,7 +26,8 @@ struct RenderOptions {
   bool summary = false;         // of a redline, for kTable and kMarkdown: what matters, in words
   bool color = false;           // of a redline, for kTable
   std::string language = "en";  // of the words of a report: en, zh
-  std::string show;     // of a comparison: phrases, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
+  std::string
+      show;  // of a comparison: phrases, statistics, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
   std::string command;  // the question as it was asked, for kXlsx; empty: not said
 };
 
@@ -42,6 +44,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const TraceAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);
