@@ -30,6 +30,7 @@ PICTURES = {
     "compare": (["compare", "plan:7", "plan:8"], "back after absence"),
     "compare-sections": (["compare", "plan:7", "plan:8", "--show", "sections"], "总体要求"),
     "compare-themes": (["compare", "plan:7", "plan:8", "--show", "themes"], "technology"),
+    "trace": (["trace", "蓝色经济", "--in", "plan"], "蓝色经济"),
     "status": (["status"], "1 missing"),
     "document": (["status", "--document", "plan:8"], "总体要求"),
 }

@@ -10,6 +10,7 @@
 #include <tifa/picture.h>
 #include <tifa/render.h>
 #include <tifa/report.h>
+#include <tifa/trace.h>
 
 #include "input.h"
 #include "pager.h"
@@ -421,6 +422,26 @@ int run(int argc, char** argv) {
                 {"tifa first 潮汐算力 --in plan", "tifa first 耕海牧渔 --in plan --gaps"});
   first_or_last("last", "the last use of a term", true, {"tifa last 计划配给 --in plan"});
 
+  TraceRequest tracing;
+  CLI::App* trace_command =
+      command("trace", "a formulation's life: first and last use, pace, variants, what it grew out of and displaced",
+              {"tifa trace 蓝色经济 --in plan", "tifa trace port --in plan@en --fold inflection",
+               "tifa trace 蓝色经济 --in plan --plot life.svg"});
+  add_term_options(*trace_command, tracing);
+  trace_command->add_option("--limit", tracing.limit, "rows of each part (default 10; 0: all)");
+  add_plot_option(*trace_command, options);
+  trace_command->callback([&] {
+    bool found = true;
+    status = ask(options, [&](const Workspace& w, const Context& c) {
+      auto answer = trace(w, tracing, c);
+      if (answer)
+        found = std::any_of(answer->lives.begin(), answer->lives.end(),
+                            [](const Life& life) { return life.uses.first.has_value(); });
+      return answer;
+    });
+    if (status == kOk && !found) status = kNotFound;
+  });
+
   KwicRequest showing;
   CLI::App* kwic_command =
       command("kwic", "a concordance: every hit in its context",
@@ -442,19 +463,31 @@ int run(int argc, char** argv) {
   });
 
   CompareRequest comparing;
-  CLI::App* compare_command =
-      command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
-              {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections",
-               "tifa compare plan:5..8 --limit 10", "tifa compare plan:7 plan:8 --plot moved.svg"});
+  CLI::App* compare_command = command("compare", "what moved: phrases new, dropped, back, up, down; sections; themes",
+                                      {"tifa compare plan:7 plan:8", "tifa compare plan:7@en plan:8@en --show sections",
+                                       "tifa compare plan:5..8 --limit 10", "tifa compare plan:8 --since 2005",
+                                       "tifa compare plan:7 plan:8 --show statistics --permutation 10000",
+                                       "tifa compare plan:7 plan:8 --plot moved.svg"});
   compare_command->add_option("a", comparing.a, "the older edition, or a range")->required();
   compare_command->add_option("b", comparing.b, "the newer edition");
   compare_command->add_option("--limit", comparing.limit, "phrases of each change (default 30; 0: all)");
-  compare_command->add_option("--show", options.rendering.show, "only phrases, sections or themes")
-      ->check(CLI::IsMember({"phrases", "sections", "themes"}));
+  compare_command->add_option("--since", comparing.since,
+                              "a year or date: “new” is what no edition from then on has; without B, A is compared "
+                              "with the edition before it");
+  compare_command
+      ->add_option("--show", options.rendering.show,
+                   "only phrases, statistics (every measure of each phrase), sections or themes")
+      ->check(CLI::IsMember({"phrases", "statistics", "sections", "themes"}));
+  compare_command
+      ->add_option("--permutation", comparing.permutations,
+                   "with --show statistics: p by dealing the paragraphs anew so many times, e.g. 10000")
+      ->check(CLI::Range(1, 1000000));
   add_plot_option(*compare_command, options);
   compare_command->add_flag("--partial", comparing.allow_partial, "take editions that are held only in part");
-  compare_command->callback(
-      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); }); });
+  compare_command->callback([&] {
+    comparing.statistics = options.rendering.show == "statistics" || comparing.permutations > 0;
+    status = ask(options, [&](const Workspace& w, const Context& c) { return compare(w, comparing, c); });
+  });
 
   ReportRequest reporting;
   CLI::App* report_command = command(

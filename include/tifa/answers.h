@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <tifa/redline.h>
+#include <tifa/statistics.h>
 
 namespace tifa {
 
@@ -160,7 +161,13 @@ struct PhraseRow {
   std::uint64_t a = 0, b = 0;
   double rate_a = 0, rate_b = 0, g2 = 0, log_ratio = 0, lrc = 0, q = 1;
   std::string first, last_before;  // editions; empty when none
+  // False where an edition that is missing, partial or not declared could make the change another: an earlier use of a
+  // new phrase, one between last use and return.
+  bool established = false;
   std::vector<std::string> covers;
+  // Of a range: counts in Comparison::editions; none of an edition that is not held in full.
+  std::vector<std::optional<std::uint64_t>> counts;
+  std::optional<PhraseStatistics> statistics;  // when asked for
 };
 
 struct SectionRow {
@@ -188,7 +195,10 @@ struct Comparison {
   std::vector<PhraseRow> phrases;
   std::vector<SectionRow> sections;
   std::vector<ThemeRow> themes;
-  std::vector<std::string> between;  // editions that lie between and are not held in full
+  std::vector<std::string> between;   // editions that lie between and are not held in full
+  std::string since;                  // “new” is new since this year or date; empty: ever
+  std::vector<std::string> editions;  // of a range: its editions, in order
+  std::uint32_t permutations = 0;     // behind p_permutation
   Coverage coverage;
   std::vector<std::string> notes;
 };
@@ -283,7 +293,7 @@ struct GoalChange {
   std::uint64_t list_a = 0, list_b = 0;  // places in GoalsAnswer::lists; meaningful where the rank is not 0
   std::uint64_t rank_a = 0, rank_b = 0;  // 0: not there
   double similarity = 0;                 // 0..1 of the wordings
-  bool established = true;               // false for “new” and “gone” where the side that lacks the item is partial
+  bool established = true;  // false for “new” and “gone” where the side that lacks the item is partial
 };
 
 struct GoalsAnswer {

@@ -69,6 +69,9 @@ struct CompareRequest {
   std::string a, b;          // operands; b empty: a is a range
   std::uint32_t limit = 30;  // phrases of each change; 0: all
   bool allow_partial = false;
+  std::string since;               // a year or date: “new” is what no edition from then on has
+  bool statistics = false;         // all measures of each phrase
+  std::uint32_t permutations = 0;  // with statistics: paragraph-level permutation with so many deals
 };
 
 struct RedlineRequest {

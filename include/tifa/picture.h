@@ -8,6 +8,7 @@
 
 #include <tifa/answers.h>
 #include <tifa/result.h>
+#include <tifa/trace.h>
 
 namespace tifa {
 
@@ -33,6 +34,8 @@ struct PictureOptions {
 [[nodiscard]] Result<std::string> picture(const KwicAnswer& answer, PictureFormat format,
                                           const PictureOptions& options);
 [[nodiscard]] Result<std::string> picture(const CompareAnswer& answer, PictureFormat format,
+                                          const PictureOptions& options);
+[[nodiscard]] Result<std::string> picture(const TraceAnswer& answer, PictureFormat format,
                                           const PictureOptions& options);
 [[nodiscard]] Result<std::string> picture(const GoalsAnswer& answer, PictureFormat format,
                                           const PictureOptions& options);

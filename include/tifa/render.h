@@ -12,6 +12,7 @@
 #include <tifa/claims.h>
 #include <tifa/report.h>
 #include <tifa/result.h>
+#include <tifa/trace.h>
 
 namespace tifa {
 
@@ -28,7 +29,8 @@ struct RenderOptions {
   bool color = false;           // of a redline, for kTable
   std::string author;           // of a redline, for kDocx: of the tracked changes; empty: tifa
   std::string language = "en";  // of the words of a page and of proposed claims: en, zh
-  std::string show;     // of a comparison: phrases, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
+  std::string
+      show;  // of a comparison: phrases, statistics, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
   std::string command;  // the question as it was asked, for kXlsx; empty: not said
 };
 
@@ -45,6 +47,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const TraceAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);

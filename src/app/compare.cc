@@ -2,9 +2,14 @@
 #include <algorithm>
 #include <set>
 
+#include <cmath>
+
 #include "align/sections.h"
+#include "app/phrase_statistics.h"
 #include "app/terms.h"
 #include "phrases/compare.h"
+#include "phrases/occurrences.h"
+#include "text/fold.h"
 
 namespace tifa {
 namespace {
@@ -65,9 +70,12 @@ struct Earlier {
   std::vector<Edition> editions;
   std::vector<DocumentView> views;
   std::uint32_t a_position = 0;
+  // With --since: held editions from before then, and from then on what is held only in part.
+  std::vector<Edition> older, partial;
+  std::vector<std::string> undated;  // taken to be from then on
 };
 
-Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b) {
+Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b, const std::string& since) {
   Earlier earlier;
   const Edition& oldest_b = b.editions.front();
   if (a.editions.front().series != oldest_b.series) return earlier;
@@ -75,6 +83,15 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
   if (!all) return tl::unexpected(all.error());
   std::set<std::string> in_a;
   for (const Edition& edition : a.editions) in_a.insert(edition.id);
+  std::set<std::string> left_out;
+  if (!since.empty()) {
+    for (const Edition& edition : *all) left_out.insert(edition.id);
+    std::vector<Edition> kept = *all;
+    auto undated = keep_since(kept, since);
+    if (!undated) return tl::unexpected(undated.error());
+    earlier.undated = std::move(*undated);
+    for (const Edition& edition : kept) left_out.erase(edition.id);
+  }
   std::optional<std::uint32_t> a_position;
   for (const Edition& edition : *all) {
     if (edition.id == oldest_b.id) break;
@@ -82,7 +99,11 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
       a_position = static_cast<std::uint32_t>(earlier.editions.size());
       continue;
     }
-    if (edition.status != EditionStatus::kHeld || edition.language != oldest_b.language) continue;
+    if (edition.language != oldest_b.language || !edition.has_text()) continue;
+    const bool before = left_out.contains(edition.id);
+    if (before && edition.status == EditionStatus::kHeld) earlier.older.push_back(edition);
+    if (!before && !since.empty() && edition.status == EditionStatus::kPartial) earlier.partial.push_back(edition);
+    if (before || edition.status != EditionStatus::kHeld) continue;
     auto view = workspace.corpus().document(edition);
     if (!view) return tl::unexpected(view.error());
     earlier.editions.push_back(edition);
@@ -175,8 +196,82 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
   return notes;
 }
 
-Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b, std::uint32_t limit,
-                                 const Context& context) {
+// “New since”: what older editions have of the new phrases, and without those that an edition held in part has.
+Status look_further_back(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words) {
+  std::vector<std::string> phrases;
+  for (const PhraseRow& row : comparison.phrases) phrases.push_back(fold_term(row.phrase, Folding::kDefault));
+  const PhraseCounter counter(phrases, whole_words);
+  const auto counts_in = [&](const Edition& edition) -> Result<std::vector<std::uint64_t>> {
+    std::vector<std::uint64_t> counts(phrases.size(), 0);
+    auto view = workspace.corpus().document(edition);
+    if (!view) return tl::unexpected(view.error());
+    counter.count(view->folded, counts);
+    return counts;
+  };
+  for (const Edition& edition : earlier.older) {
+    const auto counts = counts_in(edition);
+    if (!counts) return tl::unexpected(counts.error());
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+      PhraseRow& row = comparison.phrases[i];
+      if ((*counts)[i] == 0 || row.change != "new") continue;
+      if (row.last_before.empty()) row.first = edition.name();
+      row.last_before = edition.name();
+    }
+  }
+  std::vector<std::string> not_new;
+  for (const Edition& edition : earlier.partial) {
+    const auto counts = counts_in(edition);
+    if (!counts) return tl::unexpected(counts.error());
+    for (std::size_t i = 0; i < phrases.size(); ++i)
+      if ((*counts)[i] > 0 && comparison.phrases[i].change == "new") {
+        not_new.push_back("“" + comparison.phrases[i].phrase + "” (" + edition.name() + ")");
+        comparison.phrases[i].change.clear();
+      }
+  }
+  std::erase_if(comparison.phrases, [](const PhraseRow& row) { return row.change.empty(); });
+  if (!not_new.empty())
+    comparison.notes.push_back("in an edition held only in part, and so not new: " + name_list(not_new));
+  return {};
+}
+
+// What “new since” rests on.
+std::string since_note(const Comparison& comparison, const std::vector<std::string>& undated) {
+  const Coverage& coverage = comparison.coverage;
+  const std::size_t others = coverage.held.size() - std::min<std::size_t>(1, coverage.held.size());
+  std::string note = "“new” is new since " + comparison.since + ": in none of the " + std::to_string(others) +
+                     (others == 1 ? " edition" : " editions") + " before " + comparison.b +
+                     " that are held in full from then on";
+  std::string unknown;
+  if (!coverage.missing.empty()) unknown += "; missing: " + name_list(coverage.missing);
+  if (!coverage.partial.empty()) unknown += "; held only in part: " + name_list(coverage.partial);
+  if (!coverage.undeclared.empty()) unknown += "; which editions exist is not declared (expect in tifa.toml)";
+  if (!undated.empty()) unknown += "; without a date, and so perhaps from before: " + name_list(undated);
+  return note + (unknown.empty() ? ", so established" : unknown + ", so not established");
+}
+
+// Sets PhraseRow::established. `editions`: of the series up to B, in order, that “new” looks at.
+void establish(Comparison& comparison, const Side& a, const Side& b, const std::vector<Edition>& editions) {
+  const auto held = [](const Edition& edition) { return edition.status == EditionStatus::kHeld; };
+  const bool full = std::all_of(a.editions.begin(), a.editions.end(), held) &&
+                    std::all_of(b.editions.begin(), b.editions.end(), held);
+  const bool one_series = a.editions.front().series == b.editions.front().series;
+  const bool declared = comparison.coverage.undeclared.empty();
+  const std::string& oldest_b = b.editions.front().id;
+  for (PhraseRow& row : comparison.phrases) {
+    row.established = full;
+    if (row.change != "new" && row.change != "returned") continue;
+    bool all_known = one_series && declared, after_last = row.change == "new";
+    for (const Edition& edition : editions) {
+      if (edition.id == oldest_b) break;
+      if (after_last && !held(edition) && edition.status != EditionStatus::kNotApplicable) all_known = false;
+      after_last = after_last || edition.name() == row.last_before;
+    }
+    row.established = full && all_known;
+  }
+}
+
+Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b,
+                                 const CompareRequest& request, const Context& context) {
   Comparison comparison;
   comparison.a = a.name;
   comparison.b = b.name;
@@ -189,14 +284,15 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   comparison.length_a = length_in(a.length, unit);
   comparison.length_b = length_in(b.length, unit);
 
-  auto earlier = earlier_than(workspace, a, b);
+  comparison.since = request.since;
+  auto earlier = earlier_than(workspace, a, b, request.since);
   if (!earlier) return tl::unexpected(earlier.error());
   CompareInput input;
   input.a = a.views;
   input.b = b.views;
   input.earlier = earlier->views;
   input.a_position = earlier->a_position;
-  auto phrases = compare_phrases(input, {limit}, context);
+  auto phrases = compare_phrases(input, {request.limit}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
@@ -204,6 +300,7 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
            : *index == earlier->editions.size() ? a.name
                                                 : b.name;
   };
+  std::vector<double> log_q;
   for (ComparedPhrase& found : *phrases) {
     PhraseRow row;
     row.phrase = std::move(found.phrase);
@@ -215,11 +312,17 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     row.g2 = found.g2;
     row.log_ratio = found.log_ratio;
     row.lrc = found.lrc;
-    row.q = found.q;
+    row.q = std::exp(found.log_q);
+    log_q.push_back(found.log_q);
     row.first = edition_at(found.first);
     row.last_before = edition_at(found.last_before);
     row.covers = std::move(found.covers);
     comparison.phrases.push_back(std::move(row));
+  }
+
+  if (request.statistics) {
+    ComparedTexts texts{a.views, b.views, earlier->views, words, std::move(log_q)};
+    if (auto ok = add_statistics(comparison, texts, request.permutations); !ok) return tl::unexpected(ok.error());
   }
 
   comparison.sections = section_rows(a, b, unit);
@@ -235,6 +338,10 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     auto all = workspace.corpus().select(series_in_version(b.editions.front()));
     if (!all) return tl::unexpected(all.error());
     covered.clear();
+    if (!request.since.empty()) {
+      auto kept = keep_since(*all, request.since);
+      if (!kept) return tl::unexpected(kept.error());
+    }
     for (const Edition& edition : *all) {
       covered.push_back(edition);
       if (edition.id == b.editions.back().id) break;
@@ -254,6 +361,12 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   if (!series_a) return tl::unexpected(series_a.error());
   if (!series_b) return tl::unexpected(series_b.error());
   comparison.notes = warnings(a, b, *series_a ? &**series_a : nullptr, *series_b ? &**series_b : nullptr);
+  establish(comparison, a, b, covered);
+  if (!request.since.empty()) {
+    if (auto ok = look_further_back(workspace, comparison, *earlier, words); !ok) return tl::unexpected(ok.error());
+    comparison.notes.push_back(since_note(comparison, earlier->undated));
+    return comparison;
+  }
   if (!comparison.between.empty())
     comparison.notes.push_back(name_list(comparison.between) + (comparison.between.size() == 1 ? " lies" : " lie") +
                                " between and " + (comparison.between.size() == 1 ? "is" : "are") +
@@ -273,17 +386,26 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
   answer.rule = state_rule(Rule{});
   auto left = workspace.corpus().select(request.a);
   if (!left) return tl::unexpected(left.error());
+  std::string name_a = request.a, name_b = request.b;
+  if (name_b.empty() && !request.since.empty() && left->size() == 1) {
+    // New in one edition since then: its changes are those against the edition before it.
+    const Edition& newest = left->front();
+    name_b = request.a;
+    name_a = newest.series + ":" + newest.id + "^" + newest.version;
+    left = workspace.corpus().select(name_a);
+    if (!left) return tl::unexpected(left.error());
+  }
 
-  if (!request.b.empty()) {
-    auto right = workspace.corpus().select(request.b);
+  if (!name_b.empty()) {
+    auto right = workspace.corpus().select(name_b);
     if (!right) return tl::unexpected(right.error());
-    auto a = side_of(workspace, request.a, *left, request.allow_partial);
+    auto a = side_of(workspace, name_a, *left, request.allow_partial);
     if (!a) return tl::unexpected(a.error());
-    auto b = side_of(workspace, request.b, *right, request.allow_partial);
+    auto b = side_of(workspace, name_b, *right, request.allow_partial);
     if (!b) return tl::unexpected(b.error());
     if (a->name == b->name)
       return fail(ErrorCode::kUsage, a->name + " is compared with itself", "", "name two editions");
-    auto whole = compare_sides(workspace, *a, *b, request.limit, context);
+    auto whole = compare_sides(workspace, *a, *b, request, context);
     if (!whole) return tl::unexpected(whole.error());
     answer.whole = std::move(*whole);
     const Edition &old = a->editions.front(), &fresh = b->editions.front();
@@ -307,14 +429,16 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
     return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
                 "name two editions or a range: tifa compare A B");
   for (std::size_t i = 0; i + 1 < sides.size() && sides.size() > 2; ++i) {
-    auto step = compare_sides(workspace, sides[i], sides[i + 1], request.limit, context);
+    auto step = compare_sides(workspace, sides[i], sides[i + 1], request, context);
     if (!step) return tl::unexpected(step.error());
     answer.steps.push_back(std::move(*step));
     if (context.progress) context.progress("comparing", i + 1, sides.size());
   }
-  auto whole = compare_sides(workspace, sides.front(), sides.back(), request.limit, context);
+  auto whole = compare_sides(workspace, sides.front(), sides.back(), request, context);
   if (!whole) return tl::unexpected(whole.error());
   answer.whole = std::move(*whole);
+  if (auto ok = add_courses(answer.whole, workspace.corpus(), *left, answer.whole.unit == "words", context); !ok)
+    return tl::unexpected(ok.error());
   return answer;
 }
 

@@ -117,6 +117,27 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
   return compiled;
 }
 
+Result<std::vector<std::string>> keep_since(std::vector<Edition>& editions, const std::string& since) {
+  const Date from = year_or_date(since);
+  if (!from.known())
+    return fail(ErrorCode::kUsage, "“" + since + "” is not a date", "--since", "write 2015 or 2015-03-05");
+  std::vector<Edition> kept;
+  std::vector<std::string> undated;
+  std::string series;
+  bool next_kept = true;
+  for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
+    if (edition->series != series) next_kept = true;
+    series = edition->series;
+    const Date date = edition->date.known() ? edition->date : year_or_date(edition->id);
+    if (date.known()) next_kept = !(date < from);
+    if (!date.known() && next_kept) undated.push_back(edition->name());
+    if (next_kept) kept.push_back(std::move(*edition));
+  }
+  editions.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
+  std::reverse(undated.begin(), undated.end());
+  return undated;
+}
+
 Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request) {
   TermScope scope;
   scope.section = request.section;
@@ -134,26 +155,10 @@ Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request
   if (!editions) return tl::unexpected(editions.error());
   scope.editions = std::move(*editions);
   if (!request.since.empty()) {
-    const Date since = year_or_date(request.since);
-    if (!since.known())
-      return fail(ErrorCode::kUsage, "“" + request.since + "” is not a date", "--since", "write 2015 or 2015-03-05");
-    // An edition without a date may be from then on when the next one with a date is.
-    std::vector<Edition> kept;
-    std::vector<std::string> undated;
-    std::string series;
-    bool next_kept = true;
-    for (auto edition = scope.editions.rbegin(); edition != scope.editions.rend(); ++edition) {
-      if (edition->series != series) next_kept = true;
-      series = edition->series;
-      const Date date = edition->date.known() ? edition->date : year_or_date(edition->id);
-      if (date.known()) next_kept = !(date < since);
-      if (!date.known() && next_kept) undated.push_back(edition->name());
-      if (next_kept) kept.push_back(std::move(*edition));
-    }
-    scope.editions.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
-    std::reverse(undated.begin(), undated.end());
-    if (!undated.empty())
-      scope.notes.push_back("without a date, and so perhaps from before " + request.since + ": " + name_list(undated));
+    auto undated = keep_since(scope.editions, request.since);
+    if (!undated) return tl::unexpected(undated.error());
+    if (!undated->empty())
+      scope.notes.push_back("without a date, and so perhaps from before " + request.since + ": " + name_list(*undated));
   }
   if (scope.editions.empty())
     return fail(ErrorCode::kNotFound, "no edition is left to look in", request.in,

@@ -34,6 +34,9 @@ struct TermScope {
 
 // Resolves a request. Errors kUsage, kNotFound.
 [[nodiscard]] Result<TermScope> resolve(const Workspace& workspace, const TermRequest& request);
+// Leaves the editions from `since` (a year or a date) on, and gives the names of those left without a date of their
+// own: one counts as from then on when the next with a date is. Error kUsage when `since` is no date.
+[[nodiscard]] Result<std::vector<std::string>> keep_since(std::vector<Edition>& editions, const std::string& since);
 // Recompiles one term of the request under another rule.
 [[nodiscard]] Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest& request,
                                                 std::size_t index, const RuleRequest& rule);

@@ -284,13 +284,13 @@ class Comparison {
       p.log_ratio = log_ratio(f);
       p.lrc = conservative_log_ratio(f);
       const NgramNode& node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
-      p.q = q_values.at({node.a, node.b});
+      p.log_q = q_values.at({node.a, node.b});
       phrases.push_back(std::move(p));
     }
     return phrases;
   }
 
-  // The q-value of each pair of counts, over all candidates that stand alone.
+  // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.
   [[nodiscard]] std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_of_counts(
       const Corpus& corpus, const std::vector<Candidate>& candidates) const {
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> by_counts;
@@ -303,7 +303,7 @@ class Comparison {
       counts.push_back(it->first);
       log_p.push_back(it->second);
     }
-    const std::vector<double> q = benjamini_hochberg(log_p);
+    const std::vector<double> q = log_benjamini_hochberg(log_p);
     for (std::size_t i = 0; i < q.size(); ++i) by_counts[counts[i]] = q[i];
     return by_counts;
   }

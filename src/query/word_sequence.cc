@@ -4,7 +4,6 @@
 
 #include "text/characters.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 namespace tifa {
 namespace {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/range.h"
 #include "index/search.h"
 #include "text/inflection.h"
+#include "text/words.h"
 
 namespace tifa {
 

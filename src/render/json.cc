@@ -91,20 +91,47 @@ Json count_row(const CountRow& row, const std::string& by) {
   return json;
 }
 
+Json statistics(const PhraseStatistics& s) {
+  const auto real = [](const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); };
+  const auto interval = [](const std::pair<double, double>& value) {
+    return Json{number(value.first), number(value.second)};
+  };
+  return {{"g2_two_cell", number(s.g2_two_cell)},
+          {"log_p", number(s.log_p)},
+          {"log_q", number(s.log_q)},
+          {"bic", number(s.bic)},
+          {"percent_difference", real(s.percent_difference)},
+          {"interval_a", interval(s.interval_a)},
+          {"interval_b", interval(s.interval_b)},
+          {"ratio", real(s.ratio)},
+          {"ratio_interval", {number(s.ratio_low), real(s.ratio_high)}},
+          {"log_odds", number(s.log_odds)},
+          {"z", number(s.z)},
+          {"dp", number(s.dp)},
+          {"dp_norm", number(s.dp_norm)},
+          {"p_permutation", real(s.p_permutation)},
+          {"q_permutation", real(s.q_permutation)}};
+}
+
 Json phrase(const PhraseRow& row) {
-  return {{"phrase", row.phrase},
-          {"change", row.change},
-          {"a", row.a},
-          {"b", row.b},
-          {"rate_a", number(row.rate_a)},
-          {"rate_b", number(row.rate_b)},
-          {"g2", number(row.g2)},
-          {"log_ratio", number(row.log_ratio)},
-          {"lrc", number(row.lrc)},
-          {"q", number(row.q)},
-          {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
-          {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
-          {"covers", row.covers}};
+  Json json = {{"phrase", row.phrase},
+               {"change", row.change},
+               {"a", row.a},
+               {"b", row.b},
+               {"rate_a", number(row.rate_a)},
+               {"rate_b", number(row.rate_b)},
+               {"g2", number(row.g2)},
+               {"log_ratio", number(row.log_ratio)},
+               {"lrc", number(row.lrc)},
+               {"q", number(row.q)},
+               {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
+               {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
+               {"established", row.established},
+               {"covers", row.covers}};
+  if (!row.counts.empty())
+    json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
+  if (row.statistics) json["statistics"] = statistics(*row.statistics);
+  return json;
 }
 
 Json comparison(const Comparison& value) {
@@ -135,6 +162,9 @@ Json comparison(const Comparison& value) {
                 {"b", row.b},         {"rate_a", number(row.rate_a)}, {"rate_b", number(row.rate_b)}};
   });
   json["between"] = value.between;
+  if (!value.since.empty()) json["since"] = value.since;
+  if (!value.editions.empty()) json["editions"] = value.editions;
+  if (value.permutations > 0) json["permutations"] = value.permutations;
   json["coverage"] = coverage(value.coverage);
   json["notes"] = value.notes;
   return json;
@@ -263,6 +293,78 @@ Json flag(const FlagRow& row) {
           {"accepted", row.accepted}};
 }
 
+Json first_row(const FirstRow& row) {
+  Json gaps = Json::array();
+  for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
+  return Json{{"term", row.term},
+              {"series", row.series},
+              {"first", optional(row.first)},
+              {"first_date", row.first_date},
+              {"last", optional(row.last)},
+              {"last_date", row.last_date},
+              {"uses", row.uses},
+              {"gaps", gaps},
+              {"established", row.established},
+              {"established_last", row.established_last},
+              {"statement", row.statement},
+              {"statement_last", row.statement_last},
+              {"evidence", optional_span(row.evidence)},
+              {"evidence_last", optional_span(row.evidence_last)},
+              {"rule", rule(row.rule)},
+              {"coverage", coverage(row.coverage)}};
+}
+
+// A wording of a trace, with what its kind adds.
+Json wording(const TraceWording& row, Json more) {
+  Json json = {{"wording", row.wording},
+               {"first", row.first},
+               {"last", row.last},
+               {"count", row.count},
+               {"editions", row.editions}};
+  json.update(more);
+  json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
+  return json;
+}
+
+Json life(const Life& life) {
+  Json json = first_row(life.uses);
+  json["total"] = life.total;
+  json["peak"] = {
+      {"count", optional(life.peak_count)}, {"rate", optional(life.peak_rate)}, {"established", life.peak_established}};
+  json["rows"] = list(life.rows, [](const CountRow& row) { return count_row(row, "edition"); });
+  json["bursts"] = list(life.bursts, [](const TraceBurst& burst) {
+    return Json{{"from", burst.from},
+                {"to", burst.to},
+                {"level", burst.level},
+                {"editions", burst.editions},
+                {"weight", number(burst.weight)}};
+  });
+  json["periods"] = list(life.periods, [](const TracePeriod& period) {
+    return Json{{"from", period.from},
+                {"to", period.to},
+                {"editions", period.editions},
+                {"count", period.count},
+                {"length", period.length},
+                {"rate", number(period.rate)},
+                {"interval", {number(period.interval.first), number(period.interval.second)}}};
+  });
+  json["variants"] = list(life.variants, [](const TraceVariant& row) {
+    return wording(row, Json{{"kind", row.kind}, {"difference", row.difference}});
+  });
+  json["origins"] = list(life.origins, [](const TraceOrigin& row) { return wording(row, Json::object()); });
+  json["longer"] = list(life.longer, [](const TraceLonger& row) {
+    return wording(row, Json{{"from_start", row.from_start}});
+  });
+  json["displaced"] = list(life.displaced, [](const TraceDisplaced& row) {
+    return wording(row, Json{{"left", row.left}, {"right", row.right}, {"after", row.after}, {"shared", row.shared}});
+  });
+  json["neighbours"] = list(life.neighbours, [](const TraceNeighbour& row) {
+    return Json{{"wording", row.wording}, {"together", row.together}, {"all", row.all}, {"g2", number(row.g2)}};
+  });
+  json["notes"] = life.notes;
+  return json;
+}
+
 // Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
 Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
 
@@ -321,26 +423,16 @@ std::string to_json(const CountAnswer& answer) {
 std::string to_json(const FirstAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
-  json["terms"] = list(answer.terms, [](const FirstRow& row) {
-    Json gaps = Json::array();
-    for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
-    return Json{{"term", row.term},
-                {"series", row.series},
-                {"first", optional(row.first)},
-                {"first_date", row.first_date},
-                {"last", optional(row.last)},
-                {"last_date", row.last_date},
-                {"uses", row.uses},
-                {"gaps", gaps},
-                {"established", row.established},
-                {"established_last", row.established_last},
-                {"statement", row.statement},
-                {"statement_last", row.statement_last},
-                {"evidence", optional_span(row.evidence)},
-                {"evidence_last", optional_span(row.evidence_last)},
-                {"rule", rule(row.rule)},
-                {"coverage", coverage(row.coverage)}};
-  });
+  json["terms"] = list(answer.terms, first_row);
+  return dump(json);
+}
+
+std::string to_json(const TraceAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["rule"] = rule(answer.rule);
+  json["lives"] = list(answer.lives, life);
+  json["method"] = answer.method;
   return dump(json);
 }
 

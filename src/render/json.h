@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <tifa/report.h>
+#include <tifa/trace.h>
 
 #include "render/table.h"
 
@@ -16,6 +17,7 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const CompareAnswer& answer);
 [[nodiscard]] std::string to_json(const RedlineAnswer& answer);
 [[nodiscard]] std::string to_json(const BlameAnswer& answer);
+[[nodiscard]] std::string to_json(const TraceAnswer& answer);
 [[nodiscard]] std::string to_json(const StatusAnswer& answer);
 [[nodiscard]] std::string to_json(const DocumentAnswer& answer);
 [[nodiscard]] std::string to_json(const CycleAnswer& answer);

@@ -186,6 +186,21 @@ std::vector<MethodRow> method_of(const BlameAnswer& answer) {
   return method.rows(answer.tifa);
 }
 
+std::vector<MethodRow> method_of(const TraceAnswer& answer) {
+  Method method("trace");
+  method.rule({}, answer.rule);
+  method.say({}, "method", answer.method);
+  std::vector<std::string> subjects;
+  for (const Life& life : answer.lives) {
+    subjects.push_back(life.term + " in " + life.series);
+    method.say(subjects.back(), "first use", life.uses.statement);
+    method.say(subjects.back(), "last use", life.uses.statement_last);
+    method.coverage(subjects.back(), life.uses.coverage);
+    method.notes(subjects.back(), life.notes);
+  }
+  return method.rows(answer.tifa, subjects);
+}
+
 std::vector<MethodRow> method_of(const StatusAnswer& answer) {
   Method method("status");
   if (answer.stale) method.say({}, "note", "tifa.toml changed since the build");

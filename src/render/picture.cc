@@ -57,6 +57,9 @@ Result<std::string> picture(const KwicAnswer& answer, PictureFormat format, cons
 Result<std::string> picture(const CompareAnswer& answer, PictureFormat format, const PictureOptions& options) {
   return bytes_of(chart_of(answer, options), format, options);
 }
+Result<std::string> picture(const TraceAnswer& answer, PictureFormat format, const PictureOptions& options) {
+  return bytes_of(chart_of(answer, options), format, options);
+}
 Result<std::string> picture(const GoalsAnswer& answer, PictureFormat format, const PictureOptions& options) {
   return bytes_of(chart_of(answer, options), format, options);
 }

@@ -94,6 +94,9 @@ Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& opt
 Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
+Result<std::string> render(const TraceAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
 Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }

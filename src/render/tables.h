@@ -13,6 +13,7 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> tables_of(const CompareAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const BlameAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const TraceAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions& options);

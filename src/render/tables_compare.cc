@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "render/course.h"
 #include "render/tables.h"
 
 namespace tifa {
@@ -22,6 +24,8 @@ bool moved(std::string_view change) { return change == "up" || change == "down";
 
 std::vector<Column> phrase_columns(const Comparison& comparison, bool people, const char* change) {
   const bool one_sided = people && (std::string_view(change) == "new" || std::string_view(change) == "dropped");
+  const bool looks_back =
+      std::string_view(change) == "returned" || (std::string_view(change) == "new" && !comparison.since.empty());
   return {{"change", Align::kLeft, Use::kData},
           {"phrase", Align::kLeft, Use::kBoth, people},
           {people ? comparison.a : "a", Align::kRight,
@@ -35,11 +39,21 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
           {"log_ratio", Align::kRight},
           {"lrc", Align::kRight, Use::kData},
           {"q", Align::kRight, people && moved(change) ? Use::kBoth : Use::kData},
+          {"course", Align::kLeft, Use::kPeople},
           {"first"},
-          {"last_before", Align::kLeft, std::string_view(change) == "returned" || !people ? Use::kBoth : Use::kData},
+          {"last_before", Align::kLeft, looks_back || !people ? Use::kBoth : Use::kData},
+          {"established", Align::kLeft, Use::kData},
           {"covers", Align::kLeft, Use::kBoth, people},
           {"a_edition", Align::kLeft, Use::kData},
           {"b_edition", Align::kLeft, Use::kData}};
+}
+
+// Counts along a range; “·” of an edition that is not held in full.
+std::string course_of(const PhraseRow& row) {
+  std::vector<std::optional<double>> figures;
+  for (const auto& count : row.counts)
+    figures.push_back(count ? std::optional<double>(static_cast<double>(*count)) : std::nullopt);
+  return course(figures);
 }
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
@@ -55,11 +69,147 @@ std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& compariso
           Number{row.log_ratio, 2},
           Number{row.lrc, 4},
           Number{row.q, 3, Notation::kSignificant},
+          course_of(row),
           row.first,
           row.last_before,
+          std::string(row.established ? "yes" : "no"),
           join(row.covers, ", "),
           comparison.a,
           comparison.b};
+}
+
+// A probability from its natural logarithm; below what a number can hold, as a power of ten.
+std::string probability(double log_p) {
+  if (log_p > -700) return fmt::format("{:.2g}", std::exp(log_p));
+  return fmt::format("1e{:.0f}", log_p / std::log(10.0));
+}
+
+Cell real(const std::optional<double>& value, int digits) { return value ? Cell(Number{*value, digits}) : Cell{}; }
+
+// By how much: sizes of the change with what they can be.
+Table size_table(const Comparison& comparison) {
+  Table table;
+  table.name = "size of the change";
+  table.before.push_back("size of the change");
+  table.columns = {{"change"},
+                   {"phrase", Align::kLeft, Use::kBoth, true},
+                   {comparison.a, Align::kRight},
+                   {comparison.b, Align::kRight},
+                   {"ratio", Align::kRight},
+                   {"95%_interval", Align::kRight},
+                   {"log_ratio", Align::kRight},
+                   {"LRC", Align::kRight},
+                   {"%DIFF", Align::kRight}};
+  for (const PhraseRow& row : comparison.phrases) {
+    if (!row.statistics) continue;
+    const PhraseStatistics& s = *row.statistics;
+    table.rows.push_back({row.change, row.phrase, cell(row.a), cell(row.b), real(s.ratio, 2),
+                          s.ratio_high ? fmt::format("{:.2f}–{:.2f}", s.ratio_low, *s.ratio_high)
+                                       : fmt::format("from {:.2f}", s.ratio_low),
+                          Number{row.log_ratio, 2}, Number{row.lrc, 2}, real(s.percent_difference, 0)});
+  }
+  return table;
+}
+
+// How sure: tests, with what they take for independent.
+Table evidence_table(const Comparison& comparison) {
+  Table table;
+  table.name = "evidence of a change";
+  table.before.push_back("evidence of a change");
+  table.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
+                   {"G²", Align::kRight},
+                   {"2-cell", Align::kRight},
+                   {"p", Align::kRight},
+                   {"q", Align::kRight},
+                   {"BIC", Align::kRight},
+                   {"log_odds", Align::kRight},
+                   {"z", Align::kRight},
+                   {"DPnorm", Align::kRight},
+                   {"p_perm", Align::kRight},
+                   {"q_perm", Align::kRight}};
+  for (const PhraseRow& row : comparison.phrases) {
+    if (!row.statistics) continue;
+    const PhraseStatistics& s = *row.statistics;
+    table.rows.push_back({row.phrase, Number{row.g2, 2}, Number{s.g2_two_cell, 2}, probability(s.log_p),
+                          probability(s.log_q), Number{s.bic, 1}, Number{s.log_odds, 2}, Number{s.z, 2},
+                          Number{s.dp_norm, 2},
+                          s.p_permutation ? Cell(Number{*s.p_permutation, 2, Notation::kSignificant}) : Cell{},
+                          s.q_permutation ? Cell(Number{*s.q_permutation, 2, Notation::kSignificant}) : Cell{}});
+  }
+  table.after.emplace_back("G², 2-cell, p, q, BIC and z take words for independent, which they are not");
+  if (comparison.permutations > 0)
+    table.after.push_back(fmt::format("p perm, q perm: {} deals of the paragraphs", comparison.permutations));
+  return table;
+}
+
+// Everything of a row as data.
+Table statistics_data(const Comparison& comparison) {
+  Table table;
+  table.name = "statistics";
+  for (const char* name : {"change",
+                           "phrase",
+                           "a",
+                           "b",
+                           "rate_a",
+                           "rate_a_low",
+                           "rate_a_high",
+                           "rate_b",
+                           "rate_b_low",
+                           "rate_b_high",
+                           "g2",
+                           "g2_two_cell",
+                           "log_p",
+                           "log_q",
+                           "bic",
+                           "log_ratio",
+                           "lrc",
+                           "percent_difference",
+                           "ratio",
+                           "ratio_low",
+                           "ratio_high",
+                           "log_odds",
+                           "z",
+                           "dp",
+                           "dp_norm",
+                           "p_permutation",
+                           "q_permutation",
+                           "a_edition",
+                           "b_edition"})
+    table.columns.push_back({name});
+  for (const PhraseRow& row : comparison.phrases) {
+    if (!row.statistics) continue;
+    const PhraseStatistics& s = *row.statistics;
+    table.rows.push_back({row.change,
+                          row.phrase,
+                          cell(row.a),
+                          cell(row.b),
+                          Number{row.rate_a, 4},
+                          Number{s.interval_a.first, 4},
+                          Number{s.interval_a.second, 4},
+                          Number{row.rate_b, 4},
+                          Number{s.interval_b.first, 4},
+                          Number{s.interval_b.second, 4},
+                          Number{row.g2, 6},
+                          Number{s.g2_two_cell, 6},
+                          Number{s.log_p, 6},
+                          Number{s.log_q, 6},
+                          Number{s.bic, 6},
+                          Number{row.log_ratio, 4},
+                          Number{row.lrc, 4},
+                          real(s.percent_difference, 2),
+                          real(s.ratio, 4),
+                          Number{s.ratio_low, 4},
+                          real(s.ratio_high, 4),
+                          Number{s.log_odds, 4},
+                          Number{s.z, 4},
+                          Number{s.dp, 4},
+                          Number{s.dp_norm, 4},
+                          s.p_permutation ? Cell(Number{*s.p_permutation, 6, Notation::kSignificant}) : Cell{},
+                          s.q_permutation ? Cell(Number{*s.q_permutation, 6, Notation::kSignificant}) : Cell{},
+                          comparison.a,
+                          comparison.b});
+  }
+  return table;
 }
 
 Table section_table(const Comparison& comparison, bool people) {
@@ -143,7 +293,9 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
         (people ? table : data).rows.push_back(phrase_cells(row, comparison));
       }
       if (!people) continue;
-      table.before.push_back(title);
+      table.before.push_back(std::string_view(change) == "new" && !comparison.since.empty()
+                                 ? fmt::format("new since {}", comparison.since)
+                                 : title);
       if (table.rows.empty()) table.after.emplace_back("none");
       if (weak) table.after.emplace_back("note: * G² below 3.84: chance explains more than one such change in 20");
       tables.push_back(std::move(table));
@@ -152,6 +304,16 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       for (auto& row : data.rows) tables.front().rows.push_back(std::move(row));
     else if (!people)
       tables.push_back(std::move(data));
+  }
+  if (shows("statistics") && (options.show == "statistics" || comparison.permutations > 0)) {
+    if (people) {
+      tables.push_back(size_table(comparison));
+      tables.push_back(evidence_table(comparison));
+    } else if (options.show == "statistics" && !tables.empty()) {
+      for (auto& row : statistics_data(comparison).rows) tables.front().rows.push_back(std::move(row));
+    } else {
+      tables.push_back(statistics_data(comparison));
+    }
   }
   if (shows("sections") && !comparison.sections.empty()) tables.push_back(section_table(comparison, people));
   if (shows("themes") && !comparison.themes.empty()) tables.push_back(theme_table(comparison, people));
@@ -165,6 +327,9 @@ std::vector<Table> tables_of(const CompareAnswer& answer, const RenderOptions& o
   for (const Comparison& step : answer.steps) add_comparison(tables, step, options);
   if (for_people(options) && !tables.empty()) {
     Table foot;
+    if (!answer.whole.editions.empty() && (options.show.empty() || options.show == "phrases"))
+      foot.after.push_back(fmt::format("course: counts in {} to {}; · not held in full", answer.whole.editions.front(),
+                                       answer.whole.editions.back()));
     if (options.show.empty() || options.show == "phrases")
       foot.after.emplace_back(
           "order: up and down by G²; the others by recurrence, rarity, make and the text's own marks");

@@ -1,0 +1,168 @@
+// What is said of one phrase, on small texts whose answers can be read off, and against slow searches.
+#include "phrases/life.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "support/view_builder.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+using testing::OwnedView;
+
+struct Texts {
+  std::vector<OwnedView> owned;
+  std::vector<DocumentView> views;
+};
+
+Texts texts_of(const std::vector<std::string>& lines, Language language = Language::kChinese) {
+  Texts texts;
+  for (const std::string& one : lines) texts.owned.push_back(make_view_of_lines(one, language));
+  for (const OwnedView& one : texts.owned) texts.views.push_back(one.view());
+  return texts;
+}
+
+template <class Row>
+std::vector<std::string> wordings(const std::vector<Row>& rows) {
+  std::vector<std::string> list;
+  for (const Row& row : rows) list.push_back(row.wording);
+  return list;
+}
+
+TEST(Life, VariantsHaveOthersBetween) {
+  const Texts texts =
+      texts_of({"坚持和平统一。推进和平的统一，和平、统一。", "和平与统一是方向。「和平」统一，和平地实现统一。"});
+  const TracedPhrase phrase("和平统一", texts.views);
+  ASSERT_TRUE(phrase.followable());
+  EXPECT_EQ(phrase.places().size(), 2U);  // in quotation marks, too
+  const auto variants = find_variants(phrase);
+  // Three characters between four are too many.
+  EXPECT_EQ(wordings(variants), (std::vector<std::string>{"和平与统一", "和平的统一"}));
+  EXPECT_EQ(variants[0].inserted, "与");
+  EXPECT_EQ(variants[1].inserted, "的");
+  EXPECT_EQ(variants[1].first, 0U);
+}
+
+TEST(Life, APhraseMayHaveTheParticleThatItsVariantLacks) {
+  const Texts texts = texts_of({"构建人类命运的共同体。人类命运共同体，人类的命运的共同体。"});
+  const auto variants = find_variants(TracedPhrase("人类命运的共同体", texts.views));
+  EXPECT_EQ(wordings(variants), (std::vector<std::string>{"人类命运共同体", "人类的命运的共同体"}));
+  EXPECT_EQ(variants[0].inserted, "");
+}
+
+// Against a slow search that tries every begin and end.
+TEST(Life, VariantsAgreeWithTryingEverything) {
+  std::mt19937 random(3);
+  const std::vector<std::string> letters = {"甲", "乙", "丙", "丁", "，"};
+  for (int round = 0; round < 200; ++round) {
+    std::string line;
+    std::vector<std::string> tokens;
+    for (int i = 0; i < 60; ++i) {
+      tokens.push_back(letters[random() % letters.size()]);
+      line += tokens.back();
+    }
+    const Texts texts = texts_of({line});
+    const std::vector<std::string> asked = {"甲", "乙", "丙", "丁"};
+    // Of a variant: begins and ends as the phrase, at most two tokens more, no break, the phrase within in order, and
+    // nothing shorter inside that is one, too.
+    const auto fits = [&](std::size_t begin, std::size_t end) {
+      if (tokens[begin] != asked[0] || tokens[end - 1] != asked[3] || end - begin > 6) return false;
+      std::size_t next = 0;
+      for (std::size_t i = begin; i < end; ++i) {
+        if (tokens[i] == "，") return false;
+        if (next < 4 && tokens[i] == asked[next]) ++next;
+      }
+      return next == 4;
+    };
+    std::set<std::string> expected;
+    for (std::size_t b = 0; b < tokens.size(); ++b)
+      for (std::size_t e = b + 4; e <= tokens.size(); ++e) {
+        if (!fits(b, e)) continue;
+        bool shorter = false;
+        for (std::size_t x = b; x < e; ++x)
+          for (std::size_t y = x + 4; y <= e; ++y) shorter = shorter || (y - x < e - b && fits(x, y));
+        std::string wording;
+        for (std::size_t i = b; i < e; ++i) wording += tokens[i];
+        if (!shorter && wording != "甲乙丙丁") expected.insert(wording);
+      }
+    std::set<std::string> found;
+    for (const FoundVariant& variant : find_variants(TracedPhrase("甲乙丙丁", texts.views)))
+      found.insert(variant.wording);
+    EXPECT_EQ(found, expected) << line;
+  }
+}
+
+TEST(Life, OriginsAreTheLongestOlderParts) {
+  const Texts texts = texts_of({"解放和发展社会生产力。", "提高生产力水平。", "加快发展新质生产力。"});
+  const TracedPhrase phrase("新质生产力", texts.views);
+  EXPECT_EQ(phrase.first(), 2U);
+  const auto origins = find_origins(phrase);
+  ASSERT_EQ(wordings(origins), (std::vector<std::string>{"生产力"}));
+  EXPECT_EQ(origins[0].count, 2U);
+  EXPECT_EQ(origins[0].first, 0U);
+  EXPECT_EQ(origins[0].last, 1U);
+  EXPECT_TRUE(find_origins(TracedPhrase("生产力", texts.views)).empty());  // the first text has it
+}
+
+TEST(Life, OriginsOfWordsAreWords) {
+  const Texts texts =
+      texts_of({"We trust the energy of our people. The climate is warm.", "A clean energy economy for our people."},
+               Language::kEnglish);
+  EXPECT_EQ(wordings(find_origins(TracedPhrase("clean energy", texts.views))), (std::vector<std::string>{"energy"}));
+}
+
+TEST(Life, LongerWordingsAreWholeWords) {
+  const Texts texts = texts_of({"加快发展新质生产力。因地制宜发展新质生产力。", "因地制宜发展新质生产力，扎实推进。"});
+  const auto longer = find_longer(TracedPhrase("新质生产力", texts.views));
+  const std::vector<std::string> found = wordings(longer);
+  EXPECT_NE(std::find(found.begin(), found.end(), "发展新质生产力"), found.end());
+  EXPECT_NE(std::find(found.begin(), found.end(), "因地制宜发展新质生产力"), found.end());
+  for (const FoundWording& one : longer) EXPECT_GE(one.count, 2U) << one.wording;
+}
+
+TEST(Life, DisplacedStoodBetweenTheSameWords) {
+  const Texts texts = texts_of({"大力发展传统产业经济，促进增长。大力发展重工业经济，促进增长。",
+                                "大力发展重工业经济，促进增长。", "大力发展数字经济，促进增长。大力发展重工业经济。"});
+  const auto displaced = find_displaced(TracedPhrase("数字", texts.views));
+  ASSERT_EQ(wordings(displaced), (std::vector<std::string>{"重工业", "传统产业"}));
+  EXPECT_EQ(displaced[0].left, "大力发展");
+  EXPECT_EQ(displaced[0].right, "经济");
+  EXPECT_EQ(displaced[0].count, 2U);
+  EXPECT_EQ(displaced[0].after, 1U);
+  EXPECT_EQ(displaced[1].after, 0U);
+}
+
+TEST(Life, NeighboursStandInTheSameSentences) {
+  std::string line;
+  for (int i = 0; i < 6; ++i) line += "发展新质生产力，推进科技创新。改善住房条件，增加粮食产量，保护海洋环境。";
+  const auto neighbours = find_neighbours(TracedPhrase("新质生产力", texts_of({line}).views));
+  ASSERT_FALSE(neighbours.empty());
+  for (const FoundNeighbour& one : neighbours) {
+    EXPECT_EQ(one.together, 6U) << one.wording;
+    EXPECT_EQ(one.wording.find("住房"), std::string::npos);
+  }
+}
+
+TEST(Life, NothingToFollow) {
+  const Texts texts = texts_of({"改革、开放，2035年。", ""});
+  EXPECT_FALSE(TracedPhrase("改革、开放", texts.views).followable());
+  EXPECT_FALSE(TracedPhrase("2035", texts.views).followable());
+  const TracedPhrase absent("从未说过", texts.views);
+  EXPECT_TRUE(absent.followable());
+  EXPECT_EQ(absent.first(), 2U);
+  EXPECT_TRUE(find_variants(absent).empty());
+  EXPECT_TRUE(find_origins(absent).empty());
+  EXPECT_TRUE(find_longer(absent).empty());
+  EXPECT_TRUE(find_displaced(absent).empty());
+  EXPECT_TRUE(find_neighbours(absent).empty());
+  EXPECT_TRUE(find_variants(TracedPhrase("改革", {})).empty());
+}
+
+}  // namespace
+}  // namespace tifa
