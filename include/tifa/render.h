@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <tifa/answers.h>
+#include <tifa/redline_steps.h>
 #include <tifa/report.h>
 #include <tifa/result.h>
 
@@ -43,6 +44,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const CompareAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const RedlineStepsAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);
