@@ -766,7 +766,7 @@ def on_a_terminal(folder, columns, *arguments):
     """What the program writes to a terminal of so many columns."""
     controller, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"PAGER": "cat"}
     with subprocess.Popen(
         [PROGRAM, *arguments],
         cwd=folder,

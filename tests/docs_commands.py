@@ -156,7 +156,7 @@ def main():
         built = Path(temporary) / "corpus"
         shutil.copytree(arguments.corpus, built, ignore=shutil.ignore_patterns(".tifa"))
         environment = {"PATH": f"{arguments.program.resolve().parent}:/usr/bin:/bin", "HOME": temporary, "TZ": "UTC",
-                       "LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"}
+                       "LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1", "PAGER": "cat"}
         output, ended_by = run_in_terminal("tifa build --quiet || echo FAILED", built, environment)
         if ended_by is not None or output[-1:] == ["FAILED"]:
             print("the example corpus does not build:", *output, sep="\n  ")

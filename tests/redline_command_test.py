@@ -245,6 +245,11 @@ class Redline(CorpusTest):
             (("plan:8", "--blame"), "fewer than two"),
             (("plan:7", "plan:8", "--blame"), "range"),
             (("plan:7..8,note:8", "--blame"), "several series"),
+            (("plan:7", "plan:8", "--steps"), "range"),
+            (("plan:5..8", "--steps", "--blame"), "alone"),
+            (("plan:8", "--steps"), "fewer than two"),
+            (("plan:7..8,note:8", "--steps"), "several series"),
+            (("plan:5..8", "--steps", "--format", "html"), "no page"),
             (("plan:7", "plan:8", "-o", "redline.pdf"), ".docx"),
             (("plan:7", "plan:8", "-o", "no/such/folder/redline.html"), "redline.html"),
         ):
@@ -267,6 +272,36 @@ class Redline(CorpusTest):
                 self.assertLess(answer["editions"].index(wording["edition"]), answer["editions"].index(sentence["since"]))
                 earlier += 1
         self.assertGreater(earlier, 10)
+
+    def test_each_edition_against_the_one_before_it(self):
+        folder = self.example()
+        answer = self.ask(folder, "redline", "plan", "--steps")
+        steps = [(step["a"], step["b"], step["between"]) for step in answer["steps"]]
+        self.assertEqual(
+            steps,
+            [
+                ("plan:1", "plan:2", []),
+                ("plan:2", "plan:5", ["plan:3", "plan:4"]),
+                ("plan:5", "plan:6", []),
+                ("plan:6", "plan:7", []),
+                ("plan:7", "plan:8", []),
+            ],
+        )
+        self.assertIn("several together", " ".join(answer["notes"]))
+        for step in answer["steps"]:
+            alone = self.ask(folder, "redline", step["a"], step["b"])
+            self.assertEqual((step["summary"], step["sections"]), (alone["summary"], alone["sections"]))
+        shown = run(folder, "redline", "plan", "--steps", "--format", "table").stdout
+        self.assertRegex(shown, r"plan:3,\s+plan:4")
+        shown = run(folder, "redline", "plan:6..8", "--steps", "--summary", "--format", "table").stdout
+        self.assertEqual(shown.count("the weightiest rewordings"), 2)
+
+    def test_a_blame_shows_the_wordings_a_sentence_came_through(self):
+        folder = self.example()
+        answer = self.ask(folder, "redline", "plan:5..8", "--blame")
+        shown = run(folder, "redline", "plan:5..8", "--blame", "--format", "table").stdout
+        self.assertEqual(shown.count("before: plan:"), sum(len(s["wordings"]) for s in answer["sentences"]))
+        self.assertTrue(any(len(s["wordings"]) > 1 for s in answer["sentences"]))
 
     def test_a_summary_names_what_changed(self):
         folder = self.example()

@@ -105,6 +105,8 @@ QUESTIONS = [
     ("redline", ["redline", "plan:7", "plan:8"], FOUND),
     ("redline", ["redline", "plan:7@en", "plan:8@en"], FOUND),
     ("redline", ["redline", "plan:5..8"], FOUND),
+    ("steps", ["redline", "plan:5..8", "--steps"], FOUND),
+    ("steps", ["redline", "plan", "--steps"], FOUND),
     ("blame", ["redline", "plan:5..8", "--blame"], FOUND),
     ("blame", ["redline", "plan@en", "--blame"], FOUND),
     ("redline", ["redline", "plan:3", "plan:8", "--partial"], FOUND),

@@ -8,6 +8,7 @@
 #include <tifa/check.h>
 #include <tifa/claims.h>
 #include <tifa/picture.h>
+#include <tifa/redline_steps.h>
 #include <tifa/render.h>
 #include <tifa/report.h>
 #include <tifa/trace.h>
@@ -511,13 +512,15 @@ int run(int argc, char** argv) {
       "redline", "what was reworded, moved, split, merged, renumbered, inserted and deleted between two editions",
       {"tifa redline plan:7 plan:8", "tifa redline plan:7 plan:8 --summary",
        "tifa redline plan:7 plan:8 --side-by-side", "tifa redline plan:7 plan:8 -o redline.html",
-       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:5..8 --blame",
+       "tifa redline plan:7 plan:8 -o redline.docx", "tifa redline plan:5..8 --steps", "tifa redline plan:5..8 --blame",
        "tifa redline plan:7@en plan:8@en --format json"});
   redline_command->add_option("a", drafting.a, "the older edition, or a range")->required();
   redline_command->add_option("b", drafting.b, "the newer edition");
   bool blaming = false;
   redline_command->add_flag("--blame", blaming,
                             "of a range: since which edition each sentence of the newest stands so, and its wordings");
+  bool stepping = false;
+  redline_command->add_flag("--steps", stepping, "of a range: each edition against the held one before it");
   redline_command->add_flag("--side-by-side", options.rendering.side_by_side, "A and B beside each other (in tables)");
   redline_command->add_flag("--summary", options.rendering.summary,
                             "in words: sections, figures, firmer and weaker sentences, the weightiest rewordings");
@@ -527,16 +530,20 @@ int run(int argc, char** argv) {
   add_language_option(*redline_command, options, "the page's own words: en (default) or zh");
   redline_command->add_flag("--partial", drafting.allow_partial, "take editions that are held only in part");
   redline_command->callback([&] {
-    if (!blaming) {
+    const auto of_range = [&](auto&& question, const char* flag) {
+      status = ask(options, [&](const Workspace& w, const Context& c) -> decltype(question(w, drafting.a, c)) {
+        if (!drafting.b.empty() || (blaming && stepping))
+          return fail(ErrorCode::kUsage, std::string(flag) + " is asked of a range, alone", drafting.b,
+                      std::string("name one: tifa redline plan:5..8 ") + flag);
+        return question(w, drafting.a, c);
+      });
+    };
+    if (blaming)
+      of_range(blame, "--blame");
+    else if (stepping)
+      of_range(redline_steps, "--steps");
+    else
       status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); });
-      return;
-    }
-    status = ask(options, [&](const Workspace& w, const Context& c) -> Result<BlameAnswer> {
-      if (!drafting.b.empty())
-        return fail(ErrorCode::kUsage, "--blame is asked of a range", drafting.b,
-                    "name one: tifa redline plan:5..8 --blame");
-      return blame(w, drafting.a, c);
-    });
   });
 
   std::string check_in, claims_file;

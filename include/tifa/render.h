@@ -10,6 +10,7 @@
 #include <tifa/answers.h>
 #include <tifa/check.h>
 #include <tifa/claims.h>
+#include <tifa/redline_steps.h>
 #include <tifa/report.h>
 #include <tifa/result.h>
 #include <tifa/trace.h>
@@ -48,6 +49,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BlameAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const TraceAnswer& answer, const RenderOptions& options);
+[[nodiscard]] Result<std::string> render(const RedlineStepsAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options);

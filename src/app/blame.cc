@@ -37,6 +37,7 @@ Result<BlameAnswer> blame(const Workspace& workspace, const std::string& range, 
   answer.coverage = std::move(*coverage);
   if (!answer.coverage.missing.empty() || !answer.coverage.partial.empty())
     answer.notes.push_back("“since” holds on the editions that are held in full");
+  answer.notes.push_back("since " + held.front().name() + " means since then or earlier: none before it was followed");
   CodePointCounter counter(views.back().text);
   for (const SentenceHistory& history : *histories) {
     BlameSentence sentence;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <tifa/redline_steps.h>
 #include <tifa/report.h>
 #include <tifa/trace.h>
 
@@ -18,6 +19,7 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const RedlineAnswer& answer);
 [[nodiscard]] std::string to_json(const BlameAnswer& answer);
 [[nodiscard]] std::string to_json(const TraceAnswer& answer);
+[[nodiscard]] std::string to_json(const RedlineStepsAnswer& answer);
 [[nodiscard]] std::string to_json(const StatusAnswer& answer);
 [[nodiscard]] std::string to_json(const DocumentAnswer& answer);
 [[nodiscard]] std::string to_json(const CycleAnswer& answer);

@@ -201,6 +201,13 @@ std::vector<MethodRow> method_of(const TraceAnswer& answer) {
   return method.rows(answer.tifa, subjects);
 }
 
+std::vector<MethodRow> method_of(const RedlineStepsAnswer& answer) {
+  Method method("redline");
+  method.coverage({}, answer.coverage);
+  for (const std::string& note : answer.notes) method.say({}, "note", note);
+  return method.rows(answer.tifa);
+}
+
 std::vector<MethodRow> method_of(const StatusAnswer& answer) {
   Method method("status");
   if (answer.stale) method.say({}, "note", "tifa.toml changed since the build");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <tifa/answers.h>
+#include <tifa/redline_steps.h>
 #include <tifa/report.h>
 #include <tifa/trace.h>
 
@@ -26,6 +27,7 @@ struct MethodRow {
 [[nodiscard]] std::vector<MethodRow> method_of(const RedlineAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const BlameAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const TraceAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const RedlineStepsAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const StatusAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const DocumentAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const CycleAnswer& answer);

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include <tifa/redline_steps.h>
 #include <tifa/render.h>
 
 #include "render/table.h"
@@ -14,6 +15,7 @@ namespace tifa {
 [[nodiscard]] std::string redline_to_terminal(const RedlineAnswer& answer, const RenderOptions& options);
 // What an editor wants first, as tables.
 [[nodiscard]] std::vector<Table> redline_summary(const RedlineAnswer& answer);
+[[nodiscard]] std::vector<Table> redline_summary(const RedlineStepsAnswer& answer);
 [[nodiscard]] std::string redline_to_markdown(const RedlineAnswer& answer);
 [[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer, const std::string& language);
 // `author` of the changes; empty: tifa. Their date is that of B.

@@ -224,16 +224,43 @@ void write_move(Writer& json, const RedlinePassage& move) {
 
 void write_note(Writer& json, const std::string& note) { json.string(note); }
 
+void write_names(Writer& json, const char* name, const std::vector<std::string>& names) {
+  json.key(name);
+  json.open('[');
+  for (const std::string& one : names) {
+    json.separate();
+    json.string(one);
+  }
+  json.close(']');
+}
+
+void write_provenance(Writer& json, const Provenance& provenance) {
+  json.key("tifa");
+  json.open('{');
+  json.text("version", provenance.version);
+  json.text("index", provenance.index);
+  json.close('}');
+}
+
+void write_step(Writer& json, const RedlineStep& step) {
+  json.open('{');
+  json.text("a", step.a);
+  json.text("b", step.b);
+  json.text("date_a", step.date_a);
+  json.text("date_b", step.date_b);
+  write_names(json, "between", step.between);
+  json.key("summary");
+  write_summary(json, step.summary);
+  write_list(json, "sections", step.sections, write_section);
+  json.close('}');
+}
+
 }  // namespace
 
 std::string to_json(const RedlineAnswer& answer) {
   Writer json;
   json.open('{');
-  json.key("tifa");
-  json.open('{');
-  json.text("version", answer.tifa.version);
-  json.text("index", answer.tifa.index);
-  json.close('}');
+  write_provenance(json, answer.tifa);
   json.text("a", answer.a.edition);
   json.text("b", answer.b.edition);
   json.out += ",\n";
@@ -247,6 +274,27 @@ std::string to_json(const RedlineAnswer& answer) {
   write_text(json, "text_a", answer.a);
   json.out += ",\n";
   write_text(json, "text_b", answer.b);
+  json.out += "}\n";
+  return json.out;
+}
+
+std::string to_json(const RedlineStepsAnswer& answer) {
+  Writer json;
+  json.open('{');
+  write_provenance(json, answer.tifa);
+  write_list(json, "steps", answer.steps, write_step);
+  json.out += ",\n";
+  json.key("coverage");
+  json.open('{');
+  const Coverage& coverage = answer.coverage;
+  write_names(json, "held", coverage.held);
+  write_names(json, "partial", coverage.partial);
+  write_names(json, "missing", coverage.missing);
+  write_names(json, "flagged", coverage.flagged);
+  write_names(json, "undeclared", coverage.undeclared);
+  json.text("statement", coverage.statement);
+  json.close('}');
+  write_list(json, "notes", answer.notes, write_note);
   json.out += "}\n";
   return json.out;
 }

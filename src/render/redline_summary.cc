@@ -8,30 +8,30 @@
 namespace tifa {
 namespace {
 
-Table overview(const RedlineAnswer& answer) {
-  const RedlineSummary& s = answer.summary;
-  const auto named = [](const RedlineText& text) {
-    return text.date.empty() ? text.edition : text.edition + " (" + text.date + ")";
-  };
+std::string named(const std::string& edition, const std::string& date) {
+  return date.empty() ? edition : edition + " (" + date + ")";
+}
+
+Table overview(const RedlineSummary& s, const std::string& a, const std::string& b, const std::string& named_a,
+               const std::string& named_b) {
   Table table;
   table.before = {
-      named(answer.a) + " → " + named(answer.b),
+      named_a + " → " + named_b,
       fmt::format("{:.1f} % of {} stands in {}: {} characters in place, {} moved; {} inserted, {} deleted",
-                  100 * s.kept_share, answer.a.edition, answer.b.edition, s.kept_characters, s.moved_characters,
-                  s.inserted_characters, s.deleted_characters),
+                  100 * s.kept_share, a, b, s.kept_characters, s.moved_characters, s.inserted_characters,
+                  s.deleted_characters),
       fmt::format(
           "paragraphs: {} unchanged, {} reworded, {} inserted, {} deleted, {} split, {} merged, {} renumbered; {} {}",
           s.same, s.edited, s.inserted, s.deleted, s.split, s.merged, s.renumbered, s.moves,
           s.moves == 1 ? "move" : "moves")};
-  for (const std::string& note : answer.notes) table.before.push_back("note: " + note);
   return table;
 }
 
-Table sections(const RedlineAnswer& answer) {
+Table sections_table(const std::vector<RedlineSection>& sections) {
   Table table;
   table.before = {"sections that changed, in their present order"};
   table.columns = {{"change"}, {"in_A", Align::kLeft, Use::kBoth, true}, {"in_B", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineSection& section : answer.sections) {
+  for (const RedlineSection& section : sections) {
     std::string change = section.op == "kept" ? "" : section.op;
     if (section.moved) change += change.empty() ? "moved" : ", moved";
     if (!change.empty()) table.rows.push_back({change, section.a, section.b});
@@ -40,7 +40,7 @@ Table sections(const RedlineAnswer& answer) {
   return table;
 }
 
-Table moves(const RedlineAnswer& answer) {
+Table moves_table(const RedlineAnswer& answer) {
   const TextPlaces a(answer.a.text);
   Table table;
   table.before = {"what stands elsewhere"};
@@ -50,40 +50,60 @@ Table moves(const RedlineAnswer& answer) {
   return table;
 }
 
-Table figures(const RedlineAnswer& answer) {
+Table figures_table(const RedlineSummary& summary) {
   Table table;
   table.before = {"numbers and targets that changed"};
   table.columns = {
       {"what", Align::kLeft, Use::kBoth, true}, {"from"}, {"to"}, {"sentence", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineFigure& figure : answer.summary.figures)
+  for (const RedlineFigure& figure : summary.figures)
     table.rows.push_back({figure.what, figure.from, figure.to, figure.text_b});
   return table;
 }
 
-Table qualifiers(const RedlineAnswer& answer) {
+Table qualifiers_table(const RedlineSummary& summary) {
   Table table;
   table.before = {"sentences hardened or softened: only a qualifier changed"};
   table.columns = {{"change"}, {"from"}, {"to"}, {"sentence", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineQualifier& qualifier : answer.summary.qualifiers)
+  for (const RedlineQualifier& qualifier : summary.qualifiers)
     table.rows.push_back({qualifier.change, qualifier.from, qualifier.to, qualifier.text_b});
   return table;
 }
 
-Table rewordings(const RedlineAnswer& answer) {
+Table rewordings_table(const RedlineSummary& summary) {
   Table table;
   table.before = {"the weightiest rewordings"};
   table.columns = {{"before", Align::kLeft, Use::kBoth, true}, {"now", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineRewording& rewording : answer.summary.rewordings)
+  for (const RedlineRewording& rewording : summary.rewordings)
     table.rows.push_back({rewording.text_a, rewording.text_b});
   return table;
+}
+
+void add_filled(std::vector<Table>& tables, std::vector<Table> more) {
+  for (Table& table : more)
+    if (!table.rows.empty()) tables.push_back(std::move(table));
 }
 
 }  // namespace
 
 std::vector<Table> redline_summary(const RedlineAnswer& answer) {
-  std::vector<Table> tables = {overview(answer), sections(answer)};
-  for (Table& table : std::vector<Table>{moves(answer), figures(answer), qualifiers(answer), rewordings(answer)})
-    if (!table.rows.empty()) tables.push_back(std::move(table));
+  const RedlineSummary& s = answer.summary;
+  Table head = overview(s, answer.a.edition, answer.b.edition, named(answer.a.edition, answer.a.date),
+                        named(answer.b.edition, answer.b.date));
+  for (const std::string& note : answer.notes) head.before.push_back("note: " + note);
+  std::vector<Table> tables = {std::move(head), sections_table(answer.sections)};
+  add_filled(tables, {moves_table(answer), figures_table(s), qualifiers_table(s), rewordings_table(s)});
+  return tables;
+}
+
+std::vector<Table> redline_summary(const RedlineStepsAnswer& answer) {
+  std::vector<Table> tables;
+  for (const RedlineStep& step : answer.steps) {
+    Table head = overview(step.summary, step.a, step.b, named(step.a, step.date_a), named(step.b, step.date_b));
+    if (!step.between.empty()) head.before.push_back("not held in full between them: " + join(step.between, ", "));
+    tables.push_back(std::move(head));
+    tables.push_back(sections_table(step.sections));
+    add_filled(tables, {figures_table(step.summary), qualifiers_table(step.summary), rewordings_table(step.summary)});
+  }
   return tables;
 }
 

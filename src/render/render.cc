@@ -97,6 +97,12 @@ Result<std::string> render(const BlameAnswer& answer, const RenderOptions& optio
 Result<std::string> render(const TraceAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
+Result<std::string> render(const RedlineStepsAnswer& answer, const RenderOptions& options) {
+  if (options.summary && options.format == OutputFormat::kTable)
+    return to_terminal(redline_summary(answer), options.width);
+  if (options.summary && options.format == OutputFormat::kMarkdown) return to_markdown(redline_summary(answer));
+  return render_answer(answer, options);
+}
 Result<std::string> render(const StatusAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }

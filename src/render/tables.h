@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include <tifa/redline_steps.h>
+
 #include "render/table.h"
 
 namespace tifa {
@@ -14,6 +16,7 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> tables_of(const RedlineAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const BlameAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const TraceAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const RedlineStepsAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const DocumentAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions& options);
