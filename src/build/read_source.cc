@@ -173,6 +173,8 @@ class Reader {
     facts.series_key = found.series_key;
     facts.explains = found.explains.value_or("");
     facts.author = found.author;
+    if (facts.row_source.empty() && document.properties.address.find("://") != std::string::npos)
+      facts.row_source = document.properties.address;
     const std::string& edition_title = title.empty() ? found.title : title;
     facts.partial = finding_of(find_partial(document, edition_title));
     facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));

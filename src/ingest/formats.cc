@@ -17,7 +17,7 @@ constexpr std::array kFormats{
     FormatRow{Format::kMarkdown, "Markdown", " md markdown ", Holds::kDocument, "", nullptr, read_markdown_source, ""},
     FormatRow{Format::kJsonl, "JSONL", " jsonl ndjson ", Holds::kTable, "", nullptr, nullptr, ""},
     FormatRow{Format::kCsv, "CSV", " csv tsv ", Holds::kTable, "", nullptr, nullptr, ""},
-    FormatRow{Format::kHtml, "HTML", " html htm xhtml ", Holds::kDocument, "", is_html, nullptr, kSaveAsText},
+    FormatRow{Format::kHtml, "HTML", " html htm xhtml ", Holds::kDocument, "tifa-read", is_html, read_html_source, ""},
     FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "", is_mhtml, nullptr, kSaveAsText},
     FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "", is_pdf, nullptr, kSaveAsText},
     FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "", is_rtf, nullptr, kSaveAsText},

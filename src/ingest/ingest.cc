@@ -46,6 +46,14 @@ Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptio
   return raw;
 }
 
+Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions&) {
+  auto decoded = decode(bytes);
+  if (!decoded) return tl::unexpected(decoded.error());
+  auto raw = read_html(decoded->text);
+  if (raw) to_source(*raw, *decoded, bytes.size());
+  return raw;
+}
+
 Result<RawDocument> read_raw(std::string_view bytes, Format format, const IngestOptions& options) {
   const FormatRow& row = row_of(format);
   if (row.read == nullptr && row.program.empty())

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <tifa/result.h>
+
 #include "ingest/formats.h"
 #include "structure/structure.h"
 
@@ -17,8 +19,8 @@ namespace tifa {
 // title is metadata. O(length), no recursion.
 [[nodiscard]] RawDocument read_markdown(std::string_view text);
 
-// The readers of the registry (formats.h): bytes of a source in.
-[[nodiscard]] Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions& options);
-[[nodiscard]] Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions& options);
+#include <tifa/result.h>
+
+#include "ingest/formats.h"
 
 }  // namespace tifa
