@@ -61,25 +61,26 @@ constexpr std::array<std::string_view, 14> kAlone{"打印",          "分享",  
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr std::array<std::string_view, 4> kOfPages{":", "：", "-", "星期"};
+constexpr std::u32string_view kStampCharacters = U"0123456789-:：/.年月日时分T+Z（）星期一二三四五六";
+
 // “2025-03-12 10:20”: a date and an hour, or a date in figures alone.
 bool is_stamp(std::string_view line) {
   const std::string plain = squeezed(line);
   const auto date = find_date(line);
   std::size_t digits = 0;
   for (char c : plain) digits += digit(c) ? 1 : 0;
-  if (digits < 8 || digits > 18) return false;
-  if (date && plain.find(':') == plain.npos && plain.find("：") == plain.npos && plain.find('-') == plain.npos)
+  if (digits < 6 || digits > 18) return false;
+  // A date in words alone may be the document's own.
+  if (date && std::none_of(kOfPages.begin(), kOfPages.end(),
+                           [&](std::string_view mark) { return plain.find(mark) != plain.npos; }))
     return false;
   // Nothing but figures and what stands between them.
   std::size_t other = 0;
   for (std::size_t at = 0; at < plain.size();) {
     const CodePoint point = decode_utf8(plain, at);
     at += point.length;
-    const char32_t c = point.value;
-    const bool part = (c >= U'0' && c <= U'9') || c == U'-' || c == U':' || c == U'：' || c == U'/' || c == U'.' ||
-                      c == U'年' || c == U'月' || c == U'日' || c == U'T' || c == U'+' || c == U'时' || c == U'分' ||
-                      c == U'Z';
-    other += part ? 0 : 1;
+    other += kStampCharacters.find(point.value) == kStampCharacters.npos ? 1 : 0;
   }
   return other == 0 && plain.size() >= 8 && digit(plain[0]) && digit(plain[3]);
 }
@@ -167,6 +168,12 @@ std::optional<Reason> heads_other_text(std::string_view line) {
   if (begins_with_any(plain, kOthers)) return Reason::kRelated;
   if (begins_with_any(plain, kComments)) return Reason::kReaders;
   return std::nullopt;
+}
+
+bool names_attachment(std::string_view line) {
+  const std::string plain = plain_of(line.substr(0, 60));
+  return plain.starts_with("附件") || plain.starts_with("附：") || plain.starts_with("annex") ||
+         plain.starts_with("attachment");
 }
 
 bool names_fact(std::string_view cell) {

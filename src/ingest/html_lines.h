@@ -18,6 +18,9 @@ enum class LinePlace : std::uint8_t { kBefore, kInside, kAfter };
 // The line heads a list of other articles or readers' comments, so that it and what follows it are not the text's.
 [[nodiscard]] std::optional<Reason> heads_other_text(std::string_view line);
 
+// “附件：…”, “Annex 1 …”: part of a document though it be a link.
+[[nodiscard]] bool names_attachment(std::string_view line);
+
 // The text of a table cell that names a fact of a document in a table of its facts: 索引号, 发文机关, 成文日期.
 [[nodiscard]] bool names_fact(std::string_view cell);
 

@@ -16,7 +16,8 @@ constexpr std::uint32_t kLongestCounted = 600;  // one paragraph is worth no mor
 constexpr std::int64_t kFragment = -12;         // worth of a line that is no sentence
 constexpr std::int64_t kLongestTeaser = 350;
 constexpr std::int64_t kDeclared = 400;     // worth of being called the text
-constexpr std::int64_t kFewestShown = 400;  // prose that lets a page be read without what is hidden
+constexpr std::int64_t kFewestTogether = 400;  // prose in company that makes standing alone a sign
+constexpr std::int64_t kFewestHidden = 160;  // prose in a hidden element that may be the text all the same
 
 // Visible characters of a stretch of source and what they end with.
 struct Measure {
@@ -114,10 +115,19 @@ std::vector<Reason> reasons_of_elements(std::string_view source, const HtmlPage&
   for (std::uint32_t e = 1; e < page.elements.size(); ++e) {
     const std::uint32_t outer = hidden_in[e];
     if (outer != 0 && reasons[e] == Reason::kHidden && page.elements[outer].tag != HtmlTag::kTemplate &&
-        held[outer] > kFewestShown && held[outer] > shown * 2)
+        held[outer] > kFewestHidden && held[outer] > shown * 2)
       reasons[e] = Reason::kWhiteSpace;
   }
   return reasons;
+}
+
+// Two ideographic spaces, or four that do not break: how pages without markup for paragraphs begin one.
+static bool begins_indented(std::string_view text) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  if (at == text.npos) return false;
+  text = text.substr(at);
+  return text.starts_with("\u3000\u3000") || text.starts_with("&nbsp;&nbsp;&nbsp;&nbsp;") ||
+         text.starts_with("\u00A0\u00A0\u00A0\u00A0");
 }
 
 // A link to a place in the same page (a contents list, a footnote) tells nothing of what it stands in.
@@ -162,6 +172,7 @@ std::vector<HtmlParagraph> paragraphs_of(std::string_view source, const HtmlPage
       continue;
     }
     if (reasons[item.element] != Reason::kWhiteSpace) continue;
+    if (breaks > 0 && measure.length > 0 && begins_indented(item.range.of(source))) flush(i);
     const std::uint32_t before = measure.length;
     measure.add(item.range.of(source));
     if (measure.length == before) continue;
@@ -289,13 +300,14 @@ class Chooser {
     }
     company_.assign(count_, 0);
     for (const HtmlParagraph& paragraph : paragraphs_)
-      if (paragraph.prose()) ++company_[company_of(paragraph)];
+      if (paragraph.prose() || paragraph.sentence()) ++company_[company_of(paragraph)];
     // Where the paragraphs of a page each have a box of their own, standing alone tells nothing.
     std::int64_t together = 0;
+    std::int64_t alone = 0;
     for (const HtmlParagraph& paragraph : paragraphs_)
-      if (paragraph.prose() && zone_[paragraph.element] == Reason::kWhiteSpace && company_[company_of(paragraph)] > 1)
-        together += paragraph.length;
-    grouped_ = together >= kFewestShown;
+      if (paragraph.prose() && zone_[paragraph.element] == Reason::kWhiteSpace)
+        (company_[company_of(paragraph)] > 1 ? together : alone) += paragraph.length;
+    grouped_ = together >= kFewestTogether && together * 3 >= alone;
     worth_.assign(count_, 0);
     for (const HtmlParagraph& paragraph : paragraphs_) worth_[paragraph.element] += worth_of(paragraph);
     for (std::uint32_t e = 1; e < count_; ++e)
@@ -312,6 +324,7 @@ class Chooser {
       // A sentence or two alone in a box tell of another page as often as of this one.
       return lone(paragraph) ? std::min<std::int64_t>(worth, 0) : worth;
     }
+    if (paragraph.sentence()) return lone(paragraph) ? 0 : (length - 2 * linked) / 2;
     if (linked * 2 > length) return -std::min<std::int64_t>(linked, 60);
     const HtmlTag tag = page_.elements[paragraph.element].tag;
     if (tag == HtmlTag::kCell || tag == HtmlTag::kHeadCell) return length < 30 ? 0 : kFragment;

@@ -10,7 +10,7 @@
 
 namespace tifa {
 
-// Text that no block begins or ends in and no two breaks stand in.
+// Text that no block begins or ends in, and no two breaks, nor a break before an indentation, stand in.
 struct HtmlParagraph {
   std::uint32_t first = 0, last = 0;  // its items: [first, last)
   std::uint32_t element = 0;          // the block element that it stands in
@@ -24,6 +24,8 @@ struct HtmlParagraph {
 
   // Running text: some sentences, not mostly links.
   [[nodiscard]] bool prose() const { return marks > 0 && length >= 50 && linked * 2 < length; }
+  // A short sentence: text of a law or a speech as often as a line of the page.
+  [[nodiscard]] bool sentence() const { return closed && length >= 10 && length < 50 && linked * 2 < length; }
 };
 
 // Why text in an element is never main text, by element: title, fields, what is hidden …; kWhiteSpace where it may be.

@@ -232,9 +232,10 @@ class PageReader {
       const bool linked = paragraph.linked == paragraph.length;
       if (properties_.date.empty() && i <= first + 1 && paragraph.length < 160) {
         const auto line = page_line(text, LinePlace::kBefore, linked);
-        if (line == Reason::kMetadata)
+        if (line == Reason::kMetadata || paragraph.dropped == Reason::kMetadata)
           if (const auto date = find_any_date(text)) properties_.date = date->iso();
       }
+      if (paragraph.dropped == Reason::kRelated && linked_attachment(paragraph, text)) paragraph.dropped.reset();
       if (paragraph.dropped) continue;
       if (other && paragraph.prose() && paragraph.length >= kOtherProse) other.reset();
       if (!other && place != LinePlace::kBefore && heading_[paragraph.element] <= 6) other = heads_other_text(text);
@@ -243,6 +244,15 @@ class PageReader {
       else if (const auto line = page_line(text, place, linked); line && cell_is_plain(paragraph))
         paragraph.dropped = line;
     }
+  }
+
+  // The line of an attachment, among the paragraphs of the text.
+  [[nodiscard]] bool linked_attachment(const HtmlParagraph& paragraph, const std::string& text) const {
+    if (page_.elements[paragraph.element].tag != HtmlTag::kParagraph || !names_attachment(text)) return false;
+    const std::uint32_t box = page_.elements[paragraph.element].parent;
+    return std::any_of(paragraphs_.begin(), paragraphs_.end(), [&](const HtmlParagraph& other) {
+      return !other.dropped && page_.elements[other.element].parent == box;
+    });
   }
 
   // A cell of a table of figures is never a line of the page.
@@ -359,6 +369,7 @@ class PageReader {
     RawDocument& raw = writer_.raw();
     const std::string_view all = raw.text;
     bool first = true;
+    bool indented = false;  // lines of this paragraph begin with an indentation where a paragraph of the text begins
     while (from < all.size()) {
       std::size_t end = one ? all.size() : all.find('\n', from);
       if (end == all.npos) end = all.size();
@@ -367,8 +378,16 @@ class PageReader {
       if (!kept.empty()) {
         const auto begin = static_cast<std::uint32_t>(kept.data() - all.data());
         block.range = {begin, begin + static_cast<std::uint32_t>(kept.size())};
-        // Two ideographic spaces begin a paragraph wherever they stand.
-        block.paragraph_start = first || begin - from >= 6 || (begin - from >= 4 && line.starts_with("\u00A0\u00A0"));
+        // Two ideographic spaces begin a paragraph wherever they stand; where paragraphs begin so, a line without them
+        // goes on with an unfinished one.
+        const bool indent = begin - from >= 6 || (begin - from >= 4 && line.starts_with("\u00A0\u00A0"));
+        indented = indented || indent;
+        if (!first && indented && !indent && ends_unfinished(raw)) {
+          raw.blocks.back().range.end = block.range.end;
+          from = static_cast<std::uint32_t>(end) + 1;
+          continue;
+        }
+        block.paragraph_start = first || indent;
         block.strong_end = first ? strong_end_ : 0;
         raw.blocks.push_back(block);
         if (block.hint == Hint::kListItem) block.hint = Hint::kNone;
@@ -376,6 +395,13 @@ class PageReader {
       }
       from = static_cast<std::uint32_t>(end) + 1;
     }
+  }
+
+  [[nodiscard]] static bool ends_unfinished(const RawDocument& raw) {
+    const std::string_view last = raw.blocks.back().range.of(raw.text);
+    const std::size_t line = last.rfind('\n');
+    const Shape shape = shape_of(line == last.npos ? last : last.substr(line + 1));
+    return shape.open() || shape.tail == U'，' || shape.tail == U'、';
   }
 
   void extend_cell(std::uint32_t from) {
