@@ -43,6 +43,12 @@ std::string_view reason_name(Reason reason) {
       return "hidden";
     case Reason::kGloss:
       return "gloss or note mark";
+    case Reason::kOtherPart:
+      return "other part";
+    case Reason::kRepeated:
+      return "repeated on other pages";
+    case Reason::kRule:
+      return "drop rule";
   }
   return "unknown";
 }
