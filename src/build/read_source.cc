@@ -63,10 +63,7 @@ class Reader {
         now_(now),
         context_(context),
         emit_(emit) {
-    ingest_.language = parse_language(source.language);
-    ingest_.title = source.title;
-    ingest_.place = source.path;
-    ingest_.readers = &readers;
+    ingest_ = ingest_options(source, readers);
   }
 
   void run() {
@@ -268,6 +265,16 @@ class Reader {
 };
 
 }  // namespace
+
+IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers) {
+  IngestOptions options;
+  options.language = parse_language(source.language);
+  options.title = source.title;
+  options.place = source.path;
+  options.readers = &readers;
+  options.read.rules = source.rules;
+  return options;
+}
 
 std::uint64_t SourceItem::bytes() const {
   std::uint64_t bytes = 512;

@@ -46,7 +46,7 @@ bool says(std::string_view bytes, std::string_view text, Encoding encoding) {
              (static_cast<char32_t>(std::stoul(std::string(bytes.substr(8, 4)), nullptr, 16)) - 0xDC00);
     return utf8_of(code) == text;
   }
-  if (bytes == "&amp;" ) return text == "&";
+  if (bytes == "&amp;") return text == "&";
   if (bytes == "&lt;") return text == "<";
   if (bytes == "\n" || bytes == "\t" || bytes == "\r") return text == " ";
   for (const auto& [reference, character] : {std::pair<std::string_view, std::string_view>{"&frac14;", "¼"},

@@ -18,7 +18,7 @@ constexpr std::array kFormats{
     FormatRow{Format::kJsonl, "JSONL", " jsonl ndjson ", Holds::kTable, "", nullptr, nullptr, ""},
     FormatRow{Format::kCsv, "CSV", " csv tsv ", Holds::kTable, "", nullptr, nullptr, ""},
     FormatRow{Format::kHtml, "HTML", " html htm xhtml ", Holds::kDocument, "tifa-read", is_html, read_html_source, ""},
-    FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "", is_mhtml, nullptr, kSaveAsText},
+    FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "tifa-read", is_mhtml, read_mhtml_source, ""},
     FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "", is_pdf, nullptr, kSaveAsText},
     FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "", is_rtf, nullptr, kSaveAsText},
     FormatRow{Format::kDocx, "DOCX", " docx docm dotx ", Holds::kDocument, "", is_docx, nullptr, kSaveAsText},

@@ -15,9 +15,9 @@ namespace {
 constexpr std::uint32_t kLongestCounted = 600;  // one paragraph is worth no more than this
 constexpr std::int64_t kFragment = -12;         // worth of a line that is no sentence
 constexpr std::int64_t kLongestTeaser = 350;
-constexpr std::int64_t kDeclared = 400;     // worth of being called the text
+constexpr std::int64_t kDeclared = 400;        // worth of being called the text
 constexpr std::int64_t kFewestTogether = 400;  // prose in company that makes standing alone a sign
-constexpr std::int64_t kFewestHidden = 160;  // prose in a hidden element that may be the text all the same
+constexpr std::int64_t kFewestHidden = 160;    // prose in a hidden element that may be the text all the same
 
 // Visible characters of a stretch of source and what they end with.
 struct Measure {

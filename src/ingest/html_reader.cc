@@ -36,7 +36,8 @@ struct TableUse {
 
 class PageReader {
  public:
-  PageReader(std::string_view source, HtmlPage page) : source_(source), page_(std::move(page)), writer_(source) {}
+  PageReader(std::string_view source, HtmlPage page, const std::vector<TextRule>& rules)
+      : source_(source), page_(std::move(page)), rules_(rules), writer_(source) {}
 
   RawDocument read() {
     reasons_ = reasons_of_elements(source_, page_);
@@ -47,6 +48,7 @@ class PageReader {
     find_title();
     drop_facts();
     drop_page_lines();
+    obey_rules();
     write();
     account();
     RawDocument& raw = writer_.raw();
@@ -285,6 +287,56 @@ class PageReader {
     return true;
   }
 
+  // Rules of the user go before all that was found; of several the last.
+  void obey_rules() {
+    if (rules_.empty()) return;
+    const RulePatterns patterns(rules_);
+    for (HtmlParagraph& paragraph : paragraphs_) {
+      const std::string text(trimmed(text_of(paragraph)));
+      const Ruling ruling = patterns.of(text);
+      if (ruling == Ruling::kDrop) paragraph.dropped = Reason::kRule;
+      if (ruling == Ruling::kKeep || (paragraph.dropped && patterns.keeps(*paragraph.dropped, text)))
+        paragraph.dropped.reset();
+    }
+    for (const TextRule& rule : rules_) {
+      if (rule.select.empty()) continue;
+      const std::vector<bool> selected = elements_of(parse_selector(rule.select));
+      const RulePatterns words(std::vector<TextRule>{{true, "", rule.text, ""}});
+      for (HtmlParagraph& paragraph : paragraphs_) {
+        if (!selected[paragraph.element]) continue;
+        if (!rule.text.empty() && words.of(trimmed(text_of(paragraph))) == Ruling::kNone) continue;
+        if (!rule.keep)
+          paragraph.dropped = Reason::kRule;
+        else if (rule.reason.empty() || (paragraph.dropped && rule.reason == reason_name(*paragraph.dropped)))
+          paragraph.dropped.reset();
+      }
+    }
+  }
+
+  // The elements that a selector takes, with all inside them.
+  [[nodiscard]] std::vector<bool> elements_of(const Selector& selector) const {
+    std::vector<bool> selected(page_.elements.size(), false);
+    for (std::uint32_t e = 1; e < page_.elements.size(); ++e) {
+      const HtmlElement& element = page_.elements[e];
+      selected[e] = selected[element.parent] || matches(element, selector);
+    }
+    return selected;
+  }
+
+  [[nodiscard]] bool matches(const HtmlElement& element, const Selector& selector) const {
+    if (!selector.tag.empty()) {
+      const std::string_view name =
+          source_.substr(element.start.begin + 1, element.attributes.begin - element.start.begin - 1);
+      if (!equal_ignoring_case(name, selector.tag)) return false;
+    }
+    if (!selector.id.empty()) return html_attribute(source_, element.attributes, "id") == selector.id;
+    if (selector.name.empty()) return true;
+    const auto names = html_attribute(source_, element.attributes, "class");
+    if (!names) return false;
+    const std::string padded = " " + one_line(*names) + " ";
+    return padded.find(" " + selector.name + " ") != padded.npos;
+  }
+
   void write() {
     std::size_t next = 0;
     std::uint32_t cell = 0;  // the cell that the last paragraph stood in
@@ -438,6 +490,7 @@ class PageReader {
 
   std::string_view source_;
   HtmlPage page_;
+  const std::vector<TextRule>& rules_;
   HtmlWriter writer_;
   SourceProperties properties_;
   std::vector<Reason> reasons_;
@@ -453,10 +506,10 @@ class PageReader {
 
 }  // namespace
 
-Result<RawDocument> read_html(std::string_view text) {
+Result<RawDocument> read_html(std::string_view text, const std::vector<TextRule>& rules) {
   auto page = parse_html(text);
   if (!page) return tl::unexpected(page.error());
-  return PageReader(text, std::move(*page)).read();
+  return PageReader(text, std::move(*page), rules).read();
 }
 
 }  // namespace tifa

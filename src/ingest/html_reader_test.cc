@@ -1,15 +1,22 @@
 // HTML by itself: tokens, the tree, what is kept, what is set aside, and pages that mean harm.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <filesystem>
 #include <random>
 #include <string>
+#include <vector>
 
+#include "base/file.h"
 #include "ingest/account.h"
 #include "ingest/html_page.h"
 #include "ingest/html_tokens.h"
+#include "ingest/ingest.h"
 #include "ingest/readers.h"
 #include "structure/structure.h"
+#include "support/test_data.h"
 
 namespace tifa {
 namespace {
@@ -29,10 +36,29 @@ std::string read(std::string_view source) {
 }
 
 TEST(HtmlTokens, CoverTheSource) {
-  for (std::string_view source :
-       {"", "a", "<", "<a", "<a href=", "<a href='x", "</", "</>", "</ x>", "<!", "<!-", "<!-->", "<!--->", "<!-- a --!> b",
-        "<?xml?>x", "a < b <c", "<script>a</scrip></script >b", "<title>a<b></title>", "<textarea>", "<style>",
-        "<a b=c/d e>f</a>", "<a =b>", "<a\"b'>c"}) {
+  for (std::string_view source : {"",
+                                  "a",
+                                  "<",
+                                  "<a",
+                                  "<a href=",
+                                  "<a href='x",
+                                  "</",
+                                  "</>",
+                                  "</ x>",
+                                  "<!",
+                                  "<!-",
+                                  "<!-->",
+                                  "<!--->",
+                                  "<!-- a --!> b",
+                                  "<?xml?>x",
+                                  "a < b <c",
+                                  "<script>a</scrip></script >b",
+                                  "<title>a<b></title>",
+                                  "<textarea>",
+                                  "<style>",
+                                  "<a b=c/d e>f</a>",
+                                  "<a =b>",
+                                  "<a\"b'>c"}) {
     HtmlTokens tokens(source);
     std::uint32_t at = 0;
     while (const auto token = tokens.next()) {
@@ -97,7 +123,8 @@ TEST(Html, Text) {
       {"spaced digits", "<p>1 9 9 3 年，全国人口为 1 2 0 万人。</p>", "P 1993年，全国人口为 120万人。\n"},
       {"figures of a list stay", "<p>The scores were 1 2 3 in the end, and 4.</p>",
        "P The scores were 1 2 3 in the end, and 4.\n"},
-      {"preformatted", "<pre>一、渔业，要发展。\n二、港口，要建设。\n</pre>", "P 一、渔业，要发展。\nP 二、港口，要建设。\n"},
+      {"preformatted", "<pre>一、渔业，要发展。\n二、港口，要建设。\n</pre>",
+       "P 一、渔业，要发展。\nP 二、港口，要建设。\n"},
       {"an unclosed link", "<div><a href=x>目录</div><p>正文不是链接，要留下来，一个字也不能少。</p>",
        "P 正文不是链接，要留下来，一个字也不能少。\n"},
       {"script", "<p>渔业<script>document.write('<p>x')</script>发展，渔民增收。</p><style>p{}</style>",
@@ -140,7 +167,8 @@ TEST(Html, Properties) {
   const std::string_view source =
       "<html lang=zh-CN><head><title>甲_乙网</title><meta property=og:title content='甲 &amp; 乙'>"
       "<meta name=PubDate content=2025-03-12><link rel=canonical href='https://a.b/c?d=1&amp;e=2'>"
-      "<script type='application/ld+json'>[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@graph\":[{\"@type\":\"NewsArticle\","
+      "<script "
+      "type='application/ld+json'>[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@graph\":[{\"@type\":\"NewsArticle\","
       "\"datePublished\":\"2025-03-11\",\"author\":[{\"name\":\"罗青\"}]}]}]</script>"
       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":</script>";
   auto raw = read_html(source);
@@ -166,14 +194,63 @@ TEST(Html, TimeIsLinear) {
     }
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-  for (std::string_view piece :
-       {"<div>", "</div>", "<div></span>", "<b>", "</b>", "<b><p>", "</p>", "<a href=x>", "<a href='", "<a a", "<a b=\"",
-        "<", "</", "<!", "<!--", "<!-- -", "&", "&amp", "&#", "&#x1F600;", "&a", "<table><tr><td>", "<td>", "<li>",
-        "<ul><li>", "<select><option>", "<script>", "<script></scrip", "<style>", "<title>", "<x-a>", "</x-a><x-b>",
-        "<p hidden>", "<div style='display:none'>x。", "<br>", "<h1>", "<h1>渔业</h1>", "<p>渔业，港口。</p>", "渔", "1 ",
-        "1 2 3 年", " ", "\n", "<pre>\n", "<sup><a href=#x>[1]</a></sup>", "<article>", "<form>", "<svg><path/>",
-        "<table><tr><th>甲<td>乙", "<dl><dt>", "<font><p>", "<a><div>", "<span class=comment>x", "<ruby>渔<rt>yu",
-        "<meta name=author content=x>", "<script type='application/ld+json'>[[[[", "<time datetime=x>"}) {
+  for (std::string_view piece : {"<div>",
+                                 "</div>",
+                                 "<div></span>",
+                                 "<b>",
+                                 "</b>",
+                                 "<b><p>",
+                                 "</p>",
+                                 "<a href=x>",
+                                 "<a href='",
+                                 "<a a",
+                                 "<a b=\"",
+                                 "<",
+                                 "</",
+                                 "<!",
+                                 "<!--",
+                                 "<!-- -",
+                                 "&",
+                                 "&amp",
+                                 "&#",
+                                 "&#x1F600;",
+                                 "&a",
+                                 "<table><tr><td>",
+                                 "<td>",
+                                 "<li>",
+                                 "<ul><li>",
+                                 "<select><option>",
+                                 "<script>",
+                                 "<script></scrip",
+                                 "<style>",
+                                 "<title>",
+                                 "<x-a>",
+                                 "</x-a><x-b>",
+                                 "<p hidden>",
+                                 "<div style='display:none'>x。",
+                                 "<br>",
+                                 "<h1>",
+                                 "<h1>渔业</h1>",
+                                 "<p>渔业，港口。</p>",
+                                 "渔",
+                                 "1 ",
+                                 "1 2 3 年",
+                                 " ",
+                                 "\n",
+                                 "<pre>\n",
+                                 "<sup><a href=#x>[1]</a></sup>",
+                                 "<article>",
+                                 "<form>",
+                                 "<svg><path/>",
+                                 "<table><tr><th>甲<td>乙",
+                                 "<dl><dt>",
+                                 "<font><p>",
+                                 "<a><div>",
+                                 "<span class=comment>x",
+                                 "<ruby>渔<rt>yu",
+                                 "<meta name=author content=x>",
+                                 "<script type='application/ld+json'>[[[[",
+                                 "<time datetime=x>"}) {
     const double small = seconds(piece, 100'000);
     const double large = seconds(piece, 800'000);
     EXPECT_LT(large, 24 * small + 0.5) << piece;
@@ -201,7 +278,8 @@ TEST(Html, AMillionUnclosedTags) {
 
 TEST(Html, GiantAttributesAndControlBytes) {
   const std::string giant(2'000'000, 'x');
-  EXPECT_EQ(read("<p class='" + giant + "' style='" + giant + "'>渔业发展，渔民增收。</p>"), "P 渔业发展，渔民增收。\n");
+  EXPECT_EQ(read("<p class='" + giant + "' style='" + giant + "'>渔业发展，渔民增收。</p>"),
+            "P 渔业发展，渔民增收。\n");
   EXPECT_EQ(read(std::string_view("<p>渔\0业\1发\x7F展，渔民增收。</p>", 47)), "P 渔业发展，渔民增收。\n");
 }
 
@@ -216,15 +294,86 @@ TEST(Html, NoScriptReachesTheText) {
 
 TEST(Html, AnyBytesKeepTheAccount) {
   std::mt19937 random(20260103);
-  static constexpr std::string_view kBits[] = {
-      "渔业发展，渔民增收。", "港口", "。",        "，",      "：",      "\n",       " ",        "　　",     "<p>",      "</p>",
-      "<div>",     "</div>",    "<b>",       "</b>",    "<a href=x>", "<a href=#y>", "</a>",   "<br>",     "<br/>",    "<table>",
-      "</table>",  "<tr>",      "<td>",      "</td>",   "<th>",    "<ul>",     "<li>",     "</ul>",    "<h1>",     "</h2>",
-      "<script>",  "</script>", "<style>",   "</style>", "<!--",   "-->",      "<title>",  "</title>", "<textarea>", "</textarea>",
-      "&amp;",     "&nbsp;",    "&#",        "&#x4e00;", "&hellip;", "&NotEqualTilde;", "<", ">",      "\"",       "'",
-      "=",         "<pre>",     "</pre>",    "<sup>",   "</sup>",  "[1]",      "1 9 9 3 年", "2025-03-12 10:20", "来源：甲", "<p hidden>",
-      "<article>", "</article>", "<nav>",    "</nav>",  "<form>",  "</form>",  "<svg>",    "</svg>",   "<ruby>",   "<rt>",
-      "<p class=comment>", "责任编辑：乙", "相关链接", "\r\n", "\t", "<template>", "<select><option>", "</", "<!", "Word "};
+  static constexpr std::string_view kBits[] = {"渔业发展，渔民增收。",
+                                               "港口",
+                                               "。",
+                                               "，",
+                                               "：",
+                                               "\n",
+                                               " ",
+                                               "　　",
+                                               "<p>",
+                                               "</p>",
+                                               "<div>",
+                                               "</div>",
+                                               "<b>",
+                                               "</b>",
+                                               "<a href=x>",
+                                               "<a href=#y>",
+                                               "</a>",
+                                               "<br>",
+                                               "<br/>",
+                                               "<table>",
+                                               "</table>",
+                                               "<tr>",
+                                               "<td>",
+                                               "</td>",
+                                               "<th>",
+                                               "<ul>",
+                                               "<li>",
+                                               "</ul>",
+                                               "<h1>",
+                                               "</h2>",
+                                               "<script>",
+                                               "</script>",
+                                               "<style>",
+                                               "</style>",
+                                               "<!--",
+                                               "-->",
+                                               "<title>",
+                                               "</title>",
+                                               "<textarea>",
+                                               "</textarea>",
+                                               "&amp;",
+                                               "&nbsp;",
+                                               "&#",
+                                               "&#x4e00;",
+                                               "&hellip;",
+                                               "&NotEqualTilde;",
+                                               "<",
+                                               ">",
+                                               "\"",
+                                               "'",
+                                               "=",
+                                               "<pre>",
+                                               "</pre>",
+                                               "<sup>",
+                                               "</sup>",
+                                               "[1]",
+                                               "1 9 9 3 年",
+                                               "2025-03-12 10:20",
+                                               "来源：甲",
+                                               "<p hidden>",
+                                               "<article>",
+                                               "</article>",
+                                               "<nav>",
+                                               "</nav>",
+                                               "<form>",
+                                               "</form>",
+                                               "<svg>",
+                                               "</svg>",
+                                               "<ruby>",
+                                               "<rt>",
+                                               "<p class=comment>",
+                                               "责任编辑：乙",
+                                               "相关链接",
+                                               "\r\n",
+                                               "\t",
+                                               "<template>",
+                                               "<select><option>",
+                                               "</",
+                                               "<!",
+                                               "Word "};
   for (int round = 0; round < 4000; ++round) {
     std::string text;
     const std::size_t pieces = random() % 50;
@@ -237,6 +386,127 @@ TEST(Html, AnyBytesKeepTheAccount) {
     ASSERT_EQ(bytes, text.size()) << text;
     ASSERT_EQ(check_model(document), "") << text;
   }
+}
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t bits = 0;
+    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
+    for (std::size_t i = 0; i < 3; ++i) bits = bits << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i) text += i <= count ? kDigits[bits >> (18 - 6 * i) & 63] : '=';
+    if (at / 3 % 19 == 18) text += "\r\n";
+  }
+  return text;
+}
+
+std::string quoted(std::string_view bytes) {
+  std::string text;
+  std::size_t line = 0;
+  for (const char c : bytes) {
+    const bool plain = c == '\n' || (c >= ' ' && c <= '~' && c != '=');
+    char code[4];
+    std::snprintf(code, sizeof code, "=%02X", static_cast<unsigned char>(c));
+    text += plain ? std::string(1, c) : std::string(code);
+    line = c == '\n' ? 0 : line + (plain ? 1 : 3);
+    if (line > 70) {
+      text += "=\r\n";
+      line = 0;
+    }
+  }
+  return text;
+}
+
+TEST(Mhtml, ReadsThePageAndAccountsForTheRest) {
+  const std::string page =
+      "<title>渔业</title><p>渔业发展，渔民增收。</p><p>港口建设加快，岛际航线增加到二十条。</p><script>x()</script>";
+  for (const auto& [transfer, body] : {std::pair<std::string, std::string>{"base64", base64(page)},
+                                       {"Quoted-Printable", quoted(page)},
+                                       {"8bit", page}}) {
+    const std::string source =
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://a.b/page\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--bound\"\r\n\r\n"
+        "----bound\r\nContent-Type: text/html\r\nContent-Location: https://a.b/frame\r\n\r\n<p>别的框架。</p>\r\n"
+        "----bound\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " +
+        transfer + "\r\nContent-Location: https://a.b/page\r\n\r\n" + body +
+        "\r\n----bound\r\nContent-Type: text/css\r\n\r\np { color: red }\r\n----bound--\r\n";
+    auto raw = read_mhtml_source(source, {});
+    ASSERT_TRUE(raw) << raw.error().sentence();
+    EXPECT_EQ(fault_in(*raw), "") << transfer;
+    EXPECT_EQ(raw->properties.address, "https://a.b/page");
+    const Document document = structure(std::move(*raw));
+    EXPECT_EQ(outline(document), "P 渔业发展，渔民增收。\nP 港口建设加快，岛际航线增加到二十条。\n") << transfer;
+    EXPECT_GT(bytes_of(document, Reason::kOtherPart), 300U);
+    EXPECT_EQ(document.source_size, source.size());
+  }
+}
+
+TEST(Mhtml, RefusesWhatHoldsNoPage) {
+  for (std::string_view source :
+       {"", "MIME-Version: 1.0", "Content-Type: multipart/related; boundary=x\n\n--x\n\nabc\n--x--\n",
+        "Content-Type: multipart/related; boundary=\"\"\n\n"})
+    EXPECT_FALSE(read_mhtml_source(source, {})) << source;
+}
+
+// The pages in tests/web_pages, made after the templates that Chinese sites use, with what must come of them.
+TEST(Html, PagesAfterCommonTemplates) {
+  std::vector<std::filesystem::path> pages;
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_dir() / "tests" / "web_pages"))
+    if (entry.path().extension() == ".html") pages.push_back(entry.path());
+  ASSERT_GE(pages.size(), 14U);
+  std::sort(pages.begin(), pages.end());
+  for (const std::filesystem::path& page : pages) {
+    const auto bytes = read_file(page, 1U << 20, page.string());
+    auto expected = read_file(std::filesystem::path(page).replace_extension(".txt"), 1U << 20, page.string());
+    ASSERT_TRUE(bytes && expected) << page;
+    const auto document = ingest(*bytes, tell_format(*bytes, page.filename().string()), {});
+    ASSERT_TRUE(document) << page << document.error().sentence();
+    const SourceProperties& says = document->properties;
+    std::string seen;
+    for (const auto& [name, value] : {std::pair<std::string, std::string>{"title", says.title},
+                                      {"date", says.date},
+                                      {"author", says.author},
+                                      {"language", says.language},
+                                      {"address", says.address}})
+      if (!value.empty()) seen += name + ": " + value + "\n";
+    seen += "\n" + outline(*document);
+    EXPECT_EQ(seen, *expected) << page;
+    EXPECT_EQ(check_model(*document), "") << page;
+    if (document->encoding == Encoding::kUtf8) EXPECT_EQ(account(*document, *bytes), "") << page;
+  }
+}
+
+TEST(Html, RulesGoBeforeWhatWasFound) {
+  const std::string_view source =
+      "<div class='box summary'><p>渔业发展，渔民增收。</p><p id=ed>编者注：本文有删节。</p></div>"
+      "<p class=note>港口建设加快，岛际航线增加到二十条。</p><aside><p>相关消息，请看第二版。</p></aside>";
+  const auto with = [&](std::vector<TextRule> rules) {
+    auto raw = read_html(source, rules);
+    EXPECT_TRUE(raw);
+    mark_by_rules(rules, *raw);
+    return outline(structure(std::move(*raw)));
+  };
+  const std::string all = "P 渔业发展，渔民增收。\nP 编者注：本文有删节。\nP 港口建设加快，岛际航线增加到二十条。\n";
+  EXPECT_EQ(with({}), all);
+  EXPECT_EQ(with({{false, "#ed", "", ""}}), "P 渔业发展，渔民增收。\nP 港口建设加快，岛际航线增加到二十条。\n");
+  EXPECT_EQ(with({{false, "", "^编者注", ""}}), "P 渔业发展，渔民增收。\nP 港口建设加快，岛际航线增加到二十条。\n");
+  EXPECT_EQ(with({{false, "div.summary", "", ""}}), "P 港口建设加快，岛际航线增加到二十条。\n");
+  EXPECT_EQ(with({{false, ".summary", "删节", ""}}),
+            "P 渔业发展，渔民增收。\nP 港口建设加快，岛际航线增加到二十条。\n");
+  EXPECT_EQ(with({{false, "p", "", ""}, {true, ".note", "", ""}}), "P 港口建设加快，岛际航线增加到二十条。\n");
+  EXPECT_EQ(with({{true, "aside", "", ""}}), all + "P 相关消息，请看第二版。\n");
+  EXPECT_EQ(with({{true, "", "", "beside the text"}}), all + "P 相关消息，请看第二版。\n");
+  EXPECT_EQ(with({{true, "", "请看", "navigation"}}), all);
+}
+
+TEST(TextRules, SayWhatIsWrongWithThem) {
+  for (const TextRule& wrong :
+       {TextRule{}, TextRule{false, "a b", "", ""}, TextRule{false, "a.b.c", "", ""}, TextRule{false, ".", "", ""},
+        TextRule{false, "", "(", ""}, TextRule{false, "", "", "navigation"}, TextRule{true, "", "", "boredom"}})
+    EXPECT_FALSE(check_rule(wrong)) << wrong.select << wrong.text << wrong.reason;
+  EXPECT_TRUE(check_rule({false, "p.note", "^x", ""}));
+  EXPECT_TRUE(check_rule({true, "", "", "navigation"}));
 }
 
 }  // namespace
