@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/terms.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "build/read_source.h"
 #include "build/sources.h"

@@ -12,6 +12,7 @@
 #include "build/sources.h"
 #include "corpus/store.h"
 #include "index/segment.h"
+#include "ingest/ingest.h"
 #include "ingest/reader_pool.h"
 
 namespace tifa {

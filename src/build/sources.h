@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "corpus/manifest.h"
+#include "ingest/text_rules.h"
 
 namespace tifa {
 
