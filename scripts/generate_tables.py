@@ -6,11 +6,12 @@ Run once by a developer when a source changes, never by the build:
     scripts/generate_tables.py            # writes the tables
     scripts/generate_tables.py --check    # exit status 1 when the committed tables differ
 
-Sources: ICU 72 (Unicode 15.0) by way of libicuuc.so.72, the `opencc` tool with its data 1.1.6, and Python's gb18030
-codec. A change of any table changes answers: raise the number in kFoldingVersion (src/text/fold.cc) with it.
+Sources: ICU 72 (Unicode 15.0) by way of libicuuc.so.72, the `opencc` tool with its data 1.1.6, Python's gb18030
+codec, and Python's list of HTML's named character references. A change of any table changes answers: raise the number in kFoldingVersion (src/text/fold.cc) with it.
 """
 
 import ctypes
+import html.entities
 import os
 import subprocess
 import sys
@@ -282,6 +283,16 @@ def hexadecimal(v):
     return "0x%X" % v if v > 9 else str(v)
 
 
+def character_references():
+    """HTML's named references in order of their bytes, each with its one or two code points."""
+    rows = []
+    for name in sorted(html.entities.html5, key=lambda n: n.encode()):
+        codes = [ord(c) for c in html.entities.html5[name]]
+        rows.append('{"%s", %s, %s},' % (name, hexadecimal(codes[0]), hexadecimal(codes[1] if len(codes) > 1 else 0)))
+    return ("// Names, sorted, with the semicolon where it is needed; a second code point or 0.\n"
+            "constexpr std::array<NamedReference, %d> kNamedReferences{{\n%s\n}};\n" % (len(rows), "\n".join(rows)))
+
+
 def main():
     global NFKC
     error = ctypes.c_int(0)
@@ -307,7 +318,8 @@ def main():
         "kGb18030Ranges", [v for run in runs for v in run], hexadecimal)
 
     different = False
-    for name, content in (("characters", characters), ("fold", folding), ("gb18030", gb)):
+    for name, content in (("characters", characters), ("fold", folding), ("gb18030", gb),
+                          ("references", head + character_references())):
         path = os.path.join(ROOT, "src", "text", "tables_%s.inc" % name)
         if "--check" in sys.argv:
             with open(path, encoding="utf-8") as file:

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include <tifa/app.h>
+#include <tifa/audit.h>
 #include <tifa/check.h>
 #include <tifa/claims.h>
 #include <tifa/picture.h>
@@ -331,18 +332,35 @@ int run(int argc, char** argv) {
 
   std::string document, status_in;
   CLI::App* status_command = command("status", "what the corpus holds and lacks; the outline of one document",
-                                     {"tifa status", "tifa status --document plan:8"});
+                                     {"tifa status", "tifa status --document plan:8", "tifa status --audit"});
   status_command->add_option("--document", document, "an edition: its outline with the length of each section");
   status_command->add_option("--in", status_in, "editions (default: all)");
+  bool audited = false;
+  status_command->add_flag("--audit", audited, "what was kept of each source and what set aside, with the reason");
   add_plot_option(*status_command, options);
   status_command->callback([&] {
-    if (document.empty())
+    if (audited && document.empty())
+      status = ask(options, [&](const Workspace& w, const Context&) { return audit(w, status_in); });
+    else if (audited)
+      status = ask(options, [&](const Workspace& w, const Context& c) {
+        return source(w, {document, true, false}, c);
+      });
+    else if (document.empty())
       status = ask(options, [&](const Workspace& w, const Context&) { return tifa::status(w, status_in); });
     else
       status = ask(options, [&](const Workspace& w, const Context&) { return document_status(w, document); });
   });
 
   std::string edition;
+  SourceRequest tracing;
+  CLI::App* source_command =
+      command("source", "the original beside the clean text: what was kept, what set aside and why",
+              {"tifa source plan:8", "tifa source plan:8 --all --format json"});
+  source_command->add_option("edition", tracing.edition, "an edition")->required();
+  source_command->add_flag("--all", tracing.all, "white space, markup and scripts too");
+  source_command->callback(
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return source(w, tracing, c); }); });
+
   CLI::App* cycle_command =
       command("cycle", "where a document stands: what it follows, explains, leads to", {"tifa cycle plan:8"});
   cycle_command->add_option("edition", edition, "an edition")->required();

@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <string>
 #include <unordered_map>
 
 #include "build/assess.h"
+#include "structure/dates.h"
 
 namespace tifa {
 namespace {
@@ -54,6 +57,16 @@ bool same_source(const store::DocumentRow& a, const store::DocumentRow& b) {
   return a.path == b.path && a.facts.row == b.facts.row;
 }
 
+// The year that the title names where the edition is a year of its own, and another one; a report of 2024 may be given
+// in 2025 and name either, so a year beside it is none.
+std::string other_year(const EditionInWork& edition, const store::TextFacts& facts) {
+  if (edition.id.size() != 4 || !facts.year || edition.id.find_first_not_of("0123456789") != std::string::npos)
+    return {};
+  if (!find_date(facts.title)) return {};
+  const int own = std::stoi(edition.id);
+  return std::abs(own - *facts.year) > 1 ? fmt::to_string(*facts.year) : std::string();
+}
+
 std::string length_message(const Version& version, std::uint64_t usual) {
   return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
 }
@@ -83,6 +96,10 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
       const store::TextFacts& facts = version.document->facts;
       if (!facts.announces.code.empty())
         add_flag(model, version, facts.announces.code, facts.announces.message, facts.announces.evidence);
+      if (const std::string other = other_year(*edition, facts); !other.empty())
+        add_flag(model, version, "other-year",
+                 fmt::format("its title names {}, it stands for {}", other, series.edition_name(*edition)),
+                 version.document->title);
       const Language declared = parse_language(version.declared_language);
       if (declared != Language::kUnknown && facts.detected != Language::kUnknown && declared != facts.detected)
         add_flag(model, version, "language",

@@ -63,10 +63,7 @@ class Reader {
         now_(now),
         context_(context),
         emit_(emit) {
-    ingest_.language = parse_language(source.language);
-    ingest_.title = source.title;
-    ingest_.place = source.path;
-    ingest_.readers = &readers;
+    ingest_ = ingest_options(source, readers);
   }
 
   void run() {
@@ -173,6 +170,8 @@ class Reader {
     facts.series_key = found.series_key;
     facts.explains = found.explains.value_or("");
     facts.author = found.author;
+    if (facts.row_source.empty() && document.properties.address.find("://") != std::string::npos)
+      facts.row_source = document.properties.address;
     const std::string& edition_title = title.empty() ? found.title : title;
     facts.partial = finding_of(find_partial(document, edition_title));
     facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));
@@ -266,6 +265,16 @@ class Reader {
 };
 
 }  // namespace
+
+IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers) {
+  IngestOptions options;
+  options.language = parse_language(source.language);
+  options.title = source.title;
+  options.place = source.path;
+  options.readers = &readers;
+  options.read.rules = source.rules;
+  return options;
+}
 
 std::uint64_t SourceItem::bytes() const {
   std::uint64_t bytes = 512;

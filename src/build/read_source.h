@@ -12,6 +12,7 @@
 #include "build/sources.h"
 #include "corpus/store.h"
 #include "index/segment.h"
+#include "ingest/ingest.h"
 #include "ingest/reader_pool.h"
 
 namespace tifa {
@@ -32,6 +33,9 @@ struct SourceItem {
 
   [[nodiscard]] std::uint64_t bytes() const;
 };
+
+// How a source is to be ingested.
+[[nodiscard]] IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers);
 
 // Gives the items to `emit` until that is false. `old` is the source as the last build left it, or null; `now` is when
 // the build began, in nanoseconds: a file changed within the two seconds before could change again and keep its time.

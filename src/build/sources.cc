@@ -37,6 +37,8 @@ void merge(Declared& into, const EditionDecl& from) {
 std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
   // The series' title tells which announcements are of another kind of document.
   std::string all = fmt::format("{}\x1f{}\x1f{}", source.language, source.title, series.title);
+  for (const TextRule& rule : source.rules)
+    all += fmt::format("\x1d{}\x1f{}\x1f{}\x1f{}", rule.keep, rule.select, rule.text, rule.reason);
   if (source.table != nullptr) {
     const TableDecl& table = *source.table;
     all += fmt::format("\x1f{}\x1f{}\x1f{}\x1f{}", table.id, table.date, table.text, table.title);
@@ -59,6 +61,7 @@ class SeriesPlan {
         diagnostics_(diagnostics) {}
 
   Status collect() {
+    if (auto status = check_rules(); !status) return status;
     if (auto status = add_named(); !status) return status;
     if (auto status = add_tables(); !status) return status;
     for (const std::string& pattern : series_.files)
@@ -84,9 +87,23 @@ class SeriesPlan {
     source.series = number_;
     source.stamp = *stamp;
     if (source.language.empty()) source.language = series_.language;
+    for (const RuleDecl& rule : series_.rules)
+      if (rule.edition.empty() || rule.edition == source.fields.id)
+        source.rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
     source.options = options_of(source, series_);
     paths_.insert(source.path);
     sources_.push_back(std::move(source));
+    return {};
+  }
+
+  [[nodiscard]] Status check_rules() const {
+    for (const RuleDecl& rule : series_.rules) {
+      if (auto status = check_rule({rule.keep, rule.select, rule.text, rule.reason}); !status) {
+        Error error = std::move(status.error());
+        error.where = fmt::format("tifa.toml:{}", rule.line);
+        return tl::unexpected<Error>(std::move(error));
+      }
+    }
     return {};
   }
 

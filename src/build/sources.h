@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "corpus/manifest.h"
+#include "ingest/text_rules.h"
 
 namespace tifa {
 
@@ -50,6 +51,7 @@ struct PlannedSource {
   std::set<std::string> left_out;  // ids of a table's rows that the manifest declares missing
   std::string language;            // declared for ingestion: of the text, else of the series
   std::string title;               // known from elsewhere
+  std::vector<TextRule> rules;     // that hold for it, in the order of the manifest
   std::string options;             // names all that reading depends on besides the bytes
   FileStamp stamp;
 };

@@ -207,7 +207,8 @@ class Reader {
   }
 
   void read_series(const Entry& entry, const toml::table& table) {
-    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "expect", "files", "table", "edition"});
+    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "expect", "files", "table", "edition",
+                  "keep", "drop"});
     SeriesDecl series;
     series.name = entry.name;
     series.line = entry.at.line;
@@ -234,6 +235,10 @@ class Reader {
     else
       for_each_table(table, "edition", header,
                      [&](const toml::table& each) { series.editions.push_back(read_edition(each)); });
+    for (const bool keep : {true, false})
+      for_each_table(table, keep ? "keep" : "drop",
+                     fmt::format("write [[series.{}.{}]]", entry.name, keep ? "keep" : "drop"),
+                     [&](const toml::table& each) { series.rules.push_back(read_rule(each, keep)); });
     manifest_.series.push_back(std::move(series));
   }
 
@@ -304,6 +309,21 @@ class Reader {
                "write where = { column = \"value\" }");
     }
     return decl;
+  }
+
+  RuleDecl read_rule(const toml::table& table, bool keep) {
+    allow(table, {"select", "text", "reason", "edition"});
+    RuleDecl rule;
+    rule.keep = keep;
+    rule.line = table.source().begin.line;
+    rule.select = text_of(table, "select");
+    rule.text = text_of(table, "text");
+    rule.reason = text_of(table, "reason");
+    if (const toml::node* id = table.get("edition")) {
+      if (std::optional<std::string> scalar = scalar_of(*id)) rule.edition = std::move(*scalar);
+      check(check_id(rule.edition), *id);
+    }
+    return rule;
   }
 
   EditionDecl read_edition(const toml::table& table) {

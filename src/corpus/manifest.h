@@ -36,6 +36,14 @@ struct TableDecl {
   std::map<std::string, std::string> where;  // only rows whose column has this value
 };
 
+// A [[series.NAME.keep]] or [[series.NAME.drop]] table: corrects what is kept of the texts. Checked when they are read.
+struct RuleDecl {
+  bool keep = false;
+  std::string select, text, reason;
+  std::string edition;  // empty: of all editions
+  std::uint32_t line = 0;
+};
+
 struct SeriesDecl {
   std::string name, title, collection, kind, language, issuer, place;
   bool declares_expected = false;   // `expect` is present
@@ -43,6 +51,7 @@ struct SeriesDecl {
   std::vector<std::string> files;   // patterns
   std::vector<TableDecl> tables;
   std::vector<EditionDecl> editions;
+  std::vector<RuleDecl> rules;
   std::uint32_t line = 0;
 };
 

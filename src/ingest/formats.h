@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <tifa/result.h>
 
+#include "ingest/text_rules.h"
 #include "structure/structure.h"
 
 namespace tifa {
@@ -42,6 +44,7 @@ enum class Changes : std::uint8_t { kNotChosen, kAccepted, kRejected };
 struct ReadOptions {
   Changes changes = Changes::kNotChosen;
   bool as_table = false;  // of what may be either: as CSV, a place a row
+  std::vector<TextRule> rules{};
 };
 
 inline constexpr std::uint64_t kMaxSourceBytes = 256ULL << 20;  // a single document above this is refused

@@ -196,23 +196,37 @@ std::string request_frame(const ReadRequest& request) {
   wire.number(static_cast<std::uint32_t>(request.format));
   wire.number(static_cast<std::uint16_t>(request.options.changes));
   wire.number(static_cast<std::uint16_t>(request.options.as_table));
+  std::string rules;
+  Writing wire_rules(rules);
+  wire_rules.list(request.options.rules, [&](const TextRule& rule) {
+    wire_rules.number(rule.keep);
+    for (const std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
+  });
+  wire.text(rules);
   return frame_head({FrameKind::kRequest, fields.size() + request.bytes.size()}) + fields;
 }
 
 std::optional<ReadRequest> parse_request(std::string_view payload) {
-  constexpr std::size_t kFields = 8;
-  if (payload.size() < kFields) return std::nullopt;
-  Reading wire(payload.substr(0, kFields));
+  Reading wire(payload);
   std::uint32_t format = 0;
   std::uint16_t changes = 0, as_table = 0;
   wire.number(format);
   wire.number(changes);
   wire.number(as_table);
+  std::string rules;
+  wire.text(rules);
   if (format >= formats().size() || changes > static_cast<std::uint16_t>(Changes::kRejected)) return std::nullopt;
   ReadRequest request;
   request.format = static_cast<Format>(format);
-  request.options = {static_cast<Changes>(changes), as_table != 0};
-  request.bytes = payload.substr(kFields);
+  request.options = {static_cast<Changes>(changes), as_table != 0, {}};
+  Reading wire_rules(rules);
+  wire_rules.list(request.options.rules, [&](TextRule& rule) {
+    wire_rules.number(rule.keep);
+    for (std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
+  });
+  constexpr std::size_t kNumbers = 8, kSize = 4;
+  if (!wire_rules.complete() || payload.size() < kNumbers + kSize + rules.size()) return std::nullopt;
+  request.bytes = payload.substr(kNumbers + kSize + rules.size());
   return request;
 }
 

@@ -3,7 +3,7 @@
 // have been taken over by what it read.
 //
 //   head      {u32 magic, u32 version, u32 kind, u32 reserved, u64 size}, then `size` bytes:
-//   request   {u32 format, u32 changes, the source}
+//   request   {u32 format, u16 changes, u16 as table, the rules with their size before them, the source}
 //   document  the fields of RawDocument in their order; strings and lists with a u32 count before them
 //   error     {u32 code, what, where, todo}
 #pragma once

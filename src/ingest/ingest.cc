@@ -46,6 +46,14 @@ Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptio
   return raw;
 }
 
+Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& options) {
+  auto decoded = decode(bytes);
+  if (!decoded) return tl::unexpected(decoded.error());
+  auto raw = read_html(decoded->text, options.rules);
+  if (raw) to_source(*raw, *decoded, bytes.size());
+  return raw;
+}
+
 Result<RawDocument> read_raw(std::string_view bytes, Format format, const IngestOptions& options) {
   const FormatRow& row = row_of(format);
   if (row.read == nullptr && row.program.empty())
@@ -75,6 +83,7 @@ Result<Document> ingest(std::string_view bytes, Format format, const IngestOptio
         options.place, "split it");
   auto raw = read_raw(bytes, format, options);
   if (!raw) return tl::unexpected(raw.error());
+  mark_by_rules(options.read.rules, *raw);
   Document document = structure(std::move(*raw), options.language, options.title);
   if (document.blocks.empty())
     return fail(ErrorCode::kInput, "the source has no text", options.place, "check that the file is complete");
@@ -86,6 +95,7 @@ Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetA
   RawDocument raw = read_text(std::move(text));
   raw.origin = raw.origin.then(origin);
   raw.set_aside = std::move(rest);
+  mark_by_rules(options.read.rules, raw);
   return structure(std::move(raw), options.language, options.title);
 }
 

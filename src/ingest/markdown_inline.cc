@@ -1,11 +1,11 @@
 #include "ingest/markdown_inline.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
 #include "structure/shape.h"
+#include "text/references.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestTag = 4096;          // bytes: a '<' without a '>' in reach is text
 constexpr std::size_t kLongestDestination = 4096;  // of a link
-constexpr std::size_t kLongestEntity = 10;
 
 bool ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool ascii_punctuation(char c) {
@@ -27,51 +26,6 @@ struct Edit {
   Act act;
   char32_t code;  // of an entity
 };
-
-struct Entity {
-  std::string_view name;
-  char32_t code;
-};
-constexpr std::array<Entity, 14> kEntities{{{"amp", U'&'},
-                                            {"lt", U'<'},
-                                            {"gt", U'>'},
-                                            {"quot", U'"'},
-                                            {"apos", U'\''},
-                                            {"nbsp", 0xA0},
-                                            {"ldquo", U'“'},
-                                            {"rdquo", U'”'},
-                                            {"lsquo", U'‘'},
-                                            {"rsquo", U'’'},
-                                            {"mdash", U'—'},
-                                            {"ndash", U'–'},
-                                            {"hellip", U'…'},
-                                            {"middot", U'·'}}};
-
-// The code point of "&name;" at the start of a text and the bytes it takes; 0 when it is none.
-std::pair<char32_t, std::uint32_t> entity_at(std::string_view text) {
-  const std::size_t end = text.substr(0, kLongestEntity).find(';');
-  if (end == text.npos || end < 2) return {0, 0};
-  const std::string_view name = text.substr(1, end - 1);
-  const auto size = static_cast<std::uint32_t>(end + 1);
-  if (name[0] == '#') {
-    char32_t code = 0;
-    const bool hex = name.size() > 2 && (name[1] | 0x20) == 'x';
-    const std::string_view digits = name.substr(hex ? 2 : 1);
-    if (digits.empty()) return {0, 0};
-    for (char c : digits) {
-      const bool decimal = c >= '0' && c <= '9';
-      const char lower = static_cast<char>(c | 0x20);
-      if (!decimal && !(hex && lower >= 'a' && lower <= 'f')) return {0, 0};
-      code = code * (hex ? 16 : 10) + static_cast<char32_t>(decimal ? c - '0' : lower - 'a' + 10);
-      if (code > 0x10FFFF) return {0, 0};
-    }
-    if (code == 0 || (code >= 0xD800 && code <= 0xDFFF)) return {0, 0};
-    return {code, size};
-  }
-  for (const Entity& entity : kEntities)
-    if (entity.name == name) return {entity.code, size};
-  return {0, 0};
-}
 
 // Finds the markup of one stretch, left to right; each construct is looked for once, so that the whole is linear.
 class InlineScanner {
@@ -205,10 +159,12 @@ class InlineScanner {
   }
 
   std::uint32_t entity(std::uint32_t at) {
-    const auto [code, size] = entity_at(source_.substr(at, end_ - at));
-    if (code == 0) return at + 1;
-    edits.push_back({at, at + size, Act::kEntity, code});
-    return at + size;
+    // CommonMark asks for the semicolon. A reference to two code points stays as it stands: an edit holds one.
+    const CharacterReference reference = character_reference(source_.substr(at, end_ - at));
+    const std::uint32_t after = at + reference.length;
+    if (reference.code == 0 || reference.second != 0 || source_[after - 1] != ';') return at + 1;
+    edits.push_back({at, after, Act::kEntity, reference.code});
+    return after;
   }
 
   // Marks pair with the nearest open run of the same mark, two at a time before one (CommonMark, section 6.2, without

@@ -3,6 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <tifa/result.h>
 
 #include "ingest/formats.h"
 #include "structure/structure.h"
@@ -17,8 +20,15 @@ namespace tifa {
 // title is metadata. O(length), no recursion.
 [[nodiscard]] RawDocument read_markdown(std::string_view text);
 
+// HTML: the main text of the page, its title, headings, lists and tables; all else is set aside with the reason. `text`
+// is the whole source; errors: kLimit of parse_html(). O(length × rules), no recursion.
+[[nodiscard]] Result<RawDocument> read_html(std::string_view text, const std::vector<TextRule>& rules = {});
+
 // The readers of the registry (formats.h): bytes of a source in.
 [[nodiscard]] Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions& options);
 [[nodiscard]] Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions& options);
+[[nodiscard]] Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& options);
+// A saved page (MHTML): its main part as HTML, quoted-printable or base64 undone. kInput when no part is HTML.
+[[nodiscard]] Result<RawDocument> read_mhtml_source(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "render/check.h"
+#include <tifa/audit.h>
+#include "render/json_parts.h"
 
 namespace tifa {
 namespace {
@@ -526,6 +528,36 @@ std::string to_json(const DocumentAnswer& answer) {
   });
   json["versions"] = answer.versions;
   json["flags"] = list(answer.flags, flag);
+  return dump(json);
+}
+
+std::string to_json(const AuditAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["rows"] = list(answer.rows, [](const AuditRow& row) {
+    return Json{
+        {"edition", row.edition},
+        {"status", row.status},
+        {"document", row.path},
+        {"characters", row.characters},
+        {"bytes", {{"source", row.source_bytes}, {"kept", row.kept_bytes}, {"set_aside", pairs(row.set_aside)}}}};
+  });
+  json["flags"] = list(answer.flags, flag);
+  return dump(json);
+}
+
+std::string to_json(const SourceAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["edition"] = answer.edition;
+  json["document"] = answer.path;
+  json["encoding"] = answer.encoding;
+  json["sha256"] = answer.sha256_source;
+  json["bytes"] = {{"source", answer.source_bytes}, {"kept", answer.kept_bytes}};
+  json["pieces"] = list(answer.pieces, [](const SourcePiece& piece) {
+    return Json{{"what", piece.what}, {"kept", piece.kept}, {"begin", piece.begin},
+                {"end", piece.end},   {"text", piece.text}, {"original", piece.original}};
+  });
   return dump(json);
 }
 

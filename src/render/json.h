@@ -12,6 +12,9 @@
 
 namespace tifa {
 
+struct AuditAnswer;
+struct SourceAnswer;
+
 [[nodiscard]] std::string to_json(const CountAnswer& answer);
 [[nodiscard]] std::string to_json(const FirstAnswer& answer);
 [[nodiscard]] std::string to_json(const KwicAnswer& answer);
@@ -28,6 +31,8 @@ namespace tifa {
 [[nodiscard]] std::string to_json(const BuildAnswer& answer);
 [[nodiscard]] std::string to_json(const VerifyAnswer& answer);
 [[nodiscard]] std::string to_json(const ReportAnswer& answer);
+[[nodiscard]] std::string to_json(const AuditAnswer& answer);
+[[nodiscard]] std::string to_json(const SourceAnswer& answer);
 
 // The rows of tables as one JSON object a line, keyed by column names.
 [[nodiscard]] std::string to_jsonl(const std::vector<Table>& tables);

@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include <tifa/audit.h>
+
 #include "render/check.h"
 #include "render/tables.h"
 
@@ -250,6 +252,20 @@ std::vector<MethodRow> method_of(const DocumentAnswer& answer) {
   }
   if (answer.versions.size() > 1) method.say(of, "versions", join(answer.versions, ", "));
   say_flags(method, answer.flags);
+  return method.rows(answer.tifa);
+}
+
+std::vector<MethodRow> method_of(const AuditAnswer& answer) {
+  Method method("audit");
+  say_flags(method, answer.flags);
+  return method.rows(answer.tifa);
+}
+
+std::vector<MethodRow> method_of(const SourceAnswer& answer) {
+  Method method("source");
+  method.say(answer.edition, "text", answer.path);
+  method.say(answer.edition, "encoding", answer.encoding);
+  method.say(answer.edition, "SHA-256 of the source", answer.sha256_source);
   return method.rows(answer.tifa);
 }
 

@@ -11,6 +11,9 @@
 
 namespace tifa {
 
+struct AuditAnswer;
+struct SourceAnswer;
+
 struct MethodRow {
   std::string of;     // the term, comparison or series that it is said of; empty: of the whole answer
   std::string what;   // "rule", "coverage", "missing" …
@@ -36,5 +39,7 @@ struct MethodRow {
 [[nodiscard]] std::vector<MethodRow> method_of(const BuildAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const VerifyAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const ReportAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const AuditAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const SourceAnswer& answer);
 
 }  // namespace tifa

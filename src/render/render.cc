@@ -1,5 +1,7 @@
 #include <tifa/render.h>
 
+#include <tifa/audit.h>
+
 #include <algorithm>
 #include <string>
 
@@ -107,6 +109,12 @@ Result<std::string> render(const StatusAnswer& answer, const RenderOptions& opti
   return render_answer(answer, options);
 }
 Result<std::string> render(const DocumentAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const AuditAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const SourceAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
 Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options) {

@@ -9,6 +9,9 @@
 
 namespace tifa {
 
+struct AuditAnswer;
+struct SourceAnswer;
+
 [[nodiscard]] std::vector<Table> tables_of(const CountAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const KwicAnswer& answer, const RenderOptions& options);
@@ -25,6 +28,8 @@ namespace tifa {
 [[nodiscard]] std::vector<Table> tables_of(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const VerifyAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const AuditAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const SourceAnswer& answer, const RenderOptions& options);
 
 // Cells.
 [[nodiscard]] inline Cell cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }

@@ -197,7 +197,7 @@ void set_boilerplate_aside(const RawDocument& raw, Pieces& pieces) {
   }
   for (std::size_t i = 0; i < last; ++i) {
     Piece& piece = pieces[i];
-    if (piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.hint == Hint::kNote ||
+    if (piece.dropped || piece.hint == Hint::kHeading || piece.hint == Hint::kTableCell || piece.hint == Hint::kNote ||
         piece.shape.characters > kLongestSiteLine)
       continue;
     const std::string_view text = piece.text(raw);
@@ -207,7 +207,8 @@ void set_boilerplate_aside(const RawDocument& raw, Pieces& pieces) {
   }
   // A document of nothing but notices is kept: better read than lost.
   if (std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.dropped.has_value(); }))
-    for (Piece& piece : pieces) piece.dropped.reset();
+    for (Piece& piece : pieces)
+      if (piece.dropped != Reason::kRule) piece.dropped.reset();
 }
 
 }  // namespace tifa

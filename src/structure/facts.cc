@@ -195,6 +195,13 @@ bool ends_range(std::string_view title, std::size_t at) {
          before == U'到';
 }
 
+// A date as properties of files and pages write it: ISO 8601 with or without an hour, or in words.
+std::optional<Date> stated_date(std::string_view stated) {
+  if (const auto date = parse_date(trimmed(stated).substr(0, 10))) return date;
+  const auto found = find_date(stated);
+  return found ? std::optional(found->date) : std::nullopt;
+}
+
 // The year of a title that holds one four-digit number: "Report 2024", not "Plan 1996–2000".
 std::optional<std::int32_t> lone_year(std::string_view title) {
   const auto year = find_date_in_name(title);
@@ -234,12 +241,14 @@ Facts find_facts(const Document& document, std::string_view file_name) {
     facts.title += one_line(document.block_text(block));
   }
   const std::string_view stem = stem_of(file_name);
+  if (facts.title.empty()) facts.title = one_line(document.properties.title);
   if (facts.title.empty()) facts.title = title_of_stem(stem);
 
   const auto named = find_date_in_name(stem);
   if (named && named->date.day != 0) facts.date = named->date;
   if (!facts.date) facts.date = date_of_notes(document);
   if (!facts.date) facts.date = date_of_first_lines(document);
+  if (!facts.date) facts.date = stated_date(document.properties.date);
   if (!facts.date && named) facts.date = named->date;
 
   facts.ordinal = chinese_ordinal(facts.title);
@@ -263,6 +272,7 @@ Facts find_facts(const Document& document, std::string_view file_name) {
     facts.explains = series_key(std::string_view(facts.title).substr(begin, close - begin));
   }
   facts.author = author_of(document, facts.title);
+  if (facts.author.empty()) facts.author = one_line(document.properties.author);
   return facts;
 }
 

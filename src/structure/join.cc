@@ -158,7 +158,7 @@ class Joiner {
   bool continues(std::size_t i, const Piece& piece) {
     const Piece& line = lines_[i];
     const Piece& before = lines_[i - 1];
-    if (line.hint != before.hint || line.hint == Hint::kTableCell || line.hint == Hint::kAnchorLink) return false;
+    if (line.hint != before.hint || line.ruling != before.ruling || line.hint == Hint::kTableCell || line.hint == Hint::kAnchorLink) return false;
     if (!raw_.hard_lines) {
       // Markup says where a paragraph begins; a Chinese line inside it that ends a sentence is still a paragraph's end.
       if (raw_.blocks[i].paragraph_start) return false;
@@ -323,6 +323,8 @@ Piece make_piece(const RawDocument& raw, const RawBlock& block) {
   Piece piece;
   piece.range = block.range;
   piece.hint = block.hint;
+  piece.ruling = block.ruling;
+  if (block.ruling == Ruling::kDrop) piece.dropped = Reason::kRule;
   piece.markup_level = block.level;
   piece.run_in_end = block.range.begin;
   piece.strong_end = block.strong_end > block.range.begin ? std::min(block.strong_end, block.range.end) : 0;

@@ -16,6 +16,7 @@ namespace tifa {
 struct Piece {
   Range range;  // of RawDocument::text
   Hint hint = Hint::kNone;
+  Ruling ruling = Ruling::kNone;
   std::uint8_t markup_level = 0;
   std::uint32_t blank_lines = 0;  // before it
   std::uint32_t strong_end = 0;   // bold text that it begins with ends here, in bytes of RawDocument::text; else 0

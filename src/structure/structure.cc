@@ -31,6 +31,15 @@ void tidy(std::vector<SetAside>& list) {
   list.resize(out);
 }
 
+// Rules of the user go before what a pass has found.
+void obey_rules(const RawDocument& raw, Pieces& pieces) {
+  for (Piece& piece : pieces) {
+    if (!piece.dropped || piece.dropped == Reason::kRule) continue;
+    const bool reason_kept = (raw.kept_reasons >> static_cast<unsigned>(*piece.dropped) & 1U) != 0;
+    if (piece.ruling == Ruling::kKeep || reason_kept) piece.dropped.reset();
+  }
+}
+
 // Opens and closes sections as blocks come.
 class Sections {
  public:
@@ -237,11 +246,13 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   set_stage_directions_aside(raw);
   Pieces pieces = join_lines(raw);
   set_boilerplate_aside(raw, pieces);
+  obey_rules(raw, pieces);
   find_titles(raw, title, pieces);
   find_strong_headings(raw, pieces);
   find_headings(raw, pieces);
   find_plain_headings(raw, pieces);
   set_contents_aside(raw, pieces);
+  obey_rules(raw, pieces);
   find_strong_run_ins(raw, pieces);
   find_run_ins(raw, pieces);
 

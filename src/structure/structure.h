@@ -23,11 +23,15 @@ enum class Hint : std::uint8_t {
 };
 inline constexpr Hint kLastHint = Hint::kAnchorLink;
 
+// What a rule of the user says of a piece of text.
+enum class Ruling : std::uint8_t { kNone, kKeep, kDrop };
+
 // A line or paragraph as the reader of a format found it.
 struct RawBlock {
   Range range;  // of RawDocument::text
   Hint hint = Hint::kNone;
   std::uint8_t level = 0;        // of a heading by markup
+  Ruling ruling = Ruling::kNone;
   bool paragraph_start = false;  // the source marks a new paragraph here: blank line, indentation, markup
   std::uint8_t indent = 0;       // of a list item: columns before its mark
   std::uint32_t strong_end =
@@ -46,6 +50,7 @@ struct RawDocument {
   SourcePlaces places;  // where the source does not hold its text as bytes; then origin and set_aside are of the
                         // extracted stream, and source_size is its size
   SourceProperties properties;
+  std::uint64_t kept_reasons = 0;  // 1 << reason: what structure would set aside for it is kept, by a rule
   bool hard_lines = true;  // blocks are lines that may cut sentences; false where markup says what a paragraph is
 };
 

@@ -1,0 +1,171 @@
+// status --audit and source: what reading made of each source.
+#include <tifa/audit.h>
+
+#include <algorithm>
+
+#include "app/terms.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "build/read_source.h"
+#include "build/sources.h"
+#include "corpus/manifest.h"
+#include "text/display.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
+
+const char* kind_name(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::kTitle:
+      return "title";
+    case BlockKind::kHeading:
+      return "heading";
+    case BlockKind::kParagraph:
+      return "paragraph";
+    case BlockKind::kListItem:
+      return "list item";
+    case BlockKind::kTableCell:
+      return "table cell";
+    case BlockKind::kNote:
+      return "note";
+  }
+  return "paragraph";
+}
+
+// What only people who write a reader look at.
+bool is_dull(Reason reason) {
+  return reason == Reason::kWhiteSpace || reason == Reason::kMarkup || reason == Reason::kByteOrderMark ||
+         reason == Reason::kScript || reason == Reason::kStyle || reason == Reason::kComment;
+}
+
+// The source as text, where it is one.
+class Original {
+ public:
+  explicit Original(std::string_view bytes) : decoded_(decode(bytes)) {}
+
+  [[nodiscard]] std::string at(Range source) const {
+    if (!decoded_) return {};
+    const std::uint32_t begin = decoded_->origin.derived_at(source.begin);
+    const std::uint32_t end = std::max(begin, decoded_->origin.derived_at(source.end));
+    return display_text(std::string_view(decoded_->text).substr(begin, end - begin));
+  }
+
+ private:
+  Result<DecodedText> decoded_;
+};
+
+Result<Document> read_source_again(const Workspace& workspace, const Edition& edition, std::string& bytes) {
+  const std::filesystem::path& root = workspace.corpus().root();
+  auto toml = read_file(root / "tifa.toml", kMaxManifestBytes, "tifa.toml");
+  if (!toml) return tl::unexpected(toml.error());
+  auto manifest = parse_manifest(*toml, root);
+  if (!manifest) return tl::unexpected(manifest.error());
+  Diagnostics diagnostics;
+  auto plan = plan_sources(*manifest, diagnostics);
+  if (!plan) return tl::unexpected(plan.error());
+  const auto planned = std::find_if(plan->begin(), plan->end(), [&](const PlannedSource& source) {
+    return source.path == edition.path && manifest->series[source.series].name == edition.series;
+  });
+  if (planned == plan->end())
+    return fail(ErrorCode::kNotFound, "tifa.toml no longer names this source", edition.path, "run tifa build");
+  if (planned->table != nullptr)
+    return fail(ErrorCode::kUsage, edition.name() + " is a row of a table, which has no page to show", edition.path,
+                "look at the table itself");
+  auto read = read_file(root / edition.path, kMaxSourceBytes, edition.path);
+  if (!read) return tl::unexpected(read.error());
+  bytes = std::move(*read);
+  if (sha256_hex(bytes) != edition.source_sha256)
+    return fail(ErrorCode::kInput, "the source is not the one that was built", edition.path, "run tifa build");
+  ReaderPool readers;
+  return ingest(bytes, tell_format(bytes, edition.path), ingest_options(*planned, readers));
+}
+
+}  // namespace
+
+Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
+  AuditAnswer answer;
+  auto status_answer = status(workspace, in);
+  if (!status_answer) return tl::unexpected(status_answer.error());
+  answer.tifa = status_answer->tifa;
+  answer.flags = std::move(status_answer->flags);
+  auto editions = workspace.corpus().select(in);
+  if (!editions) return tl::unexpected(editions.error());
+  for (const Edition& edition : *editions) {
+    if (!edition.has_text()) continue;
+    AuditRow row;
+    row.edition = edition.name();
+    row.status = status_name(edition.status);
+    row.path = edition.path;
+    row.source_bytes = edition.source_bytes;
+    auto view = workspace.corpus().document(edition);
+    if (!view) return tl::unexpected(view.error());
+    for (const OffsetMap::Run& run : view->origin_runs) row.kept_bytes += std::uint64_t{run.steps} * run.origin_step;
+    for (const Lengths& lengths : view->lengths) row.characters += lengths.characters;
+    auto aside = workspace.corpus().set_aside(edition);
+    if (!aside) return tl::unexpected(aside.error());
+    row.set_aside.assign(aside->begin(), aside->end());
+    answer.rows.push_back(std::move(row));
+  }
+  return answer;
+}
+
+Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& request, const Context&) {
+  auto editions = workspace.corpus().select(request.edition);
+  if (!editions) return tl::unexpected(editions.error());
+  if (editions->size() != 1)
+    return fail(ErrorCode::kUsage, "“" + request.edition + "” names " + std::to_string(editions->size()) + " editions",
+                "", "name one, as in SERIES:EDITION");
+  const Edition& edition = editions->front();
+  if (!edition.has_text())
+    return fail(ErrorCode::kUsage, edition.name() + " has no text here", "", "name one that is held");
+  std::string bytes;
+  auto document = read_source_again(workspace, edition, bytes);
+  if (!document) return tl::unexpected(document.error());
+
+  SourceAnswer answer;
+  answer.tifa = workspace.provenance();
+  answer.edition = edition.name();
+  answer.path = edition.path;
+  answer.encoding = edition.encoding;
+  answer.sha256_source = edition.source_sha256;
+  answer.source_bytes = document->source_size;
+  answer.kept_bytes = document->origin.covered_origin_bytes();
+  const bool in_bytes = document->places.places.empty();
+  const Original original(in_bytes ? std::string_view(bytes) : std::string_view());
+  if (!request.aside_only) {
+    for (const Block& block : document->blocks) {
+      const Range origin = document->origin.to_origin(block.range);
+      SourcePiece piece;
+      piece.what = kind_name(block.kind);
+      piece.kept = true;
+      piece.begin = origin.begin;
+      piece.end = origin.end;
+      piece.text = display_text(document->block_text(block));
+      piece.original = original.at(origin);
+      if (piece.original == piece.text) piece.original.clear();
+      answer.pieces.push_back(std::move(piece));
+    }
+  }
+  for (const SetAside& item : document->set_aside) {
+    if (!request.all && is_dull(item.reason)) continue;
+    SourcePiece piece;
+    piece.what = reason_name(item.reason);
+    piece.begin = item.origin.begin;
+    piece.end = item.origin.end;
+    piece.text = original.at(item.origin);
+    // Pieces of one reason with nothing but markup between them are one to people.
+    if (!request.all && !answer.pieces.empty() && !answer.pieces.back().kept &&
+        answer.pieces.back().what == piece.what && piece.text.empty() && in_bytes) {
+      answer.pieces.back().end = piece.end;
+      continue;
+    }
+    answer.pieces.push_back(std::move(piece));
+  }
+  std::stable_sort(answer.pieces.begin(), answer.pieces.end(),
+                   [](const SourcePiece& a, const SourcePiece& b) { return a.begin < b.begin; });
+  return answer;
+}
+
+}  // namespace tifa
