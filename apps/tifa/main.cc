@@ -352,14 +352,14 @@ int run(int argc, char** argv) {
   });
 
   std::string edition;
-  SourceRequest tracing;
+  SourceRequest original;
   CLI::App* source_command =
       command("source", "the original beside the clean text: what was kept, what set aside and why",
               {"tifa source plan:8", "tifa source plan:8 --all --format json"});
-  source_command->add_option("edition", tracing.edition, "an edition")->required();
-  source_command->add_flag("--all", tracing.all, "white space, markup and scripts too");
+  source_command->add_option("edition", original.edition, "an edition")->required();
+  source_command->add_flag("--all", original.all, "white space, markup and scripts too");
   source_command->callback(
-      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return source(w, tracing, c); }); });
+      [&] { status = ask(options, [&](const Workspace& w, const Context& c) { return source(w, original, c); }); });
 
   CLI::App* cycle_command =
       command("cycle", "where a document stands: what it follows, explains, leads to", {"tifa cycle plan:8"});

@@ -36,7 +36,7 @@ Result<RedlineStepsAnswer> redline_steps(const Workspace& workspace, const std::
   if (answer.steps.empty())
     return fail(ErrorCode::kUsage, "“" + range + "” names fewer than two held editions", "",
                 "name a range: tifa redline plan:5..8 --steps");
-  auto coverage = coverage_of(workspace, *editions);
+  auto coverage = coverage_of(workspace.corpus(), *editions);
   if (!coverage) return tl::unexpected(coverage.error());
   answer.coverage = std::move(*coverage);
   if (!answer.coverage.missing.empty() || !answer.coverage.partial.empty())

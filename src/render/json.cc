@@ -5,7 +5,6 @@
 
 #include "render/check.h"
 #include <tifa/audit.h>
-#include "render/json_parts.h"
 
 namespace tifa {
 namespace {

@@ -31,11 +31,11 @@ struct RawBlock {
   Range range;  // of RawDocument::text
   Hint hint = Hint::kNone;
   std::uint8_t level = 0;        // of a heading by markup
-  Ruling ruling = Ruling::kNone;
   bool paragraph_start = false;  // the source marks a new paragraph here: blank line, indentation, markup
   std::uint8_t indent = 0;       // of a list item: columns before its mark
   std::uint32_t strong_end =
       0;  // bold text that the block begins with ends here, in bytes of RawDocument::text; else 0
+  Ruling ruling = Ruling::kNone;  // what a rule of the manifest says of the block
 };
 
 // What a reader of a format hands over. Every byte of the source (of the extracted stream) is in `origin` or in
