@@ -244,7 +244,7 @@ class PageReader {
         paragraph.dropped.reset();
       if (paragraph.dropped) continue;
       if (other && paragraph.prose() && paragraph.length >= kOtherProse) other.reset();
-      if (!other && place != LinePlace::kBefore && heading_[paragraph.element] <= 6) other = heads_other_text(text);
+      if (!other && place != LinePlace::kBefore) other = heads_other_text(text);
       if (other)
         paragraph.dropped = other;
       else if (const auto line = page_line(text, place, linked); line && cell_is_plain(paragraph))
