@@ -18,10 +18,17 @@ struct AuditRow {
   std::uint64_t characters = 0;                                  // of the clean text, without white space
 };
 
+// A block that stands alike in many editions of a series: a formula of its kind, or what a site prints on each page.
+struct RepeatedBlock {
+  std::string series, text;
+  std::uint64_t editions = 0, of = 0;  // in how many, of how many held in the series
+};
+
 struct AuditAnswer {
   Provenance tifa;
-  std::vector<AuditRow> rows;  // in the order of the editions
-  std::vector<FlagRow> flags;  // what to look at
+  std::vector<AuditRow> rows;           // in the order of the editions
+  std::vector<FlagRow> flags;           // what to look at
+  std::vector<RepeatedBlock> repeated;  // in at least three and in half of the editions; the most frequent first
 };
 
 // A stretch of a source: a block of the clean text, or what was set aside.
@@ -46,7 +53,7 @@ struct SourceRequest {
   bool all = false;         // white space, markup, scripts and styles too
 };
 
-// Errors: those of select(). O(editions).
+// Errors: those of select(). O(text of the editions).
 [[nodiscard]] Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in);
 // Reads the source again, by the manifest as it stands. Errors: kInput when the source is not that of the build;
 // kUsage for an edition that is a row of a table, or not held.

@@ -2,6 +2,9 @@
 #include <tifa/audit.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
 
 #include "app/terms.h"
 #include "base/file.h"
@@ -82,6 +85,51 @@ Result<Document> read_source_again(const Workspace& workspace, const Edition& ed
   return ingest(bytes, tell_format(bytes, edition.path), ingest_options(*planned, readers));
 }
 
+// Counts in how many editions of its series each block stands.
+class Repetitions {
+ public:
+  void add(const std::string& series, const DocumentView& view) {
+    Series& counted = series_[series];
+    ++counted.editions;
+    for (const BlockRecord& block : view.blocks) {
+      const std::string_view text = view.text.substr(block.text.begin, block.text.end - block.text.begin);
+      if (text.size() < kShortestBlock) continue;
+      Seen& seen = counted.blocks[xxh3(text)];
+      if (seen.last == counted.editions) continue;
+      seen.last = counted.editions;
+      if (++seen.count == kFewestEditions) seen.text = display_text(text);
+    }
+  }
+
+  [[nodiscard]] std::vector<RepeatedBlock> found() const {
+    std::vector<RepeatedBlock> rows;
+    for (const auto& [name, counted] : series_)
+      for (const auto& [hash, seen] : counted.blocks)
+        if (seen.count >= kFewestEditions && seen.count * 2 >= counted.editions)
+          rows.push_back({name, seen.text, seen.count, counted.editions});
+    std::sort(rows.begin(), rows.end(), [](const RepeatedBlock& a, const RepeatedBlock& b) {
+      return std::tie(b.editions, a.series, a.text) < std::tie(a.editions, b.series, b.text);
+    });
+    if (rows.size() > kMostRepeated) rows.resize(kMostRepeated);
+    return rows;
+  }
+
+ private:
+  static constexpr std::size_t kShortestBlock = 18;  // bytes
+  static constexpr std::uint64_t kFewestEditions = 3;
+  static constexpr std::size_t kMostRepeated = 20;
+
+  struct Seen {
+    std::uint64_t count = 0, last = 0;
+    std::string text;
+  };
+  struct Series {
+    std::uint64_t editions = 0;
+    std::unordered_map<std::uint64_t, Seen> blocks;
+  };
+  std::map<std::string, Series> series_;
+};
+
 }  // namespace
 
 Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
@@ -92,6 +140,7 @@ Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
   answer.flags = std::move(status_answer->flags);
   auto editions = workspace.corpus().select(in);
   if (!editions) return tl::unexpected(editions.error());
+  Repetitions repetitions;
   for (const Edition& edition : *editions) {
     if (!edition.has_text()) continue;
     AuditRow row;
@@ -107,7 +156,9 @@ Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
     if (!aside) return tl::unexpected(aside.error());
     row.set_aside.assign(aside->begin(), aside->end());
     answer.rows.push_back(std::move(row));
+    repetitions.add(edition.series, *view);
   }
+  answer.repeated = repetitions.found();
   return answer;
 }
 

@@ -45,8 +45,6 @@ std::string_view reason_name(Reason reason) {
       return "gloss or note mark";
     case Reason::kOtherPart:
       return "other part";
-    case Reason::kRepeated:
-      return "repeated on other pages";
     case Reason::kRule:
       return "drop rule";
   }

@@ -66,7 +66,6 @@ enum class Reason : std::uint8_t {
   kHidden,       // what a browser does not show
   kGloss,        // readings over characters, marks of footnotes
   kOtherPart,    // pictures, styles and frames that were saved with a page
-  kRepeated,     // what stands on other pages of the site, too
   kRule,         // what a rule of tifa.toml drops
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);

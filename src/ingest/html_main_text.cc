@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "ingest/html_signs.h"
-#include "ingest/html_tokens.h"
 #include "text/characters.h"
 #include "text/references.h"
 #include "text/utf8.h"
@@ -130,12 +129,6 @@ static bool begins_indented(std::string_view text) {
          text.starts_with("\u00A0\u00A0\u00A0\u00A0");
 }
 
-// A link to a place in the same page (a contents list, a footnote) tells nothing of what it stands in.
-static bool leads_away(std::string_view source, const HtmlPage& page, std::uint32_t link) {
-  const auto address = html_attribute(source, page.links[link], "href");
-  return !address || address->empty() || address->front() != '#' || address->size() == 1;
-}
-
 std::vector<HtmlParagraph> paragraphs_of(std::string_view source, const HtmlPage& page,
                                          const std::vector<Reason>& reasons) {
   std::vector<std::uint32_t> block(page.elements.size(), 0);
@@ -180,7 +173,8 @@ std::vector<HtmlParagraph> paragraphs_of(std::string_view source, const HtmlPage
       open.first = i;
       open.element = block[item.element];
     }
-    if (item.link != kNoIndex && leads_away(source, page, item.link)) linked.length += measure.length - before;
+    // A link to a place in the same page (a contents list, a footnote) tells nothing of what it stands in.
+    if (item.link != kNoIndex && !page.links[item.link].inside) linked.length += measure.length - before;
     strong = strong && item.strong;
     breaks = 0;
     open.last = i + 1;

@@ -326,7 +326,8 @@ class Builder {
       std::uint32_t link = kNoIndex;
       if (tag == HtmlTag::kAnchor) {
         link = static_cast<std::uint32_t>(page_.links.size());
-        page_.links.push_back(token.attributes);
+        const std::string address = html_attribute(source_, token.attributes, "href").value_or("");
+        page_.links.push_back({address.size() > 1 && address[0] == '#', address.find('#') != address.npos});
       }
       if (!hidden) {
         formats_.push_back({tag, open_.size(), link});

@@ -100,10 +100,15 @@ struct HtmlItem {
   Range range;                    // of text: bytes of the source; else empty, at its place
 };
 
+struct HtmlLink {
+  bool inside = false;    // leads to a place in the same page: #…
+  bool fragment = false;  // its address names a place, here or elsewhere
+};
+
 struct HtmlPage {
   std::vector<HtmlElement> elements;  // a parent stands before its children; the first is the root
   std::vector<HtmlItem> items;        // in the order of the source
-  std::vector<Range> links;           // attributes of <a>
+  std::vector<HtmlLink> links;        // of each <a>
   std::vector<SetAside> set_aside;  // scripts, styles and comments; what no item and no range of these covers is markup
 };
 

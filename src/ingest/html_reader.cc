@@ -222,6 +222,9 @@ class PageReader {
       if (first == paragraphs_.size()) first = i;
       last = i;
     }
+    std::vector<bool> holds_text(page_.elements.size(), false);  // elements with a paragraph of the text as their child
+    for (const HtmlParagraph& paragraph : paragraphs_)
+      if (!paragraph.dropped) holds_text[page_.elements[paragraph.element].parent] = true;
     std::optional<Reason> other;
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
       HtmlParagraph& paragraph = paragraphs_[i];
@@ -237,10 +240,11 @@ class PageReader {
         if (line == Reason::kMetadata || paragraph.dropped == Reason::kMetadata)
           if (const auto date = find_any_date(text)) properties_.date = date->iso();
       }
-      if (paragraph.dropped == Reason::kRelated && linked_attachment(paragraph, text)) paragraph.dropped.reset();
+      if (paragraph.dropped == Reason::kRelated && linked_attachment(paragraph, text, holds_text))
+        paragraph.dropped.reset();
       if (paragraph.dropped) continue;
       if (other && paragraph.prose() && paragraph.length >= kOtherProse) other.reset();
-      if (!other && place != LinePlace::kBefore && heading_[paragraph.element] <= 6) other = heads_other_text(text);
+      if (!other && place != LinePlace::kBefore) other = heads_other_text(text);
       if (other)
         paragraph.dropped = other;
       else if (const auto line = page_line(text, place, linked); line && cell_is_plain(paragraph))
@@ -249,12 +253,10 @@ class PageReader {
   }
 
   // The line of an attachment, among the paragraphs of the text.
-  [[nodiscard]] bool linked_attachment(const HtmlParagraph& paragraph, const std::string& text) const {
+  [[nodiscard]] bool linked_attachment(const HtmlParagraph& paragraph, const std::string& text,
+                                       const std::vector<bool>& holds_text) const {
     if (page_.elements[paragraph.element].tag != HtmlTag::kParagraph || !names_attachment(text)) return false;
-    const std::uint32_t box = page_.elements[paragraph.element].parent;
-    return std::any_of(paragraphs_.begin(), paragraphs_.end(), [&](const HtmlParagraph& other) {
-      return !other.dropped && page_.elements[other.element].parent == box;
-    });
+    return holds_text[page_.elements[paragraph.element].parent];
   }
 
   // A cell of a table of figures is never a line of the page.
@@ -272,17 +274,14 @@ class PageReader {
     if (!item.superscript && !bracketed) return false;
     for (char c : text)
       if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return false;
-    const auto address = html_attribute(source_, page_.links[item.link], "href");
-    return address && address->find('#') != address->npos;
+    return page_.links[item.link].fragment;
   }
 
   [[nodiscard]] bool anchors_only(const HtmlParagraph& paragraph) const {
     for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
       const HtmlItem& item = page_.items[i];
       if (item.kind != HtmlItem::Kind::kText || trimmed(item.range.of(source_)).empty()) continue;
-      if (item.link == kNoIndex) return false;
-      const auto address = html_attribute(source_, page_.links[item.link], "href");
-      if (!address || !address->starts_with("#")) return false;
+      if (item.link == kNoIndex || !page_.links[item.link].inside) return false;
     }
     return true;
   }

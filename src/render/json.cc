@@ -542,6 +542,9 @@ std::string to_json(const AuditAnswer& answer) {
         {"bytes", {{"source", row.source_bytes}, {"kept", row.kept_bytes}, {"set_aside", pairs(row.set_aside)}}}};
   });
   json["flags"] = list(answer.flags, flag);
+  json["repeated"] = list(answer.repeated, [](const RepeatedBlock& block) {
+    return Json{{"series", block.series}, {"text", block.text}, {"editions", block.editions}, {"of", block.of}};
+  });
   return dump(json);
 }
 

@@ -50,6 +50,9 @@ std::vector<Table> tables_of(const AuditAnswer& answer, const RenderOptions& opt
     for (const FlagRow& flag : answer.flags)
       table.after.push_back(
           fmt::format("{}  {}{}: {}", flag.edition, flag.code, flag.accepted ? " (accepted)" : "", flag.message));
+    for (const RepeatedBlock& block : answer.repeated)
+      table.after.push_back(fmt::format("{}: stands alike in {} of {} editions: “{}”", block.series, block.editions,
+                                        block.of, block.text));
     table.after.push_back("in place: tifa status --audit --document EDITION, tifa source EDITION");
   }
   return {table};
