@@ -421,9 +421,9 @@ std::string quoted(std::string_view bytes) {
 TEST(Mhtml, ReadsThePageAndAccountsForTheRest) {
   const std::string page =
       "<title>渔业</title><p>渔业发展，渔民增收。</p><p>港口建设加快，岛际航线增加到二十条。</p><script>x()</script>";
-  for (const auto& [transfer, body] : {std::pair<std::string, std::string>{"base64", base64(page)},
-                                       {"Quoted-Printable", quoted(page)},
-                                       {"8bit", page}}) {
+  const std::vector<std::pair<std::string, std::string>> transfers = {
+      {"base64", base64(page)}, {"Quoted-Printable", quoted(page)}, {"8bit", page}};
+  for (const auto& [transfer, body] : transfers) {
     const std::string source =
         "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://a.b/page\r\nMIME-Version: 1.0\r\n"
         "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--bound\"\r\n\r\n"
@@ -464,16 +464,19 @@ TEST(Html, PagesAfterCommonTemplates) {
     ASSERT_TRUE(document) << page << document.error().sentence();
     const SourceProperties& says = document->properties;
     std::string seen;
-    for (const auto& [name, value] : {std::pair<std::string, std::string>{"title", says.title},
-                                      {"date", says.date},
-                                      {"author", says.author},
-                                      {"language", says.language},
-                                      {"address", says.address}})
+    const std::vector<std::pair<std::string, std::string>> properties = {{"title", says.title},
+                                                                         {"date", says.date},
+                                                                         {"author", says.author},
+                                                                         {"language", says.language},
+                                                                         {"address", says.address}};
+    for (const auto& [name, value] : properties)
       if (!value.empty()) seen += name + ": " + value + "\n";
     seen += "\n" + outline(*document);
     EXPECT_EQ(seen, *expected) << page;
     EXPECT_EQ(check_model(*document), "") << page;
-    if (document->encoding == Encoding::kUtf8) EXPECT_EQ(account(*document, *bytes), "") << page;
+    if (document->encoding == Encoding::kUtf8) {
+      EXPECT_EQ(account(*document, *bytes), "") << page;
+    }
   }
 }
 
