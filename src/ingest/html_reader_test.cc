@@ -401,7 +401,7 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-std::string quoted(std::string_view bytes) {
+std::string quoted_printable(std::string_view bytes) {
   std::string text;
   std::size_t line = 0;
   for (const char c : bytes) {
@@ -422,7 +422,7 @@ TEST(Mhtml, ReadsThePageAndAccountsForTheRest) {
   const std::string page =
       "<title>渔业</title><p>渔业发展，渔民增收。</p><p>港口建设加快，岛际航线增加到二十条。</p><script>x()</script>";
   const std::vector<std::pair<std::string, std::string>> transfers = {
-      {"base64", base64(page)}, {"Quoted-Printable", quoted(page)}, {"8bit", page}};
+      {"base64", base64(page)}, {"Quoted-Printable", quoted_printable(page)}, {"8bit", page}};
   for (const auto& [transfer, body] : transfers) {
     const std::string source =
         "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://a.b/page\r\nMIME-Version: 1.0\r\n"
