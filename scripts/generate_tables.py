@@ -6,8 +6,8 @@ Run once by a developer when a source changes, never by the build:
     scripts/generate_tables.py            # writes the tables
     scripts/generate_tables.py --check    # exit status 1 when the committed tables differ
 
-Sources: ICU 72 (Unicode 15.0) by way of libicuuc.so.72, the `opencc` tool with its data 1.1.6, Python's gb18030
-codec, and Python's list of HTML's named character references. A change of any table changes answers: raise the number in kFoldingVersion (src/text/fold.cc) with it.
+Sources: ICU 72 (Unicode 15.0) by way of libicuuc.so.72, the `opencc` tool with its data 1.1.6, Python's codecs (which
+agree with the WHATWG Encoding Standard in what is used here), and Python's list of HTML's named character references. A change of any table changes answers: raise the number in kFoldingVersion (src/text/fold.cc) with it.
 """
 
 import ctypes
@@ -250,6 +250,91 @@ def gb18030_ranges():
     return runs
 
 
+# --- other legacy encodings -------------------------------------------------------------------------------------
+
+def two_byte_codes(codec, leads, trails):
+    """By row and column; 0 where nothing stands or more than one character does."""
+    codes = []
+    for lead in leads:
+        for trail in trails:
+            try:
+                text = bytes([lead, trail]).decode(codec)
+                codes.append(ord(text) if len(text) == 1 else 0)
+            except UnicodeDecodeError:
+                codes.append(0)
+    return codes
+
+
+# In the order of Encoding (src/text/encoding.h): its name there, Python's codec, the labels of the standard.
+SINGLE_BYTES = """
+kIbm866 ibm866 866 cp866 csibm866 ibm866
+kIso8859_2 iso8859_2 csisolatin2 iso-8859-2 iso8859-2 iso_8859-2 l2 latin2
+kIso8859_3 iso8859_3 csisolatin3 iso-8859-3 iso8859-3 iso_8859-3 l3 latin3
+kIso8859_4 iso8859_4 csisolatin4 iso-8859-4 iso8859-4 iso_8859-4 l4 latin4
+kIso8859_5 iso8859_5 csisolatincyrillic cyrillic iso-8859-5 iso8859-5 iso_8859-5
+kIso8859_6 iso8859_6 arabic csisolatinarabic iso-8859-6 iso8859-6 iso_8859-6
+kIso8859_7 iso8859_7 csisolatingreek greek iso-8859-7 iso8859-7 iso_8859-7
+kIso8859_8 iso8859_8 csisolatinhebrew hebrew iso-8859-8 iso8859-8 iso_8859-8 iso-8859-8-i
+kIso8859_10 iso8859_10 csisolatin6 iso-8859-10 iso8859-10 l6 latin6
+kIso8859_13 iso8859_13 iso-8859-13 iso8859-13
+kIso8859_14 iso8859_14 iso-8859-14 iso8859-14
+kIso8859_15 iso8859_15 csisolatin9 iso-8859-15 iso8859-15 iso_8859-15 l9
+kIso8859_16 iso8859_16 iso-8859-16
+kKoi8R koi8_r cskoi8r koi koi8 koi8-r koi8_r
+kKoi8U koi8_u koi8-ru koi8-u
+kMacintosh mac_roman csmacintosh mac macintosh x-mac-roman
+kWindows874 cp874 dos-874 iso-8859-11 iso8859-11 tis-620 windows-874
+kWindows1250 cp1250 cp1250 windows-1250 x-cp1250
+kWindows1251 cp1251 cp1251 windows-1251 x-cp1251
+kWindows1252 cp1252 ansi_x3.4-1968 ascii cp1252 cp819 ibm819 iso-8859-1 iso8859-1 iso_8859-1 l1 latin1 us-ascii windows-1252 x-cp1252
+kWindows1253 cp1253 cp1253 windows-1253 x-cp1253
+kWindows1254 cp1254 cp1254 csisolatin5 iso-8859-9 iso8859-9 iso_8859-9 l5 latin5 windows-1254 x-cp1254
+kWindows1255 cp1255 cp1255 windows-1255 x-cp1255
+kWindows1256 cp1256 cp1256 windows-1256 x-cp1256
+kWindows1257 cp1257 cp1257 windows-1257 x-cp1257
+kWindows1258 cp1258 cp1258 windows-1258 x-cp1258
+kMacCyrillic mac_cyrillic x-mac-cyrillic x-mac-ukrainian
+"""
+OTHER_LABELS = """
+kUtf8 unicode-1-1-utf-8 utf-8 utf8
+kUtf16Le utf-16le utf-16
+kUtf16Be utf-16be
+kGb18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030 hz-gb-2312
+kBig5 big5 big5-hkscs cn-big5 csbig5 x-x-big5
+kShiftJis csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
+kEucKr cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ksc5601 ksc_5601 windows-949 uhc
+"""
+
+
+def legacy_tables():
+    singles, labels = [], []
+    for line in SINGLE_BYTES.split("\n")[1:-1]:
+        name, codec, *known = line.split()
+        labels.append((name, known))
+        for byte in range(0x80, 0x100):
+            code = ord(bytes([byte]).decode(codec, "replace"))
+            singles.append(0 if code == 0xFFFD else code)
+    for line in OTHER_LABELS.split("\n")[1:-1]:
+        name, *known = line.split()
+        labels.append((name, known))
+    big5 = two_byte_codes("big5hkscs", range(0x81, 0xFF), list(range(0x40, 0x7F)) + list(range(0xA1, 0xFF)))
+    planes = [sum((code >> 16 == 2) << bit for bit, code in enumerate(big5[at:at + 8])) for at in range(0, len(big5), 8)]
+    shift_jis = two_byte_codes("cp932", list(range(0x81, 0xA0)) + list(range(0xE0, 0xFD)),
+                               list(range(0x40, 0x7F)) + list(range(0x80, 0xFD)))
+    euc_kr = two_byte_codes("cp949", range(0x81, 0xFF), range(0x41, 0xFF))
+    table = "// The labels of each encoding, each between spaces.\nconst std::pair<Encoding, std::string_view> kLabels[%d] = {\n%s};\n"
+    return "\n".join([
+        array("Bytes 0x80 to 0xFF of single-byte encodings, in the order of Encoding from kIbm866; 0: none.", "std::uint16_t",
+              "kSingleBytes", singles, hexadecimal),
+        array("Big5 from 0x8140 on, 157 a row, the low 16 bits; 0: none.", "std::uint16_t", "kBig5Pairs",
+              [code & 0xFFFF for code in big5], hexadecimal),
+        array("A bit for each: whether it is of the second plane.", "std::uint8_t", "kBig5SecondPlane", planes, hexadecimal),
+        array("Shift_JIS from 0x8140 on, 188 a row; 0: none.", "std::uint16_t", "kShiftJisPairs", shift_jis, hexadecimal),
+        array("EUC-KR from 0x8141 on, 190 a row; 0: none.", "std::uint16_t", "kEucKrPairs", euc_kr, hexadecimal),
+        table % (len(labels), "".join('    {Encoding::%s, " %s "},\n' % (name, " ".join(known)) for name, known in labels)),
+    ])
+
+
 # --- writing ----------------------------------------------------------------------------------------------------
 
 def numbers(values, form):
@@ -319,7 +404,8 @@ def main():
 
     different = False
     for name, content in (("characters", characters), ("fold", folding), ("gb18030", gb),
-                          ("references", head + character_references())):
+                          ("references", head + character_references()),
+                          ("legacy", head + legacy_tables())):
         path = os.path.join(ROOT, "src", "text", "tables_%s.inc" % name)
         if "--check" in sys.argv:
             with open(path, encoding="utf-8") as file:

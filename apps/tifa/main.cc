@@ -285,11 +285,14 @@ int run(int argc, char** argv) {
   CLI::App* add_command =
       command("add", "put documents in; finds title, date, language, series and edition where it can",
               {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
-  add_command->add_option("file", files, "text or Markdown files")->required();
+  add_command->add_option("file", files, "files, folders or ZIPs of documents")->required();
   add_command->add_option("--series", adding.series, "the series they belong to");
   add_command->add_option("--id", adding.id, "the edition, for one file");
   add_command->add_option("--language", adding.language, "zh or en");
   add_command->add_option("--stage", adding.stage, "draft, delivered, adopted …");
+  add_command
+      ->add_option("--changes", adding.changes, "tracked changes of Word and OpenDocument texts: accepted or rejected")
+      ->check(CLI::IsMember({"accepted", "rejected"}));
   add_command->add_option("--date", adding.date, "2025-03-05, 2025-03 or 2025");
   add_command->callback([&] {
     adding.files.assign(files.begin(), files.end());

@@ -107,6 +107,7 @@ struct GoalsRequest {
 struct AddRequest {
   std::vector<std::filesystem::path> files;
   std::string series, id, language, stage, date;  // found in the documents where empty; `id` only with one file
+  std::string changes;  // "accepted" or "rejected": of documents with tracked changes; refused where empty
   bool build = true;
 };
 

@@ -152,6 +152,7 @@ Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request
   options.language = parse_language(request.language);
   options.place = file.string();
   options.readers = &readers;
+  options.read.changes = parse_changes(request.changes);
   auto document = ingest(candidate.bytes, tell_format(candidate.bytes, file.filename().string()), options);
   if (!document) return tl::unexpected(document.error());
   candidate.language = document->language;
@@ -372,6 +373,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     EditionDecl edition;
     edition.id = request.id.empty() ? edition_id(facts, file) : request.id;
     edition.stage = request.stage;
+    edition.changes = request.changes;
     edition.title = facts.title;
     if (!request.date.empty())
       edition.date = *parse_date(request.date);

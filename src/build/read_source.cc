@@ -272,6 +272,7 @@ IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers) {
   options.title = source.title;
   options.place = source.path;
   options.readers = &readers;
+  options.read.changes = parse_changes(source.changes);
   options.read.rules = source.rules;
   return options;
 }

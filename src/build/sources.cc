@@ -31,12 +31,13 @@ void merge(Declared& into, const EditionDecl& from) {
   fill(into.source, from.source);
   fill(into.status, from.status);
   fill(into.note, from.note);
+  fill(into.changes, from.changes);
   into.accept.insert(from.accept.begin(), from.accept.end());
 }
 
 std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
   // The series' title tells which announcements are of another kind of document.
-  std::string all = fmt::format("{}\x1f{}\x1f{}", source.language, source.title, series.title);
+  std::string all = fmt::format("{}\x1f{}\x1f{}\x1f{}", source.language, source.title, series.title, source.changes);
   for (const TextRule& rule : source.rules)
     all += fmt::format("\x1d{}\x1f{}\x1f{}\x1f{}", rule.keep, rule.select, rule.text, rule.reason);
   if (source.table != nullptr) {
@@ -90,6 +91,7 @@ class SeriesPlan {
     for (const RuleDecl& rule : series_.rules)
       if (rule.edition.empty() || rule.edition == source.fields.id)
         source.rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
+    if (source.changes.empty()) source.changes = series_.changes;
     source.options = options_of(source, series_);
     paths_.insert(source.path);
     sources_.push_back(std::move(source));
@@ -121,6 +123,7 @@ class SeriesPlan {
       source.own = &edition;
       source.language = declared.language;
       source.title = declared.title;
+      source.changes = declared.changes;
       if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id));
           !status)
         return status;
@@ -159,6 +162,7 @@ class SeriesPlan {
       source.path = file.path;
       source.language = file.language.empty() ? declared.language : file.language;
       source.title = declared.title.empty() ? file.title : declared.title;
+      source.changes = declared.changes;
       source.fields = std::move(file);
       if (auto status = add(std::move(source), false, {}); !status) return status;
     }

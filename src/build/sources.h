@@ -21,7 +21,7 @@ namespace tifa {
 // general.
 struct Declared {
   Date date, adopted, released, effective;
-  std::string language, stage, title, issuer, place, source, status, note;
+  std::string language, stage, title, issuer, place, source, status, note, changes;
   std::set<std::string> accept;
   [[nodiscard]] Date first_date() const;
 };
@@ -52,6 +52,7 @@ struct PlannedSource {
   std::string language;            // declared for ingestion: of the text, else of the series
   std::string title;               // known from elsewhere
   std::vector<TextRule> rules;     // that hold for it, in the order of the manifest
+  std::string changes;             // "", "accepted" or "rejected": tracked changes
   std::string options;             // names all that reading depends on besides the bytes
   FileStamp stamp;
 };

@@ -207,7 +207,7 @@ class Reader {
   }
 
   void read_series(const Entry& entry, const toml::table& table) {
-    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "expect", "files", "table", "edition",
+    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "expect", "files", "table", "edition",
                   "keep", "drop"});
     SeriesDecl series;
     series.name = entry.name;
@@ -218,6 +218,7 @@ class Reader {
     series.language = language_of(table);
     series.issuer = text_of(table, "issuer");
     series.place = text_of(table, "place");
+    series.changes = changes_of(table);
     if (!series.collection.empty()) check(check_name(series.collection), *table.get("collection"));
     if (const toml::node* expect = table.get("expect")) read_expect(*expect, series);
     if (const toml::node* files = table.get("files")) {
@@ -326,9 +327,17 @@ class Reader {
     return rule;
   }
 
+  std::string changes_of(const toml::table& table) {
+    std::string changes = text_of(table, "changes");
+    if (!changes.empty() && changes != "accepted" && changes != "rejected")
+      report(*table.get("changes"), fmt::format("“{}” is nothing that is done with tracked changes", changes),
+             "write accepted or rejected");
+    return changes;
+  }
+
   EditionDecl read_edition(const toml::table& table) {
     allow(table, {"id", "date", "adopted", "released", "effective", "stage", "language", "title", "issuer", "place",
-                  "source", "text", "note", "status", "accept"});
+                  "source", "text", "note", "status", "changes", "accept"});
     EditionDecl edition;
     edition.line = table.source().begin.line;
     if (const toml::node* id = table.get("id")) {
@@ -356,6 +365,7 @@ class Reader {
     const auto& status = edition.status;
     if (!status.empty() && status != "held" && status != "partial" && status != "missing")
       report(*table.get("status"), fmt::format("“{}” is no status", status), "write held, partial or missing");
+    edition.changes = changes_of(table);
     if (const toml::node* accept = table.get("accept"))
       for (auto& [code, place] : list_of(*accept, "accept")) edition.accept.push_back(std::move(code));
     return edition;

@@ -25,6 +25,7 @@ struct EditionDecl {
   Date date, adopted, released, effective;
   std::string stage, language, title, issuer, place, source, text, note;
   std::string status;               // "", "held", "partial", "missing": overrides what is detected
+  std::string changes;              // "", "accepted", "rejected": of a document with tracked changes
   std::vector<std::string> accept;  // codes of flags that the user has looked at ("announces-other")
   std::uint32_t line = 0;
 };
@@ -46,6 +47,7 @@ struct RuleDecl {
 
 struct SeriesDecl {
   std::string name, title, collection, kind, language, issuer, place;
+  std::string changes;              // of its editions that say nothing of their own
   bool declares_expected = false;   // `expect` is present
   std::vector<std::string> expect;  // ids in order, ranges expanded
   std::vector<std::string> files;   // patterns

@@ -138,6 +138,7 @@ std::string series_toml(const SeriesDecl& series) {
   add_text(out, "language", series.language);
   add_text(out, "issuer", series.issuer);
   add_text(out, "place", series.place);
+  add_text(out, "changes", series.changes);
   if (series.declares_expected) out += fmt::format("expect = {}\n", string_list(ranges(series.expect)));
   add_one_or_list(out, "files", series.files);
   if (series.tables.size() == 1) {
@@ -175,6 +176,7 @@ std::string edition_toml(std::string_view series, const EditionDecl& edition) {
   add_text(out, "text", edition.text);
   add_text(out, "note", edition.note);
   add_text(out, "status", edition.status);
+  add_text(out, "changes", edition.changes);
   add_one_or_list(out, "accept", edition.accept);
   return out;
 }

@@ -53,6 +53,10 @@ enum class Reason : std::uint8_t {
   kContents,        // a list of contents
   kLicence,         // a licence or rights notice
   kSiteNotice,      // navigation, editors' lines, "share", counters
+  kRunningHead,     // headers and footers of pages
+  kComment,         // remarks beside the text
+  kRevision,        // inserted or deleted text that the chosen state of tracked changes does not have
+  kHidden,          // text that is not shown
   kStageDirection,  // what a transcriber wrote between the speaker's words: "(Applause.)"
   // What a web page has besides its main text.
   kNavigation,   // menus, paths, lists of links

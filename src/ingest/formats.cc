@@ -21,7 +21,7 @@ constexpr std::array kFormats{
     FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "tifa-read", is_mhtml, read_mhtml_source, ""},
     FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "", is_pdf, nullptr, kSaveAsText},
     FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "", is_rtf, nullptr, kSaveAsText},
-    FormatRow{Format::kDocx, "DOCX", " docx docm dotx ", Holds::kDocument, "", is_docx, nullptr, kSaveAsText},
+    FormatRow{Format::kDocx, "DOCX", " docx docm dotx ", Holds::kDocument, "tifa-read", is_docx, read_docx, ""},
     FormatRow{Format::kOdt, "ODT", " odt ott ", Holds::kDocument, "", is_odt, nullptr, kSaveAsText},
     FormatRow{Format::kEpub, "EPUB", " epub ", Holds::kDocument, "", is_epub, nullptr, kSaveAsText},
     FormatRow{Format::kXlsx, "XLSX", " xlsx xlsm ", Holds::kEither, "", is_xlsx, nullptr, "save it as CSV"},
@@ -50,6 +50,11 @@ std::string extension_of(std::string_view file_name) {
 bool is_packaged(Format format) { return format >= Format::kDocx && format <= Format::kZip; }
 
 }  // namespace
+
+Changes parse_changes(std::string_view name) {
+  if (name == "accepted") return Changes::kAccepted;
+  return name == "rejected" ? Changes::kRejected : Changes::kNotChosen;
+}
 
 std::span<const FormatRow> formats() { return kFormats; }
 

@@ -41,6 +41,9 @@ enum class Holds : std::uint8_t {
 // Tracked changes of a document: whether its text is what stands when all are accepted, or when all are rejected.
 enum class Changes : std::uint8_t { kNotChosen, kAccepted, kRejected };
 
+// "accepted", "rejected"; kNotChosen for anything else.
+[[nodiscard]] Changes parse_changes(std::string_view name);
+
 struct ReadOptions {
   Changes changes = Changes::kNotChosen;
   bool as_table = false;  // of what may be either: as CSV, a place a row

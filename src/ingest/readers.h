@@ -30,5 +30,8 @@ namespace tifa {
 [[nodiscard]] Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& options);
 // A saved page (MHTML): its main part as HTML, quoted-printable or base64 undone. kInput when no part is HTML.
 [[nodiscard]] Result<RawDocument> read_mhtml_source(std::string_view bytes, const ReadOptions& options);
+// Text of formats that do not hold it as bytes, with its places (extract.h). Errors: kInput for what is damaged,
+// encrypted or without text; kLimit for what asks for too much (package.h, xml.h).
+[[nodiscard]] Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa

@@ -2,10 +2,12 @@
 #include "text/encoding.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "text/character_table.h"
+#include "text/legacy_encodings.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -41,6 +43,7 @@ tl::unexpected<Error> binary_data(std::size_t at, unsigned value) {
 struct Decoded {
   char32_t code = 0;
   std::uint32_t length = 0;
+  char32_t mark = 0;  // a second character that the same bytes mean, or 0
 };
 
 Decoded decode_gb18030_four(const unsigned char* bytes) {
@@ -108,6 +111,7 @@ Result<DecodedText> decode_all(std::string_view source, std::size_t begin, Encod
     if (is_control(character.code)) return binary_data(at, character.code);
     const std::size_t before = decoded.text.size();
     append_utf8(decoded.text, character.code);
+    if (character.mark != 0) append_utf8(decoded.text, character.mark);
     decoded.origin.append_unit(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(decoded.text.size() - before),
                                character.length);
     at += character.length;
@@ -172,25 +176,55 @@ bool mostly_utf8(std::string_view source) {
   return formed >= damaged * 9;
 }
 
-// Mostly Han, and mostly of the common ones: other legacy encodings read as GB18030 give rare characters.
-bool looks_chinese(std::string_view source) {
+Decoded decode_as_big5(const unsigned char* bytes, std::size_t left) {
+  const LegacyCharacter character = decode_legacy(Encoding::kBig5, bytes, left);
+  return {character.code, character.length};
+}
+
+// Decodes strictly by one encoding, which is none with a mark.
+Result<DecodedText> decode_as(std::string_view source, Encoding encoding) {
+  if (encoding == Encoding::kGb18030) return decode_all(source, 0, encoding, decode_gb18030);
+  if (encoding < Encoding::kBig5) return fail(ErrorCode::kInput, "the text is not what it declares", "", kSaveAsUtf8);
+  return decode_all(source, 0, encoding, [&](const unsigned char* bytes, std::size_t left) {
+    const LegacyCharacter character = decode_legacy(encoding, bytes, left);
+    return Decoded{character.code, character.length, character.mark};
+  });
+}
+
+// Han characters are most of what is not ASCII, and by a wide margin common ones: other encodings read as this one give
+// rare characters.
+constexpr double kCommonEnough = 0.5;
+
+// The share of common characters among those that are not ASCII; 0 for what is not valid or not mostly Han. `next`
+// decodes, `is_common` is asked for two-byte codes.
+template <class Next, class Common>
+double commonness(std::string_view source, Next next, Common is_common) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(source.data());
   std::size_t all = 0;
   std::size_t han = 0;
   std::size_t common = 0;
   for (std::size_t at = 0; at < source.size();) {
-    const Decoded character = decode_gb18030(bytes + at, source.size() - at);
-    if (character.length == 0) return false;
+    const Decoded character = next(bytes + at, source.size() - at);
+    if (character.length == 0) return 0;
     if (character.length > 1) {
       ++all;
       han += (character_flags(character.code) & kFlagHan) != 0;
-      // GB 2312's punctuation, and its first level of characters in order of frequency.
-      const bool first_level = (bytes[at] >= 0xB0 && bytes[at] <= 0xD7) || (bytes[at] >= 0xA1 && bytes[at] <= 0xA3);
-      common += character.length == 2 && first_level && bytes[at + 1] >= 0xA1;
+      common += character.length == 2 && is_common(bytes[at], bytes[at + 1]);
     }
     at += character.length;
   }
-  return han * 2 > all && common * 2 > all;
+  return han * 2 > all ? static_cast<double>(common) / static_cast<double>(all) : 0;
+}
+
+double commonness_as_gb18030(std::string_view source) {
+  return commonness(source, decode_gb18030, [](unsigned lead, unsigned trail) {
+    // GB 2312's punctuation, and its first level of characters in order of frequency.
+    return ((lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3)) && trail >= 0xA1;
+  });
+}
+
+double commonness_as_big5(std::string_view source) {
+  return commonness(source, decode_as_big5, [](unsigned lead, unsigned) { return lead >= 0xA1 && lead <= 0xC6; });
 }
 
 Result<DecodedText> decode_utf8_source(std::string_view source, std::size_t begin, Encoding encoding) {
@@ -205,19 +239,16 @@ Result<DecodedText> decode_utf8_source(std::string_view source, std::size_t begi
 }  // namespace
 
 std::string_view encoding_name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::kUtf8:
-      return "UTF-8";
-    case Encoding::kUtf8Bom:
-      return "UTF-8 with BOM";
-    case Encoding::kUtf16Le:
-      return "UTF-16LE";
-    case Encoding::kUtf16Be:
-      return "UTF-16BE";
-    case Encoding::kGb18030:
-      return "GB18030";
-  }
-  return "";
+  static constexpr std::array<std::string_view, 35> kNames{
+      "UTF-8",        "UTF-8 with BOM", "UTF-16LE",     "UTF-16BE",     "GB18030",       "Big5",
+      "Shift_JIS",    "EUC-KR",         "IBM866",       "ISO-8859-2",   "ISO-8859-3",    "ISO-8859-4",
+      "ISO-8859-5",   "ISO-8859-6",     "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-10",   "ISO-8859-13",
+      "ISO-8859-14",  "ISO-8859-15",    "ISO-8859-16",  "KOI8-R",       "KOI8-U",        "macintosh",
+      "windows-874",  "windows-1250",   "windows-1251", "windows-1252", "windows-1253",  "windows-1254",
+      "windows-1255", "windows-1256",   "windows-1257", "windows-1258", "x-mac-cyrillic"};
+  static_assert(kNames.size() == static_cast<std::size_t>(Encoding::kMacCyrillic) + 1);
+  const auto at = static_cast<std::size_t>(encoding);
+  return at < kNames.size() ? kNames[at] : std::string_view();
 }
 
 Result<DecodedText> decode(std::string_view bytes) {
@@ -238,8 +269,15 @@ Result<DecodedText> decode(std::string_view bytes) {
   if (const std::size_t control = find_control(bytes); control != std::string_view::npos)
     return binary_data(control, static_cast<unsigned char>(bytes[control]));
   if (mostly_utf8(bytes)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
-  if (looks_chinese(bytes)) return decode_all(bytes, 0, Encoding::kGb18030, decode_gb18030);
-  return fail(ErrorCode::kInput, "the text is neither UTF-8, UTF-16 nor GB18030", at_byte(invalid), kSaveAsUtf8);
+  if (const auto declared = declared_encoding(bytes))
+    if (auto decoded = decode_as(bytes, *declared)) return decoded;
+  const double gb = commonness_as_gb18030(bytes), big5 = commonness_as_big5(bytes);
+  if (gb > kCommonEnough && gb >= big5) return decode_as(bytes, Encoding::kGb18030);
+  if (big5 > kCommonEnough) return decode_as(bytes, Encoding::kBig5);
+  if (const auto found = detected_encoding(bytes))
+    if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text)) return decoded;
+  return fail(ErrorCode::kInput, "the text is neither UTF-8 nor in another encoding that could be told",
+              at_byte(invalid), kSaveAsUtf8);
 }
 
 }  // namespace tifa

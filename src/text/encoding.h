@@ -10,7 +10,43 @@
 
 namespace tifa {
 
-enum class Encoding : std::uint8_t { kUtf8, kUtf8Bom, kUtf16Le, kUtf16Be, kGb18030 };
+enum class Encoding : std::uint8_t {
+  kUtf8,
+  kUtf8Bom,
+  kUtf16Le,
+  kUtf16Be,
+  kGb18030,
+  kBig5,      // with the Hong Kong supplement
+  kShiftJis,  // with the extensions of Windows
+  kEucKr,     // with the extensions of Windows
+  kIbm866,    // from here on a byte a character (legacy_encodings.h)
+  kIso8859_2,
+  kIso8859_3,
+  kIso8859_4,
+  kIso8859_5,
+  kIso8859_6,
+  kIso8859_7,
+  kIso8859_8,
+  kIso8859_10,
+  kIso8859_13,
+  kIso8859_14,
+  kIso8859_15,
+  kIso8859_16,
+  kKoi8R,
+  kKoi8U,
+  kMacintosh,
+  kWindows874,
+  kWindows1250,
+  kWindows1251,
+  kWindows1252,  // also what calls itself ISO-8859-1 or ASCII
+  kWindows1253,
+  kWindows1254,
+  kWindows1255,
+  kWindows1256,
+  kWindows1257,
+  kWindows1258,
+  kMacCyrillic,
+};
 
 [[nodiscard]] std::string_view encoding_name(Encoding encoding);  // "UTF-8", "UTF-8 with BOM", "UTF-16LE", …
 
@@ -20,10 +56,11 @@ struct DecodedText {
   Encoding encoding = Encoding::kUtf8;
 };
 
-// Tells the encoding (BOM, then strict UTF-8, then UTF-16 by its NUL pattern, then GB18030 when strictly valid and
-// mostly common Han characters) and decodes. Errors: kInput for an empty source, for binary data (NUL or control
-// bytes), for UTF-8 damaged at a named byte, for what is none of these; kLimit above 1 GiB. Nothing is replaced
-// silently.
+// Tells the encoding and decodes: byte order mark; UTF-16 by its NUL pattern; strict UTF-8, since text in another
+// encoding hardly ever is; what the text declares (<meta charset>, an XML head) when it is strictly valid; GB18030 or
+// Big5 when strictly valid and mostly common Han characters; what uchardet finds when it is strictly valid. Errors:
+// kInput for an empty source, for binary data (NUL or control bytes), for UTF-8 damaged at a named byte, for what is
+// none of these; kLimit above 1 GiB. Nothing is replaced silently.
 [[nodiscard]] Result<DecodedText> decode(std::string_view bytes);
 
 }  // namespace tifa

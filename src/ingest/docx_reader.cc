@@ -1,0 +1,404 @@
+// DOCX: paragraphs with headings, numbers as shown, tables as cells, notes after the paragraph that refers to them, and
+// tracked changes as accepted or rejected.
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "ingest/docx_styles.h"
+#include "ingest/extract.h"
+#include "ingest/package.h"
+#include "ingest/readers.h"
+#include "ingest/xml.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::string_view kOfficeDocument = "/officeDocument";
+constexpr std::size_t kMostNotes = 100'000;
+constexpr int kMostBeforeTitle = 4;  // a number, a date, an addressee
+
+using Node = pugi::xml_node;
+using Tree = std::unique_ptr<pugi::xml_document>;
+
+bool is_change(std::string_view name) {
+  return name == "ins" || name == "del" || name == "moveFrom" || name == "moveTo";
+}
+bool takes_away(std::string_view name) { return name == "del" || name == "moveFrom"; }
+
+// A mark of tracked insertion or deletion among the properties of a paragraph's end or of a row.
+Node change_in(const Node& properties) {
+  for (Node child = properties.first_child(); child; child = child.next_sibling())
+    if (is_change(local_name(child))) return child;
+  return {};
+}
+
+class DocxReader {
+ public:
+  DocxReader(Package package, const ReadOptions& options) : package_(std::move(package)), options_(options) {}
+
+  Result<RawDocument> read() {
+    auto main = find_main();
+    if (!main) return tl::unexpected(main.error());
+    main_ = std::move(*main);
+    auto tree = parse(main_);
+    if (!tree) return tl::unexpected(tree.error());
+    if (auto status = read_relations(); !status) return tl::unexpected(status.error());
+    if (auto status = check_changes(**tree); !status) return tl::unexpected(status.error());
+    const Node body = child_of(child_of(**tree, "document"), "body");
+    if (!body) return fail(ErrorCode::kInput, "the document has no body", main_, "save it again");
+    out_.part(main_);
+    walk(body, main_, Hint::kNone, true);
+    for (const std::string& part : furniture_)
+      if (auto status = set_part_aside(part, Reason::kRunningHead); !status) return tl::unexpected(status.error());
+    if (!comments_.empty())
+      if (auto status = set_part_aside(comments_, Reason::kComment); !status) return tl::unexpected(status.error());
+    for (auto& [kind, notes] : notes_) {
+      for (const auto& [id, note] : notes.by_id)
+        if (notes.used.count(id) == 0) leave_node_out(note, notes.part, Reason::kHidden);
+    }
+    return out_.finish(properties());
+  }
+
+ private:
+  struct Notes {
+    std::string part;
+    Tree tree;
+    std::map<std::string, Node, std::less<>> by_id;
+    std::set<std::string, std::less<>> used;
+  };
+
+  Result<Tree> parse(const std::string& part) {
+    auto bytes = package_.read(part);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return parse_xml(*bytes, part);
+  }
+
+  // Relations of a part: type's last word → targets inside the package.
+  Result<std::vector<std::pair<std::string, std::string>>> relations_of(const std::string& part) {
+    const std::size_t slash = part.rfind('/');
+    const std::string folder = slash == part.npos ? "" : part.substr(0, slash + 1);
+    const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+    std::vector<std::pair<std::string, std::string>> found;
+    if (!package_.has(name)) return found;
+    auto tree = parse(name);
+    if (!tree) return tl::unexpected(tree.error());
+    for (Node node = child_of(**tree, "Relationships").first_child(); node; node = node.next_sibling()) {
+      if (attribute_of(node, "TargetMode") == "External") continue;  // never followed
+      const std::string target = resolve_in_package(part, attribute_of(node, "Target"));
+      if (!target.empty() && package_.has(target)) found.emplace_back(attribute_of(node, "Type"), target);
+    }
+    return found;
+  }
+
+  Result<std::string> find_main() {
+    auto relations = relations_of("");
+    if (!relations) return tl::unexpected(relations.error());
+    for (const auto& [type, target] : *relations)
+      if (type.ends_with(kOfficeDocument)) return target;
+    if (package_.has("word/document.xml")) return "word/document.xml";
+    return fail(ErrorCode::kInput, "the package holds no Word document", "", "save it again");
+  }
+
+  Status read_relations() {
+    auto relations = relations_of(main_);
+    if (!relations) return tl::unexpected(relations.error());
+    for (const auto& [type, target] : *relations) {
+      const std::string_view kind = std::string_view(type).substr(type.rfind('/') + 1);
+      if (kind == "header" || kind == "footer") furniture_.push_back(target);
+      if (kind == "comments") comments_ = target;
+      if (kind != "styles" && kind != "numbering" && kind != "footnotes" && kind != "endnotes") continue;
+      auto tree = parse(target);
+      if (!tree) return tl::unexpected(tree.error());
+      if (kind == "styles") {
+        styles_ = DocxStyles(**tree);
+      } else if (kind == "numbering") {
+        numbering_ = DocxNumbering(**tree);
+      } else {
+        Notes& notes = notes_[kind == "footnotes" ? "footnoteReference" : "endnoteReference"];
+        notes.part = target;
+        for (Node note = (*tree)->first_child().first_child(); note; note = note.next_sibling()) {
+          if (!is(note, "footnote") && !is(note, "endnote")) continue;
+          // Separators are lines, not notes.
+          if (const auto type_of_note = attribute_of(note, "type"); !type_of_note.empty() && type_of_note != "normal")
+            continue;
+          if (notes.by_id.size() < kMostNotes) notes.by_id.emplace(attribute_of(note, "id"), note);
+        }
+        notes.tree = std::move(*tree);
+      }
+    }
+    return {};
+  }
+
+  // Both texts are texts of the document: which one is meant must be said.
+  Status check_changes(const Node& root) {
+    if (options_.changes != Changes::kNotChosen) return {};
+    std::size_t changes = count_changes(root);
+    for (const auto& [kind, notes] : notes_) changes += count_changes(*notes.tree);
+    if (changes == 0) return {};
+    return fail(ErrorCode::kInput,
+                fmt::format("the document has {} tracked changes, accepted or rejected by nobody", changes), "",
+                "choose with --changes accepted or rejected, or changes = \"accepted\" in tifa.toml");
+  }
+
+  static std::size_t count_changes(const Node& root) {
+    std::size_t count = 0;
+    for (Node node = root.first_child(); node; node = next_inside(node, root)) count += is_change(local_name(node));
+    return count;
+  }
+
+  // Walks a body, a note or a text box. What stands in a paragraph and is a text of its own (notes, text boxes) follows
+  // it; boxes nest less deep than elements do, and a note in a note is not followed.
+  void walk(const Node& root, const std::string& part, Hint hint, bool counts) {
+    for (Node node = root.first_child(); node;) {
+      const std::string_view name = local_name(node);
+      if (name == "p") {
+        paragraph(node, part, in_table(node, root) ? Hint::kTableCell : hint, counts, away_row(node, root));
+        node = next_outside(node, root);
+        continue;
+      }
+      if (name == "sectPr" || name == "tblPr" || name == "tblGrid" || name == "tcPr" || name == "trPr" ||
+          name == "sdtPr" || name == "Fallback") {
+        node = next_outside(node, root);
+        continue;
+      }
+      node = next_inside(node, root);
+    }
+  }
+
+  // Whether a node stands in a table of more than one cell (one cell is a frame around paragraphs).
+  bool in_table(Node node, const Node& root) {
+    for (node = node.parent(); node && node != root; node = node.parent()) {
+      if (!is(node, "tbl")) continue;
+      const auto [known, fresh] = real_tables_.try_emplace(node.hash_value(), false);
+      if (fresh) {
+        std::size_t cells = 0;
+        for (Node row = node.first_child(); row && cells < 2; row = row.next_sibling())
+          for (Node cell = row.first_child(); cell && cells < 2; cell = cell.next_sibling()) cells += is(cell, "tc");
+        known->second = cells > 1;
+      }
+      if (known->second) return true;
+    }
+    return false;
+  }
+
+  // Whether the table row or block-level change around a paragraph takes it away.
+  [[nodiscard]] bool away_row(Node node, const Node& root) const {
+    for (node = node.parent(); node && node != root; node = node.parent()) {
+      const std::string_view name = local_name(node);
+      if (is_change(name) && drops(name)) return true;
+      if (name != "tr") continue;
+      const Node change = change_in(child_of(node, "trPr"));
+      if (change && drops(local_name(change))) return true;
+    }
+    return false;
+  }
+
+  // Whether the text of a change is not of the text that was chosen.
+  [[nodiscard]] bool drops(std::string_view change) const {
+    return takes_away(change) == (options_.changes == Changes::kAccepted);
+  }
+
+  void paragraph(const Node& node, const std::string& part, Hint around, bool counts, bool away) {
+    const Node properties = child_of(node, "pPr");
+    const std::string_view style_id = attribute_of(child_of(properties, "pStyle"), "val");
+    const DocxStyle& style = style_id.empty() ? styles_.standard() : styles_.of(style_id);
+    out_.part(part);
+    const std::uint32_t number = ++paragraphs_[part];
+    out_.place(around == Hint::kNote ? PlaceKind::kNote : PlaceKind::kParagraph,
+               around == Hint::kNote ? note_ : number);
+    contents_ = style.role == DocxRole::kContents;
+    const Node end = change_in(child_of(properties, "rPr"));
+    const bool endless = around != Hint::kNote && end && drops(local_name(end));
+    const bool empty = !has_text(node);
+    // Where the end of the one before was taken away, this one goes on with it.
+    if (!joined_ || out_.block_is_empty())
+      open(properties, style, style_id, around, counts && !away && !(empty && endless), empty);
+    joined_ = false;
+    std::vector<Node> boxes;
+    std::vector<std::pair<std::string, std::string>> referred;
+    runs(node, style, away, boxes, referred);
+    joined_ = endless && referred.empty() && boxes.empty();
+    if (joined_) return;
+    out_.end_block();
+    if (around != Hint::kNote)
+      for (const auto& [kind, id] : referred) note(kind, id);
+    for (const Node& box : boxes) walk(box, part, Hint::kNone, false);
+  }
+
+  // Whether some of its text is of the text that was chosen.
+  [[nodiscard]] bool has_text(const Node& paragraph) const {
+    for (Node node = paragraph.first_child(); node; node = next_inside(node, paragraph))
+      if ((is(node, "t") || is(node, "delText")) && *node.child_value() != '\0' && !dropped(node, paragraph))
+        return true;
+    return false;
+  }
+
+  void open(const Node& properties, const DocxStyle& style, std::string_view style_id, Hint around, bool counted,
+            bool empty) {
+    Hint hint = around;
+    std::uint8_t level = 0;
+    if (around == Hint::kNone) {
+      const std::uint8_t outline = docx_outline_level(properties);
+      if (style.role == DocxRole::kTitle && before_title_ < kMostBeforeTitle) {
+        hint = Hint::kTitle;
+      } else if (style.role == DocxRole::kHeading || style.role == DocxRole::kTitle || outline > 0) {
+        hint = Hint::kHeading;
+        // One level is left for the title of the document.
+        level = static_cast<std::uint8_t>(1 + std::max<std::uint8_t>(1, style.level != 0 ? style.level : outline));
+      }
+      if (hint != Hint::kTitle && !empty) ++before_title_;
+    }
+    out_.begin_block(hint, level);
+    if (!counted) return;
+    DocxListPlace place = docx_list_place(properties);
+    if (place.list.empty()) place.list = style.place.list;
+    const bool by_style = place.level < 0;
+    if (by_style) place.level = style.place.level;
+    const auto label = numbering_.next(place, by_style ? style_id : std::string_view());
+    if (!label || empty || contents_) return;
+    out_.insert(label->text);
+    if (hint == Hint::kNone && label->bullet) {
+      out_.hint(Hint::kListItem);
+      out_.indent(static_cast<std::uint8_t>(2 * std::max(0, place.level)));
+    }
+  }
+
+  // The runs of a paragraph, in order. Fields: what is between begin and separate is code.
+  void runs(const Node& paragraph, const DocxStyle& style, bool away, std::vector<Node>& boxes,
+            std::vector<std::pair<std::string, std::string>>& referred) {
+    bool hidden = style.hidden, strong = style.strong;
+    bool run_hidden = hidden, run_strong = strong;
+    for (Node node = paragraph.first_child(); node;) {
+      const std::string_view name = local_name(node);
+      if (name == "pPr" || name == "rPr" || name == "sdtPr" || name == "Fallback" || name == "p" || name == "tbl") {
+        node = next_outside(node, paragraph);
+        continue;
+      }
+      if (name == "txbxContent") {
+        boxes.push_back(node);
+        node = next_outside(node, paragraph);
+        continue;
+      }
+      if (name == "r") {
+        const Node properties = child_of(node, "rPr");
+        const Node named = child_of(properties, "rStyle");
+        const DocxStyle& own = styles_.of(attribute_of(named, "val"));
+        run_hidden = docx_toggle(properties, "vanish").value_or(hidden || own.hidden);
+        run_strong = docx_toggle(properties, "b").value_or(strong || own.strong);
+      } else if (name == "t" || name == "delText") {
+        take(clean_characters(node.child_value()), node, paragraph, away, run_hidden, run_strong);
+      } else if (name == "instrText" || name == "delInstrText") {
+        out_.leave_out(clean_characters(node.child_value()), Reason::kMarkup);
+      } else if (name == "tab" || name == "ptab") {
+        put(" ", node, paragraph, away || run_hidden, run_strong);
+      } else if (name == "br" || name == "cr") {
+        if (const auto type = attribute_of(node, "type"); type != "page" && type != "column")
+          put("\n", node, paragraph, away || run_hidden, run_strong);
+      } else if (name == "noBreakHyphen") {
+        put("-", node, paragraph, away || run_hidden, run_strong);
+      } else if (name == "footnoteReference" || name == "endnoteReference") {
+        if (!away && !dropped(node, paragraph)) referred.emplace_back(name, attribute_of(node, "id"));
+      }
+      node = next_inside(node, paragraph);
+    }
+  }
+
+  // Whether a change around a piece of a paragraph takes it out of the text that was chosen.
+  [[nodiscard]] bool dropped(Node node, const Node& paragraph) const {
+    for (node = node.parent(); node && node != paragraph; node = node.parent())
+      if (is_change(local_name(node)) && drops(local_name(node))) return true;
+    return false;
+  }
+
+  static bool inside(Node node, const Node& root, std::string_view name) {
+    for (node = node.parent(); node && node != root; node = node.parent())
+      if (is(node, name)) return true;
+    return false;
+  }
+
+  void take(const std::string& text, const Node& node, const Node& paragraph, bool away, bool hidden, bool strong) {
+    if (away || dropped(node, paragraph))
+      out_.leave_out(text, Reason::kRevision);
+    else if (hidden || inside(node, paragraph, "rt"))
+      out_.leave_out(text, Reason::kHidden);
+    else if (contents_)
+      out_.leave_out(text, Reason::kContents);
+    else
+      out_.keep(text, strong);
+  }
+
+  void put(std::string_view text, const Node& node, const Node& paragraph, bool away, bool strong) {
+    if (!away && !contents_ && !dropped(node, paragraph)) out_.insert(text, strong);
+  }
+
+  // A note follows the paragraph that refers to it; a note that is referred to again is there already.
+  void note(const std::string& kind, const std::string& id) {
+    const auto notes = notes_.find(kind);
+    if (notes == notes_.end()) return;
+    const auto found = notes->second.by_id.find(id);
+    if (found == notes->second.by_id.end() || !notes->second.used.insert(id).second) return;
+    note_ = ++notes_seen_[kind];
+    walk(found->second, notes->second.part, Hint::kNote, false);
+  }
+
+  Status set_part_aside(const std::string& part, Reason reason) {
+    auto tree = parse(part);
+    if (!tree) return tl::unexpected(tree.error());
+    leave_node_out(**tree, part, reason);
+    return {};
+  }
+
+  void leave_node_out(const Node& root, const std::string& part, Reason reason) {
+    out_.part(part);
+    for (Node node = root.first_child(); node;) {
+      if (is(node, "Fallback")) {
+        node = next_outside(node, root);
+        continue;
+      }
+      if (is(node, "p")) out_.place(PlaceKind::kParagraph, ++paragraphs_[part]);
+      if (is(node, "t") || is(node, "delText")) out_.leave_out(clean_characters(node.child_value()), reason);
+      if (is(node, "instrText")) out_.leave_out(clean_characters(node.child_value()), Reason::kMarkup);
+      node = next_inside(node, root);
+    }
+  }
+
+  SourceProperties properties() {
+    SourceProperties found;
+    if (!package_.has("docProps/core.xml")) return found;
+    auto tree = parse("docProps/core.xml");
+    if (!tree) return found;  // the text does not depend on it
+    const Node core = child_of(**tree, "coreProperties");
+    found.title = text_of(child_of(core, "title"));
+    found.author = text_of(child_of(core, "creator"));
+    found.date = text_of(child_of(core, "created"));
+    found.language = text_of(child_of(core, "language"));
+    return found;
+  }
+
+  Package package_;
+  ReadOptions options_;
+  std::string main_, comments_;
+  std::vector<std::string> furniture_;  // headers and footers
+  DocxStyles styles_;
+  DocxNumbering numbering_;
+  std::map<std::string, Notes> notes_;  // by the element that refers to them
+  std::map<std::string, std::uint32_t> paragraphs_, notes_seen_;
+  std::uint32_t note_ = 0;
+  std::map<std::size_t, bool> real_tables_;  // tables of more than one cell
+  int before_title_ = 0;                     // paragraphs
+  bool contents_ = false, joined_ = false;
+  Extract out_;
+};
+
+}  // namespace
+
+Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options) {
+  auto package = Package::open(bytes);
+  if (!package) return tl::unexpected(package.error());
+  return DocxReader(std::move(*package), options).read();
+}
+
+}  // namespace tifa
