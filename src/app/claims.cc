@@ -137,7 +137,11 @@ class Proposer {
   }
 
   Status propose_phrases(const Context& context) {
-    auto compared = compare(workspace_, {run_.back().name(), edition_.name(), kMostPhrases, false}, context);
+    CompareRequest moved;
+    moved.a = run_.back().name();
+    moved.b = edition_.name();
+    moved.limit = kMostPhrases;
+    auto compared = compare(workspace_, moved, context);
     if (!compared) return tl::unexpected(compared.error());
     const Called before = called(run_.back(), series_);
     for (const PhraseRow& row : compared->whole.phrases) {
