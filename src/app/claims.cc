@@ -137,11 +137,11 @@ class Proposer {
   }
 
   Status propose_phrases(const Context& context) {
-    CompareRequest request;
-    request.a = run_.back().name();
-    request.b = edition_.name();
-    request.limit = kMostPhrases;
-    auto compared = compare(workspace_, request, context);
+    CompareRequest moved;
+    moved.a = run_.back().name();
+    moved.b = edition_.name();
+    moved.limit = kMostPhrases;
+    auto compared = compare(workspace_, moved, context);
     if (!compared) return tl::unexpected(compared.error());
     const Called before = called(run_.back(), series_);
     for (const PhraseRow& row : compared->whole.phrases) {
