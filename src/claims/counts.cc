@@ -183,9 +183,12 @@ class Counts {
               ends_no_term(sentence_.tokens[end - 1].folded)) &&
              !reference_ends(end) && same_segment(end - 1, figure))
         --end;
+      const bool mention_follows = std::any_of(sentence_.cues.begin(), sentence_.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::kMention && cue.begin == figure->end;
+      });
       std::size_t begin = end;
-      while (begin > 0 && !covered(begin - 1) && same_segment(begin - 1, figure) && end - begin < kMostLeftover &&
-             sentence_.tokens[begin - 1].kind != TokenKind::kMark &&
+      while (!mention_follows && begin > 0 && !covered(begin - 1) && same_segment(begin - 1, figure) &&
+             end - begin < kMostLeftover && sentence_.tokens[begin - 1].kind != TokenKind::kMark &&
              !(sentence_.tokens[begin - 1].kind == TokenKind::kWord &&
                is_function_word(sentence_.tokens[begin - 1].folded)))
         --begin;
@@ -315,6 +318,16 @@ class Counts {
     if (sentence_.has(CueKind::kInflected)) claim.hints.emplace_back("inflection");
     if (sentence_.has(CueKind::kWithout)) claim.hints.emplace_back("title left out");
     return claim;
+  }
+
+  // “Since 1954, … in all”: said of a whole range.
+  [[nodiscard]] std::optional<EditionReference> ranged(const Resolved& resolved) const {
+    if (subject_.reference && subject_.document) return std::nullopt;
+    if (!resolved.place) return std::nullopt;
+    for (const Reference& reference : sentence_.references)
+      if (reference.scope && reference.since_year != 0)
+        return discourse_.resolver.range(reference, *resolved.place, false);
+    return std::nullopt;
   }
 
   [[nodiscard]] Resolved resolved_of(std::size_t figure) const {
@@ -548,6 +561,12 @@ class Counts {
       claim.unit = all[i]->unit.empty() ? unit : all[i]->unit;
       if (!section.empty() && !whole) claim.section = heading_of(section, resolved);
       claim.total = resolved.place && resolved.place->editions.size() > 1;
+      if (reference_of(i) == nullptr) {
+        if (auto range = ranged(resolved)) {
+          claim.editions = std::move(*range);
+          claim.total = true;
+        }
+      }
       claims_.push_back(std::move(claim));
     }
     figures_ = counted;

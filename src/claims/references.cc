@@ -321,6 +321,7 @@ class Finder {
                                                                         "全国代表大会",
                                                                         "代表大会",
                                                                         "中央委员会",
+                                                                        "中全会",
                                                                         "全国两会",
                                                                         "国民经济和社会发展",
                                                                         "政府",
@@ -589,6 +590,7 @@ class Finder {
     const std::string unit = after < tokens_.size() ? tokens_[after].folded : "";
     if (past && (unit == "年" || unit == "次" || unit == "份" || unit == "届")) {
       reference.count = value;
+      reference.inclusive = true;
       return after + 1;
     }
     if (unit == "年" && value >= 1000) {

@@ -160,7 +160,8 @@ class Statements {
     if (!discourse_.subject.place && !discourse_.subject.reference.outside) return {};
     std::size_t begin = cue.end;
     while (sentence_.is(begin, "the") || sentence_.is(begin, "a") || sentence_.is(begin, "of") ||
-           sentence_.is(begin, "to") || sentence_.is(begin, "word") || sentence_.is(begin, "any"))
+           sentence_.is(begin, "to") || sentence_.is(begin, "word") || sentence_.is(begin, "reference") ||
+           sentence_.is(begin, "references") || sentence_.is(begin, "mention") || sentence_.is(begin, "any"))
       ++begin;
     std::size_t end = begin;
     while (end < sentence_.tokens.size() && end - begin < 3 && sentence_.tokens[end].kind == TokenKind::kWord &&
@@ -468,12 +469,12 @@ class Statements {
 
   // Whether find_counts() has a claim of the same wording in this sentence.
   [[nodiscard]] bool counted(const FoundTerm& term) const {
+    const auto same = [&](const ClaimTerm& other) {
+      return other.at.begin <= term.term.at.begin && term.term.at.begin < std::max(other.at.end, other.at.begin + 1);
+    };
     return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
-      return claim.at == sentence_.at &&
-             std::any_of(claim.terms.begin(), claim.terms.end(), [&](const ClaimTerm& other) {
-               return other.at.begin <= term.term.at.begin &&
-                      term.term.at.begin < std::max(other.at.end, other.at.begin + 1);
-             });
+      return claim.at == sentence_.at && (std::any_of(claim.terms.begin(), claim.terms.end(), same) ||
+                                          std::any_of(claim.rivals.begin(), claim.rivals.end(), same));
     });
   }
 
