@@ -581,14 +581,15 @@ class Counts {
       const auto index = static_cast<std::size_t>(&reference - sentence_.references.data());
       const bool compared = sentence_.is(cue->end - 1, "than");
       if (compared) {
-        claim.before = discourse_.resolver.resolve(reference).reference;
+        claim.among = discourse_.resolver.resolve(reference).reference;
+        if (claim.editions.editions.size() == 1) claim.among->editions.push_back(claim.editions.editions.front());
       } else if (!is_part(index)) {
         const Resolved resolved = discourse_.resolver.resolve(reference);
         if (resolved.place && resolved.place->editions.size() == 1) claim.editions = resolved.reference;
       }
       break;
     }
-    if (!claim.before && discourse_.subject.place) {
+    if (!claim.among && discourse_.subject.place) {
       LibraryPlace series{discourse_.subject.place->series, {}};
       claim.among = discourse_.resolver.whole(series);
     }

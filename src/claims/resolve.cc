@@ -383,6 +383,13 @@ Resolved Resolver::resolve(const Reference& reference) const {
     return resolved;
   }
   const Choice& choice = *top.front();
+  if (reference.delivered) {
+    // What was said in the hall is another text than what was printed.
+    out.outside = true;
+    out.candidates = name(choice.place).editions;
+    out.why = "the speech as it was delivered is another text than the one that was published";
+    return resolved;
+  }
   out.editions = name(choice.place).editions;
   out.guess = choice.guess;
   out.why = choice.why;
@@ -430,8 +437,9 @@ Resolved Resolver::before(const LibraryPlace& place) const {
 
 EditionReference Resolver::whole(const LibraryPlace& place) const {
   LibraryPlace all{place.series, {}};
-  const std::size_t end =
-      place.editions.empty() ? library_.series[place.series].editions.size() : place.editions.back() + 1;
+  const std::vector<LibraryEdition>& editions = library_.series[place.series].editions;
+  std::size_t end = place.editions.empty() ? editions.size() : place.editions.back() + 1;
+  while (place.editions.empty() && end > 1 && !published(editions[end - 1])) --end;
   for (std::size_t i = 0; i < end; ++i) all.editions.push_back(i);
   EditionReference named = name(all);
   named.why = "every edition until then";

@@ -33,10 +33,10 @@ def build_corpus(folder):
     shutil.copy(GOLD / "tifa.toml", folder / "tifa.toml")
     for name in ("gwr", "fyp", "series", "inaugural"):
         shutil.copytree(data / name, folder / name)
-    (folder / "cpc").mkdir()
-    for path in sorted((data / "cpc").iterdir()):
-        if not re.match(r"0[1-8]", path.name):  # reports of another kind, two of one congress
-            shutil.copy(path, folder / "cpc" / path.name)
+    # Two reports of one congress and a stub cannot stand in a series by congress.
+    rows = (data / "cpc_congress_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if int(json.loads(row)["congress"]) >= 9]
+    (folder / "cpc.jsonl").write_text("\n".join(kept) + "\n", encoding="utf-8")
     done = run(folder, "build", "--quiet")
     if done.returncode != 0:
         raise AssertionError(done.stderr)
