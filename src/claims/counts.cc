@@ -340,7 +340,8 @@ class Counts {
     }
     const auto index = static_cast<std::size_t>(reference - sentence_.references.data());
     if (is_part(index)) return discourse_.subject;
-    if (!reference->has_kind && discourse_.subject.reference.outside) return discourse_.subject;
+    // A time alone is one of the series that the sentence speaks of; where that is not settled, nor is it.
+    if (!reference->has_kind && !discourse_.subject.place) return discourse_.subject;
     return discourse_.resolver.resolve(*reference);
   }
 
@@ -421,6 +422,7 @@ class Counts {
   void set_before(Claim& claim) const {
     for (const Reference& reference : sentence_.references) {
       if (reference.scope || reference.person || !sentence_.compared[reference.begin]) continue;
+      if (!reference.has_kind && !discourse_.subject.place) continue;
       claim.before = discourse_.resolver.resolve(reference).reference;
       return;
     }
