@@ -132,6 +132,7 @@ Article read_article(const Document& document, std::string_view date) {
         document.blocks[i].kind != BlockKind::kHeading)
       article.byline = lines[i].text;
     ++read;
+    article.paragraphs.push_back(block);
     for (const Range sentence : sentences(lines[i].text)) {
       ArticleSentence entry;
       entry.at = {block.begin + sentence.begin, block.begin + sentence.end};

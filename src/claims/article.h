@@ -26,6 +26,7 @@ struct Article {
   Date date;  // of publication; not known where the article does not say
   Language language = Language::kUnknown;
   std::vector<ArticleSentence> sentences;  // ascending, disjoint; without what is set aside
+  std::vector<Range> paragraphs;           // what is not set aside, ascending
   std::vector<Range> aside;                // page furniture, ascending
 };
 

@@ -183,9 +183,12 @@ class Counts {
               ends_no_term(sentence_.tokens[end - 1].folded)) &&
              !reference_ends(end) && same_segment(end - 1, figure))
         --end;
+      const bool mention_follows = std::any_of(sentence_.cues.begin(), sentence_.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::kMention && cue.begin == figure->end;
+      });
       std::size_t begin = end;
-      while (begin > 0 && !covered(begin - 1) && same_segment(begin - 1, figure) && end - begin < kMostLeftover &&
-             sentence_.tokens[begin - 1].kind != TokenKind::kMark &&
+      while (!mention_follows && begin > 0 && !covered(begin - 1) && same_segment(begin - 1, figure) &&
+             end - begin < kMostLeftover && sentence_.tokens[begin - 1].kind != TokenKind::kMark &&
              !(sentence_.tokens[begin - 1].kind == TokenKind::kWord &&
                is_function_word(sentence_.tokens[begin - 1].folded)))
         --begin;
@@ -317,6 +320,16 @@ class Counts {
     return claim;
   }
 
+  // “Since 1954, … in all”: said of a whole range.
+  [[nodiscard]] std::optional<EditionReference> ranged(const Resolved& resolved) const {
+    if (subject_.reference && subject_.document) return std::nullopt;
+    if (!resolved.place) return std::nullopt;
+    for (const Reference& reference : sentence_.references)
+      if (reference.scope && reference.since_year != 0)
+        return discourse_.resolver.range(reference, *resolved.place, false);
+    return std::nullopt;
+  }
+
   [[nodiscard]] Resolved resolved_of(std::size_t figure) const {
     const Reference* reference = reference_of(figure);
     const bool compared = sentence_.compared[figures_[figure]->begin];
@@ -327,7 +340,8 @@ class Counts {
     }
     const auto index = static_cast<std::size_t>(reference - sentence_.references.data());
     if (is_part(index)) return discourse_.subject;
-    if (!reference->has_kind && discourse_.subject.reference.outside) return discourse_.subject;
+    // A time alone is one of the series that the sentence speaks of; where that is not settled, nor is it.
+    if (!reference->has_kind && !discourse_.subject.place) return discourse_.subject;
     return discourse_.resolver.resolve(*reference);
   }
 
@@ -408,6 +422,7 @@ class Counts {
   void set_before(Claim& claim) const {
     for (const Reference& reference : sentence_.references) {
       if (reference.scope || reference.person || !sentence_.compared[reference.begin]) continue;
+      if (!reference.has_kind && !discourse_.subject.place) continue;
       claim.before = discourse_.resolver.resolve(reference).reference;
       return;
     }
@@ -548,6 +563,12 @@ class Counts {
       claim.unit = all[i]->unit.empty() ? unit : all[i]->unit;
       if (!section.empty() && !whole) claim.section = heading_of(section, resolved);
       claim.total = resolved.place && resolved.place->editions.size() > 1;
+      if (reference_of(i) == nullptr) {
+        if (auto range = ranged(resolved)) {
+          claim.editions = std::move(*range);
+          claim.total = true;
+        }
+      }
       claims_.push_back(std::move(claim));
     }
     figures_ = counted;
@@ -562,14 +583,15 @@ class Counts {
       const auto index = static_cast<std::size_t>(&reference - sentence_.references.data());
       const bool compared = sentence_.is(cue->end - 1, "than");
       if (compared) {
-        claim.before = discourse_.resolver.resolve(reference).reference;
+        claim.among = discourse_.resolver.resolve(reference).reference;
+        if (claim.editions.editions.size() == 1) claim.among->editions.push_back(claim.editions.editions.front());
       } else if (!is_part(index)) {
         const Resolved resolved = discourse_.resolver.resolve(reference);
         if (resolved.place && resolved.place->editions.size() == 1) claim.editions = resolved.reference;
       }
       break;
     }
-    if (!claim.before && discourse_.subject.place) {
+    if (!claim.among && discourse_.subject.place) {
       LibraryPlace series{discourse_.subject.place->series, {}};
       claim.among = discourse_.resolver.whole(series);
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/quotations.h"
 #include "claims/sentence.h"
 
 namespace tifa {
@@ -37,6 +38,49 @@ std::vector<Range> clauses_of(std::string_view text, Range sentence) {
   return clauses;
 }
 
+// Aims are set by plans and what proposes them.
+std::optional<Resolved> resolve_by_role(const SentenceReading& sentence, const Resolver& resolver) {
+  if (!sentence.has(CueKind::kGoal) && !sentence.has(CueKind::kTask)) return std::nullopt;
+  for (const DocumentKind kind : {DocumentKind::kPlan, DocumentKind::kProposal}) {
+    Reference newest;
+    newest.has_kind = true;
+    newest.kind = kind;
+    Resolved resolved = resolver.resolve(newest);
+    if (!resolved.place) continue;
+    resolved.reference.guess = true;
+    return resolved;
+  }
+  return std::nullopt;
+}
+
+// What the sentences of the article speak of, for the quotations in them.
+struct Spoken {
+  Range at;
+  std::vector<std::pair<std::uint32_t, EditionReference>> documents;  // that it names, by where
+  EditionReference subject;
+};
+
+// A quotation is of the document that is named before it in its sentence, else of the one that its sentence speaks of.
+void place_quotations(const Article& article, const std::vector<Spoken>& spoken, std::vector<Claim>& claims) {
+  for (Claim& quotation : find_quotations(article.text, article.paragraphs)) {
+    const std::uint32_t begin = quotation.quotation && !quotation.quotation->at.empty()
+                                    ? quotation.quotation->at.front().begin
+                                    : quotation.at.begin;
+    auto sentence = std::upper_bound(spoken.begin(), spoken.end(), begin,
+                                     [](std::uint32_t at, const Spoken& entry) { return at < entry.at.begin; });
+    if (sentence != spoken.begin()) {
+      --sentence;
+      quotation.editions = sentence->subject;
+      bool before = false;
+      for (const auto& [at, reference] : sentence->documents) {
+        if (at < begin || !before) quotation.editions = reference;
+        before = before || at < begin;
+      }
+    }
+    claims.push_back(std::move(quotation));
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> find_claims(const Article& article, const Library& library) {
@@ -44,7 +88,9 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
   Discourse discourse{Resolver(library, article.date), {}, {}, false, {}};
   for (const ArticleSentence& sentence : article.sentences)
     mark_met(tokenise(article.text, sentence.at), library, discourse.met);
+  std::vector<Spoken> spoken;
   for (const ArticleSentence& entry : article.sentences) {
+    spoken.push_back({entry.at, {}, {}});
     discourse.counting = false;
     discourse.terms.clear();
     const std::size_t first = claims.size();
@@ -65,7 +111,8 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
             std::find_if(sentence.references.begin(), sentence.references.end(), [&](const Reference& reference) {
               return reference.has_kind && !reference.scope && sentence.compared[reference.begin];
             });
-        discourse.subject = discourse.resolver.resolve_topic();
+        const auto role = discourse.resolver.topic() ? std::nullopt : resolve_by_role(sentence, discourse.resolver);
+        discourse.subject = role ? *role : discourse.resolver.resolve_topic();
         if (other != sentence.references.end() && !discourse.resolver.topic()) {
           Reference newest;
           newest.has_kind = true;
@@ -80,6 +127,10 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
       // What follows in the sentence (“the previous one”, “in 2017”) is of the same series.
       const auto topic = discourse.resolver.topic();
       if (discourse.subject.place) discourse.resolver.set_topic(*discourse.subject.place);
+      spoken.back().subject = discourse.subject.reference;
+      for (const Reference& reference : sentence.references)
+        if (reference.has_kind && !reference.scope)
+          spoken.back().documents.emplace_back(reference.at.begin, discourse.resolver.resolve(reference).reference);
       const std::size_t before = claims.size();
       find_counts(sentence, subject, library, discourse, claims);
       discourse.counting =
@@ -103,6 +154,9 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
       std::replace(claims[i].text.begin(), claims[i].text.end(), '\n', ' ');
     }
   }
+  place_quotations(article, spoken, claims);
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.at.begin < b.at.begin; });
   for (std::size_t i = 0; i < claims.size(); ++i) claims[i].id = "c" + std::to_string(i + 1);
   return claims;
 }

@@ -99,7 +99,7 @@ LibraryEdition read_edition(const Edition& edition, DocumentKind kind) {
   return read;
 }
 
-Status read_opening(const Corpus& corpus, const Edition& edition, LibraryEdition& read) {
+Status read_opening(const Corpus& corpus, const Edition& edition, DocumentKind kind, LibraryEdition& read) {
   const Result<DocumentView> view = corpus.document(edition);
   if (!view) return tl::unexpected(view.error());
   const std::string_view text = view->text;
@@ -107,7 +107,10 @@ Status read_opening(const Corpus& corpus, const Edition& edition, LibraryEdition
   for (std::size_t i = 0; i < view->blocks.size() && i < kOpeningBlocks; ++i)
     lines.emplace_back(view->blocks[i].text.of(text));
   read.persons = find_persons(read.title, lines);
-  if (read.ordinals.empty()) {
+  // An address may mention a congress that it was not given to.
+  const bool counted = kind != DocumentKind::kNewYear && kind != DocumentKind::kAddress &&
+                       kind != DocumentKind::kInaugural && kind != DocumentKind::kWorkReport;
+  if (read.ordinals.empty() && counted) {
     for (const std::string& line : lines)
       if (read.ordinals.empty()) find_opening_ordinal(line.substr(0, kOpeningBytes), read);
   }
@@ -211,7 +214,8 @@ Result<Library> Library::read(const Corpus& corpus, std::string_view in) {
             read.languages.push_back(version.language);
         if (openings < kMostOpenings) {
           ++openings;
-          if (const Status status = read_opening(corpus, edition, read); !status) return tl::unexpected(status.error());
+          if (const Status status = read_opening(corpus, edition, entry.kind, read); !status)
+            return tl::unexpected(status.error());
         }
       }
       entry.editions.push_back(std::move(read));

@@ -321,6 +321,7 @@ class Finder {
                                                                         "全国代表大会",
                                                                         "代表大会",
                                                                         "中央委员会",
+                                                                        "中全会",
                                                                         "全国两会",
                                                                         "国民经济和社会发展",
                                                                         "政府",
@@ -496,7 +497,7 @@ class Finder {
         reference.count = 2;
       } else if (word == "draft") {
         reference.draft = true;
-      } else if (word == "delivered" || word == "opening") {
+      } else if (word == "opening" || (word == "delivered" && i > 0 && is(i - 1, "as"))) {
         reference.delivered = true;
       } else if (word == "english") {
         reference.language = "en";
@@ -589,6 +590,7 @@ class Finder {
     const std::string unit = after < tokens_.size() ? tokens_[after].folded : "";
     if (past && (unit == "年" || unit == "次" || unit == "份" || unit == "届")) {
       reference.count = value;
+      reference.inclusive = true;
       return after + 1;
     }
     if (unit == "年" && value >= 1000) {
@@ -829,6 +831,13 @@ class Finder {
 
   // --- persons alone ---
 
+  // A name that a noun follows right away is part of it, unless what follows is what persons do.
+  [[nodiscard]] bool names_a_thought(std::size_t at) const {
+    static constexpr std::u32string_view kGoesOn = U"在的说强提总主同于代作指发谈用引讲表首把对将也向从曾";
+    return tokens_[at].kind == TokenKind::kHan && !tokens_[at].space_before &&
+           kGoesOn.find(decode_utf8(tokens_[at].folded, 0).value) == std::u32string_view::npos;
+  }
+
   std::size_t read_person(std::size_t at) {
     if (!free(at)) return at;
     if (tokens_[at].kind == TokenKind::kHan) {
@@ -836,7 +845,7 @@ class Finder {
         std::size_t end = at;
         std::string said;
         while (end < tokens_.size() && said.size() < person.size()) said += tokens_[end++].folded;
-        if (said != person) continue;
+        if (said != person || (end < tokens_.size() && names_a_thought(end))) continue;
         Reference reference;
         reference.begin = at;
         reference.end = end;

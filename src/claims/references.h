@@ -34,6 +34,7 @@ struct Reference {
   Relative relative = Relative::kNone;
   std::int32_t years_before = 0;  // kLastYear: 1, 前年: 2
   std::int32_t count = 0;         // “the past six”
+  bool inclusive = false;         // 近五年: this year's among them
   bool every = false;             // every, any, all, 历年
   bool plural = false;
   std::int32_t since_year = 0;    // “since 1954”: from then on

@@ -56,7 +56,12 @@ bool given_by(const LibraryEdition& edition, const std::string& name) {
   return any;
 }
 
-bool same_persons_unknown(const LibraryEdition& edition) { return edition.persons.empty(); }
+// Nobody knows who gave it: neither its first lines nor its id say.
+bool giver_unknown(const LibraryEdition& edition) {
+  return edition.persons.empty() && std::none_of(edition.id.begin(), edition.id.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
+}
 
 }  // namespace
 
@@ -104,12 +109,12 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
       by_person = true;
       const bool dated = !reference.years.empty() || !reference.ordinals.empty();
       for (std::size_t i = 0; i < editions.size(); ++i)
-        if (!given_by(editions[i], name) && !(dated && same_persons_unknown(editions[i]))) allowed[i] = false;
+        if (!given_by(editions[i], name) && !(dated && giver_unknown(editions[i]))) allowed[i] = false;
     } else if (library_.knows_person(name) || reference.person) {
       // Somebody else's: an edition of this series only where nobody knows who gave it.
       if (reference.years.empty() && reference.ordinals.empty()) return std::nullopt;
       for (std::size_t i = 0; i < editions.size(); ++i)
-        if (!same_persons_unknown(editions[i])) allowed[i] = false;
+        if (!giver_unknown(editions[i])) allowed[i] = false;
     }
   }
   if (by_person) choice.weight += kPerson;
@@ -144,6 +149,8 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     }
     choice.several = choice.place.editions.size() > 1 && !reference.plural && reference.count == 0;
     choice.weight += kDated;
+    // “the 18th” is the eighteenth congress before it is a plenum of its committee.
+    if (editions[choice.place.editions.front()].ordinals.size() == reference.ordinals.size()) choice.weight += kRecent;
     return choice;
   }
   if (reference.day.month != 0) {
@@ -230,7 +237,7 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     const auto count = static_cast<std::size_t>(std::max(reference.count, 1));
     if (reference.relative != Relative::kPrevious && !topical) {
       // “the past six”, “both”: up to the newest; the one that the article is about is not of the past.
-      const bool current = date_.known() && editions[*last].year == date_.year && count > 1 && reference.count < 100;
+      const bool current = !reference.inclusive && date_.known() && editions[*last].year == date_.year && count > 1;
       const std::size_t end = current ? *last : *last + 1;
       if (end < count) return std::nullopt;
       for (std::size_t i = end - count; i < end; ++i) choice.place.editions.push_back(i);
@@ -335,6 +342,22 @@ Resolved Resolver::resolve(const Reference& reference) const {
       out.why = "no edition of the corpus is meant by it";
     return resolved;
   }
+  // A note and what it explains, both of the same days: news is about the latter.
+  if (!reference.has_kind && choices.size() > 1) {
+    const auto explained = [&](const Choice& choice) {
+      const std::string& from = library_.series[choice.place.series].editions[choice.place.editions.back()].name;
+      return std::any_of(library_.links.begin(), library_.links.end(), [&](const Link& link) {
+        return link.from == from && link.relation == "explains" &&
+               std::any_of(choices.begin(), choices.end(), [&](const Choice& other) {
+                 return library_.series[other.place.series].editions[other.place.editions.back()].name == link.to;
+               });
+      });
+    };
+    std::vector<bool> drop;
+    for (const Choice& choice : choices) drop.push_back(explained(choice));
+    std::size_t at = 0;
+    std::erase_if(choices, [&](const Choice&) { return drop[at++]; });
+  }
   const int best = std::max_element(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
                      return a.weight < b.weight;
                    })->weight;
@@ -360,6 +383,13 @@ Resolved Resolver::resolve(const Reference& reference) const {
     return resolved;
   }
   const Choice& choice = *top.front();
+  if (reference.delivered) {
+    // What was said in the hall is another text than what was printed.
+    out.outside = true;
+    out.candidates = name(choice.place).editions;
+    out.why = "the speech as it was delivered is another text than the one that was published";
+    return resolved;
+  }
   out.editions = name(choice.place).editions;
   out.guess = choice.guess;
   out.why = choice.why;
@@ -407,8 +437,9 @@ Resolved Resolver::before(const LibraryPlace& place) const {
 
 EditionReference Resolver::whole(const LibraryPlace& place) const {
   LibraryPlace all{place.series, {}};
-  const std::size_t end =
-      place.editions.empty() ? library_.series[place.series].editions.size() : place.editions.back() + 1;
+  const std::vector<LibraryEdition>& editions = library_.series[place.series].editions;
+  std::size_t end = place.editions.empty() ? editions.size() : place.editions.back() + 1;
+  while (place.editions.empty() && end > 1 && !published(editions[end - 1])) --end;
   for (std::size_t i = 0; i < end; ++i) all.editions.push_back(i);
   EditionReference named = name(all);
   named.why = "every edition until then";

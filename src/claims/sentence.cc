@@ -203,6 +203,7 @@ Subject find_subject(const SentenceReading& sentence, const Library& library) {
     chosen.relative = reference.relative;
     chosen.years_before = reference.years_before;
     chosen.count = reference.count;
+    chosen.inclusive = reference.inclusive;
     subject.parts.push_back(i);
   }
   if (!subject.document) {

@@ -160,7 +160,8 @@ class Statements {
     if (!discourse_.subject.place && !discourse_.subject.reference.outside) return {};
     std::size_t begin = cue.end;
     while (sentence_.is(begin, "the") || sentence_.is(begin, "a") || sentence_.is(begin, "of") ||
-           sentence_.is(begin, "to") || sentence_.is(begin, "word") || sentence_.is(begin, "any"))
+           sentence_.is(begin, "to") || sentence_.is(begin, "word") || sentence_.is(begin, "reference") ||
+           sentence_.is(begin, "references") || sentence_.is(begin, "mention") || sentence_.is(begin, "any"))
       ++begin;
     std::size_t end = begin;
     while (end < sentence_.tokens.size() && end - begin < 3 && sentence_.tokens[end].kind == TokenKind::kWord &&
@@ -297,9 +298,9 @@ class Statements {
         claim.role.clear();
       put_terms(claim, terms, library_, discourse_);
       used_.insert(used_.end(), terms.begin(), terms.end());
-      claims_.push_back(std::move(claim));
+      ordered_ = ordered_ || !claim.role.empty();
+      give_each(claim);
       any = true;
-      ordered_ = ordered_ || !claims_.back().role.empty();
     }
   }
 
@@ -319,7 +320,7 @@ class Statements {
           role = "chapter";
           break;
         case CueKind::kListedFirst:
-          role = "first";
+          role = role_said().empty() ? "first" : role_said();
           break;
         case CueKind::kMovedUp:
           direction = 1;
@@ -343,7 +344,7 @@ class Statements {
       for (const FoundFigure& figure : sentence_.figures)
         if (figure.use == FigureUse::kOrdinal && cue.begin <= figure.begin + 1 && figure.begin < cue.end + 4)
           claim.figure = figure.figure;
-      if (cue.kind == CueKind::kListedFirst && !claim.figure) claim.figure = rank_said(cue);
+      if (const Cue* listed = sentence_.first(CueKind::kListedFirst); listed != nullptr && !claim.figure) claim.figure = rank_said(*listed);
       if (direction != 0) set_before(claim, discourse_.subject, cue);
       claim.negated = denied(cue);
       put_terms(claim, terms, library_, discourse_);
@@ -419,6 +420,13 @@ class Statements {
       Claim claim = make(ClaimKind::kStage);
       claim.role = term.term.wording;
       claim.negated = is_not;
+      // The series' own name for its kind, where the article uses another word for it.
+      const LibrarySeries* series =
+          discourse_.subject.place ? &library_.series[discourse_.subject.place->series] : nullptr;
+      if (series != nullptr && series->kind == kind_of_title(term.term.wording))
+        claim.role = series->info.kind.empty() ? series->info.title : series->info.kind;
+      else
+        claim.not_checkable = "by what other names a document may be called stands in none";
       claims_.push_back(std::move(claim));
       used_.push_back(&term);
     }
@@ -462,19 +470,28 @@ class Statements {
       // A quotation that nothing stands for is judged as a quotation.
       std::erase_if(claim.terms, [&](const ClaimTerm& term) { return term.patterns.empty() && !several; });
       used_.insert(used_.end(), terms.begin(), terms.end());
-      if (!claim.terms.empty()) claims_.push_back(std::move(claim));
+      give_each(claim);
     }
   }
 
   // Whether find_counts() has a claim of the same wording in this sentence.
   [[nodiscard]] bool counted(const FoundTerm& term) const {
+    const auto same = [&](const ClaimTerm& other) {
+      return other.at.begin <= term.term.at.begin && term.term.at.begin < std::max(other.at.end, other.at.begin + 1);
+    };
     return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
-      return claim.at == sentence_.at &&
-             std::any_of(claim.terms.begin(), claim.terms.end(), [&](const ClaimTerm& other) {
-               return other.at.begin <= term.term.at.begin &&
-                      term.term.at.begin < std::max(other.at.end, other.at.begin + 1);
-             });
+      return claim.at == sentence_.at && (std::any_of(claim.terms.begin(), claim.terms.end(), same) ||
+                                          std::any_of(claim.rivals.begin(), claim.rivals.end(), same));
     });
+  }
+
+  // What is said of a list is said of each item, and may be true of one alone.
+  void give_each(const Claim& claim) {
+    for (const ClaimTerm& term : claim.terms) {
+      Claim one = claim;
+      one.terms = {term};
+      claims_.push_back(std::move(one));
+    }
   }
 
   void unsettled(const std::string& reason) {
