@@ -7,8 +7,13 @@
 #include <set>
 #include <thread>
 
+#include "claims/article.h"
 #include "claims/data.h"
+#include "claims/find.h"
 #include "claims/judge.h"
+#include "claims/library.h"
+#include "ingest/ingest.h"
+#include "query/evidence.h"
 
 namespace tifa {
 namespace {
@@ -122,6 +127,42 @@ Status settle_editions(const Workspace& workspace, const std::string& in, const 
 }
 
 }  // namespace
+
+Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& request, const Context& context) {
+  const std::string name = request.name == "-" ? "standard input" : request.name;
+  if (request.article.size() > kMaxClaimsBytes)
+    return fail(ErrorCode::kLimit, "an article has at most 32 MiB", name, "split it");
+  if (!request.date.empty() && !parse_date(request.date))
+    return fail(ErrorCode::kUsage, "“" + request.date + "” is not a date", "--date",
+                "write 2025-03-05, 2025-03 or 2025");
+  if (auto known = workspace.corpus().select(request.in); !known) return tl::unexpected(known.error());
+  IngestOptions options;
+  options.place = name;
+  ReaderPool readers;
+  options.readers = &readers;
+  auto document =
+      ingest(request.article, tell_format(request.article, request.name == "-" ? "" : request.name), options);
+  if (!document) return tl::unexpected(document.error());
+  const Article article = read_article(*document, request.date);
+  auto library = Library::read(workspace.corpus(), request.in);
+  if (!library) return tl::unexpected(library.error());
+  const std::vector<Claim> claims = find_claims(article, *library);
+
+  CheckAnswer answer;
+  answer.name = request.name;
+  answer.title = article.title;
+  answer.date = article.date.iso();
+  answer.language = language_tag(article.language);
+  answer.article = article.text;
+  if (auto ok = fill(workspace, claims, context, answer); !ok) return tl::unexpected(ok.error());
+  CodePointCounter points(answer.article);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    answer.claims[i].begin = points.before(claims[i].at.begin);
+    answer.claims[i].end = points.before(claims[i].at.end);
+  }
+  if (claims.empty()) answer.notes.emplace_back("no statement about the documents of the corpus was found");
+  return answer;
+}
 
 Result<CheckAnswer> check_claims(const Workspace& workspace, const ClaimsFileRequest& request, const Context& context) {
   const std::string name = request.name == "-" ? "standard input" : request.name;
