@@ -124,6 +124,24 @@ def main():
         rows.append((f"report on two of {len(files)} reports as a page ({page.stat().st_size / 1e6:.1f} MB), a new process",
                      "Python, 2- to 8-grams of the two alone", ours, peer, peak_memory(command, reports)))
 
+        # An article of about 1,000 words that makes a claim in every sentence, judged against all of the corpus.
+        words = ["发展", "改革", "科技", "安全", "创新", "就业", "消费", "投资", "开放", "农业"]
+        article = reports / "article.txt"
+        article.write_text("\n\n".join(
+            f"The word “{word}” appears {n * 7 + 3} times in the {file.stem} work report, more often than in the year before."
+            for n, word in enumerate(words) for file in files[-5:]), encoding="utf-8")
+        check = lambda: subprocess.run([TIFA, "-q", "check", str(article)], cwd=reports, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+        def checked():
+            begin = time.perf_counter()
+            check()
+            return time.perf_counter() - begin
+
+        pattern = "|".join(words)
+        ours, peer = interleaved(checked, lambda: seconds(["rg", "--count-matches", pattern] + [file.name for file in files], reports))
+        rows.append((f"check an article of {len(article.read_text(encoding='utf-8').split())} words against {len(files)} reports, a new process",
+                     "ripgrep for its words", ours, peer, peak_memory([TIFA, "-q", "claims", f"r:{newest.stem}"], reports)))
+
         if laws:
             # Places repeat titles and dates, so the files are numbered.
             documents = sorted(laws.glob("**/*(*).md"))

@@ -171,7 +171,7 @@ std::string examples(std::initializer_list<const char*> lines) {
 
 // The formats by the names that --format takes.
 constexpr const char* kFormats =
-    "table, csv, tsv, json, jsonl, md, xlsx; html of a report or redline; docx of a redline";
+    "table, csv, tsv, json, jsonl, md, xlsx; html of a report, a redline or a check; docx of a redline";
 
 // Settles where the answer goes and in which form, before anything is computed.
 Status settle_output(Options& options) {
@@ -188,10 +188,10 @@ Status settle_output(Options& options) {
   } else if (to_file) {
     format = output_format_of(options.output);
     if (!format)
-      return fail(
-          ErrorCode::kUsage, "the end of this name tells no format", options.output,
-          "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report or redline) or .docx (a "
-          "redline), or give --format");
+      return fail(ErrorCode::kUsage, "the end of this name tells no format", options.output,
+                  "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report, redline or "
+                  "check) or .docx (a "
+                  "redline), or give --format");
   } else {
     format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
   }
@@ -567,23 +567,39 @@ int run(int argc, char** argv) {
       status = ask(options, [&](const Workspace& w, const Context& c) { return redline(w, drafting, c); });
   });
 
-  std::string check_in, claims_file;
-  CLI::App* check_command =
-      command("check", "every claim in an article, its verdict and evidence",
-              {"tifa check --claims claims.toml", "tifa claims plan:8 --format jsonl | tifa check --claims -"});
+  std::vector<std::string> articles;
+  std::string check_in, check_date, claims_file;
+  CLI::App* check_command = command("check", "every claim in an article, its verdict and evidence",
+                                    {"tifa check article.txt", "tifa check - --in gwr --date 2025-03-05 < article.txt",
+                                     "tifa check article.txt -o page.html", "tifa check --claims claims.toml",
+                                     "tifa claims plan:8 --format jsonl | tifa check --claims -"});
+  check_command->add_option("article", articles, "text, Markdown or HTML; - for standard input");
   check_command->add_option("--in", check_in, "the editions that claims may be about (default: the whole corpus)");
-  check_command->add_option("--claims", claims_file, "claims given as data: .jsonl, .json, .csv, .toml, or -")
-      ->required();
+  check_command->add_option("--date", check_date, "when the article was published (found in it where not given)");
+  check_command->add_option("--claims", claims_file, "claims given as data: .jsonl, .json, .csv, .toml, or -");
+  add_language_option(*check_command, options, "the page's own words: en (default) or zh");
   check_command->callback([&] {
-    bool hold = true;
-    status = ask(options, [&](const Workspace& w, const Context& c) -> Result<CheckAnswer> {
-      auto data = read_input(claims_file);
-      if (!data) return tl::unexpected(data.error());
-      auto answer = check_claims(w, {std::move(*data), claims_file, check_in}, c);
-      hold = !answer || all_hold(*answer);
-      return answer;
-    });
-    if (status == kOk && !hold) status = kNotFound;
+    if (articles.empty() == claims_file.empty() || (articles.size() > 1 && !options.output.empty())) {
+      status = fail_with({ErrorCode::kUsage,
+                          articles.size() > 1 ? "one file cannot hold the answers to several articles"
+                                              : "what is to be checked is not given, or twice",
+                          "check", "name an article, or --claims FILE"});
+      return;
+    }
+    const auto answer_to = [&](const std::string& file) {
+      bool hold = true;
+      const int asked = ask(options, [&](const Workspace& w, const Context& c) -> Result<CheckAnswer> {
+        auto bytes = read_input(file);
+        if (!bytes) return tl::unexpected(bytes.error());
+        auto answer = claims_file.empty() ? check(w, {std::move(*bytes), file, check_in, check_date}, c)
+                                          : check_claims(w, {std::move(*bytes), file, check_in}, c);
+        hold = !answer || all_hold(*answer);
+        return answer;
+      });
+      return asked == kOk && !hold ? kNotFound : asked;
+    };
+    if (!claims_file.empty()) articles = {claims_file};
+    for (const std::string& file : articles) status = std::max(status, answer_to(file));
   });
 
   ClaimsRequest proposing;

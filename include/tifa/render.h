@@ -57,6 +57,7 @@ struct RenderOptions {
 [[nodiscard]] Result<std::string> render(const AddAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const BuildAnswer& answer, const RenderOptions& options);
 [[nodiscard]] Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& options);
+// As kHtml the page (check.h).
 [[nodiscard]] Result<std::string> render(const CheckAnswer& answer, const RenderOptions& options);
 // The words of the statements are those of `language`; as kJson, kJsonl and kCsv claims as data.
 [[nodiscard]] Result<std::string> render(const ClaimsAnswer& answer, const RenderOptions& options);

@@ -7,8 +7,14 @@
 #include <set>
 #include <thread>
 
+#include "claims/article.h"
 #include "claims/data.h"
+#include "claims/find.h"
 #include "claims/judge.h"
+#include "claims/library.h"
+#include "claims/quotations.h"
+#include "ingest/ingest.h"
+#include "query/evidence.h"
 
 namespace tifa {
 namespace {
@@ -121,7 +127,59 @@ Status settle_editions(const Workspace& workspace, const std::string& in, const 
   return {};
 }
 
+// Claims and quotations in order of the article, numbered.
+std::vector<Claim> claims_of(const Article& article, const Document& document, const Library& library) {
+  std::vector<Claim> claims = find_claims(article, library);
+  std::vector<Range> paragraphs;
+  for (const Block& block : document.blocks) paragraphs.push_back(block.range);
+  for (Claim& quotation : find_quotations(article.text, paragraphs)) {
+    const bool aside = std::any_of(article.aside.begin(), article.aside.end(),
+                                   [&](const Range& range) { return range.contains(quotation.at.begin); });
+    if (!aside) claims.push_back(std::move(quotation));
+  }
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& x, const Claim& y) { return x.at.begin < y.at.begin; });
+  for (std::size_t i = 0; i < claims.size(); ++i) claims[i].id = "c" + std::to_string(i + 1);
+  return claims;
+}
+
 }  // namespace
+
+Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& request, const Context& context) {
+  const std::string name = request.name == "-" ? "standard input" : request.name;
+  if (request.article.size() > kMaxClaimsBytes)
+    return fail(ErrorCode::kLimit, "an article has at most 32 MiB", name, "split it");
+  if (!request.date.empty() && !parse_date(request.date))
+    return fail(ErrorCode::kUsage, "“" + request.date + "” is not a date", "--date",
+                "write 2025-03-05, 2025-03 or 2025");
+  if (auto known = workspace.corpus().select(request.in); !known) return tl::unexpected(known.error());
+  IngestOptions options;
+  options.place = name;
+  ReaderPool readers;
+  options.readers = &readers;
+  auto document =
+      ingest(request.article, tell_format(request.article, request.name == "-" ? "" : request.name), options);
+  if (!document) return tl::unexpected(document.error());
+  const Article article = read_article(*document, request.date);
+  auto library = Library::read(workspace.corpus(), request.in);
+  if (!library) return tl::unexpected(library.error());
+  const std::vector<Claim> claims = claims_of(article, *document, *library);
+
+  CheckAnswer answer;
+  answer.name = request.name;
+  answer.title = article.title;
+  answer.date = article.date.iso();
+  answer.language = language_tag(article.language);
+  answer.article = article.text;
+  if (auto ok = fill(workspace, claims, context, answer); !ok) return tl::unexpected(ok.error());
+  CodePointCounter points(answer.article);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    answer.claims[i].begin = points.before(claims[i].at.begin);
+    answer.claims[i].end = points.before(claims[i].at.end);
+  }
+  if (claims.empty()) answer.notes.emplace_back("no statement about the documents of the corpus was found");
+  return answer;
+}
 
 Result<CheckAnswer> check_claims(const Workspace& workspace, const ClaimsFileRequest& request, const Context& context) {
   const std::string name = request.name == "-" ? "standard input" : request.name;
