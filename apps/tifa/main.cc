@@ -188,10 +188,10 @@ Status settle_output(Options& options) {
   } else if (to_file) {
     format = output_format_of(options.output);
     if (!format)
-      return fail(
-          ErrorCode::kUsage, "the end of this name tells no format", options.output,
-          "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report or redline) or .docx (a "
-          "redline), or give --format");
+      return fail(ErrorCode::kUsage, "the end of this name tells no format", options.output,
+                  "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report, redline or "
+                  "checked article) or .docx (a "
+                  "redline), or give --format");
   } else {
     format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
   }
@@ -569,6 +569,7 @@ int run(int argc, char** argv) {
       command("check", "every claim in an article, its verdict and evidence",
               {"tifa check --claims claims.toml", "tifa claims plan:8 --format jsonl | tifa check --claims -"});
   check_command->add_option("--in", check_in, "the editions that claims may be about (default: the whole corpus)");
+  add_language_option(*check_command, options, "the page's own words: en (default) or zh");
   check_command->add_option("--claims", claims_file, "claims given as data: .jsonl, .json, .csv, .toml, or -")
       ->required();
   check_command->callback([&] {

@@ -133,6 +133,7 @@ Result<std::string> render(const VerifyAnswer& answer, const RenderOptions& opti
   return render_answer(answer, options);
 }
 Result<std::string> render(const CheckAnswer& answer, const RenderOptions& options) {
+  if (options.format == OutputFormat::kHtml) return check_page(answer, options.language);
   return render_answer(answer, options);
 }
 Result<std::string> render(const ClaimsAnswer& answer, const RenderOptions& options) {
