@@ -17,7 +17,7 @@
 
 namespace tifa {
 
-// kHtml is of reports and redlines, kDocx (tracked changes) of redlines alone.
+// kHtml is of reports, redlines and checked articles, kDocx (tracked changes) of redlines alone.
 enum class OutputFormat { kTable, kCsv, kTsv, kJson, kJsonl, kMarkdown, kXlsx, kHtml, kDocx };
 
 struct RenderOptions {

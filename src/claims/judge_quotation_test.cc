@@ -86,8 +86,10 @@ class QuotationTest : public ::testing::Test {
     auto corpus = Corpus::open(folder_->path());
     ASSERT_TRUE(corpus) << corpus.error().sentence();
     corpus_ = new Corpus(std::move(*corpus));
+    texts_ = new Texts(*corpus_);
   }
   static void TearDownTestSuite() {
+    delete texts_;
     delete corpus_;
     delete folder_;
   }
@@ -97,8 +99,7 @@ class QuotationTest : public ::testing::Test {
     claim.kind = ClaimKind::kQuotation;
     claim.quotation = Quotation{pieces, std::vector<Range>(pieces.size()), "", false};
     claim.editions.editions = editions;
-    Texts texts(*corpus_);
-    return judge(claim, texts);
+    return judge(claim, *texts_);
   }
   static CheckedClaim judged(const std::string& piece, const std::string& edition) {
     return judged_pieces({piece}, edition.empty() ? std::vector<std::string>{} : std::vector<std::string>{edition});
@@ -106,9 +107,11 @@ class QuotationTest : public ::testing::Test {
 
   static testing::TempFolder* folder_;
   static Corpus* corpus_;
+  static Texts* texts_;
 };
 testing::TempFolder* QuotationTest::folder_ = nullptr;
 Corpus* QuotationTest::corpus_ = nullptr;
+Texts* QuotationTest::texts_ = nullptr;
 
 TEST_F(QuotationTest, WordForWordIsConfirmed) {
   const CheckedClaim claim = judged("The board will keep prices stable", "plan:1");
@@ -219,8 +222,7 @@ TEST_F(QuotationTest, WordsOfTheArticleAreNotCompared) {
   claim.kind = ClaimKind::kQuotation;
   claim.quotation = Quotation{{"the board will keep prices stable"}, {Range{}}, "the plan", true};
   claim.editions.editions = {"plan:1"};
-  Texts texts(*corpus_);
-  EXPECT_EQ(judge(claim, texts).verdict, "not_checkable");
+  EXPECT_EQ(judge(claim, *texts_).verdict, "not_checkable");
 }
 
 // Every quotation of some words of the texts, with one word, number, negation or character changed, left out or put in:

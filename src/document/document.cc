@@ -45,10 +45,8 @@ std::string_view reason_name(Reason reason) {
       return "script";
     case Reason::kStyle:
       return "style";
-    case Reason::kComment:
+    case Reason::kMarkupComment:
       return "markup comment";
-    case Reason::kHidden:
-      return "hidden";
     case Reason::kGloss:
       return "gloss or note mark";
     case Reason::kOtherPart:

@@ -56,21 +56,20 @@ enum class Reason : std::uint8_t {
   kRunningHead,     // headers and footers of pages
   kComment,         // remarks beside the text
   kRevision,        // inserted or deleted text that the chosen state of tracked changes does not have
-  kHidden,          // text that is not shown
+  kHidden,          // text that a program of the format does not show
   kStageDirection,  // what a transcriber wrote between the speaker's words: "(Applause.)"
   // What a web page has besides its main text.
-  kNavigation,   // menus, paths, lists of links
-  kRelated,      // other articles, advertisements, what stands beside the main text
-  kReaders,      // comments of readers
-  kForm,         // fields and buttons
-  kCaption,      // of pictures and players
-  kScript,       // and what stands in place of it
+  kNavigation,  // menus, paths, lists of links
+  kRelated,     // other articles, advertisements, what stands beside the main text
+  kReaders,     // comments of readers
+  kForm,        // fields and buttons
+  kCaption,     // of pictures and players
+  kScript,      // and what stands in place of it
   kStyle,
-  kComment,      // comments in the markup
-  kHidden,       // what a browser does not show
-  kGloss,        // readings over characters, marks of footnotes
-  kOtherPart,    // pictures, styles and frames that were saved with a page
-  kRule,         // what a rule of tifa.toml drops
+  kMarkupComment,
+  kGloss,      // readings over characters, marks of footnotes
+  kOtherPart,  // pictures, styles and frames that were saved with a page
+  kRule,       // what a rule of tifa.toml drops
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 
