@@ -84,11 +84,11 @@ std::vector<FoundWording> find_origins(const TracedPhrase& phrase) {
     for (std::size_t i = at; i <= at + size; ++i) all.push_back(static_cast<std::uint32_t>(i));
     take(all);
   }
-  struct Part {
+  struct Kept {
     std::size_t begin = 0, end = 0;
     FoundWording wording;
   };
-  std::vector<Part> kept;
+  std::vector<Kept> kept;
   for (const auto& [begin, end] : parts) {
     Wordings found(phrase);
     const auto part = phrase.tokens().begin() + static_cast<std::ptrdiff_t>(begin);
@@ -110,7 +110,7 @@ std::vector<FoundWording> find_origins(const TracedPhrase& phrase) {
     }
   }
   std::vector<FoundWording> origins;
-  for (Part& part : kept) origins.push_back(std::move(part.wording));
+  for (Kept& part : kept) origins.push_back(std::move(part.wording));
   return origins;
 }
 
