@@ -22,8 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect(tifa::fault_in(*raw).empty(), "what the reader hands over holds together");
   const tifa::Document document = tifa::structure(std::move(*raw));
   expect(tifa::find_invalid_utf8(document.text) == std::string_view::npos, "clean text is valid UTF-8");
-  std::uint64_t bytes = document.origin.covered_origin_bytes();
-  for (const auto& aside : document.set_aside) bytes += aside.origin.size();
-  expect(bytes == size, "structure keeps the account");
+  std::uint64_t accounted = document.origin.covered_origin_bytes();
+  for (const auto& aside : document.set_aside) accounted += aside.origin.size();
+  expect(accounted == size, "structure keeps the account");
   return 0;
 }
