@@ -4,11 +4,11 @@
 
 #include <cmath>
 
-#include "align/sections.h"
 #include "app/phrase_statistics.h"
 #include "app/terms.h"
 #include "phrases/compare.h"
 #include "phrases/occurrences.h"
+#include "redline/sections.h"
 #include "text/fold.h"
 
 namespace tifa {
@@ -113,9 +113,17 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
   return earlier;
 }
 
-std::vector<SectionRow> section_rows(const Side& a, const Side& b, LengthUnit unit) {
+// kept, retitled, moved, added, dropped; another number alone is no change.
+const char* section_change(const SectionFate& fate) {
+  if (fate.moved) return "moved";
+  return section_op_name(fate.op == SectionOp::kRenumbered ? SectionOp::kKept : fate.op);
+}
+
+Result<std::vector<SectionRow>> section_rows(const Side& a, const Side& b, LengthUnit unit, const Context& context) {
   std::vector<SectionRow> rows;
   if (a.views.size() != 1 || b.views.size() != 1) return rows;
+  const auto redline = make_redline(a.views[0], b.views[0], context);
+  if (!redline) return tl::unexpected(redline.error());
   const auto length = [&](const DocumentView& view, std::uint32_t section) {
     const SectionRecord& record = view.sections[section];
     return length_in(measure_scope(view, Scope(), {false, {{record.first_block, record.end_block}}}), unit);
@@ -126,20 +134,20 @@ std::vector<SectionRow> section_rows(const Side& a, const Side& b, LengthUnit un
       place += view.sections[i].level == view.sections[section].level ? 1 : 0;
     return place;
   };
-  for (const AlignedSection& aligned : align_sections(a.views[0], b.views[0])) {
+  for (const SectionFate& fate : chapter_fates(*redline, a.views[0], b.views[0])) {
     SectionRow row;
-    row.change = section_change_name(aligned.change);
-    row.similarity = aligned.similarity;
-    if (aligned.a != kNoIndex) {
-      row.a = section_heading(a.views[0], aligned.a);
-      row.position_a = position(a.views[0], aligned.a);
-      row.length_a = length(a.views[0], aligned.a);
+    row.change = section_change(fate);
+    row.similarity = fate.shared;
+    if (fate.a != kNoIndex) {
+      row.a = section_heading(a.views[0], fate.a);
+      row.position_a = position(a.views[0], fate.a);
+      row.length_a = length(a.views[0], fate.a);
       row.share_a = rate(row.length_a, length_in(a.length, unit), 1);
     }
-    if (aligned.b != kNoIndex) {
-      row.b = section_heading(b.views[0], aligned.b);
-      row.position_b = position(b.views[0], aligned.b);
-      row.length_b = length(b.views[0], aligned.b);
+    if (fate.b != kNoIndex) {
+      row.b = section_heading(b.views[0], fate.b);
+      row.position_b = position(b.views[0], fate.b);
+      row.length_b = length(b.views[0], fate.b);
       row.share_b = rate(row.length_b, length_in(b.length, unit), 1);
     }
     rows.push_back(std::move(row));
@@ -325,7 +333,9 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     if (auto ok = add_statistics(comparison, texts, request.permutations); !ok) return tl::unexpected(ok.error());
   }
 
-  comparison.sections = section_rows(a, b, unit);
+  auto sections = section_rows(a, b, unit, context);
+  if (!sections) return tl::unexpected(sections.error());
+  comparison.sections = std::move(*sections);
   auto themes = theme_rows(workspace, a, b, comparison);
   if (!themes) return tl::unexpected(themes.error());
   comparison.themes = std::move(*themes);

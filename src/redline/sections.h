@@ -16,15 +16,21 @@ struct SectionFate {
   SectionOp op = SectionOp::kKept;
   std::uint32_t a = kNoIndex, b = kNoIndex;  // indices into the views' sections
   bool moved = false;                        // its heading moved, or most of it did
+  double shared = 0;  // 0..1: of the characters of both, subsections included, those that stand in both
 };
 
 // The block that a section begins with: its heading, or the paragraph whose run-in heading it has.
 [[nodiscard]] std::uint32_t opening_block(const DocumentView& view, std::uint32_t section);
 
 // All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
-// are one when their headings are, or when most of what each kept stands in the other. A title that differs in its
-// figures alone is kept. O(rows + sections log sections).
+// are one when their headings are, when most of what each kept stands in the other, when their subsections correspond,
+// or, of those that are left, when title and text are alike (likeness.h). A title that differs in figures,
+// case, width or white space alone is kept. O(rows · depth + edits + sections log sections).
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,
+                                                     const DocumentView& b);
+
+// Those of the outermost level that has at least two sections (chapters), of either document.
+[[nodiscard]] std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a,
                                                      const DocumentView& b);
 
 }  // namespace tifa

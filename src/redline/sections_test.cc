@@ -1,4 +1,4 @@
-#include "align/sections.h"
+#include "redline/sections.h"
 
 #include <gtest/gtest.h>
 
@@ -33,85 +33,102 @@ const TestChapter kSchool = {"二、", "办好学校", "山区教师住房由县
 const TestChapter kHarvest = {"三、", "粮食收成", "梯田水渠全部修复，种子站向农户提供耐旱品种，粮仓改建通风设备。"};
 const TestChapter kRailway = {"四、", "铁路建设", "南北干线电气化完成，山口隧道贯通，货运站装卸时间缩短一半。"};
 
-// “+b” added, “-a” dropped, else the change's first letter with both sections.
-std::string shown(const std::vector<AlignedSection>& rows) {
+std::vector<SectionFate> fates_of_chapters(const OwnedView& a, const OwnedView& b) {
+  const auto redline = make_redline(a.view(), b.view(), {});
+  EXPECT_TRUE(redline);
+  return redline ? chapter_fates(*redline, a.view(), b.view()) : std::vector<SectionFate>();
+}
+
+// "kept 1→1 moved 2→3": what became of each, with its place in A and in B.
+std::string shown(const std::vector<SectionFate>& fates) {
   std::string text;
-  for (const AlignedSection& row : rows) {
+  for (const SectionFate& row : fates) {
     if (!text.empty()) text += ' ';
-    text += section_change_name(row.change);
+    text += row.moved ? "moved" : row.op == SectionOp::kRenumbered ? "kept" : section_op_name(row.op);
     if (row.a != kNoIndex) text += " " + std::to_string(row.a);
     if (row.b != kNoIndex) text += "→" + std::to_string(row.b);
   }
   return text;
 }
 
-TEST(AlignSections, EqualDocumentsAreKept) {
+TEST(ChapterFates, EqualDocumentsAreKept) {
   const OwnedView a = document({kSea, kSchool, kHarvest});
-  const std::vector<AlignedSection> rows = align_sections(a.view(), a.view());
-  EXPECT_EQ(shown(rows), "kept 1→1 kept 2→2 kept 3→3");
-  EXPECT_DOUBLE_EQ(rows[0].similarity, 1);
+  const std::vector<SectionFate> fates = fates_of_chapters(a, a);
+  EXPECT_EQ(shown(fates), "kept 1→1 kept 2→2 kept 3→3");
+  EXPECT_DOUBLE_EQ(fates[0].shared, 1);
 }
 
-TEST(AlignSections, AddedDroppedAndMoved) {
+TEST(ChapterFates, AddedDroppedAndMoved) {
   const OwnedView a = document({kSea, kSchool, kHarvest});
-  EXPECT_EQ(shown(align_sections(a.view(), document({kSea, kRailway, kHarvest}).view())),
-            "kept 1→1 dropped 2 added→2 kept 3→3");
-  EXPECT_EQ(shown(align_sections(a.view(), document({kSchool, kHarvest, kSea}).view())), "kept 2→1 kept 3→2 moved 1→3");
-  EXPECT_EQ(shown(align_sections(a.view(), document({kSchool, kHarvest}).view())), "dropped 1 kept 2→1 kept 3→2");
+  EXPECT_EQ(shown(fates_of_chapters(a, document({kSea, kRailway, kHarvest}))), "kept 1→1 dropped 2 added→2 kept 3→3");
+  EXPECT_EQ(shown(fates_of_chapters(a, document({kSchool, kHarvest, kSea}))), "kept 2→1 kept 3→2 moved 1→3");
+  EXPECT_EQ(shown(fates_of_chapters(a, document({kSchool, kHarvest}))), "dropped 1 kept 2→1 kept 3→2");
 }
 
-TEST(AlignSections, RetitledWhenTheTextStays) {
+TEST(ChapterFates, RetitledWhenTheTextStays) {
   TestChapter renamed = kSchool;
   renamed.title = "教育优先";
   const OwnedView a = document({kSea, kSchool}), b = document({kSea, renamed});
-  EXPECT_EQ(shown(align_sections(a.view(), b.view())), "kept 1→1 retitled 2→2");
+  EXPECT_EQ(shown(fates_of_chapters(a, b)), "kept 1→1 retitled 2→2");
 }
 
-TEST(AlignSections, AnotherYearInATitleAndAnotherLabelAreNoNewTitle) {
+TEST(ChapterFates, AnotherYearInATitleAndAnotherLabelAreNoNewTitle) {
   TestChapter before = kSea, after = kSea;
   before.title = "2031年保护海洋";
   after.title = "２０３２年保护海洋";
   after.label = "第一章 ";
-  EXPECT_EQ(shown(align_sections(document({before, kSchool}).view(), document({after, kSchool}).view())),
-            "kept 1→1 kept 2→2");
+  EXPECT_EQ(shown(fates_of_chapters(document({before, kSchool}), document({after, kSchool}))), "kept 1→1 kept 2→2");
 }
 
-TEST(AlignSections, EnglishByWords) {
+TEST(ChapterFates, AChapterWrittenAnewIsFoundByItsWords) {
+  const TestChapter anew = {"二、", "海洋的保护",
+                            "今后五年，渔船一律换用清洁发动机；渔场分区休渔，废弃渔网由港口免费收集，渔民得到补贴。"};
+  EXPECT_EQ(shown(fates_of_chapters(document({kSea, kSchool, kHarvest}), document({kSchool, anew, kHarvest}))),
+            "kept 2→1 moved 1→2 kept 3→3");
+}
+
+TEST(ChapterFates, SpacesInsideATitleAreHowItIsSet) {
+  TestChapter set = kSchool;
+  set.title = "办　好 学校";
+  EXPECT_EQ(shown(fates_of_chapters(document({kSea, kSchool}), document({kSea, set}))), "kept 1→1 kept 2→2");
+}
+
+TEST(ChapterFates, EnglishByWords) {
   const OwnedView a =
       document({{"Part I ", "The Sea", "Harbours collect old nets that fishermen bring home."},
                 {"Part II ", "Schools", "Teachers in the hills live rent free and lunch costs nothing."}},
                Language::kEnglish);
-  const OwnedView b = document({{"Part I ", "Education", "Teachers in the hills live rent free; lunch costs nothing."},
+  const OwnedView b = document({{"Part I ", "Schools", "Teachers in the hills live rent free; lunch costs nothing."},
                                 {"Part II ", "The sea", "Harbours collect the old nets that fishermen bring home."}},
                                Language::kEnglish);
-  EXPECT_EQ(shown(align_sections(a.view(), b.view())), "moved 2→1 kept 1→2");
+  EXPECT_EQ(shown(fates_of_chapters(a, b)), "kept 2→1 moved 1→2");
 }
 
-TEST(AlignSections, TheOutermostLevelWithTwoSectionsIsCompared) {
+TEST(ChapterFates, TheOutermostLevelWithTwoSectionsIsCompared) {
   std::vector<BlockText> blocks = {{.text = "总纲", .kind = BlockKind::kHeading, .level = 1}};
   for (const TestChapter& chapter : {kSea, kSchool}) {
     blocks.push_back({.text = chapter.title, .kind = BlockKind::kHeading, .level = 2});
     blocks.push_back({.text = chapter.body});
   }
   const OwnedView a = make_view(blocks, Language::kChinese);
-  EXPECT_EQ(shown(align_sections(a.view(), document({kSea, kSchool}).view())), "kept 2→1 kept 3→2");
+  EXPECT_EQ(shown(fates_of_chapters(a, document({kSea, kSchool}))), "kept 2→1 kept 3→2");
 }
 
-TEST(AlignSections, DocumentsWithoutSections) {
+TEST(ChapterFates, DocumentsWithoutSections) {
   const OwnedView none = make_view({{.text = "没有标题的文字。"}}, Language::kChinese);
-  EXPECT_TRUE(align_sections(none.view(), none.view()).empty());
-  EXPECT_EQ(shown(align_sections(none.view(), document({kSea, kSchool}).view())), "added→1 added→2");
-  EXPECT_EQ(shown(align_sections(document({kSea, kSchool}).view(), none.view())), "dropped 1 dropped 2");
+  EXPECT_TRUE(fates_of_chapters(none, none).empty());
+  EXPECT_EQ(shown(fates_of_chapters(none, document({kSea, kSchool}))), "added→1 added→2");
+  EXPECT_EQ(shown(fates_of_chapters(document({kSea, kSchool}), none)), "dropped 1 dropped 2");
 }
 
-TEST(AlignSections, ThousandsOfLikeSectionsTakeNoQuadraticTime) {
+TEST(ChapterFates, ThousandsOfLikeSectionsTakeNoQuadraticTime) {
   std::vector<TestChapter> chapters;
   for (int i = 0; i < 5000; ++i)
     chapters.push_back(
         {"", "本条规定",
          "有关部门应当依照本法的规定负责监督管理工作。编号" + std::string(1, char('a' + i % 26)) + std::to_string(i)});
   const OwnedView a = document(chapters);
-  EXPECT_EQ(align_sections(a.view(), a.view()).size(), 5000U);  // told apart by their numbers alone
+  EXPECT_EQ(fates_of_chapters(a, a).size(), 5000U);  // told apart by their numbers alone
 }
 
 }  // namespace
