@@ -114,7 +114,13 @@ class Page {
  private:
   // Text of the page itself, in which words of article and documents may stand.
   [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
-  // Sentences of the answer, which are English.
+  // A sentence of the answer with a capital letter and a full stop.
+  [[nodiscard]] std::string sentence(std::string text) const {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (!text.empty() && std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
+    return answered(text);
+  }
+  // Words of the answer, which are English.
   [[nodiscard]] std::string answered(std::string_view text) const {
     return words_.chinese() ? "<span lang=\"en\">" + escape_html_mixed(text, "en") + "</span>" : own(text);
   }
@@ -212,7 +218,9 @@ class Page {
   // The claim, cut at about 160 characters.
   [[nodiscard]] static std::string in_short(const CheckedClaim& claim) {
     constexpr std::size_t kShown = 160;
-    const std::string text = display_text(claim.text);
+    // Several quotations may stand in one sentence.
+    const std::string text =
+        display_text(claim.kind == "quotation" && !claim.asserted.empty() ? claim.asserted : claim.text);
     std::size_t byte = 0, points = 0;
     while (byte < text.size() && points < kShown) {
       byte += decode_utf8(text, byte).length;
@@ -295,10 +303,10 @@ class Page {
     out_ += "<div class=\"card " + css_of(claim) + "\" id=\"claim-" + number + "\">\n<h3><span>" + number + "</span>" +
             badge(claim) + "<span class=\"soft\">" + own(named(find(kKinds, claim.kind), claim.kind)) +
             "</span></h3>\n";
-    if (!claim.why.empty()) out_ += "<p>" + answered(claim.why) + "</p>\n";
+    if (!claim.why.empty()) out_ += "<p>" + sentence(claim.why) + "</p>\n";
     if (!claim.suggestion.empty())
       out_ += "<p><strong>" + own(say("What the texts have: ", "原文情况：")) + "</strong>" +
-              answered(claim.suggestion) + "</p>\n";
+              sentence(claim.suggestion) + "</p>\n";
     if (claim.guess)
       paragraph(
           say("Which edition is meant was chosen by likelihood, not by name.", "所指文件按可能性推定，文中未明言。"));
@@ -317,7 +325,7 @@ class Page {
     term(say("Coverage", "收录"), claim.coverage.statement.empty() ? "" : answered(claim.coverage.statement));
     out_ += "</dl>\n";
     if (!claim.difference.empty())
-      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + answered(claim.difference) + "</p>\n";
+      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + sentence(claim.difference) + "</p>\n";
     if (!claim.original.empty()) beside(claim);
     editions(claim);
     tried(claim);
