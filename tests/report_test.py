@@ -133,6 +133,17 @@ class ExamplePage(ReportTest):
                 shown = re.sub(r"“[^”]*”|tifa (?:kwic|compare) [^\n]*|@misc.*|[a-z]+ = \{.*|text SHA-256 \w+|https?://\S+", "", data, flags=re.S)
                 self.assertIsNone(re.search(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", shown), shown)
 
+    def test_a_part_is_not_counted(self):
+        folder = self.example()
+        answer = self.answer(folder, "plan:3", "plan:5", "--partial")
+        self.assertEqual(next(one["status"] for one in answer["documents"] if one["edition"] == "plan:3"), "partial")
+        self.assertLessEqual({finding["kind"] for finding in answer["findings"]}, {"goals"})
+        text = self.check_safe(self.page(folder, "plan:3", "plan:5", "--partial")).text
+        self.assertIn("neither its counts nor its length can be compared", text)
+        self.assertNotIn("More often in", text)
+        self.assertNotIn("How often:", text)
+        self.assertIn("in what is held", text)
+
     def test_numbers_are_those_of_the_other_commands(self):
         folder = self.example()
         answer = self.answer(folder, "plan:7", "plan:8", "--limit", "0", "--evidence", "100000")

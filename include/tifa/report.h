@@ -55,7 +55,8 @@ struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
-  // The counts of A and B as whole words, where one of them is another: some hits stand across the edges of words.
+  // The counts of A and B as whole words, where one of them is another: some hits stand inside longer words or across
+  // two.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
 };
 
@@ -74,7 +75,8 @@ struct Dispersion {
 struct ReportTerm {
   std::string reason;  // why it is followed: asked, theme, or the change of the phrase (new, up, …)
   TermCount count;     // over all editions of the series
-  // Held editions in which the count as whole words is another: some hits there stand across the edges of words.
+  // Held editions in which the count as whole words is another: some hits there stand inside longer words or across
+  // two.
   std::vector<std::pair<std::string, std::uint64_t>> as_words;
   std::vector<Evidence> evidence;  // one for each row of the count that has hits
   std::vector<Dispersion> strips;  // the last editions up to B

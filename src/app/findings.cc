@@ -167,6 +167,11 @@ bool sections_moved(const ReportAnswer& answer) {
 }  // namespace
 
 std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts) {
+  const std::optional<Finding> goals = goals_finding(answer);
+  // Of a text that is not held in full neither counts nor absence nor length say anything; what it lists, it lists.
+  if (answer.documents[0].status != "held" || answer.documents[1].status != "held")
+    return goals ? std::vector<Finding>{*goals} : std::vector<Finding>{};
+
   std::vector<std::size_t> best, rest;  // phrases: one of each change, and those after them
   for (const char* change : kChanges) {
     const auto found = candidates(answer, change);
@@ -179,7 +184,6 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   std::stable_sort(best.begin(), best.end(), stronger);
   std::stable_sort(rest.begin(), rest.end(), stronger);
 
-  const std::optional<Finding> goals = goals_finding(answer);
   const bool sections = sections_moved(answer);
   const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0);
 

@@ -21,6 +21,7 @@ ChartFrame frame_of(const ReportAnswer& answer, const Words& words) {
 }  // namespace
 
 std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& words) {
+  if (in_part(answer)) return std::nullopt;  // there are no rates to compare
   ChartFrame frame = frame_of(answer, words);
   frame.note = words.say("Rule: {0}.", "规则：{0}。", words.rule(answer.rule));
   frame.phrase_href = "#phrase-";
@@ -82,7 +83,11 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
 }
 
 std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& words) {
-  return sections_chart(answer.comparison, frame_of(answer, words), words);
+  ChartFrame frame = frame_of(answer, words);
+  for (const auto& [document, name] :
+       {std::pair{&answer.documents[0], &frame.a}, std::pair{&answer.documents[1], &frame.b}})
+    if (document->status == "partial") *name += words.say(" (in part)", "（不全）");
+  return sections_chart(answer.comparison, frame, words);
 }
 
 std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view role, const Words& words) {

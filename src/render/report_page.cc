@@ -124,7 +124,7 @@ class Page {
             {"terms", say("Over the years", "历年"), !answer_.terms.empty()},
             {"places", say("Where it stands", "位置"), !answer_.terms.empty()},
             {"sections", say("Sections", "章节"), !answer_.comparison.sections.empty()},
-            {"goals", say("Goals", "目标"), true},
+            {"goals", say("Goals", "目标"), lists_goals()},
             {"cycle", say("Cycle", "前后文件"), true},
             {"method", say("Method", "方法"), true}};
   }
@@ -236,8 +236,8 @@ class Page {
       const ReportDocument* source = document(evidence[i].edition);
       if (source == nullptr) continue;
       out_ += "<p class=\"of\"><strong>" + own(labels_.label(source->edition)) + (words_.chinese() ? "：" : ": ") +
-              own(words_.times(evidence[i].count)) + "</strong> <span class=\"soft\">" + escape_html(source->date) +
-              "</span></p>\n";
+              own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
+              escape_html(source->date) + "</span></p>\n";
       passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
     }
     out_ += "</div>\n";
@@ -284,6 +284,11 @@ class Page {
 
   [[nodiscard]] std::string change_heading(const std::string& change) const {
     const std::string a_label = label_a(), b_label = label_b();
+    if (in_part(answer_))
+      return change == "dropped"    ? say("In {0}, not seen in {1}", "见于{0}、未见于{1}", a_label, b_label)
+             : change == "returned" ? say("In {0} and in earlier editions, not seen in {1}",
+                                          "见于{0}和更早各份、未见于{1}", b_label, a_label)
+                                    : say("In {0}, not seen in {1}", "见于{0}、未见于{1}", b_label, a_label);
     if (change == "new") return say("New in {0}", "{0}新增", b_label);
     if (change == "returned") return say("Back in {0}", "{0}重现", b_label);
     if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有", a_label, b_label);
@@ -292,6 +297,11 @@ class Page {
   }
 
   [[nodiscard]] std::string change_note(const std::string& change) const {
+    if (in_part(answer_))
+      return change == "dropped" ? say("In {0}, not found in what is held of {1}.", "见于{0}，{1}现有文本中未见。",
+                                       label_a(), label_b())
+                                 : say("In {0}, not found in what is held of {1}.", "见于{0}，{1}现有文本中未见。",
+                                       label_b(), label_a());
     if (change == "new")
       return say("In {0}, neither in {1} nor in any held edition before it.", "见于{0}，{1}及此前所收各份全文均无。",
                  label_b(), label_a());
@@ -321,20 +331,28 @@ class Page {
     const auto number = [&](const std::string& label, const std::string& shown) {
       out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
     };
-    number(labels_.brief(answer_.a), Words::number(row.a));
-    number(labels_.brief(answer_.b), Words::number(row.b));
+    // What is held only in part can show that a phrase is there, never how often or that it is not.
+    const auto count = [&](const ReportDocument& side, std::uint64_t hits) {
+      if (side.status == "held") return Words::number(hits);
+      return hits > 0 ? say("present", "有") : std::string("–");
+    };
+    const auto rate = [](const ReportDocument& side, double value) {
+      return side.status == "held" ? Words::rate(value) : std::string("–");
+    };
+    number(labels_.brief(answer_.a), count(a(), row.a));
+    number(labels_.brief(answer_.b), count(b(), row.b));
     number(words_.per(answer_.comparison.per, answer_.comparison.unit),
-           Words::rate(row.rate_a) + " → " + Words::rate(row.rate_b));
+           rate(a(), row.rate_a) + " → " + rate(b(), row.rate_b));
     const bool weak = row.g2 < 3.84;
-    number("G²", fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
+    number("G²", in_part(answer_) ? "–" : fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
     number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
     out_ += "</summary>\n";
     if (!behind.in_partial.empty())
       paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                     words_.list(labels_.labels(behind.in_partial), 8)));
     if (behind.as_words)
-      paragraph(say("Some hits stand across the edges of words. Counted as whole words: {0} in {1}, {2} in {3}.",
-                    "有些字串跨词。按整词计：{1}{0}次，{3}{2}次。", behind.as_words->first, label_a(),
+      paragraph(say("As whole words, so without hits inside longer words or across two: {0} in {1}, {2} in {3}.",
+                    "按整词计（不含较长的词之内和跨词的）：{1}{0}次，{3}{2}次。", behind.as_words->first, label_a(),
                     behind.as_words->second, label_b()));
     if (!row.covers.empty())
       paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
@@ -354,6 +372,7 @@ class Page {
         "G² 排序；* 表示 G² 低于 3.84。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
+      if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
       std::vector<std::size_t> rows;
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
@@ -426,8 +445,8 @@ class Page {
         std::vector<std::string> others;
         for (const auto& [edition, words] : term.as_words)
           others.push_back(say("{0}: {1}", "{0}：{1}", labels_.label(edition), words));
-        paragraph(say("Some hits stand across the edges of words. Counted as whole words: {0}.",
-                      "有些字串跨词。按整词计：{0}。", words_.list(others, 12)));
+        paragraph(say("As whole words, so without hits inside longer words or across two: {0}; elsewhere the same.",
+                      "按整词计（不含较长的词之内和跨词的）：{0}；其余各份相同。", words_.list(others, 12)));
       }
       for (const std::string& note : term.count.notes) stated(note);
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
@@ -499,7 +518,13 @@ class Page {
     out_ += "</div>\n";
   }
 
+  [[nodiscard]] bool lists_goals() const {
+    return std::any_of(answer_.goals.lists.begin(), answer_.goals.lists.end(),
+                       [](const GoalList& list) { return list.role != "other"; });
+  }
+
   void goals() {
+    if (!lists_goals()) return;
     open("goals", say("Goals side by side", "目标对照"));
     figure(goals_chart(answer_, "goals", words_), "chart-goals");
     figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
@@ -570,7 +595,8 @@ class Page {
     paragraph(
         say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
             "wording, so that an aim may go on under words in which it is not recognised.",
-            "目标：原文明示为目标或任务的并列项，按措辞相近程度对应；同一目标换了说法，可能认不出来。"),
+            "目标：原文明示为目标或任务的并列项，按措辞相近程度对应；同一目标换了说法，可能认不出来。") +
+            (lists_goals() ? "" : say(" Neither document has such a list.", "两份文件均无此类列举。")),
         "");
     paragraph(
         say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "

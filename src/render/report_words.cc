@@ -186,6 +186,10 @@ std::size_t EditionLabels::place(const std::string& edition) const {
       answer_.documents.begin());
 }
 
+bool in_part(const ReportAnswer& answer) {
+  return answer.documents[0].status == "partial" || answer.documents[1].status == "partial";
+}
+
 std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::string& edition, std::string_view role) {
   for (std::size_t i = 0; i < answer.goals.lists.size(); ++i) {
     const GoalList& list = answer.goals.lists[i];
@@ -239,17 +243,19 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                                  b.stage.empty() ? words.say("not stated", "未注明") : b.stage));
   for (const ReportDocument* side : {&a, &b})
     if (side->status == "partial")
-      cautions.push_back(words.say("{0} is held only in part: what it has is proven, what it lacks is not.",
-                                   "{0}仅存部分文本：有者可证，无者不足为据。", side->label));
+      cautions.push_back(
+          words.say("{0} is held only in part: what it has is proven, what it lacks is not, and neither its "
+                    "counts nor its length can be compared.",
+                    "{0}仅存部分文本：有者可证，无者不足为据，次数和篇幅不可相比。", labels.label(side->edition)));
   if (!a.date.empty() && !b.date.empty() && b.date < a.date)
     cautions.push_back(words.say("{0} is the newer of the two: the comparison runs backwards in time.",
-                                 "{0}晚于{1}：此处为逆时比较。", a.label, b.label));
+                                 "{0}晚于{1}：此处为逆时比较。", labels.label(a.edition), labels.label(b.edition)));
   if (!answer.comparison.between.empty())
     cautions.push_back(
         words.say("Between the two and not held in full: {0}. “New” means new since {1}, or earlier in what "
                   "lies between.",
                   "两者之间未收全文：{0}。“新增”指{1}之后新增，也可能始于其间。",
-                  words.list(labels.labels(answer.comparison.between), 8), a.label));
+                  words.list(labels.labels(answer.comparison.between), 8), labels.label(a.edition)));
   return cautions;
 }
 

@@ -37,6 +37,9 @@ class EditionLabels {
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);
 
+// Whether A or B is held only in part, so that neither counts nor absence nor length can be compared.
+[[nodiscard]] bool in_part(const ReportAnswer& answer);
+
 // The main list of a role (goals, tasks) of an edition, as its place in the lists; nothing when it has none.
 [[nodiscard]] std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::string& edition,
                                                    std::string_view role);

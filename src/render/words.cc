@@ -70,6 +70,10 @@ std::string Words::times(std::uint64_t count) const {
   return count == 1 ? "once" : count == 2 ? "twice" : number(count) + " times";
 }
 
+std::string Words::times_in(std::uint64_t count, const std::string& status) const {
+  return status == "partial" ? say("{0} in what is held", "现有文本中{0}", times(count)) : times(count);
+}
+
 std::string Words::unit(const std::string& unit) const {
   if (!chinese_) return unit == "han" ? "Han characters" : unit == "word-count" ? "words as Word counts" : unit;
   return unit == "words" ? "词" : unit == "han" ? "汉字" : unit == "word-count" ? "字（Word 计数）" : "字";

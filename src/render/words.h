@@ -27,6 +27,8 @@ class Words {
 
   // "once", "twice", "1,234 times"; "1次".
   [[nodiscard]] std::string times(std::uint64_t count) const;
+  // The same of a text with this status: "3 times in what is held" of one that is held only in part.
+  [[nodiscard]] std::string times_in(std::uint64_t count, const std::string& status) const;
   // "1,234".
   [[nodiscard]] static std::string number(std::uint64_t count);
   // "12.3"; two decimals below 1, so that a small rate is no 0.0; "0".
