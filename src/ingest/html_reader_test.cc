@@ -167,7 +167,7 @@ TEST(Html, SaysWhyWhatIsSetAside) {
   EXPECT_EQ(bytes_of(document, Reason::kNavigation), 4U);
   EXPECT_EQ(bytes_of(document, Reason::kScript), 3U);
   EXPECT_EQ(bytes_of(document, Reason::kStyle), 3U);
-  EXPECT_EQ(bytes_of(document, Reason::kMarkupComment), 10U);
+  EXPECT_EQ(bytes_of(document, Reason::kComment), 10U);
   EXPECT_EQ(bytes_of(document, Reason::kHidden), 1U);
   EXPECT_EQ(bytes_of(document, Reason::kForm), 1U);
   EXPECT_EQ(bytes_of(document, Reason::kReaders), 24U);
