@@ -41,7 +41,7 @@ struct TraceWording {
   std::string wording;
   std::string first, last;                // editions
   std::uint64_t count = 0, editions = 0;  // over the editions that the part of the answer is about
-  // Counts by row of Life::rows under the substring rule (of English: whole words); none where not held in full.
+  // By row of Life::rows, substrings (of English: whole words); none where not held in full. Empty for spellings.
   std::vector<std::optional<std::uint64_t>> counts;
 };
 

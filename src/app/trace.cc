@@ -193,7 +193,8 @@ class Wordings {
   // All wordings in all editions, in one pass over each.
   void count_all(bool whole_words) {
     std::vector<TraceWording*> rows;
-    for (TraceVariant& row : life_.variants) rows.push_back(&row);
+    for (TraceVariant& row : life_.variants)
+      if (row.kind != "spelling") rows.push_back(&row);  // folded, it is the phrase itself
     for (TraceOrigin& row : life_.origins) rows.push_back(&row);
     for (TraceLonger& row : life_.longer) rows.push_back(&row);
     for (TraceDisplaced& row : life_.displaced) rows.push_back(&row);

@@ -45,8 +45,12 @@ std::optional<Chart> chart_of(const TraceAnswer& answer, const PictureOptions& o
     const std::string of = answer.lives.size() > 1 ? " · " + life.series : "";
     chart.panels.push_back(panel_of(life, life.term + of, nullptr));
     const auto add = [&](const auto& rows, const std::string& label) {
-      for (std::size_t i = 0; i < std::min(rows.size(), kMostOfEach); ++i)
+      std::size_t drawn = 0;
+      for (std::size_t i = 0; i < rows.size() && drawn < kMostOfEach; ++i) {
+        if (rows[i].counts.empty()) continue;  // a spelling of the phrase itself
+        ++drawn;
         chart.panels.push_back(panel_of(life, say("{}: {}", "{}：{}", label, rows[i].wording) + of, &rows[i].counts));
+      }
     };
     add(life.origins, say("grew out of", "源自"));
     add(life.displaced, say("stood in its place", "此前同一位置"));
