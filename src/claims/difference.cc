@@ -63,6 +63,20 @@ bool is_number(const Word& word) {
          std::u32string_view(U"%‰").find(decode_utf8(word.folded, 0).value) != std::u32string_view::npos;
 }
 
+// Ideographs of numerals are parts of other words, too (统一, 一定): they are a number at the beginning of what
+// differs, unless they open such a word.
+bool has_number(const Words& words, Range range) {
+  constexpr std::u32string_view kInWords = U"定些般样切直起致分姓旦律";
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!is_number(words[i])) continue;
+    if (!is_han(decode_utf8(words[i].folded, 0).value)) return true;
+    if (i > range.begin && !is_number(words[i - 1])) continue;
+    if (i + 1 == range.end || kInWords.find(decode_utf8(words[i + 1].folded, 0).value) == std::u32string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 DifferenceKind kind_of(const Side& quoted, Range q, const Side& text, Range t) {
   const auto either = [&](auto&& what) { return any(quoted.words, q, what) || any(text.words, t, what); };
   const auto count = [&](const Words& words, Range range, auto&& what) {
@@ -70,7 +84,7 @@ DifferenceKind kind_of(const Side& quoted, Range q, const Side& text, Range t) {
   };
   const auto negates = [](const Word& word) { return is_negation(word.folded); };
   if (count(quoted.words, q, negates) != count(text.words, t, negates)) return DifferenceKind::kNegation;
-  if (either(is_number)) return DifferenceKind::kNumber;
+  if (has_number(quoted.words, q) || has_number(text.words, t)) return DifferenceKind::kNumber;
   const auto firm = [](const Side& side, Range range) {
     return !range.empty() && firmness(as_it_stands(side.text, side.words, range)).has_value();
   };

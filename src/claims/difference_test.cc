@@ -26,6 +26,8 @@ TEST(Difference, SaysWhatKindItIs) {
   EXPECT_EQ(kind("growth of 5 percent", "growth of 6 percent"), DifferenceKind::kNumber);
   EXPECT_EQ(kind("增长5%左右", "增长5.5%左右"), DifferenceKind::kNumber);
   EXPECT_EQ(kind("five goals", "seven goals"), DifferenceKind::kNumber);
+  EXPECT_EQ(kind("发展相统一的原则", "发展相结合的原则"), DifferenceKind::kWording);
+  EXPECT_EQ(kind("三项工程", "四项工程"), DifferenceKind::kNumber);
   EXPECT_EQ(kind("members must publish", "members may publish"), DifferenceKind::kQualifier);
   EXPECT_EQ(kind("all members publish", "some members publish"), DifferenceKind::kQualifier);
   EXPECT_EQ(kind("基本建成现代港口", "全面建成现代港口"), DifferenceKind::kQualifier);

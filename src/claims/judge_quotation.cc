@@ -55,9 +55,11 @@ class QuotationJudge {
     if (the_.claim.quotation->indirect)
       return cannot_check(the_, "the article reports this in its own words: there is no wording to compare");
     if (words_ == 0) return cannot_check(the_, "the quotation has no words");
-    if (the_.claim.editions.outside)
+    if (the_.claim.editions.outside) {
+      for (const Searched& one : find_elsewhere()) show(one);
       return not_established(the_, "“" + the_.claim.editions.wording + "” is not in the corpus" +
                                        (the_.claim.editions.why.empty() ? "" : ": " + the_.claim.editions.why));
+    }
     search(anywhere_ ? the_.texts.editions({"all"}) : the_.editions);
     if (best_ != nullptr && best_->place.level >= Level::kInflected) return stands();
     if (!anywhere_ && elsewhere()) return;
@@ -196,8 +198,8 @@ class QuotationJudge {
     return all;
   }
 
-  // It stands word for word, but in another edition.
-  [[nodiscard]] bool elsewhere() {
+  // The first texts beside those that the claim speaks of in which it stands word for word; all are suggested.
+  [[nodiscard]] std::vector<Searched> find_elsewhere() {
     std::vector<std::string> asked, names;
     for (const Edition& edition : the_.editions) asked.push_back(edition.series + ":" + edition.id);
     std::vector<Searched> found;
@@ -213,9 +215,15 @@ class QuotationJudge {
       }
     }
     tried("word for word, in every other edition", "the whole corpus");
+    the_.out.tried.back().holds = !found.empty();
+    if (!found.empty()) the_.out.suggestion = "it stands word for word in " + name_list(names, kNamed);
+    return found;
+  }
+
+  // It stands word for word, but in another edition.
+  [[nodiscard]] bool elsewhere() {
+    const std::vector<Searched> found = find_elsewhere();
     if (found.empty()) return false;
-    the_.out.tried.back().holds = true;
-    the_.out.suggestion = "it stands word for word in " + name_list(names, kNamed);
     // A few words prove nothing of what another document has; a nearer passage of the edition itself says more.
     if (words_ < kShort && best_ != nullptr && best_->place.level == Level::kNear) return false;
     for (const Searched& one : found) show(one);
@@ -234,7 +242,7 @@ class QuotationJudge {
     const std::string what = found.place.missing.empty() && worst > DifferenceKind::kWording
                                  ? "it differs from " + where(found) + " in " + difference_kind_name(worst)
                                  : "the words are not those of " + where(found);
-    if (found.edition.status != EditionStatus::kHeld || !not_held_.empty())
+    if (found.edition.status != EditionStatus::kHeld || (!anywhere_ && !not_held_.empty()))
       return not_established(the_, what + ": " + the_.out.difference +
                                        "; the text is not held in full, so that its own wording may be another");
     // Where the document meant is only likely, or not said at all, another one may have the wording.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kSeed = 6;        // bytes of a seed
 constexpr std::size_t kShortest = 12;     // bytes of a passage
+constexpr std::uint32_t kStride = 3;      // every third byte of the text is looked at, every byte of the passage
 constexpr std::uint32_t kBucketBits = 6;  // places are counted in buckets of 64 bytes
 constexpr std::size_t kFilterBits = 1 << 15;
 
@@ -134,7 +135,7 @@ std::optional<PassageSearcher::Place> PassageSearcher::find(std::string_view tex
   // A shared seed speaks for a place where the passage would begin; places nearby are counted together.
   const auto size = static_cast<std::uint32_t>(passage_.size());
   std::vector<std::uint16_t> shared(((text.size() + size) >> kBucketBits) + 2, 0);
-  for (std::size_t i = 0; i + kSeed <= text.size(); ++i) {
+  for (std::size_t i = 0; i + kSeed <= text.size(); i += kStride) {
     const std::uint64_t seed = seed_at(text.data() + i);
     const std::size_t bit = filter_bit(seed);
     if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) continue;
@@ -144,7 +145,7 @@ std::optional<PassageSearcher::Place> PassageSearcher::find(std::string_view tex
     if (count < UINT16_MAX) ++count;
   }
   std::vector<std::pair<std::uint32_t, std::size_t>> candidates;  // shared seeds, bucket
-  const std::uint32_t least = std::max<std::uint32_t>(2, static_cast<std::uint32_t>(seeds_.size()) / 8);
+  const std::uint32_t least = std::max<std::uint32_t>(2, static_cast<std::uint32_t>(seeds_.size()) / (6 * kStride));
   const auto worse = [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
