@@ -214,6 +214,53 @@ class Verdicts(CorpusTest):
         self.assertEqual(off["verdict"], "contradicted")
 
 
+class Articles(CorpusTest):
+    def check(self, folder, text, *arguments, name="article.txt"):
+        file = self.folder / name
+        file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return run(folder, "check", file, "--format", "json", *arguments)
+
+    def test_an_article_with_true_and_false_statements(self):
+        text = (
+            "The plan in numbers\n\nThe word “科技” appears 23 times in the 8th plan, up from 18 in the previous plan. "
+            "“安全” appears 50 times in the 8th plan.\n\nThe 8th plan no longer mentions “旅游立岛”.\n"
+        )
+        done = self.check(self.example(), text)
+        self.assertEqual(done.returncode, NOT_FOUND, done.stderr)
+        answer = json.loads(done.stdout)
+        verdicts = [(claim["kind"], claim["asserted"], claim["verdict"]) for claim in answer["claims"]]
+        self.assertIn(("count", "23 times", "confirmed"), verdicts)
+        self.assertIn(("count", "50 times", "contradicted"), verdicts)
+        self.assertIn(("dropped", "", "confirmed"), verdicts)
+        for claim in answer["claims"]:
+            begin, end = claim["at"]
+            self.assertEqual(answer["article"][begin:end], claim["text"])
+
+    def test_what_makes_no_claim_is_no_error_and_never_holds(self):
+        folder = self.example()
+        for text in ("Nothing here is about texts at all.\n", "一二三。\n", "x" * 200000, "« ¿?, ñandú, çok »\n" * 50):
+            done = self.check(folder, text)
+            self.assertEqual(done.returncode, NOT_FOUND, done.stderr)
+            self.assertNotIn("confirmed", [claim["verdict"] for claim in json.loads(done.stdout)["claims"]])
+
+    def test_a_page_is_written(self):
+        folder = self.example()
+        page = self.folder / "page.html"
+        file = self.folder / "article.txt"
+        file.write_text("“安全” appears 50 times in the 8th plan.\n", encoding="utf-8")
+        done = run(folder, "check", file, "-o", page)
+        self.assertEqual(done.returncode, NOT_FOUND, done.stderr)
+        self.assertIn("<!doctype html>", page.read_text(encoding="utf-8").lower())
+
+    def test_wrong_uses_are_refused_in_a_sentence(self):
+        folder = self.example()
+        for arguments in ([], ["no-such-file.txt"], ["."], ["tifa.toml", "--claims", "x.json"],
+                          ["tifa.toml", "--in", "nothing"], ["tifa.toml", "--date", "tomorrow"]):
+            done = run(folder, "check", *arguments)
+            self.assertEqual(done.returncode, ERROR, arguments)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
+
 class Data(CorpusTest):
     @classmethod
     def setUpClass(cls):
@@ -324,6 +371,17 @@ class Proposals(CorpusTest):
                 file.write_text(data.stdout, encoding="utf-8")
                 judged = self.ask(folder, "check", "--claims", file)
                 self.assertEqual([c["verdict"] for c in judged["claims"]], ["confirmed"] * len(answer["claims"]))
+
+    def test_what_claims_proposes_is_not_contradicted_when_it_is_read_as_prose(self):
+        folder = self.example()
+        answer = self.ask(folder, "claims", "plan:8")
+        for language, field, end in (("en", "text", "."), ("zh", "text_zh", "。")):
+            article = self.folder / f"article-{language}.txt"
+            article.write_text("\n\n".join(claim[field] + end for claim in answer["claims"]), encoding="utf-8")
+            judged = json.loads(run(folder, "check", article, "--format", "json").stdout)["claims"]
+            verdicts = [claim["verdict"] for claim in judged]
+            self.assertNotIn("contradicted", verdicts, judged)
+            self.assertGreaterEqual(verdicts.count("confirmed"), len(answer["claims"]) / 3)
 
     def test_the_limit_and_the_languages(self):
         folder = self.example()

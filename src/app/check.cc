@@ -12,7 +12,6 @@
 #include "claims/find.h"
 #include "claims/judge.h"
 #include "claims/library.h"
-#include "claims/quotations.h"
 #include "ingest/ingest.h"
 #include "query/evidence.h"
 
@@ -127,22 +126,6 @@ Status settle_editions(const Workspace& workspace, const std::string& in, const 
   return {};
 }
 
-// Claims and quotations in order of the article, numbered.
-std::vector<Claim> claims_of(const Article& article, const Document& document, const Library& library) {
-  std::vector<Claim> claims = find_claims(article, library);
-  std::vector<Range> paragraphs;
-  for (const Block& block : document.blocks) paragraphs.push_back(block.range);
-  for (Claim& quotation : find_quotations(article.text, paragraphs)) {
-    const bool aside = std::any_of(article.aside.begin(), article.aside.end(),
-                                   [&](const Range& range) { return range.contains(quotation.at.begin); });
-    if (!aside) claims.push_back(std::move(quotation));
-  }
-  std::stable_sort(claims.begin(), claims.end(),
-                   [](const Claim& x, const Claim& y) { return x.at.begin < y.at.begin; });
-  for (std::size_t i = 0; i < claims.size(); ++i) claims[i].id = "c" + std::to_string(i + 1);
-  return claims;
-}
-
 }  // namespace
 
 Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& request, const Context& context) {
@@ -163,7 +146,7 @@ Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& reques
   const Article article = read_article(*document, request.date);
   auto library = Library::read(workspace.corpus(), request.in);
   if (!library) return tl::unexpected(library.error());
-  const std::vector<Claim> claims = claims_of(article, *document, *library);
+  const std::vector<Claim> claims = find_claims(article, *library);
 
   CheckAnswer answer;
   answer.name = request.name;

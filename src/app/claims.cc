@@ -39,7 +39,9 @@ std::string ordinal(const std::string& number) {
 struct Called {
   std::string en, zh;
 };
-Called called(const Edition& edition, const SeriesInfo& series) {
+bool in_chinese(const std::string& title) { return !title.empty() && default_unit(title) == Unit::kSubstring; }
+// `usual`: a Chinese title of the series, for editions that have none of their own; may be empty.
+Called called(const Edition& edition, const SeriesInfo& series, const std::string& usual) {
   const bool number = !edition.id.empty() && edition.id.size() < 4 &&
                       std::all_of(edition.id.begin(), edition.id.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool year = edition.id.size() == 4 && date_of_id(edition.id).has_value();
@@ -49,9 +51,12 @@ Called called(const Edition& edition, const SeriesInfo& series) {
     names.en = "“" + title + "” " + edition.id;
   else
     names.en = "the " + (number ? ordinal(edition.id) : edition.id) + " " + series.kind;
-  const bool named = !edition.title.empty() && default_unit(edition.title) == Unit::kSubstring;
-  names.zh = named ? "《" + edition.title + "》"
-                   : (year ? edition.id + "年" : "") + "《" + title + "》" + (year ? "" : edition.id);
+  std::string own = in_chinese(edition.title) ? edition.title : usual.empty() ? title : usual;
+  // What stands in brackets after a title names years that the document speaks of, not its own.
+  if (const std::size_t bracket = own.find("（"); bracket != std::string::npos && bracket > 0) own.resize(bracket);
+  names.zh = "《" + own + "》";
+  if (year && own.find(edition.id) == std::string::npos) names.zh = edition.id + "年" + names.zh;
+  if (!year && !in_chinese(edition.title)) names.zh += edition.id;
   return names;
 }
 
@@ -65,8 +70,10 @@ class Proposer {
  public:
   Proposer(const Workspace& workspace, Edition edition, SeriesInfo series)
       : workspace_(workspace), texts_(workspace.corpus()), edition_(std::move(edition)), series_(std::move(series)) {
-    here_ = called(edition_, series_);
     const std::vector<Edition> all = texts_.series_of(edition_);
+    for (const Edition& other : all)
+      if (in_chinese(other.title) && other.title.find_first_of("0123456789") == std::string::npos) usual_ = other.title;
+    here_ = called(edition_, series_, usual_);
     for (const Edition& other : all) {
       if (other.name() == edition_.name()) break;
       if (other.status == EditionStatus::kNotApplicable) continue;
@@ -129,6 +136,11 @@ class Proposer {
     return run_.size() == 1 ? run_.front().name()
                             : edition_.series + ":" + run_.front().id + ".." + run_.back().id + edition_.version;
   }
+  // Since when the run goes: its first edition's year, else its name.
+  std::string since() const {
+    const std::string date = run_.front().date.iso();
+    return date.empty() ? run_.front().id : date.substr(0, 4);
+  }
   std::uint64_t count(const std::string& term, const Edition& edition) {
     return count_in(default_way({term, {term}, {}}, Claim{}, false), edition, texts_).value_or(0);
   }
@@ -143,7 +155,7 @@ class Proposer {
     moved.limit = kMostPhrases;
     auto compared = compare(workspace_, moved, context);
     if (!compared) return tl::unexpected(compared.error());
-    const Called before = called(run_.back(), series_);
+    const Called before = called(run_.back(), series_, usual_);
     for (const PhraseRow& row : compared->whole.phrases) {
       const std::string term = as_term(row.phrase);
       const std::uint64_t now = count(term, edition_), then = count(term, run_.back());
@@ -152,25 +164,25 @@ class Proposer {
         ProposedClaim claim = blank("first");
         claim.term = term;
         claim.among = run_range();
-        claim.text = "“" + row.phrase + "” stands in " + here_.en + " for the first time: in none of the " +
-                     std::to_string(run_.size()) + " before it, from " + run_.front().id + " on";
-        claim.text_zh = "“" + row.phrase + "”首次写入" + here_.zh + "：此前" + std::to_string(run_.size()) + "份（自" +
-                        run_.front().id + "起）均未出现";
+        claim.text = "“" + row.phrase + "” appears in " + here_.en + " for the first time: in none of the " +
+                     std::to_string(run_.size()) + " before it, from " + since() + " on";
+        claim.text_zh = "“" + row.phrase + "”首次写入" + here_.zh + "：此前" + std::to_string(run_.size()) + "份（" +
+                        since() + "年起）均未出现";
         candidates_[kNew].push_back(std::move(claim));
       } else if (row.change == "dropped") {
         ProposedClaim claim = blank("dropped");
         claim.term = term;
         claim.before = run_.back().name();
-        claim.text =
-            "“" + row.phrase + "” stood " + times(then) + " in " + before.en + " and no longer stands in " + here_.en;
-        claim.text_zh = "“" + row.phrase + "”在" + before.zh + "中出现" + m + "次，" + here_.zh + "中不再出现";
+        claim.text = capital(here_.en) + " no longer mentions “" + row.phrase + "”, which stood " + times(then) +
+                     " in " + before.en;
+        claim.text_zh = here_.zh + "不再提“" + row.phrase + "”";
         candidates_[kGone].push_back(std::move(claim));
       } else if (row.change == "returned") {
         ProposedClaim claim = blank("returned");
         claim.term = term;
         claim.before = run_.back().name();
         claim.text = "“" + row.phrase + "” is back in " + here_.en + "; it did not stand in " + before.en;
-        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh + "，" + before.zh + "中没有";
+        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh;
         candidates_[kBack].push_back(std::move(claim));
       } else {
         const bool up = row.change == "up";
@@ -179,10 +191,9 @@ class Proposer {
         claim.before = run_.back().name();
         claim.direction = up ? "up" : "down";
         claim.asserted = std::to_string(up ? now - then : then - now);
-        claim.text = "“" + row.phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
-                     " mentions between " + before.en + " and " + here_.en;
-        claim.text_zh = "“" + row.phrase + "”的次数由" + before.zh + "的" + m + "次" + (up ? "增" : "降") + "至" +
-                        here_.zh + "的" + n + "次";
+        claim.text = "In " + here_.en + " “" + row.phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
+                     " mentions";
+        claim.text_zh = here_.zh + "中“" + row.phrase + "”由" + m + "次" + (up ? "增至" : "降至") + n + "次";
         candidates_[up ? kUp : kDown].push_back(std::move(claim));
         propose_record(row.phrase, term, up);
       }
@@ -198,10 +209,10 @@ class Proposer {
     claim.direction = most ? "most" : "fewest";
     const std::uint64_t now = count(term, edition_);
     if (now == 0) return;
-    claim.text = "“" + phrase + "” stands " + times(now) + " in " + here_.en + ", " + (most ? "more" : "fewer") +
-                 " than in any of the " + std::to_string(run_.size()) + " before it, from " + run_.front().id + " on";
-    claim.text_zh = "“" + phrase + "”在" + here_.zh + "中出现" + std::to_string(now) + "次，为" + run_.front().id +
-                    "以来" + (most ? "最多" : "最少");
+    claim.text = "“" + phrase + "” appears " + times(now) + " in " + here_.en + ", the " + (most ? "most" : "fewest") +
+                 " since " + since();
+    claim.text_zh = "“" + phrase + "”在" + here_.zh + "中出现" + std::to_string(now) + "次，为" + since() + "年以来" +
+                    (most ? "最多" : "最少");
     candidates_[kRecord].push_back(std::move(claim));
   }
 
@@ -271,10 +282,10 @@ class Proposer {
       record.unit = candidates_[kLength].front().unit;
       record.direction = longest ? "longest" : "shortest";
       record.among = run_range();
-      record.text = capital(here_.en) + " is the " + record.direction + " since " + run_.front().id + ", with " +
+      record.text = capital(here_.en) + " is the " + record.direction + " since " + since() + ", with " +
                     std::to_string(length) + " " + record.unit;
-      record.text_zh = here_.zh + "为" + run_.front().id + "以来" + (longest ? "最长" : "最短") + "，全文" +
-                       std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字");
+      record.text_zh = here_.zh + "全文" + std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字") +
+                       "，为" + since() + "年以来" + (longest ? "最长" : "最短");
       candidates_[kLength].insert(candidates_[kLength].begin(), std::move(record));
     }
   }
@@ -333,6 +344,7 @@ class Proposer {
   Texts texts_;
   Edition edition_;
   SeriesInfo series_;
+  std::string usual_;
   Called here_;
   std::vector<Edition> run_;
   std::map<Kind, std::vector<ProposedClaim>> candidates_;

@@ -99,7 +99,8 @@ bool settled_beforehand(Case& the) {
       return true;
     }
     if (reference.editions.empty()) {
-      std::string why = "which edition “" + reference.wording + "” is could not be settled";
+      std::string why = reference.wording.empty() ? "which edition it speaks of could not be settled"
+                                                  : "which edition “" + reference.wording + "” is could not be settled";
       if (!reference.candidates.empty()) why += " among " + name_list(reference.candidates);
       not_established(the, why + "; name it with --in");
       return true;
@@ -200,7 +201,7 @@ CheckedClaim judge(const Claim& claim, Texts& texts) {
   for (const CheckedEdition& edition : out.editions) names.push_back(edition.edition);
   if (!names.empty()) covered = texts.editions(names);
   out.coverage = texts.coverage(covered);
-  if (out.guess && !claim.editions.why.empty())
+  if (out.guess && !claim.editions.why.empty() && !the.editions.empty())
     out.why += " (taken to be " + names_of(the.editions) + ": " + claim.editions.why + ")";
   out.method = method_of(the);
   return out;

@@ -89,6 +89,14 @@ const std::vector<std::pair<std::string, std::vector<std::string>>>& Texts::glos
   return *glossary_;
 }
 
+std::vector<Theme> Texts::themes() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  auto themes = corpus_.themes();
+  if (themes) return std::move(*themes);
+  keep(themes.error());
+  return {};
+}
+
 std::vector<Link> Texts::links() {
   const std::lock_guard<std::mutex> lock(mutex_);
   auto links = corpus_.links();

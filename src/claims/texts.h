@@ -39,6 +39,7 @@ class Texts {
   [[nodiscard]] std::optional<SeriesInfo> series_info(const std::string& name);
   [[nodiscard]] std::vector<Edition> versions(const Edition& edition);
   [[nodiscard]] std::vector<Link> links();
+  [[nodiscard]] std::vector<Theme> themes();
   // [glossary] of tifa.toml: a wording and what it may stand for.
   [[nodiscard]] const std::vector<std::pair<std::string, std::vector<std::string>>>& glossary();
 

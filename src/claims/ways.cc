@@ -123,6 +123,13 @@ std::vector<Way> other_ways(const CountedThing& thing, const Way& standard, cons
       add(WayFamily::kAlternative, "“" + listed(thing.patterns) + "” counted together").counted.patterns =
           thing.patterns;
   }
+  // A theme that the term is part of is another thing to count; it is listed under its name.
+  for (const Theme& theme : texts.themes())
+    for (const auto& [language, terms] : theme.terms) {
+      const bool part = std::find(terms.begin(), terms.end(), thing.patterns.front()) != terms.end();
+      if (part && terms.size() > 1 && (language.empty() || language == edition.language) && terms != thing.patterns)
+        add(WayFamily::kAlternative, "theme “" + theme.name + "”: " + listed(terms)).counted.patterns = terms;
+    }
   // English: the forms of the word, by the named folding; and all words that begin so.
   const auto inflections = [&](const std::string& word, const Way& from, const std::string& where) {
     ways.push_back(from);

@@ -71,7 +71,7 @@ Table claim_table(const CheckedClaim& claim, bool markdown) {
   row("why", claim.why);
   row("suggestion", claim.suggestion);
   row("asserted", claim.asserted);
-  if (claim.observed != claim.why) row("observed", claim.observed);
+  if (!claim.why.starts_with(claim.observed)) row("observed", claim.observed);
   row("rule", claim.rule);
   row("other rules", others_text(claim));
   row("original", claim.original);
