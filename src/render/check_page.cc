@@ -114,13 +114,7 @@ class Page {
  private:
   // Text of the page itself, in which words of article and documents may stand.
   [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
-  // A sentence of the answer with a capital letter and a full stop.
-  [[nodiscard]] std::string sentence(std::string text) const {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    if (!text.empty() && std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
-    return answered(text);
-  }
-  // Words of the answer, which are English.
+  // Sentences of the answer, which are English.
   [[nodiscard]] std::string answered(std::string_view text) const {
     return words_.chinese() ? "<span lang=\"en\">" + escape_html_mixed(text, "en") + "</span>" : own(text);
   }
@@ -218,9 +212,7 @@ class Page {
   // The claim, cut at about 160 characters.
   [[nodiscard]] static std::string in_short(const CheckedClaim& claim) {
     constexpr std::size_t kShown = 160;
-    // Several quotations may stand in one sentence.
-    const std::string text =
-        display_text(claim.kind == "quotation" && !claim.asserted.empty() ? claim.asserted : claim.text);
+    const std::string text = display_text(claim.text);
     std::size_t byte = 0, points = 0;
     while (byte < text.size() && points < kShown) {
       byte += decode_utf8(text, byte).length;
@@ -303,10 +295,10 @@ class Page {
     out_ += "<div class=\"card " + css_of(claim) + "\" id=\"claim-" + number + "\">\n<h3><span>" + number + "</span>" +
             badge(claim) + "<span class=\"soft\">" + own(named(find(kKinds, claim.kind), claim.kind)) +
             "</span></h3>\n";
-    if (!claim.why.empty()) out_ += "<p>" + sentence(claim.why) + "</p>\n";
+    if (!claim.why.empty()) out_ += "<p>" + answered(claim.why) + "</p>\n";
     if (!claim.suggestion.empty())
       out_ += "<p><strong>" + own(say("What the texts have: ", "原文情况：")) + "</strong>" +
-              sentence(claim.suggestion) + "</p>\n";
+              answered(claim.suggestion) + "</p>\n";
     if (claim.guess)
       paragraph(
           say("Which edition is meant was chosen by likelihood, not by name.", "所指文件按可能性推定，文中未明言。"));
@@ -325,7 +317,7 @@ class Page {
     term(say("Coverage", "收录"), claim.coverage.statement.empty() ? "" : answered(claim.coverage.statement));
     out_ += "</dl>\n";
     if (!claim.difference.empty())
-      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + sentence(claim.difference) + "</p>\n";
+      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + answered(claim.difference) + "</p>\n";
     if (!claim.original.empty()) beside(claim);
     editions(claim);
     tried(claim);

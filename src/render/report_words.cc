@@ -42,7 +42,7 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
                      run, not_held);
   }
   if (finding.kind == "dropped") {
-    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}{1}，{3}为0",
+    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
                                  row.phrase, times_a, a, b);
     if (finding.run > 1)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
@@ -236,7 +236,8 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                   "两份文件不属同一系列（{0}、{1}），次数和篇幅不可直接相比。", a.series, b.series));
   if (a.language != b.language)
     cautions.push_back(words.say("The two are in different languages ({0}, {1}).", "两份文件语言不同（{0}、{1}）。",
-                                 a.language, b.language));
+                                 a.language.empty() ? words.say("not recognised", "未识别") : a.language,
+                                 b.language.empty() ? words.say("not recognised", "未识别") : b.language));
   if (a.stage != b.stage && a.series == b.series)
     cautions.push_back(words.say("The two are of different stages ({0}, {1}).", "两份文件所处阶段不同（{0}、{1}）。",
                                  a.stage.empty() ? words.say("not stated", "未注明") : a.stage,
