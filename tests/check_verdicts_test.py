@@ -380,7 +380,7 @@ class Proposals(CorpusTest):
             article.write_text("\n\n".join(claim[field] + end for claim in answer["claims"]), encoding="utf-8")
             judged = json.loads(run(folder, "check", article, "--format", "json").stdout)["claims"]
             verdicts = [claim["verdict"] for claim in judged]
-            self.assertNotIn("contradicted", verdicts, judged)
+            self.assertNotIn("contradicted", verdicts, language)
             self.assertGreaterEqual(verdicts.count("confirmed"), len(answer["claims"]) / 3)
 
     def test_the_limit_and_the_languages(self):

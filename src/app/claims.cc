@@ -284,8 +284,7 @@ class Proposer {
       record.among = run_range();
       record.text = capital(here_.en) + " is the " + record.direction + " since " + since() + ", with " +
                     std::to_string(length) + " " + record.unit;
-      record.text_zh = here_.zh + "全文" + std::to_string(length) + (unit == LengthUnit::kWords ? "词" : "字") +
-                       "，为" + since() + "年以来" + (longest ? "最长" : "最短");
+      record.text_zh = here_.zh + "为" + since() + "年以来" + (longest ? "最长" : "最短");
       candidates_[kLength].insert(candidates_[kLength].begin(), std::move(record));
     }
   }
