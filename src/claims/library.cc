@@ -149,7 +149,7 @@ void Library::index() {
         if (const std::string_view pinyin = pinyin_surname(person); !pinyin.empty()) surnames.emplace(pinyin);
       }
       if (!given) continue;
-      // A speech is known by who gave it: 1861-Lincoln.
+      // A speech is known by who gave it: 1871-Name.
       std::vector<std::string> words;
       add_words(words, edition.id);
       for (std::string& word : words)

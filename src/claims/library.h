@@ -64,7 +64,7 @@ struct Library {
   [[nodiscard]] bool knows_person(std::string_view name) const;
 
   std::vector<std::string> persons;             // in Chinese
-  std::set<std::string, std::less<>> surnames;  // in lower case: pinyin of those, and words of ids (1861-Lincoln)
+  std::set<std::string, std::less<>> surnames;  // in lower case: pinyin of those, and words of ids (1871-Name)
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_first;
 };
 
