@@ -375,13 +375,13 @@ class Proposals(CorpusTest):
     def test_what_claims_proposes_is_not_contradicted_when_it_is_read_as_prose(self):
         folder = self.example()
         answer = self.ask(folder, "claims", "plan:8")
-        for language, field, end in (("en", "text", "."), ("zh", "text_zh", "。")):
+        for language, field, end, least in (("en", "text", ".", 10), ("zh", "text_zh", "。", 5)):
             article = self.folder / f"article-{language}.txt"
             article.write_text("\n\n".join(claim[field] + end for claim in answer["claims"]), encoding="utf-8")
             judged = json.loads(run(folder, "check", article, "--format", "json").stdout)["claims"]
             verdicts = [claim["verdict"] for claim in judged]
             self.assertNotIn("contradicted", verdicts, language)
-            self.assertGreaterEqual(verdicts.count("confirmed"), len(answer["claims"]) / 3)
+            self.assertGreaterEqual(verdicts.count("confirmed"), least)
 
     def test_the_limit_and_the_languages(self):
         folder = self.example()
