@@ -15,11 +15,11 @@ namespace tifa {
 namespace {
 
 // Words that need no rendering of their own.
-constexpr auto kFunctionWords =
-    word_list({"a",    "all",  "also", "an",  "and",   "are",  "as",    "at",    "be",   "been", "by",    "for",
-               "from", "has",  "have", "in",  "into",  "is",   "it",    "its",   "of",   "on",   "or",    "our",
-               "so",   "such", "that", "the", "their", "them", "there", "these", "they", "this", "those", "through",
-               "to",   "upon", "was",  "we",  "well",  "were", "which", "while", "who",  "will", "with",  "would"});
+constexpr auto kFunctionWords = word_list(
+    {"a",    "all",  "also",  "an",    "and",   "are",   "as",   "at",   "be",    "been",    "by",  "for",  "from",
+     "has",  "have", "in",    "into",  "is",    "it",    "its",  "of",   "on",    "or",      "our", "so",   "such",
+     "that", "the",  "their", "them",  "there", "these", "they", "this", "those", "through", "to",  "upon", "was",
+     "we",   "well", "were",  "which", "while", "who",   "will", "with", "would", "manner",  "way"});
 
 struct Hit {
   Range text;

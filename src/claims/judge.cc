@@ -166,6 +166,7 @@ std::string method_of(const Case& the) {
   const CheckedClaim& out = the.out;
   std::string what;
   for (const std::string& term : out.terms) what += (what.empty() ? "" : ", ") + term;
+  if (what.empty() && the.claim.kind == ClaimKind::kQuotation) what = out.asserted;
   std::string text = what.empty() ? "Judged" : what + " looked for";
   if (!the.editions.empty()) text += " in " + names_of(the.editions);
   if (!out.rule.empty()) text += " (" + out.rule + ")";

@@ -114,7 +114,17 @@ class Page {
  private:
   // Text of the page itself, in which words of article and documents may stand.
   [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
-  // Sentences of the answer, which are English.
+  // Text of the article, inside an element that names its language.
+  [[nodiscard]] std::string theirs(std::string_view text) const {
+    return escape_html_mixed(text, answer_.language.empty() ? words_.language() : answer_.language);
+  }
+  // A sentence of the answer with a capital letter and a full stop.
+  [[nodiscard]] std::string sentence(std::string text) const {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (!text.empty() && std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
+    return answered(text);
+  }
+  // Words of the answer, which are English.
   [[nodiscard]] std::string answered(std::string_view text) const {
     return words_.chinese() ? "<span lang=\"en\">" + escape_html_mixed(text, "en") + "</span>" : own(text);
   }
@@ -158,7 +168,7 @@ class Page {
     out_ += "<body>\n<a class=\"skip\" href=\"#main\">" + own(say("To the verdicts", "跳到核对结果")) +
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" +
             own(say("Checked against the texts", "与原文核对")) + "</p>\n<h1" + article_lang() + ">" +
-            escape_html(answer_.title.empty() ? answer_.name : answer_.title) + "</h1>\n<p class=\"lead\">";
+            theirs(answer_.title.empty() ? answer_.name : answer_.title) + "</h1>\n<p class=\"lead\">";
     if (!answer_.title.empty() && answer_.name != "-") out_ += escape_html(answer_.name);
     if (!answer_.date.empty()) out_ += (answer_.title.empty() ? "" : " · ") + escape_html(answer_.date);
     out_ += "</p>\n<nav aria-label=\"" + escape_html(say("Parts of this page", "本页内容")) + "\"><ul>";
@@ -203,7 +213,7 @@ class Page {
       const CheckedClaim& claim = answer_.claims[i];
       const std::string number = std::to_string(i + 1);
       out_ += "<li><span class=\"no\">" + number + "</span>" + badge(claim) + "<span><a href=\"#claim-" + number +
-              "\"" + article_lang() + ">" + escape_html(in_short(claim)) + "</a></span></li>\n";
+              "\"" + article_lang() + ">" + theirs(in_short(claim)) + "</a></span></li>\n";
     }
     out_ += "</ol>\n";
     close();
@@ -212,7 +222,9 @@ class Page {
   // The claim, cut at about 160 characters.
   [[nodiscard]] static std::string in_short(const CheckedClaim& claim) {
     constexpr std::size_t kShown = 160;
-    const std::string text = display_text(claim.text);
+    // Several quotations may stand in one sentence.
+    const std::string text =
+        display_text(claim.kind == "quotation" && !claim.asserted.empty() ? claim.asserted : claim.text);
     std::size_t byte = 0, points = 0;
     while (byte < text.size() && points < kShown) {
       byte += decode_utf8(text, byte).length;
@@ -268,7 +280,7 @@ class Page {
     };
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       enter(cuts[i]);
-      const std::string words = escape_html(std::string_view(answer_.article).substr(cuts[i], cuts[i + 1] - cuts[i]));
+      const std::string words = theirs(std::string_view(answer_.article).substr(cuts[i], cuts[i + 1] - cuts[i]));
       out_ += open.empty()
                   ? words
                   : "<span class=\"cl " + css_of(answer_.claims[open.top().second]) + "\">" + words + "</span>";
@@ -295,10 +307,10 @@ class Page {
     out_ += "<div class=\"card " + css_of(claim) + "\" id=\"claim-" + number + "\">\n<h3><span>" + number + "</span>" +
             badge(claim) + "<span class=\"soft\">" + own(named(find(kKinds, claim.kind), claim.kind)) +
             "</span></h3>\n";
-    if (!claim.why.empty()) out_ += "<p>" + answered(claim.why) + "</p>\n";
+    if (!claim.why.empty()) out_ += "<p>" + sentence(claim.why) + "</p>\n";
     if (!claim.suggestion.empty())
       out_ += "<p><strong>" + own(say("What the texts have: ", "原文情况：")) + "</strong>" +
-              answered(claim.suggestion) + "</p>\n";
+              sentence(claim.suggestion) + "</p>\n";
     if (claim.guess)
       paragraph(
           say("Which edition is meant was chosen by likelihood, not by name.", "所指文件按可能性推定，文中未明言。"));
@@ -306,7 +318,7 @@ class Page {
       paragraph(say("Many rules were tried, or the words are few: this may be chance.",
                     "所试规则较多或字数过少，可能出于巧合。"));
     out_ += "<details><summary>" + own(say("Rule, coverage and passages", "规则、收录与原文")) + "</summary>\n<dl>\n";
-    term(say("The claim", "表述"), "<q" + article_lang() + ">" + escape_html(display_text(claim.text)) + "</q>");
+    term(say("The claim", "表述"), "<q" + article_lang() + ">" + theirs(display_text(claim.text)) + "</q>");
     term(say("Asserted", "所称"), own(claim.asserted));
     term(say("Observed", "所见"), own(claim.observed));
     if (!claim.terms.empty())
@@ -317,7 +329,7 @@ class Page {
     term(say("Coverage", "收录"), claim.coverage.statement.empty() ? "" : answered(claim.coverage.statement));
     out_ += "</dl>\n";
     if (!claim.difference.empty())
-      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + answered(claim.difference) + "</p>\n";
+      out_ += "<p><strong>" + own(say("Difference: ", "差异：")) + "</strong>" + sentence(claim.difference) + "</p>\n";
     if (!claim.original.empty()) beside(claim);
     editions(claim);
     tried(claim);
@@ -330,7 +342,7 @@ class Page {
 
   void beside(const CheckedClaim& claim) {
     out_ += "<div class=\"beside\"><div><p class=\"soft\">" + own(say("As the article has it", "文章所引")) + "</p><p" +
-            article_lang() + ">" + escape_html(claim.asserted.empty() ? display_text(claim.text) : claim.asserted) +
+            article_lang() + ">" + theirs(claim.asserted.empty() ? display_text(claim.text) : claim.asserted) +
             "</p></div><div><p class=\"soft\">" + own(say("The original", "原文")) + "</p><p>" + own(claim.original) +
             "</p></div></div>\n";
   }

@@ -27,6 +27,7 @@ std::size_t count_of(const std::string& text, const std::string& what) {
 
 TEST(CheckPage, MarksClaimsWhereTheyStand) {
   CheckAnswer answer;
+  answer.language = "zh";
   answer.article = "标题\nOne 二 three four five.\nLast.";
   answer.claims = {claim_at(3, 16, "confirmed"), claim_at(7, 8, "contradicted"), claim_at(9, 25, "not_established")};
   const std::string page = check_page(answer, "en");

@@ -11,7 +11,7 @@ const char* check_css() {
 .sum .no{font-variant-numeric:tabular-nums;color:var(--soft)}
 .tally{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;margin:.6rem 0;padding:0}
 .v{font-weight:600;white-space:nowrap}
-.v::before{display:inline-block;width:1.4em;text-align:center;margin-right:.25em}
+.v::before{display:inline-block;min-width:1.4em;text-align:center;margin-right:.35em}
 .v.confirmed{color:var(--new)}
 .v.confirmed::before{content:"\2713"}
 .v.confirmed_under_rule{color:var(--rule)}
