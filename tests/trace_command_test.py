@@ -199,7 +199,7 @@ class Real(CorpusTest):
         life = self.ask(self.reports, "trace", "新质生产力")["lives"][0]
         self.assertEqual((life["first"], life["established"]), ("gwr:2024", False))
         self.assertEqual([o["wording"] for o in life["origins"]], ["生产力"])
-        self.assertEqual(life["bursts"][0]["from"], "gwr:2024")
+        self.assertEqual(life["periods"][-1]["from"], "gwr:2024")
 
 
 if __name__ == "__main__":

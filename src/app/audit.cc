@@ -40,7 +40,7 @@ const char* kind_name(BlockKind kind) {
 // What only people who write a reader look at.
 bool is_dull(Reason reason) {
   return reason == Reason::kWhiteSpace || reason == Reason::kMarkup || reason == Reason::kByteOrderMark ||
-         reason == Reason::kScript || reason == Reason::kStyle || reason == Reason::kMarkupComment;
+         reason == Reason::kScript || reason == Reason::kStyle || reason == Reason::kComment;
 }
 
 // The source as text, where it is one.

@@ -6,6 +6,7 @@
 
 #include "app/phrase_statistics.h"
 #include "app/terms.h"
+#include "keyness/keyness.h"
 #include "phrases/compare.h"
 #include "phrases/occurrences.h"
 #include "redline/sections.h"
@@ -317,9 +318,11 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     row.b = found.b;
     row.rate_a = rate(found.a, comparison.length_a, comparison.per);
     row.rate_b = rate(found.b, comparison.length_b, comparison.per);
-    row.g2 = found.g2;
-    row.log_ratio = found.log_ratio;
-    row.lrc = found.lrc;
+    // Over the lengths that are stated; phrases are ranked over their tokens, which differ by a little.
+    const Frequencies f{row.a, row.b, comparison.length_a, comparison.length_b};
+    row.g2 = log_likelihood(f);
+    row.log_ratio = log_ratio(f);
+    row.lrc = conservative_log_ratio(f);
     row.q = std::exp(found.log_q);
     log_q.push_back(found.log_q);
     row.first = edition_at(found.first);

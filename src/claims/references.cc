@@ -7,6 +7,7 @@
 #include <set>
 
 #include "claims/persons.h"
+#include "claims/reference_features.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
@@ -56,38 +57,6 @@ const Words kNoNames = {
     "so",         "is",       "has",       "was",     "were",     "are",       "be",        "had",     "have",
     "did",        "does",     "do",        "or",      "now",      "then",      "here"};
 
-std::int32_t month_of(const std::string& word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    if (word == kMonths[i] || (word.size() == 3 && word == kMonths[i].substr(0, 3) && word != "may"))
-      return static_cast<std::int32_t>(i + 1);
-  return 0;
-}
-
-std::int32_t year_of(const Token& token) {
-  if (token.kind != TokenKind::kNumber || token.at.size() < 4) return 0;
-  const auto value = parse_integer(token.folded);
-  return value && *value >= 1000 && *value <= 2199 && token.folded.size() == 4 ? static_cast<std::int32_t>(*value) : 0;
-}
-
-std::optional<std::int32_t> ordinal_of(const Token& token) {
-  if (token.kind != TokenKind::kWord) return std::nullopt;
-  // third-plenum, five-year: the first part of a compound
-  const std::string_view word = std::string_view(token.folded).substr(0, token.folded.find('-'));
-  const auto numeral = parse_numeral(word, 0);
-  if (!numeral || !numeral->ordinal || numeral->range.end != word.size() || numeral->value < 1 || numeral->value > 199)
-    return std::nullopt;
-  return static_cast<std::int32_t>(numeral->value);
-}
-
-std::optional<std::int32_t> small_number(const Token& token) {
-  if (token.kind == TokenKind::kMark) return std::nullopt;
-  const auto numeral = parse_numeral(token.folded, 0);
-  if (!numeral || numeral->ordinal || numeral->range.end != token.folded.size() || numeral->value < 2 ||
-      numeral->value > 999)
-    return std::nullopt;
-  return static_cast<std::int32_t>(numeral->value);
-}
-
 bool ascii(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber; }
 
 class Finder {
@@ -112,11 +81,6 @@ class Finder {
   [[nodiscard]] bool free(std::size_t at) const { return at < tokens_.size() && !taken_[at] && !quoted_[at]; }
   [[nodiscard]] bool in(std::size_t at, const Words& words) const {
     return at < tokens_.size() && words.contains(tokens_[at].folded);
-  }
-  [[nodiscard]] bool name(std::size_t at) const {
-    return at < tokens_.size() && tokens_[at].kind == TokenKind::kWord && tokens_[at].capital &&
-           !kNoNames.contains(tokens_[at].folded) && month_of(tokens_[at].folded) == 0 &&
-           !kWeekdays.contains(tokens_[at].folded);
   }
 
   void give(Reference reference) {
@@ -156,8 +120,8 @@ class Finder {
           !(i > 0 && kDeterminers.contains(tokens_[i - 1].folded) && tokens_[i - 1].folded != "the"))
         break;
       const bool joins = kAdjectives.contains(token.folded) || kRelatives.contains(token.folded) ||
-                         kLocal.contains(token.folded) || year_of(token) != 0 || ordinal_of(token) ||
-                         month_of(token.folded) != 0 || name(i) || (small_number(token) && ascii(token)) ||
+                         is_local(token.folded) || year_of(token) != 0 || ordinal_of(token) ||
+                         month_of(token.folded) != 0 || is_name(tokens_, i) || (small_number(token) && ascii(token)) ||
                          (token.capital && (token.folded == "china" || token.folded == "beijing"));
       if (!joins) break;
       reference.begin = i;
@@ -174,7 +138,7 @@ class Finder {
       ++reference.end;
     else if (is(reference.end, "(") && year_of_at(reference.end + 1) != 0 && is(reference.end + 2, ")"))
       reference.end += 3;
-    read_features(reference);
+    read_features(text_, tokens_, reference);
     // “the proposal for the next plan” is a proposal that is there.
     if (reference.relative == Relative::kNext) {
       bool before = false;
@@ -235,7 +199,7 @@ class Finder {
     bool time = false, congress = false, kind = false, person = false, relative = false;
     while (free(i) && i - body < 9) {
       const Token& token = tokens_[i];
-      if (year_of(token) != 0 || month_of(token.folded) != 0 || kWeekdays.contains(token.folded)) {
+      if (year_of(token) != 0 || month_of(token.folded) != 0 || is_weekday(token.folded)) {
         time = true;
         // “October 16, 2022”
         if (is(i + 1, ",") && year_of_at(i + 2) != 0) ++i;
@@ -247,7 +211,7 @@ class Finder {
         relative = true;
       } else if (kind_patterns().match(tokens_, i).end > i && token.folded != "text") {
         kind = true;
-      } else if (name(i) && (preposition == "of" || library_.knows_person(token.at.of(text_)))) {
+      } else if (is_name(tokens_, i) && (preposition == "of" || library_.knows_person(token.at.of(text_)))) {
         person = true;
       } else if (token.kind == TokenKind::kNumber && i > body && month_of(tokens_[i - 1].folded) != 0) {
         time = true;
@@ -298,7 +262,7 @@ class Finder {
                         reference.kind == DocumentKind::kLaw || reference.kind == DocumentKind::kAddress;
     if (common && alone && !marked && reference.kind != DocumentKind::kReport) return match.end;
     // 大报告 is what a congress hears only after its number.
-    read_features(reference);
+    read_features(text_, tokens_, reference);
     if (reference.kind == DocumentKind::kCongressReport && is(match.begin, "大") && reference.ordinals.empty())
       reference.kind = DocumentKind::kReport;
     if (reference.kind == DocumentKind::kReport && !reference.ordinals.empty() && !reference.note_of) {
@@ -414,32 +378,26 @@ class Finder {
       if (modifier == "的" || modifier == "在" || modifier == "次" || modifier == "份" || modifier == "个" ||
           modifier == "届" || modifier == "年" || modifier == "大" || modifier == "五" || modifier == ")" ||
           modifier == "）" || modifier == "”" || modifier == "期" || modifier == "以来" || modifier == "来") {
-        const bool number = at > n && is_number(at - n - 1);
+        const bool number = at > n && is_number(tokens_, at - n - 1);
         if (modifier == "的" || modifier == "在" || modifier == ")" || modifier == "）" || modifier == "”")
           return at > n && (chinese_modifier_simple(at - n) || number) ? n : 0;
-        if (!number && is_number(at - 1)) return 1;
+        if (!number && is_number(tokens_, at - 1)) return 1;
         return number || (modifier == "年" && at > n && chinese_modifier_simple(at - n)) ? n : 0;
       }
       return n;
     }
-    return is_number(at - 1) ? 1 : is_chinese_person(at);
+    return is_number(tokens_, at - 1) ? 1 : is_chinese_person(at);
   }
   // One look further left, not a chain: 的 must follow a modifier.
   bool chinese_modifier_simple(std::size_t at) const {
     if (at == 0) return false;
-    if (is_number(at - 1) || is_chinese_person(at) != 0) return true;
+    if (is_number(tokens_, at - 1) || is_chinese_person(at) != 0) return true;
     static constexpr std::u32string_view kEnds = U"年会大届院理记席央党次份个会国五期划";
     const char32_t code = decode_utf8(tokens_[at - 1].folded, 0).value;
     return tokens_[at - 1].kind == TokenKind::kHan && kEnds.find(code) != std::u32string_view::npos;
   }
-  bool is_number(std::size_t at) const {
-    if (at >= tokens_.size()) return false;
-    if (tokens_[at].kind == TokenKind::kNumber || tokens_[at].folded == "第") return true;
-    static constexpr std::u32string_view kDigits = U"一二三四五六七八九十百〇零两几";
-    return tokens_[at].kind == TokenKind::kHan &&
-           kDigits.find(decode_utf8(tokens_[at].folded, 0).value) != std::u32string_view::npos;
-  }
   // The tokens before `at` are the name of somebody who gave a document of the corpus.
+
   std::size_t is_chinese_person(std::size_t at) const {
     for (const std::string& person : library_.persons) {
       std::size_t n = 0, size = 0;
@@ -450,163 +408,6 @@ class Finder {
       if (said == person) return n;
     }
     return 0;
-  }
-
-  // --- what a reference says, token by token ---
-
-  void read_features(Reference& reference) const {
-    for (std::size_t i = reference.begin; i < reference.end;) {
-      const Token& token = tokens_[i];
-      const std::string& word = token.folded;
-      if (token.kind == TokenKind::kHan ||
-          (token.kind == TokenKind::kNumber && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kHan)) {
-        i = std::max(read_chinese_feature(reference, i), i + 1);
-        continue;
-      }
-      if (const std::int32_t year = year_of(token); year != 0) {
-        reference.years.push_back(year);
-      } else if (const auto ordinal = ordinal_of(token); ordinal && !reference_day(i)) {
-        if (word != "first" || is(i + 1, "five-year") || is(i + 1, "plan")) reference.ordinals.push_back(*ordinal);
-      } else if (const std::int32_t month = month_of(word); month != 0 && (token.capital || word != "march")) {
-        reference.day.month = static_cast<std::uint8_t>(month);
-        for (const std::size_t near : {i + 1, i - 1}) {
-          if (near >= reference.end || near < reference.begin) continue;
-          const auto numeral = parse_numeral(tokens_[near].folded, 0);
-          if (numeral && numeral->value >= 1 && numeral->value <= 31 && year_of(tokens_[near]) == 0) {
-            reference.day.day = static_cast<std::uint8_t>(numeral->value);
-            break;
-          }
-        }
-      } else if (word == "last" && is(i + 1, "year")) {
-        reference.relative = Relative::kLastYear;
-        reference.years_before = 1;
-        ++i;
-      } else if ((word == "this" && is(i + 1, "year")) || word == "current") {
-        reference.relative = Relative::kThis;
-      } else if (word == "past" || (word == "last" && i + 1 < reference.end && small_number(tokens_[i + 1]))) {
-        if (i + 1 < reference.end)
-          if (const auto count = small_number(tokens_[i + 1])) reference.count = *count;
-      } else if (word == "previous" || word == "last" || word == "prior" || word == "preceding" || word == "earlier") {
-        if (i + 1 < reference.end && small_number(tokens_[i + 1])) reference.count = *small_number(tokens_[i + 1]);
-        reference.relative = Relative::kPrevious;
-      } else if (word == "next" || word == "upcoming" || word == "coming") {
-        reference.relative = Relative::kNext;
-      } else if (word == "every" || word == "each" || word == "any" || word == "all") {
-        reference.every = true;
-      } else if (word == "both") {
-        reference.count = 2;
-      } else if (word == "draft") {
-        reference.draft = true;
-      } else if (word == "opening" || (word == "delivered" && i > 0 && is(i - 1, "as"))) {
-        reference.delivered = true;
-      } else if (word == "english") {
-        reference.language = "en";
-      } else if (word == "chinese" && is(i + 1, "version")) {
-        reference.language = "zh";
-      } else if (kLocal.contains(word)) {
-        reference.note_of = true;
-      } else if (name(i)) {
-        reference.names.emplace_back(token.at.of(text_));
-      } else if (const auto count = small_number(token); count && token.kind == TokenKind::kWord &&
-                                                         reference.count == 0 && *count < 100 && i < reference.end &&
-                                                         !reference_day(i)) {
-        reference.count = *count;
-      }
-      ++i;
-    }
-    if (!reference.years.empty() && reference.day.month != 0)
-      reference.day.year = static_cast<std::int16_t>(reference.years.front());
-  }
-  [[nodiscard]] bool reference_day(std::size_t i) const {
-    return (i > 0 && month_of(tokens_[i - 1].folded) != 0) ||
-           (i + 1 < tokens_.size() && month_of(tokens_[i + 1].folded) != 0);
-  }
-
-  std::size_t read_chinese_feature(Reference& reference, std::size_t i) const {
-    const auto starts = [&](std::string_view said) {
-      std::string have;
-      for (std::size_t k = i; k < tokens_.size() && have.size() < said.size(); ++k) have += tokens_[k].at.of(text_);
-      return have == said;
-    };
-    if (starts("今年") || starts("本年") || starts("本次") || starts("此次")) {
-      reference.relative = Relative::kThis;
-      return i + 2;
-    }
-    if (starts("去年") || starts("上年")) {
-      reference.relative = Relative::kLastYear;
-      reference.years_before = 1;
-      return i + 2;
-    }
-    if (starts("前年")) {
-      reference.relative = Relative::kLastYear;
-      reference.years_before = 2;
-      return i + 2;
-    }
-    if (starts("上一") || starts("上次") || starts("上届") || starts("上份") || starts("前一")) {
-      reference.relative = Relative::kPrevious;
-      return i + 2;
-    }
-    if (starts("下一")) {
-      reference.relative = Relative::kNext;
-      return i + 2;
-    }
-    if (starts("历年") || starts("历次") || starts("历届") || starts("每年") || starts("每份") || starts("每次") ||
-        starts("所有")) {
-      reference.every = true;
-      return i + 2;
-    }
-    if (starts("省级") || starts("各省") || starts("省份") || starts("地方")) {
-      reference.note_of = true;
-      return i + 2;
-    }
-    if (starts("英文")) {
-      reference.language = "en";
-      return i + 2;
-    }
-    if (starts("草案")) reference.draft = true;
-    const bool past = starts("近") || starts("过去") || starts("最近") || starts("连续");
-    std::size_t number = past ? i + (starts("近") ? 1 : 2) : i;
-    const bool de = number < tokens_.size() && tokens_[number].folded == "第";
-    if (number >= reference.end || !is_number(number)) return i;
-    // 十五五: the fifteenth five-year plan; 十四五.
-    std::size_t last = number;
-    while (last + 1 < reference.end && is_number(last + 1) && tokens_[last].kind == TokenKind::kHan) ++last;
-    const std::string_view whole = text_.substr(0, tokens_[last].at.end);
-    if (!de && tokens_[last].folded == "五" && last > number &&
-        (last + 1 >= tokens_.size() || tokens_[last + 1].folded == "”" || tokens_[last + 1].folded == "规" ||
-         tokens_[last + 1].folded == "计")) {
-      const std::string_view ordinal =
-          whole.substr(tokens_[number].at.begin, tokens_[last].at.begin - tokens_[number].at.begin);
-      if (const auto value = parse_integer(ordinal)) {
-        reference.ordinals.push_back(static_cast<std::int32_t>(*value));
-        return last + 1;
-      }
-    }
-    const auto numeral = parse_numeral(whole, tokens_[number].at.begin);
-    if (!numeral || numeral->value < 1 || numeral->value > 2199) return last + 1;
-    const auto value = static_cast<std::int32_t>(numeral->value);
-    std::size_t after = last + 1;
-    while (after > number + 1 && tokens_[after - 1].at.begin >= numeral->range.end) --after;
-    const std::string unit = after < tokens_.size() ? tokens_[after].folded : "";
-    if (past && (unit == "年" || unit == "次" || unit == "份" || unit == "届")) {
-      reference.count = value;
-      reference.inclusive = true;
-      return after + 1;
-    }
-    if (unit == "年" && value >= 1000) {
-      reference.years.push_back(value);
-    } else if (value >= 1900 && (unit == ")" || unit == "）" || unit.empty())) {
-      reference.years.push_back(value);
-    } else if (unit == "月") {
-      reference.day.month = static_cast<std::uint8_t>(std::min(value, 12));
-    } else if (unit == "日") {
-      reference.day.day = static_cast<std::uint8_t>(std::min(value, 31));
-    } else if (numeral->ordinal || de || unit == "大" || unit == "届" || unit == "中") {
-      reference.ordinals.push_back(value);
-    } else if (unit == "份" || unit == "次") {
-      reference.count = value;
-    }
-    return after;
   }
 
   // --- ranges: since 1954, in at least a decade, in 30 years, ever, 三年来 ---
@@ -639,7 +440,7 @@ class Finder {
       }
       if (reference.end == 0) {
         // A past that no year tells (“since Mao”).
-        if (at + 1 < tokens_.size() && name(at + 1)) {
+        if (at + 1 < tokens_.size() && is_name(tokens_, at + 1)) {
           reference.ever = true;
           reference.names.emplace_back(tokens_[at + 1].at.of(text_));
           reference.end = at + 2;
@@ -682,7 +483,7 @@ class Finder {
     } else if (word == "ever") {
       reference.ever = true;
       reference.end = at + 1;
-    } else if (word == "自" || word == "从" || is_number(at) || word == "近" || word == "历" || word == "有" ||
+    } else if (word == "自" || word == "从" || is_number(tokens_, at) || word == "近" || word == "历" || word == "有" ||
                word == "建") {
       return read_chinese_scope(at);
     } else {
@@ -719,7 +520,7 @@ class Finder {
     const bool from = is(i, "自") || is(i, "从") || is(i, "近");
     if (from) ++i;
     if (is(i, "从")) ++i;
-    if (i >= tokens_.size() || !is_number(i)) return at;
+    if (i >= tokens_.size() || !is_number(tokens_, i)) return at;
     const auto numeral = parse_numeral(text_.substr(0, tokens_.back().at.end), tokens_[i].at.begin);
     if (!numeral || numeral->ordinal) return at;
     std::size_t after = i;
@@ -809,9 +610,9 @@ class Finder {
         reference.relative = starts("今年") ? Relative::kThis : Relative::kLastYear;
         reference.years_before = starts("前年") ? 2 : starts("今年") ? 0 : 1;
         reference.end = at + 2;
-      } else if (is_number(at) && token.folded != "第") {
+      } else if (is_number(tokens_, at) && token.folded != "第") {
         std::size_t last = at;
-        while (is_number(last + 1)) ++last;
+        while (is_number(tokens_, last + 1)) ++last;
         const auto numeral = parse_numeral(text_.substr(0, tokens_[last].at.end), token.at.begin);
         if (!numeral || !is(last + 1, "大") || numeral->value > 99 || is(last + 2, "报") ||
             numeral->range.end != tokens_[last].at.end)
@@ -856,11 +657,11 @@ class Finder {
       }
       return at;
     }
-    if (!name(at) || !library_.knows_person(tokens_[at].at.of(text_))) return at;
+    if (!is_name(tokens_, at) || !library_.knows_person(tokens_[at].at.of(text_))) return at;
     Reference reference;
     reference.begin = at;
     reference.end = at + 1;
-    while (reference.end < tokens_.size() && free(reference.end) && name(reference.end)) ++reference.end;
+    while (reference.end < tokens_.size() && free(reference.end) && is_name(tokens_, reference.end)) ++reference.end;
     reference.person = true;
     std::string name_said;
     for (std::size_t i = at; i < reference.end; ++i)

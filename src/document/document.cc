@@ -23,12 +23,8 @@ std::string_view reason_name(Reason reason) {
       return "site notice";
     case Reason::kRunningHead:
       return "running head";
-    case Reason::kComment:
-      return "comment";
     case Reason::kRevision:
       return "tracked change";
-    case Reason::kHidden:
-      return "hidden text";
     case Reason::kStageDirection:
       return "stage direction";
     case Reason::kNavigation:
@@ -45,8 +41,10 @@ std::string_view reason_name(Reason reason) {
       return "script";
     case Reason::kStyle:
       return "style";
-    case Reason::kMarkupComment:
+    case Reason::kComment:
       return "markup comment";
+    case Reason::kHidden:
+      return "hidden";
     case Reason::kGloss:
       return "gloss or note mark";
     case Reason::kOtherPart:

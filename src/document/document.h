@@ -54,9 +54,7 @@ enum class Reason : std::uint8_t {
   kLicence,         // a licence or rights notice
   kSiteNotice,      // navigation, editors' lines, "share", counters
   kRunningHead,     // headers and footers of pages
-  kComment,         // remarks beside the text
   kRevision,        // inserted or deleted text that the chosen state of tracked changes does not have
-  kHidden,          // text that a program of the format does not show
   kStageDirection,  // what a transcriber wrote between the speaker's words: "(Applause.)"
   // What a web page has besides its main text.
   kNavigation,  // menus, paths, lists of links
@@ -66,7 +64,8 @@ enum class Reason : std::uint8_t {
   kCaption,     // of pictures and players
   kScript,      // and what stands in place of it
   kStyle,
-  kMarkupComment,
+  kComment,    // comments in the markup, remarks beside the text
+  kHidden,     // what a browser or word processor does not show
   kGloss,      // readings over characters, marks of footnotes
   kOtherPart,  // pictures, styles and frames that were saved with a page
   kRule,       // what a rule of tifa.toml drops

@@ -178,7 +178,7 @@ class Builder {
           page_.set_aside.push_back({top().tag == HtmlTag::kStyle ? Reason::kStyle : Reason::kScript, token->range});
           break;
         case HtmlTokenKind::kComment:
-          page_.set_aside.push_back({Reason::kMarkupComment, token->range});
+          page_.set_aside.push_back({Reason::kComment, token->range});
           break;
         case HtmlTokenKind::kDeclaration:
           break;

@@ -439,7 +439,7 @@ class PageReader {
           continue;
         }
         block.paragraph_start = first || indent;
-        block.strong_end = first ? strong_end_ : 0;
+        block.strong_end = first && strong_end_ > begin ? std::min(strong_end_, block.range.end) : 0;
         raw.blocks.push_back(block);
         if (block.hint == Hint::kListItem) block.hint = Hint::kNone;
         first = false;

@@ -72,6 +72,14 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
     return std::search(from, to, phrase.tokens().begin(), phrase.tokens().end()) != to;
   };
 
+  // Of words, function words alone are no frame: anything stands between “is the” and “of”.
+  const auto says_something = [&](std::size_t begin, std::size_t end, const Best& frame) {
+    if (phrase.unit() == TokenUnit::kCharacters) return true;
+    for (std::size_t i = begin - frame.left; i < end + frame.right; ++i)
+      if ((i < begin || i >= end) && function_word_limits(phrase.folded_at(i, i + 1)) == 0) return true;
+    return false;
+  };
+
   struct Found {
     FoundInFrame row;
     std::size_t begin = 0, end = 0;
@@ -92,7 +100,7 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
           one.left = common(text, begin - 1, place - 1, -1);
           one.right = common(text, end, place + size, 1);
           one.shared = one.left + one.right;
-          if (one.shared >= anchors.least_together && one.shared > best.shared) {
+          if (one.shared >= anchors.least_together && one.shared > best.shared && says_something(begin, end, one)) {
             best = one;
             best_end = end;
           }

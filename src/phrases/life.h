@@ -62,7 +62,8 @@ struct FoundVariant : FoundWording {
 [[nodiscard]] std::vector<FoundVariant> find_variants(const TracedPhrase& phrase);
 
 // The longest parts of the phrase that stand in texts before its first one, in order of the phrase; edges are those of
-// words (ICU's) where there are such parts, and no part begins or ends in a function word. `count`, `texts`: before the
+// words (ICU's) where there are such parts, and no part begins or ends in a function word; of two that overlap, the
+// more frequent. `count`, `texts`: before the
 // first text of the phrase. O(texts · length of phrase).
 [[nodiscard]] std::vector<FoundWording> find_origins(const TracedPhrase& phrase);
 
@@ -78,7 +79,8 @@ struct FoundInFrame : FoundWording {  // count, first, last, texts: before the f
   std::uint64_t after = 0;            // places in the frame from the first text of the phrase on
 };
 // A frame is what stands directly left and right of the phrase in its clause, two tokens or the edge of the clause at
-// least on each side, four tokens together (of words: one, and three). It is told in its longest form that is common to
+// least on each side, four tokens together (of words: one, and three,
+// one of which is no function word). It is told in its longest form that is common to
 // both places, at most twelve tokens on a side. Longest frames first, then most frequent. O(texts).
 [[nodiscard]] std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase);
 

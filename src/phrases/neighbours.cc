@@ -31,7 +31,17 @@ std::vector<Range> words_of(const TracedPhrase& phrase, std::size_t begin, std::
   }
   const std::uint32_t from = text.begin[begin];
   const std::vector<std::uint32_t> edges = word_boundaries(phrase.folded_at(begin, end));
-  for (std::size_t i = 0; i + 1 < edges.size(); ++i) words.push_back({from + edges[i], from + edges[i + 1]});
+  const std::string_view folded = text.views[text.document_at(begin)].folded;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+    const Range word{from + edges[i], from + edges[i + 1]};
+    // The segmenter parts endings of one character from their words: 现代|化.
+    const bool ending = count_code_points(word.of(folded)) == 1 && function_word_limits(word.of(folded)) == 0;
+    if (ending && !words.empty() && words.back().size() > word.size() && words.back().end == word.begin &&
+        function_word_limits(words.back().of(folded)) == 0)
+      words.back().end = word.end;
+    else
+      words.push_back(word);
+  }
   return words;
 }
 
@@ -108,11 +118,11 @@ class Neighbours {
     Range before;  // empty: what stands before is no such word
     for (const Range word : words_of(phrase_, begin, end)) {
       const std::string_view written = word.of(folded);
-      if (!says_something(written)) {
+      if (!says_something(written) || !beside(written)) {
         before = {};
         continue;
       }
-      if (beside(written)) ++count_[std::string(written)];
+      ++count_[std::string(written)];
       if (!before.empty()) {
         const std::string_view pair = Range{before.begin, word.end}.of(folded);
         if (beside(pair)) ++count_[std::string(pair)];

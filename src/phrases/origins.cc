@@ -84,7 +84,11 @@ std::vector<FoundWording> find_origins(const TracedPhrase& phrase) {
     for (std::size_t i = at; i <= at + size; ++i) all.push_back(static_cast<std::uint32_t>(i));
     take(all);
   }
-  std::vector<FoundWording> origins;
+  struct Kept {
+    std::size_t begin = 0, end = 0;
+    FoundWording wording;
+  };
+  std::vector<Kept> kept;
   for (const auto& [begin, end] : parts) {
     Wordings found(phrase);
     const auto part = phrase.tokens().begin() + static_cast<std::ptrdiff_t>(begin);
@@ -95,8 +99,18 @@ std::vector<FoundWording> find_origins(const TracedPhrase& phrase) {
       found.add(token, token + (end - begin));
       place += static_cast<std::ptrdiff_t>(end - begin);
     }
-    for (FoundWording& wording : found.list()) origins.push_back(std::move(wording));
+    for (FoundWording& wording : found.list()) {
+      wording.wording = phrase.written(at + begin, at + end);
+      // Of two that overlap, one cuts a word: the rarer.
+      if (!kept.empty() && kept.back().end > begin) {
+        if (kept.back().wording.count >= wording.count) continue;
+        kept.pop_back();
+      }
+      kept.push_back({begin, end, std::move(wording)});
+    }
   }
+  std::vector<FoundWording> origins;
+  for (Kept& part : kept) origins.push_back(std::move(part.wording));
   return origins;
 }
 

@@ -31,7 +31,15 @@ Table sections_table(const std::vector<RedlineSection>& sections) {
   Table table;
   table.before = {"sections that changed, in their present order"};
   table.columns = {{"change"}, {"in_A", Align::kLeft, Use::kBoth, true}, {"in_B", Align::kLeft, Use::kBoth, true}};
+  const RedlineSection* first = nullptr;  // of a run of sections that were counted on
+  const auto is_counted_on = [](const RedlineSection& section) { return section.op == "renumbered" && !section.moved; };
   for (const RedlineSection& section : sections) {
+    if (!is_counted_on(section)) first = nullptr;
+    if (first != nullptr) {
+      table.rows.back() = {std::string("renumbered"), first->a + " … " + section.a, first->b + " … " + section.b};
+      continue;
+    }
+    if (is_counted_on(section)) first = &section;
     std::string change = section.op == "kept" ? "" : section.op;
     if (section.moved) change += change.empty() ? "moved" : ", moved";
     if (!change.empty()) table.rows.push_back({change, section.a, section.b});

@@ -161,7 +161,12 @@ class Composer {
 
   std::string shortened(std::string_view text, bool after_change, bool before_change) const {
     constexpr std::size_t kContext = 20;  // code points on each side of a change
+    constexpr std::size_t kWhole = 60;    // of what has no change: a heading, a paragraph that moved as it was
     if (options_.full) return shown(text);
+    if (!after_change && !before_change) {
+      const std::string_view first = head(text, kWhole);
+      return first.size() + 24 >= text.size() ? shown(text) : shown(first) + " …";
+    }
     const std::string_view first = after_change ? head(text, kContext) : std::string_view();
     const std::string_view last = before_change ? tail(text, kContext) : std::string_view();
     if (first.size() + last.size() + 24 >= text.size()) return shown(text);

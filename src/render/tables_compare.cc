@@ -91,8 +91,7 @@ Table size_table(const Comparison& comparison) {
   Table table;
   table.name = "size of the change";
   table.before.push_back("size of the change");
-  table.columns = {{"change"},
-                   {"phrase", Align::kLeft, Use::kBoth, true},
+  table.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
                    {comparison.a, Align::kRight},
                    {comparison.b, Align::kRight},
                    {"ratio", Align::kRight},
@@ -103,7 +102,7 @@ Table size_table(const Comparison& comparison) {
   for (const PhraseRow& row : comparison.phrases) {
     if (!row.statistics) continue;
     const PhraseStatistics& s = *row.statistics;
-    table.rows.push_back({row.change, row.phrase, cell(row.a), cell(row.b), real(s.ratio, 2),
+    table.rows.push_back({row.phrase, cell(row.a), cell(row.b), real(s.ratio, 2),
                           s.ratio_high ? fmt::format("{:.2f}–{:.2f}", s.ratio_low, *s.ratio_high)
                                        : fmt::format("from {:.2f}", s.ratio_low),
                           Number{row.log_ratio, 2}, Number{row.lrc, 2}, real(s.percent_difference, 0)});
@@ -125,20 +124,19 @@ Table evidence_table(const Comparison& comparison) {
                    {"log_odds", Align::kRight},
                    {"z", Align::kRight},
                    {"DPnorm", Align::kRight},
-                   {"p_perm", Align::kRight},
-                   {"q_perm", Align::kRight}};
+                   {"p_perm", Align::kRight}};
   for (const PhraseRow& row : comparison.phrases) {
     if (!row.statistics) continue;
     const PhraseStatistics& s = *row.statistics;
     table.rows.push_back({row.phrase, Number{row.g2, 2}, Number{s.g2_two_cell, 2}, probability(s.log_p),
                           probability(s.log_q), Number{s.bic, 1}, Number{s.log_odds, 2}, Number{s.z, 2},
                           Number{s.dp_norm, 2},
-                          s.p_permutation ? Cell(Number{*s.p_permutation, 2, Notation::kSignificant}) : Cell{},
-                          s.q_permutation ? Cell(Number{*s.q_permutation, 2, Notation::kSignificant}) : Cell{}});
+                          s.p_permutation ? Cell(Number{*s.p_permutation, 2, Notation::kSignificant}) : Cell{}});
   }
   table.after.emplace_back("G², 2-cell, p, q, BIC and z take words for independent, which they are not");
   if (comparison.permutations > 0)
-    table.after.push_back(fmt::format("p perm, q perm: {} deals of the paragraphs", comparison.permutations));
+    table.after.push_back(
+        fmt::format("p perm: {} deals of the paragraphs; its q is in the data", comparison.permutations));
   return table;
 }
 
