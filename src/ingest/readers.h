@@ -33,5 +33,7 @@ namespace tifa {
 // Text of formats that do not hold it as bytes, with its places (extract.h). Errors: kInput for what is damaged,
 // encrypted or without text; kLimit for what asks for too much (package.h, xml.h).
 [[nodiscard]] Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options);
+[[nodiscard]] Result<RawDocument> read_odt(std::string_view bytes, const ReadOptions& options);
+[[nodiscard]] Result<RawDocument> read_epub(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa
