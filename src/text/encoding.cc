@@ -142,8 +142,9 @@ bool looks_written(std::string_view text) {
     const CodePoint point = decode_utf8(text, at);
     at += point.length;
     const char32_t code = point.value;
-    common += code < 0x250 || (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3100) ||
-              (code >= 0x4E00 && code < 0xA000) || (code >= 0xFF00 && code < 0xFFF0);
+    common += code < 0x600 || (code >= 0xAC00 && code < 0xD7A4) || (code >= 0x2000 && code < 0x2070) ||
+              (code >= 0x3000 && code < 0x3100) || (code >= 0x4E00 && code < 0xA000) ||
+              (code >= 0xFF00 && code < 0xFFF0);
   }
   return common * 10 >= all * 9;
 }
@@ -223,6 +224,21 @@ double commonness_as_gb18030(std::string_view source) {
   });
 }
 
+// Hangul of EUC-KR stands where GB 2312 has the first half of its common characters, which no Chinese text keeps to.
+bool keeps_to_hangul(std::string_view source) {
+  constexpr std::size_t kEnough = 10;  // characters
+  const auto* bytes = reinterpret_cast<const unsigned char*>(source.data());
+  std::size_t hangul = 0;
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    if (bytes[at] < 0x80) continue;
+    const bool syllable = bytes[at] >= 0xB0 && bytes[at] <= 0xC8;
+    if (!syllable && (bytes[at] < 0xA1 || bytes[at] > 0xAC)) return false;
+    hangul += syllable;
+    ++at;
+  }
+  return hangul >= kEnough;
+}
+
 double commonness_as_big5(std::string_view source) {
   return commonness(source, decode_as_big5, [](unsigned lead, unsigned) { return lead >= 0xA1 && lead <= 0xC6; });
 }
@@ -271,6 +287,8 @@ Result<DecodedText> decode(std::string_view bytes) {
   if (mostly_utf8(bytes)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
   if (const auto declared = declared_encoding(bytes))
     if (auto decoded = decode_as(bytes, *declared)) return decoded;
+  if (keeps_to_hangul(bytes))
+    if (auto decoded = decode_as(bytes, Encoding::kEucKr)) return decoded;
   const double gb = commonness_as_gb18030(bytes), big5 = commonness_as_big5(bytes);
   if (gb > kCommonEnough && gb >= big5) return decode_as(bytes, Encoding::kGb18030);
   if (big5 > kCommonEnough) return decode_as(bytes, Encoding::kBig5);

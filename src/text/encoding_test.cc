@@ -236,5 +236,32 @@ TEST(Encoding, ReadsRealDocumentsInEachEncoding) {
   EXPECT_GT(documents, 40);
 }
 
+// Bytes written by the standard's tables, as programs of before Unicode saved them.
+TEST(Decode, LegacyEncodingsAreTold) {
+  const struct {
+    std::string_view bytes, text;
+    Encoding encoding;
+  } cases[] = {
+      {"\xA6\x55\xA6\xEC\xA5\x4E\xAA\xED\xA1\x47\xB2\x7B\xA6\x62\xA1\x41\xA7\xDA\xA5\x4E\xAA\xED\xAC\x46\xA9\xB2"
+       "\xA6\x56\xA4\x6A\xB7\x7C\xB3\xF8\xA7\x69\xA4\x75\xA7\x40\xA1\x43",
+       "各位代表：現在，我代表政府向大會報告工作。", Encoding::kBig5},
+      {"<meta charset=\"iso-8859-2\">Za\xBF\xF3\xB3\xE6", "<meta charset=\"iso-8859-2\">Zażółć", Encoding::kIso8859_2},
+      {"<?xml version=\"1.0\" encoding=\"koi8-r\"?>\xF0\xCC\xC1\xCE", "<?xml version=\"1.0\" encoding=\"koi8-r\"?>План",
+       Encoding::kKoi8R},
+      {"<meta http-equiv=x content=\"text/html; charset=ISO-8859-1\">\x93\xE9t\xE9\x94",
+       "<meta http-equiv=x content=\"text/html; charset=ISO-8859-1\">“été”", Encoding::kWindows1252},
+      {"<meta charset=big5>\x88\x62\x87\x40", "<meta charset=big5>Ê̄䏰", Encoding::kBig5},
+  };
+  for (const auto& one : cases) {
+    const auto decoded = decode(one.bytes);
+    ASSERT_TRUE(decoded) << one.text << ": " << decoded.error().sentence();
+    EXPECT_EQ(decoded->text, one.text);
+    EXPECT_EQ(decoded->encoding, one.encoding);
+    EXPECT_EQ(decoded->origin.covered_origin_bytes(), one.bytes.size());
+  }
+  // What is valid UTF-8 is UTF-8, whatever it declares.
+  EXPECT_EQ(decode("<meta charset=gbk>正文")->encoding, Encoding::kUtf8);
+}
+
 }  // namespace
 }  // namespace tifa
