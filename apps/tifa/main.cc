@@ -570,7 +570,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> articles;
   std::string check_in, check_date, claims_file;
   CLI::App* check_command = command("check", "every claim in an article, its verdict and evidence",
-                                    {"tifa check article.txt", "tifa check - --in gwr --date 2025-03-05 < article.txt",
+                                    {"tifa check article.txt", "tifa check - --in plan --date 2025-10-20 < article.txt",
                                      "tifa check article.txt -o page.html", "tifa check --claims claims.toml",
                                      "tifa claims plan:8 --format jsonl | tifa check --claims -"});
   check_command->add_option("article", articles, "text, Markdown or HTML; - for standard input");
