@@ -42,12 +42,12 @@ class PackagesTest(CorpusTest):
         return self.folder / name
 
     def add(self, *arguments, expect=FOUND):
-        done = run(self.corpus, "add", *arguments, "--series", "s", "--quiet")
+        done = run(self.corpus, "add", *arguments, "--series", "s")
         self.assertEqual(done.returncode, expect, done.stderr)
         return done
 
     def status(self, edition):
-        done = run(self.corpus, "status", edition, "--format", "json")
+        done = run(self.corpus, "status", "--document", edition, "--format", "json")
         self.assertEqual(done.returncode, FOUND, done.stderr)
         return json.loads(done.stdout)
 
@@ -91,12 +91,11 @@ class Docx(PackagesTest):
             paragraph(text_run("渔船应当") + change("del", "可以") + change("ins", "必须") + text_run("登记造册。")),
             paragraph("各地区要认真落实。"),
         )
-        file = self.write("notice.docx", data)
-        refused = self.add(file, "--id", "1", expect=ERROR)
+        refused = self.add(self.write("notice.docx", data), "--id", "1", expect=ERROR)
         self.assertIn("2 tracked changes", refused.stderr)
         self.assertIn("--changes accepted or rejected", refused.stderr)
         for id, chosen, text, other in (("1", "accepted", "应当必须登记", "可以"), ("2", "rejected", "应当可以登记", "必须")):
-            self.add(file, "--id", id, "--changes", chosen)
+            self.add(self.write(f"notice-{chosen}.docx", data), "--id", id, "--changes", chosen)
             shown = self.status(f"s:{id}")["bytes"]
             self.assertEqual(dict(shown["set_aside"])["tracked change"], len(other.encode()))
             self.assertEqual(shown["source"], packages.docx_text_bytes(data))
@@ -148,7 +147,7 @@ class Hostile(PackagesTest):
             flipped = bytearray(data)
             flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
             files.append(self.write(f"flip{n}.docx", bytes(flipped)))
-        done = run(self.corpus, "add", *files, "--series", "s", "--quiet")
+        done = run(self.corpus, "add", *files, "--series", "s")
         self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
         self.assertNotIn("signal", done.stderr)
         for n in range(1, 40):

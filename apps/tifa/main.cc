@@ -285,7 +285,7 @@ int run(int argc, char** argv) {
   CLI::App* add_command =
       command("add", "put documents in; finds title, date, language, series and edition where it can",
               {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
-  add_command->add_option("file", files, "files, folders or ZIPs of documents")->required();
+  add_command->add_option("file", files, "documents, or folders of them")->required();
   add_command->add_option("--series", adding.series, "the series they belong to");
   add_command->add_option("--id", adding.id, "the edition, for one file");
   add_command->add_option("--language", adding.language, "zh or en");

@@ -142,6 +142,31 @@ struct Candidate {
   bool partial = false;
 };
 
+// The files, with those of folders in place of the folders, in order of their names. Hidden files are none, and no link
+// is followed.
+std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
+  std::vector<fs::path> files;
+  for (const fs::path& path : named) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    const auto first = static_cast<std::ptrdiff_t>(files.size());
+    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+      std::error_code ignored;
+      const fs::file_status status = entry->symlink_status(ignored);
+      if (entry->path().filename().string().starts_with('.')) {
+        if (fs::is_directory(status)) entry.disable_recursion_pending();
+        continue;
+      }
+      if (fs::is_regular_file(status)) files.push_back(entry->path());
+    }
+    std::sort(files.begin() + first, files.end());
+  }
+  return files;
+}
+
 Result<Candidate> read_candidate(const fs::path& file, const AddRequest& request, ReaderPool& readers) {
   Candidate candidate;
   candidate.file = file;
@@ -339,7 +364,7 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
 
   ReaderPool readers;
   std::vector<Candidate> candidates;
-  for (const fs::path& file : request.files) {
+  for (const fs::path& file : files_of(request.files)) {
     if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
     auto candidate = read_candidate(file, request, readers);
     if (candidate)
