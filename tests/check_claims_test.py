@@ -21,8 +21,8 @@ GOLD = SOURCE / "tests" / "claims_gold"
 SHARED = SOURCE.parent / "shared"
 # What was reached when the sets were last compared; a change that falls below is a loss.
 LEAST = {
-    "own": {"recall": 0.90, "precision": 0.90, "verdicts": 0.80},
-    "published": {"recall": 0.90, "precision": 0.90, "verdicts": 0.80},
+    "own": {"recall": 0.90, "precision": 0.85, "verdicts": 0.85},
+    "published": {"recall": 0.85, "precision": 0.85, "verdicts": 0.80},
 }
 WORST = ["contradicted", "not_established", "not_checkable", "confirmed_under_rule", "confirmed"]
 

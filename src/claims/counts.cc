@@ -46,7 +46,8 @@ class Counts {
       pair();
       for (std::size_t i = 0; i < figures_.size(); ++i) give_count(i);
       find_changes();
-    } else if (!terms_.empty() && !factors_.empty()) {
+    } else if (!terms_.empty() && !factors_.empty() &&
+               (subject_.document || discourse_.counting || sentence_.has(CueKind::kMentionNoun))) {
       find_changes();
     }
     find_ranks();
@@ -93,7 +94,7 @@ class Counts {
           lengths_.push_back(&figure);
           break;
         case FigureUse::kFactor:
-          factors_.push_back(&figure);
+          if (!sentence_.is(figure.end, "down")) factors_.push_back(&figure);  // “doubled down”
           break;
         case FigureUse::kRate:
         case FigureUse::kOrdinal:

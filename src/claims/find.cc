@@ -10,7 +10,7 @@ namespace tifa {
 namespace {
 
 // A “sentence” of many thousand tokens is no prose. It is read in pieces, so that time stays linear.
-constexpr std::size_t kLongestSentence = 12000;  // bytes
+constexpr std::size_t kLongestSentence = 3000;  // bytes
 
 // Clauses that stand on their own: parted by semicolons outside quotation marks.
 std::vector<Range> clauses_of(std::string_view text, Range sentence) {
@@ -59,6 +59,13 @@ struct Spoken {
   std::vector<std::pair<std::uint32_t, EditionReference>> documents;  // that it names, by where
   EditionReference subject;
 };
+
+// “an explanatory note on the proposal”: the note speaks.
+bool belongs_to_another(const SentenceReading& sentence, const Reference& reference) {
+  return reference.begin > 0 && sentence.is(reference.begin - 1, "on") &&
+         std::any_of(sentence.references.begin(), sentence.references.end(),
+                     [&](const Reference& other) { return other.has_kind && other.end + 1 == reference.begin; });
+}
 
 // A quotation is of the document that is named before it in its sentence, else of the one that its sentence speaks of.
 void place_quotations(const Article& article, const std::vector<Spoken>& spoken, std::vector<Claim>& claims) {
@@ -129,7 +136,7 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
       if (discourse.subject.place) discourse.resolver.set_topic(*discourse.subject.place);
       spoken.back().subject = discourse.subject.reference;
       for (const Reference& reference : sentence.references)
-        if (reference.has_kind && !reference.scope)
+        if (reference.has_kind && !reference.scope && !belongs_to_another(sentence, reference))
           spoken.back().documents.emplace_back(reference.at.begin, discourse.resolver.resolve(reference).reference);
       const std::size_t before = claims.size();
       find_counts(sentence, subject, library, discourse, claims);

@@ -230,7 +230,8 @@ class Finder {
     if (preposition == "on" && !time) return at;
     if (preposition == "since") return at;  // a range
     if (preposition == "by" && !person) return at;
-    if (preposition == "from" && !time && !congress && !person) return at;
+    if (preposition == "from" && !time && !congress) return at;
+    if (preposition == "from" && person) return at;  // “a note on the proposal from Xi”: the note is his
     if ((preposition == "to" || preposition == "at") && !congress) return at;
     if ((preposition == "of" || preposition == "for") && !time && !congress && !kind && !person && !relative) return at;
     if (person && !time && !congress && !kind && preposition == "for") return at;

@@ -344,7 +344,8 @@ class Statements {
       for (const FoundFigure& figure : sentence_.figures)
         if (figure.use == FigureUse::kOrdinal && cue.begin <= figure.begin + 1 && figure.begin < cue.end + 4)
           claim.figure = figure.figure;
-      if (const Cue* listed = sentence_.first(CueKind::kListedFirst); listed != nullptr && !claim.figure) claim.figure = rank_said(*listed);
+      if (const Cue* listed = sentence_.first(CueKind::kListedFirst); listed != nullptr && !claim.figure)
+        claim.figure = rank_said(*listed);
       if (direction != 0) set_before(claim, discourse_.subject, cue);
       claim.negated = denied(cue);
       put_terms(claim, terms, library_, discourse_);
@@ -479,10 +480,12 @@ class Statements {
     const auto same = [&](const ClaimTerm& other) {
       return other.at.begin <= term.term.at.begin && term.term.at.begin < std::max(other.at.end, other.at.begin + 1);
     };
-    return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
-      return claim.at == sentence_.at && (std::any_of(claim.terms.begin(), claim.terms.end(), same) ||
-                                          std::any_of(claim.rivals.begin(), claim.rivals.end(), same));
-    });
+    for (std::size_t i = claims_.size(); i > 0 && claims_[i - 1].at == sentence_.at; --i) {
+      const Claim& claim = claims_[i - 1];
+      if (std::any_of(claim.terms.begin(), claim.terms.end(), same)) return true;
+      if (std::any_of(claim.rivals.begin(), claim.rivals.end(), same)) return true;
+    }
+    return false;
   }
 
   // What is said of a list is said of each item, and may be true of one alone.
@@ -501,8 +504,7 @@ class Statements {
   }
 
   void find_others() {
-    if (std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.at == sentence_.at; }))
-      return;
+    if (!claims_.empty() && claims_.back().at == sentence_.at) return;
     if (sentence_.has(CueKind::kSimilar))
       unsettled("how alike two texts are depends on the measure, which is not named");
     else if (sentence_.has(CueKind::kPerWords))
