@@ -156,12 +156,16 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
     for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
       std::error_code ignored;
       const fs::file_status status = entry->symlink_status(ignored);
-      if (entry->path().filename().string().starts_with('.')) {
-        if (fs::is_directory(status)) entry.disable_recursion_pending();
+      // Hidden files are nobody's documents, and a corpus in the folder keeps its own.
+      const bool hidden = entry->path().filename().string().starts_with('.');
+      if (fs::is_directory(status)) {
+        if (hidden || fs::exists(entry->path() / "tifa.toml", ignored)) entry.disable_recursion_pending();
         continue;
       }
-      if (fs::is_regular_file(status)) files.push_back(entry->path());
+      if (!hidden && entry->path().filename() != "tifa.toml" && fs::is_regular_file(status))
+        files.push_back(entry->path());
     }
+    if (static_cast<std::ptrdiff_t>(files.size()) == first) files.push_back(path);  // to be refused by name
     std::sort(files.begin() + first, files.end());
   }
   return files;
