@@ -83,8 +83,8 @@ struct CheckAnswer {
 [[nodiscard]] Result<CheckAnswer> check_claims(const Workspace& workspace, const ClaimsFileRequest& request,
                                                const Context& context);
 
-// Whether there is a claim that can be checked, and every one that can is confirmed, or confirmed under a rule: the exit
-// status of a test.
+// Whether there is a claim that can be checked, and every one that can is confirmed, or confirmed under a rule: the
+// exit status of a test.
 [[nodiscard]] bool all_hold(const CheckAnswer& answer);
 
 // One HTML page: the article with its claims marked, each opening into verdict, rule, coverage and passages. No script,

@@ -207,8 +207,8 @@ class Reader {
   }
 
   void read_series(const Entry& entry, const toml::table& table) {
-    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "expect", "files", "table", "edition",
-                  "keep", "drop"});
+    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "expect", "files", "table",
+                  "edition", "keep", "drop"});
     SeriesDecl series;
     series.name = entry.name;
     series.line = entry.at.line;

@@ -19,7 +19,8 @@ namespace tifa {
 // The slope chart of the strongest phrases, a fair share of each class of change; with `show` the sections before and
 // after, or the slope chart of themes.
 [[nodiscard]] std::optional<Chart> chart_of(const CompareAnswer& answer, const PictureOptions& options);
-// The phrase over its editions, and below it what it grew out of, what stood in its place, longer wordings and variants.
+// The phrase over its editions, and below it what it grew out of, what stood in its place, longer wordings and
+// variants.
 [[nodiscard]] std::optional<Chart> chart_of(const TraceAnswer& answer, const PictureOptions& options);
 // The main aims of the last two editions that were compared, before and after.
 [[nodiscard]] std::optional<Chart> chart_of(const GoalsAnswer& answer, const PictureOptions& options);

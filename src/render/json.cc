@@ -3,8 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "render/check.h"
 #include <tifa/audit.h>
+#include "render/check.h"
 
 namespace tifa {
 namespace {

@@ -158,7 +158,9 @@ class Joiner {
   bool continues(std::size_t i, const Piece& piece) {
     const Piece& line = lines_[i];
     const Piece& before = lines_[i - 1];
-    if (line.hint != before.hint || line.ruling != before.ruling || line.hint == Hint::kTableCell || line.hint == Hint::kAnchorLink) return false;
+    if (line.hint != before.hint || line.ruling != before.ruling || line.hint == Hint::kTableCell ||
+        line.hint == Hint::kAnchorLink)
+      return false;
     if (!raw_.hard_lines) {
       // Markup says where a paragraph begins; a Chinese line inside it that ends a sentence is still a paragraph's end.
       if (raw_.blocks[i].paragraph_start) return false;
