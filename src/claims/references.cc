@@ -31,31 +31,9 @@ const Words kAdjectives = {
     "two",       "language", "serving", "single",      "successive",  "recent",     "presidential"};
 const Words kRelatives = {"last",   "previous", "prior",  "preceding", "past", "next",  "upcoming",
                           "coming", "current",  "latest", "newest",    "new",  "first", "earlier"};
-const Words kLocal = {"provincial", "province", "provinces", "municipal", "local", "city", "county"};
 const Words kPrepositions = {"of", "for", "to", "at", "from", "in", "by", "on", "since"};
 const Words kParticiples = {"issued",    "released", "published", "delivered", "adopted",
                             "presented", "given",    "dated",     "made"};
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
-const Words kWeekdays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week"};
-// Capital letters that are not names.
-const Words kNoNames = {
-    "the",        "a",        "an",        "in",      "on",       "of",        "for",       "to",      "at",
-    "by",         "it",       "this",      "that",    "but",      "and",       "as",        "from",    "since",
-    "with",       "while",    "compared",  "i",       "he",       "she",       "they",      "we",      "not",
-    "no",         "if",       "mr",        "mrs",     "ms",       "new",       "year",      "uses",    "references",
-    "mentions",   "based",    "only",      "also",    "five",     "word",      "words",     "term",    "premier",
-    "president",  "chinese",  "english",   "china",   "beijing",  "state",     "national",  "central", "communist",
-    "government", "work",     "congress",  "party",   "plenum",   "committee", "council",   "last",    "first",
-    "every",      "each",     "all",       "none",    "no",       "there",     "these",     "those",   "its",
-    "his",        "her",      "their",     "our",     "when",     "where",     "what",      "than",    "both",
-    "any",        "neither",  "unlike",    "after",   "before",   "under",     "over",      "about",   "between",
-    "during",     "chairman", "secretary", "general", "full",     "draft",     "five-year", "us",      "u",
-    "s",          "u.s",      "american",  "america", "military", "such",      "how",       "one",     "two",
-    "three",      "four",     "six",       "seven",   "eight",    "nine",      "ten",       "like",    "according",
-    "so",         "is",       "has",       "was",     "were",     "are",       "be",        "had",     "have",
-    "did",        "does",     "do",        "or",      "now",      "then",      "here"};
 
 bool ascii(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber; }
 
