@@ -57,7 +57,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const tifa::Format format = data[0] % 2 == 0 ? tifa::Format::kText : tifa::Format::kMarkdown;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto document = tifa::ingest(bytes, format, {.title = {}, .place = "input"});
+  tifa::IngestOptions options;
+  options.place = "input";
+  const auto document = tifa::ingest(bytes, format, options);
   if (!document) {
     expect(!document.error().sentence().empty(), "a refusal has a reason");
     return 0;

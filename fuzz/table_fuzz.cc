@@ -17,16 +17,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     columns = tifa::TableColumns{.id = "id", .date = "date", .text = "text", .title = "title"};
   }
   std::uint32_t number = 0, at = 0;
-  const auto status = tifa::read_table(
-      bytes, format, *columns, {.title = {}, .place = "input"}, [&](tifa::TableRow&& row) -> tifa::Status {
-        expect(row.number > number, "rows come in order");
-        expect(row.origin.begin >= at && row.origin.begin <= row.origin.end, "rows do not overlap");
-        expect(row.origin.end <= bytes.size(), "a row lies inside the table");
-        if (row.refused) expect(!row.refused->sentence().empty(), "a refused row has a reason");
-        number = row.number;
-        at = row.origin.end;
-        return {};
-      });
+  tifa::IngestOptions options;
+  options.place = "input";
+  const auto status = tifa::read_table(bytes, format, *columns, options, [&](tifa::TableRow&& row) -> tifa::Status {
+    expect(row.number > number, "rows come in order");
+    expect(row.origin.begin >= at && row.origin.begin <= row.origin.end, "rows do not overlap");
+    expect(row.origin.end <= bytes.size(), "a row lies inside the table");
+    if (row.refused) expect(!row.refused->sentence().empty(), "a refused row has a reason");
+    number = row.number;
+    at = row.origin.end;
+    return {};
+  });
   if (!status) expect(!status.error().sentence().empty(), "a refusal has a reason");
   return 0;
 }
