@@ -22,7 +22,7 @@ SHARED = SOURCE.parent / "shared"
 # What was reached when the sets were last compared; a change that falls below is a loss.
 LEAST = {
     "own": {"recall": 0.95, "precision": 0.95, "verdicts": 0.95},
-    "published": {"recall": 0.85, "precision": 0.85, "verdicts": 0.80},
+    "published": {"recall": 0.86, "precision": 0.95, "verdicts": 0.87},
 }
 WORST = ["contradicted", "not_established", "not_checkable", "confirmed_under_rule", "confirmed"]
 
