@@ -21,8 +21,8 @@ GOLD = SOURCE / "tests" / "claims_gold"
 SHARED = SOURCE.parent / "shared"
 # What was reached when the sets were last compared; a change that falls below is a loss.
 LEAST = {
-    "own": {"recall": 0.90, "precision": 0.85, "verdicts": 0.85},
-    "published": {"recall": 0.85, "precision": 0.85, "verdicts": 0.80},
+    "own": {"recall": 0.95, "precision": 0.95, "verdicts": 0.95},
+    "published": {"recall": 0.86, "precision": 0.95, "verdicts": 0.87},
 }
 WORST = ["contradicted", "not_established", "not_checkable", "confirmed_under_rule", "confirmed"]
 
@@ -52,8 +52,20 @@ def check(folder, text, date):
     return [claim for claim in json.loads(done.stdout)["claims"] if claim["kind"] != "quotation"]
 
 
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+DIGITS = "零一二三四五六七八九"
+
+
 def numbers(text):
-    return [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+    """The figures of a text: in digits, in English words up to twelve, in Chinese numerals below a hundred."""
+    found = [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+    found += [float(WORDS.index(word)) for word in re.findall(r"[a-z]+", text.lower()) if word in WORDS]
+    found += [float(value) for word, value in (("once", 1), ("twice", 2)) if word in text.lower()]
+    for tens, ten, ones in re.findall(r"([一二三四五六七八九]?)(十?)([一二两三四五六七八九]?)(?=次)", text):
+        if ten or ones or tens:
+            digit = lambda sign: DIGITS.index(sign.replace("两", "二")) if sign else 0
+            found.append(float((digit(tens) or 1) * 10 + digit(ones) if ten else digit(ones or tens)))
+    return found
 
 
 def same_terms(said, found):
@@ -67,10 +79,12 @@ def same_terms(said, found):
 
 def matches(gold, claim):
     kind = {"first": ("first", "added"), "dropped": ("dropped", "absent")}.get(gold["kind"], (gold["kind"],))
-    if claim["kind"] not in kind or not same_terms(gold["terms"], claim["terms"]):
+    # A wording without an entry in the glossary has no term, only its wording.
+    if claim["kind"] not in kind or not same_terms(gold["terms"], claim["terms"] or claim["wordings"]):
         return False
     editions = {entry["edition"] for entry in claim["editions"]}
-    if gold["editions"] and not set(gold["editions"]) <= editions:
+    # What no rule settles looks at no edition.
+    if gold["editions"] and claim["verdict"] != "not_checkable" and not set(gold["editions"]) <= editions:
         return False
     return "figure" not in gold or gold["figure"] in [float(n) for n in numbers(claim["asserted"])]
 
@@ -152,7 +166,9 @@ def measure_published(folder):
             continue  # measured with the quotations
         claims = check(folder, row["claim"], date_of(row))
         total += 1
-        figures = {n for n in flat_numbers(row["expected"]) if n in numbers(row["claim"])}
+        # Years and ordinals name editions; they are no figures that are claimed.
+        named = {float(n) for n in re.findall(r"\b(?:19|20)\d\d\b|\b\d+(?=th\b|st\b)", row["claim"])}
+        figures = {n for n in flat_numbers(row["expected"]) if n in numbers(row["claim"])} - named
         asserted = {n for claim in claims for n in numbers(claim["asserted"])}
         # A figure of the line that is asserted somewhere, or else any claim with its terms.
         items = sorted(figures) or [None]
