@@ -51,6 +51,8 @@ std::string_view reason_name(Reason reason) {
       return "other part";
     case Reason::kRule:
       return "drop rule";
+    case Reason::kRemark:
+      return "remark";
   }
   return "unknown";
 }

@@ -64,11 +64,12 @@ enum class Reason : std::uint8_t {
   kCaption,     // of pictures and players
   kScript,      // and what stands in place of it
   kStyle,
-  kComment,    // comments in the markup, remarks beside the text
+  kComment,    // comments in the markup
   kHidden,     // what a browser or word processor does not show
   kGloss,      // readings over characters, marks of footnotes
   kOtherPart,  // pictures, styles and frames that were saved with a page
   kRule,       // what a rule of tifa.toml drops
+  kRemark,     // what reviewers wrote beside the text
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 

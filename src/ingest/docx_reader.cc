@@ -54,7 +54,7 @@ class DocxReader {
     for (const std::string& part : furniture_)
       if (auto status = set_part_aside(part, Reason::kRunningHead); !status) return tl::unexpected(status.error());
     if (!comments_.empty())
-      if (auto status = set_part_aside(comments_, Reason::kComment); !status) return tl::unexpected(status.error());
+      if (auto status = set_part_aside(comments_, Reason::kRemark); !status) return tl::unexpected(status.error());
     for (auto& [kind, notes] : notes_) {
       for (const auto& [id, note] : notes.by_id)
         if (notes.used.count(id) == 0) leave_node_out(note, notes.part, Reason::kHidden);

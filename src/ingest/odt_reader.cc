@@ -324,7 +324,7 @@ class OdtReader {
         node = next_outside(node, root);
         continue;
       } else if (name == "annotation" || name == "ruby-text") {
-        leave_out_below(node, name == "annotation" ? Reason::kComment : Reason::kGloss);
+        leave_out_below(node, name == "annotation" ? Reason::kRemark : Reason::kGloss);
         node = next_outside(node, root);
         continue;
       }

@@ -160,21 +160,43 @@ std::optional<DecodedText> decode_unmarked_utf16(std::string_view source) {
   return std::nullopt;
 }
 
-// Among the bytes that are not ASCII, whether nine tenths stand in well-formed UTF-8: then it is UTF-8 with damage.
-bool mostly_utf8(std::string_view source) {
-  std::size_t formed = 0;
-  std::size_t damaged = 0;
-  std::string_view rest = source;
-  while (!rest.empty()) {
+// How the bytes that are not ASCII stand as UTF-8.
+struct Utf8Signs {
+  std::size_t outside = 0;  // bytes that are not ASCII
+  std::size_t formed = 0;   // of them, in well-formed characters, and in ones that break off after two bytes or more
+  std::size_t damaged = 0;  // places where it is not well-formed
+};
+
+Utf8Signs utf8_signs(std::string_view source) {
+  const auto outside = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  Utf8Signs signs;
+  signs.outside = static_cast<std::size_t>(std::count_if(source.begin(), source.end(), outside));
+  for (std::string_view rest = source; !rest.empty();) {
     const std::size_t bad = find_invalid_utf8(rest);
     const std::string_view good = rest.substr(0, bad);
-    formed += static_cast<std::size_t>(
-        std::count_if(good.begin(), good.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    signs.formed += static_cast<std::size_t>(std::count_if(good.begin(), good.end(), outside));
     if (bad == std::string_view::npos) break;
-    ++damaged;
-    rest.remove_prefix(bad + 1);
+    ++signs.damaged;
+    rest.remove_prefix(bad);
+    const auto lead = static_cast<unsigned char>(rest.front());
+    std::size_t length = 1;
+    if (lead >= 0xE0 && lead < 0xF5)
+      while (length < 4 && length < rest.size() && continues(rest[length])) ++length;
+    if (length > 1) signs.formed += length;
+    rest.remove_prefix(length);
   }
-  return formed >= damaged * 9;
+  return signs;
+}
+
+// UTF-8 with damage: then no other encoding is looked for.
+bool is_damaged_utf8(const Utf8Signs& signs) { return signs.formed >= signs.damaged * 9; }
+
+// Whether a guess at the encoding has something to go by. Other encodings give next to no well-formed UTF-8, and a byte
+// or two outside of ASCII fit nearly all of them.
+bool may_be_guessed(const Utf8Signs& signs) {
+  constexpr std::size_t kLeast = 4;  // bytes that are not ASCII
+  return signs.outside >= kLeast && signs.formed * 10 <= signs.outside;
 }
 
 Decoded decode_as_big5(const unsigned char* bytes, std::size_t left) {
@@ -284,16 +306,19 @@ Result<DecodedText> decode(std::string_view bytes) {
   if (invalid == std::string_view::npos) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
   if (const std::size_t control = find_control(bytes); control != std::string_view::npos)
     return binary_data(control, static_cast<unsigned char>(bytes[control]));
-  if (mostly_utf8(bytes)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
+  const Utf8Signs signs = utf8_signs(bytes);
+  if (is_damaged_utf8(signs)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
   if (const auto declared = declared_encoding(bytes))
     if (auto decoded = decode_as(bytes, *declared)) return decoded;
   if (keeps_to_hangul(bytes))
     if (auto decoded = decode_as(bytes, Encoding::kEucKr)) return decoded;
   const double gb = commonness_as_gb18030(bytes), big5 = commonness_as_big5(bytes);
   if (gb > kCommonEnough && gb >= big5) return decode_as(bytes, Encoding::kGb18030);
-  if (big5 > kCommonEnough) return decode_as(bytes, Encoding::kBig5);
-  if (const auto found = detected_encoding(bytes))
-    if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text)) return decoded;
+  constexpr std::size_t kLeastBig5 = 8;  // bytes: few strings are not valid Big5 by chance
+  if (big5 > kCommonEnough && signs.outside >= kLeastBig5) return decode_as(bytes, Encoding::kBig5);
+  if (may_be_guessed(signs))
+    if (const auto found = detected_encoding(bytes))
+      if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text)) return decoded;
   return fail(ErrorCode::kInput, "the text is neither UTF-8 nor in another encoding that could be told",
               at_byte(invalid), kSaveAsUtf8);
 }
