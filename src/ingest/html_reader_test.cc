@@ -291,7 +291,8 @@ TEST(Html, GiantAttributesAndControlBytes) {
   const std::string giant(2'000'000, 'x');
   EXPECT_EQ(read("<p class='" + giant + "' style='" + giant + "'>渔业发展，渔民增收。</p>"),
             "P 渔业发展，渔民增收。\n");
-  EXPECT_EQ(read(std::string_view("<p>渔\0业\1发\x7F展，渔民增收。</p>", 47)), "P 渔业发展，渔民增收。\n");
+  constexpr char kControl[] = "<p>渔\0业\1发\x7F展，渔民增收。</p>";
+  EXPECT_EQ(read(std::string_view(kControl, sizeof kControl - 1)), "P 渔业发展，渔民增收。\n");
 }
 
 TEST(Html, NoScriptReachesTheText) {
