@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "base/hash.h"
 #include "claims/article.h"
 #include "claims/data.h"
 #include "claims/find.h"
@@ -126,6 +127,22 @@ Status settle_editions(const Workspace& workspace, const std::string& in, const 
   return {};
 }
 
+// The edition whose text the article is, to the letter; nothing for an article about documents.
+Result<std::optional<Edition>> own_edition(const Corpus& corpus, const std::string& text) {
+  const std::string hash = sha256_hex(text);
+  auto all = corpus.select("all");
+  if (!all) return tl::unexpected(all.error());
+  for (const Edition& edition : *all) {
+    if (edition.text_sha256 == hash) return std::optional<Edition>(edition);
+    if (!edition.has_text()) continue;
+    auto versions = corpus.versions(edition);
+    if (!versions) return tl::unexpected(versions.error());
+    for (const Edition& version : *versions)
+      if (version.text_sha256 == hash) return std::optional<Edition>(version);
+  }
+  return std::optional<Edition>();
+}
+
 }  // namespace
 
 Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& request, const Context& context) {
@@ -143,7 +160,10 @@ Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& reques
   auto document =
       ingest(request.article, tell_format(request.article, request.name == "-" ? "" : request.name), options);
   if (!document) return tl::unexpected(document.error());
-  const Article article = read_article(*document, request.date);
+  const auto own = own_edition(workspace.corpus(), document->text);
+  if (!own) return tl::unexpected(own.error());
+  Article article = read_article(*document, request.date.empty() && *own ? (*own)->date.iso() : request.date);
+  article.is_document = own->has_value();
   auto library = Library::read(workspace.corpus(), request.in);
   if (!library) return tl::unexpected(library.error());
   const std::vector<Claim> claims = find_claims(article, *library);
@@ -160,6 +180,9 @@ Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& reques
     answer.claims[i].begin = points.before(claims[i].at.begin);
     answer.claims[i].end = points.before(claims[i].at.end);
   }
+  if (*own)
+    answer.notes.push_back("the article is " + (*own)->name() +
+                           " itself: only sentences that name a document were read as claims");
   if (claims.empty()) answer.notes.emplace_back("no statement about the documents of the corpus was found");
   return answer;
 }

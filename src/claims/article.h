@@ -25,6 +25,7 @@ struct Article {
   std::string title, byline;
   Date date;  // of publication; not known where the article does not say
   Language language = Language::kUnknown;
+  bool is_document = false;  // it is itself a document of the corpus, which states things of its own, not of texts
   std::vector<ArticleSentence> sentences;  // ascending, disjoint; without what is set aside
   std::vector<Range> paragraphs;           // what is not set aside, ascending
   std::vector<Range> aside;                // page furniture, ascending

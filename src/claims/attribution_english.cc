@@ -411,6 +411,9 @@ class Sentence {
       if (tokens_[i].kind == Token::Kind::kQuoted) break;
       if (tokens_[i].is("times") || tokens_[i].is("appears") || tokens_[i].is("appeared")) return true;
     }
+    if (at > begin_ + 1 && tokens_[at - 1].is("of") &&
+        (tokens_[at - 2].is("mention") || tokens_[at - 2].is("mentions")))
+      return true;
     return at > begin_ && (tokens_[at - 1].is("phrase") || tokens_[at - 1].is("titled") ||
                            tokens_[at - 1].is("entitled") || tokens_[at - 1].is("slogan"));
   }

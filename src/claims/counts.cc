@@ -32,6 +32,15 @@ bool ends_no_term(const std::string& word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// What says of how many parts a Chinese text is, before the number: 共15章, 分为, 有, 包括. 意见452条 counts something
+// else.
+bool introduces_parts(const std::vector<Token>& tokens, std::size_t at) {
+  static constexpr auto kWords =
+      std::to_array<std::string_view>({"共", "分", "为", "有", "括", "含", "达", "计", "约", "近", "由", "成", "是"});
+  return at == 0 || tokens[at - 1].kind != TokenKind::kHan ||
+         std::find(kWords.begin(), kWords.end(), tokens[at - 1].folded) != kWords.end();
+}
+
 class Counts {
  public:
   Counts(const SentenceReading& sentence, const Subject& subject, const Library& library, Discourse& discourse,
@@ -174,6 +183,8 @@ class Counts {
   // Terms that nothing marks: 科技46次, 46次提及创新, “mentions freedom 12 times”, “the word freedom”.
   void add_leftovers() {
     for (const FoundFigure* figure : figures_) {
+      // 修改218处: places are of mentions only where something says so.
+      if (figure->figure.as_written.ends_with("处") && !sentence_.has(CueKind::kMention)) continue;
       const bool has_term = std::any_of(terms_.begin(), terms_.end(), [&](const FoundTerm* term) {
         return sentence_.segment[term->begin] == sentence_.segment[figure->begin];
       });
@@ -553,6 +564,10 @@ class Counts {
     if (const Cue* cue = sentence_.first(CueKind::kSection); cue != nullptr) section = section_said(*cue);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i]->unit == "editions") continue;
+      const bool parts = all[i]->unit == "sections" || all[i]->unit == "articles" || all[i]->unit == "paragraphs";
+      if (parts && sentence_.tokens[all[i]->end - 1].kind == TokenKind::kHan &&
+          !introduces_parts(sentence_.tokens, all[i]->begin))
+        continue;
       Claim claim = make(ClaimKind::kLength);
       // A part of a whole: the reference stands after both figures.
       const bool part = i + 1 < all.size() && sentence_.is(all[i]->end, "of") && all[i + 1]->begin == all[i]->end + 1;

@@ -271,10 +271,12 @@ class Reader {
     }
     if (use == FigureUse::kBare && !odd) after = end;
     // 二十次全国代表大会, 三次会议: of a row of meetings, not of mentions.
-    if (use == FigureUse::kTimes && han && after < tokens_.size()) {
+    if (use == FigureUse::kTimes && after < tokens_.size()) {
       const std::string& next = tokens_[after].folded;
       if (next == "全" || next == "会" || next == "代") return after;
     }
+    // 一部分, 一段, 一条: a part of something, no length.
+    if (use == FigureUse::kLength && han && value == 1 && !odd) return after;
     if (use == FigureUse::kBare) {
       if (han || is_year(token, value)) return end;
       // A day, a year, money, a share: a number of something else.

@@ -77,6 +77,7 @@ void place_quotations(const Article& article, const std::vector<Spoken>& spoken,
                                      [](std::uint32_t at, const Spoken& entry) { return at < entry.at.begin; });
     if (sentence != spoken.begin()) {
       --sentence;
+      if (article.is_document && sentence->documents.empty()) continue;
       quotation.editions = sentence->subject;
       bool before = false;
       for (const auto& [at, reference] : sentence->documents) {
@@ -152,6 +153,11 @@ std::vector<Claim> find_claims(const Article& article, const Library& library) {
       const bool stays = names && subject.document && discourse.subject.place;
       if (!stays && claims.size() == before && topic) discourse.resolver.set_topic(*topic);
       if (names) inherited = subject;
+    }
+    // A document of the corpus speaks of documents only where it names one.
+    if (article.is_document && spoken.back().documents.empty()) {
+      claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(first), claims.end());
+      continue;
     }
     // A claim of a clause is shown with its whole sentence.
     for (std::size_t i = first; i < claims.size(); ++i) {

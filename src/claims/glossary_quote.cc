@@ -1,7 +1,9 @@
 #include "claims/glossary_quote.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <span>
 
 #include "claims/difference.h"
 #include "claims/word_list.h"
@@ -25,6 +27,28 @@ struct Hit {
   Range text;
   std::size_t entry = 0;
 };
+
+// The shortest stretch of hits in which every entry stands; O(hits).
+std::vector<Range> closest(std::span<const Hit> hits, std::size_t entries) {
+  std::vector<std::size_t> seen(entries, 0);
+  std::size_t have = 0, begin = 0, best_begin = 0, best_end = hits.size();
+  std::uint32_t shortest = std::numeric_limits<std::uint32_t>::max();
+  for (std::size_t end = 0; end < hits.size(); ++end) {
+    if (seen[hits[end].entry]++ == 0) ++have;
+    for (; have == entries; ++begin) {
+      const std::uint32_t size = hits[end].text.end - hits[begin].text.begin;
+      if (size < shortest) {
+        shortest = size;
+        best_begin = begin;
+        best_end = end + 1;
+      }
+      if (--seen[hits[begin].entry] == 0) --have;
+    }
+  }
+  std::vector<Range> ranges;
+  for (std::size_t i = best_begin; i < best_end; ++i) ranges.push_back(hits[i].text);
+  return ranges;
+}
 
 }  // namespace
 
@@ -116,9 +140,11 @@ std::optional<GlossaryPlace> place_reading(const GlossaryReading& reading, const
     for (; end < hits.size() && hits[end].text.begin < sentence.end; ++end) {
       if (!seen[hits[end].entry]) ++entries;
       seen[hits[end].entry] = true;
-      place.hits.push_back(hits[end].text);
     }
-    if (entries == reading.entries.size()) return place;
+    if (entries == reading.entries.size()) {
+      place.hits = closest(std::span(hits).subspan(i, end - i), entries);
+      return place;
+    }
     i = std::max(end, i + 1);
   }
   return std::nullopt;

@@ -38,7 +38,7 @@ void judge_order(Case& the) {
   std::vector<std::string> said, unknown;
   for (const CountedThing& thing : things_of(claim.terms, false, claim.section)) {
     const Way way = default_way(thing, claim, true);
-    the.out.rule = "by the lists and headings that tifa recognises; " + way.name;
+    the.out.rule = kByLists + way.name;
     for (const Edition& edition : the.editions) {
       const Standing now = standing_of(the, way, thing, edition);
       add_edition(the, edition, now.rank > 0 ? std::optional<double>(now.rank) : std::nullopt);

@@ -61,6 +61,9 @@ struct Standing {
 };
 [[nodiscard]] Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const Edition& edition);
 
+// Begins the rule of what is looked for in a list of aims or in headings.
+inline constexpr const char* kByLists = "by the lists and headings that tifa recognises; ";
+
 // Words.
 [[nodiscard]] std::string number_text(double value);           // "46", "2.53"
 [[nodiscard]] std::string figure_text(const Figure& figure);   // "46", "more than 140", "70 to 79"

@@ -7,6 +7,13 @@
 namespace tifa {
 namespace {
 
+// Where in a text a claim looks: “the main goals”; empty for everywhere.
+std::string place_of(const Claim& claim) {
+  if (claim.role.empty()) return {};
+  if (claim.role.starts_with("task")) return "the main tasks";
+  return claim.role.starts_with("goal") ? "the main goals" : "the headings";
+}
+
 // What editions say of a thing, together with what should be told of it.
 class Presences {
  public:
@@ -22,6 +29,12 @@ class Presences {
       if (!standing.why_unknown.empty()) reasons_.push_back(standing.why_unknown);
     }
     if (standing.truth == Truth::kTrue) having_.push_back(edition);
+    // Outside the list or the headings that are asked for, it may stand all the same.
+    if (standing.truth != Truth::kTrue && !the_.claim.role.empty())
+      if (const std::vector<Hit> hits = the_.texts.hits(way_.counted, edition); !hits.empty()) {
+        elsewhere_.push_back(edition);
+        add_evidence(the_, edition, hits, 1);
+      }
     if (standing.truth == Truth::kFalse) lacking_.push_back(edition);
     if (standing.truth == Truth::kTrue) add_evidence(the_, edition, standing.hits, 2);
     return standing.truth;
@@ -41,10 +54,11 @@ class Presences {
   [[nodiscard]] std::string unknown() const {
     std::string text = lack_of(open_);
     if (!reasons_.empty()) text += (text.empty() ? "" : "; ") + name_list(reasons_, 3);
+    if (!elsewhere_.empty()) text += "; outside " + place_of(the_.claim) + " it stands in " + names_of(elsewhere_);
     return text;
   }
 
-  std::vector<Edition> having_, lacking_, open_;
+  std::vector<Edition> having_, lacking_, open_, elsewhere_;
   std::vector<std::string> reasons_;
 
  private:
@@ -127,10 +141,7 @@ std::string there(const CountedThing& thing, const std::vector<Edition>& having,
 Outcome outcome_of(Case& the, const CountedThing& thing, const Way& way) {
   Outcome outcome;
   Presences here(the, thing, way);
-  std::string where = the.claim.role.empty()               ? ""
-                      : the.claim.role.starts_with("task") ? " among the main tasks"
-                      : the.claim.role.starts_with("goal") ? " among the main goals"
-                                                           : " in a heading";
+  const std::string where = the.claim.role.empty() ? "" : " among " + place_of(the.claim);
   const std::string in = "stands" + where + " in", lacks = "does not stand" + where + " in";
   const auto unknown = [](const Presences& presences) { return presences.unknown(); };
   switch (the.claim.kind) {
@@ -249,7 +260,7 @@ void judge_presence(Case& the) {
   for (const CountedThing& thing : things_of(the.claim.terms, false, the.claim.section)) {
     // Any of the renderings proves presence, so absence is of all of them.
     const Way way = default_way(thing, the.claim, true);
-    the.out.rule = way.name;
+    the.out.rule = the.claim.role.empty() ? way.name : kByLists + way.name;
     Outcome outcome = outcome_of(the, thing, way);
     if (the.claim.first_such) {
       Presences earlier(the, thing, way);

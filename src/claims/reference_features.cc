@@ -92,7 +92,7 @@ class Features {
         reference.language = "zh";
       } else if (is_local(word)) {
         reference.note_of = true;
-      } else if (is_name(tokens_, i)) {
+      } else if (is_name(tokens_, i) && kind_patterns().match(tokens_, i).end == i) {  // “Proposal” names nobody
         reference.names.emplace_back(token.at.of(text_));
       } else if (const auto count = small_number(token); count && token.kind == TokenKind::kWord &&
                                                          reference.count == 0 && *count < 100 && i < reference.end &&

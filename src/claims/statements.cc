@@ -281,7 +281,13 @@ class Statements {
       Claim claim = make(kind_of(cue.kind));
       claim.editions = resolved.reference;
       const Reference* range = scope();
-      const bool absence = claim.kind == ClaimKind::kFirst && sentence_.has(CueKind::kAbsent);
+      // “For the first time, the plan does not mention X” is about the absence; “X first appears; the plans before do
+      // not mention it” about the wording, and repeats itself: no term stands in the clause that denies.
+      const Cue* absent = sentence_.first(CueKind::kAbsent);
+      const bool absence = claim.kind == ClaimKind::kFirst && absent != nullptr &&
+                           std::any_of(terms.begin(), terms.end(), [&](const FoundTerm* term) {
+                             return sentence_.segment[term->begin] == sentence_.segment[absent->begin];
+                           });
       if (absence) claim.kind = ClaimKind::kAbsent;
       if (cue.kind == CueKind::kDropped || cue.kind == CueKind::kAdded || cue.kind == CueKind::kReturned)
         set_before(claim, resolved, cue);

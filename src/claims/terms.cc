@@ -5,7 +5,9 @@
 #include <array>
 #include <optional>
 
+#include "claims/kinds.h"
 #include "text/characters.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -38,6 +40,24 @@ Range trimmed(std::string_view text, Range inner) {
   while (!inner.empty() && is_white_space(decode_utf8(text, inner.begin).value))
     inner.begin += decode_utf8(text, inner.begin).length;
   return inner;
+}
+
+// “十四五”时期, “十四五”规划: a span of years or the document of that name, no wording that is spoken of.
+bool names_a_period(std::string_view inner, std::string_view rest) {
+  if (!inner.ends_with("五")) return false;
+  const auto numeral = parse_integer(inner.substr(0, inner.size() - std::string_view("五").size()));
+  if (!numeral || *numeral < 1 || *numeral > 99) return false;
+  static constexpr auto kPeriods =
+      std::to_array<std::string_view>({"时期", "期间", "规划", "计划", "以来", "末", "开局", "初", "前", "后"});
+  return std::any_of(kPeriods.begin(), kPeriods.end(), [&](std::string_view word) { return rest.starts_with(word); });
+}
+
+// An ordinal, and at the end the name of a kind of documents.
+bool names_a_document(std::string_view inner) {
+  const std::vector<Token> tokens = tokenise(inner, {0, static_cast<std::uint32_t>(inner.size())});
+  for (std::size_t at = 1; at < tokens.size(); ++at)
+    if (const auto match = kind_patterns().match(tokens, at); match.end == tokens.size()) return true;
+  return false;
 }
 
 // How many tokens of `tokens` from `at` are the wording of a glossary entry: its length, a plural s allowed at the end.
@@ -143,6 +163,9 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
       const Lengths lengths = measure(inner);
       at = span.end;
       if (inner.empty() || (lengths.han > 0 ? lengths.characters > kMostHan : lengths.words > kMostWords)) continue;
+      if (names_a_period(inner, text.substr(tokens[span.end - 1].at.end))) continue;
+      // “第八个五年规划”: a document that is named, in quotation marks.
+      if (inner.starts_with("第") && names_a_document(inner)) continue;
       term.term.wording = std::string(inner);
       std::replace(term.term.wording.begin(), term.term.wording.end(), '\n', ' ');
       std::string said;
