@@ -58,6 +58,8 @@ struct PhraseEvidence {
   // The counts of A and B as whole words, where one of them is another: some hits stand inside longer words or across
   // two.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
+  // English: the counts of A and B with singular and plural taken for one word, where one of them is another.
+  std::optional<std::pair<std::uint64_t, std::uint64_t>> either_number;
 };
 
 // Where in a document a term stands.

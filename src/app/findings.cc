@@ -12,15 +12,13 @@ constexpr std::size_t kFindings = 5;
 constexpr double kCritical = 3.84;  // of χ² with one degree of freedom at 5 %
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
 
-// Whether the change is there as well when only whole words are counted: what rises as part of other words (运动 in
-// 运动会) is no finding.
-bool holds_as_words(const ReportAnswer& answer, std::size_t index) {
-  const auto& words = answer.evidence[index].as_words;
-  if (!words) return true;
-  const PhraseRow& row = answer.comparison.phrases[index];
-  const auto [a, b] = *words;
-  if (row.change == "new" || row.change == "returned") return b > 0;
-  if (row.change == "dropped") return a > 0;
+// Whether the change is there as well by other counts of A and B.
+bool holds_by(const std::optional<std::pair<std::uint64_t, std::uint64_t>>& counts, const ReportAnswer& answer,
+              const PhraseRow& row) {
+  if (!counts) return true;
+  const auto [a, b] = *counts;
+  if (row.change == "new" || row.change == "returned") return a == 0 && b > 0;
+  if (row.change == "dropped") return a > 0 && b == 0;
   const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
   return log_likelihood(f) >= kCritical && (log_ratio(f) > 0) == (row.change == "up");
 }
@@ -37,7 +35,9 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
     // A rise or fall that one common rate explains well is no finding.
     if ((change == "up" || change == "down") && row.g2 < kCritical) continue;
-    if (!holds_as_words(answer, i)) continue;
+    // Nor is what changes as part of other words only, or in one number only (“war” goes, “wars” come).
+    const PhraseEvidence& behind = answer.evidence[i];
+    if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }

@@ -119,15 +119,14 @@ class Reporter {
   }
 
  private:
-  [[nodiscard]] Result<Matcher> matcher_of(const std::string& phrase, Unit unit) const {
-    Rule rule = rule_;
-    rule.unit = unit;
+  [[nodiscard]] static Result<Matcher> matcher_of(const std::string& phrase, const Rule& rule) {
     return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule);
   }
 
-  // The counts of A and B as whole words.
-  [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> count_words(const std::string& phrase) const {
-    auto matcher = matcher_of(phrase, Unit::kWord);
+  // The counts of A and B by another rule than that of the page.
+  [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> count_sides(const std::string& phrase,
+                                                                            const Rule& rule) const {
+    auto matcher = matcher_of(phrase, rule);
     if (!matcher) return tl::unexpected(matcher.error());
     std::pair<std::uint64_t, std::uint64_t> counts;
     for (const auto& [edition, count] : {std::pair{&sides_.a, &counts.first}, std::pair{&sides_.b, &counts.second}}) {
@@ -149,13 +148,15 @@ class Reporter {
   Status add_phrases() {
     for (const PhraseRow& row : answer_.comparison.phrases) {
       PhraseEvidence behind;
-      auto matcher = matcher_of(row.phrase, rule_.unit);
+      auto matcher = matcher_of(row.phrase, rule_);
       if (!matcher) return tl::unexpected(matcher.error());
-      if (rule_.unit != Unit::kWord) {
-        auto words = count_words(row.phrase);
-        if (!words) return tl::unexpected(words.error());
-        if (*words != std::pair(row.a, row.b)) behind.as_words = *words;
-      }
+      const bool words = rule_.unit == Unit::kWord;
+      Rule other = rule_;
+      other.unit = Unit::kWord;
+      if (words) other.inflection = Inflection::kPlural;
+      auto counts = count_sides(row.phrase, other);
+      if (!counts) return tl::unexpected(counts.error());
+      if (*counts != std::pair(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
       std::set<std::string> wanted = {answer_.a, answer_.b};
       if (row.change == "returned") wanted.insert(row.last_before);
       bool found_held = false;  // an edition held in full that has it has been passed
@@ -344,7 +345,7 @@ class Reporter {
   }
 
   Result<std::vector<EditionCount>> counts_in_series(const std::string& phrase) const {
-    auto matcher = matcher_of(phrase, rule_.unit);
+    auto matcher = matcher_of(phrase, rule_);
     if (!matcher) return tl::unexpected(matcher.error());
     std::vector<EditionCount> counts;
     for (const Edition& edition : around_) {

@@ -629,13 +629,17 @@ std::string to_json(const ReportAnswer& answer) {
   json["documents"] = list(answer.documents, report_document);
   json["comparison"] = comparison(answer.comparison);
   json["evidence"] = list(answer.evidence, [&](const PhraseEvidence& behind) {
-    Json as_words = Json::array();
-    if (behind.as_words) {
-      as_words.push_back({{"edition", answer.a}, {"count", behind.as_words->first}});
-      as_words.push_back({{"edition", answer.b}, {"count", behind.as_words->second}});
-    }
+    const auto of_both = [&](const std::optional<std::pair<std::uint64_t, std::uint64_t>>& counts) {
+      Json both = Json::array();
+      if (counts) {
+        both.push_back({{"edition", answer.a}, {"count", counts->first}});
+        both.push_back({{"edition", answer.b}, {"count", counts->second}});
+      }
+      return both;
+    };
     return Json{{"in_partial", behind.in_partial},
-                {"as_words", std::move(as_words)},
+                {"as_words", of_both(behind.as_words)},
+                {"either_number", of_both(behind.either_number)},
                 {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {

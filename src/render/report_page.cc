@@ -354,6 +354,9 @@ class Page {
       paragraph(say("As whole words, so without hits inside longer words or across two: {0} in {1}, {2} in {3}.",
                     "按整词计（不含较长的词之内和跨词的）：{1}{0}次，{3}{2}次。", behind.as_words->first, label_a(),
                     behind.as_words->second, label_b()));
+    if (behind.either_number)
+      paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
+                    behind.either_number->first, label_a(), behind.either_number->second, label_b()));
     if (!row.covers.empty())
       paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
     evidence_block(behind.evidence, row.phrase, answer_.rule, id);
