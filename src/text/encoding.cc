@@ -134,15 +134,18 @@ DecodedText copied(std::string_view source, std::size_t begin, Encoding encoding
   return decoded;
 }
 
-// Written language rather than bytes that happen to decode: nine tenths of it are common letters and punctuation.
-bool looks_written(std::string_view text) {
+constexpr char32_t kLatin = 0x250, kAlphabets = 0x600;  // ends of blocks
+
+// Written language rather than bytes that happen to decode: nine tenths of it are letters below `letters`, or common
+// ideographs, syllables and punctuation.
+bool looks_written(std::string_view text, char32_t letters) {
   std::size_t all = 0;
   std::size_t common = 0;
   for (std::size_t at = 0; at < text.size(); ++all) {
     const CodePoint point = decode_utf8(text, at);
     at += point.length;
     const char32_t code = point.value;
-    common += code < 0x600 || (code >= 0xAC00 && code < 0xD7A4) || (code >= 0x2000 && code < 0x2070) ||
+    common += code < letters || (code >= 0xAC00 && code < 0xD7A4) || (code >= 0x2000 && code < 0x2070) ||
               (code >= 0x3000 && code < 0x3100) || (code >= 0x4E00 && code < 0xA000) ||
               (code >= 0xFF00 && code < 0xFFF0);
   }
@@ -155,7 +158,7 @@ std::optional<DecodedText> decode_unmarked_utf16(std::string_view source) {
   if (source.size() % 2 != 0) return std::nullopt;
   for (const Encoding encoding : {Encoding::kUtf16Le, Encoding::kUtf16Be}) {
     Result<DecodedText> decoded = decode_utf16(source, 0, encoding);
-    if (decoded && looks_written(decoded->text)) return std::move(*decoded);
+    if (decoded && looks_written(decoded->text, kLatin)) return std::move(*decoded);
   }
   return std::nullopt;
 }
@@ -318,7 +321,7 @@ Result<DecodedText> decode(std::string_view bytes) {
   if (big5 > kCommonEnough && signs.outside >= kLeastBig5) return decode_as(bytes, Encoding::kBig5);
   if (may_be_guessed(signs))
     if (const auto found = detected_encoding(bytes))
-      if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text)) return decoded;
+      if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text, kAlphabets)) return decoded;
   return fail(ErrorCode::kInput, "the text is neither UTF-8 nor in another encoding that could be told",
               at_byte(invalid), kSaveAsUtf8);
 }
