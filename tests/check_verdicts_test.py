@@ -88,6 +88,8 @@ EXPECTED = {
         {"kind": "count", "edition": "plan", "term": "科技", "asserted": 100, "total": True},
         {"kind": "change", "edition": "plan:5", "before": "plan:4", "term": "科技", "direction": "up"},
         {"kind": "rank", "edition": "plan:8", "term": "科技", "direction": "most"},
+        # Nothing is the most among itself alone.
+        {"kind": "rank", "edition": "plan:8", "term": "科技", "direction": "most", "among": "plan:8"},
         {"kind": "present", "edition": "plan:4", "term": "科技"},
         {"kind": "absent", "edition": "plan:3", "term": "潮汐算力"},
         {"kind": "first", "edition": "plan:8", "term": "潮汐算力"},

@@ -484,12 +484,15 @@ class Counts {
     if (cue == nullptr || terms_.empty()) return;
     if (!counts_ && !subject_.document && !sentence_.has(CueKind::kMention) && !sentence_.has(CueKind::kMentionNoun))
       return;
-    // Between terms: “more often than “reform””.
+    // Between terms: “more often than “reform””; what stands in a later clause is compared with nothing.
     std::vector<const FoundTerm*> own, rivals;
-    for (const FoundTerm* term : terms_)
-      (cue->kind == CueKind::kMoreThan || cue->kind == CueKind::kLessThan) && term->begin >= cue->end
-          ? rivals.push_back(term)
-          : own.push_back(term);
+    const bool compares = cue->kind == CueKind::kMoreThan || cue->kind == CueKind::kLessThan;
+    for (const FoundTerm* term : terms_) {
+      if (!compares || term->begin < cue->end)
+        own.push_back(term);
+      else if (sentence_.segment[term->begin] == sentence_.segment[cue->begin])
+        rivals.push_back(term);
+    }
     if (own.empty()) return;
     Claim claim = make(ClaimKind::kRank);
     claim.direction = most != nullptr || more != nullptr ? 1 : -1;

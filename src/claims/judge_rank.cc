@@ -11,11 +11,16 @@
 namespace tifa {
 namespace {
 
-// Editions that the edition is ranked among: those the claim names, else its series up to and including it, since a
-// claim is made when its newest edition is out.
+// Editions that the edition is ranked among: those the claim names, else (and where it names no other than the edition
+// itself) its series up to and including it, since a claim is made when its newest edition is out.
 std::vector<Edition> field_of(Case& the) {
   std::vector<Edition> field = the.among;
-  if (!the.claim.among) {
+  const auto is_ranked = [&](const Edition& edition) {
+    return std::any_of(the.editions.begin(), the.editions.end(),
+                       [&](const Edition& own) { return own.name() == edition.name(); });
+  };
+  if (!the.claim.among || std::all_of(field.begin(), field.end(), is_ranked)) {
+    field.clear();
     for (const Edition& edition : the.texts.series_of(the.editions.back())) {
       field.push_back(edition);
       if (edition.name() == the.editions.back().name()) break;
