@@ -89,7 +89,7 @@ class Stem {
     if (ends("sses")) return cut(2);
     if (ends("ied") || ends("ies")) return cut(word_.size() > 4 ? 2 : 1);
     if (ends("us") || ends("ss") || !ends("s")) return;
-    if (has_vowel_before(word_.size() - 2)) cut(1);
+    if (word_.size() > 2 && has_vowel_before(word_.size() - 2)) cut(1);
   }
 
   void past_or_participle() {  // step 1b
