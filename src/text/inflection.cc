@@ -100,14 +100,13 @@ class Stem {
     const std::size_t letters = ends("ed") ? 2 : ends("ing") ? 3 : 0;
     if (letters == 0 || !has_vowel_before(word_.size() - letters)) return;
     cut(letters);
-    if (ends("at") || ends("bl") || ends("iz")) {
-      word_ += 'e';
-    } else if (word_.size() >= 2 && word_[word_.size() - 1] == word_[word_.size() - 2] &&
-               std::string_view("bdfgmnprt").find(word_.back()) != std::string_view::npos) {
+    const bool lengthened = ends("at") || ends("bl") || ends("iz");
+    const bool doubled = word_.size() >= 2 && word_[word_.size() - 1] == word_[word_.size() - 2] &&
+                         std::string_view("bdfgmnprt").find(word_.back()) != std::string_view::npos;
+    if (doubled && !lengthened)
       cut(1);
-    } else if (is_short()) {
+    else if (lengthened || is_short())
       word_ += 'e';
-    }
   }
 
   void last_y() {  // step 1c
