@@ -268,18 +268,18 @@ def two_byte_codes(codec, leads, trails):
 # In the order of Encoding (src/text/encoding.h): its name there, Python's codec, the labels of the standard.
 SINGLE_BYTES = """
 kIbm866 ibm866 866 cp866 csibm866 ibm866
-kIso8859_2 iso8859_2 csisolatin2 iso-8859-2 iso8859-2 iso_8859-2 l2 latin2
-kIso8859_3 iso8859_3 csisolatin3 iso-8859-3 iso8859-3 iso_8859-3 l3 latin3
-kIso8859_4 iso8859_4 csisolatin4 iso-8859-4 iso8859-4 iso_8859-4 l4 latin4
-kIso8859_5 iso8859_5 csisolatincyrillic cyrillic iso-8859-5 iso8859-5 iso_8859-5
-kIso8859_6 iso8859_6 arabic csisolatinarabic iso-8859-6 iso8859-6 iso_8859-6
-kIso8859_7 iso8859_7 csisolatingreek greek iso-8859-7 iso8859-7 iso_8859-7
-kIso8859_8 iso8859_8 csisolatinhebrew hebrew iso-8859-8 iso8859-8 iso_8859-8 iso-8859-8-i
-kIso8859_10 iso8859_10 csisolatin6 iso-8859-10 iso8859-10 l6 latin6
-kIso8859_13 iso8859_13 iso-8859-13 iso8859-13
-kIso8859_14 iso8859_14 iso-8859-14 iso8859-14
-kIso8859_15 iso8859_15 csisolatin9 iso-8859-15 iso8859-15 iso_8859-15 l9
-kIso8859_16 iso8859_16 iso-8859-16
+kIso8859Part2 iso8859_2 csisolatin2 iso-8859-2 iso8859-2 iso_8859-2 l2 latin2
+kIso8859Part3 iso8859_3 csisolatin3 iso-8859-3 iso8859-3 iso_8859-3 l3 latin3
+kIso8859Part4 iso8859_4 csisolatin4 iso-8859-4 iso8859-4 iso_8859-4 l4 latin4
+kIso8859Part5 iso8859_5 csisolatincyrillic cyrillic iso-8859-5 iso8859-5 iso_8859-5
+kIso8859Part6 iso8859_6 arabic csisolatinarabic iso-8859-6 iso8859-6 iso_8859-6
+kIso8859Part7 iso8859_7 csisolatingreek greek iso-8859-7 iso8859-7 iso_8859-7
+kIso8859Part8 iso8859_8 csisolatinhebrew hebrew iso-8859-8 iso8859-8 iso_8859-8 iso-8859-8-i
+kIso8859Part10 iso8859_10 csisolatin6 iso-8859-10 iso8859-10 l6 latin6
+kIso8859Part13 iso8859_13 iso-8859-13 iso8859-13
+kIso8859Part14 iso8859_14 iso-8859-14 iso8859-14
+kIso8859Part15 iso8859_15 csisolatin9 iso-8859-15 iso8859-15 iso_8859-15 l9
+kIso8859Part16 iso8859_16 iso-8859-16
 kKoi8R koi8_r cskoi8r koi koi8 koi8-r koi8_r
 kKoi8U koi8_u koi8-ru koi8-u
 kMacintosh mac_roman csmacintosh mac macintosh x-mac-roman

@@ -97,7 +97,7 @@ class Counts {
           if (times || discourse_.counting || follows_term(figure) || (noun && (moves || !figure.small_word)))
             figures_.push_back(&figure);
           if (follows_term(figure) && subject_.document) counts_ = true;
-          if (figures_.size() > 0 && (noun || discourse_.counting)) counts_ = true;
+          if (!figures_.empty() && (noun || discourse_.counting)) counts_ = true;
           break;
         case FigureUse::kLength:
           lengths_.push_back(&figure);

@@ -249,7 +249,8 @@ TEST(Decode, LegacyEncodingsAreTold) {
       {"\xA6\x55\xA6\xEC\xA5\x4E\xAA\xED\xA1\x47\xB2\x7B\xA6\x62\xA1\x41\xA7\xDA\xA5\x4E\xAA\xED\xAC\x46\xA9\xB2"
        "\xA6\x56\xA4\x6A\xB7\x7C\xB3\xF8\xA7\x69\xA4\x75\xA7\x40\xA1\x43",
        "各位代表：現在，我代表政府向大會報告工作。", Encoding::kBig5},
-      {"<meta charset=\"iso-8859-2\">Za\xBF\xF3\xB3\xE6", "<meta charset=\"iso-8859-2\">Zażółć", Encoding::kIso8859_2},
+      {"<meta charset=\"iso-8859-2\">Za\xBF\xF3\xB3\xE6", "<meta charset=\"iso-8859-2\">Zażółć",
+       Encoding::kIso8859Part2},
       {"<?xml version=\"1.0\" encoding=\"koi8-r\"?>\xF0\xCC\xC1\xCE", "<?xml version=\"1.0\" encoding=\"koi8-r\"?>План",
        Encoding::kKoi8R},
       {"<meta http-equiv=x content=\"text/html; charset=ISO-8859-1\">\x93\xE9t\xE9\x94",
