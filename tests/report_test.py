@@ -207,27 +207,25 @@ class ExamplePage(ReportTest):
                 if finding["most"]:
                     self.assertEqual(counts["plan:8"], max(n for n in counts.values() if n is not None))
 
-    def test_a_change_of_number_alone_is_no_finding(self):
+    def test_a_change_of_number_alone_is_no_change(self):
         toml = '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\n' + "".join(
             f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' for year in (2021, 2025)
         )
         plain = "\n\n".join(f"We meet on the {day} day and we speak of many things to all the people." for day in ("first", "second"))
+        said = ("long", "hard", "cold", "near", "far", "lost")
         texts = {
-            "2021.txt": plain + "\n\n" + " ".join(f"A war is {what}. The harvest is {what}." for what in ("long", "hard", "cold", "near", "far", "lost")) + "\n",
-            "2025.txt": plain + "\n\n" + " ".join(f"The wars are {what}." for what in ("long", "hard", "cold", "near", "far")) + "\n",
+            "2021.txt": plain + "\n\n" + " ".join(f"A war is {what}. The harvest is {what}." for what in said) + " The lantern is lit. Lanterns shine.\n",
+            "2025.txt": plain + "\n\n" + " ".join(f"The wars are {what}. The lantern is {what}." for what in said) + " Lanterns shine.\n",
         }
         folder = self.corpus(toml, texts)
         self.assertEqual(run(folder, "build").returncode, FOUND)
         answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
-        rows = answer["comparison"]["phrases"]
-        war = next(i for i, row in enumerate(rows) if row["phrase"].lower() == "war")
-        self.assertEqual(rows[war]["change"], "dropped")
-        self.assertEqual([one["count"] for one in answer["evidence"][war]["either_number"]], [6, 5])
-        named = {finding["phrase"].lower() for finding in answer["findings"] if "phrase" in finding}
-        self.assertFalse(named & {"war", "wars"}, named)
-        self.assertIn("harvest", named)  # gone in both numbers
+        rows = {row["phrase"].lower(): i for i, row in enumerate(answer["comparison"]["phrases"])}
+        self.assertFalse({"war", "wars"} & rows.keys())
+        self.assertEqual(answer["comparison"]["phrases"][rows["harvest"]]["change"], "dropped")  # gone in both numbers
+        self.assertEqual([one["count"] for one in answer["evidence"][rows["lantern"]]["either_number"]], [2, 7])
         page = self.page(folder, "speech:2021", "speech:2025", "--limit", "0")
-        self.assertIn("Singular and plural taken together: 6 in 2021, 5 in 2025.", self.check_safe(page).text)
+        self.assertIn("Singular and plural taken together: 2 in 2021, 7 in 2025.", self.check_safe(page).text)
 
     def test_a_missing_edition_is_never_zero(self):
         folder = self.example()

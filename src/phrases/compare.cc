@@ -8,6 +8,7 @@
 #include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
+#include "phrases/either_number.h"
 #include "phrases/ngrams.h"
 #include "phrases/occurrences.h"
 #include "phrases/ranking.h"
@@ -215,6 +216,7 @@ class Comparison {
   // Counts as they are stated: phrases in the folded texts, not n-grams of tokens (“6g” stands in “16g”, too).
   Status count_exactly(std::vector<Row>& rows) const {
     std::vector<std::string> phrases;
+    phrases.reserve(rows.size());
     for (const Row& row : rows) phrases.push_back(row.phrase.folded);
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
     const auto count_in = [&](const DocumentView& view) {
@@ -266,10 +268,39 @@ class Comparison {
     return false;
   }
 
+  // “war” goes and “wars” come: of a phrase that has only changed its number between A and B nothing is listed.
+  void take_out_changes_of_number(const Corpus& corpus, const std::vector<Candidate>& candidates,
+                                  std::vector<Row>& rows) const {
+    std::vector<PhrasePlace> places;
+    places.reserve(rows.size());
+    for (const Row& row : rows) {
+      const Candidate& candidate = candidates[row.ranked->candidate];
+      places.push_back({candidate.position, corpus.ngrams.node(candidate.node).depth});
+    }
+    const auto counts = count_either_number(text_, b_begin_, places);
+    std::size_t at = 0;
+    std::erase_if(rows, [&](const Row& row) {
+      const auto [a, b] = counts[at++];
+      switch (row.phrase.change) {
+        case Change::kNew:
+        case Change::kReturned:
+          return a > 0;
+        case Change::kDropped:
+          return b > 0;
+        case Change::kUp:
+          return log_ratio({a, b, length_a_, length_b()}) <= 0;
+        case Change::kDown:
+          return log_ratio({a, b, length_a_, length_b()}) >= 0;
+      }
+      return false;
+    });
+  }
+
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
                                      std::vector<Row> rows) const {
     const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
+    if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
     cover_across_changes(rows);
     join_variants(rows);
     std::vector<ComparedPhrase> phrases;

@@ -248,6 +248,23 @@ TEST(Compare, EnglishPhrasesAreWordsInTheirOwnCase) {
     }
 }
 
+TEST(Compare, AnEnglishChangeOfNumberIsNone) {
+  const std::string plain =
+      "My fellow islanders, we will protect the sea and build new schools for our children. The harbour serves the "
+      "people, and the people serve the harbour. We keep the boats in good repair.\n";
+  const Series series(plain + "The storm came. After the storm, the lagoon, a second storm, and famine. Famine!\n",
+                      plain + "The storms came. After the storms, the glacier, other storms. The glacier!\n",
+                      {plain, plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  EXPECT_EQ(find(phrases, "storm"), nullptr);
+  EXPECT_EQ(find(phrases, "storms"), nullptr);
+  ASSERT_NE(find(phrases, "glacier"), nullptr);
+  EXPECT_EQ(find(phrases, "glacier")->change, Change::kNew);
+  const ComparedPhrase* famine = find(phrases, "famine") != nullptr ? find(phrases, "famine") : find(phrases, "Famine");
+  ASSERT_NE(famine, nullptr);
+  EXPECT_EQ(famine->change, Change::kDropped);
+}
+
 TEST(Compare, TheAnswerIsTheSameEachTimeAndShorterOnRequest) {
   const Series series(kPlain, kPlain + "推进“潮汐信贷”行动。蓝色走廊、绿色走廊。修复灯塔，灯塔开放。\n", kEarlier);
   const std::vector<ComparedPhrase> all = series.compare(), again = series.compare(), one = series.compare(1);
