@@ -199,6 +199,7 @@ class Wordings {
     for (TraceLonger& row : life_.longer) rows.push_back(&row);
     for (TraceDisplaced& row : life_.displaced) rows.push_back(&row);
     std::vector<std::string> phrases;
+    phrases.reserve(rows.size());
     for (const TraceWording* row : rows) phrases.push_back(fold_term(row->wording, Folding::kDefault));
     const PhraseCounter counter(phrases, whole_words);
     std::map<std::string, std::size_t> text_of;

@@ -20,7 +20,9 @@ Result<ClaimRow> row_of(const Json& object, std::string place) {
   if (!object.is_object()) return fail(ErrorCode::kInput, "a claim is an object", place, "write {\"kind\": …}");
   ClaimRow row;
   row.place = std::move(place);
-  for (const auto& [name, value] : object.items()) {
+  for (const auto& item : object.items()) {
+    const std::string& name = item.key();
+    const Json& value = item.value();
     if (value.is_null()) continue;
     ClaimField field{name, {}};
     const auto add = [&](const Json& one) -> Status {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -199,7 +200,7 @@ std::vector<MarkedWords> marked_words(std::string_view text, const std::vector<R
       if (closes) {
         going_on.parts.push_back(pairs.front().first);
         going_on.outer.push_back(pairs.front().second);
-        all.push_back(std::move(going_on));
+        all.push_back(std::exchange(going_on, {}));
         first = 1;
       }
       if (!again) {

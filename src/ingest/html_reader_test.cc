@@ -497,7 +497,7 @@ TEST(Html, RulesGoBeforeWhatWasFound) {
   const std::string_view source =
       "<div class='box summary'><p>渔业发展，渔民增收。</p><p id=ed>编者注：本文有删节。</p></div>"
       "<p class=note>港口建设加快，岛际航线增加到二十条。</p><aside><p>相关消息，请看第二版。</p></aside>";
-  const auto with = [&](std::vector<TextRule> rules) {
+  const auto with = [&](const std::vector<TextRule>& rules) {
     auto raw = read_html(source, rules);
     EXPECT_TRUE(raw);
     mark_by_rules(rules, *raw);

@@ -44,6 +44,7 @@ TEST(ReaderPool, ServesThreadsAtOneTime) {
   std::atomic<int> good = 0;
   {
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
       threads.emplace_back([&, i] {
         const std::string text = kText + std::string(static_cast<std::size_t>(i), 'x');
