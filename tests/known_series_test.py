@@ -84,6 +84,30 @@ class KnownSeries(CorpusTest):
         self.assertEqual(again.returncode, ERROR)
         self.assertIn("plenum:19-4", again.stderr)
 
+    def add(self, name, text):
+        file = self.folder.parent / name
+        file.write_text(text, encoding="utf-8")
+        done = run(self.folder, "add", file, "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        return json.loads(done.stdout)["added"][0]
+
+    def test_a_text_without_a_title_is_the_edition_that_one_series_waits_for(self):
+        body = "各位代表：\n现在，我向大会报告政府工作，请予审议。\n一、过去一年工作回顾\n过去一年，港口建设取得进展。\n"
+        self.start("gwr", "fyp-proposal")
+        row = self.add("2019.txt", body)
+        self.assertEqual(row["edition"], "gwr:2019")
+        self.assertIn("taken for", row["note"])
+        self.assertEqual(self.status()["gwr"]["held"], 1)
+        # No report was given in 1961, so nothing waits for it; and a title says whose text it is.
+        self.assertEqual(self.add("1961.txt", body.replace("港口", "码头"))["edition"], "documents:1961")
+        titled = self.add("2018.txt", "2018年群岛渔业发展公报\n\n" + body.replace("港口", "渔港"))
+        self.assertFalse(titled["edition"].startswith("gwr:"), titled)
+
+    def test_a_text_without_a_title_that_two_series_wait_for_is_nobodys(self):
+        self.start("inaugural", "sotu")
+        row = self.add("2013.txt", "Fellow islanders, the harbour is open and the boats are in good repair. We will build schools.\n")
+        self.assertFalse(row["edition"].startswith(("inaugural:", "sotu:")), row)
+
     def test_an_unknown_name_says_which_there_are(self):
         done = run(self.folder.parent, "init", self.folder, "--series", "gazette")
         self.assertEqual(done.returncode, ERROR)

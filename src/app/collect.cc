@@ -225,6 +225,19 @@ std::string declared_id(const SeriesDecl& series, const EditionDecl& found) {
   return first->id;
 }
 
+// The one declared series in a language that expects an edition of this id; empty where none does or several do.
+std::string only_expecting(const Manifest& manifest, const std::string& id, std::string_view language) {
+  std::string found;
+  for (const SeriesDecl& series : manifest.series) {
+    if (!series.declares_expected || series.language != language ||
+        std::find(series.expect.begin(), series.expect.end(), id) == series.expect.end())
+      continue;
+    if (!found.empty()) return "";
+    found = series.name;
+  }
+  return found;
+}
+
 BuildAnswer answer_of(const BuildSummary& summary, double seconds) {
   BuildAnswer answer;
   answer.tifa = {version(), summary.index_hash};
@@ -384,6 +397,9 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
     const fs::path& file = candidate.file;
     const Facts& facts = candidate.facts;
     std::string series = request.series;
+    const std::string language =
+        request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
+    std::string note;
     if (series.empty()) {
       double best = 0.6;
       for (const auto& [key, name] : keys) {
@@ -394,11 +410,14 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
           series = name;
         }
       }
+      // A text that says nothing of its series is taken for the edition that is waited for.
+      if (series.empty() && facts.title_of_name) {
+        series = only_expecting(*manifest, request.id.empty() ? edition_id(facts, file) : request.id, language);
+        if (!series.empty()) note = "without a title: taken for the only declared series that expects this edition";
+      }
       // Documents without a title of their own belong together as far as anybody can tell.
       if (series.empty()) series = facts.series_key.empty() ? "documents" : name_of_series(facts.series_key, *manifest);
     }
-    const std::string language =
-        request.language.empty() ? std::string(language_tag(candidate.language)) : request.language;
     EditionDecl edition;
     edition.id = request.id.empty() ? edition_id(facts, file) : request.id;
     edition.stage = request.stage;
@@ -425,7 +444,6 @@ Result<AddAnswer> add(const fs::path& from, const AddRequest& request, const Con
       declared = &manifest->series.back();
     }
     if (language != declared->language) edition.language = language;
-    std::string note;
     const auto name_of = [&] { return fmt::format("{}:{}@{}@{}", series, edition.id, language, edition.stage); };
     if (taken.contains(name_of()) && edition.stage.empty() && request.id.empty()) {
       // A digest beside a whole text is another version of it; two whole texts are two editions, told apart by their

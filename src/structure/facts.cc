@@ -213,15 +213,16 @@ std::optional<std::int32_t> lone_year(std::string_view title) {
 
 std::string series_key(std::string_view title) {
   std::string key(title);
-  // What stands in parentheses at the end is of one edition; so is who speaks.
+  // What stands in parentheses at the end is of one edition; so is who speaks. (What is not found is at npos, beyond
+  // any of the limits.)
   for (std::string_view bracket : {"（", "("}) {
     const std::size_t at = key.find(bracket);
     if (at != key.npos && at > 0) key.erase(at);
   }
-  if (const std::size_t colon = key.find("："); colon != key.npos && colon <= 12) key.erase(0, colon + 3);
-  if (const std::size_t about = key.find("关于《"); about != key.npos && about > 0 && about <= 30) key.erase(0, about);
+  if (const std::size_t colon = key.find("："); colon <= 12) key.erase(0, colon + 3);
+  if (const std::size_t about = key.find("关于《"); about > 0 && about <= 30) key.erase(0, about);
   if (const std::size_t given = key.find("发表");
-      given != key.npos && given <= 60 &&
+      given <= 60 &&
       (has(key.substr(0, given), "主席") || has(key.substr(0, given), "总理") || has(key.substr(0, given), "总书记")))
     key.erase(0, given + 6);
   key = without_numbers(squeezed(key));
@@ -242,7 +243,8 @@ Facts find_facts(const Document& document, std::string_view file_name) {
   }
   const std::string_view stem = stem_of(file_name);
   if (facts.title.empty()) facts.title = one_line(document.properties.title);
-  if (facts.title.empty()) facts.title = title_of_stem(stem);
+  facts.title_of_name = facts.title.empty();
+  if (facts.title_of_name) facts.title = title_of_stem(stem);
 
   const auto named = find_date_in_name(stem);
   if (named && named->date.day != 0) facts.date = named->date;

@@ -20,7 +20,8 @@ struct Finding {
 
 // All may be absent; nothing is guessed beyond what title, first lines and file name carry.
 struct Facts {
-  std::string title;  // as it stands, without line breaks; from the text, else from the file name
+  std::string title;           // as it stands, without line breaks; from the text, else from the file name
+  bool title_of_name = false;  // the title is the file name's
   std::optional<Date> date;  // adopted or given: (2025年10月23日…通过), ——2024年3月5日在…, file name, head of the file
   std::optional<std::int32_t> ordinal;  // 第十五个五年规划 → 15, 第二十次 → 20, "Fifth Plan" → 5
   std::optional<std::int32_t> year;     // 2025年…报告 → 2025; else the date's year
