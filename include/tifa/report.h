@@ -50,6 +50,12 @@ struct ReportDocument {
   std::string unit;
 };
 
+// A wording that a shorter one mostly stands in: 运动会 of 运动.
+struct LongerWording {
+  std::string wording;
+  std::uint64_t outside_a = 0, outside_b = 0;  // hits of the shorter one outside it
+};
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
@@ -60,6 +66,8 @@ struct PhraseEvidence {
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
   // English: the counts of A and B with singular and plural taken for one word, where one of them is another.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> either_number;
+  // Of a phrase of two ideographs that went up or down: the wording that most hits of the larger side stand in.
+  std::optional<LongerWording> longer;
 };
 
 // Where in a document a term stands.

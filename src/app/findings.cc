@@ -38,6 +38,9 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // Nor is what changes as part of other words only, or in one number only (“war” goes, “wars” come).
     const PhraseEvidence& behind = answer.evidence[i];
     if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
+    // Nor is a word whose rise or fall is that of a longer one (运动, mostly in 运动会).
+    if (behind.longer && !holds_by(std::pair(behind.longer->outside_a, behind.longer->outside_b), answer, row))
+      continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/findings.h"
+#include "app/longer_wording.h"
 #include "app/passages.h"
 #include "app/terms.h"
 
@@ -159,6 +160,7 @@ class Reporter {
       if (*counts != std::pair(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
       std::set<std::string> wanted = {answer_.a, answer_.b};
       if (row.change == "returned") wanted.insert(row.last_before);
+      PhraseHits in_a, in_b;
       bool found_held = false;  // an edition held in full that has it has been passed
       for (const Edition& edition : around_) {
         const bool partial_before = edition.status == EditionStatus::kPartial && !found_held && earlier_than_b(edition);
@@ -171,8 +173,12 @@ class Reporter {
         if (hits.empty()) continue;
         found_held = found_held || edition.status == EditionStatus::kHeld;
         if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
+        if (edition.name() == answer_.a) in_a = {*view, hits};
+        if (edition.name() == answer_.b) in_b = {*view, hits};
         if (partial_before) behind.in_partial.push_back(edition.name());
       }
+      if (row.change == "up" || row.change == "down")
+        behind.longer = find_longer_wording(in_a, in_b, row.change == "up");
       answer_.evidence.push_back(std::move(behind));
     }
     return {};

@@ -640,6 +640,10 @@ std::string to_json(const ReportAnswer& answer) {
     return Json{{"in_partial", behind.in_partial},
                 {"as_words", of_both(behind.as_words)},
                 {"either_number", of_both(behind.either_number)},
+                {"longer", behind.longer ? Json{{"wording", behind.longer->wording},
+                                                {"outside_a", behind.longer->outside_a},
+                                                {"outside_b", behind.longer->outside_b}}
+                                         : Json(nullptr)},
                 {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {

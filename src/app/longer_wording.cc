@@ -1,0 +1,95 @@
+#include "app/longer_wording.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostBytes = 48;  // of a longer wording: 16 ideographs
+
+bool is_two_ideographs(std::string_view phrase) {
+  std::size_t at = 0, n = 0;
+  for (; at < phrase.size(); ++n) {
+    const CodePoint c = decode_utf8(phrase, at);
+    if (!is_han(c.value)) return false;
+    at += c.length;
+  }
+  return n == 2;
+}
+
+// The ideograph that ends at, or begins at, a place of the text; empty where none does.
+std::string_view before(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < 4) {
+    --begin;
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0) != 0x80) break;
+  }
+  const std::string_view character = text.substr(begin, at - begin);
+  return !character.empty() && is_han(decode_utf8(character, 0).value) ? character : std::string_view();
+}
+std::string_view behind(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const CodePoint c = decode_utf8(text, at);
+  return is_han(c.value) ? text.substr(at, c.length) : std::string_view();
+}
+
+// The wording that is being grown around the phrase: how far it reaches from the phrase, and the hits inside it.
+struct Growth {
+  std::size_t left = 0, right = 0;  // bytes
+  std::vector<Range> hits;
+};
+
+// Takes the most frequent character beside the wording, on the side where it is more frequent, if at least `least` hits
+// have it.
+bool grow(std::string_view text, Growth& growth, std::size_t least) {
+  std::map<std::pair<bool, std::string_view>, std::size_t> tally;
+  for (const Range& hit : growth.hits) {
+    if (const auto c = before(text, hit.begin - growth.left); !c.empty()) ++tally[{false, c}];
+    if (const auto c = behind(text, hit.end + growth.right); !c.empty()) ++tally[{true, c}];
+  }
+  const auto best =
+      std::max_element(tally.begin(), tally.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+  if (best == tally.end() || best->second < least) return false;
+  const auto [on_right, character] = best->first;
+  std::erase_if(growth.hits, [&, right = on_right, c = character](const Range& hit) {
+    return (right ? behind(text, hit.end + growth.right) : before(text, hit.begin - growth.left)) != c;
+  });
+  (on_right ? growth.right : growth.left) += character.size();
+  return true;
+}
+
+std::uint64_t count_outside(const PhraseHits& side, const Growth& growth, std::string_view wording) {
+  return static_cast<std::uint64_t>(std::count_if(side.hits.begin(), side.hits.end(), [&](const Hit& hit) {
+    return hit.text.begin < growth.left ||
+           side.view.text.substr(hit.text.begin - growth.left, wording.size()) != wording;
+  }));
+}
+
+}  // namespace
+
+std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b, bool b_is_larger) {
+  const PhraseHits& larger = b_is_larger ? b : a;
+  const std::string_view text = larger.view.text;
+  if (larger.hits.empty() || !is_two_ideographs(larger.hits.front().text.of(text))) return std::nullopt;
+  Growth growth;
+  growth.hits.reserve(larger.hits.size());
+  for (const Hit& hit : larger.hits) growth.hits.push_back(hit.text);
+  if (!grow(text, growth, larger.hits.size() / 2 + 1)) return std::nullopt;
+  const auto bytes = [&] { return growth.left + growth.right; };
+  while (bytes() < kMostBytes && grow(text, growth, growth.hits.size())) {
+  }
+  const Range& one = growth.hits.front();
+  LongerWording longer;
+  longer.wording = std::string(text.substr(one.begin - growth.left, one.end - one.begin + growth.left + growth.right));
+  longer.outside_a = count_outside(a, growth, longer.wording);
+  longer.outside_b = count_outside(b, growth, longer.wording);
+  return longer;
+}
+
+}  // namespace tifa

@@ -1,0 +1,58 @@
+#include "app/longer_wording.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+using testing::OwnedView;
+
+struct Side {
+  Side(const std::string& text, std::string_view term) : owned(make_view_of_lines(text, Language::kChinese)) {
+    hits.view = owned.view();
+    for (std::size_t at = hits.view.text.find(term); at != std::string_view::npos;
+         at = hits.view.text.find(term, at + term.size()))
+      hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.size())}, 0, 0});
+  }
+  OwnedView owned;
+  PhraseHits hits;
+};
+
+TEST(LongerWording, IsWhatMostHitsStandInAndGrowsByWhatTheyShare) {
+  const Side a("修复灯塔。", "灯塔"), b("新灯塔会，办灯塔会，又一届灯塔会。灯塔开放。第二届海上信号灯塔会", "灯塔");
+  const auto longer = find_longer_wording(a.hits, b.hits, true);
+  ASSERT_TRUE(longer.has_value());
+  EXPECT_EQ(longer->wording, "灯塔会");
+  EXPECT_EQ(longer->outside_a, 1U);
+  EXPECT_EQ(longer->outside_b, 1U);
+
+  const Side grown("加快海洋经济发展，海洋经济发展。", "经济");
+  const auto whole = find_longer_wording(grown.hits, a.hits, false);
+  ASSERT_TRUE(whole.has_value());
+  EXPECT_EQ(whole->wording, "海洋经济发展");
+  EXPECT_EQ(whole->outside_a, 0U);
+}
+
+TEST(LongerWording, NeedsMoreThanHalfAndAShortPhrase) {
+  const Side a("", "灯塔"), half("灯塔会，灯塔会，灯塔，灯塔。", "灯塔"), none("灯塔", "山");
+  EXPECT_FALSE(find_longer_wording(a.hits, half.hits, true).has_value());
+  EXPECT_FALSE(find_longer_wording(a.hits, none.hits, true).has_value());
+  const Side three("大灯塔会，大灯塔会", "灯塔会"), latin("AB市，AB市", "AB");
+  EXPECT_FALSE(find_longer_wording(a.hits, three.hits, true).has_value());
+  EXPECT_FALSE(find_longer_wording(a.hits, latin.hits, true).has_value());
+}
+
+TEST(LongerWording, StopsAtTheEdgesOfTheText) {
+  const Side a("", "灯塔"), edges("灯塔灯塔灯塔", "灯塔");
+  const auto longer = find_longer_wording(a.hits, edges.hits, true);
+  ASSERT_TRUE(longer.has_value());
+  EXPECT_LE(longer->wording.size(), edges.hits.view.text.size());
+}
+
+}  // namespace
+}  // namespace tifa
