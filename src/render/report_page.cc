@@ -357,6 +357,10 @@ class Page {
     if (behind.either_number)
       paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                     behind.either_number->first, label_a(), behind.either_number->second, label_b()));
+    if (behind.longer)
+      paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
+                    "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,
+                    label_a(), behind.longer->outside_b, label_b()));
     if (!row.covers.empty())
       paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
     evidence_block(behind.evidence, row.phrase, answer_.rule, id);
@@ -503,9 +507,13 @@ class Page {
         out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(list.section)) + "</p>\n";
       for (const GoalItem& item : list.items) {
         std::string change;
+        bool reworded = false;  // besides having moved
         for (const GoalChange& one : answer_.goals.changes) {
           if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
-          if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) change = one.change;
+          if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) {
+            change = one.change;
+            reworded = moved_and_reworded(one);
+          }
           if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
             change = "gone";
         }
@@ -513,7 +521,7 @@ class Page {
                 lang(*source) + ">" + escape_html(item.head) + "</span>";
         if (!change.empty() && change != "kept")
           out_ += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
-                  "</span>";
+                  (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
         out_ += "</summary><p" + lang(*source) + "><q>" + escape_html(item.text) + "</q></p></details>\n";
       }
     }

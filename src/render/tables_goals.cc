@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/tables.h"
+#include "render/words.h"
 
 namespace tifa {
 namespace {
@@ -57,6 +58,7 @@ Table list_table(const GoalList& list) {
 std::string change_text(const GoalChange& change) {
   std::string text = change.change;
   std::replace(text.begin(), text.end(), '_', ' ');
+  if (moved_and_reworded(change)) text += ", reworded";
   return change.established ? text : text + " (?)";
 }
 

@@ -13,6 +13,11 @@
 
 namespace tifa {
 
+// Whether a goal that has moved stands in other words as well.
+[[nodiscard]] inline bool moved_and_reworded(const GoalChange& change) {
+  return change.change.starts_with("moved") && change.similarity < 1;
+}
+
 class Words {
  public:
   explicit Words(std::string_view language) : chinese_(language == "zh") {}
