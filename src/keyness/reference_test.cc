@@ -1,4 +1,5 @@
-// Statistics against the values that R and mpmath give for them (scripts/reference_statistics.R and .py).
+// Statistics against the values that R and mpmath give for them (scripts/reference_statistics.R and .py), and against
+// tables that others have published (their head names source and licence).
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -104,6 +105,30 @@ TEST(Reference, AgreesWithR) {
     expect_close(interval.high, v[v.size() - 1], line.text);
   }
   EXPECT_GT(seen, 20U);
+}
+
+TEST(Reference, AgreesWithPublishedTables) {
+  std::size_t log_ratios = 0, log_likelihoods = 0;
+  const std::vector<ReferenceLine> gold = read("log_ratio_gold.tsv");
+  for (const ReferenceLine& line : gold) {
+    const Frequencies f = frequencies(line.values);
+    if (f.a > 0) {  // tifa puts 0.5 for a count of zero, the table infinity
+      expect_close(log_ratio(f), line.values[4], line.text);
+      ++log_ratios;
+    }
+    expect_close(conservative_log_ratio(f, 0.05, gold.size()), line.values[5], line.text);
+    const Frequencies mirrored{f.b, f.a, f.n_b, f.n_a};
+    expect_close(conservative_log_ratio(mirrored, 0.05, gold.size()), -line.values[5], line.text);
+  }
+  for (const ReferenceLine& line : read("ucs_gold.tsv")) {
+    const Frequencies f = frequencies(line.values);
+    EXPECT_EQ(log_ratio(f) < 0, line.values[4] < 0) << line.text;
+    expect_close(log_likelihood(f), std::abs(line.values[4]), line.text);
+    ++log_likelihoods;
+  }
+  EXPECT_EQ(gold.size(), 599U);
+  EXPECT_GT(log_ratios, 500U);
+  EXPECT_EQ(log_likelihoods, 94U);
 }
 
 TEST(Reference, NothingToCompare) {
