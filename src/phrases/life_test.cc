@@ -31,6 +31,7 @@ Texts texts_of(const std::vector<std::string>& lines, Language language = Langua
 template <class Row>
 std::vector<std::string> wordings(const std::vector<Row>& rows) {
   std::vector<std::string> list;
+  list.reserve(rows.size());
   for (const Row& row : rows) list.push_back(row.wording);
   return list;
 }

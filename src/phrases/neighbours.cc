@@ -138,6 +138,7 @@ class Neighbours {
     std::stable_sort(by_count.begin(), by_count.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
     if (by_count.size() > kMostCandidates) by_count.resize(kMostCandidates);
     std::vector<std::string> wordings;
+    wordings.reserve(by_count.size());
     for (auto& [count, wording] : by_count) wordings.push_back(std::move(wording));
     return wordings;
   }

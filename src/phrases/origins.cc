@@ -110,6 +110,7 @@ std::vector<FoundWording> find_origins(const TracedPhrase& phrase) {
     }
   }
   std::vector<FoundWording> origins;
+  origins.reserve(kept.size());
   for (Kept& part : kept) origins.push_back(std::move(part.wording));
   return origins;
 }

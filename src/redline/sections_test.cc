@@ -123,6 +123,7 @@ TEST(ChapterFates, DocumentsWithoutSections) {
 
 TEST(ChapterFates, ThousandsOfLikeSectionsTakeNoQuadraticTime) {
   std::vector<TestChapter> chapters;
+  chapters.reserve(5000);
   for (int i = 0; i < 5000; ++i)
     chapters.push_back(
         {"", "本条规定",
