@@ -54,12 +54,13 @@ struct FoundWording {
 };
 
 // Wordings with the same tokens in the same order and others between them: 的, a middle dot, a word. At most one
-// insertion for a phrase of two or three tokens, two for four or five, three for more, none at the edges, none across
-// punctuation. The phrase may itself hold 的 that its variant lacks. Most frequent first. O(texts · length of phrase).
+// insertion for a phrase of two or three tokens, two for four or five, three for more, and `slack` more; none at the
+// edges, none across punctuation. The phrase may itself hold 的 that its variant lacks. Most frequent first. O(texts ·
+// length of phrase).
 struct FoundVariant : FoundWording {
   std::string inserted;  // what the phrase does not have; empty where it has more
 };
-[[nodiscard]] std::vector<FoundVariant> find_variants(const TracedPhrase& phrase);
+[[nodiscard]] std::vector<FoundVariant> find_variants(const TracedPhrase& phrase, std::size_t slack = 0);
 
 // The longest parts of the phrase that stand in texts before its first one, in order of the phrase; edges are those of
 // words (ICU's) where there are such parts, and no part begins or ends in a function word; of two that overlap, the

@@ -14,11 +14,11 @@ std::size_t most_insertions(std::size_t tokens) { return tokens < 2 ? 0 : tokens
 
 }  // namespace
 
-std::vector<FoundVariant> find_variants(const TracedPhrase& phrase) {
+std::vector<FoundVariant> find_variants(const TracedPhrase& phrase, std::size_t slack) {
   // What every variant has: the phrase without the particle that may be left out.
   std::vector<Token> core = phrase.tokens();
   if (core.size() > 2) core.erase(std::remove(core.begin() + 1, core.end() - 1, kDe), core.end() - 1);
-  const std::size_t most = most_insertions(core.size()) + (phrase.size() - core.size());
+  const std::size_t most = most_insertions(core.size()) + (phrase.size() - core.size()) + slack;
   if (core.size() < 2) return {};
 
   const TokenText& text = phrase.text();

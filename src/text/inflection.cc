@@ -14,6 +14,11 @@ bool is_plain(std::string_view word) {
 // ---- the S stemmer
 
 std::string singular(std::string_view word) {
+  // Taken off first, as whole words are counted with it: “democracy” stands in “democracy's”.
+  if (word.size() > 2 && word.ends_with("'s"))
+    word.remove_suffix(2);
+  else if (word.size() > 2 && word.ends_with("s'"))
+    word.remove_suffix(1);
   const auto ends = [&](std::string_view end) { return word.ends_with(end); };
   const auto cut = [&](std::size_t letters, std::string_view put = {}) {
     return std::string(word.substr(0, word.size() - letters)) + std::string(put);

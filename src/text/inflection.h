@@ -7,7 +7,7 @@
 
 namespace tifa {
 
-// kPlural: the S stemmer of Harman (1991): technology, technologies.
+// kPlural: the S stemmer of Harman (1991): technology, technologies; the possessive is taken off first (technology's).
 // kAll: the endings -s, -es, -ed, -ing and the possessive, by steps 0, 1a, 1b, 1c and 5 of Porter's stemmer for English
 // (Porter 2001, “English (Porter2) stemming algorithm”), without -edly and -ingly, which make adverbs: develop,
 // develops, developed, developing; not development. Irregular forms (led, children) stay apart, and a few words meet

@@ -58,6 +58,7 @@ TEST(Inflection, ThePluralRuleTakesPluralsAlone) {
   expect_one_key(Inflection::kPlural, {"technology", "technologies"});
   expect_one_key(Inflection::kPlural, {"war", "wars"});
   expect_one_key(Inflection::kPlural, {"house", "houses"});
+  expect_one_key(Inflection::kPlural, {"democracy", "democracy's", "democracies", "democracies'"});
   EXPECT_NE(inflection_key("develop", Inflection::kPlural), inflection_key("developed", Inflection::kPlural));
   for (const char* same : {"focus", "progress", "shoes", "was", "trees"})
     EXPECT_EQ(inflection_key(same, Inflection::kPlural), same);
