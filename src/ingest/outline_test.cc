@@ -138,6 +138,25 @@ TEST(Outline, WhatFollowsTheLastOfManySingleParagraphsClosesTheDocument) {
   EXPECT_EQ(path_of(read(longer + closing), "全国人民"), "[一、][（7）]");
 }
 
+TEST(Outline, WhatHasNoRunInBehindAListOfRunInsIsNotPartOfItsLastItem) {
+  const std::string list = [] {
+    std::string text = "一、今年任务\n";
+    for (const char* number : {"一", "二", "三", "四", "五", "六"})
+      text += "（" + std::string(number) + "）加快海洋建设，改善岛民生活。各岛要抓紧落实，一项一项办好。\n" +
+              "推进港口建设。完善望澜港设施，扩大航线，提高效率。\n改善学校条件。支持外岛办学，培训教师，增加学位。\n";
+    return text;
+  }();
+  const std::string closing =
+      "在新的一年里，各级机关要依法办事，接受监督，勤俭办公，改进作风。\n全国人民要团结起来。\n";
+  const Document released = read(list + closing);
+  EXPECT_EQ(path_of(released, "在新的一年里"), "[一、]");
+  EXPECT_EQ(path_of(released, "全国人民"), "[一、]");
+  // A list whose other items have such paragraphs as well says nothing of the last.
+  std::string mixed = list;
+  mixed.insert(mixed.find("（三）"), "各岛要制定办法，分别执行，年底前报告结果。\n");
+  EXPECT_EQ(path_of(read(mixed + closing), "在新的一年里"), "[一、][（六）]");
+}
+
 TEST(Outline, NoTitleNoInvention) {
   const Document document = read(
       "各位代表：\n现在，我作政府工作报告。\n一、去年工作回顾\n成绩很大。问题不少。\n二、今年主要任务\n任务繁重。继续努"

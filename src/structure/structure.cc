@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "structure/origin.h"
@@ -92,6 +93,7 @@ class Sections {
 
   void finish() {
     release_closing();
+    release_unheaded();
     // A section ends where the next of its level or above begins.
     const std::uint32_t blocks = u32(document_.blocks.size());
     std::vector<std::uint32_t> end(document_.sections.size(), 0);
@@ -124,6 +126,47 @@ class Sections {
     for (std::size_t b = document_.blocks.size() - blocks[last] + 1; b < document_.blocks.size(); ++b) {
       if (document_.blocks[b].kind != BlockKind::kParagraph) return;
       document_.blocks[b].section = document_.sections[last].parent;
+    }
+  }
+
+  // Where every paragraph of a list's items begins with a run-in heading, what follows the last item and has none is
+  // not part of it: it stands under what holds the list. The item's own paragraph may have none.
+  void release_unheaded() {
+    constexpr std::size_t kFewestItems = 5;  // besides the last
+    struct Item {
+      std::uint32_t first = kNoIndex, last = 0;  // blocks
+      std::uint32_t unheaded = kNoIndex;         // the first paragraph behind its own that has no run-in heading
+    };
+    std::vector<Item> items(document_.sections.size());
+    for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      Item& item = items[block.section];
+      if (item.first == kNoIndex)
+        item.first = b;
+      else if (item.unheaded == kNoIndex && block.run_in_end == block.range.begin)
+        item.unheaded = b;
+      item.last = b;
+    }
+    struct List {
+      std::size_t items = 0, headed = 0;
+      std::uint32_t last = kNoIndex;
+    };
+    std::map<std::pair<std::uint32_t, std::uint32_t>, List> lists;  // by parent and style
+    for (std::uint32_t s = 1; s < document_.sections.size(); ++s) {
+      if (s >= item_style_.size() || item_style_[s] == kNoIndex || items[s].first == kNoIndex) continue;
+      List& list = lists[{document_.sections[s].parent, item_style_[s]}];
+      if (list.last != kNoIndex) {
+        const Item& before = items[list.last];
+        ++list.items;
+        list.headed += before.last > before.first && before.unheaded == kNoIndex ? 1 : 0;
+      }
+      list.last = s;
+    }
+    for (const auto& [key, list] : lists) {
+      if (list.items < kFewestItems || list.headed < list.items) continue;
+      const Item& item = items[list.last];
+      for (std::uint32_t b = item.unheaded; b != kNoIndex && b <= item.last; ++b)
+        if (document_.blocks[b].section == list.last) document_.blocks[b].section = key.first;
     }
   }
 
