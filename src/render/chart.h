@@ -27,10 +27,12 @@ enum class PointStatus : std::uint8_t { kHeld, kPartial, kMissing };
 // Two columns of values, a line for each row: rates (high is up) or ranks (1 is up).
 struct SlopeRow {
   std::string label;
-  std::optional<double> a, b;    // none: not there (new, dropped): the line starts or ends at an open mark
-  std::string value_a, value_b;  // as shown beside the label, "12.3"; empty where there is none
-  std::string change;            // new, dropped, returned, up, down, kept: the class of line and label
-  std::string href;              // where a click on the label leads inside the page; empty: nowhere
+  std::optional<double> a, b;  // none: not there (new, dropped): the line starts or ends at an open mark
+  // As shown beside the label: "12.3"; "0" where a text that is held in full does not have it; empty where there is
+  // none.
+  std::string value_a, value_b;
+  std::string change;  // new, dropped, returned, up, down, kept: the class of line and label
+  std::string href;    // where a click on the label leads inside the page; empty: nowhere
 };
 struct SlopeChart {
   ChartText text;
@@ -89,7 +91,7 @@ struct BeforeAfterItem {
 };
 struct BeforeAfterLink {
   std::uint32_t a = 0, b = 0;  // places in `before` and `after`
-  std::string change;          // kept, retitled, reworded, moved, moved_up, moved_down
+  std::string change;          // kept, reworded, moved, moved_up, moved_down; of sections retitled, same_heading
 };
 struct BeforeAfter {
   ChartText text;

@@ -104,6 +104,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   bool absent[2] = {false, false};
   double feet[2] = {0, 0};
   double wanted[2] = {0, 0};
+  double words[2] = {0, 0};  // the longest word of a name
   for (const SlopeRow& row : chart.rows) {
     if (!finite(row.a) && !finite(row.b)) continue;
     for (const bool right : {false, true}) {
@@ -119,6 +120,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
       label.lines = {chart_text(row.label)};
       side.value_width = std::max(side.value_width, text_length(label.value, kStrongFont));
       wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
+      words[right ? 1 : 0] = std::max(words[right ? 1 : 0], longest_word(label.lines.front(), kLabelFont));
       side.labels.push_back(std::move(label));
     }
   }
@@ -130,11 +132,16 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
     sides[s].labels.push_back(std::move(foot));
   }
 
-  const double plot = sheet.narrow() ? 56 : std::clamp(sheet.inner() * 0.34, 120.0, 360.0);
-  const double names = sheet.inner() - plot - 2 * kGutter - 2 * kGap - sides[0].value_width - sides[1].value_width;
+  // On a phone the lines give room so that names break between words and not inside them, where that is enough.
+  const double free = sheet.inner() - 2 * kGutter - 2 * kGap - sides[0].value_width - sides[1].value_width;
+  const double plot = sheet.narrow() ? std::clamp(free - words[0] - words[1], 28.0, 56.0)
+                                     : std::clamp(sheet.inner() * 0.34, 120.0, 360.0);
+  const double names = free - plot;
   const double half = std::max(40.0, names / 2);
-  sides[0].name_width = std::min(wanted[0], std::max(half, names - wanted[1]));
-  sides[1].name_width = std::min(wanted[1], std::max(half, names - sides[0].name_width));
+  const bool whole = words[0] + words[1] <= names;
+  const double left = whole ? std::clamp(half, words[0], names - words[1]) : half;
+  sides[0].name_width = std::min(wanted[0], std::max(left, names - wanted[1]));
+  sides[1].name_width = std::min(wanted[1], std::max(whole ? words[1] : half, names - sides[0].name_width));
   double heights[2] = {0, 0};
   for (const int s : {0, 1})
     for (Label& label : sides[s].labels) {

@@ -31,8 +31,12 @@ Table rows_of(const SlopeChart& chart) {
   const ChartWords& words = chart_words(chart.text.language);
   Table table;
   table.columns = {text_column(words.term), text_column(words.change), number_column(chart.a), number_column(chart.b)};
+  const auto shown = [](const std::optional<double>& value, const std::string& said) {
+    return number(value || said.empty() ? value : std::optional<double>(0));  // not there, and that is known: 0
+  };
   for (const SlopeRow& row : chart.rows)
-    table.rows.push_back({row.label, change_word(words, row.change), number(row.a), number(row.b)});
+    table.rows.push_back(
+        {row.label, change_word(words, row.change), shown(row.a, row.value_a), shown(row.b, row.value_b)});
   return table;
 }
 

@@ -27,6 +27,8 @@ constexpr ChartWords kEnglish = {
     .moved = "moved",
     .added = "new",
     .gone = "dropped",
+    .retitled = "heading reworded",
+    .same_heading = "same heading",
     .absent = "absent",
     .root_scale = "square-root scale",
     .left_out = "Without room in the picture: ",
@@ -72,6 +74,8 @@ constexpr ChartWords kChinese = {
     .moved = "移动",
     .added = "新增",
     .gone = "消失",
+    .retitled = "标题改写",
+    .same_heading = "标题未变",
     .absent = "无",
     .root_scale = "纵轴为平方根刻度",
     .left_out = "图中放不下：",
@@ -105,19 +109,13 @@ std::string change_word(const ChartWords& words, std::string_view change) {
   struct Entry {
     std::string_view change, word;
   };
-  const Entry entries[] = {{"new", words.is_new},
-                           {"dropped", words.dropped},
-                           {"gone", words.gone},
-                           {"added", words.added},
-                           {"returned", words.returned},
-                           {"up", words.up},
-                           {"down", words.down},
-                           {"kept", words.kept},
-                           {"retitled", words.reworded},
-                           {"reworded", words.reworded},
-                           {"moved", words.moved},
-                           {"moved_up", words.moved_up},
-                           {"moved_down", words.moved_down}};
+  const Entry entries[] = {{"new", words.is_new},        {"dropped", words.dropped},
+                           {"gone", words.gone},         {"added", words.added},
+                           {"returned", words.returned}, {"up", words.up},
+                           {"down", words.down},         {"kept", words.kept},
+                           {"retitled", words.retitled}, {"same_heading", words.same_heading},
+                           {"reworded", words.reworded}, {"moved", words.moved},
+                           {"moved_up", words.moved_up}, {"moved_down", words.moved_down}};
   for (const Entry& entry : entries)
     if (entry.change == change) return std::string(entry.word);
   return std::string(change);

@@ -147,7 +147,7 @@ TEST(ChartsOf, ComparisonsShowAFairShareOfEachChange) {
   EXPECT_EQ(chart.rows.front().label, "new39");  // the strongest first
   EXPECT_FALSE(chart.rows.front().a);            // not zero: not there
   EXPECT_EQ(chart.rows.front().value_b, "1.0");
-  EXPECT_NE(chart.text.note.find("The strongest 20 of 43 phrases"), std::string::npos);
+  EXPECT_NE(chart.text.note.find("20 of the 43 phrases listed"), std::string::npos);
   PictureOptions themes;
   themes.show = "themes";
   EXPECT_FALSE(chart_of(answer, themes));

@@ -28,6 +28,7 @@ std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases) {
 }
 
 std::string change_of(const SectionRow& row) {
+  if (row.change == "kept") return "same_heading";  // the text below it may be another
   if (row.change != "moved" || row.position_a == row.position_b) return row.change;
   return row.position_b < row.position_a ? "moved_up" : "moved_down";
 }
@@ -45,8 +46,10 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
     const PhraseRow& row = comparison.phrases[index];
     SlopeRow line;
     line.label = row.phrase;
-    if (row.a > 0) line.a = row.rate_a, line.value_a = Words::rate(row.rate_a);
-    if (row.b > 0) line.b = row.rate_b, line.value_b = Words::rate(row.rate_b);
+    if (row.a > 0) line.a = row.rate_a;
+    if (row.b > 0) line.b = row.rate_b;
+    line.value_a = Words::rate(row.rate_a);
+    line.value_b = Words::rate(row.rate_b);
     line.change = row.change;
     if (!frame.phrase_href.empty()) line.href = frame.phrase_href + std::to_string(index + 1);
     chart.rows.push_back(std::move(line));
@@ -58,9 +61,10 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
                 "phrases begin, dropped ones end, at an open mark.",
                 "{0}个提法各一条线，由{1}的频率连到{2}的频率（{3}）。新增和重现者起于空心点，不再出现者止于空心点。",
                 shown, frame.a, frame.b, chart.unit),
-      (shown < all ? words.say("The strongest {0} of {1} phrases by G², a share of each change. ",
-                               "图中为 G² 最高的{0}个提法（共{1}个），各类变化均占一份。", shown, all)
-                   : std::string()) +
+      (shown < all
+           ? words.say("{0} of the {1} phrases listed, from each kind of change in turn those with the highest G². ",
+                       "所列{1}个提法中的{0}个，各类变化轮流取 G² 最高者。", shown, all)
+           : std::string()) +
           frame.note,
       words.language()};
   return chart;
@@ -98,8 +102,8 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
                           "lines join those that correspond.",
                           "{0}的{1}节和{2}的{3}节按原序排列，附篇幅（{4}）；相应者以线相连。", frame.a,
                           chart.before.size(), frame.b, chart.after.size(), chart.unit),
-                words.say("Length in {0}; the bar is the share of the document. ", "篇幅单位：{0}；横条为所占比例。",
-                          chart.unit) +
+                words.say("Length in {0}; the bar is the share of the document. ",
+                          "篇幅单位：{0}；横条为占全文的比例。", chart.unit) +
                     frame.note,
                 words.language()};
   return chart;

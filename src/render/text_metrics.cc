@@ -93,6 +93,16 @@ std::string chart_text(std::string_view text) {
 
 double text_length(std::string_view text, Font font) { return em_width(text) * font.size * (font.bold ? kBold : 1); }
 
+double longest_word(std::string_view text, Font font) {
+  double longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, text_length(text.substr(0, end), font));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
 std::string shorten(std::string_view text, double width, Font font) {
   const double most = ems(width, font);
   return fitting(text, most) == text.size() ? std::string(text) : with_ellipsis(text, most);
@@ -106,7 +116,9 @@ std::vector<std::string> break_text(std::string_view text, double width, Font fo
   if (lines.size() <= most) {
     constexpr std::size_t kBalanced = 4;
     if (!balanced || lines.size() < 2 || lines.size() > kBalanced) return lines;
-    double least = line / 2, enough = line;
+    // Not so narrow that a word which fits the width must break.
+    const double word = ems(longest_word(text, font), font);
+    double least = word <= line ? std::max(line / 2, word) : line / 2, enough = line;
     for (int i = 0; i < 7; ++i) {
       const double tried = (least + enough) / 2;
       auto narrower = break_lines(text, tried, character_width);

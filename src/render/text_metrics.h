@@ -27,6 +27,8 @@ struct Font {
 // An upper bound of the width in pixels. Latin letters by classes of the widest common sans-serif fonts, Han characters
 // and full-width forms one em. For text as chart_text() gives it. O(length).
 [[nodiscard]] double text_length(std::string_view text, Font font);
+// That of the longest stretch without a space.
+[[nodiscard]] double longest_word(std::string_view text, Font font);
 
 // The beginning of a text that fits into `width`, with … where something is cut. O(length).
 [[nodiscard]] std::string shorten(std::string_view text, double width, Font font);
