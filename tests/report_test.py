@@ -225,7 +225,7 @@ class ExamplePage(ReportTest):
         self.assertEqual(answer["comparison"]["phrases"][rows["harvest"]]["change"], "dropped")  # gone in both numbers
         self.assertEqual([one["count"] for one in answer["evidence"][rows["lantern"]]["either_number"]], [2, 7])
         page = self.page(folder, "speech:2021", "speech:2025", "--limit", "0")
-        self.assertIn("Singular and plural taken together: 2 in 2021, 7 in 2025.", self.check_safe(page).text)
+        self.assertIn("Regular singular and plural taken together: 2 in 2021, 7 in 2025.", self.check_safe(page).text)
 
     def test_a_missing_edition_is_never_zero(self):
         folder = self.example()

@@ -56,6 +56,12 @@ struct LongerWording {
   std::uint64_t outside_a = 0, outside_b = 0;  // hits of the shorter one outside it
 };
 
+// A wording near to a phrase in the edition that lacks the phrase itself: 地方政府债务 where 地方债务 is gone.
+struct NearWording {
+  std::string wording;
+  std::uint64_t count = 0;
+};
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
@@ -66,8 +72,19 @@ struct PhraseEvidence {
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
   // English: the counts of A and B with singular and plural taken for one word, where one of them is another.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> either_number;
-  // Of a phrase of two ideographs that went up or down: the wording that most hits of the larger side stand in.
+  // Of a phrase of two ideographs: the wording that most hits of the larger side stand in.
   std::optional<LongerWording> longer;
+  // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
+  // edition has it. Most frequent first.
+  std::vector<NearWording> near;
+  // Of the first edition that has it and the last before B: those in which its characters stand only across words.
+  std::vector<std::string> across_words;
+  // The fragments that the phrase explains and that stand outside it as well, with their own counts in A and B.
+  struct Shorter {
+    std::string wording;
+    std::uint64_t a = 0, b = 0;
+  };
+  std::vector<Shorter> shorter;
 };
 
 // Where in a document a term stands.
@@ -108,7 +125,8 @@ struct Finding {
   // GoalsAnswer::changes): those that came, went or moved, and those of corresponding items that have other figures.
   std::uint64_t list_a = 0, list_b = 0;
   std::vector<std::uint64_t> changes, figures;
-  bool most = false;  // up: count and rate in B are higher than in every other held edition of the series
+  // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
+  bool most = false;
 };
 
 struct ReportAnswer {

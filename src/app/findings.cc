@@ -1,15 +1,22 @@
 #include "app/findings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "keyness/keyness.h"
+#include "text/characters.h"
+#include "text/numerals.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kFindings = 5;
 constexpr double kCritical = 3.84;  // of χ² with one degree of freedom at 5 %
+// What comes back after less is in and out of use, and no finding.
+constexpr std::uint64_t kLeastAbsence = 3;
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
 
 // Whether the change is there as well by other counts of A and B.
@@ -39,8 +46,13 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     const PhraseEvidence& behind = answer.evidence[i];
     if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
     // Nor is a word whose rise or fall is that of a longer one (运动, mostly in 运动会).
-    if (behind.longer && !holds_by(std::pair(behind.longer->outside_a, behind.longer->outside_b), answer, row))
-      continue;
+    if (behind.longer) {
+      const std::pair outside(behind.longer->outside_a, behind.longer->outside_b);
+      if ((change != "up" && change != "down") || !holds_by(outside, answer, row)) continue;
+    }
+    // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
+    // come back.
+    if (!behind.near.empty() || (change == "returned" && !behind.across_words.empty())) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }
@@ -92,28 +104,44 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
       }
       ++finding.run;
     }
-  } else if (finding.kind == "up") {
+  } else if (finding.kind == "up" || finding.kind == "down") {
+    const EditionCount& top = series[finding.kind == "up" ? b : a];
     finding.most = std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
-      return !one.held || one.edition == answer.b ||
-             (one.count.value_or(0) < series[b].count.value_or(0) && one.rate < series[b].rate);
+      return !one.held || one.edition == top.edition ||
+             (one.count.value_or(0) < top.count.value_or(0) && one.rate < top.rate);
     });
   }
   return finding;
 }
 
-// The figures of a wording, in ascending order of their digits: 5.5 and 1200 of “5.5 %, 1200”.
+// Whether a Chinese numeral states a quantity: it has two characters or more, or a unit of time or proportion after it,
+// and counts no sessions (第十届, 二十届三中全会). One character alone is a word of many others (一体, 三农).
+bool is_quantity(std::string_view text, Range numeral) {
+  const std::string_view behind = text.substr(numeral.end);
+  static constexpr std::array<std::string_view, 4> kSessions = {"届", "次", "中全会", "五"};
+  static constexpr std::array<std::string_view, 8> kUnits = {"个月", "小时", "年", "天", "周", "倍", "成", "分之"};
+  const auto begins = [&](std::string_view unit) { return behind.starts_with(unit); };
+  if (std::any_of(kSessions.begin(), kSessions.end(), begins)) return false;
+  constexpr std::uint32_t kTwoCharacters = 6;  // bytes
+  return numeral.end - numeral.begin >= kTwoCharacters || std::any_of(kUnits.begin(), kUnits.end(), begins);
+}
+
+// The figures of a wording, as decimal numbers in ascending order of their digits: 5.5, 1200, 8 of “5.5 %, 1200,
+// 八个月”.
 std::vector<std::string> figures(const std::string& text) {
   std::vector<std::string> found;
-  std::string figure;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? text[i] : ' ';
-    const bool inside = !figure.empty() && c == '.' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
-    if ((c >= '0' && c <= '9') || inside) {
-      figure += c;
-    } else if (!figure.empty()) {
-      found.push_back(std::move(figure));
-      figure.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto numeral = parse_numeral(text, at);
+    const CodePoint c = decode_utf8(text, at);
+    const bool spelled =
+        (c.value | 0x20) >= U'a' && (c.value | 0x20) <= U'z';  // one, two: more often words than figures
+    if (!numeral || spelled || numeral->range.end <= at) {
+      at += c.length;
+      continue;
     }
+    if (!numeral->ordinal && (is_digit(c.value) || is_quantity(text, numeral->range)))
+      found.push_back(fmt::format("{:.10g}", numeral->value));
+    at = numeral->range.end;
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -162,6 +190,15 @@ std::optional<Finding> goals_finding(const ReportAnswer& answer) {
   return std::nullopt;
 }
 
+// Whether a phrase is part of one that has been chosen, or the other way round: one change is told once.
+bool overlaps_one_of(const std::vector<Finding>& findings, const ReportAnswer& answer, std::size_t index) {
+  const std::string& phrase = answer.comparison.phrases[index].phrase;
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    const std::string& other = answer.comparison.phrases[finding.phrase].phrase;
+    return other.find(phrase) != std::string::npos || phrase.find(other) != std::string::npos;
+  });
+}
+
 bool sections_moved(const ReportAnswer& answer) {
   return std::any_of(answer.comparison.sections.begin(), answer.comparison.sections.end(),
                      [](const SectionRow& row) { return row.change != "kept" && row.change != "retitled"; });
@@ -175,26 +212,36 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   if (answer.documents[0].status != "held" || answer.documents[1].status != "held")
     return goals ? std::vector<Finding>{*goals} : std::vector<Finding>{};
 
-  std::vector<std::size_t> best, rest;  // phrases: one of each change, and those after them
+  // Of each change its phrases, the change with the strongest one first; and all of them.
+  std::vector<std::vector<std::size_t>> found;
+  std::vector<std::size_t> rest;
   for (const char* change : kChanges) {
-    const auto found = candidates(answer, change);
-    if (!found.empty()) best.push_back(found.front());
-    rest.insert(rest.end(), found.begin() + (found.empty() ? 0 : 1), found.end());
+    found.push_back(candidates(answer, change));
+    rest.insert(rest.end(), found.back().begin(), found.back().end());
   }
   const auto stronger = [&](std::size_t x, std::size_t y) {
     return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
   };
-  std::stable_sort(best.begin(), best.end(), stronger);
+  std::erase_if(found, [](const auto& of_change) { return of_change.empty(); });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const auto& x, const auto& y) { return stronger(x.front(), y.front()); });
   std::stable_sort(rest.begin(), rest.end(), stronger);
 
   const bool sections = sections_moved(answer);
   const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0);
 
   std::vector<Finding> findings;
-  for (const std::size_t index : best)
-    if (findings.size() < places) findings.push_back(phrase_finding(answer, index, counts));
+  const auto take = [&](std::size_t index) {
+    if (overlaps_one_of(findings, answer, index)) return false;
+    Finding finding = phrase_finding(answer, index, counts);
+    if (finding.kind == "returned" && !finding.since.empty() && finding.run < kLeastAbsence) return false;
+    findings.push_back(std::move(finding));
+    return true;
+  };
+  for (const auto& of_change : found)
+    if (findings.size() < places) (void)std::find_if(of_change.begin(), of_change.end(), take);
   for (const std::size_t index : rest)
-    if (findings.size() < places) findings.push_back(phrase_finding(answer, index, counts));
+    if (findings.size() < places) (void)take(index);
   if (goals) findings.insert(findings.begin(), *goals);
   if (sections) {
     findings.emplace_back();

@@ -22,7 +22,8 @@ struct EditionCount {
 using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 
 // At most five. Of each change the phrase with the highest G² that stands more than once in the edition it is counted
-// in (or the first one listed) is a candidate, then the next ones, all by G². One place is kept for goals, where an
+// in (or the first one listed) is a candidate, then the next ones, all by G²; of phrases that overlap one is taken, and
+// what comes back only after three held editions without it. One place is kept for goals, where an
 // item came, went, moved or has other figures, and stands first, because they are the document's own statement; one for
 // sections, where one came, went or moved. Fewer than five: the length fills up.
 [[nodiscard]] std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts);

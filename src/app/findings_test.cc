@@ -60,6 +60,67 @@ TEST(Findings, AChangeMustHoldAsWholeWordsAndInEitherNumber) {
   EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"harbour", "灯塔"}));
 }
 
+TEST(Findings, WhatTheOtherEditionHasInALongerWordingHasNotGone) {
+  ReportAnswer answer =
+      compared({{"地方债务", "dropped", 9, 0}, {"灯塔航道", "dropped", 4, 0}, {"稳增长", "returned", 0, 4}});
+  answer.evidence[0].near = {{"地方政府债务", 2}};
+  answer.evidence[2].across_words = {"report:0"};
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
+}
+
+TEST(Findings, OfPhrasesThatOverlapOneIsTold) {
+  EXPECT_EQ(phrases_found(
+                compared({{"全面小康", "down", 20, 2}, {"决胜全面小康", "dropped", 6, 0}, {"小康", "down", 22, 9}})),
+            std::vector<std::string>{"全面小康"});
+}
+
+TEST(Findings, WhatComesBackWasAwayForThreeEditions) {
+  const ReportAnswer answer = compared({{"灯塔", "returned", 0, 4}, {"航道", "returned", 0, 3}});
+  const auto found = find_findings(answer, [](const PhraseRow& row) {
+    std::vector<EditionCount> counts;
+    for (const char* edition : {"report:-3", "report:-2", "report:-1", "report:0", "report:1", "report:2"})
+      counts.push_back({edition, true, 0, 0});
+    counts.back().count = row.b;
+    counts[row.phrase == "灯塔" ? 3 : 1].count = 1;  // away for one edition, for three
+    return counts;
+  });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(answer.comparison.phrases[found[0].phrase].phrase, "航道");
+  EXPECT_EQ(found[0].run, 3U);
+  EXPECT_EQ(found[0].since, "report:-2");
+  EXPECT_EQ(found[1].kind, "length");
+}
+
+TEST(Findings, GoalsHaveOtherFiguresInDigitsAndInChinese) {
+  const auto finding_of = [](const std::string& before, const std::string& now) {
+    ReportAnswer answer = compared({});
+    for (const char* edition : {"report:1", "report:2"}) {
+      GoalList list;
+      list.edition = edition;
+      list.role = "goals";
+      list.main = true;
+      list.items.resize(1);
+      list.items[0].rank = 1;
+      list.items[0].text = answer.goals.lists.empty() ? before : now;
+      answer.goals.lists.push_back(list);
+    }
+    GoalChange change;
+    change.a = "report:1";
+    change.b = "report:2";
+    change.change = "reworded";
+    change.list_b = 1;
+    change.rank_a = change.rank_b = 1;
+    answer.goals.changes.push_back(change);
+    const auto found = find_findings(answer, [](const PhraseRow&) { return std::vector<EditionCount>{}; });
+    return !found.empty() && found[0].kind == "goals" ? found[0].figures.size() : 0U;
+  };
+  EXPECT_EQ(finding_of("增长5%左右", "增长4.5%以上"), 1U);
+  EXPECT_EQ(finding_of("储备达到六个月", "储备达到八个月"), 1U);
+  EXPECT_EQ(finding_of("提前七十二小时预报", "提前九十六小时预报"), 1U);
+  EXPECT_EQ(finding_of("增长5%左右，进一步推进一体化", "增长5.0%左右，推进三农工作"), 0U);
+  EXPECT_EQ(finding_of("落实第十九届大会和十九届三中全会精神", "落实第二十届大会和二十届三中全会精神"), 0U);
+}
+
 TEST(Findings, ARiseThatOneRateExplainsIsNone) {
   EXPECT_TRUE(phrases_found(compared({{"港口", "up", 4, 6}})).empty());
   EXPECT_EQ(phrases_found(compared({{"港口", "up", 4, 16}})).size(), 1U);

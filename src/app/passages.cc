@@ -107,7 +107,7 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
       shown.end = off_word(view.text, step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
     }
     std::vector<Hit> inside;
-    for (; i < hits.size() && evidence.shown < limit && hits[i].block == block && hits[i].text.end <= shown.end; ++i) {
+    for (; i < hits.size() && hits[i].block == block && hits[i].text.end <= shown.end; ++i) {
       inside.push_back(hits[i]);
       ++evidence.shown;
     }

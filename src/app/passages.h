@@ -12,7 +12,8 @@
 
 namespace tifa {
 
-// The sentences of the first `limit` hits, in the order of the text; hits of one sentence stand in one passage. Of a
+// The sentences of the first `limit` hits, in the order of the text, with all their hits, so that a few more than
+// `limit` may be shown; hits of one sentence stand in one passage. Of a
 // sentence longer than 400 code points only what is around its hits is given. O(blocks with hits).
 [[nodiscard]] Evidence evidence_of(const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits,
                                    std::uint32_t limit);

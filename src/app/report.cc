@@ -9,6 +9,7 @@
 #include "app/longer_wording.h"
 #include "app/passages.h"
 #include "app/terms.h"
+#include "phrases/life.h"
 
 namespace tifa {
 namespace {
@@ -16,6 +17,9 @@ namespace {
 constexpr std::size_t kMostTerms = 12;  // followed over all editions when none are named
 constexpr std::size_t kMostThemes = 4;  // of them
 constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
+constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
+constexpr double kCritical = 3.84;      // of χ² with one degree of freedom at 5 %
+constexpr std::uint32_t kRanked = 30;   // phrases of each change among which those to show are chosen
 
 // The one edition of an operand.
 Result<Edition> single(const Workspace& workspace, const std::string& operand) {
@@ -97,11 +101,12 @@ class Reporter {
     CompareRequest comparing;
     comparing.a = answer_.a;
     comparing.b = answer_.b;
-    comparing.limit = request_.limit;
+    comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kRanked);
     comparing.allow_partial = request_.allow_partial;
     auto compared = compare(workspace_, comparing, context_);
     if (!compared) return tl::unexpected(compared.error());
     answer_.comparison = std::move(compared->whole);
+    choose_phrases();
     answer_.phrases_of_each = request_.limit;
     for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_goals, &Reporter::add_cycle,
                             &Reporter::add_documents}) {
@@ -146,6 +151,53 @@ class Reporter {
     return false;
   }
 
+  // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G²; then the others in
+  // the order of the comparison; of each change so many as were asked for.
+  void choose_phrases() {
+    std::vector<PhraseRow>& rows = answer_.comparison.phrases;
+    std::vector<PhraseRow> chosen;
+    for (auto from = rows.begin(); from != rows.end();) {
+      const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
+      if (from->change != "up" && from->change != "down") {
+        const auto weak = std::stable_partition(from, to, [](const PhraseRow& row) { return row.g2 >= kCritical; });
+        std::stable_sort(from, weak, [](const PhraseRow& x, const PhraseRow& y) { return x.g2 > y.g2; });
+      }
+      const auto all = static_cast<std::size_t>(to - from);
+      const std::size_t taken = request_.limit == 0 ? all : std::min<std::size_t>(all, request_.limit);
+      chosen.insert(chosen.end(), std::make_move_iterator(from),
+                    std::make_move_iterator(from + static_cast<std::ptrdiff_t>(taken)));
+      from = to;
+    }
+    rows = std::move(chosen);
+  }
+
+  // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near.
+  [[nodiscard]] static std::vector<NearWording> near_wordings(const std::string& phrase, const DocumentView& view) {
+    const TracedPhrase traced(phrase, {view});
+    constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
+    if (!traced.followable() || traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters))
+      return {};
+    std::vector<NearWording> near;
+    for (const FoundVariant& variant : find_variants(traced, kSlack))
+      if (near.size() < kMost) near.push_back({variant.wording, variant.count});
+    return near;
+  }
+
+  // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
+  // 稳增长).
+  [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const {
+    const auto edition =
+        std::find_if(around_.begin(), around_.end(), [&](const Edition& one) { return one.name() == name; });
+    if (edition == around_.end() || !edition->has_text() || rule_.unit == Unit::kWord) return false;
+    Rule words = rule_;
+    words.unit = Unit::kWord;
+    auto matcher = matcher_of(phrase, words);
+    if (!matcher) return tl::unexpected(matcher.error());
+    auto view = workspace_.corpus().document(*edition);
+    if (!view) return tl::unexpected(view.error());
+    return matcher->find(*view).empty();
+  }
+
   Status add_phrases() {
     for (const PhraseRow& row : answer_.comparison.phrases) {
       PhraseEvidence behind;
@@ -170,15 +222,28 @@ class Reporter {
         auto view = workspace_.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
         const std::vector<Hit> hits = matcher->find(*view);
+        if (edition.name() == answer_.a) in_a = {*view, hits};
+        if (edition.name() == answer_.b) in_b = {*view, hits};
         if (hits.empty()) continue;
         found_held = found_held || edition.status == EditionStatus::kHeld;
         if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
-        if (edition.name() == answer_.a) in_a = {*view, hits};
-        if (edition.name() == answer_.b) in_b = {*view, hits};
         if (partial_before) behind.in_partial.push_back(edition.name());
       }
-      if (row.change == "up" || row.change == "down")
-        behind.longer = find_longer_wording(in_a, in_b, row.change == "up");
+      const bool of_a = row.change == "down" || row.change == "dropped";
+      behind.longer = find_longer_wording(in_a, in_b, !of_a);
+      if (row.change != "up" && row.change != "down")
+        behind.near = near_wordings(row.phrase, (of_a ? in_b : in_a).view);
+      for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
+        if (name == answer_.a || name == answer_.b) continue;
+        auto across = only_across_words(row.phrase, name);
+        if (!across) return tl::unexpected(across.error());
+        if (*across) behind.across_words.push_back(name);
+      }
+      for (const std::string& shorter : row.covers) {
+        auto both = count_sides(shorter, rule_);
+        if (!both) return tl::unexpected(both.error());
+        if (*both != std::pair(row.a, row.b)) behind.shorter.push_back({shorter, both->first, both->second});
+      }
       answer_.evidence.push_back(std::move(behind));
     }
     return {};
@@ -203,9 +268,12 @@ class Reporter {
     counting.rule = unit_name(rule_.unit);
     static const std::vector<std::string> kTurns = {"up", "new", "down", "dropped", "returned"};
     std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());
-    for (const PhraseRow& row : answer_.comparison.phrases)
+    for (std::size_t p = 0; p < answer_.comparison.phrases.size(); ++p) {
+      const PhraseRow& row = answer_.comparison.phrases[p];
+      if (answer_.evidence[p].longer) continue;  // what it mostly stands in is another subject
       for (std::size_t i = 0; i < kTurns.size(); ++i)
         if (row.change == kTurns[i] && row.a + row.b > 1) queues[i].push_back(&row);
+    }
     for (std::size_t turn = 0; turn < kMostTerms; ++turn)
       for (std::size_t i = 0; i < kTurns.size(); ++i) {
         if (turn >= queues[i].size() || counting.terms.size() + counting.themes.size() >= kMostTerms) continue;
@@ -216,18 +284,20 @@ class Reporter {
     return counting;
   }
 
-  // The last editions up to B, A among them.
+  // The last editions up to B that have a text, and those missing between them; A among them.
   [[nodiscard]] std::vector<const Edition*> editions_inside() const {
-    std::vector<const Edition*> chosen;
-    for (const Edition& edition : around_) {
-      chosen.push_back(&edition);
-      if (edition.id == sides_.b.id) break;
+    std::vector<const Edition*> last;
+    std::size_t with_text = 0, i = 0;
+    while (i < around_.size() && around_[i].id != sides_.b.id) ++i;
+    for (i = std::min(i + 1, around_.size()); i-- > 0 && last.size() < kMostRows && with_text < kMostStrips;) {
+      last.push_back(&around_[i]);
+      with_text += around_[i].has_text() ? 1 : 0;
     }
-    if (chosen.size() <= kMostStrips) return chosen;
-    std::vector<const Edition*> last(chosen.end() - kMostStrips, chosen.end());
+    while (!last.empty() && !last.back()->has_text()) last.pop_back();
+    std::reverse(last.begin(), last.end());
     if (std::none_of(last.begin(), last.end(), [&](const Edition* e) { return e->id == sides_.a.id; }))
-      for (const Edition* edition : chosen)
-        if (edition->id == sides_.a.id) last.front() = edition;
+      for (const Edition& edition : around_)
+        if (edition.id == sides_.a.id && !last.empty()) last.front() = &edition;
     return last;
   }
 

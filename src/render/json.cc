@@ -644,6 +644,15 @@ std::string to_json(const ReportAnswer& answer) {
                                                 {"outside_a", behind.longer->outside_a},
                                                 {"outside_b", behind.longer->outside_b}}
                                          : Json(nullptr)},
+                {"near", list(behind.near,
+                              [](const NearWording& one) {
+                                return Json{{"wording", one.wording}, {"count", one.count}};
+                              })},
+                {"across_words", behind.across_words},
+                {"shorter", list(behind.shorter,
+                                 [](const PhraseEvidence::Shorter& one) {
+                                   return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
+                                 })},
                 {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {

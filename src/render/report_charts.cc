@@ -44,7 +44,10 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
           "One small panel a term: its rate in each edition, {0}. Editions that are not held leave a gap; those held "
           "only in part have no rate.",
           "每词一幅小图，为其在各份文件中的频率（{0}）。未收者留空，不全者不计频率。", per),
-      words.say("Rates {0}; each panel has its own scale.", "频率按{0}计；各图纵轴不同。", per), words);
+      words.say("Rates {0}; each panel has its own scale, and its editions stand at equal distances, whatever the "
+                "years between them.",
+                "频率按{0}计；各图纵轴不同，横轴按份等距，不按年份。", per),
+      words);
   for (std::size_t i = 0; i < answer.terms.size(); ++i) {
     const ReportTerm& term = answer.terms[i];
     Panel panel;
@@ -63,13 +66,14 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
     return std::nullopt;
   const EditionLabels labels(answer);
   Barcode chart;
-  chart.unit = words.say("characters with spaces", "字符");
-  chart.text =
-      chart_text(words.say("Where “{0}” stands", "“{0}”的位置", term.count.term),
-                 words.say("One strip an edition from its beginning to its end, a mark for each place where “{0}” "
-                           "stands; the sections of the document are told apart.",
-                           "每份文件一条，从头到尾；“{0}”每出现一次画一道，并标出章节。", term.count.term),
-                 words.say("Rule: {0}.", "规则：{0}。", words.rule(term.count.rule)), words);
+  chart.unit = words.say("characters, spaces counted", "字符（含空格）");
+  chart.text = chart_text(
+      words.say("Where “{0}” stands", "“{0}”的位置", term.count.term),
+      words.say("One strip an edition from its beginning to its end, a mark for each place where “{0}” "
+                "stands; the sections of the document are told apart.",
+                "每份文件一条，从头到尾；“{0}”每出现一次画一道，并标出章节。", term.count.term),
+      words.say("Shades tell the sections apart. Rule: {0}.", "深浅表示章节。规则：{0}。", words.rule(term.count.rule)),
+      words);
   for (const Dispersion& strip : term.strips) {
     BarcodeStrip shown;
     shown.edition = labels.brief(strip.edition);

@@ -63,9 +63,10 @@ class Page {
     cycle();
     method();
     out_ += "</main>\n<footer class=\"wrap\"><p>" +
-            escape_html(say("Made by tifa {0} from the index {1}. Nothing on this page runs, and it fetches nothing.",
-                            "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
-                            answer_.tifa.index)) +
+            escape_html(
+                say("Made by tifa {0} from the index {1}. This page has no scripts and loads nothing from the network.",
+                    "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
+                    answer_.tifa.index)) +
             "</p></footer>\n</body>\n</html>\n";
     return std::move(out_);
   }
@@ -213,7 +214,7 @@ class Page {
     if (evidence.shown < evidence.count)
       out_ +=
           "<p class=\"note\">" +
-          own(say("{0} of {1} shown; all of them:", "列出{1}处中的{0}处；全部见：", evidence.shown, evidence.count)) +
+          own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
           " <code>tifa kwic " + own(shell_word(term)) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
     out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
             own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
@@ -309,11 +310,8 @@ class Page {
       return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
                  label_a());
     if (change == "up" || change == "down")
-      return say(
-          "In both, by G², which says how far the two counts are from what one common rate would give; * marks those "
-          "below 3.84. Words of a text are not independent of each other, so G² only sorts.",
-          "两份均有，按 G² 排序。G² 表示两次计数偏离同一频率的程度，* 表示低于 "
-          "3.84；文中各词并非彼此独立，故只用于排序。");
+      return say("In both. Words of a text are not independent of each other, so G² only sorts.",
+                 "两份均有。文中各词并非彼此独立，故 G² 只用于排序。");
     return {};
   }
 
@@ -350,19 +348,33 @@ class Page {
     if (!behind.in_partial.empty())
       paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                     words_.list(labels_.labels(behind.in_partial), 8)));
-    if (behind.as_words)
-      paragraph(say("As whole words, so without hits inside longer words or across two: {0} in {1}, {2} in {3}.",
-                    "按整词计（不含较长的词之内和跨词的）：{1}{0}次，{3}{2}次。", behind.as_words->first, label_a(),
-                    behind.as_words->second, label_b()));
+    if (!behind.across_words.empty())
+      paragraph(say("In {0} its characters stand only across words, as a dictionary parts them.",
+                    "{0}中这几个字只是跨词相连（依词典切分）。", words_.list(labels_.labels(behind.across_words), 2)));
+    if (!behind.near.empty()) {
+      std::vector<std::string> near;
+      near.reserve(behind.near.size());
+      for (const NearWording& one : behind.near)
+        near.push_back(say("“{0}”, {1}", "“{0}”{1}", one.wording, words_.times(one.count)));
+      paragraph(say("In {0} in a longer wording: {1}.", "{0}有相近措辞：{1}。",
+                    row.change == "dropped" ? label_b() : label_a(), words_.list(near, 3)));
+    }
     if (behind.either_number)
-      paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
-                    behind.either_number->first, label_a(), behind.either_number->second, label_b()));
+      paragraph(say("Regular singular and plural taken together: {0} in {1}, {2} in {3}.",
+                    "规则的单复数合并计：{1}{0}次，{3}{2}次。", behind.either_number->first, label_a(),
+                    behind.either_number->second, label_b()));
     if (behind.longer)
       paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                     "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,
                     label_a(), behind.longer->outside_b, label_b()));
-    if (!row.covers.empty())
-      paragraph(say("Includes shorter forms: {0}.", "含较短形式：{0}。", words_.quoted(row.covers, 8)));
+    if (!behind.shorter.empty()) {
+      std::vector<std::string> shorter;
+      shorter.reserve(behind.shorter.size());
+      for (const PhraseEvidence::Shorter& one : behind.shorter)
+        shorter.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", one.wording, one.a, one.b));
+      paragraph(say("Shorter forms that are not listed, counted wherever they stand: {0}.",
+                    "未单列的较短形式，其全部次数：{0}。", words_.list(shorter, 8)));
+    }
     evidence_block(behind.evidence, row.phrase, answer_.rule, id);
     out_ += "</details>\n";
   }
@@ -371,12 +383,15 @@ class Page {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
     paragraph(say(
-        "Found from the texts without a word list. Each line opens into its sentences. New, dropped and returned "
-        "wordings are ordered by how they recur, stand out and are marked in the text, risen and fallen ones by G²; "
-        "* marks a G² below 3.84.",
-        "直接从文本提取，未用预设词表。每行可展开原句。新增、不再出现和重现的提法按重复、独特和文中标记排序，增多和减少"
-        "的按 "
-        "G² 排序；* 表示 G² 低于 3.84。"));
+        "Found from the texts; words of everyday use alone (“country”, “work”) are left out, however much they moved. "
+        "Each line opens into its sentences. Ordered by G², which says how far the two counts are from what one common "
+        "rate would give; below 3.84 (marked *) new, dropped and returned wordings are ordered by how often they "
+        "recur, "
+        "how rare their words are together, and whether the text itself sets them off.",
+        "直接从文本提取；单独使用的常用词（如“体系”“工作”）变化再大也不列。每行可展开原句。按 G² 排序，G² "
+        "表示两次计数偏离同一频率的程度；低于 "
+        "3.84（标 "
+        "*）的新增、不再出现和重现的提法，依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出排序。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
@@ -415,7 +430,7 @@ class Page {
           "<span class=\"p\">" + own(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
           escape_html(shown_count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) +
           escape_html(row.rate ? Words::rate(*row.rate) : words_.status(row.status)) + "</span> <span class=\"n\">" +
-          (row.interval ? hidden("95 %") +
+          (row.interval ? hidden(say("95% interval", "95%区间")) +
                               escape_html(Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second))
                         : std::string()) +
           "</span>";
@@ -448,17 +463,11 @@ class Page {
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
                     "规则：{0}。收录：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
-      if (!term.as_words.empty()) {
-        std::vector<std::string> others;
-        for (const auto& [edition, words] : term.as_words)
-          others.push_back(say("{0}: {1}", "{0}：{1}", labels_.label(edition), words));
-        paragraph(say("As whole words, so without hits inside longer words or across two: {0}; elsewhere the same.",
-                      "按整词计（不含较长的词之内和跨词的）：{0}；其余各份相同。", words_.list(others, 12)));
-      }
       for (const std::string& note : term.count.notes) stated(note);
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
               own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
-              "</span><span class=\"n\">" + own(say("rate", "频率")) + "</span><span class=\"n\">95 %</span></div>\n";
+              "</span><span class=\"n\">" + own(say("rate", "频率")) + "</span><span class=\"n\">" +
+              own(say("95% interval", "95%区间")) + "</span></div>\n";
       for (std::size_t row = 0; row < term.count.rows.size(); ++row)
         term_row(term, term.count.rows[row], id + "-cite-" + std::to_string(row + 1));
       out_ += "</div></div></details>\n";
@@ -503,29 +512,37 @@ class Page {
                           : list.role == "tasks" ? say("Tasks", "任务")
                                                  : say("Goals", "目标")) +
               "</h4>\n";
-      if (!list.section.empty())
-        out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(list.section)) + "</p>\n";
+      std::vector<std::string> path = list.section;
+      if (!path.empty() && path.back() == list.heading) path.pop_back();
+      if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(path)) + "</p>\n";
       for (const GoalItem& item : list.items) {
         std::string change;
         bool reworded = false;  // besides having moved
+        std::uint64_t was = 0;  // its place in A, where that is another
         for (const GoalChange& one : answer_.goals.changes) {
           if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
           if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) {
             change = one.change;
             reworded = moved_and_reworded(one);
+            was = one.rank_a == one.rank_b ? 0 : one.rank_a;
           }
           if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
             change = "gone";
         }
         out_ += "<details class=\"goal\"><summary><strong>" + std::to_string(item.rank) + "</strong> <span" +
-                lang(*source) + ">" + escape_html(item.head) + "</span>";
+                lang(*source) + ">" + escape_html(item.head) + (item.text.size() > item.head.size() + 4 ? " …" : "") +
+                "</span>";
         if (!change.empty() && change != "kept")
           out_ += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
                   (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
+        if (was > 0)
+          out_ += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";
         out_ += "</summary><p" + lang(*source) + "><q>" + escape_html(item.text) + "</q></p></details>\n";
       }
     }
-    if (!any) paragraph(say("No list of goals or tasks was found.", "未见目标或任务的列举。"));
+    if (!any)
+      paragraph(say("No list of goals or tasks was recognised; aims in running text are not.",
+                    "未识别出目标或任务的列举；行文中的目标不在其列。"));
     out_ += "</div>\n";
   }
 
@@ -539,6 +556,10 @@ class Page {
     open("goals", say("Goals side by side", "目标对照"));
     figure(goals_chart(answer_, "goals", words_), "chart-goals");
     figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
+    paragraph(
+        say("Called moved are the fewest items whose moving explains the new order; the places of the others "
+            "follow from that. … stands where an item goes on: open it to read the whole.",
+            "“前移”“后移”只标出足以说明新次序的最少几项，其余各项位次随之而变。末尾有“…”的条目可展开看全文。"));
     out_ += "<div class=\"pair\">\n";
     goal_list(answer_.a);
     goal_list(answer_.b);
@@ -596,12 +617,11 @@ class Page {
     paragraph(
         say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
             "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
-            "stands "
-            "under the phrase that explains it. Now and then a run is cut wrongly. Up and down are sorted by "
+            "stands under the phrase that explains it; words of everyday use and combinations of them are left out. "
+            "Now and then a run is cut wrongly. Up and down are sorted by "
             "log-likelihood G² (Dunning 1993).",
-            "提法：依文本自身切分的词串，反复出现、带有标记（引号、标题、并列项）或从未出现过，不跨标点；较短形式归入涵"
-            "盖它的"
-            "提法。个别词串可能切分有误。增减按对数似然 G²（Dunning 1993）排序。"),
+            "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；较短形式"
+            "归入涵盖它的提法，常用词及其组合不列。个别词串可能切分有误。增减按对数似然 G²（Dunning 1993）排序。"),
         "");
     paragraph(
         say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
@@ -611,8 +631,11 @@ class Page {
         "");
     paragraph(
         say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
-            "wording is there, never that it is absent.",
-            "收录：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
+            "wording is there, never that it is absent. One with doubts is held in full and counted, but something in "
+            "it "
+            "looks unlike its neighbours (another kind, year or length): what, it says below.",
+            "收录：{0}未收的文件绝不计作 "
+            "0；不全的文本只能证明有，不能证明无。存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。",
             coverage_sentence(answer_, answer_.comparison.coverage, words_)),
         "");
     out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
@@ -621,7 +644,7 @@ class Page {
       out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
               own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(title_of(one)) +
               "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
-              "</span></summary>\n";
+              (one.doubts.empty() ? "" : escape_html(say(", with doubts", "，存疑"))) + "</span></summary>\n";
       for (const std::string& doubt : one.doubts) stated(doubt);
       if (!one.reason.empty()) stated(one.reason);
       if (one.status == "missing") {

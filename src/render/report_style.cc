@@ -85,7 +85,7 @@ footer{margin:3rem 0 2rem;border-top:1px solid var(--line);color:var(--soft);fon
 .row>summary .vh,.off .vh{position:static;width:auto;height:auto;clip-path:none;color:var(--soft);font-size:.8125rem;white-space:normal}
 .row>summary .n,.off .n{text-align:left}
 .pair{grid-template-columns:1fr}.ev{padding-left:.4rem}.findings>li{grid-template-columns:2rem 1fr}}
-@media print{body{font-size:10pt;--bg:#fff;--fg:#000}.wrap{max-width:none;padding:0}nav,.skip,.cite,.data{display:none}section{break-inside:auto}figure,.findings>li,.row>summary{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}
+@media print{body{font-size:10pt;--bg:#fff;--fg:#000}.wrap{max-width:none;padding:0}nav,.skip,.cite,.data,details:not(.goal):not(.row):not([open]),.findings a{display:none}.row>summary::before{content:""}.steps{margin-left:.6rem}thead{display:table-header-group}section{break-inside:auto}figure,.findings>li,.row>summary{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}
 )css";
 }
 

@@ -36,15 +36,14 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
                        times_b, b, a);
-    return words.say(finding.run == 1 ? "“{0}” is back: {1} in {2} after one held edition without it; last in {3}{5}."
-                                      : "“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
+    return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
                      "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since,
                      run, not_held);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
                                  row.phrase, times_a, a, b);
-    if (finding.run > 1)
+    if (finding.run > 2)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
                         "；{1}至{2}所收{0}份每份都有{3}", run, since, a, not_held);
     return text + words.say(".", "。");
@@ -58,8 +57,13 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
           words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");
     return text + words.say(".", "。");
   }
-  return words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5}).", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）。",
-                   row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
+  std::string text =
+      words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）", row.phrase,
+                Words::number(row.a), a, Words::number(row.b), b, rates);
+  if (finding.most)
+    text += words.say("; in {0} it stood more often, by count and by rate, than in any other held edition",
+                      "；{0}的次数和频率居所收各份全文之首", a);
+  return text + words.say(".", "。");
 }
 
 std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
@@ -86,7 +90,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     } else if (change.change == "gone") {
       gone.push_back(head(list_a, change.rank_a));
     } else {
-      moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}到第{2}", head(list_b, change.rank_b),
+      moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}位变为第{2}位", head(list_b, change.rank_b),
                                 change.rank_a, change.rank_b));
     }
   }
@@ -95,11 +99,11 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     const std::string &now = list_b.items[change.rank_b - 1].head, &before = list_a.items[change.rank_a - 1].head;
     // Where the figures stand in the text below the head, the head alone says nothing of them.
     const bool in_text = now.find_first_of("0123456789") == std::string::npos;
-    figures.push_back(now == before || in_text ? words.say("under “{0}”", "“{0}”项下", now)
+    figures.push_back(now == before || in_text ? words.say("under “{0}”", "“{0}”项", now)
                                                : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
   }
   if (!figures.empty())
-    text += words.say("; with other figures: {0}", "；数字有调整：{0}", words.list(figures, kFigures));
+    text += words.say("; with other figures: {0}", "；有数字调整的：{0}", words.list(figures, kFigures));
   // An item can go on under quite other words, so that the wording is all that is said to be new or gone.
   if (!fresh.empty())
     text += words.say("; no like wording in {0}: {1}", "；{0}没有相近措辞的：{1}", a, words.quoted(fresh, kNamed));
@@ -128,14 +132,14 @@ std::string sections_sentence(const ReportAnswer& answer, const Words& words) {
   }
   std::vector<std::string> parts;
   if (!added.empty())
-    parts.push_back(words.say("no counterpart in {1} for {0}", "{1}无对应的：{0}", words.quoted(added, kNamed),
-                              labels.label(answer.a)));
+    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、此前没有对应章节的：{0}",
+                              words.quoted(added, kNamed), labels.label(answer.b)));
   if (!dropped.empty())
-    parts.push_back(words.say("no counterpart in {1} for {0}", "{1}无对应的：{0}", words.quoted(dropped, kNamed),
-                              labels.label(answer.b)));
+    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、此后没有对应章节的：{0}",
+                              words.quoted(dropped, kNamed), labels.label(answer.a)));
   if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
-  std::string text =
-      words.say("Sections of {0} against {1}: ", "{0}与{1}的章节：", labels.label(answer.b), labels.label(answer.a));
+  std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", labels.label(answer.b),
+                               labels.label(answer.a));
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];
   return text + words.say(".", "。");
 }
