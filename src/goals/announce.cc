@@ -275,10 +275,24 @@ std::size_t items_after(std::string_view folded, std::size_t place) {
   return 0;
 }
 
+// Where the items of a sentence that begins “到那时，” do; 0 when none begins here.
+std::size_t items_of_that_time(std::string_view folded, std::size_t at) {
+  constexpr std::string_view kThen = "到那时,";
+  if (!folded.substr(at).starts_with(kThen)) return 0;
+  const bool begins = at == 0 || folded.substr(0, at).ends_with("。") || folded[at - 1] == '!';
+  return begins ? at + kThen.size() : 0;
+}
+
 std::vector<Opening> chinese_openings(std::string_view folded) {
   static constexpr std::array<std::string_view, 4> kAnchors = {"目标", "任务", "要求", "指标"};
   std::vector<Opening> openings;
   for (std::size_t at = 0; at + kAnchors[0].size() <= folded.size();) {
+    // “到那时，甲将…；乙…；丙…。”: what is to be reached by the year of the sentence before.
+    if (const std::size_t items = items_of_that_time(folded, at); items != 0) {
+      openings.push_back({at, items, {GoalRole::kGoals, 1}, true});
+      at = items;
+      continue;
+    }
     const std::string_view here = folded.substr(at, kAnchors[0].size());
     if (std::find(kAnchors.begin(), kAnchors.end(), here) == kAnchors.end()) {
       at += decode_utf8(folded, at).length;

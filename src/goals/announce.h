@@ -30,6 +30,7 @@ struct Opening {
   std::size_t noun = 0;   // where the naming word begins
   std::size_t items = 0;  // the byte after the colon (or comma)
   Naming naming;
+  bool by_semicolons = false;  // the words announce a state to be reached and no list: only semicolons make it one
 };
 // The openings of a block whose items are aims or tasks, ascending.
 [[nodiscard]] std::vector<Opening> find_openings(std::string_view folded);

@@ -118,7 +118,10 @@ class Finder {
       }
       const Range covered = text_of(block, opening.items, end);
       if (marked_between(covered.begin, covered.end)) continue;
-      const auto pieces = items_of(folded.substr(opening.items, end - opening.items), in_english, true);
+      const auto pieces =
+          items_of(folded.substr(opening.items, end - opening.items), in_english, !opening.by_semicolons);
+      constexpr std::size_t kFewestUnannounced = 3;
+      if (opening.by_semicolons && pieces.size() < kFewestUnannounced) continue;
       std::vector<Range> ranges;
       ranges.reserve(pieces.size());
       for (const Range& piece : pieces)

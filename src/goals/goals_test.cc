@@ -68,6 +68,19 @@ TEST(GoalForms, TheLastItemOfRunningTextEndsWithItsSentence) {
   EXPECT_EQ(lists[0].texts[2], "三是建灯塔。");
 }
 
+TEST(GoalForms, WhatIsToBeReachedByThenJoinedBySemicolons) {
+  const auto lists = in_chinese(
+      "从第八个规划到二〇四〇年，基本建成海洋强国。到那时，我国海洋科技将大幅提升；岛民收入明显增加，差距缩小；海洋生态"
+      "根本好转。\n");
+  ASSERT_EQ(lists.size(), 1U);
+  EXPECT_EQ(lists[0].role, "goals");
+  EXPECT_EQ(lists[0].texts, (Strings{"我国海洋科技将大幅提升", "岛民收入明显增加，差距缩小", "海洋生态根本好转"}));
+  // Clauses and two parts are running text, and so is what says it in the middle of a sentence.
+  EXPECT_TRUE(in_chinese("到那时，我国海洋科技将大幅提升，岛民收入增加，生态好转。\n").empty());
+  EXPECT_TRUE(in_chinese("到那时，我国海洋科技将大幅提升；岛民收入增加。\n").empty());
+  EXPECT_TRUE(in_chinese("大家等到那时，航道通了；码头修了；灯塔亮了。\n").empty());
+}
+
 TEST(GoalForms, CountedClausesOverSeveralParagraphs) {
   const auto lists = in_chinese(
       "主要目标如下：\n一是经济发展取得新成效。\n二是改革迈出新步伐。\n三是民生达到新水平。\n以上目标必须实现。\n");
