@@ -176,7 +176,9 @@ class RedlineMaker {
         take(run.a, run.b);
         rest_a.begin = run.end_a();
         rest_b.begin = run.end_b();
-        if (!pair.blocks.moved) unmoved.push_back(run);
+        // A line break alone, as every block ends with one, stands in no order with what was put in before it.
+        const bool only_break = run.size == 1 && texts_.a.kind[run.a] == PieceKind::kBreak;
+        if (!pair.blocks.moved && !only_break) unmoved.push_back(run);
       }
       take(rest_a.end, rest_b.end);
     }
