@@ -63,8 +63,12 @@ Table figures_table(const RedlineSummary& summary) {
   table.before = {"numbers and targets that changed"};
   table.columns = {
       {"what", Align::kLeft, Use::kBoth, true}, {"from"}, {"to"}, {"sentence", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineFigure& figure : summary.figures)
-    table.rows.push_back({figure.what, figure.from, figure.to, figure.text_b});
+  const RedlineFigure* last = nullptr;
+  for (const RedlineFigure& figure : summary.figures) {
+    const bool same_sentence = last != nullptr && last->b == figure.b;
+    table.rows.push_back({figure.what, figure.from, figure.to, same_sentence ? std::string() : figure.text_b});
+    last = &figure;
+  }
   return table;
 }
 
