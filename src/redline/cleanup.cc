@@ -27,6 +27,12 @@ std::uint32_t words(const Pieces& pieces, std::uint32_t begin, std::uint32_t end
   return words;
 }
 
+bool only_white(const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (pieces.kind[i] < PieceKind::kSpace) return false;
+  return true;
+}
+
 // How well an edit begins at a piece: behind the end of a block, a sentence, a clause, between words.
 int boundary(const Pieces& pieces, std::uint32_t at, Range range) {
   if (at <= range.begin || at >= range.end) return 5;
@@ -80,7 +86,7 @@ void slide_edits(const PiecePair& texts, Passage passage, std::vector<Run>& runs
   runs = std::move(joined);
 }
 
-// What is deleted or inserted between two runs, whichever is more.
+// What is deleted or inserted between two runs, whichever is more; white space alone is nothing.
 struct Gap {
   std::uint32_t deleted = 0, inserted = 0;  // characters
   std::uint32_t words = 0;                  // words, numbers, ideographs
@@ -114,6 +120,7 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
   std::vector<Run> kept;
   std::vector<Gap> before;  // the gap before each kept run
   const auto gap = [&](std::uint32_t a_begin, std::uint32_t a_end, std::uint32_t b_begin, std::uint32_t b_end) {
+    if (only_white(texts.a, a_begin, a_end) && only_white(texts.b, b_begin, b_end)) return Gap{};
     return Gap{all_points(texts.a, a_begin, a_end), all_points(texts.b, b_begin, b_end),
                std::max(words(texts.a, a_begin, a_end), words(texts.b, b_begin, b_end))};
   };
