@@ -279,6 +279,14 @@ class MarkedEditsTest(unittest.TestCase):
         self.assertEqual(edits_en.agreement(changes, [{((3, 4), None)}])[:3], (1, 3, 1))
         self.assertEqual(edits_en.f1(1, 3, 1), (1 / 3, 1.0, 0.5))
 
+    def test_marks_in_kept_tokens(self):
+        first, second = "As said , we go home", "We go straight home"
+        sayable = {((0, 3), None), (None, (2, 3))}
+        kept = edits_en.marks_kept(first, second, sayable)  # we and We are not the same token, so not kept
+        self.assertEqual(edits_en.token_changes(first, second, kept), {((0, 4), (0, 1)), (None, (2, 3))})
+        other = {((0, 4), (0, 1)), (None, (2, 3))}
+        self.assertEqual(edits_en.best_marks(first, second, [sayable, other]), edits_en.marks_kept(first, second, other))
+
 
 class WithoutTruthTest(unittest.TestCase):
     def test_short_runs(self):

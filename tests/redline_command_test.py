@@ -320,6 +320,16 @@ class Redline(CorpusTest):
         self.assertEqual(len(lines), changes)
         self.assertEqual(set(json.loads(lines[0])), {"row", "op", "change", "begin_a", "begin_b", "move", "text_a", "text_b"})
 
+    def test_a_summary_as_data_has_a_row_a_statement(self):
+        folder = self.example()
+        summary = self.ask(folder, "redline", "plan:7", "plan:8")["summary"]
+        rows = [json.loads(line) for line in run(folder, "redline", "plan:7", "plan:8", "--summary", "--format", "jsonl").stdout.splitlines()]
+        self.assertEqual([(row["what"], row["before"], row["now"]) for row in rows if row["part"] == "figure"],
+                         [(f["what"], f["from"], f["to"]) for f in summary["figures"]])
+        self.assertEqual(sum(row["part"] == "rewording" for row in rows), len(summary["rewordings"]))
+        steps = [json.loads(line) for line in run(folder, "redline", "plan:6..8", "--steps", "--summary", "--format", "jsonl").stdout.splitlines()]
+        self.assertEqual([row for row in steps if row["to"] == "plan:8"], rows)
+
 
 if __name__ == "__main__":
     unittest.main()

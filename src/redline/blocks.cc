@@ -356,6 +356,7 @@ std::vector<BlockPassage> block_passages(const DocumentView& view, const Pieces&
       --passage.wording.end;
     passage.key = 0xCBF29CE484222325ULL;
     for (std::uint32_t p = passage.wording.begin; p < passage.wording.end; ++p) {
+      if (pieces.kind[p] == PieceKind::kSpace) continue;  // how a text is set: 总 则
       passage.key = (passage.key ^ pieces.id[p]) * 0x9E3779B97F4A7C15ULL;
       passage.key ^= passage.key >> 29;
       if (pieces.telling(p)) passage.points += pieces.points[p];

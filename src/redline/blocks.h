@@ -13,7 +13,7 @@ namespace tifa {
 struct BlockPassage {
   Range pieces;              // with the line break that ends it, except in the last block
   Range wording;             // without numbering in front and line break behind
-  std::uint64_t key = 0;     // of the wording
+  std::uint64_t key = 0;     // of the wording, white space left out
   std::uint32_t points = 0;  // characters of the wording
   BlockKind kind = BlockKind::kParagraph;
   std::uint8_t level = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "redline/figures.h"
 #include "redline/qualifiers.h"
 #include "text/character_table.h"
 #include "text/utf8.h"
@@ -14,6 +15,7 @@ namespace {
 // What was replaced by what inside a pair of sentences.
 struct Replacement {
   Range a, b;
+  std::uint32_t edit = 0;  // the first edit of it
 };
 
 std::uint32_t telling_size(std::string_view text) {
@@ -26,70 +28,29 @@ std::uint32_t telling_size(std::string_view text) {
   return size;
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-// A figure in digits with what belongs to it: "1,234.5", "5%左右", "1256万人", "12 percent". Where it begins and ends.
-Range figure_in(std::string_view text, Range within, Range sentence) {
-  std::uint32_t begin = within.begin;
-  while (begin < within.end && !is_ascii_digit(text[begin])) ++begin;
-  if (begin == within.end) return {};
-  std::uint32_t end = begin;
-  while (end < sentence.end && (is_ascii_digit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
-                                                              end + 1 < sentence.end && is_ascii_digit(text[end + 1]))))
-    ++end;
-  constexpr int kUnit = 5;  // ideographs and signs of a unit
-  std::uint32_t at = end;
-  for (int i = 0; i < kUnit && at < sentence.end; ++i) {
-    const CodePoint point = decode_utf8(text, at);
-    const bool percent = point.value == '%' || point.value == 0xFF05;
-    if (!percent && !(character_flags(point.value) & kFlagHan)) break;
-    at += point.length;
-  }
-  if (at == end && at + 1 < sentence.end && text[at] == ' ') {
-    std::uint32_t word = at + 1;
-    while (word < sentence.end && text[word] >= 'a' && text[word] <= 'z') ++word;
-    if (word > at + 1) at = word;
-  }
-  return {begin, at};
-}
-
-bool is_year_or_date(std::string_view figure) {
-  std::size_t digits = 0;
-  while (digits < figure.size() && is_ascii_digit(figure[digits])) ++digits;
-  const std::string_view unit = figure.substr(digits);
-  for (const char* date : {"年", "月", "日", "号", "时"})
-    if (unit.starts_with(date)) return true;
-  if (digits != 4 || (!unit.empty() && unit[0] != ' ')) return false;
-  const std::string_view year = figure.substr(0, 4);
-  return year >= "1800" && year <= "2199";
-}
-
-// The numbering in front of a sentence: "12. ", "（3）".
-bool is_label(std::string_view text, Range figure, Range sentence) {
-  constexpr std::uint32_t kBracket = 3;
-  if (figure.begin > sentence.begin + kBracket) return false;
-  if (figure.begin > sentence.begin) {
-    const char32_t before = decode_utf8_before(text, figure.begin).value;
-    if (before != '(' && before != 0xFF08) return false;
-  }
-  if (figure.end >= sentence.end) return false;
-  const char32_t after = decode_utf8(text, figure.end).value;
-  return after == '.' || after == ')' || after == 0x3001 || after == 0xFF0E || after == 0xFF09;
-}
-
-bool ends_in_month(std::string_view words) {
-  for (const char* month : {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-                            "October", "November", "December"})
-    if (words.ends_with(month)) return true;
-  return false;
-}
-
 // Without the spaces and marks around it.
 std::string_view without_marks(std::string_view text) {
   const auto mark = [](char32_t code) { return (character_flags(code) & (kFlagWhiteSpace | kFlagPunctuation)) != 0; };
   while (!text.empty() && mark(decode_utf8(text, 0).value)) text.remove_prefix(decode_utf8(text, 0).length);
   while (!text.empty() && mark(decode_utf8_before(text, text.size()).value))
     text.remove_suffix(decode_utf8_before(text, text.size()).length);
+  return text;
+}
+
+// Digits with the marks and the words of a date: 2025, 2025年10月17, 4.5.
+bool is_number_or_date(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const bool of_date = point.value == U'年' || point.value == U'月' || point.value == U'日' || point.value == U'号';
+    if (!of_date && !(character_flags(point.value) & (kFlagDigit | kFlagPunctuation | kFlagWhiteSpace))) return false;
+    at += point.length;
+  }
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
 }
 
@@ -157,9 +118,9 @@ class Changes {
 
   void read_sentence(const SentencePair& pair, std::uint32_t kept, const RedlineRow& row) {
     const std::vector<Replacement> all = replacements(pair, row);
-    if (receives(pair, row)) return;  // a sentence that others went into is no rewording of one
     if (all.empty() || 10 * kept < 3 * std::min(pair.a.size(), pair.b.size())) return;
-    const bool figures = read_figures(pair, all);
+    const bool figures = read_figures(pair, row, all);
+    if (receives(pair, row)) return;  // a sentence that others went into is no rewording of one
     if (read_qualifiers(pair, all) || figures) return;
     std::uint32_t deleted = 0, inserted = 0;
     for (const Replacement& replacement : all) {
@@ -173,24 +134,43 @@ class Changes {
     found_.rewordings.push_back({pair, (row.heading ? 3 : 1) * least * stays / (stays + least)});
   }
 
+  // The edits of a row that touch a sentence, with the changes beside them. They ascend in B.
+  Range edits_at(const SentencePair& pair, const RedlineRow& row) const {
+    const auto begin = redline_.script.edits.begin();
+    const auto changes = [](const Edit& edit) { return edit.kind != EditKind::kKeep; };
+    auto first = std::partition_point(begin + row.edits.begin, begin + row.edits.end,
+                                      [&](const Edit& edit) { return edit.b.end < pair.b.begin; });
+    auto last = std::partition_point(first, begin + row.edits.end,
+                                     [&](const Edit& edit) { return edit.b.begin <= pair.b.end; });
+    while (first != begin + row.edits.begin && changes(*(first - 1))) --first;
+    while (last != begin + row.edits.end && changes(*last)) ++last;
+    return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};
+  }
+
+  // Whether words of another sentence stand in the newer one.
   bool receives(const SentencePair& pair, const RedlineRow& row) const {
-    for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e) {
+    const Range edits = edits_at(pair, row);
+    for (std::uint32_t e = edits.begin; e < edits.end; ++e) {
       const Edit& edit = redline_.script.edits[e];
-      const bool elsewhere = edit.move != row.move || edit.a.begin < row.text_a.begin || edit.a.end > row.text_a.end;
-      if (edit.kind == EditKind::kKeep && elsewhere && edit.b.begin < pair.b.end && pair.b.begin < edit.b.end)
-        return true;
+      const Range here = clipped(edit.b, pair.b);
+      if (edit.kind != EditKind::kKeep || here.empty()) continue;
+      const Range from{edit.a.begin + here.begin - edit.b.begin, edit.a.begin + here.end - edit.b.begin};
+      const bool stays = edit.move == row.move && from.begin >= pair.a.begin && from.end <= pair.a.end;
+      if (!stays && telling_size(here.of(b_.text)) > 0) return true;
     }
     return false;
+  }
+
+  static Range clipped(Range range, Range to) {
+    range = {std::max(range.begin, to.begin), std::min(range.end, to.end)};
+    return range.begin < range.end ? range : Range{range.end, range.end};
   }
 
   std::vector<Replacement> replacements(const SentencePair& pair, const RedlineRow& row) const {
     std::vector<Replacement> all;
     bool open = false;
-    const auto clipped = [](Range range, Range to) {
-      range = {std::max(range.begin, to.begin), std::min(range.end, to.end)};
-      return range.begin < range.end ? range : Range{range.end, range.end};
-    };
-    for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e) {
+    const Range edits = edits_at(pair, row);
+    for (std::uint32_t e = edits.begin; e < edits.end; ++e) {
       const Edit& edit = redline_.script.edits[e];
       const Range in_a = clipped(edit.a, pair.a), in_b = clipped(edit.b, pair.b);
       if (edit.kind == EditKind::kKeep) {
@@ -198,7 +178,7 @@ class Changes {
         continue;
       }
       if (in_a.empty() && in_b.empty()) continue;
-      if (!open) all.push_back({});
+      if (!open) all.push_back({{}, {}, e});
       open = true;
       if (!in_a.empty()) all.back().a = in_a;
       if (!in_b.empty()) all.back().b = in_b;
@@ -206,38 +186,76 @@ class Changes {
     return all;
   }
 
-  bool read_figures(const SentencePair& pair, const std::vector<Replacement>& all) {
+  // Figures that stand for one another. True when nothing but figures changed.
+  bool read_figures(const SentencePair& pair, const RedlineRow& row, const std::vector<Replacement>& all) {
+    constexpr std::uint32_t kLongest = 60, kLongestWords = 24;  // bytes; more is reworded
     bool only = true;
     for (const Replacement& replacement : all) {
-      const Range from = figure_in(a_.text, replacement.a, pair.a), to = figure_in(b_.text, replacement.b, pair.b);
-      const bool short_enough = replacement.a.size() <= 24 && replacement.b.size() <= 24;
-      if (from.empty() || to.empty() || !short_enough) {
+      if (is_number_or_date(replacement.a.of(a_.text)) && is_number_or_date(replacement.b.of(b_.text)) &&
+          !figure_in(b_.text, replacement.b, pair.b))
+        continue;
+      const auto from = figure_in(a_.text, replacement.a, pair.a), to = figure_in(b_.text, replacement.b, pair.b);
+      if (!from || !to || replacement.a.size() > kLongest || replacement.b.size() > kLongest) {
         only = false;
         continue;
       }
-      if (is_label(b_.text, to, pair.b)) continue;
-      const std::string_view from_text = from.of(a_.text), to_text = to.of(b_.text);
-      if (from_text == to_text || is_year_or_date(from_text) || is_year_or_date(to_text)) continue;
-      std::string what = subject(pair.b, to.begin);
-      if (ends_in_month(what)) continue;
-      found_.figures.push_back({pair, std::move(what), std::string(from_text), std::string(to_text)});
+      if (from->share != to->share) continue;
+      const Said before = said(a_.text, pair.a, replacement.a, *from),
+                 after = said(b_.text, pair.b, replacement.b, *to);
+      if (before.words == after.words && from->value == to->value) continue;  // ５％ → 5%
+      if (!same_subject(row, replacement.edit, before.subject, after.subject)) continue;
+      if (std::max(before.words.size(), after.words.size()) > kLongestWords) {
+        only = false;
+        continue;
+      }
+      if (before.whole != after.whole || before.rises != after.rises) continue;
+      const bool same_words = before.words == after.words;
+      std::string what = same_words ? after.subject_with_words : std::string(trimmed(after.subject.of(b_.text)));
+      const std::string what_before =
+          same_words ? before.subject_with_words : std::string(trimmed(before.subject.of(a_.text)));
+      if (what != what_before) what.insert(0, what_before + " → ");
+      found_.figures.push_back({pair, std::move(what), same_words ? before.figure : before.words + before.figure,
+                                same_words ? after.figure : after.words + after.figure});
     }
     return only;
   }
 
-  // The words before a figure, back to the beginning of its clause.
-  std::string subject(Range sentence, std::uint32_t at) const {
-    constexpr int kMost = 40;
-    std::uint32_t begin = at;
-    for (int i = 0; i < kMost && begin > sentence.begin; ++i) {
-      const CodePoint point = decode_utf8_before(b_.text, begin);
-      if (character_flags(point.value) & kFlagClauseEnd) break;
-      begin -= point.length;
+  // A figure as its clause has it: its subject up to what was replaced, words replaced with it (超过 → 达到), itself.
+  struct Said {
+    Range subject;
+    std::string subject_with_words, words, figure;
+    bool whole = false;  // the figure ends what it says: 项目29项, not 29项措施
+    bool rises = false;  // it is where something came from: 从5.1万亿元增加到
+  };
+  static Said said(std::string_view text, Range sentence, Range replaced, const Figure& figure) {
+    Said said;
+    const std::uint32_t clause = clause_begin(text, sentence, figure.range.begin);
+    said.subject = {clause, std::clamp(replaced.begin, clause, figure.range.begin)};
+    said.subject_with_words = trimmed(Range{clause, figure.range.begin}.of(text));
+    said.words = without_marks(Range{said.subject.end, figure.range.begin}.of(text));
+    for (const std::string_view from : {"从", "由"})
+      said.rises = said.rises || said.words.find(from) != std::string::npos;
+    if (!said.words.empty() && static_cast<unsigned char>(said.words.back()) < 0x80) said.words += ' ';
+    said.figure = figure.range.of(text);
+    const std::uint32_t end = figure.range.end;
+    said.whole = end >= sentence.end || !(character_flags(decode_utf8(text, end).value) & kFlagHan);
+    return said;
+  }
+
+  // Whether more than half of the longer of two subjects is kept text of both: the figures are of the same thing.
+  bool same_subject(const RedlineRow& row, std::uint32_t edit, Range a, Range b) const {
+    const std::uint32_t longer = std::max(telling_size(a.of(a_.text)), telling_size(b.of(b_.text)));
+    constexpr int kMostEdits = 80;  // of a clause
+    std::uint32_t kept = 0;
+    for (int i = 0; i < kMostEdits && edit > row.edits.begin; ++i) {
+      const Edit& before = redline_.script.edits[--edit];
+      const Range in_a = clipped(before.a, a), in_b = clipped(before.b, b);
+      if (before.kind == EditKind::kKeep && before.move == row.move)
+        kept +=
+            telling_size((in_a.size() < in_b.size() ? in_a : in_b).of(in_a.size() < in_b.size() ? a_.text : b_.text));
+      if (before.b.begin <= b.begin && before.a.begin <= a.begin) break;
     }
-    std::string_view text = b_.text.substr(begin, at - begin);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return std::string(text);
+    return 2 * kept > longer;
   }
 
   bool read_qualifiers(const SentencePair& pair, const std::vector<Replacement>& all) {
@@ -251,11 +269,12 @@ class Changes {
       const std::string_view from = replacement.a.of(a_.text), to = replacement.b.of(b_.text);
       const auto before = firmness(from), after = firmness(to);
       if (!before || !after) return false;
+      if (is_bare_statement(without_marks(from)) && is_bare_statement(without_marks(to))) continue;
       change.firmer += *after - *before;
       add(change.from, from);
       add(change.to, to);
     }
-    if (telling_size(change.from) + telling_size(change.to) == 0) return true;  // marks alone
+    if (telling_size(change.from) + telling_size(change.to) == 0) return true;  // marks alone, or 要 left out
     if (change.firmer != 0) found_.qualifiers.push_back(std::move(change));
     return true;
   }

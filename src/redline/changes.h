@@ -19,7 +19,9 @@ struct SentencePair {
 // A figure that stands for another in the same place of a sentence; years and dates do not count.
 struct FigureChange {
   SentencePair sentence;
-  std::string what, from, to;  // "居民消费价格涨幅", "3%左右", "2%左右"
+  // "居民消费价格涨幅", "3%左右", "2%左右". Where the words before the figures are not the same, `what` has both
+  // ("… → …"), and words that were replaced together with the figures stand with them ("超过126万亿元").
+  std::string what, from, to;
 };
 
 // A sentence in which nothing but qualifiers changed.

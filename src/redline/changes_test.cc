@@ -42,6 +42,60 @@ TEST(Changes, YearsDatesAndNumberingAreNoFigures) {
       changes_of("到2025年，渔港全部完成改造并投入使用。", "到2030年，渔港全部完成改造并投入使用。").figures.empty());
   EXPECT_TRUE(changes_of("Effective as of June 2025 for all users.", "Effective as of June 2026 for all users.")
                   .figures.empty());
+  const MeaningfulChanges heading = changes_of("二、2024年经济社会发展总体要求", "二、2025年经济社会发展总体要求");
+  EXPECT_TRUE(heading.figures.empty() && heading.rewordings.empty());
+}
+
+TEST(Changes, FiguresOfTheSameThingAlone) {
+  const auto only = [](std::string_view a, std::string_view b) {
+    const std::vector<FigureChange> figures = changes_of(a, b).figures;
+    return figures.size() == 1 ? figures[0].what + "|" + figures[0].from + "|" + figures[0].to
+                               : std::to_string(figures.size());
+  };
+  EXPECT_EQ(only("渔港改造全部完成，渔民人均收入实际增长5.4%。", "渔港改造全部完成，渔民人均收入实际增长6%以上。"),
+            "渔民人均收入实际增长|5.4%|6%以上");
+  // A share is no sum of money, and what grew is named.
+  EXPECT_EQ(only("渔港改造全部完成，渔民人均收入5.4%。", "渔港改造全部完成，渔民人均收入9422元。"), "0");
+  EXPECT_EQ(only("平均每年增长8.6%，渔港改造全部完成。", "城镇居民人均可支配收入增长9%，渔港改造全部完成。"), "0");
+  // The words that were replaced with a figure go with it.
+  EXPECT_EQ(only("比上年预算低0.4个百分点，支出规模继续扩大。", "比上年预算高0.2个百分点，支出规模继续扩大。"),
+            "比上年预算|低0.4个百分点|高0.2个百分点");
+  // A unit is a measure word, not what is measured.
+  EXPECT_EQ(only("今年再开工20项重大水利工程。", "今年再开工15项重大水利工程。"), "今年再开工|20项|15项");
+  EXPECT_EQ(only("棚户区住房改造600多万套，质量提高。", "棚户区住房改造2600多万套，质量提高。"),
+            "棚户区住房改造|600多万套|2600多万套");
+  // Names and addresses have digits, too; decimals with other points are read as one or not at all.
+  EXPECT_EQ(
+      only("The office is at the Barbican, London, EC2Y 5EB.", "The office is at the Barbican, London, EC1A 9HD."),
+      "0");
+  EXPECT_EQ(only("渔民人均收入实际增长5·4％。", "渔民人均收入实际增长5·8％。"), "0");
+  EXPECT_EQ(only("国内生产总值增长7%左右，渔港改造完成。", "国内生产总值增长6.5%－7%，渔港改造完成。"),
+            "国内生产总值增长|7%左右|6.5%－7%");
+  // In words, as laws have them.
+  EXPECT_EQ(only("科学技术经费占全市生产总值的百分之二点五以上。", "科学技术经费占全市生产总值的百分之四以上。"),
+            "科学技术经费占全市生产总值的|百分之二点五以上|百分之四以上");
+  EXPECT_EQ(only("有关部门应当在收到申请之日起三十日内答复。", "有关部门应当在收到申请之日起十五日内答复。"),
+            "有关部门应当在收到申请之日起|三十日|十五日");
+  EXPECT_EQ(only("逾期不改正的，处三万元以上罚款。", "逾期不改正的，处五万元以上罚款。"), "处|三万元以上|五万元以上");
+  EXPECT_EQ(only("逾期不改正的，处10万元以上罚款。", "逾期不改正的，处十万元以上罚款。"), "0");
+  EXPECT_EQ(only("本办法第三条规定的渔港应当统一管理。", "本办法第四条规定的渔港应当统一管理。"), "0");
+  EXPECT_EQ(only("本办法自十月一日起对渔港施行。", "本办法自十月五日起对渔港施行。"), "0");
+  // The number of something else, and where something came from.
+  EXPECT_EQ(only("全年取消表彰项目29项，渔港改造完成。", "全年取消123项职业资格，渔港改造完成。"), "0");
+  EXPECT_EQ(only("公共财政收入10.4万亿元，继续增长。", "公共财政收入从5.1万亿元增加，继续增长。"), "0");
+  EXPECT_EQ(
+      only("城镇居民人均可支配收入实际增长7%，渔港改造完成。", "全国居民人均可支配收入实际增长8%，渔港改造完成。"),
+      "城镇居民人均可支配收入实际增长 → 全国居民人均可支配收入实际增长|7%|8%");
+  // The number changed sign of per cent only.
+  EXPECT_EQ(only("渔民人均收入实际增长5.4％，港口扩建。", "渔民人均收入实际增长5.4%，港口扩建。"), "0");
+}
+
+TEST(Changes, FiguresOfASentenceInWhichClausesChangedPlaces) {
+  const MeaningfulChanges changes = changes_of(
+      "主要预期目标是：城镇新增就业1200万人以上，城镇调查失业率控制在百分之五点五左右；居民消费价格涨幅3%左右。",
+      "主要预期目标是：城镇调查失业率控制在百分之五点五左右，城镇新增就业1200万人以上；居民消费价格涨幅2%左右。");
+  ASSERT_EQ(changes.figures.size(), 1U);
+  EXPECT_EQ(changes.figures[0].what, "居民消费价格涨幅");
 }
 
 TEST(Changes, SentencesHardenedAndSoftened) {
@@ -54,6 +108,23 @@ TEST(Changes, SentencesHardenedAndSoftened) {
                                               "We will share such information with our partners.");
   ASSERT_EQ(firmer.qualifiers.size(), 1U);
   EXPECT_GT(firmer.qualifiers[0].firmer, 0);
+}
+
+TEST(Changes, WhatOnlyStatesHardensNothing) {
+  EXPECT_TRUE(changes_of("要大力发展沿海养殖业和加工业。", "大力发展沿海养殖业和加工业。").qualifiers.empty());
+  EXPECT_TRUE(changes_of("With your consent, we will serve you with such notices.",
+                         "With your consent, we serve you with such notices.")
+                  .qualifiers.empty());
+  EXPECT_EQ(changes_of("要大力发展沿海养殖业和加工业。", "可以大力发展沿海养殖业和加工业。").qualifiers.size(), 1U);
+  // What went before a sentence that was put in is a part of the change.
+  EXPECT_TRUE(changes_of("渔港改造全部完成。推进建立长期护理保险制度。",
+                         "渔港改造全部完成。学校午餐对所有儿童免费。加快建立长期护理保险制度。")
+                  .qualifiers.empty());
+  // A sentence that took in another is not changed by a qualifier alone.
+  EXPECT_TRUE(
+      changes_of("Ask us to delete your messages with the form in the app. Information is available here.",
+                 "Ask us to delete your messages with the form in the app (more Information is available here).")
+          .qualifiers.empty());
 }
 
 TEST(Changes, TheWeightiestRewordingComesFirst) {

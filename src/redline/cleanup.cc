@@ -21,6 +21,18 @@ std::uint32_t all_points(const Pieces& pieces, std::uint32_t begin, std::uint32_
   return points;
 }
 
+std::uint32_t words(const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = begin; i < end; ++i) words += pieces.telling(i);
+  return words;
+}
+
+bool only_white(const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (pieces.kind[i] < PieceKind::kSpace) return false;
+  return true;
+}
+
 // How well an edit begins at a piece: behind the end of a block, a sentence, a clause, between words.
 int boundary(const Pieces& pieces, std::uint32_t at, Range range) {
   if (at <= range.begin || at >= range.end) return 5;
@@ -74,19 +86,21 @@ void slide_edits(const PiecePair& texts, Passage passage, std::vector<Run>& runs
   runs = std::move(joined);
 }
 
-// What stands between two runs, in characters.
+// What is deleted or inserted between two runs, whichever is more; white space alone is nothing.
 struct Gap {
-  std::uint32_t deleted = 0, inserted = 0;
+  std::uint32_t deleted = 0, inserted = 0;  // characters
+  std::uint32_t words = 0;                  // words, numbers, ideographs
   [[nodiscard]] std::uint32_t size() const { return std::max(deleted, inserted); }
 };
 
 // Whether a run is too slight for the changes on both sides of it: one or two ideographs say nothing, nor does a word
-// between changes of many times its length. Between short changes it is what was kept.
+// alone between changes of many times its length. Between short changes, and beside a single changed word, it is what
+// was kept, as people mark it.
 bool slight(const Pieces& a, const Run& run, const Gap& left, const Gap& right) {
   constexpr std::uint32_t kNeverSlight = 48;
   if (run.size > kNeverSlight) return false;
   const std::uint32_t telling = telling_points(a, run.a, run.end_a());
-  const std::uint32_t least = std::min(left.size(), right.size());
+  const std::uint32_t least = std::min(left.size(), right.size()), fewest_words = std::min(left.words, right.words);
   if (least == 0) return false;
   const auto of_kind = [&](PieceKind kind) {
     for (std::uint32_t i = run.a; i < run.end_a(); ++i)
@@ -94,7 +108,7 @@ bool slight(const Pieces& a, const Run& run, const Gap& left, const Gap& right) 
     return false;
   };
   if (of_kind(PieceKind::kIdeograph)) return telling <= 2 || telling * 4 <= least;
-  if (telling > 0) return telling * 6 <= least;
+  if (telling > 0) return words(a, run.a, run.end_a()) == 1 && fewest_words >= 2 && telling * 6 <= least;
   // Marks and spaces alone; a line break is a block's end and stays where blocks were split or merged.
   const bool spaced = of_kind(PieceKind::kSpace);
   if (spaced && run.size == 1) return true;
@@ -106,14 +120,20 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
   std::vector<Run> kept;
   std::vector<Gap> before;  // the gap before each kept run
   const auto gap = [&](std::uint32_t a_begin, std::uint32_t a_end, std::uint32_t b_begin, std::uint32_t b_end) {
-    return Gap{all_points(texts.a, a_begin, a_end), all_points(texts.b, b_begin, b_end)};
+    if (only_white(texts.a, a_begin, a_end) && only_white(texts.b, b_begin, b_end)) return Gap{};
+    return Gap{all_points(texts.a, a_begin, a_end), all_points(texts.b, b_begin, b_end),
+               std::max(words(texts.a, a_begin, a_end), words(texts.b, b_begin, b_end))};
   };
   Gap pending = {};
   std::uint32_t a = passage.a.begin, b = passage.b.begin;
+  const auto add = [&](const Gap& other) {
+    pending.deleted += other.deleted;
+    pending.inserted += other.inserted;
+    pending.words += other.words;
+  };
   const auto merge = [&](const Run& run, const Gap& other) {
-    const std::uint32_t points = all_points(texts.a, run.a, run.end_a());
-    pending.deleted += points + other.deleted;
-    pending.inserted += points + other.inserted;
+    add(other);
+    add(gap(run.a, run.end_a(), run.b, run.end_b()));
   };
   const auto settle = [&](bool at_end) {
     while (!kept.empty()) {
@@ -126,9 +146,7 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
     }
   };
   for (const Run& run : runs) {
-    const Gap here = gap(a, run.a, b, run.b);
-    pending.deleted += here.deleted;
-    pending.inserted += here.inserted;
+    add(gap(a, run.a, b, run.b));
     settle(false);
     kept.push_back(run);
     before.push_back(pending);
@@ -136,9 +154,7 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
     a = run.end_a();
     b = run.end_b();
   }
-  const Gap rest = gap(a, passage.a.end, b, passage.b.end);
-  pending.deleted += rest.deleted;
-  pending.inserted += rest.inserted;
+  add(gap(a, passage.a.end, b, passage.b.end));
   settle(true);
   runs = std::move(kept);
 }

@@ -16,25 +16,24 @@ struct Qualifier {
 };
 
 constexpr std::array kChinese = {
-    Qualifier{"必须", 3},     Qualifier{"务必", 3},  Qualifier{"严禁", 4},  Qualifier{"不得", 3},
-    Qualifier{"坚决", 2},     Qualifier{"一律", 3},  Qualifier{"确保", 3},  Qualifier{"绝不", 4},
-    Qualifier{"决不", 4},     Qualifier{"应当", 2},  Qualifier{"应该", 1},  Qualifier{"应", 2},
-    Qualifier{"要", 2},       Qualifier{"须", 3},    Qualifier{"将", 1},    Qualifier{"全面", 2},
-    Qualifier{"切实", 2},     Qualifier{"大力", 2},  Qualifier{"加快", 2},  Qualifier{"着力", 2},
-    Qualifier{"全力", 3},     Qualifier{"坚定", 2},  Qualifier{"严格", 2},  Qualifier{"牢牢", 2},
-    Qualifier{"坚定不移", 3}, Qualifier{"更加", 1},  Qualifier{"更", 1},    Qualifier{"进一步", 1},
-    Qualifier{"深入", 1},     Qualifier{"扎实", 1},  Qualifier{"积极", 1},  Qualifier{"不断", 1},
-    Qualifier{"持续", 1},     Qualifier{"大幅", 2},  Qualifier{"显著", 2},  Qualifier{"明显", 1},
-    Qualifier{"完全", 2},     Qualifier{"充分", 1},  Qualifier{"有力", 1},  Qualifier{"有效", 1},
-    Qualifier{"以上", 1},     Qualifier{"至少", 2},  Qualifier{"以内", 1},  Qualifier{"以下", 1},
-    Qualifier{"都", 1},       Qualifier{"力争", -1}, Qualifier{"争取", -1}, Qualifier{"努力", -1},
-    Qualifier{"可以", -2},    Qualifier{"可", -2},   Qualifier{"能够", -1}, Qualifier{"鼓励", -1},
-    Qualifier{"基本", -1},    Qualifier{"逐步", -1}, Qualifier{"稳步", 0},  Qualifier{"有序", -1},
-    Qualifier{"适度", -1},    Qualifier{"适当", -1}, Qualifier{"适时", -1}, Qualifier{"探索", -2},
-    Qualifier{"研究", -2},    Qualifier{"左右", -1}, Qualifier{"约", -1},   Qualifier{"大约", -1},
-    Qualifier{"原则上", -2},  Qualifier{"一般", -1}, Qualifier{"尽量", -2}, Qualifier{"尽可能", -2},
-    Qualifier{"部分", -1},    Qualifier{"有所", -1}, Qualifier{"稳妥", -1}, Qualifier{"审慎", -1},
-    Qualifier{"稳健", -1},    Qualifier{"继续", 0},
+    Qualifier{"必须", 3},     Qualifier{"务必", 3},    Qualifier{"严禁", 4},  Qualifier{"不得", 3},
+    Qualifier{"坚决", 2},     Qualifier{"一律", 3},    Qualifier{"确保", 3},  Qualifier{"绝不", 4},
+    Qualifier{"决不", 4},     Qualifier{"应当", 2},    Qualifier{"应该", 1},  Qualifier{"应", 2},
+    Qualifier{"要", 2},       Qualifier{"须", 3},      Qualifier{"将", 1},    Qualifier{"全面", 2},
+    Qualifier{"切实", 2},     Qualifier{"大力", 2},    Qualifier{"加快", 2},  Qualifier{"着力", 2},
+    Qualifier{"全力", 3},     Qualifier{"坚定", 2},    Qualifier{"严格", 2},  Qualifier{"牢牢", 2},
+    Qualifier{"坚定不移", 3}, Qualifier{"更加", 1},    Qualifier{"更", 1},    Qualifier{"进一步", 1},
+    Qualifier{"深入", 1},     Qualifier{"扎实", 0},    Qualifier{"积极", 1},  Qualifier{"不断", 1},
+    Qualifier{"持续", 1},     Qualifier{"大幅", 2},    Qualifier{"显著", 2},  Qualifier{"明显", 1},
+    Qualifier{"完全", 2},     Qualifier{"充分", 1},    Qualifier{"有力", 1},  Qualifier{"以上", 1},
+    Qualifier{"至少", 2},     Qualifier{"以内", 1},    Qualifier{"以下", 1},  Qualifier{"都", 1},
+    Qualifier{"力争", -1},    Qualifier{"争取", -1},   Qualifier{"努力", -1}, Qualifier{"可以", -2},
+    Qualifier{"可", -2},      Qualifier{"能够", -1},   Qualifier{"鼓励", -1}, Qualifier{"基本", -1},
+    Qualifier{"逐步", -1},    Qualifier{"稳步", 0},    Qualifier{"有序", -1}, Qualifier{"适度", -1},
+    Qualifier{"适当", -1},    Qualifier{"适时", -1},   Qualifier{"探索", -2}, Qualifier{"研究", -2},
+    Qualifier{"左右", -1},    Qualifier{"约", -1},     Qualifier{"大约", -1}, Qualifier{"原则上", -2},
+    Qualifier{"尽量", -2},    Qualifier{"尽可能", -2}, Qualifier{"部分", -1}, Qualifier{"有所", -1},
+    Qualifier{"稳妥", -1},    Qualifier{"审慎", -1},   Qualifier{"稳健", -1}, Qualifier{"继续", 0},
 };
 
 constexpr std::array kEnglish = {
@@ -137,6 +136,10 @@ std::optional<int> firmness(std::string_view wording) {
     at += qualifier->word.size();
   }
   return sum;
+}
+
+bool is_bare_statement(std::string_view wording) {
+  return wording.empty() || wording == "要" || wording == "将" || wording == "will";
 }
 
 }  // namespace tifa

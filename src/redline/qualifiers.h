@@ -11,4 +11,7 @@ namespace tifa {
 // anything else stands in it. O(length).
 [[nodiscard]] std::optional<int> firmness(std::string_view wording);
 
+// Whether a wording states and no more: nothing, 要, 将, will. “要大力发展” and “大力发展” are equally firm.
+[[nodiscard]] bool is_bare_statement(std::string_view wording);
+
 }  // namespace tifa

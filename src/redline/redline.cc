@@ -1,6 +1,7 @@
 #include "redline/redline.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "redline/blocks.h"
 #include "redline/candidates.h"
@@ -79,14 +80,36 @@ class RedlineMaker {
     const bool break_a = ends_in_break(texts_.a, inner.a), break_b = ends_in_break(texts_.b, inner.b);
     inner.a.end -= break_a;
     inner.b.end -= break_b;
-    pair.runs = shared_runs(texts_, inner, budget_);
-    if (!same_wording(blocks)) pair.runs = clean_runs(texts_, inner, std::move(pair.runs));
+    if (auto runs = same_but_for_white(inner)) {
+      pair.runs = std::move(*runs);
+    } else {
+      pair.runs = shared_runs(texts_, inner, budget_);
+      if (!same_wording(blocks)) pair.runs = clean_runs(texts_, inner, std::move(pair.runs));
+    }
     if (break_a && break_b) append_run(pair.runs, {inner.a.end, inner.b.end, 1});
     pair.spare_a = break_a && !break_b;
     pair.spare_b = break_b && !break_a;
     pair.passage = {{inner.a.begin, inner.a.end + (break_a && break_b)},
                     {inner.b.begin, inner.b.end + (break_a && break_b)}};
     return pair;
+  }
+
+  // What two passages share that differ in white space alone, as 第一章　总则 and 第一章 总 则.
+  std::optional<std::vector<Run>> same_but_for_white(const Passage& passage) const {
+    const auto skip = [](const Pieces& pieces, std::uint32_t at, std::uint32_t end) {
+      while (at < end && pieces.kind[at] >= PieceKind::kSpace) ++at;
+      return at;
+    };
+    std::vector<Run> runs;
+    std::uint32_t i = passage.a.begin, j = passage.b.begin;
+    while (true) {
+      while (i < passage.a.end && j < passage.b.end && texts_.a.id[i] == texts_.b.id[j])
+        append_run(runs, {i++, j++, 1});
+      i = skip(texts_.a, i, passage.a.end);
+      j = skip(texts_.b, j, passage.b.end);
+      if (i == passage.a.end && j == passage.b.end) return runs;
+      if (i == passage.a.end || j == passage.b.end || texts_.a.id[i] != texts_.b.id[j]) return std::nullopt;
+    }
   }
 
   static bool ends_in_break(const Pieces& pieces, Range range) {
@@ -176,7 +199,9 @@ class RedlineMaker {
         take(run.a, run.b);
         rest_a.begin = run.end_a();
         rest_b.begin = run.end_b();
-        if (!pair.blocks.moved) unmoved.push_back(run);
+        // A line break alone, as every block ends with one, stands in no order with what was put in before it.
+        const bool only_break = run.size == 1 && texts_.a.kind[run.a] == PieceKind::kBreak;
+        if (!pair.blocks.moved && !only_break) unmoved.push_back(run);
       }
       take(rest_a.end, rest_b.end);
     }
@@ -362,7 +387,23 @@ class RedlineMaker {
     if (row.a.size() > 1) return RowKind::kMerge;
     if (row.moved) return RowKind::kMove;
     if (!row.edited) return RowKind::kSame;
+    if (only_white(row) && !leaves(pair.passage.a)) return RowKind::kSame;
     return same_wording(pair.blocks) ? RowKind::kRenumber : RowKind::kEdit;
+  }
+
+  // Whether nothing but white space was inserted or deleted in a row, and nothing came from elsewhere.
+  [[nodiscard]] bool only_white(const RedlineRow& row) const {
+    const auto white = [](const Pieces& pieces, Range bytes) {
+      for (std::uint32_t i = pieces.at_byte(bytes.begin); i < pieces.size() && pieces.begin[i] < bytes.end; ++i)
+        if (pieces.kind[i] < PieceKind::kSpace) return false;
+      return true;
+    };
+    for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e) {
+      const Edit& edit = redline_.script.edits[e];
+      if (edit.kind == EditKind::kKeep ? edit.move != row.move : !white(texts_.a, edit.a) || !white(texts_.b, edit.b))
+        return false;
+    }
+    return true;
   }
 
   const DocumentView& a_;

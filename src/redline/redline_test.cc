@@ -138,6 +138,18 @@ TEST(Redline, RenumberingIsItsOwnClass) {
             "renumber:[-九-]{+十+}");
 }
 
+TEST(Redline, WhiteSpaceIsNoRewording) {
+  const std::string spaced = "第一章\u3000总\u3000则", set = "第一章 总则";
+  EXPECT_EQ(shown_lines(lines({spaced, kSea}), lines({set, kSea})), "same:[-\u3000-]{+ +}[-\u3000-] same");
+  EXPECT_EQ(shown_lines(lines({"We  will keep it.", kSea}), lines({"We will keep it.", kSea})),
+            "same:[-  -]{+ +} same");
+  // A passage that left is a change, whatever is left.
+  const std::string extra = "渔业保险费由财政补贴一半，台风预警直接送到每条船上。";
+  EXPECT_EQ(shown_lines(lines({kSea + extra, kSchool, kHarvest}),
+                        lines({kSea + std::string(" "), kSchool, kHarvest + extra})),
+            "edit same edit:<" + extra + ">");
+}
+
 TEST(Redline, AHeadingInItsPlaceIsThatHeading) {
   const auto document = [](const std::string& heading) {
     return make_view({{.text = heading, .kind = BlockKind::kHeading, .level = 1}, {.text = kSea}}, Language::kChinese);

@@ -16,6 +16,9 @@ namespace tifa {
 // What an editor wants first, as tables.
 [[nodiscard]] std::vector<Table> redline_summary(const RedlineAnswer& answer);
 [[nodiscard]] std::vector<Table> redline_summary(const RedlineStepsAnswer& answer);
+// The same as data: one row a statement.
+[[nodiscard]] std::vector<Table> redline_summary_data(const RedlineAnswer& answer);
+[[nodiscard]] std::vector<Table> redline_summary_data(const RedlineStepsAnswer& answer);
 [[nodiscard]] std::string redline_to_markdown(const RedlineAnswer& answer);
 [[nodiscard]] std::string redline_to_html(const RedlineAnswer& answer, const std::string& language);
 // `author` of the changes; empty: tifa. Their date is that of B.

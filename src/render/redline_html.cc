@@ -364,7 +364,7 @@ class RedlinePage {
           own(say("move {0}: stood here, see where it is now", "移位{0}：原在此处，见现处", view.left->move)));
     const RedlineBlock& block = *view.block;
     std::string tag = own(block_numbers(block));
-    const std::string word = block.op == "same"       ? (block.edited ? words_.change("reworded") : "")
+    const std::string word = block.op == "same"       ? ""
                              : block.op == "edit"     ? words_.change("reworded")
                              : block.op == "insert"   ? words_.change("inserted")
                              : block.op == "delete"   ? words_.change("deleted")

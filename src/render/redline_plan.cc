@@ -18,7 +18,7 @@ KindSet kinds_of(const RedlineView& view) {
   if (block.op == "delete") kinds.add(ChangeKind::kDelete);
   if (block.op == "split" || block.op == "merge") kinds.add(ChangeKind::kSplit);
   if (block.op == "renumber") kinds.add(ChangeKind::kRenumber);
-  if (block.op == "edit" || (block.edited && (block.op == "same" || block.op == "move"))) kinds.add(ChangeKind::kEdit);
+  if (block.op == "edit" || (block.edited && block.op == "move")) kinds.add(ChangeKind::kEdit);
   const bool passages = std::any_of(view.parts.begin(), view.parts.end(), [](const RedlinePart& part) {
     return part.kind == PartKind::kArrived || part.kind == PartKind::kLeft;
   });

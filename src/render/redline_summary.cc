@@ -63,8 +63,12 @@ Table figures_table(const RedlineSummary& summary) {
   table.before = {"numbers and targets that changed"};
   table.columns = {
       {"what", Align::kLeft, Use::kBoth, true}, {"from"}, {"to"}, {"sentence", Align::kLeft, Use::kBoth, true}};
-  for (const RedlineFigure& figure : summary.figures)
-    table.rows.push_back({figure.what, figure.from, figure.to, figure.text_b});
+  const RedlineFigure* last = nullptr;
+  for (const RedlineFigure& figure : summary.figures) {
+    const bool same_sentence = last != nullptr && last->b == figure.b;
+    table.rows.push_back({figure.what, figure.from, figure.to, same_sentence ? std::string() : figure.text_b});
+    last = &figure;
+  }
   return table;
 }
 
@@ -91,7 +95,54 @@ void add_filled(std::vector<Table>& tables, std::vector<Table> more) {
     if (!table.rows.empty()) tables.push_back(std::move(table));
 }
 
+// The summary as data: a row a statement, whatever it is about.
+Table data_table() {
+  Table table;
+  table.columns = {{"from"},        {"to"}, {"part"}, {"change"}, {"what"}, {"before"}, {"now"}, {"sentence_before"},
+                   {"sentence_now"}};
+  return table;
+}
+
+void add_data(Table& table, const std::string& from, const std::string& to, const RedlineSummary& summary,
+              const std::vector<RedlineSection>& sections) {
+  const auto add = [&](const char* part, const std::string& change, const std::string& what, Cell before, Cell now,
+                       const RedlineSentence* sentence) {
+    table.rows.push_back({from, to, std::string(part), change, what, std::move(before), std::move(now),
+                          sentence == nullptr ? Cell() : sentence->text_a,
+                          sentence == nullptr ? Cell() : sentence->text_b});
+  };
+  const auto count = [&](const char* what, std::uint64_t value) {
+    add("overview", "", what, {}, cell(value), nullptr);
+  };
+  add("overview", "", "share kept", {}, Number{summary.kept_share, 4, Notation::kFixed}, nullptr);
+  count("characters in place", summary.kept_characters);
+  count("characters moved", summary.moved_characters);
+  count("characters inserted", summary.inserted_characters);
+  count("characters deleted", summary.deleted_characters);
+  for (const RedlineSection& section : sections) {
+    std::string change = section.op;
+    if (section.moved) change += ", moved";
+    if (change != "kept") add("section", change, "", section.a, section.b, nullptr);
+  }
+  for (const RedlineFigure& figure : summary.figures) add("figure", "", figure.what, figure.from, figure.to, &figure);
+  for (const RedlineQualifier& qualifier : summary.qualifiers)
+    add("qualifier", qualifier.change, "", qualifier.from, qualifier.to, &qualifier);
+  for (const RedlineRewording& rewording : summary.rewordings) add("rewording", "", "", {}, {}, &rewording);
+}
+
 }  // namespace
+
+std::vector<Table> redline_summary_data(const RedlineAnswer& answer) {
+  Table table = data_table();
+  add_data(table, answer.a.edition, answer.b.edition, answer.summary, answer.sections);
+  return {table};
+}
+
+std::vector<Table> redline_summary_data(const RedlineStepsAnswer& answer) {
+  Table table = data_table();
+  for (const RedlineStep& step : answer.steps) add_data(table, step.a, step.b, step.summary, step.sections);
+  return {table};
+}
 
 std::vector<Table> redline_summary(const RedlineAnswer& answer) {
   const RedlineSummary& s = answer.summary;

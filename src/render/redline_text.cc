@@ -206,7 +206,7 @@ class TerminalWriter {
     const std::vector<RedlineView> views = redline_views(answer_);
     std::size_t same = 0;
     for (const RedlineView& view : views) {
-      const bool changed = view.block == nullptr || view.block->op != "same" || view.block->edited;
+      const bool changed = view.block == nullptr || view.block->op != "same";
       if (!changed && !options_.full) {
         ++same;
         if (view.block->heading) heading_ = &view;

@@ -1,12 +1,14 @@
-// A redline as data: one row a change.
+// A redline as data: one row a change, or with its summary one row a statement.
 #include <fmt/format.h>
 
+#include "render/redline.h"
 #include "render/redline_parts.h"
 #include "render/tables.h"
 
 namespace tifa {
 
-std::vector<Table> tables_of(const RedlineAnswer& answer, const RenderOptions&) {
+std::vector<Table> tables_of(const RedlineAnswer& answer, const RenderOptions& options) {
+  if (options.summary) return redline_summary_data(answer);
   const TextPlaces a(answer.a.text), b(answer.b.text);
   Table table;
   table.columns = {
@@ -64,6 +66,7 @@ std::vector<Table> tables_of(const BlameAnswer& answer, const RenderOptions& opt
 }
 
 std::vector<Table> tables_of(const RedlineStepsAnswer& answer, const RenderOptions& options) {
+  if (options.summary) return redline_summary_data(answer);
   Table table;
   if (for_people(options)) {
     table.before = {"each edition against the held one before it; characters, and paragraphs"};

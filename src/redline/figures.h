@@ -1,0 +1,27 @@
+// Figures as a sentence says them: digits with what belongs to them (5%左右, 1256万人, 30 days), and what is none: a
+// year, a date, the number of a paragraph, a part of a name (M2, EC1A).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/range.h"
+
+namespace tifa {
+
+struct Figure {
+  Range range;  // with unit and hedge
+  double value = 0;
+  bool share = false;  // a percentage, points of one, a multiple: no amount
+};
+
+// The first figure that has a digit in `within`, a part of `sentence`; it may begin before and end behind that part.
+// Digits are ASCII or full-width, or Chinese numerals before a unit of money, time, people or measure and in shares
+// (五万元, 三十日内, 百分之四). Of the measure words behind them those of a list count as the unit. O(within).
+[[nodiscard]] std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence);
+
+// Where the clause that holds a byte of the sentence begins, at most 40 code points before it.
+[[nodiscard]] std::uint32_t clause_begin(std::string_view text, Range sentence, std::uint32_t at);
+
+}  // namespace tifa
