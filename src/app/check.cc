@@ -1,6 +1,8 @@
 // check: the claims of an article, or claims given as data, each judged by the texts of the corpus.
 #include <tifa/check.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -18,6 +20,9 @@
 
 namespace tifa {
 namespace {
+
+// An article that says more of documents than this is none: what would be shown of it fills gigabytes.
+constexpr std::size_t kMostStatements = 5000;
 
 // Judges in threads; where a verdict stands does not depend on which thread was first.
 Result<std::vector<CheckedClaim>> judge_all(const Workspace& workspace, const std::vector<Claim>& claims,
@@ -166,9 +171,14 @@ Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& reques
   article.is_document = own->has_value();
   auto library = Library::read(workspace.corpus(), request.in);
   if (!library) return tl::unexpected(library.error());
-  const std::vector<Claim> claims = find_claims(article, *library);
+  std::vector<Claim> claims = find_claims(article, *library);
 
   CheckAnswer answer;
+  if (claims.size() > kMostStatements) {
+    answer.notes.push_back(fmt::format("{} statements were found; the first {} were judged: split the article",
+                                       claims.size(), kMostStatements));
+    claims.resize(kMostStatements);
+  }
   answer.name = request.name;
   answer.title = article.title;
   answer.date = article.date.iso();

@@ -36,18 +36,22 @@ void FigureClaims::give_difference(std::size_t i) {
   Claim claim = make(ClaimKind::kChange);
   claim.direction = difference(i) == 1 ? 1 : -1;
   claim.figure = figures_[i]->figure;
-  set_before(claim);
+  set_before(claim, 0);
   put_terms(claim, owners_[i], library_, discourse_);
   claims_.push_back(std::move(claim));
   changed_ = true;
 }
 
 // What a change is measured against: what the sentence compares with, else the edition before.
-void FigureClaims::set_before(Claim& claim) const {
+void FigureClaims::set_before(Claim& claim, std::size_t behind) const {
+  const Reference* chosen = nullptr;
   for (const Reference& reference : sentence_.references) {
     if (reference.scope || reference.person || !sentence_.compared[reference.begin]) continue;
     if (!reference.has_kind && !discourse_.subject.place) continue;
-    claim.before = discourse_.resolver.resolve(reference).reference;
+    if (chosen == nullptr || (chosen->begin < behind && reference.begin >= behind)) chosen = &reference;
+  }
+  if (chosen != nullptr) {
+    claim.before = discourse_.resolver.resolve(*chosen).reference;
     return;
   }
   if (discourse_.subject.place && discourse_.subject.place->editions.size() == 1)
@@ -62,7 +66,7 @@ void FigureClaims::find_changes() {
     claim.factor = true;
     claim.figure = factor->figure;
     claim.direction = factor->figure.low < 1 ? -1 : 1;
-    set_before(claim);
+    set_before(claim, factor->begin);
     put_terms(claim, terms_, library_, discourse_);
     claims_.push_back(std::move(claim));
     changed_ = true;
@@ -79,7 +83,7 @@ void FigureClaims::find_changes() {
   if (!compares) return;
   Claim claim = make(ClaimKind::kChange);
   claim.direction = same != nullptr ? 0 : up != nullptr ? 1 : -1;
-  set_before(claim);
+  set_before(claim, 0);
   if (claim.before && claim.before->editions.size() > 1) return;  // “after hovering in the 70s”: their counts say it
   if (owners_.empty() || owners_.front().empty()) return;
   put_terms(claim, owners_.front(), library_, discourse_);

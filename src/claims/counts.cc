@@ -69,11 +69,17 @@ void FigureClaims::collect_figures() {
       for (const std::string_view word : {"mention", "reference", "occurrence"})
         if (figure.figure.as_written.find(word) != std::string::npos) noun = true;
     }
+  // “twice” may be of anything, unless a wording is marked that it counts.
+  const bool marked =
+      std::any_of(sentence_.terms.begin(), sentence_.terms.end(), [](const FoundTerm& term) { return term.quoted; });
   const bool moves = sentence_.has(CueKind::kUp) || sentence_.has(CueKind::kDown);
   for (const FoundFigure& figure : sentence_.figures) {
+    if (figure.begin > 0 && sentence_.is(figure.begin - 1, "续")) continue;  // 连续三次: of editions
     switch (figure.use) {
       case FigureUse::kTimes:
-        if (figure.weak && !(sentence_.has(CueKind::kMention) && (subject_.document || subject_.body) && !times)) break;
+        if (figure.weak &&
+            !(sentence_.has(CueKind::kMention) && (subject_.document || subject_.body || marked) && !times))
+          break;
         counts_ = true;
         figures_.push_back(&figure);
         break;
@@ -167,8 +173,8 @@ void FigureClaims::add_persons() {
 // Terms that nothing marks: 科技46次, 46次提及创新, “mentions freedom 12 times”, “the word freedom”.
 void FigureClaims::add_leftovers() {
   for (const FoundFigure* figure : figures_) {
-    // 修改218处: places are of mentions only where something says so.
-    if (figure->figure.as_written.ends_with("处") && !sentence_.has(CueKind::kMention)) continue;
+    // 修改218处, 新建基地三处: places are of mentions only where a wording is marked.
+    if (figure->figure.as_written.ends_with("处")) continue;
     const bool has_term = std::any_of(terms_.begin(), terms_.end(), [&](const FoundTerm* term) {
       return sentence_.segment[term->begin] == sentence_.segment[figure->begin];
     });

@@ -44,7 +44,7 @@ class FigureClaims {
   // How counts moved, and who has most: changes.cc.
   [[nodiscard]] std::size_t difference(std::size_t i) const;
   void give_difference(std::size_t i);
-  void set_before(Claim& claim) const;
+  void set_before(Claim& claim, std::size_t behind) const;
   void find_changes();
   void find_ranks();
 

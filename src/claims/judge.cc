@@ -193,6 +193,8 @@ CheckedClaim judge(const Claim& claim, Texts& texts) {
   Case the{claim, texts, texts.editions(claim.editions.editions), {}, {}, out};
   if (claim.before) the.before = texts.editions(claim.before->editions);
   if (claim.among) the.among = texts.editions(claim.among->editions);
+  if (!claim.figure && claim.kind == ClaimKind::kPresent && the.editions.size() > 1)
+    out.asserted = "in each of " + std::to_string(the.editions.size()) + " editions";
   std::vector<Edition> covered = the.editions;
   if (!settled_beforehand(the)) judge_kind(the);
 

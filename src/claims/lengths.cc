@@ -38,11 +38,14 @@ void FigureClaims::find_lengths() {
   std::string section;
   if (const Cue* cue = sentence_.first(CueKind::kSection); cue != nullptr) section = section_said(*cue);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]->unit == "editions") continue;
     const bool parts = all[i]->unit == "sections" || all[i]->unit == "articles" || all[i]->unit == "paragraphs";
     if (parts && sentence_.tokens[all[i]->end - 1].kind == TokenKind::kHan &&
         !introduces_parts(sentence_.tokens, all[i]->begin))
       continue;
+    // 这四个字: a wording, no document.
+    constexpr double kShortestText = 50;
+    const bool characters = all[i]->unit == "characters" || all[i]->unit == "han" || all[i]->unit == "words";
+    if (characters && section.empty() && all[i]->figure.high < kShortestText) continue;
     Claim claim = make(ClaimKind::kLength);
     // A part of a whole: the reference stands after both figures.
     const bool part = i + 1 < all.size() && sentence_.is(all[i]->end, "of") && all[i + 1]->begin == all[i]->end + 1;
@@ -83,8 +86,11 @@ void FigureClaims::find_lengths() {
     break;
   }
   if (!claim.among && discourse_.subject.place) {
-    LibraryPlace series{discourse_.subject.place->series, {}};
-    claim.among = discourse_.resolver.whole(series);
+    for (const Reference& reference : sentence_.references)
+      if (reference.scope && !claim.among)
+        claim.among = discourse_.resolver.range(reference, *discourse_.subject.place, false);
+    const LibraryPlace series{discourse_.subject.place->series, {}};
+    if (!claim.among) claim.among = discourse_.resolver.whole(series);
   }
   claims_.push_back(std::move(claim));
 }

@@ -201,7 +201,8 @@ Result<Library> Library::read(const Corpus& corpus, std::string_view in) {
         }
       }
     }
-    for (const std::string& said : {info.name, info.title, info.kind, info.issuer}) add_words(entry.words, said);
+    for (const std::string& said : {info.name, info.title, info.kind, info.issuer, info.collection})
+      add_words(entry.words, said);
     for (const Edition& edition : *editions) {
       if (!chosen.empty() && !chosen.contains(edition.series + ":" + edition.id)) continue;
       LibraryEdition read = read_edition(edition, entry.kind);

@@ -42,6 +42,7 @@ class ReferenceFinder {
   std::size_t read_english(Reference& reference, const PatternSet::Match& match);
   [[nodiscard]] std::size_t read_complement(std::size_t at) const;
   std::size_t read_chinese(Reference& reference, const PatternSet::Match& match);
+  [[nodiscard]] bool stands_for_itself(std::size_t begin, std::size_t end, DocumentKind kind) const;
   [[nodiscard]] std::size_t chinese_modifier(std::size_t at) const;
   [[nodiscard]] bool chinese_modifier_simple(std::size_t at) const;
   [[nodiscard]] std::size_t is_chinese_person(std::size_t at) const;
@@ -49,6 +50,7 @@ class ReferenceFinder {
   // Ranges and times alone: reference_times.cc.
   std::size_t read_scope(std::size_t at);
   std::size_t read_chinese_scope(std::size_t at);
+  [[nodiscard]] std::size_t read_run(std::size_t at, Reference& reference) const;
   std::size_t read_time(std::size_t at);
 
   // Persons alone.

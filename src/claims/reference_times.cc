@@ -70,11 +70,9 @@ std::size_t ReferenceFinder::read_scope(std::size_t at) {
     } else if (word == "in" && is(i, "history")) {
       reference.ever = true;
       reference.end = i + 1;
-    } else if (word == "in" && is(at + 1, "the") && is(at + 2, "history")) {
-      reference.ever = true;
-      reference.end = at + 3;
-    } else if (word == "in" && (is(at + 1, "any") || is(at + 1, "every")) &&
-               (is(at + 2, "year") || is(at + 2, "other"))) {
+    } else if (word == "in" &&
+               ((is(at + 1, "the") && is(at + 2, "history")) ||
+                ((is(at + 1, "any") || is(at + 1, "every")) && (is(at + 2, "year") || is(at + 2, "other"))))) {
       reference.ever = true;
       reference.end = at + 3;
     } else {
@@ -146,6 +144,42 @@ std::size_t ReferenceFinder::read_chinese_scope(std::size_t at) {
   return end;
 }
 
+// So many editions one after the other, the last one among them: 连续两年, 连续第三次, “for the third straight year”,
+// “three years in a row”, “two years running”.
+std::size_t ReferenceFinder::read_run(std::size_t at, Reference& reference) const {
+  std::size_t i = at;
+  std::int64_t count = 0;
+  if (is(i, "连") && is(i + 1, "续")) {
+    i += 2;
+    const bool counted = is(i, "第");
+    if (counted) ++i;
+    if (!is_number(tokens_, i)) return at;
+    std::size_t last = i;
+    while (is_number(tokens_, last + 1)) ++last;
+    const auto numeral = parse_numeral(text_.substr(0, tokens_[last].at.end), tokens_[i].at.begin);
+    if (!numeral) return at;
+    count = static_cast<std::int64_t>(numeral->value);
+    i = last + 1;
+    if (is(i, "个")) ++i;
+    if (!is(i, "年") && !is(i, "次") && !is(i, "份") && !is(i, "届")) return at;
+    ++i;
+  } else if (const auto ordinal = ordinal_of(tokens_[at]);
+             ordinal && (is(at + 1, "straight") || is(at + 1, "consecutive") || is(at + 1, "successive")) &&
+             (is(at + 2, "year") || is(at + 2, "time"))) {
+    count = *ordinal;
+    i = at + 3;
+  } else if (const auto number = small_number(tokens_[at]);
+             number && is(at + 1, "years") &&
+             (is(at + 2, "running") || (is(at + 2, "in") && is(at + 3, "a") && is(at + 4, "row")))) {
+    count = *number;
+    i = is(at + 2, "running") ? at + 3 : at + 5;
+  }
+  if (count < 2 || count > 199) return at;
+  reference.count = static_cast<std::int32_t>(count);
+  reference.inclusive = true;
+  return i;
+}
+
 std::size_t ReferenceFinder::read_time(std::size_t at) {
   if (!free(at)) return at;
   Reference reference;
@@ -168,12 +202,17 @@ std::size_t ReferenceFinder::read_time(std::size_t at) {
         --reference.begin;
       }
     }
+  } else if (const std::size_t run = read_run(at, reference); run > at) {
+    reference.end = run;
   } else if (const auto ordinal = ordinal_of(token); ordinal && *ordinal > 1) {
     const bool bracket = at > 0 && is(at - 1, "(") && is(at + 1, ")");
     const bool the = at > 0 && is(at - 1, "the");
     const bool digits = is_digit(decode_utf8(token.folded, 0).value);
     const bool row = is(at + 1, "plenum") || is(at + 1, "congress");
-    if (!bracket && !(the && digits) && !row) return at;
+    // “from 14 in the seventh plan to 19 in the eighth”: the noun is not said again.
+    const bool ends = at + 1 >= tokens_.size() || tokens_[at + 1].kind == TokenKind::kMark;
+    const bool elliptical = the && ends && at > 1 && (is(at - 2, "in") || is(at - 2, "of"));
+    if (!bracket && !(the && digits) && !row && !elliptical) return at;
     reference.ordinals.push_back(*ordinal);
     if (row) reference.end = at + 2;
   } else if (is(at, "last") && is(at + 1, "year")) {

@@ -116,6 +116,11 @@ std::size_t ReferenceFinder::read_english(Reference& reference, const PatternSet
         word != "years")
       reference.plural = i + 1 == match.end;
   }
+  // “51 reports”, “the 51 work reports”: how many they are.
+  const std::size_t number = reference.begin + (kDeterminers.contains(tokens_[reference.begin].folded) ? 1 : 0);
+  if (reference.plural && reference.count == 0 && number < match.begin && tokens_[number].kind == TokenKind::kNumber &&
+      year_of_at(number) == 0)
+    if (const auto count = small_number(tokens_[number])) reference.count = *count;
   // A congress makes of a speech or report what is given to it; the people's congress is another body.
   bool congress = false, people = false, new_year = false;
   for (std::size_t i = reference.begin; i < reference.end; ++i) {
@@ -162,9 +167,7 @@ std::size_t ReferenceFinder::read_complement(std::size_t at) const {
       time = true;
       // “October 16, 2022”
       if (is(i + 1, ",") && year_of_at(i + 2) != 0) ++i;
-    } else if (ordinal_of(token)) {
-      congress = true;
-    } else if (token.folded == "congress" || token.folded == "plenum") {
+    } else if (ordinal_of(token) || token.folded == "congress" || token.folded == "plenum") {
       congress = true;
     } else if (kRelatives.contains(token.folded)) {
       relative = true;
@@ -172,9 +175,8 @@ std::size_t ReferenceFinder::read_complement(std::size_t at) const {
       kind = true;
     } else if (is_name(tokens_, i) && (preposition == "of" || library_.knows_person(token.at.of(text_)))) {
       person = true;
-    } else if (token.kind == TokenKind::kNumber && i > body && month_of(tokens_[i - 1].folded) != 0) {
-      time = true;
-    } else if (token.kind == TokenKind::kNumber && month_of(i + 1 < tokens_.size() ? tokens_[i + 1].folded : "") != 0) {
+    } else if (token.kind == TokenKind::kNumber && ((i > body && month_of(tokens_[i - 1].folded) != 0) ||
+                                                    (i + 1 < tokens_.size() && month_of(tokens_[i + 1].folded) != 0))) {
       time = true;
     } else if (!kDeterminers.contains(token.folded) && !kAdjectives.contains(token.folded)) {
       break;

@@ -33,7 +33,9 @@ std::size_t ReferenceFinder::read_chinese(Reference& reference, const PatternSet
                       reference.kind == DocumentKind::kNote || reference.kind == DocumentKind::kResolution ||
                       reference.kind == DocumentKind::kGeneric || reference.kind == DocumentKind::kRegulation ||
                       reference.kind == DocumentKind::kLaw || reference.kind == DocumentKind::kAddress;
-  if (common && alone && !marked && reference.kind != DocumentKind::kReport) return match.end;
+  if (common && alone && !marked && !stands_for_itself(match.begin, match.end, reference.kind) &&
+      reference.kind != DocumentKind::kReport)
+    return match.end;
   // 大报告 is what a congress hears only after its number.
   read_features(text_, tokens_, reference);
   if (reference.kind == DocumentKind::kCongressReport && is(match.begin, "大") && reference.ordinals.empty())
@@ -48,6 +50,36 @@ std::size_t ReferenceFinder::read_chinese(Reference& reference, const PatternSet
   const std::size_t end = reference.end;
   give(std::move(reference));
   return end;
+}
+
+// 规划提出, 在规划中, 写入规划: a document of a kind that the corpus has, as its place in the clause shows. 规划 and
+// 建议 are verbs as well.
+bool ReferenceFinder::stands_for_itself(std::size_t begin, std::size_t end, DocumentKind kind) const {
+  if (std::none_of(library_.series.begin(), library_.series.end(),
+                   [&](const LibrarySeries& series) { return series.kind == kind; }))
+    return false;
+  static constexpr auto kBefore = std::to_array<std::string_view>(
+      {"在", "写入", "列入", "写进", "引用了", "引用", "援引", "引述", "据", "比", "较"});
+  static constexpr auto kAfter = std::to_array<std::string_view>(
+      {"提出", "指出", "强调",   "要求",   "明确",   "写道",   "中",   "里",   "全文", "未",       "没有", "不再",
+       "只字", "仅",   "首次",   "首度",   "共",     "表示",   "提到", "提及", "引用", "援引",     "引述", "单独",
+       "删",   "称",   "的语气", "的措辞", "的基调", "的口吻", "重申", "重新", "新增", "主要目标", "再次"});
+  const auto stands_at = [&](std::size_t at, std::string_view said) {
+    std::string have;
+    for (std::size_t i = at; i < tokens_.size() && have.size() < said.size(); ++i) have += tokens_[i].folded;
+    return have == said;
+  };
+  const auto stands_before = [&](std::string_view said) {
+    std::size_t i = begin, size = 0;
+    while (i > 0 && size < said.size()) size += tokens_[--i].folded.size();
+    return size == said.size() && stands_at(i, said);
+  };
+  const bool opens = begin == 0 || (tokens_[begin - 1].kind == TokenKind::kMark && !is(begin - 1, "、"));
+  const bool closes = end >= tokens_.size() || (tokens_[end].kind == TokenKind::kMark && !is(end, "、"));
+  const bool led = std::any_of(kBefore.begin(), kBefore.end(), stands_before);
+  const bool followed =
+      std::any_of(kAfter.begin(), kAfter.end(), [&](std::string_view said) { return stands_at(end, said); });
+  return (opens && followed) || (led && (closes || followed));
 }
 
 // How many tokens before `at` are one modifier of a Chinese name of a document; 0 where none is.
@@ -90,6 +122,10 @@ std::size_t ReferenceFinder::chinese_modifier(std::size_t at) const {
                                                                       "每年",
                                                                       "每份",
                                                                       "每次",
+                                                                      "每个",
+                                                                      "每部",
+                                                                      "每一份",
+                                                                      "每一个",
                                                                       "所有",
                                                                       "各份",
                                                                       "上一",
