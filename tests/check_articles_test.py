@@ -202,7 +202,7 @@ class Articles(unittest.TestCase):
                         editions = {edition["edition"] for edition in claim["editions"]}
                         self.assertTrue(any(
                             other["kind"] == "present" and other["verdict"] in TRUE and other["terms"] == claim["terms"]
-                            and editions <= {edition["edition"] for edition in other["editions"]} for other in before))
+                            and editions <= {edition["edition"] for edition in other["editions"]} for other in before), (figure, claim["text"], claim["editions"]))
                         continue
                     # A way that was listed gives that figure, and did before; or the figure is a bound that still holds.
                     values = [way["value"] for way in claim["tried"] if way["value"] is not None]

@@ -48,7 +48,8 @@ def with_figures_changed(text):
     for begin, end in figures(text):
         for by in (1, -1):
             other = moved(text[begin:end], by)
-            if other is not None:
+            run_of_one = text[:begin].endswith("连续") and other == "一"  # says no more than that it stands there
+            if other is not None and not run_of_one:
                 yield text[:begin] + other + text[end:], other
 
 
