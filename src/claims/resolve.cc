@@ -252,10 +252,11 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     if (!topical && reference.relative != Relative::kPrevious) choice.why = fmt::format("the last {}", count);
     return choice;
   }
-  if (reference.relative == Relative::kNext && topical) {
-    const std::size_t next = topic_->editions.back() + 1;
+  if (reference.relative == Relative::kNext && (topical || date_.known())) {
+    const std::size_t next = (topical ? topic_->editions.back() : *last) + 1;
+    choice.guess = !topical;
     if (next >= editions.size()) return std::nullopt;
-    return one(next, "the one after what the article speaks of");
+    return one(next, topical ? "the one after what the article speaks of" : "the next when the article was written");
   }
   // Nothing says which: what the article speaks of, else the newest at its time.
   if (topical && !by_person && reference.has_kind && topic_->editions.size() == 1)

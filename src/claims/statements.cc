@@ -481,10 +481,25 @@ class Statements {
                           said.find("issued") != std::string::npos || said.find("unveiled") != std::string::npos;
     if (!future && released) return;  // that it is there needs no proof
     Claim claim = make(ClaimKind::kStage);
-    claim.editions = discourse_.resolver.resolve(*subject).reference;
+    Reference meant = *subject;
+    const bool open = meant.ordinals.empty() && meant.years.empty() && meant.day.month == 0;
+    if (future && open) meant.relative = Relative::kNext;
+    claim.editions = discourse_.resolver.resolve(meant).reference;
     claim.role = said;
-    if (future) claim.not_checkable = "what will follow a document stands in none of them";
+    if (future) claim.not_checkable = expected(claim.editions);
     claims_.push_back(std::move(claim));
+  }
+
+  // What the corpus knows of a document that is to come.
+  [[nodiscard]] std::string expected(const EditionReference& reference) const {
+    const std::string nothing = "what will follow a document stands in none of them";
+    if (reference.editions.size() != 1) return nothing;
+    for (const LibrarySeries& series : library_.series)
+      for (const LibraryEdition& edition : series.editions)
+        if (edition.name == reference.editions.front() && edition.status == EditionStatus::kMissing)
+          return edition.name + " is expected" + (edition.date.known() ? ", dated " + edition.date.iso() : "") +
+                 ", and not held; " + nothing;
+    return nothing;
   }
 
   void find_presence() {
