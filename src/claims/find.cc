@@ -136,6 +136,11 @@ void place_quotations(const Article& article, const std::vector<Spoken>& spoken,
     if (sentence != spoken.begin()) {
       --sentence;
       if (article.is_document && sentence->documents.empty()) continue;
+      // Where two languages share a paragraph, that of its sentences which has the words.
+      if (quotation.at.empty()) {
+        quotation.at = sentence->at;
+        quotation.text = std::string(sentence->at.of(article.text));
+      }
       quotation.editions = sentence->subject;
       bool before = false;
       for (const auto& [at, reference] : sentence->documents) {
