@@ -198,6 +198,11 @@ CheckedClaim judge(const Claim& claim, Texts& texts) {
   std::vector<Edition> covered = the.editions;
   if (!settled_beforehand(the)) judge_kind(the);
 
+  // A figure that a translation does not have may be one of the original.
+  if (claim.in_translation && out.verdict == "contradicted")
+    not_established(the, out.why + "; that is the translation, and nothing says what stands for “" +
+                             out.wordings.front() + "” in the original: name it under [glossary] in tifa.toml");
+
   // Coverage: of all editions that were looked at.
   std::vector<std::string> names;
   for (const CheckedEdition& edition : out.editions) names.push_back(edition.edition);

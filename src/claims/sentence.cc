@@ -309,8 +309,11 @@ void put_terms(Claim& claim, const std::vector<const FoundTerm*>& terms, const L
   if (in_english) {
     for (auto* reference : {&claim.editions, claim.before ? &*claim.before : nullptr}) {
       if (reference == nullptr) continue;
-      for (std::string& edition : reference->editions)
-        if (edition.find('@') == std::string::npos) edition += "@en";
+      for (std::string& edition : reference->editions) {
+        if (edition.find('@') != std::string::npos) continue;
+        edition += "@en";
+        claim.in_translation = true;
+      }
     }
   }
 }
