@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+from support.perturb import TRUE, unexplained, with_figures_changed
 from support.program import SOURCE, run
 
 GOLD = SOURCE / "tests" / "claims_gold"
@@ -214,6 +215,20 @@ class Claims(unittest.TestCase):
 
     def test_sentences_of_our_own(self):
         self.compare("own", measure_own(self.folder))
+
+    def test_no_changed_figure_is_confirmed_that_was_not_true_before(self):
+        texts = [json.loads(row)["claim"] for row in (SHARED / "claims" / "claims.jsonl").open(encoding="utf-8")]
+        texts.append((SHARED / "claims" / "seed-article.txt").read_text(encoding="utf-8"))
+        changes = 0
+        for text in texts:
+            before = check(self.folder, text, "")
+            if not any(claim["verdict"] in TRUE for claim in before):
+                continue
+            for changed, figure in with_figures_changed(text):
+                changes += 1
+                with self.subTest(text[:80], figure=figure):
+                    self.assertEqual(unexplained(before, check(self.folder, changed, "")), [])
+        self.assertGreater(changes, 50)
 
     def test_published_claims(self):
         self.compare("published", measure_published(self.folder))

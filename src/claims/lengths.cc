@@ -1,6 +1,7 @@
 // Claims of lengths: of a document, a section of it or a range of editions, and who is longest.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "claims/figure_claims.h"
 
@@ -95,9 +96,9 @@ void FigureClaims::find_lengths() {
   claims_.push_back(std::move(claim));
 }
 
-// Both figures of “4,000 of 29,000” are as round as the rounder.
+// In “4,000 of 29,000” nobody counted to the last character.
 void FigureClaims::widen(Figure& figure) {
-  if (figure.low != figure.high) return;
+  if (figure.low != figure.high || std::fmod(figure.low, 100) != 0) return;  // what is not round was counted
   constexpr double kSlack = 0.025;
   figure.low *= 1 - kSlack;
   figure.high *= 1 + kSlack;

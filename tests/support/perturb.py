@@ -2,6 +2,7 @@
 
 import re
 
+TRUE = ("confirmed", "confirmed_under_rule")
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 HAN = "零一二三四五六七八九十"
@@ -67,3 +68,56 @@ def quotations_changed(quotation):
         yield " ".join(words[: len(words) // 2] + ["not"] + words[len(words) // 2:])
     for begin, end in figures(quotation):
         yield quotation[:begin] + moved(quotation[begin:end], 1) + quotation[end:]
+
+
+def number_said(text):
+    """The figure of an assertion: in digits, an English word or a Chinese numeral up to ten."""
+    if digits := re.search(r"\d[\d,]*(?:\.\d+)?", text):
+        return float(digits[0].replace(",", ""))
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in ("once", "twice") or word in WORDS:
+            return {"once": 1, "twice": 2}.get(word) or WORDS.index(word)
+    han = re.search(f"[{HAN}两]", text)
+    return HAN.index(han[0].replace("两", "二")) if han else None
+
+
+def holds(asserted, value):
+    """Whether a figure as an article writes it is true of a value."""
+    said = number_said(asserted)
+    if said is None:
+        return False
+    lower = asserted.lower()
+    if re.search(r"more than|over|at least|超过|以上", lower):
+        return value > said or ("at least" in lower and value == said)
+    if re.search(r"fewer than|less than|under|不到", lower):
+        return value < said
+    if re.search(r"nearly|almost|about|some|roughly|近|约", lower):
+        return abs(value - said) <= said / 10
+    if "余" in asserted or "多" in asserted:
+        return said < value < said + 10
+    return value == said or (said >= 1000 and said % 100 == 0 and abs(value - said) <= said / 20)
+
+
+def unexplained(before, after):
+    """The claims that hold after a change and did not before, unless the verdict before already listed what makes them
+    true: a way of counting with that figure, a bound that the count still keeps, a part of the editions."""
+    known = {(c["kind"], *c["terms"], c["asserted"]) for c in before if c["verdict"] in TRUE}
+    left = []
+    for claim in after:
+        if claim["verdict"] not in TRUE or (claim["kind"], *claim["terms"], claim["asserted"]) in known:
+            continue
+        same = [c for c in before if (c["kind"], c["terms"]) == (claim["kind"], claim["terms"])]
+        editions = {edition["edition"] for edition in claim["editions"]}
+        if claim["kind"] == "present":  # in the last three: part of in the last four
+            explained = any(c["verdict"] in TRUE and editions <= {e["edition"] for e in c["editions"]} for c in same)
+        else:
+            same = [c for c in same if c["editions"][:1] == claim["editions"][:1]]
+            values = [way["value"] for c in same for way in c["tried"] if way["value"] is not None]
+            values += [float(n.replace(",", "")) for c in same for n in re.findall(r"\d[\d,]*(?:\.\d+)?", c["observed"])]
+            counts = [e["value"] for c in same if c["kind"] == "change" for e in c["editions"]]
+            if len(counts) >= 2 and None not in counts and counts[0]:
+                values += [abs(counts[1] - counts[0]), counts[1] / counts[0]]
+            explained = any(holds(claim["asserted"], value) for value in values)
+        if not explained:
+            left.append((claim["text"], claim["asserted"], claim["verdict"], claim["rule"], claim["observed"]))
+    return left
