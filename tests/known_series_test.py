@@ -67,6 +67,15 @@ class KnownSeries(CorpusTest):
         self.assertEqual(run(self.folder, "build").returncode, FOUND)
         self.assertGreaterEqual(len(self.status()), len(SERIES))
 
+    def test_a_link_needs_both_series(self):
+        self.start("fyp-outline")
+        self.assertNotIn("link", tomllib.loads((self.folder / "tifa.toml").read_text(encoding="utf-8")))
+        self.folder = self.folder.parent / "both"
+        self.start("fyp-outline", "fyp-proposal")
+        self.assertEqual(run(self.folder, "build").returncode, FOUND)
+        cycle = json.loads(run(self.folder, "cycle", "fyp-proposal:15", "--format", "json").stdout)
+        self.assertIn(("implements", "fyp-outline:15", "missing"), [(r["relation"], r["edition"], r["status"]) for r in cycle["links"]])
+
     def test_a_text_takes_the_place_of_a_declared_edition(self):
         self.start("plenum", "gwr")
         text = self.folder.parent / "notice.txt"

@@ -1,6 +1,8 @@
 // check: the claims of an article, or claims given as data, each judged by the texts of the corpus.
 #include <tifa/check.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -18,6 +20,9 @@
 
 namespace tifa {
 namespace {
+
+// An article that says more of documents than this is none: what would be shown of it fills gigabytes.
+constexpr std::size_t kMostStatements = 5000;
 
 // Judges in threads; where a verdict stands does not depend on which thread was first.
 Result<std::vector<CheckedClaim>> judge_all(const Workspace& workspace, const std::vector<Claim>& claims,
@@ -130,15 +135,27 @@ Status settle_editions(const Workspace& workspace, const std::string& in, const 
 // The edition whose text the article is, to the letter; nothing for an article about documents.
 Result<std::optional<Edition>> own_edition(const Corpus& corpus, const std::string& text) {
   const std::string hash = sha256_hex(text);
-  auto all = corpus.select("all");
-  if (!all) return tl::unexpected(all.error());
-  for (const Edition& edition : *all) {
-    if (edition.text_sha256 == hash) return std::optional<Edition>(edition);
-    if (!edition.has_text()) continue;
-    auto versions = corpus.versions(edition);
-    if (!versions) return tl::unexpected(versions.error());
-    for (const Edition& version : *versions)
-      if (version.text_sha256 == hash) return std::optional<Edition>(version);
+  const auto series = corpus.series();
+  if (!series) return tl::unexpected(series.error());
+  for (const SeriesInfo& info : *series) {
+    const auto editions = corpus.select(info.name);
+    if (!editions) return tl::unexpected(editions.error());
+    std::uint64_t texts = 0;
+    for (const Edition& edition : *editions) {
+      if (edition.text_sha256 == hash) return std::optional<Edition>(edition);
+      texts += edition.has_text() ? 1 : 0;
+    }
+    // Asking for versions costs a query an edition; most series have one text of each.
+    const auto totals = corpus.totals(info.name);
+    if (!totals) return tl::unexpected(totals.error());
+    if (totals->documents == texts) continue;
+    for (const Edition& edition : *editions) {
+      if (!edition.has_text()) continue;
+      const auto versions = corpus.versions(edition);
+      if (!versions) return tl::unexpected(versions.error());
+      for (const Edition& version : *versions)
+        if (version.text_sha256 == hash) return std::optional<Edition>(version);
+    }
   }
   return std::optional<Edition>();
 }
@@ -166,9 +183,14 @@ Result<CheckAnswer> check(const Workspace& workspace, const CheckRequest& reques
   article.is_document = own->has_value();
   auto library = Library::read(workspace.corpus(), request.in);
   if (!library) return tl::unexpected(library.error());
-  const std::vector<Claim> claims = find_claims(article, *library);
+  std::vector<Claim> claims = find_claims(article, *library);
 
   CheckAnswer answer;
+  if (claims.size() > kMostStatements) {
+    answer.notes.push_back(fmt::format("{} statements were found; the first {} were judged: split the article",
+                                       claims.size(), kMostStatements));
+    claims.resize(kMostStatements);
+  }
   answer.name = request.name;
   answer.title = article.title;
   answer.date = article.date.iso();

@@ -166,8 +166,8 @@ class Proposer {
         claim.among = run_range();
         claim.text = "“" + row.phrase + "” appears in " + here_.en + " for the first time: in none of the " +
                      std::to_string(run_.size()) + " before it, from " + since() + " on";
-        claim.text_zh = "“" + row.phrase + "”首次写入" + here_.zh + "：此前" + std::to_string(run_.size()) + "份（" +
-                        since() + "年起）均未出现";
+        claim.text_zh = "“" + row.phrase + "”" + since() + "年以来首次写入" + here_.zh + "，此前" +
+                        std::to_string(run_.size()) + "份均未出现";
         candidates_[kNew].push_back(std::move(claim));
       } else if (row.change == "dropped") {
         ProposedClaim claim = blank("dropped");
@@ -175,14 +175,14 @@ class Proposer {
         claim.before = run_.back().name();
         claim.text = capital(here_.en) + " no longer mentions “" + row.phrase + "”, which stood " + times(then) +
                      " in " + before.en;
-        claim.text_zh = here_.zh + "不再提“" + row.phrase + "”";
+        claim.text_zh = here_.zh + "不再提“" + row.phrase + "”，这一提法在" + before.zh + "中出现" + m + "次";
         candidates_[kGone].push_back(std::move(claim));
       } else if (row.change == "returned") {
         ProposedClaim claim = blank("returned");
         claim.term = term;
         claim.before = run_.back().name();
         claim.text = "“" + row.phrase + "” is back in " + here_.en + "; it did not stand in " + before.en;
-        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh;
+        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh + "，" + before.zh + "未见这一提法";
         candidates_[kBack].push_back(std::move(claim));
       } else {
         const bool up = row.change == "up";
@@ -193,7 +193,8 @@ class Proposer {
         claim.asserted = std::to_string(up ? now - then : then - now);
         claim.text = "In " + here_.en + " “" + row.phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
                      " mentions";
-        claim.text_zh = here_.zh + "中“" + row.phrase + "”由" + m + "次" + (up ? "增至" : "降至") + n + "次";
+        claim.text_zh = "“" + row.phrase + "”在" + here_.zh + "中出现" + n + "次，比" + before.zh + "的" + m + "次" +
+                        (up ? "多" : "少") + claim.asserted + "次";
         candidates_[up ? kUp : kDown].push_back(std::move(claim));
         propose_record(row.phrase, term, up);
       }
@@ -284,7 +285,9 @@ class Proposer {
       record.among = run_range();
       record.text = capital(here_.en) + " is the " + record.direction + " since " + since() + ", with " +
                     std::to_string(length) + " " + record.unit;
-      record.text_zh = here_.zh + "为" + since() + "年以来" + (longest ? "最长" : "最短");
+      record.text_zh = here_.zh + "全文" + std::to_string(length) +
+                       (unit == LengthUnit::kWords ? "词" : "字（含标点，不计空白）") + "，为" + since() + "年以来" +
+                       (longest ? "最长" : "最短");
       candidates_[kLength].insert(candidates_[kLength].begin(), std::move(record));
     }
   }

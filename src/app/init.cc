@@ -39,6 +39,35 @@ std::string without_collections(std::string_view toml, std::string_view before) 
   return out;
 }
 
+// Links between ready-made series stand with the later one; those to a series that was not asked for are left out.
+std::string without_open_links(std::string_view toml) {
+  std::string out, link;
+  bool open = false;
+  const auto settle = [&] {
+    if (!open) out += link;
+    link.clear();
+    open = false;
+  };
+  for (std::size_t at = 0; at < toml.size();) {
+    const std::size_t end = std::min(toml.find('\n', at), toml.size() - 1) + 1;
+    const std::string_view line = toml.substr(at, end - at);
+    at = end;
+    if (line.front() == '[') settle();
+    const bool heads = line.starts_with("[link.");
+    if (!heads && link.empty()) {
+      out += line;
+      continue;
+    }
+    link += line;
+    const std::size_t value = line.find("= \"");
+    if (heads || value == std::string_view::npos) continue;
+    const std::string_view series = line.substr(value + 3, line.find(':', value) - value - 3);
+    open = open || toml.find(fmt::format("[series.{}]\n", series)) == std::string_view::npos;
+  }
+  settle();
+  return out;
+}
+
 Result<std::string> manifest_with(const std::vector<std::string>& names) {
   std::string manifest(kNewManifest);
   std::vector<std::string> taken;
@@ -54,7 +83,7 @@ Result<std::string> manifest_with(const std::vector<std::string>& names) {
     }
     manifest += "\n" + without_collections(toml, manifest);
   }
-  return manifest;
+  return without_open_links(manifest);
 }
 
 }  // namespace

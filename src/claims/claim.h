@@ -102,9 +102,9 @@ struct Claim {
   bool factor = false;                     // kChange: the figure is a ratio
   int direction = 0;                       // kChange, kRank, kOrder: +1 up or most, -1 down or least, 0 the same
   bool total = false;                      // kCount: over all editions together
-  bool negated = false;                    // the article denies it: “it is not the first time”
-  bool first_such = false;  // kDropped, kAdded, kAbsent: said to be the first time in `among` that this happens
-  bool reported = false;    // the article ascribes the statement to somebody else
+  bool in_translation = false;  // looked for in a translation, as nothing says what its words are in the original
+  bool negated = false;         // the article denies it: “it is not the first time”
+  bool first_such = false;      // kDropped, kAdded, kAbsent: said to be the first time in `among` that this happens
   std::string unit;  // kLength: characters, han, words, sections, chapters …; kCount: words where the article says so
   std::string section;  // only in this section: “in the part on Taiwan”, the review section
   std::string role;     // kOrder: goal, task, section, first, chapter …; kStage: the stage named; with kFirst, kLast,

@@ -44,6 +44,7 @@ enum class CueKind : std::uint8_t {
   kTone,       // tone, emphasis: nothing that a rule settles
   kSimilar,    // % identical
   kPerWords,   // per 1,000 words
+  kVote,       // a vote of 9-3
   kTotal,      // in all, 合计
   kEach,       // each, 均, 分别
   kInflected,  // and its derivations

@@ -72,6 +72,7 @@ constexpr auto kUnits = std::to_array<Unit>({
     {FigureUse::kLength, "sentences", "sentences"},
     {FigureUse::kLength, "articles", "articles"},
     {FigureUse::kLength, "editions", "reports|editions|versions|documents"},
+    {FigureUse::kLength, "editions", "work|annual|government reports"},
     {FigureUse::kLength, "editions", "份报告"},
     {FigureUse::kLength, "characters", "字"},
     {FigureUse::kLength, "characters", "个字"},

@@ -193,8 +193,15 @@ CheckedClaim judge(const Claim& claim, Texts& texts) {
   Case the{claim, texts, texts.editions(claim.editions.editions), {}, {}, out};
   if (claim.before) the.before = texts.editions(claim.before->editions);
   if (claim.among) the.among = texts.editions(claim.among->editions);
+  if (!claim.figure && claim.kind == ClaimKind::kPresent && the.editions.size() > 1)
+    out.asserted = "in each of " + std::to_string(the.editions.size()) + " editions";
   std::vector<Edition> covered = the.editions;
   if (!settled_beforehand(the)) judge_kind(the);
+
+  // A figure that a translation does not have may be one of the original.
+  if (claim.in_translation && out.verdict == "contradicted")
+    not_established(the, out.why + "; that is the translation, and nothing says what stands for “" +
+                             out.wordings.front() + "” in the original: name it under [glossary] in tifa.toml");
 
   // Coverage: of all editions that were looked at.
   std::vector<std::string> names;

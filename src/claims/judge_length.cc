@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "claims/judge_parts.h"
+#include "structure/numbering.h"
 #include "text/numerals.h"
 
 namespace tifa {
@@ -18,7 +20,9 @@ struct Measure {
   std::string name;
   LengthUnit unit = LengthUnit::kCharacters;
   Scope scope;
-  bool sections = false;  // how many outermost sections instead
+  // How many parts of a text there are, instead of its length.
+  std::uint64_t (*parts)(const DocumentView&) = nullptr;
+  std::string_view parts_name = {};
 };
 
 // The section a claim speaks of: by its number (“first”, “3”, “last”), or by words of its heading. Nothing: no such
@@ -44,14 +48,30 @@ std::uint64_t outermost_sections(const DocumentView& view) {
       std::count_if(sections.begin(), sections.end(), [](const auto& section) { return !section.first.empty(); }));
 }
 
+// Numbered articles: labels of one style that count on from 1 through the text, of the style that comes furthest.
+std::uint64_t numbered_articles(const DocumentView& view) {
+  std::map<NumberStyle, std::int32_t> reached;
+  for (const BlockRecord& block : view.blocks) {
+    const auto label = parse_label(block.text.of(view.text));
+    if (!label || label->value == 0) continue;
+    std::int32_t& last = reached[label->style];
+    if (label->value == last + 1) last = label->value;
+  }
+  std::int32_t most = 0;
+  for (const auto& [style, last] : reached) most = std::max(most, last);
+  return static_cast<std::uint64_t>(most);
+}
+
 // Ways of measuring, the one that the unit named by the claim stands for first.
 std::vector<Measure> measures_for(const std::string& unit, const std::string& language) {
   if (unit == "sections" || unit == "chapters" || unit == "parts")
-    return {{"outermost sections counted", LengthUnit::kCharacters, {}, true}};
-  std::vector<Measure> measures = {{"characters without white space", LengthUnit::kCharacters, {}, false},
-                                   {"Han characters alone", LengthUnit::kHan, {}, false},
-                                   {"as Word counts", LengthUnit::kWordCount, {}, false}};
-  const Measure words{"words", LengthUnit::kWords, {}, false};
+    return {{"outermost sections counted", LengthUnit::kCharacters, {}, outermost_sections, "sections"}};
+  if (unit == "articles")
+    return {{"numbered articles counted", LengthUnit::kCharacters, {}, numbered_articles, "numbered articles"}};
+  std::vector<Measure> measures = {{"characters without white space", LengthUnit::kCharacters, {}},
+                                   {"Han characters alone", LengthUnit::kHan, {}},
+                                   {"as Word counts", LengthUnit::kWordCount, {}}};
+  const Measure words{"words", LengthUnit::kWords, {}};
   if (language == "en") measures.insert(unit == "characters" ? measures.begin() + 1 : measures.begin(), words);
   if (unit == "han")
     std::swap(measures[0], *std::find_if(measures.begin(), measures.end(),
@@ -73,7 +93,7 @@ std::optional<double> measured(Case& the, const Measure& measure, const Edition&
   if (edition.status != EditionStatus::kHeld) return std::nullopt;
   const DocumentView* view = the.texts.view(edition);
   if (view == nullptr) return std::nullopt;
-  if (measure.sections) return static_cast<double>(outermost_sections(*view));
+  if (measure.parts != nullptr) return static_cast<double>(measure.parts(*view));
   const auto filter = section_of(*view, the.claim.section);
   if (!filter) return std::nullopt;
   return static_cast<double>(length_in(measure_scope(*view, measure.scope, *filter), measure.unit));
@@ -133,12 +153,37 @@ void judge_length_rank(Case& the, const Measure& measure) {
                : the.out.observed);
 }
 
+// How many editions there are: between those held and those that the corpus expects.
+void judge_number(Case& the) {
+  std::vector<Edition> unknown;
+  double held = 0, expected = 0;
+  for (const Edition& edition : the.editions) {
+    if (edition.status == EditionStatus::kNotApplicable) continue;
+    add_edition(the, edition);
+    expected += 1;
+    if (edition.has_text())
+      held += 1;
+    else
+      unknown.push_back(edition);
+  }
+  the.out.rule = "editions counted";
+  the.out.observed = number_text(held) + " held of " + number_text(expected) + " expected";
+  const Figure& figure = *the.claim.figure;
+  if (figure.holds(expected)) return conclude(the, Truth::kTrue, the.out.observed);
+  if (figure.high < held || figure.low > expected) return conclude(the, Truth::kFalse, the.out.observed);
+  not_established(the, the.out.observed + "; " + lack_of(unknown));
+}
+
 }  // namespace
 
 void judge_length(Case& the) {
   const Claim& claim = the.claim;
+  if (claim.unit == "editions" && claim.figure) return judge_number(the);
   const std::string language = the.editions.front().language;
   const std::vector<Measure> measures = measures_for(claim.unit, language);
+  for (const std::string_view unit : {"paragraphs", "pages", "sentences"})
+    if (claim.unit == unit)
+      return cannot_check(the, fmt::format("how many {} a text has differs from print to print", unit));
   if (!claim.figure) {
     if (claim.direction == 0) return cannot_check(the, "no figure is given");
     return judge_length_rank(the, measures.front());
@@ -173,7 +218,7 @@ void judge_length(Case& the) {
       the.out.tried.push_back({measures[m].name, edition.name(), *value, rounded.holds(*value)});
       if (m < 3 && (m == 0 || the.editions.size() == 1))
         observed += (observed.empty() ? "" : ", ") + number_text(*value) + " " +
-                    (measures[m].sections ? "sections" : measures[m].name) +
+                    (measures[m].parts != nullptr ? std::string(measures[m].parts_name) : measures[m].name) +
                     (the.editions.size() > 1 ? " in " + edition.name() : "");
     }
     if (claim.total) {

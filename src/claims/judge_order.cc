@@ -58,6 +58,11 @@ void judge_order(Case& the) {
         }
         continue;
       }
+      if (now.rank == 0) {
+        unknown.push_back("its place in " + dated_name(edition) + " is not known");
+        truth = all_of(truth, Truth::kUnknown);
+        continue;
+      }
       const bool partial = edition.status == EditionStatus::kPartial;
       std::string text = quoted_wording(thing) + " is number " + std::to_string(now.rank) + " among the " + where +
                          " of " + dated_name(edition);

@@ -201,13 +201,22 @@ Result<Library> Library::read(const Corpus& corpus, std::string_view in) {
         }
       }
     }
-    for (const std::string& said : {info.name, info.title, info.kind, info.issuer}) add_words(entry.words, said);
+    for (const std::string& said : {info.name, info.title, info.kind, info.issuer, info.collection})
+      add_words(entry.words, said);
+    // Asking for versions costs a query an edition; most series have one text of each.
+    const auto totals = corpus.totals(info.name);
+    if (!totals) return tl::unexpected(totals.error());
+    const auto texts = static_cast<std::uint64_t>(
+        std::count_if(editions->begin(), editions->end(), [](const Edition& edition) { return edition.has_text(); }));
+    const bool versions_too = totals->documents > texts;
     for (const Edition& edition : *editions) {
       if (!chosen.empty() && !chosen.contains(edition.series + ":" + edition.id)) continue;
       LibraryEdition read = read_edition(edition, entry.kind);
       if (entry.language == Language::kUnknown) entry.language = parse_language(edition.language);
       if (edition.has_text()) {
-        const auto versions = corpus.versions(edition);
+        read.languages.push_back(edition.language);
+        const auto versions =
+            versions_too ? corpus.versions(edition) : Result<std::vector<Edition>>(std::vector<Edition>());
         if (!versions) return tl::unexpected(versions.error());
         for (const Edition& version : *versions)
           if (std::find(read.languages.begin(), read.languages.end(), version.language) == read.languages.end())

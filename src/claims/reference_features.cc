@@ -138,7 +138,7 @@ class Features {
       return i + 2;
     }
     if (starts("历年") || starts("历次") || starts("历届") || starts("每年") || starts("每份") || starts("每次") ||
-        starts("所有")) {
+        starts("每个") || starts("每部") || starts("每一") || starts("所有")) {
       reference.every = true;
       return i + 2;
     }
@@ -180,9 +180,8 @@ class Features {
       reference.inclusive = true;
       return after + 1;
     }
-    if (unit == "年" && value >= 1000) {
-      reference.years.push_back(value);
-    } else if (value >= 1900 && (unit == ")" || unit == "）" || unit.empty())) {
+    const bool bracketed = unit == ")" || unit == "）" || unit.empty();
+    if ((unit == "年" && value >= 1000) || (bracketed && value >= 1900)) {
       reference.years.push_back(value);
     } else if (unit == "月") {
       reference.day.month = static_cast<std::uint8_t>(std::min(value, 12));

@@ -42,7 +42,8 @@ struct Reference {
   bool ever = false;              // in history, ever
   bool scope = false;             // a range that something is first or most in, no edition
   bool definite = false;          // “the report”, 该报告, 《报告》
-  bool delivered = false;         // as delivered, in the speech at the opening
+  bool aside = false;      // in a relative clause that says more of a term: “X, which stood in the last plan”
+  bool delivered = false;  // as delivered, in the speech at the opening
   bool draft = false;
   std::vector<std::string> names;  // persons, bodies and places that it names: Xi, NATO, Politburo
   bool person = false;             // nothing but a person

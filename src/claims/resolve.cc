@@ -185,7 +185,7 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     choice.weight += kDated;
     return choice;
   }
-  if (reference.since_year != 0 && reference.count > 0) {
+  if (reference.since_year != 0 && reference.count > 0 && reference.definite) {
     // “the past six since 2013”: those that followed.
     for (std::size_t i = 0; i < editions.size(); ++i)
       if (allowed[i] && editions[i].year > reference.since_year &&
@@ -242,8 +242,9 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
       if (end < count) return std::nullopt;
       for (std::size_t i = end - count; i < end; ++i) choice.place.editions.push_back(i);
     } else {
-      if (base < count) return std::nullopt;
-      for (std::size_t i = base - count; i < base; ++i) choice.place.editions.push_back(i);
+      const std::size_t end = reference.inclusive ? base + 1 : base;
+      if (end < count) return std::nullopt;
+      for (std::size_t i = end - count; i < end; ++i) choice.place.editions.push_back(i);
     }
     choice.guess = !topical;
     choice.why = count == 1 ? fmt::format("the one before {}", editions[base].name)
@@ -251,10 +252,11 @@ std::optional<Resolver::Choice> Resolver::choose_in(const Reference& reference, 
     if (!topical && reference.relative != Relative::kPrevious) choice.why = fmt::format("the last {}", count);
     return choice;
   }
-  if (reference.relative == Relative::kNext && topical) {
-    const std::size_t next = topic_->editions.back() + 1;
+  if (reference.relative == Relative::kNext && (topical || date_.known())) {
+    const std::size_t next = (topical ? topic_->editions.back() : *last) + 1;
+    choice.guess = !topical;
     if (next >= editions.size()) return std::nullopt;
-    return one(next, "the one after what the article speaks of");
+    return one(next, topical ? "the one after what the article speaks of" : "the next when the article was written");
   }
   // Nothing says which: what the article speaks of, else the newest at its time.
   if (topical && !by_person && reference.has_kind && topic_->editions.size() == 1)
@@ -354,6 +356,7 @@ Resolved Resolver::resolve(const Reference& reference) const {
       });
     };
     std::vector<bool> drop;
+    drop.reserve(choices.size());
     for (const Choice& choice : choices) drop.push_back(explained(choice));
     std::size_t at = 0;
     std::erase_if(choices, [&](const Choice&) { return drop[at++]; });

@@ -26,6 +26,15 @@ bool is_body(const SentenceReading& sentence, std::size_t at) {
   return token.kind == TokenKind::kWord && token.capital && kBodies.contains(token.folded);
 }
 
+// “as often as in the fifth plan”: the second “as”, where what is compared with follows.
+bool compares_as(const SentenceReading& sentence, std::size_t at) {
+  if (!sentence.is(at, "as")) return false;
+  if (!sentence.is(at + 1, "in") && !sentence.is(at + 1, "the") && !sentence.is(at + 1, "its")) return false;
+  for (std::size_t i = at; i > 0 && at - i < 6 && sentence.segment[i - 1] == sentence.segment[at]; --i)
+    if (sentence.is(i - 1, "as")) return true;
+  return false;
+}
+
 // Which tokens stand for what is compared with.
 void mark_compared(SentenceReading& sentence) {
   sentence.compared.assign(sentence.tokens.size(), false);
@@ -50,7 +59,27 @@ void mark_compared(SentenceReading& sentence) {
         compared = last == "from";
       }
     }
+    compared = compared || compares_as(sentence, at);
     sentence.compared[at] = compared;
+  }
+}
+
+// “No plan has used it more often”, “never been mentioned more often”: the most there has been.
+void read_unsurpassed(SentenceReading& sentence) {
+  for (Cue& cue : sentence.cues) {
+    const bool up = cue.kind == CueKind::kUp && sentence.is(cue.begin, "more");
+    const bool down = cue.kind == CueKind::kDown && (sentence.is(cue.begin, "less") || sentence.is(cue.begin, "fewer"));
+    if (!up && !down) continue;
+    std::size_t denied = cue.begin;
+    while (denied > 0 && !sentence.is(denied, "no") && !sentence.is(denied, "never")) --denied;
+    if (!sentence.is(denied, "no") && !sentence.is(denied, "never")) continue;
+    const std::size_t begin = cue.begin;
+    cue.kind = up ? CueKind::kMost : CueKind::kLeast;
+    std::erase_if(sentence.cues, [&](const Cue& other) {
+      return (other.kind == CueKind::kFirst || other.kind == CueKind::kAbsent) && other.end > denied &&
+             other.begin < begin;
+    });
+    return;
   }
 }
 
@@ -62,6 +91,19 @@ int says(const Reference& reference) {
   if (reference.kind != DocumentKind::kGeneric) weight += 1;
   if (reference.note_of) weight += 4;
   return weight;
+}
+
+// “It drops X, a phrase that stood in the seventh plan”: what a relative clause names says more of the term.
+bool in_relative_clause(const SentenceReading& sentence, const Reference& reference) {
+  for (std::size_t i = reference.begin; i > 1 && sentence.segment[i - 1] == sentence.segment[reference.begin]; --i) {
+    if (!sentence.is(i - 1, "that") && !sentence.is(i - 1, "which")) continue;
+    return std::any_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
+      const bool states = cue.kind == CueKind::kMention || cue.kind == CueKind::kAbsent ||
+                          cue.kind == CueKind::kDropped || cue.kind == CueKind::kReturned;
+      return states && cue.end < i && sentence.segment[cue.end - 1] != sentence.segment[reference.begin];
+    });
+  }
+  return false;
 }
 
 bool determined(const Reference& reference) {
@@ -146,6 +188,7 @@ SentenceReading read_sentence(std::string_view text, Range at, const Library& li
     return std::any_of(sentence.figures.begin(), sentence.figures.end(),
                        [&](const FoundFigure& figure) { return figure.begin <= cue.begin && cue.end <= figure.end; });
   });
+  read_unsurpassed(sentence);
   sentence.segment.assign(size, 0);
   std::uint32_t segment = 0;
   for (std::size_t i = 0; i < size; ++i) {
@@ -154,6 +197,7 @@ SentenceReading read_sentence(std::string_view text, Range at, const Library& li
     sentence.segment[i] = segment;
   }
   mark_compared(sentence);
+  for (Reference& reference : sentence.references) reference.aside = in_relative_clause(sentence, reference);
   return sentence;
 }
 
@@ -163,6 +207,7 @@ Subject find_subject(const SentenceReading& sentence, const Library& library) {
   for (std::size_t i = 0; i < sentence.references.size(); ++i) {
     const Reference& reference = sentence.references[i];
     if (!reference.has_kind || reference.scope || sentence.compared[reference.begin]) continue;
+    if (reference.aside) continue;
     if (best == sentence.references.size() || says(reference) > says(sentence.references[best])) best = i;
   }
   Reference chosen;
@@ -232,7 +277,8 @@ Subject find_subject(const SentenceReading& sentence, const Library& library) {
     }
     // “every report since 2021”, “the past six reports since …”: the range is its own.
     for (const Reference& reference : sentence.references)
-      if (reference.scope && reference.since_year != 0 && (chosen.every || chosen.count > 0) && chosen.years.empty())
+      if (reference.scope && reference.since_year != 0 && chosen.years.empty() &&
+          (chosen.every || chosen.count > 0 || (chosen.plural && !determined(chosen))))
         chosen.since_year = reference.since_year;
     // “opening” and “as delivered” may stand in another part.
     for (const Reference& reference : sentence.references) chosen.delivered = chosen.delivered || reference.delivered;
@@ -263,8 +309,11 @@ void put_terms(Claim& claim, const std::vector<const FoundTerm*>& terms, const L
   if (in_english) {
     for (auto* reference : {&claim.editions, claim.before ? &*claim.before : nullptr}) {
       if (reference == nullptr) continue;
-      for (std::string& edition : reference->editions)
-        if (edition.find('@') == std::string::npos) edition += "@en";
+      for (std::string& edition : reference->editions) {
+        if (edition.find('@') != std::string::npos) continue;
+        edition += "@en";
+        claim.in_translation = true;
+      }
     }
   }
 }

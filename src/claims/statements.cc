@@ -127,7 +127,7 @@ class Statements {
       if (term.begin < cue.end) continue;
       if (term.begin - cue.end > kReach || blocked(cue.end, term.begin)) break;
       if (!good(term)) continue;
-      for (std::size_t k = i; k < list_end(i); ++k)
+      for (std::size_t k = i; k < list_end(i) && !has_cue_of_its_own(sentence_.terms[k], cue); ++k)
         if (good(sentence_.terms[k])) chosen.push_back(&sentence_.terms[k]);
       return chosen;
     }
@@ -144,6 +144,15 @@ class Statements {
     }
     return chosen;
   }
+  // 不再提“X”，“Y”重新写入规划: what a later part says of its own term.
+  [[nodiscard]] bool has_cue_of_its_own(const FoundTerm& term, const Cue& cue) const {
+    const std::uint32_t part = sentence_.segment[term.begin];
+    return part != sentence_.segment[cue.begin] &&
+           std::any_of(sentence_.cues.begin(), sentence_.cues.end(), [&](const Cue& other) {
+             return is_status(other.kind) && other.begin >= term.end && sentence_.segment[other.begin] == part;
+           });
+  }
+
   // “for the first time … dropped” are one statement.
   static bool companion(const Cue& a, const Cue& b) {
     const auto both = [&](CueKind x, CueKind y) {
@@ -208,6 +217,7 @@ class Statements {
       const Reference& reference = sentence_.references[i];
       if (reference.scope || reference.person || sentence_.compared[reference.begin]) continue;
       if (reference.begin < begin || reference.end > end) continue;
+      if (reference.aside && sentence_.segment[reference.begin] != sentence_.segment[cue.begin]) continue;
       if (std::find(subject_.parts.begin(), subject_.parts.end(), i) != subject_.parts.end()) return discourse_.subject;
       if (chosen == nullptr) chosen = &reference;
     }
@@ -252,13 +262,23 @@ class Statements {
     });
   }
 
+  // “…”, it added: somebody goes on.
+  [[nodiscard]] bool says_more(const Cue& cue) const {
+    if (cue.kind != CueKind::kAdded || cue.begin == 0) return false;
+    static constexpr auto kSpeakers = std::to_array<std::string_view>({"it", "he", "she", "they"});
+    const bool somebody =
+        std::find(kSpeakers.begin(), kSpeakers.end(), sentence_.tokens[cue.begin - 1].folded) != kSpeakers.end();
+    return somebody && (cue.end >= sentence_.tokens.size() || sentence_.tokens[cue.end].kind == TokenKind::kMark ||
+                        sentence_.is(cue.end, "that"));
+  }
+
   void find_statuses() {
     const Cue* first = sentence_.first(CueKind::kFirst);
     const bool merged = first != nullptr && (sentence_.has(CueKind::kDropped) || sentence_.has(CueKind::kAdded) ||
                                              sentence_.has(CueKind::kReturned));
     bool any = false;
     for (const Cue& cue : sentence_.cues) {
-      if (!is_status(cue.kind)) continue;
+      if (!is_status(cue.kind) || says_more(cue)) continue;
       // “first … dropped” is about the dropping, “first … added” about the wording.
       if (merged && cue.kind == CueKind::kFirst && sentence_.has(CueKind::kDropped)) continue;
       if (merged && cue.kind == CueKind::kAdded) continue;
@@ -281,6 +301,17 @@ class Statements {
       Claim claim = make(kind_of(cue.kind));
       claim.editions = resolved.reference;
       const Reference* range = scope();
+      const bool newest = (cue.kind == CueKind::kFirst || cue.kind == CueKind::kReturned) && resolved.place &&
+                          resolved.place->editions.size() > 1 && subject_.reference && subject_.reference->every;
+      if (newest) {
+        // “the first time in any plan”: said of the newest, among all.
+        LibraryPlace last = *resolved.place;
+        last.editions = {resolved.place->editions.back()};
+        claim.among = resolved.reference;
+        claim.editions = discourse_.resolver.name(last);
+        claim.editions.guess = true;
+        claim.editions.why = "the newest of them";
+      }
       // “For the first time, the plan does not mention X” is about the absence; “X first appears; the plans before do
       // not mention it” about the wording, and repeats itself: no term stands in the clause that denies.
       const Cue* absent = sentence_.first(CueKind::kAbsent);
@@ -310,55 +341,52 @@ class Statements {
     }
   }
 
+  // A term among the aims or in a heading, its place there, and how that moved. A sentence may say it of several terms,
+  // each in a part of its own.
   void find_order() {
     if (ordered_) return;
     for (const Cue& cue : sentence_.cues) {
-      std::string role;
-      int direction = 0;
-      switch (cue.kind) {
-        case CueKind::kGoal:
-          role = "goal";
-          break;
-        case CueKind::kTask:
-          role = "task";
-          break;
-        case CueKind::kChapter:
-          role = "chapter";
-          break;
-        case CueKind::kListedFirst:
-          role = role_said().empty() ? "first" : role_said();
-          break;
-        case CueKind::kMovedUp:
-          direction = 1;
-          break;
-        case CueKind::kMovedDown:
-          direction = -1;
-          break;
-        default:
-          continue;
-      }
+      if (cue.kind != CueKind::kGoal && cue.kind != CueKind::kTask && cue.kind != CueKind::kChapter &&
+          cue.kind != CueKind::kListedFirst && cue.kind != CueKind::kMovedUp && cue.kind != CueKind::kMovedDown)
+        continue;
       std::vector<const FoundTerm*> terms = terms_of(cue, false);
       // “made X a key goal”: what stands before it, where something does.
-      std::vector<const FoundTerm*> before;
       for (const FoundTerm& term : sentence_.terms)
-        if (term.end <= cue.begin && cue.begin - term.end < kReach) before = {&term};
-      if (!before.empty()) terms = before;
+        if (term.end <= cue.begin && cue.begin - term.end < kReach) terms = {&term};
+      std::erase_if(terms,
+                    [&](const FoundTerm* term) { return std::find(used_.begin(), used_.end(), term) != used_.end(); });
       if (terms.empty()) continue;
       Claim claim = make(ClaimKind::kOrder);
-      claim.role = role;
-      claim.direction = direction;
+      const Cue* listed = beside(cue, CueKind::kListedFirst);
+      claim.role = role_said();
+      if (claim.role.empty() && listed != nullptr) claim.role = "first";
+      const Cue* up = beside(cue, CueKind::kMovedUp);
+      const Cue* down = beside(cue, CueKind::kMovedDown);
+      claim.direction = up != nullptr ? 1 : down != nullptr ? -1 : 0;
       for (const FoundFigure& figure : sentence_.figures)
         if (figure.use == FigureUse::kOrdinal && cue.begin <= figure.begin + 1 && figure.begin < cue.end + 4)
           claim.figure = figure.figure;
-      if (const Cue* listed = sentence_.first(CueKind::kListedFirst); listed != nullptr && !claim.figure)
-        claim.figure = rank_said(*listed);
-      if (direction != 0) set_before(claim, discourse_.subject, cue);
+      if (listed != nullptr && !claim.figure) claim.figure = rank_said(*listed);
+      if (claim.direction != 0) set_before(claim, discourse_.subject, cue);
       claim.negated = denied(cue);
       put_terms(claim, terms, library_, discourse_);
       used_.insert(used_.end(), terms.begin(), terms.end());
       claims_.push_back(std::move(claim));
-      return;
     }
+  }
+
+  // The cue itself, or the one of that kind in its part of the sentence; without a term of its own there, any.
+  [[nodiscard]] const Cue* beside(const Cue& cue, CueKind kind) const {
+    if (cue.kind == kind) return &cue;
+    for (const Cue& other : sentence_.cues) {
+      if (other.kind != kind) continue;
+      if (sentence_.segment[other.begin] == sentence_.segment[cue.begin]) return &other;
+      if (std::none_of(sentence_.terms.begin(), sentence_.terms.end(), [&](const FoundTerm& term) {
+            return sentence_.segment[term.begin] == sentence_.segment[other.begin];
+          }))
+        return &other;
+    }
+    return nullptr;
   }
 
   [[nodiscard]] Figure rank_said(const Cue& cue) const {
@@ -453,10 +481,25 @@ class Statements {
                           said.find("issued") != std::string::npos || said.find("unveiled") != std::string::npos;
     if (!future && released) return;  // that it is there needs no proof
     Claim claim = make(ClaimKind::kStage);
-    claim.editions = discourse_.resolver.resolve(*subject).reference;
+    Reference meant = *subject;
+    const bool open = meant.ordinals.empty() && meant.years.empty() && meant.day.month == 0;
+    if (future && open) meant.relative = Relative::kNext;
+    claim.editions = discourse_.resolver.resolve(meant).reference;
     claim.role = said;
-    if (future) claim.not_checkable = "what will follow a document stands in none of them";
+    if (future) claim.not_checkable = expected(claim.editions);
     claims_.push_back(std::move(claim));
+  }
+
+  // What the corpus knows of a document that is to come.
+  [[nodiscard]] std::string expected(const EditionReference& reference) const {
+    const std::string nothing = "what will follow a document stands in none of them";
+    if (reference.editions.size() != 1) return nothing;
+    for (const LibrarySeries& series : library_.series)
+      for (const LibraryEdition& edition : series.editions)
+        if (edition.name == reference.editions.front() && edition.status == EditionStatus::kMissing)
+          return edition.name + " is expected" + (edition.date.known() ? ", dated " + edition.date.iso() : "") +
+                 ", and not held; " + nothing;
+    return nothing;
   }
 
   void find_presence() {
@@ -464,6 +507,7 @@ class Statements {
     const bool several = discourse_.subject.place && discourse_.subject.place->editions.size() > 1;
     for (const Cue& cue : sentence_.cues) {
       if (cue.kind != CueKind::kMention) continue;
+      if (sentence_.is(cue.end, "：") || sentence_.is(cue.end, ":")) continue;  // a quotation follows
       std::vector<const FoundTerm*> terms = terms_of(cue, false);
       std::erase_if(terms, [&](const FoundTerm* term) {
         if (std::find(used_.begin(), used_.end(), term) != used_.end()) return true;
@@ -471,6 +515,11 @@ class Statements {
         const Lengths lengths = measure(term->term.wording);
         return lengths.han > 0 ? lengths.han > kMostPresentHan : lengths.words > kMostPresentWords;
       });
+      // “…, and every plan since has mentioned it”
+      const bool anaphor =
+          sentence_.is(cue.end, "it") || sentence_.is(cue.end, "them") || sentence_.is(cue.end, "both");
+      if (terms.empty() && anaphor)
+        for (const FoundTerm& term : discourse_.terms) terms.push_back(&term);
       if (terms.empty()) continue;
       Claim claim = make(ClaimKind::kPresent);
       put_terms(claim, terms, library_, discourse_);
@@ -506,7 +555,25 @@ class Statements {
   void unsettled(const std::string& reason) {
     Claim claim = make(ClaimKind::kOther);
     claim.not_checkable = reason;
+    claim.figure = figures_said();
     claims_.push_back(std::move(claim));
+  }
+
+  // From the first figure of the sentence to the last one, times left out.
+  [[nodiscard]] std::optional<Figure> figures_said() const {
+    std::size_t first = sentence_.tokens.size(), last = 0;
+    for (std::size_t i = 0; i < sentence_.tokens.size(); ++i) {
+      const bool named = std::any_of(sentence_.references.begin(), sentence_.references.end(),
+                                     [&](const Reference& r) { return r.begin <= i && i < r.end; });
+      if (sentence_.tokens[i].kind != TokenKind::kNumber || sentence_.quoted[i] || named) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (first > last) return std::nullopt;
+    Figure figure;
+    figure.as_written = sentence_.words(first, last + 1);
+    figure.at = {sentence_.tokens[first].at.begin, sentence_.tokens[last].at.end};
+    return figure;
   }
 
   void find_others() {
@@ -515,6 +582,8 @@ class Statements {
       unsettled("how alike two texts are depends on the measure, which is not named");
     else if (sentence_.has(CueKind::kPerWords))
       unsettled("a rate needs the list of terms and the length that it was taken over");
+    else if (sentence_.has(CueKind::kVote))
+      unsettled("how a body voted is told by its records, not by a wording");
     else if (sentence_.has(CueKind::kTone) && subject_.document)
       unsettled("a judgement of tone, which no rule settles");
   }

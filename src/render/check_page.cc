@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "render/check_style.h"
+#include "render/context_parts.h"
 #include "render/html.h"
 #include "render/report_style.h"
 #include "render/words.h"
@@ -418,9 +419,7 @@ class Page {
       if (list.status == "partial")
         paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
       if (!list.heading.empty()) out_ += "<p class=\"note\">" + own(display_text(list.heading)) + "</p>\n";
-      for (const GoalItem& item : list.items)
-        out_ += "<details class=\"goal\"><summary><strong>" + Words::number(item.rank) + "</strong> " + own(item.head) +
-                "</summary><p><q>" + own(item.text) + "</q></p></details>\n";
+      for (const GoalItem& item : list.items) out_ += goal_item(item, words_, "", "");
       out_ += "</div>\n";
     }
     out_ += "</div>\n";
@@ -429,35 +428,9 @@ class Page {
   }
 
   void cycle() {
-    const CycleAnswer& cycle = answer_.cycle;
-    if (cycle.edition.empty()) return;
+    if (answer_.cycle.edition.empty()) return;
     open("cycle", say("The cycle of the document", "前后相关文件"));
-    out_ += "<ol class=\"steps\">\n";
-    const auto step = [&](const char* css, const std::string& relation, const std::string& edition,
-                          const std::string& name, const std::string& date, const std::string& status) {
-      out_ += std::string("<li class=\"") + css + "\">" +
-              (relation.empty() ? "" : "<span class=\"soft\">" + own(relation) + "</span> ") + "<strong>" +
-              own(edition) + "</strong>" + (name.empty() || name == edition ? "" : " " + own(name)) +
-              (date.empty() ? "" : " · " + escape_html(date)) + " <span class=\"tag " +
-              (status == "held" ? "held" : "missing") + "\">" + own(words_.status(status)) + "</span></li>\n";
-    };
-    bool here = false;
-    const auto self = [&] {
-      if (!here) step("here", say("this document", "本文件"), cycle.edition, cycle.title, cycle.date, cycle.status);
-      here = true;
-    };
-    for (const CycleRow& row : cycle.rows) {
-      if (!(row.outgoing && row.relation == "follows")) self();
-      const std::string relation =
-          row.relation == "follows"    ? row.outgoing ? say("before it", "前一份") : say("after it", "后一份")
-             : row.relation == "explains" ? row.outgoing ? say("explains", "说明") : say("explained by", "其说明")
-                                          : row.relation;
-      step(row.status == "held" ? "held" : "open", relation, row.edition, row.title, row.date, row.status);
-    }
-    self();
-    out_ += "</ol>\n";
-    if (!cycle.not_held.empty())
-      paragraph(say("Not held in full: {0}.", "未收全文：{0}。", words_.list(cycle.not_held, 8)));
+    out_ += cycle_steps(answer_.cycle, words_, [](const std::string& edition) { return edition; });
     close();
   }
 

@@ -6,6 +6,7 @@
 
 #include "render/chart.h"
 #include "render/citation.h"
+#include "render/context_parts.h"
 #include "render/html.h"
 #include "render/report_charts.h"
 #include "render/report_style.h"
@@ -529,15 +530,13 @@ class Page {
           if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
             change = "gone";
         }
-        out_ += "<details class=\"goal\"><summary><strong>" + std::to_string(item.rank) + "</strong> <span" +
-                lang(*source) + ">" + escape_html(item.head) + (item.text.size() > item.head.size() + 4 ? " …" : "") +
-                "</span>";
+        std::string tag;
         if (!change.empty() && change != "kept")
-          out_ += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
-                  (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
+          tag += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
+                 (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
         if (was > 0)
-          out_ += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";
-        out_ += "</summary><p" + lang(*source) + "><q>" + escape_html(item.text) + "</q></p></details>\n";
+          tag += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";
+        out_ += goal_item(item, words_, lang(*source), tag);
       }
     }
     if (!any)
@@ -569,40 +568,7 @@ class Page {
 
   void cycle() {
     open("cycle", say("The cycle of the document", "前后相关文件"));
-    std::vector<std::string> not_held;
-    out_ += "<ol class=\"steps\">\n";
-    const auto step = [&](const std::string& css, const std::string& relation, const std::string& edition,
-                          const std::string& title, const std::string& date, const std::string& status) {
-      const ReportDocument* known = document(edition);
-      const bool untitled = title.empty() || title == (known == nullptr ? edition : known->label);
-      out_ += "<li class=\"" + css + "\">" +
-              (relation.empty() ? "" : "<span class=\"soft\">" + own(relation) + "</span> ") + "<strong>" +
-              own(labels_.label(edition)) + "</strong>" + (untitled ? "" : " " + own(title));
-      if (!date.empty()) out_ += " · " + escape_html(date);
-      out_ +=
-          " <span class=\"tag " + escape_html(status) + "\">" + escape_html(words_.status(status)) + "</span></li>\n";
-    };
-    bool here = false;
-    const auto self = [&] {
-      if (!here)
-        step("here", say("this document", "本文件"), answer_.cycle.edition, answer_.cycle.title, answer_.cycle.date,
-             answer_.cycle.status);
-      here = true;
-    };
-    for (const CycleRow& row : answer_.cycle.rows) {
-      const bool before = row.outgoing && row.relation == "follows";
-      if (!before) self();
-      const std::string relation =
-          row.relation == "follows"    ? before ? say("before it", "前一份") : say("after it", "后一份")
-             : row.relation == "explains" ? row.outgoing ? say("explains", "说明") : say("explained by", "其说明")
-                                          : row.relation;
-      step(row.status == "held" ? "held" : "open", relation, row.edition, row.title, row.date, row.status);
-      if (row.status != "held") not_held.push_back(row.edition);
-    }
-    self();
-    out_ += "</ol>\n";
-    if (!not_held.empty())
-      paragraph(say("Not held in full: {0}.", "未收全文：{0}。", words_.list(labels_.labels(not_held), 8)));
+    out_ += cycle_steps(answer_.cycle, words_, [&](const std::string& edition) { return labels_.label(edition); });
     close();
   }
 

@@ -148,10 +148,11 @@ std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
                          (answer.date.empty() ? "" : "  " + answer.date) + "  " + answer.status);
   table.columns = {{"relation"}, {"edition"}, {"status"}, {"date"}, {"title", Align::kLeft, Use::kBoth, true}};
   for (const CycleRow& row : answer.rows) {
-    std::string relation = row.outgoing                 ? row.relation
-                           : row.relation == "follows"  ? "is followed by"
-                           : row.relation == "explains" ? "is explained by"
-                                                        : row.relation + " (from)";
+    std::string relation = row.outgoing                   ? row.relation
+                           : row.relation == "follows"    ? "is followed by"
+                           : row.relation == "explains"   ? "is explained by"
+                           : row.relation == "implements" ? "is carried out by"
+                                                          : row.relation + " (from)";
     table.rows.push_back({relation, row.edition, row.status, row.date, row.title});
   }
   if (answer.rows.empty()) table.after.emplace_back("nothing before, after or linked to it is known");
