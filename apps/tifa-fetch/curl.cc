@@ -163,8 +163,11 @@ Outcome Curl::exchange(const Exchange& exchange) {
   std::array<char, CURL_ERROR_SIZE> complaint{};
   const std::string agent = std::string(kProductToken) + "/" + TIFA_VERSION;
   curl_slist* headers = nullptr;
-  for (const auto& [name, value] : exchange.headers)
-    headers = ::curl_slist_append(headers, (name + ": " + value).c_str());
+  for (const auto& [name, value] : exchange.headers) {
+    std::string line = name;
+    line.append(": ").append(value);
+    headers = ::curl_slist_append(headers, line.c_str());
+  }
   headers = ::curl_slist_append(headers, "Accept-Encoding: gzip");
 
   ::curl_easy_setopt(easy, CURLOPT_URL, exchange.address.c_str());
@@ -181,8 +184,7 @@ Outcome Curl::exchange(const Exchange& exchange) {
   ::curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   ::curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   ::curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-  if (!exchange.cut)
-    ::curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(exchange.max_bytes));
+  if (!exchange.cut) ::curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(exchange.max_bytes));
   ::curl_easy_setopt(easy, CURLOPT_TIMEOUT, static_cast<long>(exchange.seconds));
   ::curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, std::min(kConnectSeconds, static_cast<long>(exchange.seconds)));
   ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kSlowBytes);

@@ -71,6 +71,10 @@ Result<std::string> read_manifest_text(const fs::path& root) {
   return read_file(root / "tifa.toml", 64ULL << 20, "tifa.toml");
 }
 
+Copies::Copies(fs::path root) : root_(std::move(root)) {
+  for (const char* folder : {"", "texts", "replaced"}) remove_left_behind(root_ / folder);
+}
+
 Result<std::string> Copies::bring(const fs::path& file, const std::set<std::string>& used) {
   std::string relative;
   if (inside(root_, file, relative)) return relative;

@@ -17,7 +17,8 @@ namespace tifa {
 // Files that are copied into the corpus by a call; taken away again unless it succeeds.
 class Copies {
  public:
-  explicit Copies(std::filesystem::path root) : root_(std::move(root)) {}
+  // Takes away what a call that was killed left half written.
+  explicit Copies(std::filesystem::path root);
   Copies(const Copies&) = delete;
   Copies& operator=(const Copies&) = delete;
   ~Copies() {
