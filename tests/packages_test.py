@@ -309,6 +309,16 @@ class Folder(PackagesTest):
         self.assertEqual([row["edition"] for row in answer["added"]], ["s:2001", "s:2001", "s:2001", "s:2002"])
         self.assertEqual(sorted(path.name for path in (self.corpus / "texts").iterdir()), ["index-2.txt", "index.txt"])
 
+    def test_many_of_one_day(self):
+        folder = self.folder / "in"
+        folder.mkdir()
+        for title in ("渔港管理条例", "渔场管理条例", "航道管理条例"):
+            (folder / f"{title}(2017-03-01).txt").write_text(f"{title}\n\n第一条　为了建设港口，制定本条例。\n", encoding="utf-8")
+        answer = self.ask(self.corpus, "add", folder, "--series", "s")
+        ids = [row["edition"] for row in answer["added"]]
+        self.assertEqual(ids, ["s:2017", "s:2017-03-01", "s:航道管理条例(2017-03-01)"])
+        self.assertEqual(set(self.counts(self.corpus, "港口").values()), {1})
+
     def test_folders_without_documents(self):
         (self.folder / "empty").mkdir()
         for folder in ("empty", "no-such-folder"):

@@ -234,6 +234,12 @@ class Addition {
         note = "named by its date, since another edition has its number";
       }
     }
+    if (taken_.contains(version_name(series, edition, language)) && edition.stage.empty() && request_.id.empty() &&
+        !facts.title.empty() && facts.date && facts.date->day != 0 && !by_day) {
+      // Laws, notices: many of one day.
+      edition.id = usable_id(facts.title + "(" + facts.date->iso() + ")");
+      note = "named by its title and date, since other editions have its number and its date";
+    }
     const std::string name = version_name(series, edition, language);
     if (taken_.contains(name)) {
       refuse({ErrorCode::kInput, "the corpus has " + series + ":" + edition.id + " already", candidate.place,

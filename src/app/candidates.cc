@@ -151,20 +151,17 @@ Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> ca
   return read;
 }
 
-std::string edition_id(const Facts& facts, const fs::path& file) {
-  std::string id;
-  if (facts.ordinal)
-    id = std::to_string(*facts.ordinal);
-  else if (facts.year)
-    id = std::to_string(*facts.year);
-  else if (facts.date)
-    id = facts.date->iso();
-  else
-    id = file.stem().string();
+std::string usable_id(std::string id) {
   std::replace_if(
       id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
       '-');
   return id;
+}
+
+std::string edition_id(const Facts& facts, const fs::path& file) {
+  if (facts.ordinal) return std::to_string(*facts.ordinal);
+  if (facts.year) return std::to_string(*facts.year);
+  return usable_id(facts.date ? facts.date->iso() : file.stem().string());
 }
 
 std::string declared_id(const SeriesDecl& series, const EditionDecl& found) {
