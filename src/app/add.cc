@@ -292,6 +292,7 @@ class Addition {
     if (new_ > 0) {
       text_ = with_lines(text_, filled_);
       if (auto checked = parse_manifest(text_, root_); !checked) return tl::unexpected(checked.error());
+      if (auto settled = copies_.settle(); !settled) return tl::unexpected(settled.error());
       // A record of bytes that no edition has is no harm; an edition whose record is lost would be.
       if (auto noted = append_records(root_ / kRecordFile, records_); !noted) return tl::unexpected(noted.error());
       if (auto written = write_file(root_ / "tifa.toml", text_); !written) return tl::unexpected(written.error());

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/file.h"
+#include "base/many_files.h"
 #include "build/build.h"
 #include "corpus/corpus.h"
 #include "corpus/manifest.h"
@@ -97,7 +98,7 @@ Result<std::string> Copies::bring(std::string_view bytes, const std::string& own
     const fs::path target = folder / name;
     if (!fs::exists(target)) {
       files_.push_back(target);
-      if (auto written = write_file(target, bytes); !written) return tl::unexpected(written.error());
+      if (auto written = write_unsynced(target, bytes); !written) return tl::unexpected(written.error());
       return "texts/" + name;
     }
     if (used.contains("texts/" + name)) continue;
@@ -107,6 +108,8 @@ Result<std::string> Copies::bring(std::string_view bytes, const std::string& own
     if (there && *there == bytes) return "texts/" + name;
   }
 }
+
+Status Copies::settle() const { return files_.empty() ? Status() : sync_files(root_); }
 
 Result<BuildAnswer> timed_build(const fs::path& root, bool full, const Context& context, Diagnostics& diagnostics) {
   const auto begin = std::chrono::steady_clock::now();
@@ -152,6 +155,7 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   Copies copies(*root);
   auto path = copies.bring(request.table);
   if (!path) return tl::unexpected(path.error());
+  if (auto settled = copies.settle(); !settled) return tl::unexpected(settled.error());
   table.path = *path;
   const std::string changed = with_table(*toml, declared, request.series, table);
   if (auto checked = parse_manifest(changed, *root); !checked) return tl::unexpected(checked.error());

@@ -32,6 +32,8 @@ class Copies {
   // The same of bytes that are to have a name.
   [[nodiscard]] Result<std::string> bring(std::string_view bytes, const std::string& name,
                                           const std::set<std::string>& used);
+  // Sees to it that they are on disk; before the manifest names them.
+  [[nodiscard]] Status settle() const;
   void keep() { files_.clear(); }
 
  private:
