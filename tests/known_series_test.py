@@ -90,8 +90,12 @@ class KnownSeries(CorpusTest):
         filled = [edition for edition in toml["series"]["plenum"]["edition"] if "text" in edition]
         self.assertEqual([(edition["id"], edition["text"]) for edition in filled], [("19-4", "texts/notice.txt")])
         again = run(self.folder, "add", text)
-        self.assertEqual(again.returncode, ERROR)
-        self.assertIn("plenum:19-4", again.stderr)
+        self.assertEqual(again.returncode, FOUND, again.stderr)
+        self.assertIn("in the corpus already", again.stdout)
+        text.write_text(text.read_text(encoding="utf-8").replace("完善", "健全"), encoding="utf-8")
+        other = run(self.folder, "add", text, "--id", "19-4")
+        self.assertEqual(other.returncode, ERROR)
+        self.assertIn("plenum:19-4", other.stderr)
 
     def add(self, name, text):
         file = self.folder.parent / name

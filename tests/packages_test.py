@@ -6,7 +6,7 @@ import unittest
 
 
 from support import packages
-from support.packages import docx, listed, numbering, paragraph, run as text_run, table
+from support.packages import docx, epub, listed, numbering, odt, paragraph, run as text_run, table
 from support.program import ERROR, FOUND, CorpusTest, run
 
 REPORT = (
@@ -119,6 +119,213 @@ class Docx(PackagesTest):
         self.assertEqual(self.status("s:1")["bytes"]["source"], packages.docx_text_bytes(data))
 
 
+LIST = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." '
+    'style:num-suffix="、"/><text:list-level-style-number text:level="2" style:num-prefix="（" style:num-format="1" '
+    'style:num-suffix="）" text:start-value="3"/></text:list-style>'
+    '<style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>'
+)
+
+
+def odt_change(id, kind, text=""):
+    body = f"<text:p>{text}</text:p>" if text else ""
+    return f'<text:changed-region text:id="{id}"><text:{kind}><office:change-info>who</office:change-info>{body}</text:{kind}></text:changed-region>'
+
+
+class Odt(PackagesTest):
+    def report(self):
+        return odt(
+            '<text:p text:style-name="Title">关于海洋工作的报告</text:p><text:p>2025年3月5日</text:p>'
+            "<text:table-of-content><text:index-body><text:p>总体要求 1</text:p></text:index-body></text:table-of-content>"
+            '<text:list text:style-name="L"><text:list-item><text:h text:outline-level="1">总体要求</text:h></text:list-item></text:list>'
+            "<text:p>坚持陆海<text:span>统</text:span>筹<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+            "<text:p>按国务院口径。</text:p></text:note-body></text:note>，发展海洋  经济。"
+            '<text:span text:style-name="Gone">看不见</text:span><office:annotation><text:p>批注</text:p></office:annotation></text:p>'
+            '<text:list text:style-name="L"><text:list-item><text:h text:outline-level="1">重点任务</text:h><text:list><text:list-item>'
+            "<text:p>加强海洋科技攻关。</text:p></text:list-item></text:list></text:list-item></text:list>"
+            "<table:table><table:table-row><table:table-cell><text:p>海洋生产总值</text:p></table:table-cell><table:table-cell>"
+            "<text:p>十万亿元</text:p></table:table-cell></table:table-row></table:table>",
+            automatic=LIST,
+            master="<style:master-page><style:header><text:p>内部资料</text:p></style:header></style:master-page>",
+            title="报告",
+        )
+
+    def test_headings_numbers_notes_cells_and_what_is_set_aside(self):
+        data = self.report()
+        self.add(self.write("report.bin", data), "--id", "2025")
+        shown = self.status("s:2025")
+        self.assertEqual((shown["title"], shown["date"]), ("关于海洋工作的报告", "2025-03-05"))
+        headings = [row["heading"] for row in shown["outline"] if row["level"]]
+        self.assertEqual(headings, ["一、总体要求", "二、重点任务"])
+        self.assertEqual(self.count("陆海统筹"), (1, ["content.xml/p=4"]))
+        self.assertEqual(self.count("发展海洋 经济"), (1, ["content.xml/p=4"]))
+        self.assertEqual(self.count("（3）加强海洋")[0], 1)
+        self.assertEqual(self.count("国务院口径")[1], ["content.xml/note=1"])
+        self.assertEqual(self.count("十万亿元")[0], 1)
+        for gone in ("看不见", "批注", "内部资料", "总体要求 1"):
+            self.assertEqual(self.count(gone)[0], 0, gone)
+        aside = dict(shown["bytes"]["set_aside"])
+        for reason in ("running head", "contents list", "hidden", "gloss or note mark"):
+            self.assertGreater(aside[reason], 0, reason)
+        self.assertEqual(shown["bytes"]["kept"] + sum(aside.values()), shown["bytes"]["source"])
+
+    def test_all_text_is_in_the_account(self):
+        data = self.report()
+        self.add(self.write("report.odt", data), "--id", "1")
+        account = self.status("s:1")["bytes"]
+        self.assertEqual(account["kept"] + sum(dict(account["set_aside"]).values()), account["source"])
+        # Another decoder finds as much, but for white space.
+        text = packages.odt_text_bytes(data)
+        self.assertTrue(text <= account["source"] <= text + 5, (text, account))
+
+    def test_tracked_changes_are_chosen(self):
+        data = odt(
+            f"<text:tracked-changes>{odt_change('d', 'deletion', '可以')}{odt_change('i', 'insertion')}</text:tracked-changes>"
+            '<text:p>渔船应当<text:change text:change-id="d"/><text:change-start text:change-id="i"/>必须'
+            '<text:change-end text:change-id="i"/>登记造册，各地区要认真落实。</text:p>'
+        )
+        refused = self.add(self.write("notice.odt", data), "--id", "1", expect=ERROR)
+        self.assertIn("2 tracked changes", refused.stderr)
+        for id, chosen, text in (("1", "accepted", "应当必须登记"), ("2", "rejected", "应当可以登记")):
+            self.add(self.write(f"notice-{chosen}.odt", data), "--id", id, "--changes", chosen)
+            done = run(self.corpus, "count", text, "--in", f"s:{id}", "--format", "json")
+            self.assertEqual(json.loads(done.stdout)["terms"][0]["rows"][0]["count"], 1)
+            shown = self.status(f"s:{id}")["bytes"]
+            self.assertEqual(dict(shown["set_aside"])["tracked change"], len("可以".encode()))
+
+    def test_a_note_in_a_note_and_a_box_in_a_box_are_not_lost(self):
+        note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
+        box = "<drawing:frame><drawing:text-box><text:p>{}</text:p></drawing:text-box></drawing:frame>"
+        body = "正文在此" + note.format("外层注文" + note.format("内层注文")) + box.format("外框文字" + box.format("内框文字"))
+        self.add(self.write("a.odt", odt(f"<text:p>{body}</text:p>")), "--id", "1")
+        for text in ("正文在此", "外层注文", "内层注文", "外框文字", "内框文字"):
+            self.assertEqual(self.count(text)[0], 1, text)
+
+
+class Epub(PackagesTest):
+    def test_chapters_in_the_order_of_the_spine(self):
+        data = epub(
+            "<h1>第一章 总则</h1><p>为了<b>保护</b>海洋&nbsp;环境，<ruby>制<rt>zhi</rt></ruby>定本法。<a epub:type='noteref'>1</a></p>"
+            "<script>看不见()</script><aside epub:type='footnote'><p>按国务院口径。</p></aside>",
+            "<h1>第二章 附则</h1><p>本法自公布之日起施行。</p><ul><li>其一，渔港；</li><li>其二，渔场。</li></ul>"
+            "<table><tr><td>指标</td><td>十万亿元</td></tr></table>",
+            navigation='<ol><li><a href="c1.xhtml">第一章 总则</a></li></ol>',
+            title="海洋环境保护法",
+            order=[1, 0],
+        )
+        self.add(self.write("law.zip", data), "--id", "1")
+        shown = self.status("s:1")
+        headings = [row["heading"] for row in shown["outline"] if row["level"]]
+        self.assertEqual(headings, ["第二章 附则", "第一章 总则"])
+        self.assertEqual(self.count("保护海洋")[1], ["OEBPS/c1.xhtml/p=2"])
+        self.assertEqual(self.count("制定本法")[0], 1)
+        self.assertEqual(self.count("国务院口径")[0], 1)
+        self.assertEqual(self.count("其二，渔场")[0], 1)
+        for gone in ("看不见", "zhi"):
+            self.assertEqual(self.count(gone)[0], 0, gone)
+        account = shown["bytes"]
+        self.assertEqual(account["kept"] + sum(dict(account["set_aside"]).values()), account["source"])
+        self.assertGreater(dict(account["set_aside"])["contents list"], 0)
+
+    def test_chapters_that_are_not_there_or_climb(self):
+        gone = epub("<p>正文在此处。</p>", order=[0], entries={"OEBPS/c1.xhtml": "<html"})
+        done = self.add(self.write("a.epub", gone), expect=ERROR)
+        self.assertIn("c1.xhtml", done.stderr)
+        opf = (
+            "<package><manifest><item id='a' href='../../../etc/passwd'/><item id='b' href='http://example.org/'/>"
+            "<item id='c' href='no%2e.xhtml'/></manifest><spine><itemref idref='{}'/></spine></package>"
+        )
+        for id in "abc":
+            data = epub("<p>正文在此处。</p>", entries={"OEBPS/book.opf": opf.format(id)})
+            done = self.add(self.write(f"{id}.epub", data), expect=ERROR)
+            self.assertNotIn("signal", done.stderr)
+        self.add(self.write("x.epub", epub("<p>正文。</p>", entries={"META-INF/container.xml": "<container/>"})), expect=ERROR)
+
+
+class Mhtml(PackagesTest):
+    PAGE = "<html><head><title>通知</title></head><body><h1>通知</h1>" + "".join(
+        f"<p>第{i}条　渔船应当登记造册，各地区要认真落实本通知的要求。</p>" for i in range(8)
+    ) + "</body></html>"
+
+    def test_both_encodings_give_the_same_text(self):
+        for id, encoding in (("1", "quoted-printable"), ("2", "base64")):
+            self.add(self.write(f"{id}.bin", packages.mhtml(self.PAGE, encoding)), "--id", id)
+            shown = self.status(f"s:{id}")["bytes"]
+            self.assertEqual(shown["kept"] + sum(dict(shown["set_aside"]).values()), shown["source"])
+        counts = self.counts(self.corpus, "登记造册")
+        self.assertEqual(counts, {"s:1": 8, "s:2": 8})
+
+    def test_hostile_ones(self):
+        good = packages.mhtml(self.PAGE)
+        files = [self.write(f"cut{n}.mht", good[: len(good) * n // 20]) for n in range(1, 20)]
+        files.append(self.write("no-page.mht", good.replace(b"text/html", b"text/plain")))
+        files.append(self.write("self.mht", b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n' + b"--b\r\n" * 200_000))
+        nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (i, i) for i in range(20_000))
+        files.append(self.write("deep.mht", b"MIME-Version: 1.0\r\n" + nested))
+        done = run(self.corpus, "add", *files, "--series", "s")
+        self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
+        for line in done.stderr.splitlines():
+            self.assertNotRegex(line, "signal|longer than")
+
+
+class Folder(PackagesTest):
+    def test_a_folder_is_its_files_in_the_order_of_their_names(self):
+        folder = self.folder / "in"
+        for path, data in {
+            "b/2.txt": "第二号工作报告\n\n今年建设港口。\n".encode(),
+            "a/1.docx": docx(paragraph("第一号工作报告", "a3"), paragraph("今年建设港口。")),
+            "c/3.odt": odt('<text:p text:style-name="Title">第三号工作报告</text:p><text:p>今年建设港口。</text:p>'),
+            "d/4.epub": epub("<h1>第四号工作报告</h1><p>今年建设港口。</p>"),
+            ".hidden/5.txt": b"hidden",
+            "e/.6.txt": b"hidden",
+            "e/7.bin": b"\x7fELF" + bytes(range(200)),
+            "other/tifa.toml": b"",
+            "other/8.txt": "别的语料。".encode(),
+        }.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+        (folder / "link").symlink_to("/etc")
+        (folder / "loop").symlink_to(folder)
+        (folder / "file-link.txt").symlink_to(folder / "b" / "2.txt")
+        done = run(self.corpus, "add", folder, "--series", "s", "--format", "json")
+        self.assertEqual(done.returncode, ERROR, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual([row["file"].split("/")[-1] for row in answer["added"]], ["1.docx", "2.txt", "3.odt", "4.epub"])
+        self.assertEqual(answer["refused"], 1)
+        self.assertIn("7.bin", done.stderr)
+        self.assertEqual(set(self.counts(self.corpus, "港口").values()), {1})
+
+        again = self.ask(self.corpus, "add", folder / "a", folder / "b", "--series", "s")
+        self.assertEqual({row["note"] for row in again["added"]}, {"in the corpus already"})
+        self.assertEqual(len(list((self.corpus / "texts").iterdir())), 4)
+
+    def test_files_of_one_name_and_files_that_are_the_same(self):
+        folder = self.folder / "in"
+        for name in "abcd":
+            (folder / name).mkdir(parents=True)
+            year = 2002 if name == "d" else 2001
+            (folder / name / "index.txt").write_text(f"{year}年工作报告\n\n今年建设港口。\n", encoding="utf-8")
+        answer = self.ask(self.corpus, "add", folder, "--series", "s")
+        self.assertEqual([row["edition"] for row in answer["added"]], ["s:2001", "s:2001", "s:2001", "s:2002"])
+        self.assertEqual(sorted(path.name for path in (self.corpus / "texts").iterdir()), ["index-2.txt", "index.txt"])
+
+    def test_many_of_one_day(self):
+        folder = self.folder / "in"
+        folder.mkdir()
+        for title in ("渔港管理条例", "渔场管理条例", "航道管理条例"):
+            (folder / f"{title}(2017-03-01).txt").write_text(f"{title}\n\n第一条　为了建设港口，制定本条例。\n", encoding="utf-8")
+        answer = self.ask(self.corpus, "add", folder, "--series", "s")
+        ids = [row["edition"] for row in answer["added"]]
+        self.assertEqual(ids, ["s:2017", "s:2017-03-01", "s:航道管理条例(2017-03-01)"])
+        self.assertEqual(set(self.counts(self.corpus, "港口").values()), {1})
+
+    def test_folders_without_documents(self):
+        (self.folder / "empty").mkdir()
+        for folder in ("empty", "no-such-folder"):
+            done = self.add(self.folder / folder, expect=ERROR)
+            self.assertIn(folder, done.stderr)
+
+
 class Hostile(PackagesTest):
     def refused(self, data, words, name="bad.docx"):
         done = self.add(self.write(name, data), expect=ERROR)
@@ -135,23 +342,36 @@ class Hostile(PackagesTest):
         deep = "<w:document>" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "</w:document>"
         self.refused(docx(good, entries={"word/document.xml": deep}), "nest more than")
         self.refused(docx(good, entries={"word/document.xml": "<w:document><w:p>"}), "XML is damaged")
+        for make, part in ((odt, "content.xml"), (epub, "OEBPS/c1.xhtml")):
+            name = "bad." + make.__name__
+            self.refused(make("", entries={part: b"<a>" + b" " * (200 << 20)}), "unpacks to|times its size", name)
+            self.refused(make("", entries={part: entity}), "declares entities", name)
+            self.refused(make("", entries={part: "<a>" * 100_000 + "</a>" * 100_000}), "nest more than", name)
+            self.refused(make("", entries={part: "<a><b>"}), "XML is damaged", name)
+        many = {f"OEBPS/{i}": "" for i in range(25_000)}
+        self.refused(epub("<p>正文</p>", entries=many), "entries|parts", "many.epub")
         climbing = docx(good, entries={"_rels/.rels": '<Relationships><Relationship Type="x/officeDocument" '
                                        'Target="../../../etc/passwd"/></Relationships>', "word/document.xml": ""})
         self.refused(climbing, "word/document.xml")
 
     def test_cut_and_flipped_files_are_read_or_refused(self):
-        data = docx(*REPORT, footnotes=["按国务院口径。"], numbers=LISTS)
-        random.seed(5)
-        files = [self.write(f"cut{n}.docx", data[: len(data) * n // 40]) for n in range(1, 40)]
-        for n in range(60):
-            flipped = bytearray(data)
-            flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
-            files.append(self.write(f"flip{n}.docx", bytes(flipped)))
-        done = run(self.corpus, "add", *files, "--series", "s")
-        self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
-        self.assertNotIn("signal", done.stderr)
-        for n in range(1, 40):
-            self.assertIn(f"cut{n}.docx", done.stderr)
+        whole = {
+            "docx": docx(*REPORT, footnotes=["按国务院口径。"], numbers=LISTS),
+            "odt": Odt.report(self),
+            "epub": epub("<h1>第一章</h1><p>为了保护海洋环境，制定本法。</p>", navigation="<p>目录</p>"),
+        }
+        for kind, data in whole.items():
+            random.seed(5)
+            files = [self.write(f"cut{n}.{kind}", data[: len(data) * n // 40]) for n in range(1, 40)]
+            for n in range(60):
+                flipped = bytearray(data)
+                flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
+                files.append(self.write(f"flip{n}.{kind}", bytes(flipped)))
+            done = run(self.corpus, "add", *files, "--series", kind)
+            self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
+            self.assertNotIn("signal", done.stderr)
+            for n in range(1, 40):
+                self.assertIn(f"cut{n}.{kind}", done.stderr)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 import jsonschema
 
 from support.program import ERROR, FOUND, NOT_FOUND, SOURCE, CorpusTest, copy_example, run
+from support.web import Site, in_turn, reply
 
 SCHEMAS = {
     path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
@@ -123,6 +124,7 @@ QUESTIONS = [
     ("source", ["source", "plan:8"], FOUND),
     ("source", ["source", "plan:7@en", "--all"], FOUND),
     ("source", ["status", "--audit", "--document", "note:8"], FOUND),
+    ("sources", ["status", "--sources"], FOUND),
     ("cycle", ["cycle", "plan:8"], FOUND),
     ("cycle", ["cycle", "plan:5"], FOUND),
     ("cycle", ["cycle", "note:8"], FOUND),
@@ -200,6 +202,23 @@ class Answers(CorpusTest):
         stale = self.ask(folder, "status")
         self.valid("status", stale)
         self.assertIs(stale["stale"], True)
+
+    def test_answers_of_update(self):
+        sentences = [f"岛民守则第{i}条的内容，共{i}款，自公布之日起施行。" for i in range(1, 40)]
+        pages = [reply("\n\n".join(["岛民守则", *sentences[first:]]).encode(), ETag=f'"{first}"') for first in (0, 5)]
+        site = Site({"/rules": in_turn(pages[0], pages[1])})
+        self.addCleanup(site.close)
+        folder = copy_example(self.folder / "fetched")
+        self.valid("add", self.ask(folder, "add", site.address("/rules"), "--allow-private", "--series", "rule", "--id", "1"))
+        self.valid("source", self.ask(folder, "source", "rule:1"))
+        self.valid("sources", self.ask(folder, "status", "--sources"))
+        changed = self.ask(folder, "update", "rule:1", "--allow-private", status=NOT_FOUND)
+        self.valid("update", changed)
+        self.assertEqual(changed["waiting"], 1)
+        self.valid("sources", self.ask(folder, "status", "--sources"))
+        self.valid("update", self.ask(folder, "update", "--accept"))
+        site.close()
+        self.valid("update", self.ask(folder, "update", "rule:1", status=ERROR))
 
     def test_answers_of_add_and_import(self):
         folder = copy_example(self.folder / "grown")

@@ -8,6 +8,7 @@
 #include <tifa/audit.h>
 #include <tifa/check.h>
 #include <tifa/claims.h>
+#include <tifa/fetch.h>
 #include <tifa/picture.h>
 #include <tifa/redline_steps.h>
 #include <tifa/render.h>
@@ -15,6 +16,7 @@
 #include <tifa/trace.h>
 
 #include "input.h"
+#include "output.h"
 #include "pager.h"
 #include "terminal.h"
 
@@ -24,18 +26,6 @@ namespace {
 constexpr int kOk = 0;
 constexpr int kNotFound = 1;
 constexpr int kError = 2;
-
-struct Options {
-  std::string folder = ".";
-  std::string format;
-  std::string output;  // a file; empty: standard output
-  bool quiet = false;
-  bool paged = true;  // long answers on a terminal go through the user's pager
-  unsigned threads = 0;
-  RenderOptions rendering;
-  CLI::Option* plot = nullptr;  // of the command that runs, when it has a picture
-  std::string picture;          // the file that --plot names
-};
 
 int fail_with(const Error& error) {
   print_error(error.sentence());
@@ -163,71 +153,17 @@ void add_plot_option(CLI::App& command, Options& options) {
   add_language_option(command, options, "the picture's own words: en (default) or zh");
 }
 
+void add_fetch_options(CLI::App& command, FetchOptions& fetching) {
+  command.add_option("--timeout", fetching.seconds, "seconds that one document may take (default 120)")
+      ->check(CLI::Range(1, 3600));
+  command.add_flag("--allow-private", fetching.allow_private,
+                   "fetch from private, loopback and link-local networks too");
+}
+
 std::string examples(std::initializer_list<const char*> lines) {
   std::string text = "Examples:";
   for (const char* line : lines) text += std::string("\n  ") + line;
   return text;
-}
-
-// The formats by the names that --format takes.
-constexpr const char* kFormats =
-    "table, csv, tsv, json, jsonl, md, xlsx; html of a report, a redline or a check; docx of a redline";
-
-// Settles where the answer goes and in which form, before anything is computed.
-Status settle_output(Options& options) {
-  const bool to_file = !options.output.empty();
-  options.rendering.width = terminal_width(!to_file);
-  if (to_file)
-    if (auto status = check_output_file(options.output); !status) return status;
-  std::optional<OutputFormat> format;
-  if (!options.format.empty()) {
-    format = parse_output_format(options.format);
-    if (!format)
-      return fail(ErrorCode::kUsage, "“" + options.format + "” is not a format", "--format",
-                  std::string("known are ") + kFormats);
-  } else if (to_file) {
-    format = output_format_of(options.output);
-    if (!format)
-      return fail(ErrorCode::kUsage, "the end of this name tells no format", options.output,
-                  "end it in .csv, .tsv, .json, .jsonl, .md, .xlsx, .txt (the table), .html (a report, redline or "
-                  "check) or .docx (a "
-                  "redline), or give --format");
-  } else {
-    format = output_is_terminal() ? OutputFormat::kTable : OutputFormat::kTsv;
-  }
-  if ((*format == OutputFormat::kXlsx || *format == OutputFormat::kDocx) && !to_file && output_is_terminal())
-    return fail(ErrorCode::kUsage, "such a file cannot be shown on a terminal", "--format " + options.format,
-                "write it to a file: -o answer." + options.format);
-  options.rendering.color = !to_file && output_is_terminal() && std::getenv("NO_COLOR") == nullptr;
-  options.rendering.format = *format;
-  return {};
-}
-
-// The question as it can be asked again: without what says where the corpus lies and where the answer goes, which is no
-// part of it and differs from machine to machine.
-std::string question_of(int argc, char** argv) {
-  const auto takes_value = [](const std::string& word) {
-    return word == "-C" || word == "-o" || word == "--output" || word == "--format" || word == "--threads";
-  };
-  const auto is_left_out = [](const std::string& word) {
-    for (const char* begin : {"--output=", "--format=", "--threads=", "-o", "-C"})
-      if (word.starts_with(begin)) return true;
-    return word == "-q" || word == "--quiet" || word == "--no-pager";
-  };
-  std::string line = "tifa";
-  bool only_terms = false;  // after "--"
-  for (int i = 1; i < argc; ++i) {
-    std::string word = argv[i];
-    only_terms = only_terms || word == "--";
-    if (!only_terms && takes_value(word)) ++i;
-    if (!only_terms && (takes_value(word) || is_left_out(word))) continue;
-    if (word.empty() || word.find_first_of(" \t\n'\"\\|&;<>()$`*?[]#~!{}") != std::string::npos) {
-      for (std::size_t at = 0; (at = word.find('\'', at)) != std::string::npos; at += 4) word.replace(at, 1, "'\\''");
-      word.insert(0, "'").append("'");
-    }
-    line.append(" ").append(word);
-  }
-  return line;
 }
 
 int run(int argc, char** argv) {
@@ -284,8 +220,10 @@ int run(int argc, char** argv) {
   std::vector<std::string> files;
   CLI::App* add_command =
       command("add", "put documents in; finds title, date, language, series and edition where it can",
-              {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17"});
-  add_command->add_option("file", files, "documents, or folders of them")->required();
+              {"tifa add downloads/*.txt", "tifa add plan-8.txt --series plan --id 8 --date 2025-10-17",
+               "tifa add https://example.org/plan-8.html --series plan"});
+  FetchOptions fetching;
+  add_command->add_option("file", files, "documents, folders of them, or addresses of the web")->required();
   add_command->add_option("--series", adding.series, "the series they belong to");
   add_command->add_option("--id", adding.id, "the edition, for one file");
   add_command->add_option("--language", adding.language, "zh or en");
@@ -294,17 +232,44 @@ int run(int argc, char** argv) {
       ->add_option("--changes", adding.changes, "tracked changes of Word and OpenDocument texts: accepted or rejected")
       ->check(CLI::IsMember({"accepted", "rejected"}));
   add_command->add_option("--date", adding.date, "2025-03-05, 2025-03 or 2025");
+  add_fetch_options(*add_command, fetching);
   add_command->callback([&] {
     adding.files.assign(files.begin(), files.end());
     std::uint64_t refused = 0;
     status = change(
         options,
         [&](const Context& context, Diagnostics& diagnostics) {
-          auto answer = add(options.folder, adding, context, diagnostics);
+          auto answer = add(options.folder, adding, fetching, context, diagnostics);
           if (answer) refused = answer->refused;
           return answer;
         },
         [&] { return refused > 0 ? kError : kOk; });
+  });
+
+  UpdateRequest updating;
+  CLI::App* update_command =
+      command("update", "ask again for sources that have an address; shows what changed and replaces nothing",
+              {"tifa update", "tifa update plan:8", "tifa update --accept", "tifa update plan --missing"});
+  update_command->add_option("editions", updating.in, "editions (default: all)");
+  CLI::Option* accepting =
+      update_command->add_flag("--accept", updating.accept, "let what the last update showed replace what is there");
+  update_command
+      ->add_flag("--missing", updating.missing,
+                 "also fetch editions that are not held and have an address in tifa.toml")
+      ->excludes(accepting);
+  add_fetch_options(*update_command, fetching);
+  update_command->callback([&] {
+    int differs = kOk;
+    status = change(
+        options,
+        [&](const Context& context, Diagnostics& diagnostics) {
+          updating.fetch = fetching;
+          auto answer = update(options.folder, updating, context, diagnostics);
+          if (answer && answer->waiting > 0) differs = kNotFound;
+          if (answer && answer->failed > 0) differs = kError;
+          return answer;
+        },
+        [&] { return differs; });
   });
 
   ImportRequest importing;
@@ -340,9 +305,15 @@ int run(int argc, char** argv) {
   status_command->add_option("--in", status_in, "editions (default: all)");
   bool audited = false;
   status_command->add_flag("--audit", audited, "what was kept of each source and what set aside, with the reason");
+  bool with_sources = false;
+  status_command->add_flag("--sources", with_sources, "where and when the texts were fetched");
   add_plot_option(*status_command, options);
   status_command->callback([&] {
-    if (audited && document.empty())
+    if (with_sources)
+      status = ask(options, [&](const Workspace& w, const Context&) {
+        return sources(w, document.empty() ? status_in : document);
+      });
+    else if (audited && document.empty())
       status = ask(options, [&](const Workspace& w, const Context&) { return audit(w, status_in); });
     else if (audited)
       status = ask(options, [&](const Workspace& w, const Context& c) {

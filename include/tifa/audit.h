@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <tifa/app.h>
+#include <tifa/fetched.h>
 #include <tifa/render.h>
 
 namespace tifa {
@@ -44,7 +46,8 @@ struct SourceAnswer {
   Provenance tifa;
   std::string edition, path, encoding, sha256_source;
   std::uint64_t source_bytes = 0, kept_bytes = 0;
-  std::vector<SourcePiece> pieces;  // in the order of the source
+  std::optional<FetchedFrom> fetched;  // when it was
+  std::vector<SourcePiece> pieces;     // in the order of the source
 };
 
 struct SourceRequest {

@@ -6,18 +6,15 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "app/sources.h"
 #include "app/terms.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "build/read_source.h"
-#include "build/sources.h"
-#include "corpus/manifest.h"
 #include "text/display.h"
 
 namespace tifa {
 namespace {
-
-constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
 
 const char* kind_name(BlockKind kind) {
   switch (kind) {
@@ -61,17 +58,10 @@ class Original {
 
 Result<Document> read_source_again(const Workspace& workspace, const Edition& edition, std::string& bytes) {
   const std::filesystem::path& root = workspace.corpus().root();
-  auto toml = read_file(root / "tifa.toml", kMaxManifestBytes, "tifa.toml");
-  if (!toml) return tl::unexpected(toml.error());
-  auto manifest = parse_manifest(*toml, root);
-  if (!manifest) return tl::unexpected(manifest.error());
-  Diagnostics diagnostics;
-  auto plan = plan_sources(*manifest, diagnostics);
+  auto plan = SourcePlan::open(root);
   if (!plan) return tl::unexpected(plan.error());
-  const auto planned = std::find_if(plan->begin(), plan->end(), [&](const PlannedSource& source) {
-    return source.path == edition.path && manifest->series[source.series].name == edition.series;
-  });
-  if (planned == plan->end())
+  const PlannedSource* planned = plan->of(edition);
+  if (planned == nullptr)
     return fail(ErrorCode::kNotFound, "tifa.toml no longer names this source", edition.path, "run tifa build");
   if (planned->table != nullptr)
     return fail(ErrorCode::kUsage, edition.name() + " is a row of a table, which has no page to show", edition.path,
@@ -183,6 +173,9 @@ Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& req
   answer.sha256_source = edition.source_sha256;
   answer.source_bytes = document->source_size;
   answer.kept_bytes = document->origin.covered_origin_bytes();
+  auto records = read_records(workspace.corpus().root() / kRecordFile);
+  if (!records) return tl::unexpected(records.error());
+  answer.fetched = fetched_from(*records, edition);
   const bool in_bytes = document->places.places.empty();
   const Original original(in_bytes ? std::string_view(bytes) : std::string_view());
   if (!request.aside_only) {

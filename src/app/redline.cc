@@ -5,6 +5,7 @@
 
 #include <tifa/app.h>
 
+#include "app/redline_sides.h"
 #include "corpus/corpus.h"
 #include "query/matcher.h"
 #include "redline/changes.h"
@@ -39,12 +40,7 @@ class TextIndex {
   std::vector<std::uint64_t> before_;
 };
 
-struct Side {
-  Edition edition;
-  DocumentView view;
-};
-
-Result<Side> side_of(const Workspace& workspace, const std::string& operand, bool allow_partial) {
+Result<RedlineSide> side_of(const Workspace& workspace, const std::string& operand, bool allow_partial) {
   auto editions = workspace.corpus().select(operand);
   if (!editions) return tl::unexpected(editions.error());
   if (editions->size() != 1)
@@ -62,10 +58,10 @@ Result<Side> side_of(const Workspace& workspace, const std::string& operand, boo
                 "", "add its full text, or ask with --partial");
   auto view = workspace.corpus().document(edition);
   if (!view) return tl::unexpected(view.error());
-  return Side{edition, *view};
+  return RedlineSide{edition, *view};
 }
 
-RedlineText text_of(const Side& side, const TextIndex& index) {
+RedlineText text_of(const RedlineSide& side, const TextIndex& index) {
   RedlineText text;
   text.edition = side.edition.name();
   text.date = side.edition.date.iso();
@@ -137,7 +133,7 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
   return summary;
 }
 
-void add_changes(RedlineSummary& summary, const Redline& redline, const Side& a, const Side& b,
+void add_changes(RedlineSummary& summary, const Redline& redline, const RedlineSide& a, const RedlineSide& b,
                  const TextIndex& index_a, const TextIndex& index_b) {
   constexpr std::size_t kRewordings = 10;
   const auto fill = [&](RedlineSentence& to, const SentencePair& pair) {
@@ -195,7 +191,7 @@ std::vector<RedlineSection> sections_of(const Redline& redline, const DocumentVi
   return sections;
 }
 
-std::vector<std::string> notes_on(const Side& a, const Side& b) {
+std::vector<std::string> notes_on(const RedlineSide& a, const RedlineSide& b) {
   std::vector<std::string> notes;
   if (a.edition.series == b.edition.series && b.edition.date.known() && b.edition.date < a.edition.date)
     notes.push_back(a.edition.name() + " is the newer of the two: the redline runs backwards in time");
@@ -203,7 +199,7 @@ std::vector<std::string> notes_on(const Side& a, const Side& b) {
     notes.push_back("the two are of different series (" + a.edition.series + ", " + b.edition.series + ")");
   if (a.edition.language != b.edition.language)
     notes.push_back("the two are in different languages (" + a.edition.language + ", " + b.edition.language + ")");
-  for (const Side* side : {&a, &b})
+  for (const RedlineSide* side : {&a, &b})
     if (side->edition.status == EditionStatus::kPartial)
       notes.push_back(side->edition.name() + " is held only in part: what it lacks is shown as deleted or inserted");
   return notes;
@@ -240,19 +236,24 @@ Result<RedlineAnswer> redline(const Workspace& workspace, const RedlineRequest& 
   if (!b) return tl::unexpected(b.error());
   if (a->edition.name() == b->edition.name())
     return fail(ErrorCode::kUsage, a->edition.name() + " is compared with itself", "", "name two editions");
-  auto made = make_redline(a->view, b->view, context);
-  if (!made) return tl::unexpected(made.error());
+  auto answer = redline_of(*a, *b, context);
+  if (!answer) return answer;
+  answer->tifa = workspace.provenance();
+  if (!between.empty()) answer->notes.push_back(between);
+  return answer;
+}
 
-  const TextIndex index_a(a->view.text), index_b(b->view.text);
+Result<RedlineAnswer> redline_of(const RedlineSide& a, const RedlineSide& b, const Context& context) {
+  auto made = make_redline(a.view, b.view, context);
+  if (!made) return tl::unexpected(made.error());
+  const TextIndex index_a(a.view.text), index_b(b.view.text);
   RedlineAnswer answer;
-  answer.tifa = workspace.provenance();
-  answer.a = text_of(*a, index_a);
-  answer.b = text_of(*b, index_b);
-  answer.notes = notes_on(*a, *b);
-  if (!between.empty()) answer.notes.push_back(between);
-  answer.sections = sections_of(*made, a->view, b->view);
-  answer.summary = summary_of(*made, a->view, b->view, index_a, index_b);
-  add_changes(answer.summary, *made, *a, *b, index_a, index_b);
+  answer.a = text_of(a, index_a);
+  answer.b = text_of(b, index_b);
+  answer.notes = notes_on(a, b);
+  answer.sections = sections_of(*made, a.view, b.view);
+  answer.summary = summary_of(*made, a.view, b.view, index_a, index_b);
+  add_changes(answer.summary, *made, a, b, index_a, index_b);
   answer.blocks.reserve(made->rows.size());
   for (const RedlineRow& row : made->rows) {
     RedlineBlock block;

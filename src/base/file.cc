@@ -7,12 +7,19 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
+#include <string>
 #include <utility>
 
 namespace tifa {
 namespace {
+
+// A file that is being written: hidden, so that no pattern of a corpus takes it for a text.
+constexpr std::string_view kTemporaryBegin = ".tifa-", kTemporaryEnd = ".tmp";
 
 // Closes what it holds.
 class Descriptor {
@@ -205,13 +212,29 @@ Status publish_file(const std::filesystem::path& file, const std::filesystem::pa
 }
 
 Status write_file(const std::filesystem::path& file, std::string_view bytes) {
-  std::filesystem::path temporary = file;
-  temporary += ".tmp" + std::to_string(::getpid());
+  static std::atomic<std::uint64_t> number = 0;
+  const std::filesystem::path temporary =
+      file.parent_path() / (std::string(kTemporaryBegin) + std::to_string(::getpid()) + "-" +
+                            std::to_string(number.fetch_add(1)) + std::string(kTemporaryEnd));
   ::unlink(temporary.c_str());  // left by a killed process of the same number
   auto output = OutputFile::create(temporary);
   if (!output) return tl::unexpected(output.error());
   if (auto status = output->write(bytes); !status) return status;
   return output->commit(file);
+}
+
+void remove_left_behind(const std::filesystem::path& folder) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(kTemporaryBegin) || !name.ends_with(kTemporaryEnd)) continue;
+    pid_t writer = 0;
+    const auto [rest, parsed] =
+        std::from_chars(name.data() + kTemporaryBegin.size(), name.data() + name.size(), writer);
+    std::error_code ignored;
+    if (parsed == std::errc() && writer > 0 && *rest == '-' && ::kill(writer, 0) != 0 && errno == ESRCH)
+      std::filesystem::remove(entry->path(), ignored);
+  }
 }
 
 Status duplicate_file(const std::filesystem::path& from, const std::filesystem::path& to) {

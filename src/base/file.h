@@ -68,6 +68,8 @@ class OutputFile {
 [[nodiscard]] Status publish_file(const std::filesystem::path& file, const std::filesystem::path& target);
 // Replaces a file's content in one step (temporary file, sync, rename).
 [[nodiscard]] Status write_file(const std::filesystem::path& file, std::string_view bytes);
+// Removes from a folder what processes that were killed in write_file() left there.
+void remove_left_behind(const std::filesystem::path& folder);
 // Copies a file's bytes to a new file, which must not exist.
 [[nodiscard]] Status duplicate_file(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -109,5 +109,22 @@ TEST(FileLock, KeepsOthersOutUntilItsHolderEnds) {
   EXPECT_TRUE(FileLock::acquire(folder / "lock"));  // the one above is released
 }
 
+TEST(WriteFile, WhatKilledProcessesLeftIsRemovedAndNothingElse) {
+  const TempFolder folder;
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(0);
+  ::waitpid(child, nullptr, 0);
+  const std::string gone = ".tifa-" + std::to_string(child) + "-3.tmp";
+  const std::string running = ".tifa-" + std::to_string(::getpid()) + "-3.tmp";
+  for (const std::string& name :
+       {gone, running, std::string(".tifa-x-1.tmp"), std::string("a.tmp123"), std::string("b")})
+    folder.write(name, "text");
+  remove_left_behind(folder.path());
+  EXPECT_FALSE(std::filesystem::exists(folder / gone));
+  for (const std::string& name : {running, std::string(".tifa-x-1.tmp"), std::string("a.tmp123"), std::string("b")})
+    EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;
+  remove_left_behind(folder / "no-such-folder");
+}
+
 }  // namespace
 }  // namespace tifa

@@ -106,13 +106,15 @@ LimitedProcess::LimitedProcess(LimitedProcess&& other) noexcept
     : child_(std::exchange(other.child_, -1)),
       socket_(std::exchange(other.socket_, -1)),
       ending_(other.ending_),
-      code_(other.code_) {}
+      code_(other.code_),
+      stop_(other.stop_) {}
 
 LimitedProcess& LimitedProcess::operator=(LimitedProcess&& other) noexcept {
   std::swap(child_, other.child_);
   std::swap(socket_, other.socket_);
   std::swap(ending_, other.ending_);
   std::swap(code_, other.code_);
+  std::swap(stop_, other.stop_);
   return *this;
 }
 
@@ -124,9 +126,10 @@ LimitedProcess::~LimitedProcess() {
 void LimitedProcess::end(Ending why) {
   if (child_ <= 0) return;
   // One that has closed its side is about to end by itself, and how it ends is what is asked.
-  if (why == Ending::kTimeout) ::kill(child_, SIGKILL);
+  const bool by_us = why == Ending::kTimeout || why == Ending::kStopped;
+  if (by_us) ::kill(child_, SIGKILL);
   int status = 0;
-  if (why != Ending::kTimeout) {
+  if (!by_us) {
     for (int waited = 0; waited < 1000; ++waited) {
       const pid_t done = ::waitpid(child_, &status, WNOHANG);
       if (done == child_ || (done < 0 && errno != EINTR)) {
@@ -141,7 +144,7 @@ void LimitedProcess::end(Ending why) {
   }
   child_ = -1;
   ending_ = why;
-  if (why == Ending::kTimeout) return;
+  if (by_us) return;
   ending_ = WIFSIGNALED(status) ? Ending::kSignal : Ending::kExit;
   code_ = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }
@@ -153,8 +156,13 @@ bool LimitedProcess::wait_until_ready(short events, Clock::time_point deadline) 
       end(Ending::kTimeout);
       return false;
     }
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) {
+      end(Ending::kStopped);
+      return false;
+    }
     pollfd ready{socket_, events, 0};
-    const int got = ::poll(&ready, 1, static_cast<int>(std::min<std::int64_t>(left + 1, 60'000)));
+    const std::int64_t longest = stop_ == nullptr ? 60'000 : 100;  // milliseconds
+    const int got = ::poll(&ready, 1, static_cast<int>(std::min<std::int64_t>(left + 1, longest)));
     if (got > 0) return true;
     if (got < 0 && errno != EINTR) {
       end(Ending::kExit);

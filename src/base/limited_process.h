@@ -1,6 +1,7 @@
 // A program that parses what is foreign: it has bounded memory, time and output, and what befalls it is a value here.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -36,6 +37,7 @@ enum class Ending : std::uint8_t {
   kExit,     // by itself
   kSignal,   // crashed, or hit a limit
   kTimeout,  // the deadline passed; it was killed
+  kStopped,  // the caller asked to stop; it was killed
 };
 
 // A started program with one socket as its standard input and output. Moves; the destructor kills and waits.
@@ -48,6 +50,9 @@ class LimitedProcess {
   LimitedProcess(LimitedProcess&& other) noexcept;
   LimitedProcess& operator=(LimitedProcess&& other) noexcept;
   ~LimitedProcess();
+
+  // Waiting ends within a tenth of a second when `*stop` becomes true. Null: it does not.
+  void stop_when(const std::atomic<bool>* stop) { stop_ = stop; }
 
   // All of `bytes`, or exactly `size` bytes into `into`. False when the program ended or the deadline passed: ending().
   [[nodiscard]] bool send(std::string_view bytes, Clock::time_point deadline);
@@ -65,6 +70,7 @@ class LimitedProcess {
   int socket_ = -1;
   Ending ending_ = Ending::kNone;
   int code_ = 0;
+  const std::atomic<bool>* stop_ = nullptr;
 };
 
 }  // namespace tifa

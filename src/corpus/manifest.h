@@ -112,8 +112,9 @@ struct MatchedFile {
 // manifest writes `series` or `edition` inline, so parse the whole before saving it.
 [[nodiscard]] std::string series_toml(const SeriesDecl& series);
 [[nodiscard]] std::string edition_toml(std::string_view series, const EditionDecl& edition);
-// The line that gives a declared edition its text, to be put anywhere in the edition's own table.
-[[nodiscard]] std::string text_toml(std::string_view path);
+// The lines that give a declared edition its text and, unless `source` is empty, where it was found: to be put anywhere
+// in the edition's own table.
+[[nodiscard]] std::string text_toml(std::string_view path, std::string_view source);
 // Text to append to `toml`, of which `manifest` is the parsed form, for one more link; "" when the link is there.
 // Errors: the document has links of its own already (TOML allows no second table of a name: they must be edited where
 // they stand), or the link names what does not exist.

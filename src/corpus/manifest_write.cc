@@ -159,7 +159,11 @@ std::string series_toml(const SeriesDecl& series) {
   return out;
 }
 
-std::string text_toml(std::string_view path) { return fmt::format("text = {}", toml_string(path)); }
+std::string text_toml(std::string_view path, std::string_view source) {
+  std::string lines = fmt::format("text = {}", toml_string(path));
+  if (!source.empty()) lines += fmt::format("\nsource = {}", toml_string(source));
+  return lines;
+}
 
 std::string edition_toml(std::string_view series, const EditionDecl& edition) {
   std::string out = fmt::format("\n[[series.{}.edition]]\nid = {}\n", toml_key(series), toml_string(edition.id));

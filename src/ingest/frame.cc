@@ -1,12 +1,9 @@
 #include "ingest/frame.h"
 
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <new>
-#include <type_traits>
+
+#include "base/wire.h"
 
 namespace tifa {
 namespace {
@@ -60,104 +57,6 @@ void pass_error(Wire& wire, Failure& error) {
   wire.text(error.todo);
 }
 
-class Writing {
- public:
-  explicit Writing(std::string& bytes) : bytes_(bytes) {}
-  template <class T>
-  void number(T value) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void text(const std::string& text) {
-    number(static_cast<std::uint32_t>(text.size()));
-    bytes_ += text;
-  }
-  template <class List, class Each>
-  void list(const List& list, const Each& each) {
-    number(static_cast<std::uint32_t>(list.size()));
-    for (const auto& item : list) each(item);
-  }
-  void runs(const OffsetMap& map) {
-    list(map.runs(), [&](const OffsetMap::Run& run) { number(run); });
-  }
-
- private:
-  std::string& bytes_;
-};
-
-// What does not fit makes it fail once and for all, and reads as zeros.
-class Reading {
- public:
-  explicit Reading(std::string_view bytes) : rest_(bytes) {}
-  template <class T>
-  void number(T& value) {
-    using Raw = std::conditional_t<std::is_same_v<T, bool>, std::uint8_t, T>;
-    Raw raw{};
-    if (const std::string_view bytes = take(sizeof raw); !bytes.empty()) std::memcpy(&raw, bytes.data(), sizeof raw);
-    if constexpr (std::is_same_v<T, bool>)
-      value = raw != 0;
-    else
-      value = raw;
-  }
-  void text(std::string& text) {
-    std::uint32_t size = 0;
-    number(size);
-    text = take(size);
-  }
-  template <class List, class Each>
-  void list(List& list, const Each& each) {
-    std::uint32_t count = 0;
-    number(count);
-    // Each item takes at least 4 bytes, so that a lie about their number costs no memory.
-    if (count > rest_.size() / 4) good_ = false;
-    if (!good_) return;
-    list.resize(count);
-    for (auto& item : list) {
-      each(item);
-      if (!good_) return;
-    }
-  }
-  void runs(OffsetMap& map) {
-    std::vector<OffsetMap::Run> runs;
-    list(runs, [&](OffsetMap::Run& run) { number(run); });
-    map = OffsetMap(std::move(runs));
-  }
-  [[nodiscard]] bool complete() const { return good_ && rest_.empty(); }
-
- private:
-  std::string_view take(std::size_t size) {
-    if (size > rest_.size()) good_ = false;
-    if (!good_) return {};
-    const std::string_view bytes = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return bytes;
-  }
-  std::string_view rest_;
-  bool good_ = true;
-};
-
-// False at the end of the stream or when it breaks.
-bool read_exactly(char* into, std::size_t size) {
-  while (size > 0) {
-    const ssize_t got = ::read(STDIN_FILENO, into, size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    into += got;
-    size -= static_cast<std::size_t>(got);
-  }
-  return true;
-}
-
-bool write_all(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
-}
-
 std::string no_memory() {
   return answer_frame(fail(ErrorCode::kLimit, "reading it takes more memory than a reader may have", "",
                            "split it or convert it to another format"));
@@ -167,7 +66,7 @@ std::string no_memory() {
 
 std::string frame_head(FrameHead head) {
   std::string bytes;
-  Writing wire(bytes);
+  WireWriter wire(bytes);
   wire.number(kMagic);
   wire.number(kVersion);
   wire.number(head.kind);
@@ -177,7 +76,7 @@ std::string frame_head(FrameHead head) {
 }
 
 std::optional<FrameHead> parse_frame_head(std::string_view bytes, std::uint64_t limit) {
-  Reading wire(bytes);
+  WireReader wire(bytes);
   std::uint32_t magic = 0, version = 0, reserved = 0;
   FrameHead head;
   wire.number(magic);
@@ -192,12 +91,12 @@ std::optional<FrameHead> parse_frame_head(std::string_view bytes, std::uint64_t 
 
 std::string request_frame(const ReadRequest& request) {
   std::string fields;
-  Writing wire(fields);
+  WireWriter wire(fields);
   wire.number(static_cast<std::uint32_t>(request.format));
   wire.number(static_cast<std::uint16_t>(request.options.changes));
   wire.number(static_cast<std::uint16_t>(request.options.as_table));
   std::string rules;
-  Writing wire_rules(rules);
+  WireWriter wire_rules(rules);
   wire_rules.list(request.options.rules, [&](const TextRule& rule) {
     wire_rules.number(rule.keep);
     for (const std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
@@ -207,7 +106,7 @@ std::string request_frame(const ReadRequest& request) {
 }
 
 std::optional<ReadRequest> parse_request(std::string_view payload) {
-  Reading wire(payload);
+  WireReader wire(payload);
   std::uint32_t format = 0;
   std::uint16_t changes = 0, as_table = 0;
   wire.number(format);
@@ -219,7 +118,7 @@ std::optional<ReadRequest> parse_request(std::string_view payload) {
   ReadRequest request;
   request.format = static_cast<Format>(format);
   request.options = {static_cast<Changes>(changes), as_table != 0, {}};
-  Reading wire_rules(rules);
+  WireReader wire_rules(rules);
   wire_rules.list(request.options.rules, [&](TextRule& rule) {
     wire_rules.number(rule.keep);
     for (std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
@@ -232,7 +131,7 @@ std::optional<ReadRequest> parse_request(std::string_view payload) {
 
 std::string answer_frame(const Result<RawDocument>& answer) {
   std::string bytes(kFrameHeadBytes, '\0');
-  Writing wire(bytes);
+  WireWriter wire(bytes);
   if (answer)
     pass_document(wire, *answer);
   else
@@ -244,7 +143,7 @@ std::string answer_frame(const Result<RawDocument>& answer) {
 }
 
 std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload) {
-  Reading wire(payload);
+  WireReader wire(payload);
   if (kind == FrameKind::kDocument) {
     RawDocument raw;
     pass_document(wire, raw);
@@ -261,20 +160,20 @@ std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view
 
 int serve_reads(const std::function<Result<RawDocument>(const ReadRequest&)>& read) {
   std::array<char, kFrameHeadBytes> head{};
-  while (read_exactly(head.data(), head.size())) {
+  while (receive_all(head.data(), head.size())) {
     const auto frame = parse_frame_head({head.data(), head.size()}, kMaxRequestBytes);
     if (!frame || frame->kind != FrameKind::kRequest) return 2;
     std::string answer;
     try {
       std::string payload(frame->size, '\0');
-      if (!read_exactly(payload.data(), payload.size())) return 2;
+      if (!receive_all(payload.data(), payload.size())) return 2;
       const auto request = parse_request(payload);
       if (!request) return 2;
       answer = answer_frame(read(*request));
     } catch (const std::bad_alloc&) {
       answer = no_memory();
     }
-    if (!write_all(answer)) return 2;
+    if (!send_all(answer)) return 2;
   }
   return 0;
 }

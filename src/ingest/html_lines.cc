@@ -171,7 +171,10 @@ std::optional<Reason> heads_other_text(std::string_view line) {
 }
 
 bool names_attachment(std::string_view line) {
-  const std::string plain = plain_of(line.substr(0, 60));
+  constexpr std::size_t kOpening = 60;  // bytes
+  std::size_t end = std::min(line.size(), kOpening);
+  while (end < line.size() && end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+  const std::string plain = plain_of(line.substr(0, end));
   return plain.starts_with("附件") || plain.starts_with("附：") || plain.starts_with("annex") ||
          plain.starts_with("attachment");
 }

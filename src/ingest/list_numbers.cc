@@ -143,7 +143,9 @@ std::string list_number(std::int64_t value, std::string_view format) {
   if (format == "ideographTraditional") return of(U"甲乙丙丁戊己庚辛壬癸", value);
   if (format == "ideographZodiac") return of(U"子丑寅卯辰巳午未申酉戌亥", value);
   if (format == "decimalEnclosedCircle" || format == "decimalEnclosedCircleChinese")
-    return value <= 20 ? in_row(0x2460, 20, value) : in_row(0x3251, 15, value - 20);
+    return value <= 20   ? in_row(0x2460, 20, value)
+           : value <= 35 ? in_row(0x3251, 15, value - 20)
+                         : std::to_string(value);
   if (format == "decimalEnclosedParen") return in_row(0x2474, 20, value);
   if (format == "decimalEnclosedFullstop") return in_row(0x2488, 20, value);
   if (format == "ideographEnclosedCircle") return in_row(0x3280, 10, value);

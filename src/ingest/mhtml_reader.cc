@@ -9,7 +9,6 @@
 
 #include "ingest/html_tokens.h"
 #include "ingest/readers.h"
-#include "structure/shape.h"
 #include "text/encoding.h"
 
 namespace tifa {
@@ -31,6 +30,14 @@ std::string lower_ascii(std::string_view text) {
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   return lower;
+}
+
+// Without white space of ASCII at both ends: a head may hold any bytes.
+std::string_view without_spaces(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t\r\n\f\v";
+  const std::size_t begin = text.find_first_not_of(kSpaces);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
 }
 
 // The value of a parameter: boundary="…".
@@ -91,7 +98,7 @@ class Mime {
     const std::uint32_t begin = at;
     while (at < bytes_.size() && at - begin < kLongestHead) {
       const std::uint32_t end = line_end(at);
-      const std::string_view line = trimmed(bytes_.substr(at, end - at));
+      const std::string_view line = without_spaces(bytes_.substr(at, end - at));
       const bool folded = bytes_[at] == ' ' || bytes_[at] == '\t';
       at = end;
       if (!folded || line.empty()) {
@@ -109,7 +116,7 @@ class Mime {
     const std::size_t colon = field.find(':');
     if (colon == field.npos) return;
     const std::string name = lower_ascii(field.substr(0, colon));
-    const std::string value(trimmed(std::string_view(field).substr(colon + 1)));
+    const std::string value(without_spaces(std::string_view(field).substr(colon + 1)));
     if (name == "content-type") {
       part.type = lower_ascii(value.substr(0, value.find_first_of("; \t")));
       part.boundary = parameter(value, "boundary");

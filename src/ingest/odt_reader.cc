@@ -210,13 +210,13 @@ class OdtReader {
     out_.end_block();
     std::vector<Node> notes = std::move(notes_);
     notes_.clear();
-    if (around == Hint::kNote) return;
+    // A note may stand in a note, a box in a box: as deep as elements nest, and no deeper.
     for (const Node& note : notes) {
       ++note_;
       if (is(note, "note"))
         walk(child_of(note, "note-body"), Hint::kNote);
       else
-        walk(note, Hint::kNone);  // a text box; boxes nest less deep than elements do
+        walk(note, around);  // a text box
     }
   }
 

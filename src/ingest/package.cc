@@ -86,7 +86,7 @@ Result<Package> Package::open(std::string_view bytes, const PackageLimits& limit
     entry.size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
     entry.usable = usable_name(entry.name);
     entry.encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
-    state->index.emplace(entry.name, i);
+    if (entry.usable) state->index.emplace(entry.name, i);
     state->entries.push_back(std::move(entry));
   }
   return Package(std::move(state));

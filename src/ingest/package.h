@@ -26,7 +26,7 @@ class Package {
   struct Entry {
     std::string name;        // as in the package: '/' between folders
     std::uint64_t size = 0;  // as declared
-    bool usable = true;      // false: a name that climbs out of its folder, is absolute or no text
+    bool usable = true;      // false: a name that climbs out of its folder, is absolute or no text; never read
     bool encrypted = false;
   };
 

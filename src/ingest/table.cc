@@ -24,11 +24,14 @@ std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value);
 
 // The table as UTF-8, with its map where it was in another encoding.
 struct TableText {
-  std::string_view text;
+  std::string_view source;
   std::uint32_t begin = 0;  // after a byte order mark
   std::optional<DecodedText> decoded;
   bool checked = true;  // false: a row may hold bytes that are not UTF-8
   Encoding encoding = Encoding::kUtf8;
+
+  // Not a member: it would still point to where a short text stood before this was moved.
+  [[nodiscard]] std::string_view text() const { return decoded ? std::string_view(decoded->text) : source; }
 };
 
 Result<TableText> open_table(std::string_view bytes, Format format, std::string_view place) {
@@ -40,7 +43,7 @@ Result<TableText> open_table(std::string_view bytes, Format format, std::string_
                 std::string(place), "split it");
   TableText table;
   if (bytes.empty()) return fail(ErrorCode::kInput, "the table is empty", std::string(place));
-  table.text = bytes;
+  table.source = bytes;
   if (bytes.find('\0') == bytes.npos && find_invalid_utf8(bytes) == bytes.npos) {
     if (bytes.starts_with("\xEF\xBB\xBF")) {
       table.begin = 3;
@@ -52,7 +55,6 @@ Result<TableText> open_table(std::string_view bytes, Format format, std::string_
   if (decoded) {
     table.encoding = decoded->encoding;
     table.decoded = std::move(*decoded);
-    table.text = table.decoded->text;
     return table;
   }
   if (format == Format::kJsonl && bytes[0] == '{') {
@@ -125,42 +127,42 @@ Status for_each_row(const TableText& table, Format format, std::string_view text
                     const Take& take) {
   std::uint32_t number = 0;
   if (format == Format::kJsonl) {
-    for (std::uint32_t at = table.begin; at < table.text.size();) {
-      const std::size_t found = table.text.find('\n', at);
-      const std::uint32_t end = found == table.text.npos ? u32(table.text.size()) : u32(found);
-      const std::uint32_t next = found == table.text.npos ? end : end + 1;
+    for (std::uint32_t at = table.begin; at < table.text().size();) {
+      const std::size_t found = table.text().find('\n', at);
+      const std::uint32_t end = found == table.text().npos ? u32(table.text().size()) : u32(found);
+      const std::uint32_t next = found == table.text().npos ? end : end + 1;
       ++number;
       Row row;
       row.number = number;
       row.range = {at, next};
-      const std::string_view line = table.text.substr(at, end - at);
+      const std::string_view line = table.text().substr(at, end - at);
       at = next;
       if (line.find_first_not_of(" \t\r") == line.npos) continue;
       const std::size_t damaged = table.checked ? line.npos : find_invalid_utf8(line);
       if (damaged != line.npos)
         row.problem = fmt::format("the row is not valid UTF-8 at its byte {}", damaged + 1);
       else
-        take_json(table.text, {row.range.begin, end}, text_column, row);
+        take_json(table.text(), {row.range.begin, end}, text_column, row);
       if (auto status = take(std::move(row)); !status) return status;
     }
     return {};
   }
-  const char separator = csv_separator(table.text, table.begin);
-  const CsvRecord head_record = read_csv_record(table.text, table.begin, separator);
+  const char separator = csv_separator(table.text(), table.begin);
+  const CsvRecord head_record = read_csv_record(table.text(), table.begin, separator);
   std::vector<std::string> head;
-  for (const CsvField& field : head_record.fields) head.push_back(std::string(trimmed(field.text(table.text))));
+  for (const CsvField& field : head_record.fields) head.push_back(std::string(trimmed(field.text(table.text()))));
   if (!text_column.empty() && std::find(head.begin(), head.end(), text_column) == head.end())
     return fail(ErrorCode::kNotFound, fmt::format("the table has no column “{}”", text_column), std::string(place),
                 fmt::format("its columns are {}", fmt::join(head, ", ")));
-  for (std::uint32_t at = head_record.next; at < table.text.size();) {
-    const CsvRecord record = read_csv_record(table.text, at, separator);
+  for (std::uint32_t at = head_record.next; at < table.text().size();) {
+    const CsvRecord record = read_csv_record(table.text(), at, separator);
     ++number;
     Row row;
     row.number = number;
     row.range = {at, record.next};
     at = record.next;
     if (record.fields.size() == 1 && !record.fields[0].quoted && record.fields[0].value.empty()) continue;
-    take_csv(table.text, record, head, text_column, row);
+    take_csv(table.text(), record, head, text_column, row);
     if (auto status = take(std::move(row)); !status) return status;
   }
   return {};

@@ -3,13 +3,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include <tifa/audit.h>
 #include "render/check.h"
+#include "render/json_parts.h"
 
 namespace tifa {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
 Json number(double value) {
@@ -23,21 +21,6 @@ template <class T>
 Json optional(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
-
-template <class T, class F>
-Json list(const std::vector<T>& items, F&& convert) {
-  Json array = Json::array();
-  for (const T& item : items) array.push_back(convert(item));
-  return array;
-}
-
-Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
-  Json object = Json::object();
-  for (const auto& [name, value] : items) object[name] = value;
-  return object;
-}
-
-Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
 
 Json rule(const RuleStatement& rule) {
   Json json = {{"unit", rule.unit},
@@ -286,14 +269,6 @@ Json dispersion(const Dispersion& strip) {
           {"marks", list(strip.marks, number)}};
 }
 
-Json flag(const FlagRow& row) {
-  return {{"edition", row.edition},
-          {"code", row.code},
-          {"message", row.message},
-          {"evidence", row.evidence},
-          {"accepted", row.accepted}};
-}
-
 Json first_row(const FirstRow& row) {
   Json gaps = Json::array();
   for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
@@ -407,11 +382,27 @@ Json checked_claim(const CheckedClaim& claim) {
           {"coverage", coverage(claim.coverage)}};
 }
 
-std::string dump(const Json& json, int indent = 2) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}  // namespace
+
+Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
+  Json object = Json::object();
+  for (const auto& [name, value] : items) object[name] = value;
+  return object;
 }
 
-}  // namespace
+Json provenance(const Provenance& tifa) { return {{"version", tifa.version}, {"index", tifa.index}}; }
+
+Json flag(const FlagRow& row) {
+  return {{"edition", row.edition},
+          {"code", row.code},
+          {"message", row.message},
+          {"evidence", row.evidence},
+          {"accepted", row.accepted}};
+}
+
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string to_json(const CountAnswer& answer) {
   Json json;
@@ -527,39 +518,6 @@ std::string to_json(const DocumentAnswer& answer) {
   });
   json["versions"] = answer.versions;
   json["flags"] = list(answer.flags, flag);
-  return dump(json);
-}
-
-std::string to_json(const AuditAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["rows"] = list(answer.rows, [](const AuditRow& row) {
-    return Json{
-        {"edition", row.edition},
-        {"status", row.status},
-        {"document", row.path},
-        {"characters", row.characters},
-        {"bytes", {{"source", row.source_bytes}, {"kept", row.kept_bytes}, {"set_aside", pairs(row.set_aside)}}}};
-  });
-  json["flags"] = list(answer.flags, flag);
-  json["repeated"] = list(answer.repeated, [](const RepeatedBlock& block) {
-    return Json{{"series", block.series}, {"text", block.text}, {"editions", block.editions}, {"of", block.of}};
-  });
-  return dump(json);
-}
-
-std::string to_json(const SourceAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["edition"] = answer.edition;
-  json["document"] = answer.path;
-  json["encoding"] = answer.encoding;
-  json["sha256"] = answer.sha256_source;
-  json["bytes"] = {{"source", answer.source_bytes}, {"kept", answer.kept_bytes}};
-  json["pieces"] = list(answer.pieces, [](const SourcePiece& piece) {
-    return Json{{"what", piece.what}, {"kept", piece.kept}, {"begin", piece.begin},
-                {"end", piece.end},   {"text", piece.text}, {"original", piece.original}};
-  });
   return dump(json);
 }
 

@@ -14,6 +14,8 @@ namespace tifa {
 
 struct AuditAnswer;
 struct SourceAnswer;
+struct SourcesAnswer;
+struct UpdateAnswer;
 
 [[nodiscard]] std::string to_json(const CountAnswer& answer);
 [[nodiscard]] std::string to_json(const FirstAnswer& answer);
@@ -33,6 +35,8 @@ struct SourceAnswer;
 [[nodiscard]] std::string to_json(const ReportAnswer& answer);
 [[nodiscard]] std::string to_json(const AuditAnswer& answer);
 [[nodiscard]] std::string to_json(const SourceAnswer& answer);
+[[nodiscard]] std::string to_json(const UpdateAnswer& answer);
+[[nodiscard]] std::string to_json(const SourcesAnswer& answer);
 
 // The rows of tables as one JSON object a line, keyed by column names.
 [[nodiscard]] std::string to_jsonl(const std::vector<Table>& tables);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <tifa/audit.h>
+#include <tifa/fetch.h>
 
 #include "render/check.h"
 #include "render/tables.h"
@@ -266,8 +267,21 @@ std::vector<MethodRow> method_of(const SourceAnswer& answer) {
   method.say(answer.edition, "text", answer.path);
   method.say(answer.edition, "encoding", answer.encoding);
   method.say(answer.edition, "SHA-256 of the source", answer.sha256_source);
+  if (answer.fetched) {
+    method.say(answer.edition, "fetched from", answer.fetched->final_address);
+    method.say(answer.edition, "fetched at", answer.fetched->time);
+  }
   return method.rows(answer.tifa);
 }
+
+std::vector<MethodRow> method_of(const UpdateAnswer& answer) {
+  Method method("update");
+  method.say({}, "wait to be accepted", std::to_string(answer.waiting));
+  method.say({}, "not fetched", std::to_string(answer.failed));
+  return method.rows(answer.tifa);
+}
+
+std::vector<MethodRow> method_of(const SourcesAnswer& answer) { return Method("sources").rows(answer.tifa); }
 
 std::vector<MethodRow> method_of(const CycleAnswer& answer) {
   Method method("cycle");

@@ -13,6 +13,8 @@ namespace tifa {
 
 struct AuditAnswer;
 struct SourceAnswer;
+struct SourcesAnswer;
+struct UpdateAnswer;
 
 struct MethodRow {
   std::string of;     // the term, comparison or series that it is said of; empty: of the whole answer
@@ -41,5 +43,7 @@ struct MethodRow {
 [[nodiscard]] std::vector<MethodRow> method_of(const ReportAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const AuditAnswer& answer);
 [[nodiscard]] std::vector<MethodRow> method_of(const SourceAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const UpdateAnswer& answer);
+[[nodiscard]] std::vector<MethodRow> method_of(const SourcesAnswer& answer);
 
 }  // namespace tifa

@@ -1,6 +1,7 @@
 #include <tifa/render.h>
 
 #include <tifa/audit.h>
+#include <tifa/fetch.h>
 
 #include <algorithm>
 #include <string>
@@ -115,6 +116,18 @@ Result<std::string> render(const AuditAnswer& answer, const RenderOptions& optio
   return render_answer(answer, options);
 }
 Result<std::string> render(const SourceAnswer& answer, const RenderOptions& options) {
+  return render_answer(answer, options);
+}
+Result<std::string> render(const UpdateAnswer& answer, const RenderOptions& options) {
+  auto text = render_answer(answer, options);
+  const bool terminal = options.format == OutputFormat::kTable;
+  if (!text || (!terminal && options.format != OutputFormat::kMarkdown)) return text;
+  for (const UpdateRow& row : answer.rows)
+    if (row.redline)
+      *text += "\n" + (terminal ? redline_to_terminal(*row.redline, options) : redline_to_markdown(*row.redline));
+  return text;
+}
+Result<std::string> render(const SourcesAnswer& answer, const RenderOptions& options) {
   return render_answer(answer, options);
 }
 Result<std::string> render(const CycleAnswer& answer, const RenderOptions& options) {

@@ -11,6 +11,8 @@ namespace tifa {
 
 struct AuditAnswer;
 struct SourceAnswer;
+struct SourcesAnswer;
+struct UpdateAnswer;
 
 [[nodiscard]] std::vector<Table> tables_of(const CountAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions& options);
@@ -30,6 +32,8 @@ struct SourceAnswer;
 [[nodiscard]] std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const AuditAnswer& answer, const RenderOptions& options);
 [[nodiscard]] std::vector<Table> tables_of(const SourceAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const UpdateAnswer& answer, const RenderOptions& options);
+[[nodiscard]] std::vector<Table> tables_of(const SourcesAnswer& answer, const RenderOptions& options);
 
 // Cells.
 [[nodiscard]] inline Cell cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }

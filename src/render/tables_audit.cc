@@ -75,6 +75,11 @@ std::vector<Table> tables_of(const SourceAnswer& answer, const RenderOptions& op
   if (for_people(options)) {
     table.before.push_back(fmt::format("{}, {}, {}: {} of {} bytes kept; – set aside, with the reason", answer.edition,
                                        answer.path, answer.encoding, answer.kept_bytes, answer.source_bytes));
+    if (answer.fetched) {
+      const FetchedFrom& from = *answer.fetched;
+      table.before.push_back(fmt::format("fetched from {} at {}{}", from.final_address, from.time,
+                                         from.edited ? "; the file has been edited since" : ""));
+    }
   }
   return {table};
 }

@@ -163,7 +163,7 @@ std::vector<Table> tables_of(const CycleAnswer& answer, const RenderOptions&) {
 std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions&) {
   Table table;
   table.name = "added";
-  table.columns = {{"file"},
+  table.columns = {{"file", Align::kLeft, Use::kBoth, true},
                    {"edition"},
                    {"language"},
                    {"date"},
@@ -171,9 +171,9 @@ std::vector<Table> tables_of(const AddAnswer& answer, const RenderOptions&) {
                    {"title", Align::kLeft, Use::kBoth, true},
                    {"note", Align::kLeft, Use::kBoth, true}};
   for (const AddedRow& row : answer.added) {
-    const std::size_t slash = row.file.rfind('/');
-    table.rows.push_back({slash == std::string::npos ? row.file : row.file.substr(slash + 1), row.edition, row.language,
-                          row.date, row.status, row.title, row.note});
+    const bool address = row.file.find("://") != std::string::npos;
+    table.rows.push_back({row.file.substr(address ? 0 : row.file.rfind('/') + 1), row.edition, row.language, row.date,
+                          row.status, row.title, row.note});
   }
   table.after.push_back(fmt::format("{} added{}", answer.added.size(),
                                     answer.refused == 0 ? "" : fmt::format(", {} refused", answer.refused)));

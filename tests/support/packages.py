@@ -1,6 +1,8 @@
 """Writes small documents in packaged formats for tests, and counts their text by a decoder of its own."""
 
+import base64
 import io
+import quopri
 import re
 import zipfile
 from xml.etree import ElementTree
@@ -107,3 +109,70 @@ def docx_text_bytes(data):
                 if element.tag in (f"{{{W}}}t", f"{{{W}}}delText", f"{{{W}}}instrText"):
                     total += len((element.text or "").encode())
     return total
+
+
+O = "urn:oasis:names:tc:opendocument:xmlns:"
+NAMESPACES = " ".join(
+    f'xmlns:{name}="{O}{name}:1.0"' for name in ("office", "text", "table", "style", "meta", "drawing")
+) + f' xmlns:fo="{O}xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def odt(body, styles="", automatic="", master="", title="", entries=None):
+    """An ODT of this body (text:h, text:p …), with named and automatic styles and what stands on every page."""
+    package = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{O}manifest:1.0"/>',
+        "content.xml": f"<office:document-content {NAMESPACES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles {NAMESPACES}><office:styles>{styles}</office:styles>"
+        f"<office:master-styles>{master}</office:master-styles></office:document-styles>",
+        "meta.xml": f"<office:document-meta {NAMESPACES}><office:meta><dc:title>{escape(title)}</dc:title></office:meta>"
+        "</office:document-meta>",
+    }
+    package.update(entries or {})
+    return packed(package, stored=("mimetype",))
+
+
+def odt_text_bytes(data):
+    """How many bytes of text, white space left out, an ODT holds in paragraphs, notes, remarks and running heads."""
+    total = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in ("content.xml", "styles.xml"):
+            text = "".join(ElementTree.fromstring(package.read(name)).itertext())
+            total += len("".join(text.split()).encode())
+    return total
+
+
+XHTML = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+
+
+def epub(*chapters, navigation="", title="", order=None, entries=None):
+    """An EPUB of these bodies of chapters, in this order of the spine."""
+    names = [f"c{i + 1}.xhtml" for i in range(len(chapters))]
+    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
+    refs = "".join(f'<itemref idref="{names[i]}"/>' for i in (order or range(len(chapters))))
+    package = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+        "OEBPS/book.opf": '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title></metadata><manifest>{items}"
+        '<item id="nav" href="nav.xhtml" properties="nav"/></manifest><spine>'
+        + ('<itemref idref="nav"/>' if navigation else "") + f"{refs}</spine></package>",
+        "OEBPS/nav.xhtml": f"<html {XHTML}><body><nav>{navigation}</nav></body></html>",
+    }
+    for name, body in zip(names, chapters):
+        package[f"OEBPS/{name}"] = f"<html {XHTML}><head><title>x</title></head><body>{body}</body></html>"
+    package.update(entries or {})
+    return packed(package, stored=("mimetype",))
+
+
+def mhtml(page, encoding="quoted-printable"):
+    """A saved page, with a picture beside it."""
+    body = quopri.encodestring(page.encode()).decode() if encoding == "quoted-printable" else base64.encodebytes(page.encode()).decode()
+    return (
+        'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b1"\r\n\r\n'
+        f'--b1\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: {encoding}\r\n'
+        "Content-Location: http://example.org/a.html\r\n\r\n" + body.replace("\n", "\r\n") +
+        "\r\n--b1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b1--\r\n"
+    ).encode()

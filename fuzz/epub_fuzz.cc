@@ -1,0 +1,11 @@
+// The parts of EPUB files: package_parts.h says how they stand in the input.
+#include "package_parts.h"
+#include "whole.h"
+
+#include "ingest/readers.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string package = tifa::fuzzing::package_of({reinterpret_cast<const char*>(data), size});
+  tifa::fuzzing::expect_whole(tifa::read_epub(package, {}));
+  return 0;
+}

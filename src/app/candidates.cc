@@ -1,0 +1,243 @@
+#include "app/candidates.h"
+
+#include <algorithm>
+#include <cctype>
+#include <thread>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "build/pipeline.h"
+#include "fetch/address.h"
+#include "ingest/ingest.h"
+#include "text/characters.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Two-character pieces of a key, sorted, each once: for likeness of titles.
+std::vector<std::uint64_t> bigrams(std::string_view key) {
+  std::vector<std::uint64_t> pairs;
+  std::uint64_t before = 0;
+  for (std::size_t at = 0; at < key.size();) {
+    const CodePoint code = decode_utf8(key, at);
+    if (at > 0) pairs.push_back(before << 32 | code.value);
+    before = code.value;
+    at += code.length;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+double likeness(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t common = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    common += *x == *y;
+    if (*x < *y)
+      ++x;
+    else if (*y < *x)
+      ++y;
+    else
+      ++x, ++y;
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+}
+
+// The last two characters of a title name its kind (报告, 建议, 说明).
+std::string_view kind_of(std::string_view key) {
+  std::size_t at = key.size();
+  for (int i = 0; i < 2 && at > 0; ++i) at -= decode_utf8_before(key, at).length;
+  return key.substr(at);
+}
+
+// A name that ends as names of this format do.
+std::string with_extension(std::string name, Format format) {
+  std::string extension = fs::path(name).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string_view known = row_of(format).extensions;
+  if (extension.size() > 1 && known.find(" " + extension.substr(1) + " ") != known.npos) return name;
+  return name + "." + std::string(known.substr(1, known.find(' ', 1) - 1));
+}
+
+// Reads one; what it fails with stands in its place.
+Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request, ReaderPool& readers) {
+  std::string from_file;
+  if (!candidate.record) {
+    auto bytes = read_file(candidate.file, kMaxSourceBytes, candidate.place);
+    if (!bytes) return tl::unexpected(bytes.error());
+    from_file = std::move(*bytes);
+  }
+  const std::string& bytes = candidate.record ? candidate.bytes : from_file;
+  IngestOptions options;
+  options.language = parse_language(request.language);
+  options.place = candidate.place;
+  options.readers = &readers;
+  options.read.changes = parse_changes(request.changes);
+  std::string name = candidate.file.filename().string();
+  const Format format = tell_format(bytes, name);
+  auto document = ingest(bytes, format, options);
+  if (!document) return tl::unexpected(document.error());
+  candidate.size = bytes.size();
+  candidate.sha256 = sha256_hex(bytes);
+  candidate.language = document->language;
+  candidate.facts = find_facts(*document, name);
+  candidate.facts.series_key = fold_term(candidate.facts.series_key, Folding::kDefault);
+  candidate.partial = find_partial(*document, candidate.facts.title).has_value();
+  if (candidate.record) candidate.file = with_extension(name, format);
+  return candidate;
+}
+
+// What passes from the threads that read.
+struct ReadItem {
+  Result<Candidate> candidate;
+  [[nodiscard]] std::uint64_t bytes() const { return sizeof(ReadItem) + (candidate ? candidate->bytes.size() : 0); }
+};
+
+}  // namespace
+
+std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
+  std::vector<fs::path> files;
+  for (const fs::path& path : named) {
+    std::error_code error;
+    if (looks_like_address(path.string()) || !fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    const auto first = static_cast<std::ptrdiff_t>(files.size());
+    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+      std::error_code ignored;
+      const fs::file_status status = entry->symlink_status(ignored);
+      // Hidden files are nobody's documents, and a corpus in the folder keeps its own.
+      const bool hidden = entry->path().filename().string().starts_with('.');
+      if (fs::is_directory(status)) {
+        if (hidden || fs::exists(entry->path() / "tifa.toml", ignored)) entry.disable_recursion_pending();
+        continue;
+      }
+      if (!hidden && entry->path().filename() != "tifa.toml" && fs::is_regular_file(status))
+        files.push_back(entry->path());
+    }
+    if (static_cast<std::ptrdiff_t>(files.size()) == first) files.push_back(path);  // to be refused by name
+    std::sort(files.begin() + first, files.end());
+  }
+  return files;
+}
+
+Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates, const AddRequest& request,
+                                                       const Context& context) {
+  constexpr std::uint64_t kWaiting = 64 << 20;  // bytes
+  const unsigned threads = context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+  ReaderPool readers;
+  std::vector<Result<Candidate>> read;
+  read.reserve(candidates.size());
+  const Status status = run_in_order<ReadItem>(
+      candidates.size(), threads, kWaiting,
+      [&](std::size_t task, const auto& emit) {
+        if (!context.stopped()) emit(ReadItem{read_candidate(std::move(candidates[task]), request, readers)});
+      },
+      [&](std::size_t task, ReadItem item) -> Status {
+        if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
+        read.push_back(std::move(item.candidate));
+        if (context.progress) context.progress("reading documents", task + 1, candidates.size());
+        return {};
+      });
+  if (!status) return tl::unexpected(status.error());
+  if (context.stopped()) return fail(ErrorCode::kStopped, "stopped; nothing was added");
+  return read;
+}
+
+std::string usable_id(std::string id) {
+  std::replace_if(
+      id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
+      '-');
+  return id;
+}
+
+std::string edition_id(const Facts& facts, const fs::path& file) {
+  if (facts.ordinal) return std::to_string(*facts.ordinal);
+  if (facts.year) return std::to_string(*facts.year);
+  return usable_id(facts.date ? facts.date->iso() : file.stem().string());
+}
+
+std::string declared_id(const SeriesDecl& series, const EditionDecl& found) {
+  const auto exists = [&](const std::string& id) {
+    return std::find(series.expect.begin(), series.expect.end(), id) != series.expect.end();
+  };
+  if (!series.declares_expected || exists(found.id) || found.date.day == 0) return found.id;
+  const auto same_day = [&](const EditionDecl& edition) {
+    return exists(edition.id) &&
+           (edition.date == found.date || edition.adopted == found.date || edition.released == found.date);
+  };
+  const auto first = std::find_if(series.editions.begin(), series.editions.end(), same_day);
+  if (first == series.editions.end() ||
+      std::find_if(first + 1, series.editions.end(), same_day) != series.editions.end())
+    return found.id;
+  return first->id;
+}
+
+std::string only_expecting(const Manifest& manifest, const std::string& id, std::string_view language) {
+  std::string found;
+  for (const SeriesDecl& series : manifest.series) {
+    if (!series.declares_expected || series.language != language ||
+        std::find(series.expect.begin(), series.expect.end(), id) == series.expect.end())
+      continue;
+    if (!found.empty()) return "";
+    found = series.name;
+  }
+  return found;
+}
+
+void SeriesKeys::add(std::string_view key, const std::string& series) {
+  std::string folded = fold_term(key, Folding::kDefault);
+  if (!added_.emplace(folded, series).second) return;
+  const std::string kind(kind_of(folded));
+  std::vector<std::uint64_t> pairs = bigrams(folded);
+  by_kind_[kind].push_back({std::move(folded), series, std::move(pairs)});
+}
+
+std::string SeriesKeys::nearest(std::string_view key) const {
+  constexpr double kLeast = 0.6;
+  const auto kind = by_kind_.find(kind_of(key));
+  if (kind == by_kind_.end()) return {};
+  const std::vector<std::uint64_t> pairs = bigrams(key);
+  double best = kLeast;
+  const Known* nearest = nullptr;
+  for (const Known& known : kind->second) {
+    const double like = known.key == key ? 1 : likeness(known.bigrams, pairs);
+    if (like <= best) continue;
+    best = like;
+    nearest = &known;
+  }
+  return nearest == nullptr ? "" : nearest->series;
+}
+
+std::string name_of_series(std::string_view key, const Manifest& manifest) {
+  std::string name;
+  const std::string_view kind = kind_of(key);
+  if (!kind.empty() && is_han(decode_utf8(kind, 0).value)) {
+    name = kind;
+  } else {
+    std::vector<std::string> words(1);
+    for (const char c : key) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (std::isalnum(byte) || byte >= 0x80)
+        words.back() += static_cast<char>(std::tolower(byte));
+      else if (!words.back().empty())
+        words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    for (std::size_t i = words.size() > 3 ? words.size() - 3 : 0; i < words.size(); ++i)
+      name += (name.empty() ? "" : "-") + words[i];
+  }
+  if (name.empty()) name = "documents";
+  std::string free = name;
+  for (int n = 2; manifest.find_series(free) != nullptr; ++n) free = name + "-" + std::to_string(n);
+  return free;
+}
+
+}  // namespace tifa

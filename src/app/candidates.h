@@ -1,0 +1,82 @@
+// Documents that are about to become editions: what they are, which series and edition they belong to.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <tifa/app.h>
+
+#include "base/language.h"
+#include "corpus/manifest.h"
+#include "fetch/record.h"
+#include "structure/facts.h"
+
+namespace tifa {
+
+// What is known of a file, or of what was fetched from an address.
+struct Candidate {
+  std::string place;           // as the user named it
+  std::filesystem::path file;  // of what was fetched: the name that it is to have
+  std::string bytes;           // of what was fetched alone
+  std::optional<FetchRecord> record;
+  std::uint64_t size = 0;
+  std::string sha256;
+  Language language = Language::kUnknown;
+  Facts facts;
+  bool partial = false;
+};
+
+// The files, with those of folders in place of the folders, in order of their names. Hidden files are none, and no link
+// is followed. Addresses stay as they are.
+[[nodiscard]] std::vector<std::filesystem::path> files_of(const std::vector<std::filesystem::path>& named);
+
+// Reads them on as many threads as the context says: place and file are given, of what was fetched record and bytes
+// too. In their order; one that cannot be read is an error of its own. Errors: kStopped.
+[[nodiscard]] Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates,
+                                                                     const AddRequest& request, const Context& context);
+
+// The id that a document is given: its number, else its year, its date, the name of its file.
+[[nodiscard]] std::string edition_id(const Facts& facts, const std::filesystem::path& file);
+
+// The same, with '-' for what an id may not hold.
+[[nodiscard]] std::string usable_id(std::string id);
+
+// The id of the edition that the series declares for the day of a document, where its own id is not among those that
+// exist; else its own.
+[[nodiscard]] std::string declared_id(const SeriesDecl& series, const EditionDecl& found);
+
+// The one declared series in a language that expects an edition of this id; empty where none does or several do.
+[[nodiscard]] std::string only_expecting(const Manifest& manifest, const std::string& id, std::string_view language);
+
+// The titles by which documents are told to belong to a series.
+class SeriesKeys {
+ public:
+  // `key` as series_key() gives it.
+  void add(std::string_view key, const std::string& series);
+  // The series that a document with this key belongs to, by the likeness of their titles; of several alike the one
+  // added first; "" when none is like it. O(keys of its kind × length).
+  [[nodiscard]] std::string nearest(std::string_view key) const;
+
+ private:
+  struct Known {
+    std::string key, series;
+    std::vector<std::uint64_t> bigrams;
+  };
+  // By kind: a likeness of titles across kinds is no likeness.
+  std::map<std::string, std::vector<Known>, std::less<>> by_kind_;
+  std::set<std::pair<std::string, std::string>> added_;
+};
+
+// A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words of
+// the key, joined by '-'.
+[[nodiscard]] std::string name_of_series(std::string_view key, const Manifest& manifest);
+
+}  // namespace tifa
