@@ -5,6 +5,7 @@
 
 #include "app/terms.h"
 #include "keyness/intervals.h"
+#include "query/hit_finder.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -103,7 +104,11 @@ class Counter {
  public:
   Counter(const Workspace& workspace, const CountRequest& request, const TermScope& scope,
           std::optional<LengthUnit> length)
-      : workspace_(workspace), request_(request), scope_(scope), length_(length) {}
+      : workspace_(workspace),
+        request_(request),
+        scope_(scope),
+        length_(length),
+        finder_(workspace.corpus(), scope.editions) {}
 
   Result<TermCount> run(const CompiledTerm& term, const Context& context) {
     TermCount result;
@@ -127,9 +132,26 @@ class Counter {
         other_language.push_back(edition.name());
         continue;
       }
+      const std::size_t first_row = result.rows.size();
+      if (request_.by != "section" && scope_.section.empty()) {
+        auto absent = finder_.absent(*matcher, edition);
+        if (!absent) return tl::unexpected(absent.error());
+        if (*absent) {
+          DocumentView unread;
+          unread.lengths = **absent;
+          result.rows.push_back(new_row(edition, measure));
+          fill(result.rows.back(), edition, unread, {}, matcher->rule(), {}, measure, forms);
+          continue;
+        }
+      }
       auto view = workspace_.corpus().document(edition);
       if (!view) return tl::unexpected(view.error());
-      const std::size_t first_row = result.rows.size();
+      const auto find_and_fill = [&](const BlockFilter& filter) -> Status {
+        auto hits = finder_.find(*matcher, edition, *view, filter);
+        if (!hits) return tl::unexpected(hits.error());
+        fill(result.rows.back(), edition, *view, *hits, matcher->rule(), filter, measure, forms);
+        return {};
+      };
       if (request_.by == "section") {
         for (const auto& [name, filter] : outer_sections(*view)) {
           if (!scope_.section.empty() &&
@@ -138,7 +160,7 @@ class Counter {
             continue;
           result.rows.push_back(new_row(edition, measure));
           result.rows.back().section = name.empty() ? "(before the first section)" : name;
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
+          if (auto status = find_and_fill(filter); !status) return tl::unexpected(status.error());
         }
       } else {
         const BlockFilter filter = filter_of(*view, scope_.section);
@@ -146,7 +168,7 @@ class Counter {
         if (!filter.everywhere && filter.runs.empty()) {
           result.rows.back().reason = "no section “" + scope_.section + "”";
         } else {
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
+          if (auto status = find_and_fill(filter); !status) return tl::unexpected(status.error());
         }
       }
       for (std::size_t i = first_row; i < result.rows.size(); ++i) result.total += result.rows[i].count.value_or(0);
@@ -172,9 +194,8 @@ class Counter {
   }
 
  private:
-  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const Matcher& matcher,
-            const BlockFilter& filter, const Measure& measure, Forms& forms) {
-    const std::vector<Hit> hits = matcher.find(view, filter);
+  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits,
+            const Rule& rule, const BlockFilter& filter, const Measure& measure, Forms& forms) {
     for (const Hit& hit : hits) forms.add(hit.text.of(view.text));
     if (request_.evidence) {
       CodePointCounter counter(view.text);
@@ -187,7 +208,7 @@ class Counter {
     }
     row.present = !hits.empty();
     row.count = hits.size();
-    row.length = length_in(measure_scope(view, matcher.rule().scope, filter), measure.unit);
+    row.length = length_in(measure_scope(view, rule.scope, filter), measure.unit);
     set_rate(row);
   }
 
@@ -195,6 +216,7 @@ class Counter {
   const CountRequest& request_;
   const TermScope& scope_;
   std::optional<LengthUnit> length_;
+  HitFinder finder_;
 };
 
 void set_changes(std::vector<CountRow>& rows, const std::vector<Edition>& editions) {

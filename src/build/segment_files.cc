@@ -41,22 +41,31 @@ Status SegmentSink::add(const DocumentPayload& payload, std::size_t document) {
   if (!index) return tl::unexpected(index.error());
   placed_.push_back({document, finished_.size(), *index});
   ++open_documents_;
-  return open_->size() < kSegmentBytes ? Status{} : finish_open();
+  return open_->size() < segment_bytes_ ? Status{} : finish_open();
 }
 
 Status SegmentSink::finish_open() {
-  const std::uint64_t bytes = open_->size();
-  auto name = open_->finish();
-  if (!name) return tl::unexpected(name.error());
-  finished_.push_back({*name, bytes, open_documents_});
+  if (auto status = await_sorting(); !status) return status;
+  finished_.push_back({"", open_->size(), open_documents_});
+  sorting_ = std::async(std::launch::async,
+                        [writer = std::move(*open_), threads = threads_]() mutable { return writer.finish(threads); });
   open_.reset();
   open_documents_ = 0;
+  return {};
+}
+
+Status SegmentSink::await_sorting() {
+  if (!sorting_.valid()) return {};
+  auto name = sorting_.get();
+  if (!name) return tl::unexpected(name.error());
+  finished_.back().name = std::move(*name);
   return {};
 }
 
 Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vector<store::SegmentRow>& segments) {
   if (open_)
     if (auto status = finish_open(); !status) return status;
+  if (auto status = await_sorting(); !status) return status;
   for (const Placed& placed : placed_) {
     documents[placed.document].facts.segment = finished_[placed.segment].name;
     documents[placed.document].facts.segment_index = placed.index;
@@ -72,7 +81,8 @@ Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vect
   return {};
 }
 
-Status tidy_segments(const std::filesystem::path& folder, const Context& context, store::Model& model) {
+Status tidy_segments(const std::filesystem::path& folder, const Context& context, unsigned threads,
+                     std::uint64_t segment_bytes, store::Model& model) {
   std::map<std::string, std::uint64_t> live;
   for (const store::DocumentRow& document : model.documents)
     live[document.facts.segment] += document.facts.payload_bytes;
@@ -90,7 +100,7 @@ Status tidy_segments(const std::filesystem::path& folder, const Context& context
       };
       return key(a) < key(b);
     });
-    SegmentSink sink(folder);
+    SegmentSink sink(folder, threads, segment_bytes);
     std::shared_ptr<const Segment> segment;
     std::string open;
     for (const std::size_t i : moving) {

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/phrase_index.h"
 #include "index/segment_format.h"
 
 namespace tifa {
@@ -18,6 +19,7 @@ using namespace segment_format;
 namespace {
 
 constexpr const char* kRebuild = "run tifa build --full";
+constexpr std::size_t kCheckedIndexBytes = std::size_t{16} << 20;
 
 // Takes the parts of a payload one after another; what does not fit makes it fail once and for all.
 class PayloadReader {
@@ -143,6 +145,9 @@ struct Segment::State {
   MappedFile map;
   std::span<const TableEntry> table;
   std::unique_ptr<std::atomic<bool>[]> checked;  // one a document; set once, by whoever comes first
+  std::optional<PhraseIndex> phrases;
+  std::string_view phrase_bytes;
+  mutable std::atomic<bool> phrases_checked{false};
 
   [[nodiscard]] tl::unexpected<Error> damaged(std::string what) const {
     return fail(ErrorCode::kCorrupt, std::move(what), file.string(), kRebuild);
@@ -180,20 +185,26 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path
   if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))))
     return state->damaged("the head of the index segment is damaged");
   if (header.file_size != bytes.size()) return state->damaged("the index segment is cut off");
-  if (header.document_count > kNoIndex || header.table_offset < sizeof header || header.table_offset > bytes.size() ||
-      header.table_offset % 8 != 0 || bytes.size() - header.table_offset != header.document_count * sizeof(TableEntry))
+  if (header.document_count >= kNoIndex || header.table_offset < sizeof header ||
+      header.index_offset < header.table_offset || header.index_offset > bytes.size() || header.table_offset % 8 != 0 ||
+      header.index_offset - header.table_offset != header.document_count * sizeof(TableEntry))
     return state->damaged("the head of the index segment is damaged");
-  const std::string_view table = bytes.substr(header.table_offset);
+  const std::string_view table = bytes.substr(header.table_offset, header.index_offset - header.table_offset);
   if (xxh3(table) != header.table_hash) return state->damaged("the document table of the index segment is damaged");
   state->table = {reinterpret_cast<const TableEntry*>(table.data()), static_cast<std::size_t>(header.document_count)};
   // Payloads fill the file from the header to the table: no byte is outside of a hash.
   std::uint64_t end = sizeof header;
   for (const TableEntry& entry : state->table) {
-    if (entry.offset != end || entry.size % 8 != 0 || entry.size > header.table_offset - end)
+    if (entry.offset != end || entry.size % 8 != 0 || entry.size < sizeof(PayloadHeader) ||
+        entry.size > header.table_offset - end)
       return state->damaged("the document table of the index segment is damaged");
     end += entry.size;
   }
   if (end != header.table_offset) return state->damaged("the document table of the index segment is damaged");
+  state->phrase_bytes = bytes.substr(header.index_offset);
+  state->phrases = PhraseIndex::open(state->phrase_bytes);
+  if (!state->phrases || state->phrases->documents() != header.document_count)
+    return state->damaged("the phrase index of the index segment is damaged");
   state->checked = std::make_unique<std::atomic<bool>[]>(state->table.size());
   return std::shared_ptr<const Segment>(new Segment(std::move(state)));
 }
@@ -210,18 +221,39 @@ Result<std::string_view> Segment::payload(std::uint32_t index) const {
   return state_->payload(index);
 }
 
+Result<std::array<Lengths, kPartCount>> Segment::lengths(std::uint32_t index) const {
+  if (index >= state_->table.size()) return tl::unexpected(state_->check(index).error());
+  const std::string_view head = state_->payload(index).substr(0, sizeof(PayloadHeader));
+  if (xxh3(head) != state_->table[index].head_hash)
+    return state_->damaged("document " + std::to_string(index) + " of the index segment is damaged");
+  PayloadHeader header;
+  std::memcpy(&header, head.data(), sizeof header);
+  return header.lengths;
+}
+
+Result<const PhraseIndex*> Segment::phrases() const {
+  if (!state_->phrases_checked.load(std::memory_order_acquire)) {
+    if (state_->phrase_bytes.size() <= kCheckedIndexBytes && !state_->phrases->intact())
+      return state_->damaged("the phrase index of the index segment is damaged");
+    state_->phrases_checked.store(true, std::memory_order_release);
+  }
+  return &*state_->phrases;
+}
+
 Status Segment::verify() const {
   // The hash of header and table is checked on opening; here again, for a file that was damaged since.
   const std::string_view bytes = state_->map.bytes();
   Header header;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))) ||
-      header.table_hash != xxh3(bytes.substr(header.table_offset)))
+      header.table_hash != xxh3(bytes.substr(header.table_offset, header.index_offset - header.table_offset)))
     return state_->damaged("the head of the index segment is damaged");
   for (std::uint32_t index = 0; index < document_count(); ++index) {
     state_->checked[index].store(false, std::memory_order_release);
     if (auto status = state_->check(index); !status) return status;
+    if (auto known = lengths(index); !known) return tl::unexpected(known.error());
   }
+  if (!state_->phrases->intact()) return state_->damaged("the phrase index of the index segment is damaged");
   return {};
 }
 

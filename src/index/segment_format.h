@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -20,7 +21,7 @@ static_assert(sizeof(Lengths) == 32 && std::is_trivially_copyable_v<Lengths>);
 
 inline constexpr std::array<char, 8> kMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '\n'};
 inline constexpr std::array<char, 8> kIncompleteMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '?'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::string_view kExtension = ".segment";
 
@@ -31,18 +32,19 @@ struct Header {
   std::uint64_t document_count = 0;
   std::uint64_t table_offset = 0;
   std::uint64_t file_size = 0;
-  std::uint64_t table_hash = 0;  // XXH3-64 of the document table
-  std::uint64_t reserved = 0;
-  std::uint64_t header_hash = 0;  // XXH3-64 of the bytes before it
+  std::uint64_t table_hash = 0;    // XXH3-64 of the document table
+  std::uint64_t index_offset = 0;  // of the phrase index, which is the rest of the file
+  std::uint64_t header_hash = 0;   // XXH3-64 of the bytes before it
 };
 static_assert(sizeof(Header) == 64);
 
 struct TableEntry {
   std::uint64_t offset = 0;
   std::uint64_t size = 0;
-  std::uint64_t hash = 0;  // XXH3-64 of the payload
+  std::uint64_t hash = 0;       // XXH3-64 of the payload
+  std::uint64_t head_hash = 0;  // of its head alone
 };
-static_assert(sizeof(TableEntry) == 24);
+static_assert(sizeof(TableEntry) == 32);
 
 // Then the parts in this order, each filled up with zero bytes to a multiple of 8.
 struct PayloadHeader {
@@ -59,6 +61,9 @@ struct PayloadHeader {
   std::array<Lengths, kPartCount> lengths{};
 };
 static_assert(sizeof(PayloadHeader) == 200);
+
+// The payload that view_payload() gives back as this view.
+[[nodiscard]] std::string payload_bytes(const DocumentView& view);
 
 [[nodiscard]] constexpr std::uint64_t padded(std::uint64_t size) { return (size + 7) / 8 * 8; }
 

@@ -1,4 +1,4 @@
-// Writes a segment: payloads as they come, then the table, then the header that makes it valid.
+// Writes a segment: payloads as they come, then the table and the phrase index, then the header that makes it valid.
 #include <atomic>
 #include <cstring>
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/phrase_index.h"
 #include "index/segment_format.h"
 
 namespace tifa {
@@ -34,11 +35,16 @@ struct SegmentWriter::State {
   OutputFile file;
   ContentHash name;  // of payloads and table
   std::vector<TableEntry> table;
+  PhraseIndexBuilder phrases;
   std::uint64_t size = 0;
   std::string buffer;
 
   Status append(std::string_view bytes) {
     size += bytes.size();
+    if (bytes.size() >= kBufferSize) {  // what fills a buffer is not copied into it
+      auto status = flush();
+      return status ? file.write(bytes) : status;
+    }
     buffer += bytes;
     return buffer.size() < kBufferSize ? Status{} : flush();
   }
@@ -66,9 +72,10 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder)
 }
 
 Result<std::uint32_t> SegmentWriter::add(std::string_view payload, std::uint64_t hash) {
-  if (payload.size() % 8 != 0 || state_->table.size() >= kNoIndex)
+  const auto view = payload.size() % 8 == 0 ? view_payload(payload) : std::nullopt;
+  if (!view || state_->table.size() + 1 >= kNoIndex || !state_->phrases.add(*view))
     return fail(ErrorCode::kLimit, "the segment cannot take this document", state_->folder.string());
-  state_->table.push_back({state_->size, payload.size(), hash});
+  state_->table.push_back({state_->size, payload.size(), hash, xxh3(payload.substr(0, sizeof(PayloadHeader)))});
   state_->name.update(payload);
   if (auto status = state_->append(payload); !status) return tl::unexpected(status.error());
   return static_cast<std::uint32_t>(state_->table.size() - 1);
@@ -76,17 +83,20 @@ Result<std::uint32_t> SegmentWriter::add(std::string_view payload, std::uint64_t
 
 std::uint64_t SegmentWriter::size() const { return state_->size; }
 
-Result<std::string> SegmentWriter::finish() {
+Result<std::string> SegmentWriter::finish(unsigned threads) {
   Header header;
   header.magic = kMagic;
   header.document_count = state_->table.size();
   header.table_offset = state_->size;
   const std::string_view table = bytes_of(state_->table.data(), state_->table.size() * sizeof(TableEntry));
-  header.file_size = state_->size + table.size();
+  header.index_offset = state_->size + table.size();
   header.table_hash = xxh3(table);
-  header.header_hash = xxh3(bytes_of(&header, offsetof(Header, header_hash)));
   state_->name.update(table);
   Status status = state_->append(table);
+  for (const std::string_view piece : state_->phrases.finish(threads))
+    if (status) status = state_->append(piece);
+  header.file_size = state_->size;
+  header.header_hash = xxh3(bytes_of(&header, offsetof(Header, header_hash)));
   if (status) status = state_->flush();
   if (status) status = state_->file.write_at(0, bytes_of(&header, sizeof header));
   std::string name = state_->name.hex() + std::string(kExtension);

@@ -1,0 +1,41 @@
+// The bytes of a phrase index, as docs/formats/segment.md describes them; shared by builder and reader.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "text/characters.h"
+
+namespace tifa::phrase_index_format {
+
+// Parts, in this order, each filled up with zero bytes to a multiple of 8.
+enum IndexPart : std::size_t {
+  kUnits,             // u16: UTF-16 of the distinct folded blocks, a unit 0 behind each
+  kOrder,             // u32: units at which a phrase may begin, in the order of what follows
+  kLeads,             // u64: the first four units of every kStride-th of them, as leading_units() gives them
+  kBlockStarts,       // u32: unit at which each distinct block begins, and the end of the last
+  kBlockOf,           // u32: the distinct block that holds every kStride-th unit
+  kOccurrenceBegins,  // u32: index of the first occurrence of each distinct block, and the end of the last
+  kOccurrences,       // u32, u32: document and block
+  kParts
+};
+
+inline constexpr std::uint32_t kStride = 64;
+
+struct Head {
+  std::uint64_t documents = 0;
+  std::array<std::uint64_t, kParts> counts{};  // records of each part
+  std::array<std::uint64_t, kParts> hashes{};  // XXH3-64 of each, without the filling
+  std::uint64_t head_hash = 0;                 // XXH3-64 of the bytes before it
+};
+static_assert(sizeof(Head) == 128);
+
+inline constexpr std::array<std::size_t, kParts> kRecordSizes = {2, 4, 8, 4, 4, 4, 8};
+
+// A letter of a spaced script: behind another one no phrase begins that is looked up by words.
+[[nodiscard]] inline bool is_inner_letter(char32_t before, char32_t code) {
+  const auto letter = [](char32_t c) { return is_word_character(c) && !(c >= U'0' && c <= U'9'); };
+  return letter(before) && letter(code);
+}
+
+}  // namespace tifa::phrase_index_format
