@@ -1,6 +1,7 @@
 #include "build/segment_files.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -9,24 +10,31 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint64_t kSmallSegment = kSegmentBytes / 2;
-constexpr std::size_t kSmallSegments = 16;
+constexpr std::size_t kSegmentsOfASize = 8;
+constexpr std::uint64_t kSmallestSize = 64ULL << 10;
 
-// The segments to be copied together.
-std::set<std::string> segments_to_merge(const store::Model& model, const std::map<std::string, std::uint64_t>& live) {
+// Sizes of one number are within a factor of four.
+int size_class(std::uint64_t bytes) { return static_cast<int>(std::bit_width(std::max(bytes, kSmallestSize)) / 2); }
+
+// The segments to be copied together: those with holes, and those of a size of which there are too many. So a text is
+// copied once for each of a few sizes, however many are added one by one.
+std::set<std::string> segments_to_merge(const store::Model& model, const std::map<std::string, std::uint64_t>& live,
+                                        std::uint64_t segment_bytes) {
   std::uint64_t all = 0;
   std::uint64_t used = 0;
-  std::set<std::string> small;
+  std::map<int, std::set<std::string>> small;
   std::set<std::string> holed;
   for (const store::SegmentRow& segment : model.segments) {
     const std::uint64_t bytes = live.at(segment.name);
     all += segment.bytes;
     used += bytes;
-    if (bytes < kSmallSegment) small.insert(segment.name);
+    if (bytes < segment_bytes / 2) small[size_class(bytes)].insert(segment.name);
     if (bytes * 2 < segment.bytes) holed.insert(segment.name);
   }
-  if (small.size() > kSmallSegments) holed.insert(small.begin(), small.end());
-  return used * 2 < all || small.size() > kSmallSegments ? holed : std::set<std::string>{};
+  std::set<std::string> merged = used * 2 < all ? holed : std::set<std::string>{};
+  for (const auto& [size, names] : small)
+    if (names.size() > kSegmentsOfASize) merged.insert(names.begin(), names.end());
+  return merged;
 }
 
 }  // namespace
@@ -88,7 +96,7 @@ Status tidy_segments(const std::filesystem::path& folder, const Context& context
     live[document.facts.segment] += document.facts.payload_bytes;
   const auto is_dead = [&](const store::SegmentRow& segment) { return live.count(segment.name) == 0; };
   model.segments.erase(std::remove_if(model.segments.begin(), model.segments.end(), is_dead), model.segments.end());
-  const std::set<std::string> merged = segments_to_merge(model, live);
+  const std::set<std::string> merged = segments_to_merge(model, live, segment_bytes);
   if (!merged.empty()) {
     // Old segment by old segment, so that each is read once and from front to back.
     std::vector<std::size_t> moving;

@@ -51,7 +51,7 @@ class SegmentSink {
 };
 
 // Drops segments that no document names; copies documents together when more than half of the bytes belong to none, or
-// when more than 16 segments are small.
+// when more than 8 segments are of about one size.
 [[nodiscard]] Status tidy_segments(const std::filesystem::path& folder, const Context& context, unsigned threads,
                                    std::uint64_t segment_bytes, store::Model& model);
 

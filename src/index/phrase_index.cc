@@ -16,7 +16,8 @@ using namespace phrase_index_format;
 
 namespace {
 
-// A phrase as units, with the offsets at which one of its characters begins that the index holds wherever it stands.
+// A phrase as units, with the offsets at which one of its characters begins
+// that the index holds wherever it stands.
 struct Units {
   std::u16string text;
   std::vector<std::uint32_t> held;
@@ -30,7 +31,8 @@ Units units_of(std::string_view phrase, bool at_edges) {
     const CodePoint point = decode_utf8(phrase, at);
     const char32_t code = point.value;
     if (code == 0) units.good = false;
-    // What stands before the phrase is not known: a letter of it may stand inside of a word.
+    // What stands before the phrase is not known: a letter of it may stand
+    // inside of a word.
     const bool inner = at == 0 ? !at_edges && is_inner_letter(code, code) : is_inner_letter(before, code);
     if (code != U' ' && !inner) units.held.push_back(static_cast<std::uint32_t>(units.text.size()));
     if (code < 0x10000) {
@@ -65,13 +67,13 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes) {
   for (std::size_t part = 0; part < kParts; ++part) {
     if (head.counts[part] > bytes.size()) return std::nullopt;
     begins[part] = bytes.data() + at;
-    at += (head.counts[part] * kRecordSizes[part] + 7) / 8 * 8;
+    at += (head.counts[part] * record_size(part, head.counts[kUnits]) + 7) / 8 * 8;
     if (at > bytes.size()) return std::nullopt;
   }
   const auto& counts = head.counts;
   if (at != bytes.size() || counts[kUnits] >= kNoIndex || counts[kBlockStarts] == 0 ||
-      counts[kBlockStarts] != counts[kOccurrenceBegins] || counts[kOrder] > counts[kUnits] ||
-      counts[kLeads] != (counts[kOrder] + kStride - 1) / kStride ||
+      counts[kBlockStarts] != counts[kOccurrenceBegins] || counts[kBlockStarts] != counts[kDifferenceBegins] ||
+      counts[kOrder] > counts[kUnits] || counts[kLeads] != (counts[kOrder] + kStride - 1) / kStride ||
       counts[kBlockOf] != (counts[kUnits] + kStride - 1) / kStride)
     return std::nullopt;
   PhraseIndex index;
@@ -81,12 +83,16 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes) {
     records = {reinterpret_cast<const Record*>(begins[which]), static_cast<std::size_t>(counts[which])};
   };
   part(kUnits, index.units_);
-  part(kOrder, index.order_);
+  index.places_ = static_cast<std::size_t>(counts[kOrder]);
+  index.place_bytes_ = record_size(kOrder, counts[kUnits]);
+  index.order_ = {begins[kOrder], index.places_ * index.place_bytes_};
   part(kLeads, index.leads_);
   part(kBlockStarts, index.block_starts_);
   part(kBlockOf, index.block_of_);
   part(kOccurrenceBegins, index.occurrence_begins_);
   part(kOccurrences, index.occurrences_);
+  part(kDifferenceBegins, index.difference_begins_);
+  index.differences_ = {begins[kDifferences], static_cast<std::size_t>(counts[kDifferences])};
   return index;
 }
 
@@ -96,7 +102,7 @@ bool PhraseIndex::intact() const {
   if (head.head_hash != xxh3(bytes_.substr(0, offsetof(Head, head_hash)))) return false;
   std::uint64_t at = sizeof head;
   for (std::size_t part = 0; part < kParts; ++part) {
-    const std::uint64_t size = head.counts[part] * kRecordSizes[part];
+    const std::uint64_t size = head.counts[part] * record_size(part, head.counts[kUnits]);
     if (xxh3(bytes_.substr(at, size)) != head.hashes[part]) return false;
     for (at += size; at % 8 != 0; ++at)
       if (bytes_[at] != 0) return false;
@@ -104,14 +110,33 @@ bool PhraseIndex::intact() const {
   return true;
 }
 
-// Of the text at a unit with a phrase: negative when it comes before, 0 when it begins with it.
+std::optional<StoredBlock> PhraseIndex::block(std::uint32_t number) const {
+  if (number + std::size_t{1} >= block_starts_.size()) return std::nullopt;
+  const std::uint32_t begin = block_starts_[number], end = block_starts_[number + 1];
+  const std::uint32_t from = difference_begins_[number], to = difference_begins_[number + 1];
+  if (begin >= end || end > units_.size() || from > to || to > differences_.size()) return std::nullopt;
+  return StoredBlock{{units_.data() + begin, end - 1 - begin}, differences_.substr(from, to - from)};
+}
+
+std::uint32_t PhraseIndex::place(std::size_t rank) const {
+  std::uint32_t unit = 0;
+  if (place_bytes_ == 3)
+    std::memcpy(&unit, order_.data() + rank * 3, 3);
+  else
+    std::memcpy(&unit, order_.data() + rank * 4, 4);
+  return unit;
+}
+
+// Of the text at a unit with a phrase: negative when it comes before, 0 when it
+// begins with it.
 int PhraseIndex::compare(std::uint32_t at, std::u16string_view phrase) const {
   if (at >= units_.size()) return 1;
   const std::u16string_view text(units_.data() + at, std::min(phrase.size(), units_.size() - at));
   return text.compare(phrase);
 }
 
-// The samples say between which places the phrase lies; the rest is a binary search among a few.
+// The samples say between which places the phrase lies; the rest is a binary
+// search among a few.
 PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
   phrase = phrase.substr(0, kOrderedUnits);
   std::array<char16_t, 4> low{}, high{};
@@ -124,14 +149,22 @@ PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
   const auto place_of = [&](auto sample) { return static_cast<std::size_t>(sample - leads_.begin()) * kStride; };
   const auto before_sample = [&](auto sample) { return sample == leads_.begin() ? 0 : place_of(sample - 1); };
   const bool exact = phrase.size() <= low.size();  // the samples alone tell what lies between
-  const auto at = [&](std::size_t place) { return order_.begin() + static_cast<std::ptrdiff_t>(place); };
-  const std::size_t end = std::min(order_.size(), place_of(last));
-  const auto begin_at = std::partition_point(at(before_sample(first)), at(exact ? std::min(end, place_of(first)) : end),
-                                             [&](std::uint32_t unit) { return compare(unit, phrase) < 0; });
-  const auto end_at =
-      std::partition_point(exact ? std::max(begin_at, at(before_sample(last))) : begin_at, std::max(begin_at, at(end)),
-                           [&](std::uint32_t unit) { return compare(unit, phrase) <= 0; });
-  return {static_cast<std::size_t>(begin_at - order_.begin()), static_cast<std::size_t>(end_at - order_.begin())};
+  // The first of some ranks for which a condition no longer holds.
+  const auto search = [&](std::size_t from, std::size_t to, auto&& holds) {
+    while (from < to) {
+      const std::size_t middle = from + (to - from) / 2;
+      if (holds(compare(place(middle), phrase)))
+        from = middle + 1;
+      else
+        to = middle;
+    }
+    return from;
+  };
+  const std::size_t end = std::min(places_, place_of(last));
+  const std::size_t begin_at =
+      search(before_sample(first), exact ? std::min(end, place_of(first)) : end, [](int order) { return order < 0; });
+  return {begin_at, search(exact ? std::max(begin_at, before_sample(last)) : begin_at, std::max(begin_at, end),
+                           [](int order) { return order <= 0; })};
 }
 
 std::uint32_t PhraseIndex::block_at(std::uint32_t unit) const {
@@ -147,7 +180,8 @@ std::span<const std::array<std::uint32_t, 2>> PhraseIndex::occurrences_of(std::u
   return occurrences_.subspan(begin, end - begin);
 }
 
-// Gives every place in the distinct blocks, in no particular order. False when the index cannot tell.
+// Gives every place in the distinct blocks, in no particular order. False when
+// the index cannot tell.
 template <class Take>
 bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take) const {
   if (phrase.empty()) return false;
@@ -158,7 +192,7 @@ bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take
   Interval found = interval(text.substr(offset));
   if (offset == 0 && text.size() <= kOrderedUnits) {
     for (std::size_t i = found.begin; i < found.end; ++i)
-      if (order_[i] < units_.size()) take(order_[i]);
+      if (const std::uint32_t unit = place(i); unit < units_.size()) take(unit);
     return true;
   }
   // Few places of a long phrase agree with it at its begin or at its end alone.
@@ -172,41 +206,49 @@ bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take
     }
   }
   for (std::size_t i = found.begin; i < found.end; ++i)
-    if (order_[i] >= offset && compare(order_[i] - offset, text) == 0) take(order_[i] - offset);
+    if (const std::uint32_t unit = place(i); unit >= offset && compare(unit - offset, text) == 0) take(unit - offset);
   return true;
 }
 
-std::optional<PhrasePlaces> PhraseIndex::find(std::string_view phrase, bool at_edges) const {
+std::optional<std::vector<PhrasePlaces::Place>> PhraseIndex::find_distinct(std::string_view phrase,
+                                                                           bool at_edges) const {
   std::vector<std::uint32_t> units;
   if (!each_place(phrase, at_edges, [&](std::uint32_t unit) { units.push_back(unit); })) return std::nullopt;
   std::sort(units.begin(), units.end());
-
-  // Distinct block and offset of each place; then, document by document, wherever those blocks stand.
-  std::vector<PhrasePlaces::Place> in_blocks;
-  in_blocks.reserve(units.size());
-  PhrasePlaces places;
-  places.begins_.assign(documents_ + std::size_t{1}, 0);
+  std::vector<PhrasePlaces::Place> places;
+  places.reserve(units.size());
   std::uint32_t counted = 0;  // unit up to which `bytes` counts the bytes of the block
   std::uint32_t bytes = 0;
   for (const std::uint32_t unit : units) {
     const std::uint32_t block = block_at(unit);
     if (block + std::size_t{1} >= block_starts_.size() || block_starts_[block] > unit) continue;
-    if (in_blocks.empty() || in_blocks.back().block != block) {
+    if (places.empty() || places.back().block != block) {
       counted = block_starts_[block];
       bytes = 0;
     }
     for (; counted < unit; ++counted) bytes += utf8_length(units_[counted]);
-    in_blocks.push_back({block, bytes});
-    for (const auto& [document, at] : occurrences_of(block))
-      if (document < documents_) ++places.begins_[document + 1];
+    places.push_back({block, bytes});
   }
+  return places;
+}
+
+std::optional<PhrasePlaces> PhraseIndex::find(std::string_view phrase, bool at_edges) const {
+  const auto in_blocks = find_distinct(phrase, at_edges);
+  if (!in_blocks) return std::nullopt;
+  // Document by document, wherever those blocks stand.
+  PhrasePlaces places;
+  places.begins_.assign(documents_ + std::size_t{1}, 0);
+  for (const PhrasePlaces::Place& place : *in_blocks)
+    for (const auto& [document, at] : occurrences_of(place.block))
+      if (document < documents_) ++places.begins_[document + 1];
   for (std::size_t i = 1; i < places.begins_.size(); ++i) places.begins_[i] += places.begins_[i - 1];
   std::vector<std::uint64_t> next = places.begins_;
   places.places_.resize(places.begins_.back());
-  for (const PhrasePlaces::Place& place : in_blocks)
+  for (const PhrasePlaces::Place& place : *in_blocks)
     for (const auto& [document, at] : occurrences_of(place.block))
       if (document < documents_) places.places_[next[document]++] = {at, place.offset};
-  // A block that stood in an earlier document has a lower number than its place in a later one tells.
+  // A block that stood in an earlier document has a lower number than its place
+  // in a later one tells.
   for (std::size_t i = 0; i + 1 < places.begins_.size(); ++i) {
     const std::span<PhrasePlaces::Place> own =
         std::span(places.places_).subspan(places.begins_[i], places.begins_[i + 1] - places.begins_[i]);

@@ -11,12 +11,14 @@ namespace tifa::phrase_index_format {
 // Parts, in this order, each filled up with zero bytes to a multiple of 8.
 enum IndexPart : std::size_t {
   kUnits,             // u16: UTF-16 of the distinct folded blocks, a unit 0 behind each
-  kOrder,             // u32: units at which a phrase may begin, in the order of what follows
+  kOrder,             // u24, or u32 from 2^24 units on: units at which a phrase may begin, in the order of what follows
   kLeads,             // u64: the first four units of every kStride-th of them, as leading_units() gives them
   kBlockStarts,       // u32: unit at which each distinct block begins, and the end of the last
   kBlockOf,           // u32: the distinct block that holds every kStride-th unit
   kOccurrenceBegins,  // u32: index of the first occurrence of each distinct block, and the end of the last
   kOccurrences,       // u32, u32: document and block
+  kDifferenceBegins,  // u32: byte at which the difference of each distinct block begins, and the end of the last
+  kDifferences,       // from the folded to the clean text of the distinct blocks (index/block_text.h)
   kParts
 };
 
@@ -28,9 +30,14 @@ struct Head {
   std::array<std::uint64_t, kParts> hashes{};  // XXH3-64 of each, without the filling
   std::uint64_t head_hash = 0;                 // XXH3-64 of the bytes before it
 };
-static_assert(sizeof(Head) == 128);
+static_assert(sizeof(Head) == 160);
 
-inline constexpr std::array<std::size_t, kParts> kRecordSizes = {2, 4, 8, 4, 4, 4, 8};
+// Bytes of a record of a part, in an index of so many units.
+[[nodiscard]] constexpr std::size_t record_size(std::size_t part, std::uint64_t units) {
+  constexpr std::array<std::size_t, kParts> kSizes = {2, 0, 8, 4, 4, 4, 8, 4, 1};
+  if (part == kOrder) return units < std::uint64_t{1} << 24 ? 3 : 4;
+  return kSizes[part];
+}
 
 // A letter of a spaced script: behind another one no phrase begins that is looked up by words.
 [[nodiscard]] inline bool is_inner_letter(char32_t before, char32_t code) {

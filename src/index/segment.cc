@@ -1,4 +1,5 @@
-// Opens segments and hands out views of their documents, each checked before it is first used.
+// Opens segments and hands out views of their documents, each made again from what is stored and checked before it is
+// first used.
 #include "index/segment.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/packed_document.h"
 #include "index/phrase_index.h"
 #include "index/segment_format.h"
 
@@ -144,7 +146,7 @@ struct Segment::State {
   std::filesystem::path file;
   MappedFile map;
   std::span<const TableEntry> table;
-  std::unique_ptr<std::atomic<bool>[]> checked;  // one a document; set once, by whoever comes first
+  std::unique_ptr<std::atomic<const std::string*>[]> payloads;  // of documents that were asked for; kept
   std::optional<PhraseIndex> phrases;
   std::string_view phrase_bytes;
   mutable std::atomic<bool> phrases_checked{false};
@@ -152,16 +154,42 @@ struct Segment::State {
   [[nodiscard]] tl::unexpected<Error> damaged(std::string what) const {
     return fail(ErrorCode::kCorrupt, std::move(what), file.string(), kRebuild);
   }
-  [[nodiscard]] std::string_view payload(std::uint32_t index) const {
-    return map.bytes().substr(table[index].offset, table[index].size);
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    for (std::size_t i = 0; payloads && i < table.size(); ++i) delete payloads[i].load();
   }
-  Status check(std::uint32_t index) const {
+
+  [[nodiscard]] tl::unexpected<Error> damaged_document(std::uint32_t index) const {
+    return damaged("document " + std::to_string(index) + " of the index segment is damaged");
+  }
+  // The bytes of a document as they are stored, behind the one that says how.
+  [[nodiscard]] Result<std::string_view> stored(std::uint32_t index) const {
     if (index >= table.size()) return damaged("the index segment has no document " + std::to_string(index));
-    if (checked[index].load(std::memory_order_acquire)) return {};
-    if (xxh3(payload(index)) != table[index].hash || !view_of(payload(index), true))
-      return damaged("document " + std::to_string(index) + " of the index segment is damaged");
-    checked[index].store(true, std::memory_order_release);
-    return {};
+    const std::string_view bytes = map.bytes().substr(table[index].offset, table[index].size);
+    if (xxh3(bytes) != table[index].stored_hash) return damaged_document(index);
+    return bytes;
+  }
+  [[nodiscard]] Result<std::string> make(std::uint32_t index) const {
+    auto bytes = stored(index);
+    if (!bytes) return tl::unexpected(bytes.error());
+    std::optional<std::string> payload;
+    if (bytes->front() == static_cast<char>(Stored::kWhole))
+      payload = bytes->substr(1);
+    else if (bytes->front() == static_cast<char>(Stored::kPacked))
+      payload = unpack_document(bytes->substr(1), [&](std::uint32_t number) { return phrases->block(number); });
+    if (!payload || xxh3(*payload) != table[index].hash || !view_of(*payload, true)) return damaged_document(index);
+    return std::move(*payload);
+  }
+  [[nodiscard]] Result<std::string_view> payload(std::uint32_t index) const {
+    if (index < table.size())
+      if (const std::string* made = payloads[index].load(std::memory_order_acquire)) return *made;
+    auto fresh = make(index);
+    if (!fresh) return tl::unexpected(fresh.error());
+    auto own = std::make_unique<const std::string>(std::move(*fresh));
+    const std::string* kept = nullptr;
+    if (!payloads[index].compare_exchange_strong(kept, own.get(), std::memory_order_acq_rel)) return *kept;
+    return *own.release();
   }
 };
 
@@ -195,40 +223,42 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path
   // Payloads fill the file from the header to the table: no byte is outside of a hash.
   std::uint64_t end = sizeof header;
   for (const TableEntry& entry : state->table) {
-    if (entry.offset != end || entry.size % 8 != 0 || entry.size < sizeof(PayloadHeader) ||
-        entry.size > header.table_offset - end)
+    if (entry.offset != end || entry.size == 0 || entry.size > header.table_offset - end)
       return state->damaged("the document table of the index segment is damaged");
     end += entry.size;
   }
-  if (end != header.table_offset) return state->damaged("the document table of the index segment is damaged");
+  const std::string_view filling = bytes.substr(end, header.table_offset - end);
+  if (filling.size() >= 8 || filling.find_first_not_of('\0') != std::string_view::npos)
+    return state->damaged("the document table of the index segment is damaged");
   state->phrase_bytes = bytes.substr(header.index_offset);
   state->phrases = PhraseIndex::open(state->phrase_bytes);
   if (!state->phrases || state->phrases->documents() != header.document_count)
     return state->damaged("the phrase index of the index segment is damaged");
-  state->checked = std::make_unique<std::atomic<bool>[]>(state->table.size());
+  state->payloads = std::make_unique<std::atomic<const std::string*>[]>(state->table.size());
   return std::shared_ptr<const Segment>(new Segment(std::move(state)));
 }
 
 std::uint32_t Segment::document_count() const { return static_cast<std::uint32_t>(state_->table.size()); }
 
 Result<DocumentView> Segment::document(std::uint32_t index) const {
-  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
-  return *view_of(state_->payload(index), false);
+  auto payload = state_->payload(index);
+  if (!payload) return tl::unexpected(payload.error());
+  return *view_of(*payload, false);
 }
 
-Result<std::string_view> Segment::payload(std::uint32_t index) const {
-  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
-  return state_->payload(index);
-}
+Result<std::string_view> Segment::payload(std::uint32_t index) const { return state_->payload(index); }
 
 Result<std::array<Lengths, kPartCount>> Segment::lengths(std::uint32_t index) const {
-  if (index >= state_->table.size()) return tl::unexpected(state_->check(index).error());
-  const std::string_view head = state_->payload(index).substr(0, sizeof(PayloadHeader));
-  if (xxh3(head) != state_->table[index].head_hash)
-    return state_->damaged("document " + std::to_string(index) + " of the index segment is damaged");
-  PayloadHeader header;
-  std::memcpy(&header, head.data(), sizeof header);
-  return header.lengths;
+  auto bytes = state_->stored(index);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (bytes->front() == static_cast<char>(Stored::kPacked)) {
+    if (const auto lengths = packed_lengths(bytes->substr(1))) return *lengths;
+  } else if (bytes->size() > sizeof(PayloadHeader)) {
+    PayloadHeader header;
+    std::memcpy(&header, bytes->data() + 1, sizeof header);
+    return header.lengths;
+  }
+  return state_->damaged_document(index);
 }
 
 Result<const PhraseIndex*> Segment::phrases() const {
@@ -249,8 +279,7 @@ Status Segment::verify() const {
       header.table_hash != xxh3(bytes.substr(header.table_offset, header.index_offset - header.table_offset)))
     return state_->damaged("the head of the index segment is damaged");
   for (std::uint32_t index = 0; index < document_count(); ++index) {
-    state_->checked[index].store(false, std::memory_order_release);
-    if (auto status = state_->check(index); !status) return status;
+    if (auto made = state_->make(index); !made) return tl::unexpected(made.error());
     if (auto known = lengths(index); !known) return tl::unexpected(known.error());
   }
   if (!state_->phrases->intact()) return state_->damaged("the phrase index of the index segment is damaged");

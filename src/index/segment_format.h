@@ -40,13 +40,19 @@ static_assert(sizeof(Header) == 64);
 
 struct TableEntry {
   std::uint64_t offset = 0;
-  std::uint64_t size = 0;
-  std::uint64_t hash = 0;       // XXH3-64 of the payload
-  std::uint64_t head_hash = 0;  // of its head alone
+  std::uint64_t size = 0;         // of the document as it is stored
+  std::uint64_t stored_hash = 0;  // XXH3-64 of these bytes
+  std::uint64_t hash = 0;         // XXH3-64 of the payload that they stand for
 };
 static_assert(sizeof(TableEntry) == 32);
 
-// Then the parts in this order, each filled up with zero bytes to a multiple of 8.
+// How a document is stored: the first of its bytes.
+enum class Stored : char {
+  kWhole = 0,   // its payload follows
+  kPacked = 1,  // as pack_document() writes it
+};
+
+// A payload. Then the parts in this order, each filled up with zero bytes to a multiple of 8.
 struct PayloadHeader {
   std::uint32_t text_size = 0;    // bytes
   std::uint32_t folded_size = 0;  // bytes

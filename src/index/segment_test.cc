@@ -172,6 +172,39 @@ TEST(Segment, KnowsLengthsAndPhrasesWithoutReadingDocuments) {
   EXPECT_EQ(phrases->count("规划甲", false).value(), (std::vector<PhraseIndex::DocumentCount>{{0, 1}}));
 }
 
+TEST(Segment, RepeatedBlocksAreStoredOnce) {
+  const TempFolder folder;
+  const auto size_of = [&](std::size_t copies) {
+    return std::filesystem::file_size(write_segment(folder.path(), std::vector<Document>(copies, sample())));
+  };
+  // A document that says nothing new: its entry, its outline and an occurrence for each block.
+  EXPECT_LT(size_of(101) - size_of(1), 100 * 200);  // of 1,200
+  const auto one = Segment::open(write_segment(folder.path(), {sample(), sample("甲"), sample()}));
+  EXPECT_EQ((*one)->document(2).value().text, (*one)->document(0).value().text);
+}
+
+TEST(Segment, ADocumentOfAnotherShapeIsStoredWhole) {
+  const TempFolder folder;
+  std::string bytes = make_payload(sample()).bytes;
+  // A hole between two blocks, as no reader leaves it.
+  segment_format::PayloadHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const std::size_t blocks = sizeof header + segment_format::padded(header.text_size) +
+                             segment_format::padded(header.folded_size) +
+                             16 * (std::size_t{header.fold_runs} + header.origin_runs);
+  std::uint32_t end = 0;
+  std::memcpy(&end, bytes.data() + blocks + 4, sizeof end);
+  end -= 3;
+  std::memcpy(bytes.data() + blocks + 4, &end, sizeof end);
+  ASSERT_TRUE(view_payload(bytes));
+  auto writer = SegmentWriter::create(folder.path());
+  ASSERT_TRUE(writer->add(bytes, xxh3(bytes)));
+  const auto file = folder / writer->finish().value();
+  EXPECT_EQ((*Segment::open(file))->payload(0).value(), bytes);
+  EXPECT_EQ((*Segment::open(file))->lengths(0).value()[0].han, 5U);
+  EXPECT_TRUE(read_all(file));
+}
+
 TEST(Segment, AnEmptyDocumentAndAnEmptySegmentAreFine) {
   const TempFolder folder;
   Document empty;

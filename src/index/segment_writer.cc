@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/packed_document.h"
 #include "index/phrase_index.h"
 #include "index/segment_format.h"
 
@@ -36,7 +37,8 @@ struct SegmentWriter::State {
   ContentHash name;  // of payloads and table
   std::vector<TableEntry> table;
   PhraseIndexBuilder phrases;
-  std::uint64_t size = 0;
+  std::uint64_t size = 0;           // of the file so far
+  std::uint64_t payload_bytes = 0;  // before they were packed
   std::string buffer;
 
   Status append(std::string_view bytes) {
@@ -73,17 +75,26 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder)
 
 Result<std::uint32_t> SegmentWriter::add(std::string_view payload, std::uint64_t hash) {
   const auto view = payload.size() % 8 == 0 ? view_payload(payload) : std::nullopt;
-  if (!view || state_->table.size() + 1 >= kNoIndex || !state_->phrases.add(*view))
-    return fail(ErrorCode::kLimit, "the segment cannot take this document", state_->folder.string());
-  state_->table.push_back({state_->size, payload.size(), hash, xxh3(payload.substr(0, sizeof(PayloadHeader)))});
-  state_->name.update(payload);
-  if (auto status = state_->append(payload); !status) return tl::unexpected(status.error());
+  const auto blocks = view && state_->table.size() + 1 < kNoIndex ? state_->phrases.add(*view) : std::nullopt;
+  if (!blocks) return fail(ErrorCode::kLimit, "the segment cannot take this document", state_->folder.string());
+  // What would not come out as it went in is stored whole.
+  auto packed = pack_document(*view, *blocks);
+  const auto block = [&](std::uint32_t number) { return std::optional(state_->phrases.block(number)); };
+  if (packed && unpack_document(*packed, block) != payload) packed.reset();
+  std::string stored(1, static_cast<char>(packed ? Stored::kPacked : Stored::kWhole));
+  stored += packed ? *packed : payload;
+  state_->table.push_back({state_->size, stored.size(), xxh3(stored), hash});
+  state_->payload_bytes += payload.size();
+  state_->name.update(stored);
+  if (auto status = state_->append(stored); !status) return tl::unexpected(status.error());
   return static_cast<std::uint32_t>(state_->table.size() - 1);
 }
 
-std::uint64_t SegmentWriter::size() const { return state_->size; }
+std::uint64_t SegmentWriter::size() const { return state_->payload_bytes; }
 
 Result<std::string> SegmentWriter::finish(unsigned threads) {
+  constexpr std::array<char, 8> kFilling{};
+  Status status = state_->append({kFilling.data(), padded(state_->size) - state_->size});
   Header header;
   header.magic = kMagic;
   header.document_count = state_->table.size();
@@ -92,7 +103,7 @@ Result<std::string> SegmentWriter::finish(unsigned threads) {
   header.index_offset = state_->size + table.size();
   header.table_hash = xxh3(table);
   state_->name.update(table);
-  Status status = state_->append(table);
+  if (status) status = state_->append(table);
   for (const std::string_view piece : state_->phrases.finish(threads))
     if (status) status = state_->append(piece);
   header.file_size = state_->size;

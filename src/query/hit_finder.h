@@ -25,8 +25,18 @@ class HitFinder {
   // places in others.
   HitFinder(const Corpus& corpus, const std::vector<Edition>& editions);
 
-  // The lengths of a text in which the term certainly does not stand, so that it need not be read; nothing when it may.
+  // How many hits a text has, and its lengths, by the index alone; nothing when the text must be read.
   // Precondition, here and below: edition.has_text().
+  struct Counted {
+    std::uint64_t hits = 0;
+    std::array<Lengths, kPartCount> lengths{};
+  };
+  [[nodiscard]] Result<std::optional<Counted>> count(const Matcher& matcher, const Edition& edition);
+  // The hits in texts that count() could tell of, as they stand there, with how many of each; nothing when the texts
+  // must be read for that.
+  [[nodiscard]] Result<std::optional<std::map<std::string, std::uint64_t>>> wordings(
+      const Matcher& matcher, const std::vector<const Edition*>& editions);
+  // The lengths of a text in which the term certainly does not stand, so that it need not be read; nothing when it may.
   [[nodiscard]] Result<std::optional<std::array<Lengths, kPartCount>>> absent(const Matcher& matcher,
                                                                               const Edition& edition);
   // The hits in `view`, the text of the edition, in ascending order.
@@ -34,11 +44,14 @@ class HitFinder {
                                               const BlockFilter& filter = {});
 
  private:
+  [[nodiscard]] bool looks_up(const Edition& edition) const;
   [[nodiscard]] Result<const LocatedTerm*> located(const Matcher& matcher, const Edition& edition);
 
   const Corpus& corpus_;
   std::map<std::string, std::size_t, std::less<>> asked_;  // segment → editions
-  std::map<std::pair<const Matcher*, std::string>, std::optional<LocatedTerm>> located_;
+  using Key = std::pair<const Matcher*, std::string>;      // the segment
+  std::map<Key, std::optional<LocatedTerm>> located_;
+  std::map<Key, std::optional<std::map<std::uint32_t, std::uint32_t>>> counts_;  // document → hits
 };
 
 }  // namespace tifa

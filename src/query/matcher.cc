@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "index/phrase_index.h"
 #include "index/search.h"
 #include "query/word_sequence.h"
 #include "text/characters.h"
@@ -234,6 +235,14 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 const Rule& Matcher::rule() const { return state_->rule; }
+
+const std::string* Matcher::bare_phrase() const {
+  const Rule& rule = state_->rule;
+  if (state_->patterns.size() != 1 || !state_->patterns.front().phrase || !state_->longer.empty() ||
+      rule.unit == Unit::kWord || !rule.scope.all() || rule.fold != Folding::kDefault || rule.letter_case)
+    return nullptr;
+  return &state_->patterns.front().phrase->phrase();
+}
 
 Result<Matcher> Matcher::compile(const Term& term, const Rule& rule, const std::vector<Term>& longer) {
   auto state = std::make_unique<State>();

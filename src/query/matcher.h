@@ -10,7 +10,7 @@
 
 #include <tifa/result.h>
 
-#include "index/phrase_index.h"
+#include "index/phrase_places.h"
 #include "index/segment.h"
 #include "query/rule.h"
 #include "query/term.h"
@@ -61,6 +61,9 @@ class Matcher {
   [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const LocatedTerm& located, std::uint32_t document,
                                       const BlockFilter& filter = {}) const;
   [[nodiscard]] const Rule& rule() const;
+  // The folded phrase whose places are the hits, but for overlaps: one phrase, counted in all parts, wherever its
+  // characters stand. Null when the rule asks for more.
+  [[nodiscard]] const std::string* bare_phrase() const;
 
  private:
   struct State;

@@ -15,7 +15,7 @@ class IndexInMemory {
  public:
   explicit IndexInMemory(const std::vector<DocumentView>& documents, unsigned threads = 1) {
     PhraseIndexBuilder builder;
-    for (const DocumentView& document : documents) held_ = builder.add(document) && held_;
+    for (const DocumentView& document : documents) held_ = builder.add(document).has_value() && held_;
     std::string bytes;
     for (const std::string_view piece : builder.finish(threads)) bytes += piece;
     size_ = bytes.size();
