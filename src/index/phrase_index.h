@@ -45,7 +45,7 @@ class PhraseIndexBuilder {
   void list_occurrences();
 
   std::vector<char16_t> units_;  // of all distinct blocks
-  std::vector<std::uint32_t> starts_, block_starts_, block_of_, occurrence_begins_, difference_begins_;
+  std::vector<std::uint32_t> starts_, block_starts_, block_of_, document_of_, occurrence_begins_, difference_begins_;
   std::string order_, differences_;
   std::vector<std::uint64_t> leads_;
   std::vector<Occurrence> seen_;
@@ -116,7 +116,7 @@ class PhraseIndex {
   std::string_view order_;
   std::size_t place_bytes_ = 4, places_ = 0;  // of a place in order_; how many
   std::span<const std::uint64_t> leads_;
-  std::span<const std::uint32_t> block_starts_, block_of_, occurrence_begins_, difference_begins_;
+  std::span<const std::uint32_t> block_starts_, block_of_, document_of_, occurrence_begins_, difference_begins_;
   std::span<const std::array<std::uint32_t, 2>> occurrences_;  // document, block
   std::string_view differences_;
 };

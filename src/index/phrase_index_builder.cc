@@ -122,9 +122,17 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   list_occurrences();
   const std::size_t units = units_.size();
   block_starts_.push_back(static_cast<std::uint32_t>(units));
-  for (std::uint32_t unit = 0, block = 0; unit < units; unit += kStride) {
+  const auto only_document = [&](std::uint32_t block) {
+    const std::uint32_t first = occurrence_begins_[block];
+    return occurrence_begins_[block + 1] - first == 1 ? occurrences_[first][0] : kNoIndex;
+  };
+  for (std::size_t unit = 0, block = 0; unit < units; unit += kStride) {
     while (block_starts_[block + 1] <= unit) ++block;
-    block_of_.push_back(block);
+    block_of_.push_back(static_cast<std::uint32_t>(block));
+    std::uint32_t document = only_document(static_cast<std::uint32_t>(block));
+    for (std::size_t next = block + 1; next + 1 < block_starts_.size() && block_starts_[next] < unit + kStride; ++next)
+      if (only_document(static_cast<std::uint32_t>(next)) != document) document = kNoIndex;
+    document_of_.push_back(document);
   }
   units_.resize(units + kOrderedUnits + 4);
   const std::vector<std::uint32_t> order = phrase_order(units_, starts_, threads);
@@ -136,15 +144,11 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   units_.resize(units);
   difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
 
-  const std::array<std::string_view, kParts> parts = {bytes_of(units_),
-                                                      order_,
-                                                      bytes_of(leads_),
-                                                      bytes_of(block_starts_),
-                                                      bytes_of(block_of_),
-                                                      bytes_of(occurrence_begins_),
-                                                      bytes_of(occurrences_),
-                                                      bytes_of(difference_begins_),
-                                                      differences_};
+  const std::array<std::string_view, kParts> parts = {bytes_of(units_),       order_,
+                                                      bytes_of(leads_),       bytes_of(block_starts_),
+                                                      bytes_of(block_of_),    bytes_of(occurrence_begins_),
+                                                      bytes_of(occurrences_), bytes_of(difference_begins_),
+                                                      differences_,           bytes_of(document_of_)};
   Head head;
   head.documents = documents_;
   std::vector<std::string_view> pieces(1);

@@ -141,7 +141,7 @@ std::string DocumentView::locate(Range range) const {
 std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }
 
 struct Segment::State {
-  State(std::filesystem::path file_, MappedFile map_) : file(std::move(file_)), map(std::move(map_)) {}
+  State(std::filesystem::path path, MappedFile mapped) : file(std::move(path)), map(std::move(mapped)) {}
 
   std::filesystem::path file;
   MappedFile map;

@@ -30,7 +30,7 @@ constexpr std::size_t kBufferSize = std::size_t{1} << 20;
 }  // namespace
 
 struct SegmentWriter::State {
-  State(std::filesystem::path folder_, OutputFile file_) : folder(std::move(folder_)), file(std::move(file_)) {}
+  State(std::filesystem::path in, OutputFile output) : folder(std::move(in)), file(std::move(output)) {}
 
   std::filesystem::path folder;
   OutputFile file;
