@@ -113,6 +113,7 @@ int change(
   Context context;
   context.stop = &stop_flag();
   context.threads = options.threads;
+  context.memory = options.memory;
   context.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t total) {
     progress.show(what, done, total);
   };
@@ -292,6 +293,11 @@ int run(int argc, char** argv) {
   bool full = false;
   CLI::App* build_command = command("build", "index what changed", {"tifa build", "tifa build --full"});
   build_command->add_flag("--full", full, "read everything again");
+  build_command
+      ->add_option("--memory", options.memory,
+                   "about how much memory to take, as 500MB or 2GB (default: a quarter of the machine's)")
+      ->transform(CLI::AsSizeValue(true))
+      ->type_name("SIZE");
   build_command->callback([&] {
     status = change(options, [&](const Context& context, Diagnostics& diagnostics) {
       return build_corpus(options.folder, full, context, diagnostics);

@@ -19,6 +19,7 @@ struct Options {
   bool quiet = false;
   bool paged = true;  // long answers on a terminal go through the user's pager
   unsigned threads = 0;
+  std::uint64_t memory = 0;  // bytes that a build may take about; 0: its own choice
   RenderOptions rendering;
   CLI::Option* plot = nullptr;  // of the command that runs, when it has a picture
   std::string picture;          // the file that --plot names

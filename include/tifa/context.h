@@ -27,7 +27,8 @@ struct Context {
   const std::atomic<bool>* stop = nullptr;  // when set and true, calls return ErrorCode::kStopped soon
   // Called with what is being done, how much is done and how much there is (0 when not known).
   std::function<void(std::string_view what, std::uint64_t done, std::uint64_t total)> progress;
-  unsigned threads = 0;  // 0: as many as the machine has
+  unsigned threads = 0;      // 0: as many as the machine has
+  std::uint64_t memory = 0;  // bytes that a build may take, about; 0: a quarter of the machine's
 
   [[nodiscard]] bool stopped() const { return stop != nullptr && stop->load(std::memory_order_relaxed); }
 };

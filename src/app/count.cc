@@ -5,6 +5,7 @@
 
 #include "app/terms.h"
 #include "keyness/intervals.h"
+#include "query/hit_finder.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -65,11 +66,16 @@ void adopt_unit(std::vector<CountRow>& rows) {
     }
 }
 
-// The wordings that were found, as they stand in the texts (which outlive this). Few differ, so each is looked into
-// once.
+// The wordings that were found, as they stand in the texts. Few differ, so each is looked into once.
 class Forms {
  public:
-  void add(std::string_view exact) { ++counts_[exact]; }
+  void add(std::string_view exact, std::uint64_t times = 1) {
+    const auto known = counts_.find(exact);
+    if (known != counts_.end())
+      known->second += times;
+    else
+      counts_.emplace(exact, times);
+  }
 
   // For people, most frequent first; empty when there is only the term as typed.
   [[nodiscard]] std::vector<Form> list(const CompiledTerm& term) const {
@@ -96,14 +102,18 @@ class Forms {
   }
 
  private:
-  std::map<std::string_view, std::uint64_t> counts_;
+  std::map<std::string, std::uint64_t, std::less<>> counts_;
 };
 
 class Counter {
  public:
   Counter(const Workspace& workspace, const CountRequest& request, const TermScope& scope,
           std::optional<LengthUnit> length)
-      : workspace_(workspace), request_(request), scope_(scope), length_(length) {}
+      : workspace_(workspace),
+        request_(request),
+        scope_(scope),
+        length_(length),
+        finder_(workspace.corpus(), scope.editions) {}
 
   Result<TermCount> run(const CompiledTerm& term, const Context& context) {
     TermCount result;
@@ -114,6 +124,7 @@ class Counter {
     Forms forms;
     std::vector<std::string> other_language;
     std::uint64_t done = 0;
+    std::map<const Matcher*, std::vector<const Edition*>> counted_unread;  // whose wordings are still to be found
     for (const Edition& edition : scope_.editions) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before the count was complete");
       if (context.progress) context.progress("counting", ++done, scope_.editions.size());
@@ -127,9 +138,25 @@ class Counter {
         other_language.push_back(edition.name());
         continue;
       }
+      const std::size_t first_row = result.rows.size();
+      if (request_.by != "section" && scope_.section.empty()) {
+        auto unread = count_unread(edition, *matcher, counted_unread);
+        if (!unread) return tl::unexpected(unread.error());
+        if (*unread) {
+          result.rows.push_back(new_row(edition, measure));
+          set_counts(result.rows.back(), edition, (*unread)->hits, matcher->rule(), (*unread)->lengths, measure);
+          result.total += result.rows.back().count.value_or(0);
+          continue;
+        }
+      }
       auto view = workspace_.corpus().document(edition);
       if (!view) return tl::unexpected(view.error());
-      const std::size_t first_row = result.rows.size();
+      const auto find_and_fill = [&](const BlockFilter& filter) -> Status {
+        auto hits = finder_.find(*matcher, edition, *view, filter);
+        if (!hits) return tl::unexpected(hits.error());
+        fill(result.rows.back(), edition, *view, *hits, matcher->rule(), filter, measure, forms);
+        return {};
+      };
       if (request_.by == "section") {
         for (const auto& [name, filter] : outer_sections(*view)) {
           if (!scope_.section.empty() &&
@@ -138,7 +165,7 @@ class Counter {
             continue;
           result.rows.push_back(new_row(edition, measure));
           result.rows.back().section = name.empty() ? "(before the first section)" : name;
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
+          if (auto status = find_and_fill(filter); !status) return tl::unexpected(status.error());
         }
       } else {
         const BlockFilter filter = filter_of(*view, scope_.section);
@@ -146,11 +173,13 @@ class Counter {
         if (!filter.everywhere && filter.runs.empty()) {
           result.rows.back().reason = "no section “" + scope_.section + "”";
         } else {
-          fill(result.rows.back(), edition, *view, *matcher, filter, measure, forms);
+          if (auto status = find_and_fill(filter); !status) return tl::unexpected(status.error());
         }
       }
       for (std::size_t i = first_row; i < result.rows.size(); ++i) result.total += result.rows[i].count.value_or(0);
     }
+    for (const auto& [matcher, editions] : counted_unread)
+      if (auto status = add_wordings(*matcher, editions, forms); !status) return tl::unexpected(status.error());
     adopt_unit(result.rows);
     result.forms = forms.list(term);
     const std::uint64_t across = term.rule.fold == Folding::kDefault ? forms.across_marks() : 0,
@@ -172,29 +201,73 @@ class Counter {
   }
 
  private:
-  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const Matcher& matcher,
-            const BlockFilter& filter, const Measure& measure, Forms& forms) {
-    const std::vector<Hit> hits = matcher.find(view, filter);
+  void fill(CountRow& row, const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits,
+            const Rule& rule, const BlockFilter& filter, const Measure& measure, Forms& forms) {
     for (const Hit& hit : hits) forms.add(hit.text.of(view.text));
     if (request_.evidence) {
       CodePointCounter counter(view.text);
       for (std::size_t i = 0; i < hits.size() && i < request_.evidence_limit; ++i)
         row.spans.push_back(make_span(edition, view, hits[i], kEvidenceContext, counter));
     }
-    if (edition.status == EditionStatus::kPartial) {
-      row.present = !hits.empty();
-      return;
-    }
+    if (filter.everywhere) return set_counts(row, edition, hits.size(), rule, view.lengths, measure);
     row.present = !hits.empty();
+    if (edition.status == EditionStatus::kPartial) return;
     row.count = hits.size();
-    row.length = length_in(measure_scope(view, matcher.rule().scope, filter), measure.unit);
+    row.length = length_in(measure_scope(view, rule.scope, filter), measure.unit);
     set_rate(row);
+  }
+
+  // Of a whole text.
+  static void set_counts(CountRow& row, const Edition& edition, std::uint64_t hits, const Rule& rule,
+                         const std::array<Lengths, kPartCount>& lengths, const Measure& measure) {
+    row.present = hits > 0;
+    if (edition.status == EditionStatus::kPartial) return;
+    row.count = hits;
+    DocumentView unread;
+    unread.lengths = lengths;
+    row.length = length_in(measure_scope(unread, rule.scope), measure.unit);
+    set_rate(row);
+  }
+
+  // Hits and lengths of a text that need not be read for them. One with hits is noted, since its wordings are wanted.
+  Result<std::optional<HitFinder::Counted>> count_unread(
+      const Edition& edition, const Matcher& matcher,
+      std::map<const Matcher*, std::vector<const Edition*>>& with_hits) {
+    if (!request_.evidence) {
+      auto counted = finder_.count(matcher, edition);
+      if (!counted) return tl::unexpected(counted.error());
+      if (*counted && (*counted)->hits > 0) with_hits[&matcher].push_back(&edition);
+      if (*counted) return counted;
+    }
+    auto absent = finder_.absent(matcher, edition);
+    if (!absent) return tl::unexpected(absent.error());
+    std::optional<HitFinder::Counted> none;
+    if (*absent) none = {0, **absent};
+    return none;
+  }
+
+  Status add_wordings(const Matcher& matcher, const std::vector<const Edition*>& editions, Forms& forms) {
+    auto wordings = finder_.wordings(matcher, editions);
+    if (!wordings) return tl::unexpected(wordings.error());
+    if (*wordings) {
+      for (const auto& [wording, times] : **wordings) forms.add(wording, times);
+      return {};
+    }
+    for (const Edition* edition : editions) {
+      auto view = workspace_.corpus().document(*edition);
+      if (!view) return tl::unexpected(view.error());
+      auto hits = finder_.find(matcher, *edition, *view);
+      if (!hits) return tl::unexpected(hits.error());
+      for (const Hit& hit : *hits) forms.add(hit.text.of(view->text));
+    }
+    return {};
   }
 
   const Workspace& workspace_;
   const CountRequest& request_;
   const TermScope& scope_;
   std::optional<LengthUnit> length_;
+  HitFinder finder_;
 };
 
 void set_changes(std::vector<CountRow>& rows, const std::vector<Edition>& editions) {

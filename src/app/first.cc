@@ -1,5 +1,6 @@
 // first and last: since when and until when a term is used, with gaps, and whether the texts at hand establish it.
 #include "app/terms.h"
+#include "query/hit_finder.h"
 
 namespace tifa {
 namespace {
@@ -116,6 +117,7 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
   for (const Edition& edition : scope->editions)
     if (series_in_order.empty() || series_in_order.back() != edition.series) series_in_order.push_back(edition.series);
 
+  HitFinder finder(workspace.corpus(), scope->editions);
   for (const CompiledTerm& term : scope->terms) {
     for (const std::string& series : series_in_order) {
       Uses uses;
@@ -129,14 +131,21 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
         uses.searched.push_back(false);
         const Matcher* matcher = term.for_language(edition.language);
         if (!edition.has_text() || matcher == nullptr) continue;
+        if (scope->section.empty()) {
+          auto absent = finder.absent(*matcher, edition);
+          if (!absent) return tl::unexpected(absent.error());
+          uses.searched.back() = absent->has_value();
+          if (*absent) continue;
+        }
         auto view = workspace.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
         const BlockFilter filter = filter_of(*view, scope->section);
         uses.searched.back() = filter.everywhere || !filter.runs.empty();
-        const auto hits = matcher->find(*view, filter);
-        if (!hits.empty()) {
+        auto hits = finder.find(*matcher, edition, *view, filter);
+        if (!hits) return tl::unexpected(hits.error());
+        if (!hits->empty()) {
           CodePointCounter counter(view->text);
-          uses.first_hit.back() = make_span(edition, *view, hits.front(), kEvidenceContext, counter);
+          uses.first_hit.back() = make_span(edition, *view, hits->front(), kEvidenceContext, counter);
         }
       }
       auto info = workspace.corpus().find_series(series);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/terms.h"
+#include "query/hit_finder.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -70,6 +71,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
   const bool sorted = request.sort != "text";
   const std::uint64_t limit = request.limit == 0 ? UINT64_MAX : request.limit;
   std::vector<std::pair<std::string, KwicLine>> lines;
+  HitFinder finder(workspace.corpus(), scope->editions);
   for (const CompiledTerm& term : scope->terms) {
     for (const Edition& edition : scope->editions) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
@@ -77,9 +79,16 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
       if (request.strips && !edition.has_text() && edition.status == EditionStatus::kMissing)
         answer.strips.push_back({term.name, edition.name(), std::string(status_name(edition.status)), 0, {}, {}});
       if (!edition.has_text() || matcher == nullptr) continue;
+      if (!request.strips) {
+        auto absent = finder.absent(*matcher, edition);
+        if (!absent) return tl::unexpected(absent.error());
+        if (*absent) continue;
+      }
       auto view = workspace.corpus().document(edition);
       if (!view) return tl::unexpected(view.error());
-      const auto hits = matcher->find(*view, filter_of(*view, scope->section));
+      const auto found = finder.find(*matcher, edition, *view, filter_of(*view, scope->section));
+      if (!found) return tl::unexpected(found.error());
+      const std::vector<Hit>& hits = *found;
       answer.total += hits.size();
       if (request.strips) {
         answer.strips.push_back(strip_of(*view, hits));

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <thread>
+
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -22,7 +25,8 @@ namespace tifa {
 namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
-constexpr std::uint64_t kLookAheadBytes = 64ULL << 20;
+constexpr std::uint64_t kMostLookAheadBytes = 64ULL << 20;
+constexpr std::uint64_t kLeastSegmentBytes = 1ULL << 20;
 constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
 
 // Everything that, when it changes, makes every text be read again.
@@ -33,6 +37,21 @@ std::int64_t now_in_nanoseconds() {
       .count();
 }
 
+unsigned threads_of(const Context& context) {
+  return context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::uint64_t memory_of(const Context& context) {
+  if (context.memory != 0) return context.memory;
+  const auto pages = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PHYS_PAGES)));
+  const auto page = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PAGESIZE)));
+  return pages * page / 4;
+}
+
+// A segment takes as much memory as its size while it is filled and twice that while it is sorted, the one beside the
+// other.
+std::uint64_t segment_bytes(std::uint64_t memory) { return std::clamp(memory / 6, kLeastSegmentBytes, kSegmentBytes); }
+
 tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the corpus is as before"); }
 
 // One build, step by step as run() lists them.
@@ -40,7 +59,11 @@ class Build {
  public:
   Build(const std::filesystem::path& root, const BuildOptions& options, const Context& context,
         Diagnostics& diagnostics)
-      : root_(root), options_(options), context_(context), diagnostics_(diagnostics), sink_(store::segments(root)) {}
+      : root_(root),
+        options_(options),
+        context_(context),
+        diagnostics_(diagnostics),
+        sink_(store::segments(root), threads_of(context), segment_bytes(memory_of(context))) {}
 
   Result<BuildSummary> run() {
     Status status = read_manifest();
@@ -134,8 +157,6 @@ class Build {
   }
 
   Status read_sources() {
-    const unsigned threads =
-        context_.threads != 0 ? context_.threads : std::max(1U, std::thread::hardware_concurrency());
     const std::int64_t now = now_in_nanoseconds();
     const auto produce = [&](std::size_t task, const std::function<bool(SourceItem)>& emit) {
       if (!context_.stopped())
@@ -145,7 +166,10 @@ class Build {
       emit(std::move(item));
     };
     const auto consume = [&](std::size_t task, SourceItem item) { return take(plan_[task], std::move(item)); };
-    if (auto status = run_in_order<SourceItem>(plan_.size(), threads, kLookAheadBytes, produce, consume); !status)
+    if (auto status =
+            run_in_order<SourceItem>(plan_.size(), threads_of(context_),
+                                     std::min(kMostLookAheadBytes, memory_of(context_) / 6), produce, consume);
+        !status)
       return status;
     return sink_.finish(model_.documents, model_.segments);
   }
@@ -235,7 +259,10 @@ class Build {
       model_.meta = old_.meta;
       return {};
     }
-    if (auto status = tidy_segments(store::segments(root_), context_, model_); !status) return status;
+    if (auto status = tidy_segments(store::segments(root_), context_, threads_of(context_),
+                                    segment_bytes(memory_of(context_)), model_);
+        !status)
+      return status;
     if (auto status = open_writer(); !status) return status;
     if (auto status = writer_->save(manifest_, model_); !status) return status;
     if (context_.stopped()) return stopped();

@@ -43,10 +43,11 @@ class BuildTest : public ::testing::Test {
       folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000));
   }
 
-  Result<BuildSummary> run(unsigned threads = 2, bool full = false) {
+  Result<BuildSummary> run(unsigned threads = 2, bool full = false, std::uint64_t memory = 0) {
     diagnostics_.clear();
     Context context;
     context.threads = threads;
+    context.memory = memory;
     return build(folder_.path(), {full}, context, diagnostics_);
   }
   BuildSummary built(unsigned threads = 2, bool full = false) {
@@ -175,10 +176,28 @@ TEST_F(BuildTest, ManyChangesAreMergedIntoFewSegments) {
   for (int i = 0; i < 40; ++i) {
     folder_.write("texts/2005.txt", text_of(5) + fmt::format("第{}次修改。\n", i));
     ASSERT_EQ(built().ingested, 1U);
-    ASSERT_LE(segments(), 17U);
+    ASSERT_LE(segments(), 9U);
   }
   EXPECT_NE(text("report:2005").find("第39次修改"), std::string::npos);
   EXPECT_NE(text("report:2001").find("2001年"), std::string::npos);
+  expect_sound();
+}
+
+// Segments are as large as the memory allows; the corpus is the same.
+TEST_F(BuildTest, LittleMemoryMakesMoreSegments) {
+  write_small_corpus();
+  for (const int year : {2001, 2002, 2004}) {
+    std::string text = text_of(year - 2000);
+    for (int i = 0; i < 6000; ++i) text += fmt::format("第{}项工程在{}年完成，共投资{}万元。\n", i, year, i * 7 % 1000);
+    folder_.write(fmt::format("texts/{}.txt", year), text);
+  }
+  const std::string hash = built().index_hash;
+  EXPECT_EQ(segments(), 1U);
+  const auto little = run(2, true, 1U << 20);
+  ASSERT_TRUE(little);
+  EXPECT_EQ(little->index_hash, hash);
+  EXPECT_GT(segments(), 1U);
+  EXPECT_NE(text("report:2004").find("第5999项工程"), std::string::npos);
   expect_sound();
 }
 

@@ -1,6 +1,7 @@
 #include "build/segment_files.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -9,24 +10,31 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint64_t kSmallSegment = kSegmentBytes / 2;
-constexpr std::size_t kSmallSegments = 16;
+constexpr std::size_t kSegmentsOfASize = 8;
+constexpr std::uint64_t kSmallestSize = 64ULL << 10;
 
-// The segments to be copied together.
-std::set<std::string> segments_to_merge(const store::Model& model, const std::map<std::string, std::uint64_t>& live) {
+// Sizes of one number are within a factor of four.
+int size_class(std::uint64_t bytes) { return static_cast<int>(std::bit_width(std::max(bytes, kSmallestSize)) / 2); }
+
+// The segments to be copied together: those with holes, and those of a size of which there are too many. So a text is
+// copied once for each of a few sizes, however many are added one by one.
+std::set<std::string> segments_to_merge(const store::Model& model, const std::map<std::string, std::uint64_t>& live,
+                                        std::uint64_t segment_bytes) {
   std::uint64_t all = 0;
   std::uint64_t used = 0;
-  std::set<std::string> small;
+  std::map<int, std::set<std::string>> small;
   std::set<std::string> holed;
   for (const store::SegmentRow& segment : model.segments) {
     const std::uint64_t bytes = live.at(segment.name);
     all += segment.bytes;
     used += bytes;
-    if (bytes < kSmallSegment) small.insert(segment.name);
+    if (bytes < segment_bytes / 2) small[size_class(bytes)].insert(segment.name);
     if (bytes * 2 < segment.bytes) holed.insert(segment.name);
   }
-  if (small.size() > kSmallSegments) holed.insert(small.begin(), small.end());
-  return used * 2 < all || small.size() > kSmallSegments ? holed : std::set<std::string>{};
+  std::set<std::string> merged = used * 2 < all ? holed : std::set<std::string>{};
+  for (const auto& [size, names] : small)
+    if (names.size() > kSegmentsOfASize) merged.insert(names.begin(), names.end());
+  return merged;
 }
 
 }  // namespace
@@ -41,22 +49,31 @@ Status SegmentSink::add(const DocumentPayload& payload, std::size_t document) {
   if (!index) return tl::unexpected(index.error());
   placed_.push_back({document, finished_.size(), *index});
   ++open_documents_;
-  return open_->size() < kSegmentBytes ? Status{} : finish_open();
+  return open_->size() < segment_bytes_ ? Status{} : finish_open();
 }
 
 Status SegmentSink::finish_open() {
-  const std::uint64_t bytes = open_->size();
-  auto name = open_->finish();
-  if (!name) return tl::unexpected(name.error());
-  finished_.push_back({*name, bytes, open_documents_});
+  if (auto status = await_sorting(); !status) return status;
+  finished_.push_back({"", open_->size(), open_documents_});
+  sorting_ = std::async(std::launch::async,
+                        [writer = std::move(*open_), threads = threads_]() mutable { return writer.finish(threads); });
   open_.reset();
   open_documents_ = 0;
+  return {};
+}
+
+Status SegmentSink::await_sorting() {
+  if (!sorting_.valid()) return {};
+  auto name = sorting_.get();
+  if (!name) return tl::unexpected(name.error());
+  finished_.back().name = std::move(*name);
   return {};
 }
 
 Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vector<store::SegmentRow>& segments) {
   if (open_)
     if (auto status = finish_open(); !status) return status;
+  if (auto status = await_sorting(); !status) return status;
   for (const Placed& placed : placed_) {
     documents[placed.document].facts.segment = finished_[placed.segment].name;
     documents[placed.document].facts.segment_index = placed.index;
@@ -72,13 +89,14 @@ Status SegmentSink::finish(std::vector<store::DocumentRow>& documents, std::vect
   return {};
 }
 
-Status tidy_segments(const std::filesystem::path& folder, const Context& context, store::Model& model) {
+Status tidy_segments(const std::filesystem::path& folder, const Context& context, unsigned threads,
+                     std::uint64_t segment_bytes, store::Model& model) {
   std::map<std::string, std::uint64_t> live;
   for (const store::DocumentRow& document : model.documents)
     live[document.facts.segment] += document.facts.payload_bytes;
   const auto is_dead = [&](const store::SegmentRow& segment) { return live.count(segment.name) == 0; };
   model.segments.erase(std::remove_if(model.segments.begin(), model.segments.end(), is_dead), model.segments.end());
-  const std::set<std::string> merged = segments_to_merge(model, live);
+  const std::set<std::string> merged = segments_to_merge(model, live, segment_bytes);
   if (!merged.empty()) {
     // Old segment by old segment, so that each is read once and from front to back.
     std::vector<std::size_t> moving;
@@ -90,7 +108,7 @@ Status tidy_segments(const std::filesystem::path& folder, const Context& context
       };
       return key(a) < key(b);
     });
-    SegmentSink sink(folder);
+    SegmentSink sink(folder, threads, segment_bytes);
     std::shared_ptr<const Segment> segment;
     std::string open;
     for (const std::size_t i : moving) {

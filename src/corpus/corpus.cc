@@ -221,12 +221,18 @@ Result<bool> Corpus::State::open_segments() {
 }
 
 Result<DocumentView> Corpus::document(const Edition& edition) const {
+  auto segment = this->segment(edition);
+  if (!segment) return tl::unexpected(segment.error());
+  return (*segment)->document(edition.segment_index);
+}
+
+Result<const Segment*> Corpus::segment(const Edition& edition) const {
   const auto found = state_->segments.find(edition.segment);
   if (found == state_->segments.end())
     return fail(ErrorCode::kCorrupt, "an index segment is missing",
                 (store::segments(state_->root) / edition.segment).string(), "run tifa build --full");
   if (!found->second) return tl::unexpected(found->second.error());
-  return (*found->second)->document(edition.segment_index);
+  return found->second->get();
 }
 
 Result<std::map<std::string, std::uint64_t>> Corpus::set_aside(const Edition& edition) const {

@@ -115,6 +115,8 @@ class Corpus {
 
   // Precondition: edition.has_text().
   [[nodiscard]] Result<DocumentView> document(const Edition& edition) const;
+  // The segment that holds its text, at edition.segment_index. It lives as long as the corpus. Same precondition.
+  [[nodiscard]] Result<const Segment*> segment(const Edition& edition) const;
   // The set-aside account of a document: reason → source bytes.
   [[nodiscard]] Result<std::map<std::string, std::uint64_t>> set_aside(const Edition& edition) const;
   // What the last build refused or left out of the sources of a series ("" for all), with the bytes of each.

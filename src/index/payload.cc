@@ -103,35 +103,55 @@ void append_records(std::string& bytes, std::span<const T> records) {
 DocumentPayload make_payload(const Document& document) {
   const FoldedBlocks folded = fold_blocks(document);
   const std::vector<SectionRecord> sections = section_records(document);
-  const std::span<const OffsetMap::Run> origin = document.origin.runs();
-  PayloadHeader header;
-  header.text_size = static_cast<std::uint32_t>(document.text.size());
-  header.folded_size = static_cast<std::uint32_t>(folded.text.size());
-  header.fold_runs = static_cast<std::uint32_t>(folded.runs.size());
-  header.origin_runs = static_cast<std::uint32_t>(origin.size());
-  header.blocks = static_cast<std::uint32_t>(folded.records.size());
-  header.sections = static_cast<std::uint32_t>(sections.size());
-  header.language = static_cast<std::uint32_t>(document.language);
-  header.places = static_cast<std::uint32_t>(document.places.places.size());
   std::string part_names;
   for (const std::string& name : document.places.parts) (part_names += name) += '\0';
-  header.part_names = static_cast<std::uint32_t>(part_names.size());
-  header.lengths = measure_parts(document);
+  DocumentView view;
+  view.text = document.text;
+  view.folded = folded.text;
+  view.fold_runs = folded.runs;
+  view.origin_runs = document.origin.runs();
+  view.blocks = folded.records;
+  view.sections = sections;
+  view.places = document.places.places;
+  view.part_names = part_names;
+  view.lengths = measure_parts(document);
+  view.language = document.language;
   DocumentPayload payload;
-  payload.bytes.reserve(sizeof header + document.text.size() + folded.text.size() + 64 +
-                        16 * (folded.runs.size() + origin.size()) + 28 * folded.records.size() + 36 * sections.size() +
-                        24 * document.places.places.size() + part_names.size());
-  append_padded(payload.bytes, &header, sizeof header);
-  append_padded(payload.bytes, document.text.data(), document.text.size());
-  append_padded(payload.bytes, folded.text.data(), folded.text.size());
-  append_records<OffsetMap::Run>(payload.bytes, folded.runs);
-  append_records<OffsetMap::Run>(payload.bytes, origin);
-  append_records<BlockRecord>(payload.bytes, folded.records);
-  append_records<SectionRecord>(payload.bytes, sections);
-  append_records<SourcePlace>(payload.bytes, document.places.places);
-  append_padded(payload.bytes, part_names.data(), part_names.size());
+  payload.bytes = payload_bytes(view);
   payload.hash = xxh3(payload.bytes);
   return payload;
 }
+
+namespace segment_format {
+
+std::string payload_bytes(const DocumentView& view) {
+  PayloadHeader header;
+  header.text_size = static_cast<std::uint32_t>(view.text.size());
+  header.folded_size = static_cast<std::uint32_t>(view.folded.size());
+  header.fold_runs = static_cast<std::uint32_t>(view.fold_runs.size());
+  header.origin_runs = static_cast<std::uint32_t>(view.origin_runs.size());
+  header.blocks = static_cast<std::uint32_t>(view.blocks.size());
+  header.sections = static_cast<std::uint32_t>(view.sections.size());
+  header.language = static_cast<std::uint32_t>(view.language);
+  header.places = static_cast<std::uint32_t>(view.places.size());
+  header.part_names = static_cast<std::uint32_t>(view.part_names.size());
+  header.lengths = view.lengths;
+  std::string bytes;
+  bytes.reserve(sizeof header + view.text.size() + view.folded.size() + 64 + view.fold_runs.size_bytes() +
+                view.origin_runs.size_bytes() + view.blocks.size_bytes() + view.sections.size_bytes() +
+                view.places.size_bytes() + view.part_names.size());
+  append_padded(bytes, &header, sizeof header);
+  append_padded(bytes, view.text.data(), view.text.size());
+  append_padded(bytes, view.folded.data(), view.folded.size());
+  append_records(bytes, view.fold_runs);
+  append_records(bytes, view.origin_runs);
+  append_records(bytes, view.blocks);
+  append_records(bytes, view.sections);
+  append_records(bytes, view.places);
+  append_padded(bytes, view.part_names.data(), view.part_names.size());
+  return bytes;
+}
+
+}  // namespace segment_format
 
 }  // namespace tifa

@@ -1,4 +1,5 @@
-// Opens segments and hands out views of their documents, each checked before it is first used.
+// Opens segments and hands out views of their documents, each made again from what is stored and checked before it is
+// first used.
 #include "index/segment.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/packed_document.h"
+#include "index/phrase_index.h"
 #include "index/segment_format.h"
 
 namespace tifa {
@@ -18,6 +21,7 @@ using namespace segment_format;
 namespace {
 
 constexpr const char* kRebuild = "run tifa build --full";
+constexpr std::size_t kCheckedIndexBytes = std::size_t{16} << 20;
 
 // Takes the parts of a payload one after another; what does not fit makes it fail once and for all.
 class PayloadReader {
@@ -137,26 +141,55 @@ std::string DocumentView::locate(Range range) const {
 std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }
 
 struct Segment::State {
-  State(std::filesystem::path file_, MappedFile map_) : file(std::move(file_)), map(std::move(map_)) {}
+  State(std::filesystem::path path, MappedFile mapped) : file(std::move(path)), map(std::move(mapped)) {}
 
   std::filesystem::path file;
   MappedFile map;
   std::span<const TableEntry> table;
-  std::unique_ptr<std::atomic<bool>[]> checked;  // one a document; set once, by whoever comes first
+  std::unique_ptr<std::atomic<const std::string*>[]> payloads;  // of documents that were asked for; kept
+  std::optional<PhraseIndex> phrases;
+  std::string_view phrase_bytes;
+  mutable std::atomic<bool> phrases_checked{false};
 
   [[nodiscard]] tl::unexpected<Error> damaged(std::string what) const {
     return fail(ErrorCode::kCorrupt, std::move(what), file.string(), kRebuild);
   }
-  [[nodiscard]] std::string_view payload(std::uint32_t index) const {
-    return map.bytes().substr(table[index].offset, table[index].size);
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    for (std::size_t i = 0; payloads && i < table.size(); ++i) delete payloads[i].load();
   }
-  Status check(std::uint32_t index) const {
+
+  [[nodiscard]] tl::unexpected<Error> damaged_document(std::uint32_t index) const {
+    return damaged("document " + std::to_string(index) + " of the index segment is damaged");
+  }
+  // The bytes of a document as they are stored, behind the one that says how.
+  [[nodiscard]] Result<std::string_view> stored(std::uint32_t index) const {
     if (index >= table.size()) return damaged("the index segment has no document " + std::to_string(index));
-    if (checked[index].load(std::memory_order_acquire)) return {};
-    if (xxh3(payload(index)) != table[index].hash || !view_of(payload(index), true))
-      return damaged("document " + std::to_string(index) + " of the index segment is damaged");
-    checked[index].store(true, std::memory_order_release);
-    return {};
+    const std::string_view bytes = map.bytes().substr(table[index].offset, table[index].size);
+    if (xxh3(bytes) != table[index].stored_hash) return damaged_document(index);
+    return bytes;
+  }
+  [[nodiscard]] Result<std::string> make(std::uint32_t index) const {
+    auto bytes = stored(index);
+    if (!bytes) return tl::unexpected(bytes.error());
+    std::optional<std::string> payload;
+    if (bytes->front() == static_cast<char>(Stored::kWhole))
+      payload = bytes->substr(1);
+    else if (bytes->front() == static_cast<char>(Stored::kPacked))
+      payload = unpack_document(bytes->substr(1), [&](std::uint32_t number) { return phrases->block(number); });
+    if (!payload || xxh3(*payload) != table[index].hash || !view_of(*payload, true)) return damaged_document(index);
+    return std::move(*payload);
+  }
+  [[nodiscard]] Result<std::string_view> payload(std::uint32_t index) const {
+    if (index < table.size())
+      if (const std::string* made = payloads[index].load(std::memory_order_acquire)) return *made;
+    auto fresh = make(index);
+    if (!fresh) return tl::unexpected(fresh.error());
+    auto own = std::make_unique<const std::string>(std::move(*fresh));
+    const std::string* kept = nullptr;
+    if (!payloads[index].compare_exchange_strong(kept, own.get(), std::memory_order_acq_rel)) return *kept;
+    return *own.release();
   }
 };
 
@@ -180,34 +213,61 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path
   if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))))
     return state->damaged("the head of the index segment is damaged");
   if (header.file_size != bytes.size()) return state->damaged("the index segment is cut off");
-  if (header.document_count > kNoIndex || header.table_offset < sizeof header || header.table_offset > bytes.size() ||
-      header.table_offset % 8 != 0 || bytes.size() - header.table_offset != header.document_count * sizeof(TableEntry))
+  if (header.document_count >= kNoIndex || header.table_offset < sizeof header ||
+      header.index_offset < header.table_offset || header.index_offset > bytes.size() || header.table_offset % 8 != 0 ||
+      header.index_offset - header.table_offset != header.document_count * sizeof(TableEntry))
     return state->damaged("the head of the index segment is damaged");
-  const std::string_view table = bytes.substr(header.table_offset);
+  const std::string_view table = bytes.substr(header.table_offset, header.index_offset - header.table_offset);
   if (xxh3(table) != header.table_hash) return state->damaged("the document table of the index segment is damaged");
   state->table = {reinterpret_cast<const TableEntry*>(table.data()), static_cast<std::size_t>(header.document_count)};
   // Payloads fill the file from the header to the table: no byte is outside of a hash.
   std::uint64_t end = sizeof header;
   for (const TableEntry& entry : state->table) {
-    if (entry.offset != end || entry.size % 8 != 0 || entry.size > header.table_offset - end)
+    if (entry.offset != end || entry.size == 0 || entry.size > header.table_offset - end)
       return state->damaged("the document table of the index segment is damaged");
     end += entry.size;
   }
-  if (end != header.table_offset) return state->damaged("the document table of the index segment is damaged");
-  state->checked = std::make_unique<std::atomic<bool>[]>(state->table.size());
+  const std::string_view filling = bytes.substr(end, header.table_offset - end);
+  if (filling.size() >= 8 || filling.find_first_not_of('\0') != std::string_view::npos)
+    return state->damaged("the document table of the index segment is damaged");
+  state->phrase_bytes = bytes.substr(header.index_offset);
+  state->phrases = PhraseIndex::open(state->phrase_bytes);
+  if (!state->phrases || state->phrases->documents() != header.document_count)
+    return state->damaged("the phrase index of the index segment is damaged");
+  state->payloads = std::make_unique<std::atomic<const std::string*>[]>(state->table.size());
   return std::shared_ptr<const Segment>(new Segment(std::move(state)));
 }
 
 std::uint32_t Segment::document_count() const { return static_cast<std::uint32_t>(state_->table.size()); }
 
 Result<DocumentView> Segment::document(std::uint32_t index) const {
-  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
-  return *view_of(state_->payload(index), false);
+  auto payload = state_->payload(index);
+  if (!payload) return tl::unexpected(payload.error());
+  return *view_of(*payload, false);
 }
 
-Result<std::string_view> Segment::payload(std::uint32_t index) const {
-  if (auto status = state_->check(index); !status) return tl::unexpected(status.error());
-  return state_->payload(index);
+Result<std::string_view> Segment::payload(std::uint32_t index) const { return state_->payload(index); }
+
+Result<std::array<Lengths, kPartCount>> Segment::lengths(std::uint32_t index) const {
+  auto bytes = state_->stored(index);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (bytes->front() == static_cast<char>(Stored::kPacked)) {
+    if (const auto lengths = packed_lengths(bytes->substr(1))) return *lengths;
+  } else if (bytes->size() > sizeof(PayloadHeader)) {
+    PayloadHeader header;
+    std::memcpy(&header, bytes->data() + 1, sizeof header);
+    return header.lengths;
+  }
+  return state_->damaged_document(index);
+}
+
+Result<const PhraseIndex*> Segment::phrases() const {
+  if (!state_->phrases_checked.load(std::memory_order_acquire)) {
+    if (state_->phrase_bytes.size() <= kCheckedIndexBytes && !state_->phrases->intact())
+      return state_->damaged("the phrase index of the index segment is damaged");
+    state_->phrases_checked.store(true, std::memory_order_release);
+  }
+  return &*state_->phrases;
 }
 
 Status Segment::verify() const {
@@ -216,12 +276,13 @@ Status Segment::verify() const {
   Header header;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.header_hash != xxh3(bytes.substr(0, offsetof(Header, header_hash))) ||
-      header.table_hash != xxh3(bytes.substr(header.table_offset)))
+      header.table_hash != xxh3(bytes.substr(header.table_offset, header.index_offset - header.table_offset)))
     return state_->damaged("the head of the index segment is damaged");
   for (std::uint32_t index = 0; index < document_count(); ++index) {
-    state_->checked[index].store(false, std::memory_order_release);
-    if (auto status = state_->check(index); !status) return status;
+    if (auto made = state_->make(index); !made) return tl::unexpected(made.error());
+    if (auto known = lengths(index); !known) return tl::unexpected(known.error());
   }
+  if (!state_->phrases->intact()) return state_->damaged("the phrase index of the index segment is damaged");
   return {};
 }
 

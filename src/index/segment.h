@@ -1,5 +1,6 @@
 // Index segments: immutable, memory-mapped files that hold the clean and the folded text of documents with their
-// blocks, sections and offset maps. The format is described in docs/formats/segment.md.
+// blocks, sections and offset maps, and where each phrase of them stands. The format is described in
+// docs/formats/segment.md.
 #pragma once
 
 #include <array>
@@ -19,6 +20,8 @@
 #include "text/words.h"
 
 namespace tifa {
+
+class PhraseIndex;
 
 // On disk as they are here: little-endian, fixed width, no padding.
 struct BlockRecord {
@@ -78,8 +81,9 @@ struct DocumentPayload {
 // refers to the bytes. O(blocks + sections + runs).
 [[nodiscard]] std::optional<DocumentView> view_payload(std::string_view payload);
 
-// Writes a segment as a stream: memory is one payload and 24 bytes a document. The file has an “incomplete” magic until
-// finish(), which syncs it, renames it to its content hash and syncs the folder. Not finished: the file is removed.
+// Writes a segment as a stream: memory is one payload and what PhraseIndexBuilder takes. The file has an “incomplete”
+// magic until finish(), which syncs it, renames it to its content hash and syncs the folder. Not finished: the file is
+// removed.
 class SegmentWriter {
  public:
   static Result<SegmentWriter> create(const std::filesystem::path& folder);
@@ -89,7 +93,8 @@ class SegmentWriter {
 
   Result<std::uint32_t> add(std::string_view payload, std::uint64_t hash);  // gives the document's index in the segment
   [[nodiscard]] std::uint64_t size() const;                                 // bytes so far
-  Result<std::string> finish();                                             // gives the file's name
+  // Sorts the phrase index on so many threads and gives the file's name.
+  Result<std::string> finish(unsigned threads = 1);
 
  private:
   struct State;
@@ -109,7 +114,12 @@ class Segment {
   [[nodiscard]] std::uint32_t document_count() const;
   [[nodiscard]] Result<DocumentView> document(std::uint32_t index) const;
   [[nodiscard]] Result<std::string_view> payload(std::uint32_t index) const;  // for merging
-  [[nodiscard]] Status verify() const;                                        // every byte: header, table, payloads
+  // The lengths of each part of a document, as its view has them, without reading the text.
+  [[nodiscard]] Result<std::array<Lengths, kPartCount>> lengths(std::uint32_t index) const;
+  // Where phrases stand. The hash of an index of up to 16 MiB is checked the first time, that of a larger one by
+  // verify() alone: to read it all would cost more than the lookups of a command.
+  [[nodiscard]] Result<const PhraseIndex*> phrases() const;
+  [[nodiscard]] Status verify() const;  // every byte: header, table, payloads, phrase index
 
  private:
   struct State;

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -20,7 +21,7 @@ static_assert(sizeof(Lengths) == 32 && std::is_trivially_copyable_v<Lengths>);
 
 inline constexpr std::array<char, 8> kMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '\n'};
 inline constexpr std::array<char, 8> kIncompleteMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '?'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::string_view kExtension = ".segment";
 
@@ -31,20 +32,27 @@ struct Header {
   std::uint64_t document_count = 0;
   std::uint64_t table_offset = 0;
   std::uint64_t file_size = 0;
-  std::uint64_t table_hash = 0;  // XXH3-64 of the document table
-  std::uint64_t reserved = 0;
-  std::uint64_t header_hash = 0;  // XXH3-64 of the bytes before it
+  std::uint64_t table_hash = 0;    // XXH3-64 of the document table
+  std::uint64_t index_offset = 0;  // of the phrase index, which is the rest of the file
+  std::uint64_t header_hash = 0;   // XXH3-64 of the bytes before it
 };
 static_assert(sizeof(Header) == 64);
 
 struct TableEntry {
   std::uint64_t offset = 0;
-  std::uint64_t size = 0;
-  std::uint64_t hash = 0;  // XXH3-64 of the payload
+  std::uint64_t size = 0;         // of the document as it is stored
+  std::uint64_t stored_hash = 0;  // XXH3-64 of these bytes
+  std::uint64_t hash = 0;         // XXH3-64 of the payload that they stand for
 };
-static_assert(sizeof(TableEntry) == 24);
+static_assert(sizeof(TableEntry) == 32);
 
-// Then the parts in this order, each filled up with zero bytes to a multiple of 8.
+// How a document is stored: the first of its bytes.
+enum class Stored : char {
+  kWhole = 0,   // its payload follows
+  kPacked = 1,  // as pack_document() writes it
+};
+
+// A payload. Then the parts in this order, each filled up with zero bytes to a multiple of 8.
 struct PayloadHeader {
   std::uint32_t text_size = 0;    // bytes
   std::uint32_t folded_size = 0;  // bytes
@@ -59,6 +67,9 @@ struct PayloadHeader {
   std::array<Lengths, kPartCount> lengths{};
 };
 static_assert(sizeof(PayloadHeader) == 200);
+
+// The payload that view_payload() gives back as this view.
+[[nodiscard]] std::string payload_bytes(const DocumentView& view);
 
 [[nodiscard]] constexpr std::uint64_t padded(std::uint64_t size) { return (size + 7) / 8 * 8; }
 

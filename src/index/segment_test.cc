@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/phrase_index.h"
 #include "index/segment_format.h"
 #include "support/temp_folder.h"
 #include "support/test_data.h"
@@ -158,6 +159,52 @@ TEST(Segment, MeasuresEachPart) {
   EXPECT_EQ(han(Part::kNote), 3U);
 }
 
+TEST(Segment, KnowsLengthsAndPhrasesWithoutReadingDocuments) {
+  const TempFolder folder;
+  const Document document = sample();
+  auto segment = Segment::open(write_segment(folder.path(), {sample("甲"), document}));
+  ASSERT_TRUE(segment) << segment.error().sentence();
+  EXPECT_EQ((*segment)->lengths(1).value()[0].han, 5U);
+  EXPECT_FALSE((*segment)->lengths(2));
+  const PhraseIndex* phrases = (*segment)->phrases().value();
+  EXPECT_EQ(phrases->documents(), 2U);
+  EXPECT_EQ(phrases->find("2025年达到", false)->in(1).size(), 1U);
+  EXPECT_EQ(phrases->count("规划甲", false).value(), (std::vector<PhraseIndex::DocumentCount>{{0, 1}}));
+}
+
+TEST(Segment, RepeatedBlocksAreStoredOnce) {
+  const TempFolder folder;
+  const auto size_of = [&](std::size_t copies) {
+    return std::filesystem::file_size(write_segment(folder.path(), std::vector<Document>(copies, sample())));
+  };
+  // A document that says nothing new: its entry, its outline and an occurrence for each block.
+  EXPECT_LT(size_of(101) - size_of(1), 100 * 200);  // of 1,200
+  const auto one = Segment::open(write_segment(folder.path(), {sample(), sample("甲"), sample()}));
+  EXPECT_EQ((*one)->document(2).value().text, (*one)->document(0).value().text);
+}
+
+TEST(Segment, ADocumentOfAnotherShapeIsStoredWhole) {
+  const TempFolder folder;
+  std::string bytes = make_payload(sample()).bytes;
+  // A hole between two blocks, as no reader leaves it.
+  segment_format::PayloadHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const std::size_t blocks = sizeof header + segment_format::padded(header.text_size) +
+                             segment_format::padded(header.folded_size) +
+                             16 * (std::size_t{header.fold_runs} + header.origin_runs);
+  std::uint32_t end = 0;
+  std::memcpy(&end, bytes.data() + blocks + 4, sizeof end);
+  end -= 3;
+  std::memcpy(bytes.data() + blocks + 4, &end, sizeof end);
+  ASSERT_TRUE(view_payload(bytes));
+  auto writer = SegmentWriter::create(folder.path());
+  ASSERT_TRUE(writer->add(bytes, xxh3(bytes)));
+  const auto file = folder / writer->finish().value();
+  EXPECT_EQ((*Segment::open(file))->payload(0).value(), bytes);
+  EXPECT_EQ((*Segment::open(file))->lengths(0).value()[0].han, 5U);
+  EXPECT_TRUE(read_all(file));
+}
+
 TEST(Segment, AnEmptyDocumentAndAnEmptySegmentAreFine) {
   const TempFolder folder;
   Document empty;
@@ -188,6 +235,7 @@ TEST(Segment, EveryFlippedBitIsNoticed) {
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string bytes = whole;
     bytes[at] = static_cast<char>(bytes[at] ^ (1 << at % 8));
+    std::filesystem::remove(damaged);  // truncating a file waits for the disk
     std::ofstream(damaged, std::ios::binary) << bytes;
     const Status status = read_all(damaged);
     ASSERT_FALSE(status) << "byte " << at;
@@ -202,6 +250,7 @@ TEST(Segment, EveryCutIsNoticed) {
   const std::string whole = testing::read_bytes(file);
   const auto damaged = folder / "damaged";
   for (std::size_t size = 0; size < whole.size(); ++size) {
+    std::filesystem::remove(damaged);
     std::ofstream(damaged, std::ios::binary) << std::string_view(whole).substr(0, size);
     ASSERT_FALSE(read_all(damaged)) << size;
   }
@@ -236,6 +285,15 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
     }
   }
   EXPECT_GT(refused, 500);
+}
+
+// A file as an earlier program wrote it.
+TEST(Segment, AnOldFileIsRefused) {
+  const auto opened = Segment::open(testing::source_dir() / "tests/old_formats/version-2.segment");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
+  EXPECT_NE(opened.error().what.find("version 2"), std::string::npos);
+  EXPECT_EQ(opened.error().todo, "run tifa build --full");
 }
 
 TEST(Segment, AnotherVersionIsNamed) {

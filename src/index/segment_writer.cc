@@ -1,4 +1,4 @@
-// Writes a segment: payloads as they come, then the table, then the header that makes it valid.
+// Writes a segment: payloads as they come, then the table and the phrase index, then the header that makes it valid.
 #include <atomic>
 #include <cstring>
 #include <string>
@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/packed_document.h"
+#include "index/phrase_index.h"
 #include "index/segment_format.h"
 
 namespace tifa {
@@ -28,17 +30,23 @@ constexpr std::size_t kBufferSize = std::size_t{1} << 20;
 }  // namespace
 
 struct SegmentWriter::State {
-  State(std::filesystem::path folder_, OutputFile file_) : folder(std::move(folder_)), file(std::move(file_)) {}
+  State(std::filesystem::path in, OutputFile output) : folder(std::move(in)), file(std::move(output)) {}
 
   std::filesystem::path folder;
   OutputFile file;
   ContentHash name;  // of payloads and table
   std::vector<TableEntry> table;
-  std::uint64_t size = 0;
+  PhraseIndexBuilder phrases;
+  std::uint64_t size = 0;           // of the file so far
+  std::uint64_t payload_bytes = 0;  // before they were packed
   std::string buffer;
 
   Status append(std::string_view bytes) {
     size += bytes.size();
+    if (bytes.size() >= kBufferSize) {  // what fills a buffer is not copied into it
+      auto status = flush();
+      return status ? file.write(bytes) : status;
+    }
     buffer += bytes;
     return buffer.size() < kBufferSize ? Status{} : flush();
   }
@@ -66,27 +74,40 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder)
 }
 
 Result<std::uint32_t> SegmentWriter::add(std::string_view payload, std::uint64_t hash) {
-  if (payload.size() % 8 != 0 || state_->table.size() >= kNoIndex)
-    return fail(ErrorCode::kLimit, "the segment cannot take this document", state_->folder.string());
-  state_->table.push_back({state_->size, payload.size(), hash});
-  state_->name.update(payload);
-  if (auto status = state_->append(payload); !status) return tl::unexpected(status.error());
+  const auto view = payload.size() % 8 == 0 ? view_payload(payload) : std::nullopt;
+  const auto blocks = view && state_->table.size() + 1 < kNoIndex ? state_->phrases.add(*view) : std::nullopt;
+  if (!blocks) return fail(ErrorCode::kLimit, "the segment cannot take this document", state_->folder.string());
+  // What would not come out as it went in is stored whole.
+  auto packed = pack_document(*view, *blocks);
+  const auto block = [&](std::uint32_t number) { return std::optional(state_->phrases.block(number)); };
+  if (packed && unpack_document(*packed, block) != payload) packed.reset();
+  std::string stored(1, static_cast<char>(packed ? Stored::kPacked : Stored::kWhole));
+  stored += packed ? *packed : payload;
+  state_->table.push_back({state_->size, stored.size(), xxh3(stored), hash});
+  state_->payload_bytes += payload.size();
+  state_->name.update(stored);
+  if (auto status = state_->append(stored); !status) return tl::unexpected(status.error());
   return static_cast<std::uint32_t>(state_->table.size() - 1);
 }
 
-std::uint64_t SegmentWriter::size() const { return state_->size; }
+std::uint64_t SegmentWriter::size() const { return state_->payload_bytes; }
 
-Result<std::string> SegmentWriter::finish() {
+Result<std::string> SegmentWriter::finish(unsigned threads) {
+  constexpr std::array<char, 8> kFilling{};
+  Status status = state_->append({kFilling.data(), padded(state_->size) - state_->size});
   Header header;
   header.magic = kMagic;
   header.document_count = state_->table.size();
   header.table_offset = state_->size;
   const std::string_view table = bytes_of(state_->table.data(), state_->table.size() * sizeof(TableEntry));
-  header.file_size = state_->size + table.size();
+  header.index_offset = state_->size + table.size();
   header.table_hash = xxh3(table);
-  header.header_hash = xxh3(bytes_of(&header, offsetof(Header, header_hash)));
   state_->name.update(table);
-  Status status = state_->append(table);
+  if (status) status = state_->append(table);
+  for (const std::string_view piece : state_->phrases.finish(threads))
+    if (status) status = state_->append(piece);
+  header.file_size = state_->size;
+  header.header_hash = xxh3(bytes_of(&header, offsetof(Header, header_hash)));
   if (status) status = state_->flush();
   if (status) status = state_->file.write_at(0, bytes_of(&header, sizeof header));
   std::string name = state_->name.hex() + std::string(kExtension);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "index/phrase_index.h"
 #include "index/search.h"
 #include "query/word_sequence.h"
 #include "text/characters.h"
@@ -150,6 +151,23 @@ void find_all(const CompiledPattern& pattern, std::string_view text, std::uint16
   }
 }
 
+// The same from places where an index says that the phrase, or the beginning of the words, stands. What does not stand
+// in the text, because the index is damaged, is passed over.
+void take_all(const CompiledPattern& pattern, const DocumentView& view, std::span<const PhrasePlaces::Place> known,
+              std::uint16_t index, std::vector<Place>& places) {
+  for (const PhrasePlaces::Place& one : known) {
+    if (one.block >= view.blocks.size() || one.offset >= view.blocks[one.block].folded.size()) continue;
+    const std::uint32_t at = view.blocks[one.block].folded.begin + one.offset;
+    if (pattern.phrase) {
+      const std::string& phrase = pattern.phrase->phrase();
+      if (view.folded.compare(at, phrase.size(), phrase) == 0)
+        places.push_back({{at, at + static_cast<std::uint32_t>(phrase.size())}, index});
+    } else if (const auto place = pattern.words->match_at(view.folded, at)) {
+      places.push_back({*place, index});
+    }
+  }
+}
+
 bool leftmost_longest(const Place& x, const Place& y) {
   if (x.range.begin != y.range.begin) return x.range.begin < y.range.begin;
   if (x.range.end != y.range.end) return x.range.end > y.range.end;
@@ -197,10 +215,18 @@ Rule settle_rule(RuleRequest request, const Term& term) {
   return request.rule;
 }
 
+bool LocatedTerm::stands_in(std::uint32_t document) const {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const PhrasePlaces& places) { return !places.in(document).empty(); });
+}
+
 struct Matcher::State {
   Rule rule;
   std::vector<CompiledPattern> patterns;
   std::vector<CompiledPattern> longer;
+
+  [[nodiscard]] std::vector<Hit> hits_of(const DocumentView& view, std::vector<Place> places,
+                                         const BlockFilter& filter) const;
 };
 
 Matcher::Matcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -209,6 +235,14 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 const Rule& Matcher::rule() const { return state_->rule; }
+
+const std::string* Matcher::bare_phrase() const {
+  const Rule& rule = state_->rule;
+  if (state_->patterns.size() != 1 || !state_->patterns.front().phrase || !state_->longer.empty() ||
+      rule.unit == Unit::kWord || !rule.scope.all() || rule.fold != Folding::kDefault || rule.letter_case)
+    return nullptr;
+  return &state_->patterns.front().phrase->phrase();
+}
 
 Result<Matcher> Matcher::compile(const Term& term, const Rule& rule, const std::vector<Term>& longer) {
   auto state = std::make_unique<State>();
@@ -230,19 +264,46 @@ Result<Matcher> Matcher::compile(const Term& term, const Rule& rule, const std::
 }
 
 std::vector<Hit> Matcher::find(const DocumentView& view, const BlockFilter& filter) const {
-  const Rule& rule = state_->rule;
-  const bool folded = rule.fold == Folding::kDefault;
-  const std::string_view text = folded ? view.folded : view.text;
-
   std::vector<Place> places;
   for (std::size_t i = 0; i < state_->patterns.size(); ++i)
-    find_all(state_->patterns[i], text, static_cast<std::uint16_t>(i), rule.overlap == Overlap::kAll, places);
-  if (places.empty()) return {};
-  if (state_->patterns.size() > 1) std::sort(places.begin(), places.end(), leftmost_longest);
+    find_all(state_->patterns[i], state_->rule.fold == Folding::kDefault ? view.folded : view.text,
+             static_cast<std::uint16_t>(i), state_->rule.overlap == Overlap::kAll, places);
+  return state_->hits_of(view, std::move(places), filter);
+}
 
-  if (!state_->longer.empty()) {
+std::optional<LocatedTerm> Matcher::locate(const PhraseIndex& index) const {
+  if (state_->rule.fold != Folding::kDefault) return std::nullopt;
+  LocatedTerm located;
+  for (const CompiledPattern& pattern : state_->patterns) {
+    if (pattern.regex || (pattern.words && !pattern.words->beginning())) return std::nullopt;
+    // A hit that must begin on a word boundary begins inside of no word.
+    auto places = pattern.phrase ? index.find(pattern.phrase->phrase(), state_->rule.unit == Unit::kWord)
+                                 : index.find(*pattern.words->beginning(),
+                                              state_->rule.unit == Unit::kWord || pattern.words->begins_with_word());
+    if (!places) return std::nullopt;
+    located.patterns.push_back(std::move(*places));
+  }
+  return located;
+}
+
+std::vector<Hit> Matcher::find(const DocumentView& view, const LocatedTerm& located, std::uint32_t document,
+                               const BlockFilter& filter) const {
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < state_->patterns.size() && i < located.patterns.size(); ++i)
+    take_all(state_->patterns[i], view, located.patterns[i].in(document), static_cast<std::uint16_t>(i), places);
+  return state_->hits_of(view, std::move(places), filter);
+}
+
+std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<Place> places,
+                                         const BlockFilter& filter) const {
+  const bool folded = rule.fold == Folding::kDefault;
+  const std::string_view text = folded ? view.folded : view.text;
+  if (places.empty()) return {};
+  if (patterns.size() > 1) std::sort(places.begin(), places.end(), leftmost_longest);
+
+  if (!longer.empty()) {
     std::vector<Place> covers;
-    for (const CompiledPattern& pattern : state_->longer) find_all(pattern, text, 0, true, covers);
+    for (const CompiledPattern& pattern : longer) find_all(pattern, text, 0, true, covers);
     std::sort(covers.begin(), covers.end(), leftmost_longest);
     // With covers by begin, the farthest end so far tells whether an earlier one reaches over a hit.
     std::size_t next = 0;
@@ -272,7 +333,7 @@ std::vector<Hit> Matcher::find(const DocumentView& view, const BlockFilter& filt
     if (rule.unit == Unit::kWord && !edges.both_edges(place.range, block)) continue;
     const BlockRecord& record = view.blocks[block];
     const Range in_text = folded ? view.folded_to_text(place.range) : place.range;
-    const auto& letters = state_->patterns[place.pattern].letters;
+    const auto& letters = patterns[place.pattern].letters;
     if (letters && folded && cased_letters(in_text.of(view.text)) != *letters) continue;
     Block shape;
     shape.kind = record.kind;

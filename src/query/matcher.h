@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <tifa/result.h>
 
+#include "index/phrase_places.h"
 #include "index/segment.h"
 #include "query/rule.h"
 #include "query/term.h"
@@ -33,6 +35,13 @@ struct BlockFilter {
 // pattern or has a character of a script written without spaces, else word.
 [[nodiscard]] Rule settle_rule(RuleRequest request, const Term& term);
 
+// Where the phrases of a term stand in the documents of a segment, as its index has it, before any rule is applied.
+struct LocatedTerm {
+  std::vector<PhrasePlaces> patterns;  // as the patterns of the term
+  // Whether any of them stands in a document. False is certain: the term has no hit there under its rule.
+  [[nodiscard]] bool stands_in(std::uint32_t document) const;
+};
+
 // A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns
 // cost RE2's linear time. Hits never cross the end of a block.
 class Matcher {
@@ -45,7 +54,16 @@ class Matcher {
 
   // Hits in ascending order.
   [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const BlockFilter& filter = {}) const;
+  // The same hits without scanning: the phrases of the term looked up in the index of a segment, for all its documents
+  // at once, and the hits of one of them. Nothing where the index cannot tell: patterns, no folding, letters inside of
+  // words.
+  [[nodiscard]] std::optional<LocatedTerm> locate(const PhraseIndex& index) const;
+  [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const LocatedTerm& located, std::uint32_t document,
+                                      const BlockFilter& filter = {}) const;
   [[nodiscard]] const Rule& rule() const;
+  // The folded phrase whose places are the hits, but for overlaps: one phrase, counted in all parts, wherever its
+  // characters stand. Null when the rule asks for more.
+  [[nodiscard]] const std::string* bare_phrase() const;
 
  private:
   struct State;

@@ -10,6 +10,7 @@
 #include "index/segment.h"
 #include "ingest/ingest.h"
 #include "query/matcher.h"
+#include "support/index_in_memory.h"
 #include "support/slow_fold.h"
 #include "support/test_data.h"
 #include "text/utf8.h"
@@ -91,6 +92,40 @@ TEST(RealCounts, AreThoseOfANaiveCount) {
   }
   EXPECT_GT(compared, 4000U);
   EXPECT_GT(hits, compared);
+}
+
+TEST(RealCounts, LookedUpAreThoseOfAScan) {
+  const auto data = testing::real_data();
+  if (!data) GTEST_SKIP() << testing::kNoRealData;
+  std::vector<DocumentPayload> payloads;
+  for (const fs::path& file : documents(*data)) {
+    const std::string bytes = testing::read_bytes(file);
+    if (auto document = ingest(bytes, tell_format(bytes, file.filename().string()), {}))
+      payloads.push_back(make_payload(*document));
+  }
+  std::vector<DocumentView> views;
+  for (const DocumentPayload& payload : payloads) views.push_back(view_payload(payload.bytes).value());
+  const testing::IndexInMemory memory(views, 2);
+  const PhraseIndex index = memory.index();
+  std::mt19937 random(31);
+  std::size_t looked_up = 0, hits = 0;
+  for (int query = 0; query < 300; ++query) {
+    const DocumentView& view = views[random() % views.size()];
+    const std::string typed = some_characters(random, view.blocks[random() % view.blocks.size()].text.of(view.text));
+    const Term term{typed, {{PatternKind::kPhrase, typed}}};
+    const auto matcher = Matcher::compile(term, settle_rule({}, term));
+    if (!matcher) continue;
+    const auto located = matcher->locate(index);
+    if (!located) continue;
+    ++looked_up;
+    for (std::uint32_t i = 0; i < views.size(); ++i) {
+      const std::vector<Hit> scanned = matcher->find(views[i]);
+      ASSERT_EQ(matcher->find(views[i], *located, i), scanned) << typed;
+      hits += scanned.size();
+    }
+  }
+  EXPECT_GT(looked_up, 200U);
+  EXPECT_GT(hits, 10000U);
 }
 
 }  // namespace

@@ -72,11 +72,15 @@ std::size_t WordSequence::match(std::string_view text, std::size_t at) const {
 
 std::optional<Range> WordSequence::find(std::string_view text, std::size_t from) const {
   if (!first_) return std::nullopt;
-  for (std::size_t at = from; (at = first_->find(text, at)) != std::string_view::npos; ++at) {
-    const std::size_t end = match(text, at);
-    if (end != std::string_view::npos) return Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-  }
+  for (std::size_t at = from; (at = first_->find(text, at)) != std::string_view::npos; ++at)
+    if (const auto place = match_at(text, at)) return place;
   return std::nullopt;
+}
+
+std::optional<Range> WordSequence::match_at(std::string_view text, std::size_t at) const {
+  const std::size_t end = match(text, at);
+  if (end == std::string_view::npos) return std::nullopt;
+  return Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
 }
 
 }  // namespace tifa

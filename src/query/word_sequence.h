@@ -22,6 +22,13 @@ class WordSequence {
   // The next place at or after `from`, or nothing. The whole words of the text are compared by inflection_key(); what
   // stands between them, and characters of scripts without spaces, as they are. O(text) for natural text.
   [[nodiscard]] std::optional<Range> find(std::string_view text, std::size_t from) const;
+  // The same at one place.
+  [[nodiscard]] std::optional<Range> match_at(std::string_view text, std::size_t at) const;
+  // What every hit begins with; nothing when that is no text.
+  [[nodiscard]] std::optional<std::string_view> beginning() const {
+    return first_ ? std::optional<std::string_view>(first_->phrase()) : std::nullopt;
+  }
+  [[nodiscard]] bool begins_with_word() const { return pieces_.front().word; }
 
  private:
   struct Piece {

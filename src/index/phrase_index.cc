@@ -1,0 +1,311 @@
+// Looks phrases up in an index that lies in memory.
+#include "index/phrase_index.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+
+#include "base/hash.h"
+#include "index/phrase_index_format.h"
+#include "index/phrase_order.h"
+#include "text/utf8.h"
+
+namespace tifa {
+
+using namespace phrase_index_format;
+
+namespace {
+
+// A phrase as units, with the offsets at which one of its characters begins
+// that the index holds wherever it stands.
+struct Units {
+  std::u16string text;
+  std::vector<std::uint32_t> held;
+  bool good = true;
+};
+
+Units units_of(std::string_view phrase, bool at_edges) {
+  Units units;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const CodePoint point = decode_utf8(phrase, at);
+    const char32_t code = point.value;
+    if (code == 0) units.good = false;
+    // What stands before the phrase is not known: a letter of it may stand
+    // inside of a word.
+    const bool inner = at == 0 ? !at_edges && is_inner_letter(code, code) : is_inner_letter(before, code);
+    if (code != U' ' && !inner) units.held.push_back(static_cast<std::uint32_t>(units.text.size()));
+    if (code < 0x10000) {
+      units.text += static_cast<char16_t>(code);
+    } else {
+      units.text += static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10));
+      units.text += static_cast<char16_t>(0xDC00 + (code & 0x3FF));
+    }
+    before = code;
+    at += point.length;
+  }
+  if (units.held.empty() || (phrase.front() == ' ')) units.good = false;
+  return units;
+}
+
+// Bytes of UTF-8 that a unit stands for; of a pair each half.
+std::uint32_t utf8_length(char16_t unit) {
+  if (unit < 0x80) return 1;
+  return unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3;
+}
+
+}  // namespace
+
+std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes) {
+  Head head;
+  if (bytes.size() < sizeof head) return std::nullopt;
+  std::memcpy(&head, bytes.data(), sizeof head);
+  if (head.head_hash != xxh3(bytes.substr(0, offsetof(Head, head_hash))) || head.documents >= kNoIndex)
+    return std::nullopt;
+  std::array<const char*, kParts> begins{};
+  std::uint64_t at = sizeof head;
+  for (std::size_t part = 0; part < kParts; ++part) {
+    if (head.counts[part] > bytes.size()) return std::nullopt;
+    begins[part] = bytes.data() + at;
+    at += (head.counts[part] * record_size(part, head.counts[kUnits]) + 7) / 8 * 8;
+    if (at > bytes.size()) return std::nullopt;
+  }
+  const auto& counts = head.counts;
+  if (at != bytes.size() || counts[kUnits] >= kNoIndex || counts[kBlockStarts] == 0 ||
+      counts[kBlockStarts] != counts[kOccurrenceBegins] || counts[kBlockStarts] != counts[kDifferenceBegins] ||
+      counts[kOrder] > counts[kUnits] || counts[kLeads] != (counts[kOrder] + kStride - 1) / kStride ||
+      counts[kBlockOf] != (counts[kUnits] + kStride - 1) / kStride || counts[kDocumentOf] != counts[kBlockOf])
+    return std::nullopt;
+  PhraseIndex index;
+  index.bytes_ = bytes;
+  index.documents_ = static_cast<std::uint32_t>(head.documents);
+  const auto part = [&]<class Record>(IndexPart which, std::span<const Record>& records) {
+    records = {reinterpret_cast<const Record*>(begins[which]), static_cast<std::size_t>(counts[which])};
+  };
+  part(kUnits, index.units_);
+  index.places_ = static_cast<std::size_t>(counts[kOrder]);
+  index.place_bytes_ = record_size(kOrder, counts[kUnits]);
+  index.order_ = {begins[kOrder], index.places_ * index.place_bytes_};
+  part(kLeads, index.leads_);
+  part(kBlockStarts, index.block_starts_);
+  part(kBlockOf, index.block_of_);
+  part(kDocumentOf, index.document_of_);
+  part(kOccurrenceBegins, index.occurrence_begins_);
+  part(kOccurrences, index.occurrences_);
+  part(kDifferenceBegins, index.difference_begins_);
+  index.differences_ = {begins[kDifferences], static_cast<std::size_t>(counts[kDifferences])};
+  return index;
+}
+
+bool PhraseIndex::intact() const {
+  Head head;
+  std::memcpy(&head, bytes_.data(), sizeof head);
+  if (head.head_hash != xxh3(bytes_.substr(0, offsetof(Head, head_hash)))) return false;
+  std::uint64_t at = sizeof head;
+  for (std::size_t part = 0; part < kParts; ++part) {
+    const std::uint64_t size = head.counts[part] * record_size(part, head.counts[kUnits]);
+    if (xxh3(bytes_.substr(at, size)) != head.hashes[part]) return false;
+    for (at += size; at % 8 != 0; ++at)
+      if (bytes_[at] != 0) return false;
+  }
+  return true;
+}
+
+std::optional<StoredBlock> PhraseIndex::block(std::uint32_t number) const {
+  if (number + std::size_t{1} >= block_starts_.size()) return std::nullopt;
+  const std::uint32_t begin = block_starts_[number], end = block_starts_[number + 1];
+  const std::uint32_t from = difference_begins_[number], to = difference_begins_[number + 1];
+  if (begin >= end || end > units_.size() || from > to || to > differences_.size()) return std::nullopt;
+  return StoredBlock{{units_.data() + begin, end - 1 - begin}, differences_.substr(from, to - from)};
+}
+
+std::uint32_t PhraseIndex::place(std::size_t rank) const {
+  std::uint32_t unit = 0;
+  if (place_bytes_ == 3)
+    std::memcpy(&unit, order_.data() + rank * 3, 3);
+  else
+    std::memcpy(&unit, order_.data() + rank * 4, 4);
+  return unit;
+}
+
+// Of the text at a unit with a phrase: negative when it comes before, 0 when it
+// begins with it.
+int PhraseIndex::compare(std::uint32_t at, std::u16string_view phrase) const {
+  if (at >= units_.size()) return 1;
+  const std::u16string_view text(units_.data() + at, std::min(phrase.size(), units_.size() - at));
+  return text.compare(phrase);
+}
+
+// The samples say between which places the phrase lies; the rest is a binary
+// search among a few.
+PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
+  phrase = phrase.substr(0, kOrderedUnits);
+  std::array<char16_t, 4> low{}, high{};
+  high.fill(0xFFFF);
+  const std::size_t shared = std::min(phrase.size(), low.size());
+  std::copy_n(phrase.begin(), shared, low.begin());
+  std::copy_n(phrase.begin(), shared, high.begin());
+  const auto first = std::lower_bound(leads_.begin(), leads_.end(), leading_units(low.data()));
+  const auto last = std::upper_bound(first, leads_.end(), leading_units(high.data()));
+  const auto place_of = [&](auto sample) { return static_cast<std::size_t>(sample - leads_.begin()) * kStride; };
+  const auto before_sample = [&](auto sample) { return sample == leads_.begin() ? 0 : place_of(sample - 1); };
+  const bool exact = phrase.size() <= low.size();  // the samples alone tell what lies between
+  // The first of some ranks for which a condition no longer holds.
+  const auto search = [&](std::size_t from, std::size_t to, auto&& holds) {
+    while (from < to) {
+      const std::size_t middle = from + (to - from) / 2;
+      if (holds(compare(place(middle), phrase)))
+        from = middle + 1;
+      else
+        to = middle;
+    }
+    return from;
+  };
+  const std::size_t end = std::min(places_, place_of(last));
+  const std::size_t begin_at =
+      search(before_sample(first), exact ? std::min(end, place_of(first)) : end, [](int order) { return order < 0; });
+  return {begin_at, search(exact ? std::max(begin_at, before_sample(last)) : begin_at, std::max(begin_at, end),
+                           [](int order) { return order <= 0; })};
+}
+
+std::uint32_t PhraseIndex::block_at(std::uint32_t unit) const {
+  std::uint32_t block = block_of_[unit / kStride];
+  while (block + std::size_t{2} < block_starts_.size() && block_starts_[block + 1] <= unit) ++block;
+  return block;
+}
+
+std::span<const std::array<std::uint32_t, 2>> PhraseIndex::occurrences_of(std::uint32_t block) const {
+  if (block + std::size_t{1} >= occurrence_begins_.size()) return {};
+  const std::size_t end = std::min<std::size_t>(occurrence_begins_[block + 1], occurrences_.size());
+  const std::size_t begin = std::min<std::size_t>(occurrence_begins_[block], end);
+  return occurrences_.subspan(begin, end - begin);
+}
+
+// Gives every place in the distinct blocks, in no particular order. False when
+// the index cannot tell.
+template <class Take>
+bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take) const {
+  if (phrase.empty()) return false;
+  const Units units = units_of(phrase, at_edges);
+  if (!units.good) return false;
+  const std::u16string_view text = units.text;
+  std::uint32_t offset = units.held.front();
+  Interval found = interval(text.substr(offset));
+  if (offset == 0 && text.size() <= kOrderedUnits) {
+    for (std::size_t i = found.begin; i < found.end; ++i)
+      if (const std::uint32_t unit = place(i); unit < units_.size()) take(unit);
+    return true;
+  }
+  // Few places of a long phrase agree with it at its begin or at its end alone.
+  const auto after = std::upper_bound(units.held.begin(), units.held.end(),
+                                      static_cast<std::uint32_t>(std::max(text.size(), kOrderedUnits) - kOrderedUnits));
+  if (after != units.held.begin() && *(after - 1) > offset) {
+    const Interval other = interval(text.substr(*(after - 1)));
+    if (other.end - other.begin < found.end - found.begin) {
+      found = other;
+      offset = *(after - 1);
+    }
+  }
+  for (std::size_t i = found.begin; i < found.end; ++i)
+    if (const std::uint32_t unit = place(i); unit >= offset && compare(unit - offset, text) == 0) take(unit - offset);
+  return true;
+}
+
+std::optional<std::vector<PhrasePlaces::Place>> PhraseIndex::find_distinct(std::string_view phrase,
+                                                                           bool at_edges) const {
+  std::vector<std::uint32_t> units;
+  if (!each_place(phrase, at_edges, [&](std::uint32_t unit) { units.push_back(unit); })) return std::nullopt;
+  std::sort(units.begin(), units.end());
+  std::vector<PhrasePlaces::Place> places;
+  places.reserve(units.size());
+  std::uint32_t counted = 0;  // unit up to which `bytes` counts the bytes of the block
+  std::uint32_t bytes = 0;
+  for (const std::uint32_t unit : units) {
+    const std::uint32_t block = block_at(unit);
+    if (block + std::size_t{1} >= block_starts_.size() || block_starts_[block] > unit) continue;
+    if (places.empty() || places.back().block != block) {
+      counted = block_starts_[block];
+      bytes = 0;
+    }
+    for (; counted < unit; ++counted) bytes += utf8_length(units_[counted]);
+    places.push_back({block, bytes});
+  }
+  return places;
+}
+
+std::optional<PhrasePlaces> PhraseIndex::find(std::string_view phrase, bool at_edges) const {
+  const auto in_blocks = find_distinct(phrase, at_edges);
+  if (!in_blocks) return std::nullopt;
+  // Document by document, wherever those blocks stand.
+  PhrasePlaces places;
+  places.begins_.assign(documents_ + std::size_t{1}, 0);
+  for (const PhrasePlaces::Place& place : *in_blocks)
+    for (const auto& [document, at] : occurrences_of(place.block))
+      if (document < documents_) ++places.begins_[document + 1];
+  for (std::size_t i = 1; i < places.begins_.size(); ++i) places.begins_[i] += places.begins_[i - 1];
+  std::vector<std::uint64_t> next = places.begins_;
+  places.places_.resize(places.begins_.back());
+  for (const PhrasePlaces::Place& place : *in_blocks)
+    for (const auto& [document, at] : occurrences_of(place.block))
+      if (document < documents_) places.places_[next[document]++] = {at, place.offset};
+  // A block that stood in an earlier document has a lower number than its place
+  // in a later one tells.
+  for (std::size_t i = 0; i + 1 < places.begins_.size(); ++i) {
+    const std::span<PhrasePlaces::Place> own =
+        std::span(places.places_).subspan(places.begins_[i], places.begins_[i + 1] - places.begins_[i]);
+    const auto ascending = [](const PhrasePlaces::Place& a, const PhrasePlaces::Place& b) {
+      return a.block != b.block ? a.block < b.block : a.offset < b.offset;
+    };
+    if (!std::is_sorted(own.begin(), own.end(), ascending)) std::sort(own.begin(), own.end(), ascending);
+  }
+  return places;
+}
+
+std::optional<std::vector<PhraseIndex::DocumentCount>> PhraseIndex::count(std::string_view phrase,
+                                                                          bool at_edges) const {
+  std::vector<std::uint32_t> counts(documents_);
+  std::uint64_t all = 0;
+  const auto add = [&](std::uint32_t document) {
+    if (document >= documents_) return;
+    ++counts[document];
+    ++all;
+  };
+  // Places of repeated blocks are gathered: what one needs from memory is asked for while others are waited for.
+  std::array<std::uint32_t, 64> gathered{};
+  std::size_t size = 0;
+  const auto count_gathered = [&] {
+    const std::span<std::uint32_t> blocks(gathered.data(), size);
+    for (const std::uint32_t unit : blocks) __builtin_prefetch(&block_of_[unit / kStride]);
+    for (const std::uint32_t unit : blocks) {
+      const std::size_t block = block_of_[unit / kStride];
+      if (block < block_starts_.size()) __builtin_prefetch(block_starts_.data() + block);
+    }
+    for (std::uint32_t& unit : blocks) {
+      unit = block_at(unit);
+      if (unit < occurrence_begins_.size()) __builtin_prefetch(occurrence_begins_.data() + unit);
+    }
+    for (const std::uint32_t block : blocks)
+      if (const auto occurrences = occurrences_of(block); !occurrences.empty()) __builtin_prefetch(occurrences.data());
+    for (const std::uint32_t block : blocks)
+      for (const auto& [document, at] : occurrences_of(block)) add(document);
+    size = 0;
+  };
+  const bool known = each_place(phrase, at_edges, [&](std::uint32_t unit) {
+    // Most places stand in a stretch of text that one document alone has: one access and not four.
+    const std::uint32_t only = document_of_[unit / kStride];
+    if (only != kNoIndex) return add(only);
+    gathered[size++] = unit;
+    if (size == gathered.size()) count_gathered();
+  });
+  count_gathered();
+  if (!known) return std::nullopt;
+  std::vector<DocumentCount> found;
+  for (std::uint32_t document = 0; document < documents_ && all > 0; ++document) {
+    if (counts[document] == 0) continue;
+    found.push_back({document, counts[document]});
+    all -= counts[document];
+  }
+  return found;
+}
+
+}  // namespace tifa

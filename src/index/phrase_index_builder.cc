@@ -1,0 +1,167 @@
+// Makes the index of a segment's phrases: distinct blocks, their places in order, and which documents hold them.
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <utility>
+
+#include "base/hash.h"
+#include "index/phrase_index.h"
+#include "index/phrase_index_format.h"
+#include "index/phrase_order.h"
+#include "text/utf8.h"
+
+namespace tifa {
+
+using namespace phrase_index_format;
+
+namespace {
+
+constexpr std::uint64_t kMostUnits = 0xFFFFFF00;
+constexpr std::array<char, 8> kFilling{};
+// Restores nothing: a run of no steps.
+constexpr std::string_view kNoDifference("\0", 1);
+
+template <class Record>
+std::string_view bytes_of(const std::vector<Record>& records) {
+  return {reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record)};
+}
+
+}  // namespace
+
+std::optional<std::vector<std::uint32_t>> PhraseIndexBuilder::add(const DocumentView& document) {
+  if (units_.size() + document.folded.size() + document.blocks.size() > kMostUnits ||
+      differences_.size() + 2 * document.text.size() > kMostUnits)
+    return std::nullopt;
+  std::vector<std::uint32_t> numbers;
+  auto run = document.fold_runs.begin();
+  for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+    const BlockRecord& block = document.blocks[i];
+    while (run != document.fold_runs.end() && run->derived < block.folded.begin) ++run;
+    auto last = run;
+    while (last != document.fold_runs.end() && last->derived < block.folded.end) ++last;
+    const auto difference = block_difference(block.folded.of(document.folded), block.text.of(document.text),
+                                             std::span(run, last), block.folded.begin, block.text.begin);
+    numbers.push_back(distinct(block.folded.of(document.folded), difference ? *difference : kNoDifference));
+    seen_.push_back({numbers.back(), documents_, i});
+  }
+  ++documents_;
+  return numbers;
+}
+
+StoredBlock PhraseIndexBuilder::block(std::uint32_t number) const {
+  const std::uint32_t begin = block_starts_[number];
+  const std::size_t end = number + 1 < difference_begins_.size() ? difference_begins_[number + 1] : differences_.size();
+  return {std::u16string_view(units_.data() + begin, unit_end(number) - begin),
+          std::string_view(differences_).substr(difference_begins_[number], end - difference_begins_[number])};
+}
+
+std::uint32_t PhraseIndexBuilder::unit_end(std::uint32_t block) const {
+  const std::size_t next = block + 1 < block_starts_.size() ? block_starts_[block + 1] : units_.size();
+  return static_cast<std::uint32_t>(next - 1);
+}
+
+// The number of a distinct block; one that was not seen before is appended.
+std::uint32_t PhraseIndexBuilder::distinct(std::string_view folded, std::string_view difference) {
+  const auto begin = static_cast<std::uint32_t>(units_.size());
+  const std::size_t starts = starts_.size();
+  append_units(folded);
+  const std::u16string_view units(units_.data() + begin, units_.size() - 1 - begin);
+  const std::uint64_t hash = xxh3(folded) + xxh3(difference) * 0x9E3779B97F4A7C15;
+  const auto newest = newest_.emplace(hash, kNoIndex).first;
+  for (std::uint32_t number = newest->second; number != kNoIndex; number = older_[number]) {
+    // The units appended just now do not belong to the last block.
+    const bool last = number + 1 == block_starts_.size();
+    const StoredBlock other = block(number);
+    const std::u16string_view text = last ? other.folded.substr(0, begin - 1 - block_starts_[number]) : other.folded;
+    if (text != units || other.difference != difference) continue;
+    units_.resize(begin);
+    starts_.resize(starts);
+    return number;
+  }
+  block_starts_.push_back(begin);
+  difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
+  differences_ += difference;
+  older_.push_back(std::exchange(newest->second, static_cast<std::uint32_t>(older_.size())));
+  return newest->second;
+}
+
+void PhraseIndexBuilder::append_units(std::string_view folded) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint point = decode_utf8(folded, at);
+    at += point.length;
+    const char32_t code = point.value;
+    // The common case first: a character of a script written without spaces begins a phrase wherever it stands.
+    if (is_han(code) || (code != U' ' && code != 0 && !is_inner_letter(before, code)))
+      starts_.push_back(static_cast<std::uint32_t>(units_.size()));
+    if (code < 0x10000) {
+      units_.push_back(static_cast<char16_t>(code));
+    } else {
+      units_.push_back(static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10)));
+      units_.push_back(static_cast<char16_t>(0xDC00 + (code & 0x3FF)));
+    }
+    before = code;
+  }
+  units_.push_back(0);
+}
+
+// By distinct block in a counting sort, so that those of one block stay in the order of the documents.
+void PhraseIndexBuilder::list_occurrences() {
+  occurrence_begins_.assign(block_starts_.size() + 1, 0);
+  for (const Occurrence& one : seen_) ++occurrence_begins_[one.distinct + 1];
+  for (std::size_t i = 1; i < occurrence_begins_.size(); ++i) occurrence_begins_[i] += occurrence_begins_[i - 1];
+  std::vector<std::uint32_t> next = occurrence_begins_;
+  occurrences_.resize(seen_.size());
+  for (const Occurrence& one : seen_) occurrences_[next[one.distinct]++] = {one.document, one.block};
+  seen_ = {};
+}
+
+std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
+  newest_ = {};
+  older_ = {};
+  list_occurrences();
+  const std::size_t units = units_.size();
+  block_starts_.push_back(static_cast<std::uint32_t>(units));
+  const auto only_document = [&](std::uint32_t block) {
+    const std::uint32_t first = occurrence_begins_[block];
+    return occurrence_begins_[block + 1] - first == 1 ? occurrences_[first][0] : kNoIndex;
+  };
+  for (std::size_t unit = 0, block = 0; unit < units; unit += kStride) {
+    while (block_starts_[block + 1] <= unit) ++block;
+    block_of_.push_back(static_cast<std::uint32_t>(block));
+    std::uint32_t document = only_document(static_cast<std::uint32_t>(block));
+    for (std::size_t next = block + 1; next + 1 < block_starts_.size() && block_starts_[next] < unit + kStride; ++next)
+      if (only_document(static_cast<std::uint32_t>(next)) != document) document = kNoIndex;
+    document_of_.push_back(document);
+  }
+  units_.resize(units + kOrderedUnits + 4);
+  const std::vector<std::uint32_t> order = phrase_order(units_, starts_, threads);
+  starts_ = {};
+  for (std::size_t i = 0; i < order.size(); i += kStride) leads_.push_back(leading_units(units_.data() + order[i]));
+  const std::size_t place_bytes = record_size(kOrder, units);
+  order_.resize(order.size() * place_bytes);
+  for (std::size_t i = 0; i < order.size(); ++i) std::memcpy(order_.data() + i * place_bytes, &order[i], place_bytes);
+  units_.resize(units);
+  difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
+
+  const std::array<std::string_view, kParts> parts = {bytes_of(units_),       order_,
+                                                      bytes_of(leads_),       bytes_of(block_starts_),
+                                                      bytes_of(block_of_),    bytes_of(occurrence_begins_),
+                                                      bytes_of(occurrences_), bytes_of(difference_begins_),
+                                                      differences_,           bytes_of(document_of_)};
+  Head head;
+  head.documents = documents_;
+  std::vector<std::string_view> pieces(1);
+  for (std::size_t part = 0; part < kParts; ++part) {
+    head.counts[part] = parts[part].size() / record_size(part, units);
+    head.hashes[part] = xxh3(parts[part]);
+    pieces.push_back(parts[part]);
+    pieces.emplace_back(kFilling.data(), (8 - parts[part].size() % 8) % 8);
+  }
+  head.head_hash = xxh3({reinterpret_cast<const char*>(&head), offsetof(Head, head_hash)});
+  head_.assign(reinterpret_cast<const char*>(&head), sizeof head);
+  pieces.front() = head_;
+  return pieces;
+}
+
+}  // namespace tifa

@@ -1,0 +1,49 @@
+// The bytes of a phrase index, as docs/formats/segment.md describes them; shared by builder and reader.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "text/characters.h"
+
+namespace tifa::phrase_index_format {
+
+// Parts, in this order, each filled up with zero bytes to a multiple of 8.
+enum IndexPart : std::size_t {
+  kUnits,             // u16: UTF-16 of the distinct folded blocks, a unit 0 behind each
+  kOrder,             // u24, or u32 from 2^24 units on: units at which a phrase may begin, in the order of what follows
+  kLeads,             // u64: the first four units of every kStride-th of them, as leading_units() gives them
+  kBlockStarts,       // u32: unit at which each distinct block begins, and the end of the last
+  kBlockOf,           // u32: the distinct block that holds every kStride-th unit
+  kOccurrenceBegins,  // u32: index of the first occurrence of each distinct block, and the end of the last
+  kOccurrences,       // u32, u32: document and block
+  kDifferenceBegins,  // u32: byte at which the difference of each distinct block begins, and the end of the last
+  kDifferences,       // from the folded to the clean text of the distinct blocks (index/block_text.h)
+  kDocumentOf,        // u32: the document that every kStride units stand in, if once and nowhere else; else kNoIndex
+  kParts
+};
+
+inline constexpr std::uint32_t kStride = 64;
+
+struct Head {
+  std::uint64_t documents = 0;
+  std::array<std::uint64_t, kParts> counts{};  // records of each part
+  std::array<std::uint64_t, kParts> hashes{};  // XXH3-64 of each, without the filling
+  std::uint64_t head_hash = 0;                 // XXH3-64 of the bytes before it
+};
+static_assert(sizeof(Head) == 176);
+
+// Bytes of a record of a part, in an index of so many units.
+[[nodiscard]] constexpr std::size_t record_size(std::size_t part, std::uint64_t units) {
+  constexpr std::array<std::size_t, kParts> kSizes = {2, 0, 8, 4, 4, 4, 8, 4, 1, 4};
+  if (part == kOrder) return units < std::uint64_t{1} << 24 ? 3 : 4;
+  return kSizes[part];
+}
+
+// A letter of a spaced script: behind another one no phrase begins that is looked up by words.
+[[nodiscard]] inline bool is_inner_letter(char32_t before, char32_t code) {
+  const auto letter = [](char32_t c) { return is_word_character(c) && !(c >= U'0' && c <= U'9'); };
+  return letter(before) && letter(code);
+}
+
+}  // namespace tifa::phrase_index_format

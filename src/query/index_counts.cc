@@ -1,0 +1,91 @@
+#include "query/index_counts.h"
+
+#include "index/block_text.h"
+
+namespace tifa {
+namespace {
+
+using Place = PhrasePlaces::Place;
+
+// Whether two places of a phrase can overlap: something that it begins with is what it ends with (Knuth, Morris & Pratt
+// 1977).
+bool overlaps_itself(const std::string& phrase) {
+  std::vector<std::size_t> border(phrase.size());
+  for (std::size_t i = 1; i < phrase.size(); ++i) {
+    std::size_t length = border[i - 1];
+    while (length > 0 && phrase[i] != phrase[length]) length = border[length - 1];
+    border[i] = phrase[i] == phrase[length] ? length + 1 : 0;
+  }
+  return !phrase.empty() && border.back() > 0;
+}
+
+// The places that are hits, block by block from the left.
+void drop_overlapping(std::vector<Place>& places, std::size_t length) {
+  Place last;
+  bool any = false;
+  std::erase_if(places, [&](const Place& place) {
+    if (any && place.block == last.block && place.offset < last.offset + length) return true;
+    last = place;
+    any = true;
+    return false;
+  });
+}
+
+std::optional<std::vector<Place>> hits_in_blocks(const Matcher& matcher, const PhraseIndex& index) {
+  const std::string* phrase = matcher.bare_phrase();
+  if (phrase == nullptr) return std::nullopt;
+  auto places = index.find_distinct(*phrase, false);
+  if (places && matcher.rule().overlap == Overlap::kNone) drop_overlapping(*places, phrase->size());
+  return places;
+}
+
+}  // namespace
+
+std::optional<std::vector<PhraseIndex::DocumentCount>> count_hits(const Matcher& matcher, const PhraseIndex& index) {
+  const std::string* phrase = matcher.bare_phrase();
+  if (phrase == nullptr) return std::nullopt;
+  if (matcher.rule().overlap == Overlap::kAll || !overlaps_itself(*phrase)) return index.count(*phrase, false);
+  const auto hits = hits_in_blocks(matcher, index);
+  if (!hits) return std::nullopt;
+  std::vector<std::uint32_t> counts(index.documents());
+  for (const Place& hit : *hits)
+    for (const auto& [document, block] : index.occurrences_of(hit.block))
+      if (document < counts.size()) ++counts[document];
+  std::vector<PhraseIndex::DocumentCount> found;
+  for (std::uint32_t document = 0; document < counts.size(); ++document)
+    if (counts[document] > 0) found.push_back({document, counts[document]});
+  return found;
+}
+
+std::optional<std::map<std::string, std::uint64_t>> count_wordings(const Matcher& matcher, const PhraseIndex& index,
+                                                                   const std::vector<bool>& asked) {
+  const auto hits = hits_in_blocks(matcher, index);
+  if (!hits) return std::nullopt;
+  const auto length = static_cast<std::uint32_t>(matcher.bare_phrase()->size());
+  std::map<std::string, std::uint64_t> wordings;
+  std::string folded, text;
+  std::vector<OffsetMap::Run> runs;
+  for (std::size_t i = 0; i < hits->size();) {
+    const std::uint32_t number = (*hits)[i].block;
+    std::uint64_t times = 0;
+    for (const auto& [document, block] : index.occurrences_of(number))
+      if (document < asked.size() && asked[document]) ++times;
+    const auto stored = index.block(number);
+    folded.clear();
+    text.clear();
+    runs.clear();
+    if (times > 0) {
+      if (!stored) return std::nullopt;
+      append_units(stored->folded, folded);
+      // A block of a document that is stored whole has no text of its own.
+      if (!restore_block(folded, stored->difference, 0, text, runs)) return std::nullopt;
+    }
+    for (; i < hits->size() && (*hits)[i].block == number; ++i) {
+      const Range in_text = to_origin(runs, {(*hits)[i].offset, (*hits)[i].offset + length});
+      if (times > 0 && in_text.end <= text.size()) wordings[std::string(in_text.of(text))] += times;
+    }
+  }
+  return wordings;
+}
+
+}  // namespace tifa
