@@ -1,6 +1,7 @@
 // What holds for every command: the corpus it is asked of, where the answer goes and in which form.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <tifa/render.h>
