@@ -492,7 +492,7 @@ class Statements {
 
   // What the corpus knows of a document that is to come.
   [[nodiscard]] std::string expected(const EditionReference& reference) const {
-    const std::string nothing = "what will follow a document stands in none of them";
+    std::string nothing = "what will follow a document stands in none of them";
     if (reference.editions.size() != 1) return nothing;
     for (const LibrarySeries& series : library_.series)
       for (const LibraryEdition& edition : series.editions)
