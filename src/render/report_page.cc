@@ -12,6 +12,7 @@
 #include "render/report_style.h"
 #include "render/report_words.h"
 #include "render/sentences.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -45,6 +46,12 @@ std::string marked(const Passage& passage) {
     html += "<mark>" + take(end) + "</mark>";
   }
   return html + take(UINT64_MAX);
+}
+
+bool is_written_in_han(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length)
+    if (is_han(decode_utf8(text, at).value)) return true;
+  return false;
 }
 
 class Page {
@@ -96,8 +103,12 @@ class Page {
   }
 
   [[nodiscard]] std::string title() const {
-    const std::string& series = b().series_title.empty() ? b().title : b().series_title;
-    return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", series, label_b(), label_a());
+    // The series' title, or that of both documents, whichever is in the language of the page.
+    std::string name = b().series_title.empty() ? b().title : b().series_title;
+    if (words_.chinese() && !is_written_in_han(name))
+      name = b().title == a().title && is_written_in_han(b().title) ? b().title : std::string();
+    if (name.empty()) return say("{0} against {1}", "{0}与{1}对比", label_b(), label_a());
+    return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", name, label_b(), label_a());
   }
 
   void head() {
