@@ -7,7 +7,7 @@
 #include <tifa/render.h>
 #include <tifa/result.h>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): named so by its library
 class Option;
 }
 

@@ -193,7 +193,7 @@ class Addition {
     if (is_there(candidate)) return {};
     const Facts& facts = candidate.facts;
     std::string series = request_.series;
-    const std::string language =
+    std::string language =
         request_.language.empty() ? std::string(language_tag(candidate.language)) : request_.language;
     std::string note;
     if (series.empty()) series = keys_.nearest(facts.series_key);
@@ -216,6 +216,8 @@ class Addition {
     else if (facts.date)
       edition.date = *facts.date;
     const SeriesDecl& declared = declared_series(series, language, facts);
+    // A text whose language cannot be told is declared without one, and so in that of its series.
+    if (language.empty()) language = declared.language;
     bool by_day = false;  // the edition is the one declared for the day of the document
     if (request_.id.empty()) {
       const std::string id = declared_id(declared, edition);

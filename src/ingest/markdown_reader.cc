@@ -358,7 +358,8 @@ class BlockReader {
   void cells(const Line& row) {
     std::uint32_t begin = row.begin;
     for (std::uint32_t at = row.begin; at <= row.end; ++at) {
-      if (at < row.end && source_[at] == '\\') {
+      // A backslash takes the bar behind it for text; at the end of the row there is nothing behind it.
+      if (at + 1 < row.end && source_[at] == '\\') {
         ++at;
         continue;
       }

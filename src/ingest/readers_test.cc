@@ -70,6 +70,7 @@ TEST(Markdown, Blocks) {
       {"a quote", "> said\n> he\n\nText.", "P said|he\nP Text.\n"},
       {"a rule", "A text.\n\n* * *\n\nB text.\n\n---\n", "P A text.\nP B text.\n"},
       {"a fence", "A text.\n\n```c\nint *a;\n\nint b;\n```\nB text.", "P A text.\nP int *a;||int b;\nP B text.\n"},
+      {"a row that ends in a backslash", "| a | b |\n|---|---|\n| c | d\\", "C a\nC b\nC c\nC d\n"},
       {"a table", "| Name | |How|\n| --- | --- |---|\n| **A** | b \\| c | |\n\nText.",
        "C Name\nC How\nC A\nC b | c\nP Text.\n"},
       {"front matter", "---\ntitle: x\n---\n\nText.", "P Text.\n"},

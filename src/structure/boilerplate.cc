@@ -33,7 +33,7 @@ std::string lower_ascii(std::string_view text) {
 
 bool begins_licence(std::string_view text) {
   if (begins_with_any(text, {"本作品", "这部作品", "這部作品", "此作品", "本文件在", "本模板"})) return true;
-  if (static_cast<unsigned char>(text[0]) >= 0x80) return false;
+  if (text.empty() || static_cast<unsigned char>(text[0]) >= 0x80) return false;
   const std::string lower = lower_ascii(text.substr(0, 80));
   return begins_with_any(lower, {"this work is", "this document is in the public domain", "public domain",
                                  "this file is licensed", "this text is available under", "licensed under"});
