@@ -99,6 +99,7 @@ int sample(const Corpus& corpus, const std::vector<Edition>& editions, const Seg
     if (const auto rows = rows_of(segments, phrase)) frequency[phrase] = hits_of(*rows);
   }
   std::vector<std::pair<std::uint64_t, std::string>> ranked;
+  ranked.reserve(frequency.size());
   for (const auto& [phrase, hits] : frequency) ranked.emplace_back(hits, phrase);
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> chosen;
