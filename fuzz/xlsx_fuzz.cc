@@ -1,25 +1,18 @@
-// Any bytes as a sheet of a workbook, and as its strings: refused with a sentence, or a document or table that accounts
-// for all text that it extracted.
-#include <cstdint>
-#include <string>
-#include <string_view>
+// The parts of workbooks, as a document and as a table: package_parts.h says how they stand in the input.
+#include "package_parts.h"
+#include "whole.h"
 
 #include "ingest/ingest.h"
 #include "ingest/readers.h"
-#include "render/stored_zip.h"
-#include "whole.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using tifa::fuzzing::expect;
-  const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const std::string workbook = tifa::stored_zip(
-      {{"xl/workbook.xml",
-        "<workbook><sheets><sheet name=\"a\"/><sheet name=\"b\" state=\"hidden\"/></sheets></workbook>"},
-       {"xl/worksheets/sheet1.xml", bytes},
-       {"xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"},
-       {"xl/sharedStrings.xml", size % 2 == 0 ? bytes : "<sst><si><t>x</t></si><si><t>\"y\",</t></si></sst>"},
-       {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"14\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"}});
-  tifa::fuzzing::expect_whole(tifa::read_xlsx(workbook, {}));
+  const std::string workbook = tifa::fuzzing::package_of({reinterpret_cast<const char*>(data), size});
+  tifa::ReadOptions options;
+  for (const bool table : {false, true}) {
+    options.as_table = table;
+    tifa::fuzzing::expect_whole(tifa::read_xlsx(workbook, options));
+  }
   tifa::TableColumns columns;
   columns.text = "text";
   std::uint32_t at = 0;
