@@ -38,6 +38,7 @@ struct SourcePiece {
   std::string what;  // "title", "heading", "paragraph" …; of what is set aside, the reason
   bool kept = false;
   std::uint64_t begin = 0, end = 0;  // bytes of the source
+  std::string place;                 // "page=3&box=…", "word/document.xml/p=12"; empty where the bytes say it
   std::string text;                  // the clean text of a block; of what is set aside, what stands in the source
   std::string original;  // of a block: what stands in the source, markup included; empty where that is the text
 };

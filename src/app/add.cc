@@ -9,6 +9,7 @@
 
 #include "app/candidates.h"
 #include "app/collect.h"
+#include "app/members.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "corpus/corpus.h"
@@ -146,7 +147,7 @@ class Addition {
         {Severity::kRefused, "file-refused", error.where, error.what + (error.todo.empty() ? "" : "; " + error.todo)});
   }
 
-  // What was named, folders as their files, addresses as what they gave.
+  // What was named, folders as their files, addresses as what they gave, ZIPs as what is in them.
   Result<std::vector<Candidate>> operands(Fetcher& fetcher) {
     std::vector<Candidate> named;
     for (const fs::path& file : files_of(request_.files)) {
@@ -163,13 +164,14 @@ class Addition {
         }
         candidate.place = fetched->record.address;
         candidate.bytes = std::move(fetched->body);
+        candidate.in_hand = true;
         if (const auto final_address = parse_address(fetched->record.final_address))
           candidate.file = file_name_of(*final_address);
         candidate.record = std::move(fetched->record);
       }
       named.push_back(std::move(candidate));
     }
-    return named;
+    return with_members(std::move(named), [&](const Error& error) { refuse(error); });
   }
 
   // Whether these very bytes are the text of an edition; says so in the answer.
@@ -248,8 +250,8 @@ class Addition {
               "give it another edition with --id, or its stage with --stage"});
       return {};
     }
-    auto path = candidate.record ? copies_.bring(candidate.bytes, candidate.file.string(), used_)
-                                 : copies_.bring(candidate.file, used_);
+    auto path = candidate.in_hand ? copies_.bring(candidate.bytes, candidate.file.string(), used_)
+                                  : copies_.bring(candidate.file, used_);
     if (!path) return tl::unexpected(path.error());
     edition.text = *path;
     declare(series, edition, name);

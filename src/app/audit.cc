@@ -40,20 +40,32 @@ bool is_dull(Reason reason) {
          reason == Reason::kScript || reason == Reason::kStyle || reason == Reason::kComment;
 }
 
-// The source as text, where it is one.
+// The source as text: its bytes where it holds them as such, else the stream that was extracted from it.
 class Original {
  public:
-  explicit Original(std::string_view bytes) : decoded_(decode(bytes)) {}
+  Original(std::string_view bytes, const Document& document) : document_(document) {
+    if (!extracted()) decoded_ = decode(bytes);
+    for (const std::string& part : document.places.parts) parts_.push_back(part);
+  }
 
   [[nodiscard]] std::string at(Range source) const {
+    if (extracted()) return display_text(source.of(document_.extracted));
     if (!decoded_) return {};
     const std::uint32_t begin = decoded_->origin.derived_at(source.begin);
     const std::uint32_t end = std::max(begin, decoded_->origin.derived_at(source.end));
     return display_text(std::string_view(decoded_->text).substr(begin, end - begin));
   }
 
+  // Where it lies, beyond its bytes; empty where there is nothing beyond them.
+  [[nodiscard]] std::string place(Range source) const {
+    return extracted() ? locator(document_.places.places, parts_, source) : std::string();
+  }
+  [[nodiscard]] bool extracted() const { return !document_.places.places.empty(); }
+
  private:
+  const Document& document_;
   Result<DecodedText> decoded_;
+  std::vector<std::string_view> parts_;
 };
 
 Result<Document> read_source_again(const Workspace& workspace, const Edition& edition, std::string& bytes) {
@@ -176,8 +188,7 @@ Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& req
   auto records = read_records(workspace.corpus().root() / kRecordFile);
   if (!records) return tl::unexpected(records.error());
   answer.fetched = fetched_from(*records, edition);
-  const bool in_bytes = document->places.places.empty();
-  const Original original(in_bytes ? std::string_view(bytes) : std::string_view());
+  const Original original(bytes, *document);
   if (!request.aside_only) {
     for (const Block& block : document->blocks) {
       const Range origin = document->origin.to_origin(block.range);
@@ -186,8 +197,9 @@ Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& req
       piece.kept = true;
       piece.begin = origin.begin;
       piece.end = origin.end;
+      piece.place = original.place(origin);
       piece.text = display_text(document->block_text(block));
-      piece.original = original.at(origin);
+      if (!original.extracted()) piece.original = original.at(origin);
       if (piece.original == piece.text) piece.original.clear();
       answer.pieces.push_back(std::move(piece));
     }
@@ -198,10 +210,11 @@ Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& req
     piece.what = reason_name(item.reason);
     piece.begin = item.origin.begin;
     piece.end = item.origin.end;
+    piece.place = original.place(item.origin);
     piece.text = original.at(item.origin);
     // Pieces of one reason with nothing but markup between them are one to people.
     if (!request.all && !answer.pieces.empty() && !answer.pieces.back().kept &&
-        answer.pieces.back().what == piece.what && piece.text.empty() && in_bytes) {
+        answer.pieces.back().what == piece.what && piece.text.empty() && !original.extracted()) {
       answer.pieces.back().end = piece.end;
       continue;
     }

@@ -68,12 +68,12 @@ std::string with_extension(std::string name, Format format) {
 // Reads one; what it fails with stands in its place.
 Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request, ReaderPool& readers) {
   std::string from_file;
-  if (!candidate.record) {
+  if (!candidate.in_hand) {
     auto bytes = read_file(candidate.file, kMaxSourceBytes, candidate.place);
     if (!bytes) return tl::unexpected(bytes.error());
     from_file = std::move(*bytes);
   }
-  const std::string& bytes = candidate.record ? candidate.bytes : from_file;
+  const std::string& bytes = candidate.in_hand ? candidate.bytes : from_file;
   IngestOptions options;
   options.language = parse_language(request.language);
   options.place = candidate.place;

@@ -24,8 +24,9 @@ namespace tifa {
 // What is known of a file, or of what was fetched from an address.
 struct Candidate {
   std::string place;           // as the user named it
-  std::filesystem::path file;  // of what was fetched: the name that it is to have
-  std::string bytes;           // of what was fetched alone
+  std::filesystem::path file;  // of what is in hand: the name that it is to have
+  bool in_hand = false;        // its bytes are given: it was fetched, or stood in a ZIP
+  std::string bytes;           // of what is in hand alone
   std::optional<FetchRecord> record;
   std::uint64_t size = 0;
   std::string sha256;
@@ -38,7 +39,7 @@ struct Candidate {
 // is followed. Addresses stay as they are.
 [[nodiscard]] std::vector<std::filesystem::path> files_of(const std::vector<std::filesystem::path>& named);
 
-// Reads them on as many threads as the context says: place and file are given, of what was fetched record and bytes
+// Reads them on as many threads as the context says: place and file are given, of what is in hand the bytes
 // too. In their order; one that cannot be read is an error of its own. Errors: kStopped.
 [[nodiscard]] Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates,
                                                                      const AddRequest& request, const Context& context);

@@ -133,10 +133,14 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   auto bytes = read_file(request.table, kMaxTableBytes, request.table.string());
   if (!bytes) return tl::unexpected(bytes.error());
   const Format format = tell_format(*bytes, request.table.filename().string());
-  if (row_of(format).holds != Holds::kTable)
+  if (!may_be_table(format))
     return fail(ErrorCode::kInput, "the file is not a table", request.table.string(),
-                "import takes .jsonl, .csv and .tsv; use tifa add for documents");
-  auto columns = guess_columns(*bytes, format, request.table.string());
+                "import takes .jsonl, .csv, .tsv and .xlsx; use tifa add for documents");
+  ReaderPool readers;
+  IngestOptions options;
+  options.place = request.table.string();
+  options.readers = &readers;
+  auto columns = guess_columns(*bytes, format, options);
   if (!columns) return tl::unexpected(columns.error());
   TableDecl table;
   table.id = request.id.empty() ? columns->id : request.id;

@@ -82,9 +82,9 @@ class Reader {
     if (old_ != nullptr && old_->options == plan_.options && old_->sha256 == sha256_) return end(sha256_, true);
     format_ = tell_format(*bytes, plan_.path);
     if (plan_.table != nullptr) {
-      if (row_of(format_).holds != Holds::kTable)
-        return stop(
-            {ErrorCode::kInput, "this is no table that tifa reads", plan_.path, "name a .jsonl, .csv or .tsv file"});
+      if (!may_be_table(format_))
+        return stop({ErrorCode::kInput, "this is no table that tifa reads", plan_.path,
+                     "name a .jsonl, .csv, .tsv or .xlsx file"});
       if (!read_rows(*bytes)) return;
     } else if (auto document = ingest(*bytes, format_, ingest_)) {
       give(*document, {}, plan_.title);
@@ -176,8 +176,11 @@ class Reader {
     facts.partial = finding_of(find_partial(document, edition_title));
     facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));
     facts.payload_bytes = item.text->payload.bytes.size();
+    const std::uint32_t row = facts.row;
     item.text->facts = std::move(facts);
-    return emit_(std::move(item));
+    if (!emit_(std::move(item))) return false;
+    return document.unread.empty() ||
+           refuse(row, {}, Severity::kWarning, "source-unread", row_place(row), document.unread);
   }
 
   bool read_rows(std::string_view bytes) {

@@ -53,6 +53,8 @@ std::string_view reason_name(Reason reason) {
       return "drop rule";
     case Reason::kRemark:
       return "remark";
+    case Reason::kHyphen:
+      return "hyphen";
   }
   return "unknown";
 }

@@ -70,6 +70,7 @@ enum class Reason : std::uint8_t {
   kOtherPart,  // pictures, styles and frames that were saved with a page
   kRule,       // what a rule of tifa.toml drops
   kRemark,     // what reviewers wrote beside the text
+  kHyphen,     // of a word that was cut at the end of a line
 };
 [[nodiscard]] std::string_view reason_name(Reason reason);
 
@@ -98,7 +99,9 @@ struct Document {
   Encoding encoding = Encoding::kUtf8;
   Language language = Language::kUnknown;
   SourcePlaces places;
+  std::string extracted;  // with `places`, the stream that the account is over; else empty
   SourceProperties properties;
+  std::string unread;  // what its reader saw and could not read: "pages 3-5 have no text, only pictures"; else empty
 
   [[nodiscard]] std::string_view block_text(const Block& block) const { return block.range.of(text); }
 };

@@ -209,7 +209,7 @@ class DocxReader {
     const std::uint32_t number = ++paragraphs_[part];
     out_.place(around == Hint::kNote ? PlaceKind::kNote : PlaceKind::kParagraph,
                around == Hint::kNote ? note_ : number);
-    contents_ = style.role == DocxRole::kContents;
+    contents_ = style.role == StyleRole::kContents;
     const Node end = change_in(child_of(properties, "rPr"));
     const bool endless = around != Hint::kNote && end && drops(local_name(end));
     const bool empty = !has_text(node);
@@ -242,9 +242,9 @@ class DocxReader {
     std::uint8_t level = 0;
     if (around == Hint::kNone) {
       const std::uint8_t outline = docx_outline_level(properties);
-      if (style.role == DocxRole::kTitle && before_title_ < kMostBeforeTitle) {
+      if (style.role == StyleRole::kTitle && before_title_ < kMostBeforeTitle) {
         hint = Hint::kTitle;
-      } else if (style.role == DocxRole::kHeading || style.role == DocxRole::kTitle || outline > 0) {
+      } else if (style.role == StyleRole::kHeading || style.role == StyleRole::kTitle || outline > 0) {
         hint = Hint::kHeading;
         // One level is left for the title of the document.
         level = static_cast<std::uint8_t>(1 + std::max<std::uint8_t>(1, style.level != 0 ? style.level : outline));

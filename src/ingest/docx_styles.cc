@@ -11,27 +11,10 @@ namespace {
 
 constexpr int kDeepestInheritance = 32;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return result;
-}
-
 std::int64_t number(std::string_view text, std::int64_t otherwise) {
   constexpr std::size_t kLongest = 9;
   if (text.empty() || text.size() > kLongest || text.find_first_not_of("0123456789") != text.npos) return otherwise;
   return std::stoll(std::string(text));
-}
-
-// "heading 2" → 2: built-in names are English in every language of Word; other programs write "Heading 2" and 标题 2.
-std::uint8_t heading_level(const std::string& name) {
-  for (const std::string_view word : {"heading ", "标题 ", "標題 "}) {
-    if (!name.starts_with(word)) continue;
-    const std::int64_t level = number(std::string_view(name).substr(word.size()), 0);
-    if (level >= 1 && level <= 9) return static_cast<std::uint8_t>(level);
-  }
-  return 0;
 }
 
 bool on(std::string_view value) { return value != "0" && value != "false" && value != "off" && value != "none"; }
@@ -78,15 +61,13 @@ DocxStyles::DocxStyles(const pugi::xml_node& root) {
     for (int i = 0; i < kDeepestInheritance; ++i) {
       const pugi::xml_node paragraph = child_of(at->node, "pPr");
       const pugi::xml_node run = child_of(at->node, "rPr");
-      const std::string name = lower(attribute_of(child_of(at->node, "name"), "val"));
-      if (style.role == DocxRole::kBody && !outline_said) {
-        if (name == "title" || name == "标题") {
-          style.role = DocxRole::kTitle;
-        } else if (name.starts_with("toc ") || name == "table of figures") {
-          style.role = DocxRole::kContents;
-        } else if (std::uint8_t level = heading_level(name); level > 0 || docx_outline_level(paragraph) > 0) {
-          style.role = DocxRole::kHeading;
-          style.level = std::max(level, docx_outline_level(paragraph));
+      if (style.role == StyleRole::kBody && !outline_said) {
+        const StyleMeaning named = meaning_of_style(attribute_of(child_of(at->node, "name"), "val"));
+        style.role = named.role;
+        if (named.role == StyleRole::kHeading ||
+            (named.role == StyleRole::kBody && docx_outline_level(paragraph) > 0)) {
+          style.role = StyleRole::kHeading;
+          style.level = std::max(named.level, docx_outline_level(paragraph));
         }
         // "Body text level" said of a style ends what it is based on.
         outline_said = static_cast<bool>(child_of(paragraph, "outlineLvl"));

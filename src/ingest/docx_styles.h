@@ -11,9 +11,9 @@
 
 #include <pugixml.hpp>
 
-namespace tifa {
+#include "ingest/style_names.h"
 
-enum class DocxRole : std::uint8_t { kBody, kTitle, kHeading, kContents };
+namespace tifa {
 
 struct DocxListPlace {
   std::string list;  // numId; "0" takes a paragraph out of its style's list
@@ -22,7 +22,7 @@ struct DocxListPlace {
 
 // What a style comes to, with all that it is based on.
 struct DocxStyle {
-  DocxRole role = DocxRole::kBody;
+  StyleRole role = StyleRole::kBody;
   std::uint8_t level = 0;  // of a heading, from 1
   bool hidden = false, strong = false;
   DocxListPlace place;

@@ -25,6 +25,12 @@ void Extract::place(PlaceKind kind, std::uint32_t number, std::uint16_t left) {
   place_pending_ = true;
 }
 
+void Extract::page(std::uint32_t number, std::uint16_t left, std::uint16_t top, std::uint16_t right,
+                   std::uint16_t bottom) {
+  pending_ = {0, part_, number, PlaceKind::kPage, left, top, right, bottom};
+  place_pending_ = true;
+}
+
 void Extract::flush_place() {
   if (!place_pending_ || at_ > kMaxExtractedBytes) return;
   place_pending_ = false;
@@ -74,6 +80,7 @@ void Extract::keep(std::string_view text, bool strong) {
   at_ += text.size();
   if (at_ > kMaxExtractedBytes) return;  // finish() says so
   raw_.text += text;
+  raw_.extracted += text;
   raw_.origin.append_copy(u32(begin), u32(text.size()));
   strong_so_far_ = strong_so_far_ && strong;
   if (strong_so_far_) block_.strong_end = u32(raw_.text.size());
@@ -85,6 +92,7 @@ void Extract::leave_out(std::string_view text, Reason reason) {
   const std::uint64_t begin = at_;
   at_ += text.size();
   if (at_ > kMaxExtractedBytes) return;
+  raw_.extracted += text;
   auto& list = raw_.set_aside;
   if (!list.empty() && list.back().reason == reason && list.back().origin.end == begin)
     list.back().origin.end = u32(at_);

@@ -21,6 +21,8 @@ class Extract {
   std::uint32_t part(std::string_view name);
   // Following text lies at this place of the current part.
   void place(PlaceKind kind, std::uint32_t number, std::uint16_t left = 0);
+  // Following text lies in this box of a page (places.h).
+  void page(std::uint32_t number, std::uint16_t left, std::uint16_t top, std::uint16_t right, std::uint16_t bottom);
 
   // Blocks do not nest. One without text disappears.
   void begin_block(Hint hint, std::uint8_t level = 0);

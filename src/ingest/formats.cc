@@ -9,8 +9,6 @@
 namespace tifa {
 namespace {
 
-constexpr std::string_view kSaveAsText = "save it as plain text or Markdown";
-
 // What is told by a sign stands in the order in which the signs are tried: a DOCX is a ZIP too.
 constexpr std::array kFormats{
     FormatRow{Format::kText, "text", " txt text ", Holds::kDocument, "", nullptr, read_text_source, ""},
@@ -19,13 +17,13 @@ constexpr std::array kFormats{
     FormatRow{Format::kCsv, "CSV", " csv tsv ", Holds::kTable, "", nullptr, nullptr, ""},
     FormatRow{Format::kHtml, "HTML", " html htm xhtml ", Holds::kDocument, "tifa-read", is_html, read_html_source, ""},
     FormatRow{Format::kMhtml, "MHTML", " mhtml mht ", Holds::kDocument, "tifa-read", is_mhtml, read_mhtml_source, ""},
-    FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "", is_pdf, nullptr, kSaveAsText},
-    FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "", is_rtf, nullptr, kSaveAsText},
+    FormatRow{Format::kPdf, "PDF", " pdf ", Holds::kDocument, "tifa-pdf", is_pdf, nullptr, ""},
+    FormatRow{Format::kRtf, "RTF", " rtf ", Holds::kDocument, "tifa-read", is_rtf, read_rtf, ""},
     FormatRow{Format::kDocx, "DOCX", " docx docm dotx ", Holds::kDocument, "tifa-read", is_docx, read_docx, ""},
     FormatRow{Format::kOdt, "ODT", " odt ott ", Holds::kDocument, "tifa-read", is_odt, read_odt, ""},
     FormatRow{Format::kEpub, "EPUB", " epub ", Holds::kDocument, "tifa-read", is_epub, read_epub, ""},
-    FormatRow{Format::kXlsx, "XLSX", " xlsx xlsm ", Holds::kEither, "", is_xlsx, nullptr, "save it as CSV"},
-    FormatRow{Format::kZip, "ZIP", " zip ", Holds::kDocuments, "", is_zip, nullptr, "unpack it"},
+    FormatRow{Format::kXlsx, "XLSX", " xlsx xlsm ", Holds::kEither, "tifa-read", is_xlsx, read_xlsx, ""},
+    FormatRow{Format::kZip, "ZIP", " zip ", Holds::kDocuments, "tifa-read", is_zip, nullptr, ""},
     FormatRow{Format::kOldOffice, "old Office", " doc xls ppt ", Holds::kDocument, "", is_old_office, nullptr,
               "save it as DOCX, XLSX or PDF"},
 };
@@ -61,6 +59,11 @@ std::span<const FormatRow> formats() { return kFormats; }
 const FormatRow& row_of(Format format) {
   const auto at = static_cast<std::size_t>(format);
   return at < kFormats.size() ? kFormats[at] : kFormats.front();
+}
+
+bool may_be_table(Format format) {
+  const Holds holds = row_of(format).holds;
+  return holds == Holds::kTable || holds == Holds::kEither;
 }
 
 std::string_view format_name(Format format) { return row_of(format).name; }

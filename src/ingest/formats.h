@@ -68,6 +68,7 @@ struct FormatRow {
 
 [[nodiscard]] std::span<const FormatRow> formats();
 [[nodiscard]] const FormatRow& row_of(Format format);
+[[nodiscard]] bool may_be_table(Format format);
 [[nodiscard]] std::string_view format_name(Format format);
 
 // What a file is: by its bytes; by the extension of its name only where bytes do not say (text, Markdown, tables) or

@@ -1,15 +1,18 @@
 #include "ingest/frame.h"
 
+#include <algorithm>
 #include <array>
 #include <new>
+#include <type_traits>
 
 #include "base/wire.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x41464954;  // "TIFA"
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 // One description of the fields for both directions: `Wire` writes them or reads them.
 template <class Wire, class Raw>
@@ -43,9 +46,11 @@ void pass_document(Wire& wire, Raw& raw) {
     wire.number(place.right);
     wire.number(place.bottom);
   });
+  wire.text(raw.extracted);
   for (auto* property : {&raw.properties.title, &raw.properties.author, &raw.properties.date, &raw.properties.language,
                          &raw.properties.address})
     wire.text(*property);
+  wire.text(raw.unread);
   wire.number(raw.hard_lines);
 }
 
@@ -55,6 +60,42 @@ void pass_error(Wire& wire, Failure& error) {
   wire.text(error.what);
   wire.text(error.where);
   wire.text(error.todo);
+}
+
+template <class Wire, class Members>
+void pass_members(Wire& wire, Members& members) {
+  wire.list(members, [&](auto& member) {
+    wire.text(member.name);
+    wire.text(member.bytes);
+    bool refused = member.refused.has_value();
+    wire.number(refused);
+    if (!refused) return;
+    if constexpr (std::is_same_v<Wire, WireReader>) member.refused.emplace();
+    pass_error(wire, *member.refused);
+  });
+}
+
+template <class T, class Pass>
+std::string whole_frame(const Result<T>& answer, FrameKind kind, const Pass& pass) {
+  std::string bytes(kFrameHeadBytes, '\0');
+  WireWriter wire(bytes);
+  if (answer)
+    pass(wire, *answer);
+  else
+    pass_error(wire, answer.error());
+  bytes.replace(0, kFrameHeadBytes, frame_head({answer ? kind : FrameKind::kError, bytes.size() - kFrameHeadBytes}));
+  return bytes;
+}
+
+// What is no answer of the kind that was asked for must be an error.
+template <class T>
+std::optional<Result<T>> parse_error(FrameKind kind, WireReader& wire) {
+  if (kind != FrameKind::kError) return std::nullopt;
+  Error error;
+  pass_error(wire, error);
+  if (!wire.complete() || error.code < ErrorCode::kUsage || error.code > ErrorCode::kLimit || error.what.empty())
+    return std::nullopt;
+  return tl::unexpected<Error>(std::move(error));
 }
 
 std::string no_memory() {
@@ -130,16 +171,13 @@ std::optional<ReadRequest> parse_request(std::string_view payload) {
 }
 
 std::string answer_frame(const Result<RawDocument>& answer) {
-  std::string bytes(kFrameHeadBytes, '\0');
-  WireWriter wire(bytes);
-  if (answer)
-    pass_document(wire, *answer);
-  else
-    pass_error(wire, answer.error());
-  const std::string head =
-      frame_head({answer ? FrameKind::kDocument : FrameKind::kError, bytes.size() - kFrameHeadBytes});
-  bytes.replace(0, kFrameHeadBytes, head);
-  return bytes;
+  return whole_frame(answer, FrameKind::kDocument,
+                     [](WireWriter& wire, const RawDocument& raw) { pass_document(wire, raw); });
+}
+
+std::string members_frame(const Result<std::vector<PackageMember>>& answer) {
+  return whole_frame(answer, FrameKind::kMembers,
+                     [](WireWriter& wire, const std::vector<PackageMember>& members) { pass_members(wire, members); });
 }
 
 std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload) {
@@ -150,30 +188,39 @@ std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view
     if (!wire.complete() || !fault_in(raw).empty()) return std::nullopt;
     return raw;
   }
-  if (kind != FrameKind::kError) return std::nullopt;
-  Error error;
-  pass_error(wire, error);
-  if (!wire.complete() || error.code < ErrorCode::kUsage || error.code > ErrorCode::kLimit || error.what.empty())
-    return std::nullopt;
-  return tl::unexpected<Error>(std::move(error));
+  return parse_error<RawDocument>(kind, wire);
 }
 
-int serve_reads(const std::function<Result<RawDocument>(const ReadRequest&)>& read) {
+std::optional<Result<std::vector<PackageMember>>> parse_members(FrameKind kind, std::string_view payload) {
+  WireReader wire(payload);
+  if (kind != FrameKind::kMembers) return parse_error<std::vector<PackageMember>>(kind, wire);
+  std::vector<PackageMember> members;
+  pass_members(wire, members);
+  const auto sound = [](const PackageMember& member) {
+    return !member.name.empty() && find_invalid_utf8(member.name) == std::string_view::npos &&
+           ("/" + member.name + "/").find("/../") == std::string::npos && member.name.front() != '/' &&
+           (!member.refused || !member.refused->what.empty());
+  };
+  if (!wire.complete() || !std::all_of(members.begin(), members.end(), sound)) return std::nullopt;
+  return members;
+}
+
+int serve_reads(const std::function<std::string(const ReadRequest&)>& answer) {
   std::array<char, kFrameHeadBytes> head{};
   while (receive_all(head.data(), head.size())) {
     const auto frame = parse_frame_head({head.data(), head.size()}, kMaxRequestBytes);
     if (!frame || frame->kind != FrameKind::kRequest) return 2;
-    std::string answer;
+    std::string reply;
     try {
       std::string payload(frame->size, '\0');
       if (!receive_all(payload.data(), payload.size())) return 2;
       const auto request = parse_request(payload);
       if (!request) return 2;
-      answer = answer_frame(read(*request));
+      reply = answer(*request);
     } catch (const std::bad_alloc&) {
-      answer = no_memory();
+      reply = no_memory();
     }
-    if (!send_all(answer)) return 2;
+    if (!send_all(reply)) return 2;
   }
   return 0;
 }

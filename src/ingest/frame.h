@@ -5,6 +5,7 @@
 //   head      {u32 magic, u32 version, u32 kind, u32 reserved, u64 size}, then `size` bytes:
 //   request   {u32 format, u16 changes, u16 as table, the rules with their size before them, the source}
 //   document  the fields of RawDocument in their order; strings and lists with a u32 count before them
+//   members   of a package: a list of name, bytes, whether refused, and the error
 //   error     {u32 code, what, where, todo}
 #pragma once
 
@@ -13,15 +14,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tifa/result.h>
 
 #include "ingest/formats.h"
+#include "ingest/unpack.h"
 #include "structure/structure.h"
 
 namespace tifa {
 
-enum class FrameKind : std::uint32_t { kRequest = 1, kDocument = 2, kError = 3 };
+enum class FrameKind : std::uint32_t { kRequest = 1, kDocument = 2, kError = 3, kMembers = 4 };
 
 inline constexpr std::size_t kFrameHeadBytes = 24;
 inline constexpr std::uint64_t kMaxRequestBytes = kMaxSourceBytes + 64;
@@ -46,11 +49,14 @@ struct ReadRequest {
 
 // A whole frame.
 [[nodiscard]] std::string answer_frame(const Result<RawDocument>& answer);
+[[nodiscard]] std::string members_frame(const Result<std::vector<PackageMember>>& answer);
 // The answer as it came, held against fault_in(); nothing when it does not hold together.
 [[nodiscard]] std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload);
+// The same of the members of a package; nothing when a name is not one that unpack() gives.
+[[nodiscard]] std::optional<Result<std::vector<PackageMember>>> parse_members(FrameKind kind, std::string_view payload);
 
 // The loop of a reading program: requests from descriptor 0, answers to descriptor 1, until the other side has closed.
-// `read` may throw std::bad_alloc. Gives the exit status of the program.
-int serve_reads(const std::function<Result<RawDocument>(const ReadRequest&)>& read);
+// `answer` gives a whole frame and may throw std::bad_alloc. Gives the exit status of the program.
+int serve_reads(const std::function<std::string(const ReadRequest&)>& answer);
 
 }  // namespace tifa

@@ -56,6 +56,9 @@ Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& 
 
 Result<RawDocument> read_raw(std::string_view bytes, Format format, const IngestOptions& options) {
   const FormatRow& row = row_of(format);
+  if (row.holds == Holds::kDocuments)
+    return fail(ErrorCode::kInput, fmt::format("a {} file holds documents and is none", row.name), options.place,
+                "add what is in it with tifa add");
   if (row.read == nullptr && row.program.empty())
     return fail(ErrorCode::kInput, fmt::format("its format is {}, which tifa does not read", row.name), options.place,
                 std::string(row.instead));

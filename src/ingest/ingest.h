@@ -36,8 +36,8 @@ struct IngestOptions {
 
 // A row of a table of documents.
 struct TableRow {
-  std::uint32_t number = 0;                   // 1-based row (JSONL: line; CSV: record, the head not counted)
-  Range origin;                               // bytes of the row in the table, line end included
+  std::uint32_t number = 0;  // 1-based row (JSONL: line; CSV: record, the head not counted)
+  Range origin;              // bytes of the row in the table, line end included; of a workbook, of its stream of text
   std::map<std::string, std::string> fields;  // every scalar field as text, the text column left out
   std::optional<Error> refused;               // not an object, no text column …: the reason
   Document document;                          // of the text column; its origin is bytes of the table
@@ -47,12 +47,12 @@ struct TableColumns {
   std::string id, date, text, title;  // column names; empty: not given
 };
 
-// Rows of a JSONL or CSV table, in order, one call of `row` each (so that memory stays bounded by the largest row). A
-// malformed row is refused by itself; errors are kept for what makes the whole unreadable.
+// Rows of a JSONL or CSV table or of a workbook, in order, one call of `row` each (so that memory stays bounded by the
+// largest row). A malformed row is refused by itself; errors are kept for what makes the whole unreadable.
 [[nodiscard]] Status read_table(std::string_view bytes, Format format, const TableColumns& columns,
                                 const IngestOptions& options, const std::function<Status(TableRow&&)>& row);
 
 // Guesses which columns hold id, date, title and text from names and contents of the first rows (text: the longest).
-[[nodiscard]] Result<TableColumns> guess_columns(std::string_view bytes, Format format, std::string_view place);
+[[nodiscard]] Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options);
 
 }  // namespace tifa

@@ -41,8 +41,9 @@ void ReaderPool::give_back(std::string_view program, Worker worker) {
   idle_[std::string(program)].push_back(std::move(worker));
 }
 
-std::optional<Result<RawDocument>> ReaderPool::ask(Worker& worker, std::string_view bytes, const FormatRow& row,
-                                                   const ReadOptions& options) const {
+template <class T, class Parse>
+std::optional<Result<T>> ReaderPool::ask(Worker& worker, std::string_view bytes, const FormatRow& row,
+                                         const ReadOptions& options, const Parse& parse) const {
   const auto deadline = LimitedProcess::Clock::now() + limits_.clock;
   LimitedProcess& process = worker.process;
   std::array<char, kFrameHeadBytes> head{};
@@ -54,11 +55,11 @@ std::optional<Result<RawDocument>> ReaderPool::ask(Worker& worker, std::string_v
     return fail(ErrorCode::kLimit, "its reader gave more than may be taken from one file, or no answer at all");
   std::string payload(frame->size, '\0');
   if (!process.receive(payload.data(), payload.size(), deadline)) return std::nullopt;
-  auto answer = parse_answer(frame->kind, payload);
-  if (!answer)
+  std::optional<Result<T>> parsed = parse(frame->kind, payload);
+  if (!parsed)
     return fail(ErrorCode::kInput, "its reader gave an answer that does not hold together", "",
                 "please report this with the file");
-  return answer;
+  return parsed;
 }
 
 Error ReaderPool::account_for(const Worker& worker) const {
@@ -73,23 +74,33 @@ Error ReaderPool::account_for(const Worker& worker) const {
       ErrorCode::kInput, fmt::format("the program that reads it ended with status {}", process.code()), {}, kConvert};
 }
 
-Result<RawDocument> ReaderPool::read(std::string_view bytes, const FormatRow& row, const ReadOptions& options) {
+template <class T, class Parse>
+Result<T> ReaderPool::answer(std::string_view bytes, const FormatRow& row, const ReadOptions& options,
+                             const Parse& parse) {
   if (bytes.size() > kMaxSourceBytes) return fail(ErrorCode::kLimit, "the source is too large");
   for (const bool fresh : {false, true}) {
     auto worker = take(row.program, fresh);
     if (!worker) return tl::unexpected(worker.error());
     const bool used = worker->used;
-    auto answer = ask(*worker, bytes, row, options);
-    const bool limit = answer && !*answer && answer->error().code == ErrorCode::kLimit;
-    if (answer && !limit) {
+    std::optional<Result<T>> given = ask<T>(*worker, bytes, row, options, parse);
+    const bool limit = given && !*given && given->error().code == ErrorCode::kLimit;
+    if (given && !limit) {
       give_back(row.program, std::move(*worker));
-      return std::move(*answer);
+      return std::move(*given);
     }
     // A used process may end, or be at its limit, for what it read before.
     if (used) continue;
-    return answer ? std::move(*answer) : tl::unexpected(account_for(*worker));
+    return given ? std::move(*given) : tl::unexpected(account_for(*worker));
   }
   return fail(ErrorCode::kIo, "the program that reads it cannot be kept running");
+}
+
+Result<RawDocument> ReaderPool::read(std::string_view bytes, const FormatRow& row, const ReadOptions& options) {
+  return answer<RawDocument>(bytes, row, options, parse_answer);
+}
+
+Result<std::vector<PackageMember>> ReaderPool::unpack(std::string_view bytes) {
+  return answer<std::vector<PackageMember>>(bytes, row_of(Format::kZip), {}, parse_members);
 }
 
 }  // namespace tifa

@@ -14,6 +14,7 @@
 
 #include "base/limited_process.h"
 #include "ingest/formats.h"
+#include "ingest/unpack.h"
 #include "structure/structure.h"
 
 namespace tifa {
@@ -34,6 +35,8 @@ class ReaderPool {
   // Errors: those of the reader; kInput when the source broke it; kLimit when it took too long, too much memory, or
   // said too much; kNotFound when the program is not installed. `where` is left empty.
   [[nodiscard]] Result<RawDocument> read(std::string_view bytes, const FormatRow& row, const ReadOptions& options);
+  // The members of a ZIP (unpack.h); the same errors.
+  [[nodiscard]] Result<std::vector<PackageMember>> unpack(std::string_view bytes);
 
  private:
   struct Worker {
@@ -42,9 +45,13 @@ class ReaderPool {
   };
   Result<Worker> take(std::string_view program, bool fresh);
   void give_back(std::string_view program, Worker worker);
+  // What a process answers, taken apart by `parse`.
+  template <class T, class Parse>
+  Result<T> answer(std::string_view bytes, const FormatRow& row, const ReadOptions& options, const Parse& parse);
   // Nothing when the process ended: how stands in it.
-  std::optional<Result<RawDocument>> ask(Worker& worker, std::string_view bytes, const FormatRow& row,
-                                         const ReadOptions& options) const;
+  template <class T, class Parse>
+  std::optional<Result<T>> ask(Worker& worker, std::string_view bytes, const FormatRow& row, const ReadOptions& options,
+                               const Parse& parse) const;
   [[nodiscard]] Error account_for(const Worker& worker) const;
 
   std::filesystem::path programs_;

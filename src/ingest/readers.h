@@ -34,6 +34,9 @@ namespace tifa {
 // encrypted or without text; kLimit for what asks for too much (package.h, xml.h).
 [[nodiscard]] Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options);
 [[nodiscard]] Result<RawDocument> read_odt(std::string_view bytes, const ReadOptions& options);
+[[nodiscard]] Result<RawDocument> read_rtf(std::string_view bytes, const ReadOptions& options);
+// A workbook: its cells; as_table: its first sheet with a head as CSV, a place a row, what has no column set aside.
+[[nodiscard]] Result<RawDocument> read_xlsx(std::string_view bytes, const ReadOptions& options);
 [[nodiscard]] Result<RawDocument> read_epub(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa

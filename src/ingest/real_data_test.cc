@@ -140,7 +140,7 @@ TEST(RealData, OutlinesOfReports) {
 TEST(RealData, NoticesOfAnExportRaiseNoCount) {
   if (!real_data()) GTEST_SKIP() << kNoRealData;
   const std::string bytes = read_bytes(*real_data() / "government_work_reports.jsonl");
-  const auto columns = guess_columns(bytes, Format::kJsonl, "reports");
+  const auto columns = guess_columns(bytes, Format::kJsonl, {});
   ASSERT_TRUE(columns);
   EXPECT_EQ(columns->id, "year");
   EXPECT_EQ(columns->text, "content");

@@ -1,6 +1,7 @@
-// Tables of documents: JSONL and CSV, a row at a time.
+// Tables of documents: JSONL, CSV and workbooks (which their reader hands over as CSV), a row at a time.
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -29,12 +30,39 @@ struct TableText {
   std::optional<DecodedText> decoded;
   bool checked = true;  // false: a row may hold bytes that are not UTF-8
   Encoding encoding = Encoding::kUtf8;
+  SourcePlaces places;  // of a workbook
 
   // Not a member: it would still point to where a short text stood before this was moved.
   [[nodiscard]] std::string_view text() const { return decoded ? std::string_view(decoded->text) : source; }
 };
 
-Result<TableText> open_table(std::string_view bytes, Format format, std::string_view place) {
+// A workbook as the CSV that its reader makes of it.
+Result<TableText> open_workbook(std::string_view bytes, const IngestOptions& options) {
+  IngestOptions of_table = options;
+  of_table.read.as_table = true;
+  auto raw = read_raw(bytes, Format::kXlsx, of_table);
+  if (!raw) return tl::unexpected(raw.error());
+  TableText table;
+  table.decoded = DecodedText{std::move(raw->text), std::move(raw->origin), Encoding::kUtf8};
+  table.places = std::move(raw->places);
+  return table;
+}
+
+// Where a row of a workbook lies: all of it in one place.
+SourcePlaces place_of_row(const SourcePlaces& places, Range row) {
+  const auto after = std::partition_point(places.places.begin(), places.places.end(),
+                                          [&](const SourcePlace& place) { return place.begin <= row.begin; });
+  if (after == places.places.begin()) return {};
+  SourcePlace place = *(after - 1);
+  SourcePlaces own{{places.parts[place.part]}, {}};
+  place.begin = place.part = 0;
+  own.places.push_back(place);
+  return own;
+}
+
+Result<TableText> open_table(std::string_view bytes, Format format, const IngestOptions& options) {
+  const std::string_view place = options.place;
+  if (format == Format::kXlsx) return open_workbook(bytes, options);
   if (format != Format::kJsonl && format != Format::kCsv)
     return fail(ErrorCode::kUsage, fmt::format("a {} file is one document, not a table", format_name(format)),
                 std::string(place), "add it as a file");
@@ -209,7 +237,7 @@ Status read_table(std::string_view bytes, Format format, const TableColumns& col
   if (columns.text.empty())
     return fail(ErrorCode::kUsage, "no column is named as the text", options.place,
                 "name it: table = { …, text = \"…\" }");
-  auto table = open_table(bytes, format, options.place);
+  auto table = open_table(bytes, format, options);
   if (!table) return tl::unexpected<Error>(std::move(table.error()));
   const OffsetMap* inner = table->decoded ? &table->decoded->origin : nullptr;
   return for_each_row(*table, format, columns.text, options.place, [&](Row&& source) -> Status {
@@ -244,13 +272,16 @@ Status read_table(std::string_view bytes, Format format, const TableColumns& col
     out.document = ingest_text(std::move(source.text), origin, std::move(rest), of_row);
     out.document.source_size = out.origin.size();
     out.document.encoding = table->encoding;
+    out.document.places = place_of_row(table->places, out.origin);
     if (out.document.blocks.empty()) return refuse(fmt::format("the row has no text in “{}”", columns.text));
     return row(std::move(out));
   });
 }
 
-Result<TableColumns> guess_columns(std::string_view bytes, Format format, std::string_view place) {
-  auto table = open_table(bytes, format, place);
+Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options) {
+  const std::string& place = options.place;
+  auto table = open_table(bytes, format, options);
+
   if (!table) return tl::unexpected<Error>(std::move(table.error()));
   struct Column {
     std::size_t rows = 0;

@@ -203,19 +203,19 @@ TEST(Table, GuessesColumns) {
   const auto jsonl = guess_columns(
       "{\"title\": \"一\", \"url\": \"https://a.b/ccccccccccccccccc\", \"content\": \"很长的正文，很长的正文。\", "
       "\"year\": 2025}\n",
-      Format::kJsonl, "t");
+      Format::kJsonl, {});
   ASSERT_TRUE(jsonl);
   EXPECT_EQ(jsonl->text, "content");
   EXPECT_EQ(jsonl->title, "title");
   EXPECT_EQ(jsonl->id, "year");
   const auto csv = guess_columns(
-      "编号,日期,标题,正文\n1,2025-01-01,甲,正文很长很长。\n2,2025-01-02,乙,正文很长很长。\n", Format::kCsv, "t");
+      "编号,日期,标题,正文\n1,2025-01-01,甲,正文很长很长。\n2,2025-01-02,乙,正文很长很长。\n", Format::kCsv, {});
   ASSERT_TRUE(csv);
   EXPECT_EQ(csv->text, "正文");
   EXPECT_EQ(csv->id, "编号");
   EXPECT_EQ(csv->date, "日期");
   EXPECT_EQ(csv->title, "标题");
-  EXPECT_FALSE(guess_columns("not json\n", Format::kJsonl, "t"));
+  EXPECT_FALSE(guess_columns("not json\n", Format::kJsonl, {}));
 }
 
 TEST(Table, AnyBytes) {

@@ -57,8 +57,8 @@ std::string to_json(const SourceAnswer& answer) {
   json["bytes"] = {{"source", answer.source_bytes}, {"kept", answer.kept_bytes}};
   json["fetched"] = fetched_from(answer.fetched);
   json["pieces"] = list(answer.pieces, [](const SourcePiece& piece) {
-    return Json{{"what", piece.what}, {"kept", piece.kept}, {"begin", piece.begin},
-                {"end", piece.end},   {"text", piece.text}, {"original", piece.original}};
+    return Json{{"what", piece.what},   {"kept", piece.kept}, {"begin", piece.begin},      {"end", piece.end},
+                {"place", piece.place}, {"text", piece.text}, {"original", piece.original}};
   });
   return dump(json);
 }

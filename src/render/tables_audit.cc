@@ -61,8 +61,13 @@ std::vector<Table> tables_of(const AuditAnswer& answer, const RenderOptions& opt
 std::vector<Table> tables_of(const SourceAnswer& answer, const RenderOptions& options) {
   Table table;
   table.name = "source";
-  table.columns = {{"begin", Align::kRight},
-                   {"end", Align::kRight},
+  const bool placed = std::any_of(answer.pieces.begin(), answer.pieces.end(),
+                                  [](const SourcePiece& piece) { return !piece.place.empty(); });
+  // Where there are places, bytes of an extracted stream tell people nothing.
+  const Use bytes = placed ? Use::kData : Use::kBoth;
+  table.columns = {{"begin", Align::kRight, bytes},
+                   {"end", Align::kRight, bytes},
+                   {"place", Align::kLeft, placed ? Use::kBoth : Use::kData},
                    {"kept", Align::kLeft, Use::kData},
                    {"what"},
                    {"text", Align::kLeft, Use::kBoth, true},
@@ -70,7 +75,7 @@ std::vector<Table> tables_of(const SourceAnswer& answer, const RenderOptions& op
   for (const SourcePiece& piece : answer.pieces) {
     const std::string what = for_people(options) && !piece.kept ? "– " + piece.what : piece.what;
     table.rows.push_back(
-        {cell(piece.begin), cell(piece.end), piece.kept ? "yes" : "no", what, piece.text, piece.original});
+        {cell(piece.begin), cell(piece.end), piece.place, piece.kept ? "yes" : "no", what, piece.text, piece.original});
   }
   if (for_people(options)) {
     table.before.push_back(fmt::format("{}, {}, {}: {} of {} bytes kept; – set aside, with the reason", answer.edition,

@@ -57,6 +57,10 @@ std::string fault_in(const RawDocument& raw) {
   for (const std::string& part : raw.places.parts)
     if (find_invalid_utf8(part) != std::string_view::npos || part.find('\0') != std::string::npos)
       return "it has a part without a proper name";
+  if (find_invalid_utf8(raw.extracted) != std::string_view::npos ||
+      raw.extracted.size() != (raw.places.places.empty() ? 0 : raw.source_size))
+    return "its stream is not what its places are of";
+  if (find_invalid_utf8(raw.unread) != std::string_view::npos) return "it says in no UTF-8 what it could not read";
   return {};
 }
 

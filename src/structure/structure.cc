@@ -304,7 +304,9 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   document.encoding = raw.encoding;
   document.set_aside = std::move(raw.set_aside);
   document.places = std::move(raw.places);
+  document.extracted = std::move(raw.extracted);
   document.properties = std::move(raw.properties);
+  document.unread = std::move(raw.unread);
   document.text.reserve(raw.text.size());
   document.blocks.reserve(pieces.size());
   Sections sections(document, std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {

@@ -47,9 +47,11 @@ struct RawDocument {
   std::vector<SetAside> set_aside;
   std::uint64_t source_size = 0;
   Encoding encoding = Encoding::kUtf8;
-  SourcePlaces places;  // where the source does not hold its text as bytes; then origin and set_aside are of the
-                        // extracted stream, and source_size is its size
+  SourcePlaces places;    // where the source does not hold its text as bytes; then origin and set_aside are of the
+                          // extracted stream, and source_size is its size
+  std::string extracted;  // that stream
   SourceProperties properties;
+  std::string unread;              // as of Document
   std::uint64_t kept_reasons = 0;  // 1 << reason: what structure would set aside for it is kept, by a rule
   bool hard_lines = true;  // blocks are lines that may cut sentences; false where markup says what a paragraph is
 };

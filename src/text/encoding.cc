@@ -207,16 +207,6 @@ Decoded decode_as_big5(const unsigned char* bytes, std::size_t left) {
   return {character.code, character.length};
 }
 
-// Decodes strictly by one encoding, which is none with a mark.
-Result<DecodedText> decode_as(std::string_view source, Encoding encoding) {
-  if (encoding == Encoding::kGb18030) return decode_all(source, 0, encoding, decode_gb18030);
-  if (encoding < Encoding::kBig5) return fail(ErrorCode::kInput, "the text is not what it declares", "", kSaveAsUtf8);
-  return decode_all(source, 0, encoding, [&](const unsigned char* bytes, std::size_t left) {
-    const LegacyCharacter character = decode_legacy(encoding, bytes, left);
-    return Decoded{character.code, character.length, character.mark};
-  });
-}
-
 // Han characters are most of what is not ASCII, and by a wide margin common ones: other encodings read as this one give
 // rare characters.
 constexpr double kCommonEnough = 0.5;
@@ -278,6 +268,15 @@ Result<DecodedText> decode_utf8_source(std::string_view source, std::size_t begi
 }
 
 }  // namespace
+
+Result<DecodedText> decode_as(std::string_view source, Encoding encoding) {
+  if (encoding == Encoding::kGb18030) return decode_all(source, 0, encoding, decode_gb18030);
+  if (encoding < Encoding::kBig5) return fail(ErrorCode::kInput, "the text is not what it declares", "", kSaveAsUtf8);
+  return decode_all(source, 0, encoding, [&](const unsigned char* bytes, std::size_t left) {
+    const LegacyCharacter character = decode_legacy(encoding, bytes, left);
+    return Decoded{character.code, character.length, character.mark};
+  });
+}
 
 std::string_view encoding_name(Encoding encoding) {
   static constexpr std::array<std::string_view, 35> kNames{

@@ -19,6 +19,9 @@ struct LegacyCharacter {
 // Of Big5, Shift_JIS, EUC-KR and the single-byte encodings.
 [[nodiscard]] LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std::size_t left);
 
+// Decodes strictly by one encoding other than UTF-8 and UTF-16. Errors: kInput for bytes that are not valid in it.
+[[nodiscard]] Result<DecodedText> decode_as(std::string_view source, Encoding encoding);
+
 // "gb2312", " ISO-8859-1 " → the encoding that is meant, by the labels of the standard; nothing for one that is not
 // known or not read here.
 [[nodiscard]] std::optional<Encoding> encoding_of_label(std::string_view label);

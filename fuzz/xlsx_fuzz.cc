@@ -1,0 +1,27 @@
+// The parts of workbooks, as a document and as a table: package_parts.h says how they stand in the input.
+#include "package_parts.h"
+#include "whole.h"
+
+#include "ingest/ingest.h"
+#include "ingest/readers.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using tifa::fuzzing::expect;
+  const std::string workbook = tifa::fuzzing::package_of({reinterpret_cast<const char*>(data), size});
+  tifa::ReadOptions options;
+  for (const bool table : {false, true}) {
+    options.as_table = table;
+    tifa::fuzzing::expect_whole(tifa::read_xlsx(workbook, options));
+  }
+  tifa::TableColumns columns;
+  columns.text = "text";
+  std::uint32_t at = 0;
+  const auto status =
+      tifa::read_table(workbook, tifa::Format::kXlsx, columns, {}, [&](tifa::TableRow&& row) -> tifa::Status {
+        expect(row.origin.begin >= at && row.origin.begin <= row.origin.end, "rows do not overlap");
+        at = row.origin.end;
+        return {};
+      });
+  expect(status || !status.error().sentence().empty(), "a table that is refused has a reason");
+  return 0;
+}

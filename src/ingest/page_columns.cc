@@ -1,0 +1,139 @@
+// The columns of a page: which lines stand under each other, and from where to where their text could reach.
+#include <algorithm>
+
+#include <cmath>
+#include <iterator>
+
+#include "ingest/page_lines.h"
+#include "ingest/pages.h"
+#include "structure/numbering.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostBlocks = 1'000;  // of a page, for looking at pairs
+constexpr float kSameEdge = 1.5F;           // points
+constexpr std::size_t kFewestOfEdge = 3;    // lines that make an edge
+
+// Lines that the format holds together.
+struct Cluster {
+  PageBox box;
+  std::vector<std::size_t> lines;
+  bool beside = false;  // another one stands to its left or right
+};
+
+bool beside(const PageBox& a, const PageBox& b) {
+  const float overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return overlap > std::min(a.height(), b.height()) / 2 && (a.right <= b.left || b.right <= a.left);
+}
+
+std::vector<Cluster> clusters_of(const Page& page, const std::vector<LineRole>& roles) {
+  std::vector<Cluster> clusters;
+  std::uint32_t last = 0;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const PageLine& line = page.lines[i];
+    if (roles[i] != LineRole::kText || line.turned) continue;
+    if (clusters.empty() || line.block != last) clusters.push_back({line.box, {}, false});
+    last = line.block;
+    Cluster& cluster = clusters.back();
+    cluster.box = {std::min(cluster.box.left, line.box.left), std::min(cluster.box.top, line.box.top),
+                   std::max(cluster.box.right, line.box.right), std::max(cluster.box.bottom, line.box.bottom)};
+    cluster.lines.push_back(i);
+  }
+  const bool many = clusters.size() > kMostBlocks;
+  for (std::size_t a = 0; a < clusters.size(); ++a) {
+    clusters[a].beside = many;
+    for (std::size_t b = 0; b < clusters.size() && !clusters[a].beside; ++b)
+      clusters[a].beside = a != b && beside(clusters[a].box, clusters[b].box);
+  }
+  return clusters;
+}
+
+// Whether `next` goes on under `above`.
+bool same_column(const Cluster& above, const Cluster& next) {
+  const float overlap = std::min(above.box.right, next.box.right) - std::max(above.box.left, next.box.left);
+  return above.beside == next.beside && next.box.top > above.box.top &&
+         overlap > 0.8F * std::min(above.box.width(), next.box.width());
+}
+
+// The edge that many of the sorted values share; the outermost when none is shared.
+float edge_of(std::vector<float> values, bool right) {
+  std::sort(values.begin(), values.end());
+  std::size_t most = 0;
+  float edge = right ? values.back() : values.front();
+  for (std::size_t begin = 0, end = 0; end < values.size(); ++end) {
+    while (values[end] - values[begin] > kSameEdge) ++begin;
+    const std::size_t count = end - begin + 1;
+    if (count < most || (count == most && !right)) continue;
+    most = count;
+    if (count >= kFewestOfEdge && count * 10 >= values.size() * (right ? 4U : 3U))
+      edge = right ? values[end] : values[begin];
+  }
+  return edge;
+}
+
+constexpr float kOneLine = 1.5F;  // sizes of letters between pieces of a line, at most
+constexpr float kBehindMark = 5;  // between the mark of an item and its text
+
+bool same_row(const PageLine& a, const PageLine& b) {
+  const float middle = (b.box.top + b.box.bottom) / 2;
+  return middle > a.box.top && middle < a.box.bottom && b.box.left > a.box.right - 0.2F * a.size;
+}
+
+// Whether all of a line is the mark of an item.
+bool is_mark_alone(const PageLine& line) {
+  if (line.words.size() != 1) return false;
+  const std::string& text = line.words.front().text;
+  const auto label = parse_label(text);
+  return is_bullet(text) || is_note_mark(text) ||
+         (label && label->size == text.size() && label->style != NumberStyle::kBareHan);
+}
+
+}  // namespace
+
+void join_rows(Page& page) {
+  std::vector<PageLine> joined;
+  joined.reserve(page.lines.size());
+  for (PageLine& line : page.lines) {
+    const bool one = !joined.empty() && !line.turned && !joined.back().turned && same_row(joined.back(), line);
+    const float gap = one ? line.box.left - joined.back().box.right : 0;
+    const bool near = gap < kOneLine * line.size && std::abs(joined.back().size - line.size) < 0.1F * line.size;
+    if (!one || !(near || (gap < kBehindMark * line.size && is_mark_alone(joined.back())))) {
+      joined.push_back(std::move(line));
+      continue;
+    }
+    PageLine& before = joined.back();
+    before.words.back().space_after = true;
+    before.box = {before.box.left, std::min(before.box.top, line.box.top), line.box.right,
+                  std::max(before.box.bottom, line.box.bottom)};
+    before.size = line.size;
+    before.words.insert(before.words.end(), std::make_move_iterator(line.words.begin()),
+                        std::make_move_iterator(line.words.end()));
+  }
+  page.lines = std::move(joined);
+}
+
+std::vector<Column> find_columns(const Page& page, const std::vector<LineRole>& roles) {
+  std::vector<Column> columns(page.lines.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) columns[i] = {page.lines[i].box.left, page.lines[i].box.right, 0};
+  const std::vector<Cluster> clusters = clusters_of(page, roles);
+  std::uint32_t number = 0;
+  for (std::size_t begin = 0; begin < clusters.size();) {
+    std::size_t end = begin + 1;
+    while (end < clusters.size() && same_column(clusters[end - 1], clusters[end])) ++end;
+    std::vector<float> left, right;
+    for (std::size_t c = begin; c < end; ++c) {
+      for (const std::size_t line : clusters[c].lines) {
+        left.push_back(page.lines[line].box.left);
+        right.push_back(page.lines[line].box.right);
+      }
+    }
+    const Column column{edge_of(std::move(left), false), edge_of(std::move(right), true), ++number};
+    for (std::size_t c = begin; c < end; ++c)
+      for (const std::size_t line : clusters[c].lines) columns[line] = column;
+    begin = end;
+  }
+  return columns;
+}
+
+}  // namespace tifa

@@ -1,0 +1,234 @@
+"""PDFs through the program: reading order, paragraphs, what is told apart from the text, where spans lie, what is refused."""
+
+import collections
+import json
+import random
+import shutil
+import subprocess
+import unittest
+
+from support import pdf
+from support.pdf import Page
+from support.program import ERROR, FOUND, CorpusTest, run
+
+ENGLISH = (
+    "The council adopted the plan for the coastal regions in spring, and the ministries will report on its progress every year. "
+    "Ports, fisheries and shipyards share one budget from now on, which the regions divide among themselves according to need."
+)
+SECOND = (
+    "A second paragraph speaks of schools and of the training that seafarers are to receive before they go aboard any vessel. "
+    "Its measures are paid for by the same budget, and the council looks at them again when three years have passed."
+)
+CHINESE = "坚持陆海统筹，加快建设海洋强国，大力发展海洋经济，提高海洋资源开发能力，保护海洋生态环境，坚决维护国家海洋权益，推动海洋科技向创新引领型转变，各地区各部门要认真贯彻落实，确保各项任务落到实处。"
+OTHER = "完善海洋治理体系，健全监测预警机制，强化应急处置能力，稳步推进重点工程建设，支持沿海地区发展特色产业，促进区域协调发展，让人民群众共享发展成果，为全面推进现代化建设作出新的更大贡献。"
+
+
+class PdfTest(CorpusTest):
+    def setUp(self):
+        super().setUp()
+        self.corpus = self.folder / "corpus"
+        self.corpus.mkdir()
+        run(self.corpus, "init")
+
+    def write(self, name, data):
+        (self.folder / name).write_bytes(data)
+        return self.folder / name
+
+    def add(self, data, *arguments, expect=FOUND):
+        done = run(self.corpus, "add", self.write("a.pdf", data), "--series", "s", "--id", "1", *arguments)
+        self.assertEqual(done.returncode, expect, done.stderr)
+        return done
+
+    def blocks(self, data):
+        """The text as (kind, text)."""
+        self.add(data)
+        done = run(self.corpus, "source", "s:1", "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        return json.loads(done.stdout)
+
+    def count(self, term):
+        done = run(self.corpus, "count", term, "--in", "s", "--evidence", "--format", "json")
+        rows = json.loads(done.stdout)["terms"][0]["rows"]
+        return rows[0]["count"], [span["locator"].partition("#")[2] for span in rows[0].get("spans", [])]
+
+
+class Layout(PdfTest):
+    def test_lines_become_paragraphs_over_pages_and_cut_words_are_whole(self):
+        first, second = Page(), Page()
+        first.text(72, 90, "Report on the Coast", 20)
+        y = first.paragraph(72, 140, ENGLISH, 520)
+        y = first.paragraph(72, y + 10, "The region trans-", 520)
+        first.text(72, y, "ports fish in well-")
+        first.text(72, y + 15.4, "known ships, and is well-known for it. All transports are listed.")
+        for row, line in enumerate(pdf.lines_of(SECOND, 448, 11)):
+            (first if row < 2 else second).text(72, 700 + 15.4 * row if row < 2 else 90 + 15.4 * row, line)
+        blocks = self.blocks(pdf.write([first, second]))
+        texts = [piece["text"] for piece in blocks["pieces"] if piece["kept"]]
+        self.assertEqual(
+            texts,
+            ["Report on the Coast", ENGLISH, "The region transports fish in well-known ships, and is well-known for it. "
+             "All transports are listed.", SECOND],
+        )
+        self.assertEqual([(p["what"], p["original"]) for p in blocks["pieces"] if not p["kept"]], [("hyphen", "")])
+        self.assertRegex(blocks["pieces"][-1]["place"], r"^page=1&box=72,\d+,\d+,\d+&page=2&box=72,")
+
+    def test_chinese_is_joined_without_spaces(self):
+        page = Page()
+        page.text(150, 90, "关于海洋工作的报告", 22)
+        y = page.paragraph(72, 140, CHINESE, 520, size=14, indent=28)
+        y = page.paragraph(72, y, OTHER, 520, size=14, indent=28)
+        end = page.text(72, y + 60, "到", 14)
+        end = page.text(end + 3.5, y + 60, "2035", 14)
+        page.text(end + 3.5, y + 60, "年基本建成", 14)
+        blocks = self.blocks(pdf.write([page]))
+        self.assertEqual(
+            [(piece["what"], piece["text"]) for piece in blocks["pieces"] if piece["kept"]],
+            [("title", "关于海洋工作的报告"), ("paragraph", CHINESE), ("paragraph", OTHER), ("paragraph", "到2035年基本建成")],
+        )
+
+    def test_columns_are_read_one_after_the_other(self):
+        page = Page()
+        page.text(120, 80, "A Newsletter of the Northern Coast", 18)
+        y = page.paragraph(50, 120, ENGLISH, 285)
+        page.paragraph(50, y + 8, SECOND, 285)
+        y = page.paragraph(310, 120, "Right: " + SECOND, 545)
+        page.paragraph(310, y + 8, "Last: " + ENGLISH, 545)
+        blocks = self.blocks(pdf.write([page]))
+        self.assertEqual(
+            [piece["text"] for piece in blocks["pieces"] if piece["kept"]],
+            ["A Newsletter of the Northern Coast", ENGLISH, SECOND, "Right: " + SECOND, "Last: " + ENGLISH],
+        )
+
+    def test_running_heads_numbers_and_notes_are_told_apart(self):
+        pages = []
+        for number in range(1, 6):
+            page = Page()
+            page.text(72, 40, "Annual Report of the Coast" if number % 2 else "Chapter One", 9)
+            y = page.paragraph(72, 90, f"In year {number * number} the coast grew. {ENGLISH}", 520)
+            y = page.paragraph(72, y + 10, f"Part {'ABCDE'[number - 1]} of the plan is paid for", 520)
+            end = page.text(72, y + 40, "by the state budget")
+            page.text(end, y + 36, str(number), 7)
+            page.text(end + 12, y + 40, "and by the regions.")
+            page.text(72, 700, str(number), 6)
+            page.text(82, 702, f"Budget law of year {2000 + number * number}, page {number * 7}.", 8)
+            page.text(290, 800, f"- {number} -", 9)
+            pages.append(page)
+        blocks = self.blocks(pdf.write(pages))
+        aside = [(piece["what"], piece["text"]) for piece in blocks["pieces"] if not piece["kept"]]
+        heads = [text for what, text in aside if what == "running head"]
+        self.assertEqual(len(heads), 5)
+        for number, head in enumerate(heads, 1):
+            self.assertEqual(head, ("AnnualReportoftheCoast" if number % 2 else "ChapterOne") + f"-{number}-")
+        notes = [piece["text"] for piece in blocks["pieces"] if piece["what"] == "note"]
+        self.assertEqual(notes, [f"Budget law of year {2000 + n * n}, page {n * 7}." for n in range(1, 6)])
+        self.assertEqual(sum(text.count("by the state budget and by the regions.") for text in
+                             (piece["text"] for piece in blocks["pieces"] if piece["kept"])), 5)
+        self.assertEqual([text for what, text in aside if what == "gloss or note mark"], [str(n) for n in range(1, 6) for _ in (0, 1)])
+        count, places = self.count("Budget law")
+        self.assertEqual(count, 5)
+        self.assertRegex(places[2], "^page=3&box=")
+
+    def test_headings_by_size_and_contents_lists(self):
+        page = Page()
+        page.text(72, 80, "Plan for the Coast", 22)
+        for row, (name, at) in enumerate((("Goals", 3), ("Means", 7), ("Ports", 9))):
+            page.text(72, 120 + 16 * row, f"{name} {'.' * 30} {at}")
+        y = page.paragraph(72, 200, ENGLISH, 520)
+        page.text(72, y + 20, "Goals of the Plan", 16)
+        y = page.paragraph(72, y + 50, SECOND, 520)
+        page.text(72, y + 20, "Ports", 13)
+        page.paragraph(72, y + 50, ENGLISH, 520)
+        self.blocks(pdf.write([page]))
+        done = run(self.corpus, "status", "--document", "s:1", "--format", "json")
+        shown = json.loads(done.stdout)
+        self.assertEqual(shown["title"], "Plan for the Coast")
+        self.assertEqual(
+            [(row["level"], row["heading"]) for row in shown["outline"] if row["level"]],
+            [(1, "Goals of the Plan"), (2, "Ports")],
+        )
+        self.assertGreater(dict(shown["bytes"]["set_aside"])["contents list"], 90)
+
+    def test_every_letter_is_kept_or_set_aside(self):
+        if shutil.which("pdftotext") is None:
+            self.skipTest("pdftotext is not installed")
+        pages = []
+        for number in range(3):
+            page = Page()
+            page.text(72, 40, "Running head", 9)
+            y = page.paragraph(50, 90, ENGLISH, 285)
+            page.paragraph(310, 90, SECOND + " " + ENGLISH, 545)
+            page.paragraph(72, 500, CHINESE, 520, size=14)
+            pages.append(page)
+        data = pdf.write(pages)
+        done = subprocess.run(["pdftotext", "-raw", self.write("b.pdf", data), "-"], capture_output=True, check=True)
+        theirs = collections.Counter(done.stdout.decode().split() and "".join(done.stdout.decode().split()))
+        blocks = self.blocks(data)
+        ours = collections.Counter("".join("".join(piece["text"] for piece in blocks["pieces"]).split()))
+        self.assertEqual(ours, theirs)
+        account = blocks["bytes"]
+        self.assertEqual(account["source"], sum(len(c.encode()) * n for c, n in theirs.items()))
+
+
+class Refused(PdfTest):
+    def refused(self, data, words):
+        done = self.add(data, expect=ERROR)
+        self.assertRegex(done.stderr, words)
+        self.assertNotIn("signal", done.stderr)
+
+    def page(self, text=ENGLISH):
+        page = Page()
+        page.paragraph(72, 90, text, 520)
+        return page
+
+    def test_scanned_pages_are_said(self):
+        scan = Page()
+        scan.picture()
+        done = self.add(pdf.write([self.page(), scan, scan, Page(), self.page(SECOND)]))
+        self.assertIn("pages 2-3 have no text, only pictures", done.stderr)
+        self.assertNotIn("4", done.stderr.split("pages")[1].split("have")[0])
+        again = run(self.corpus, "build")
+        self.assertEqual(again.returncode, FOUND, again.stderr)
+        self.assertIn("pages 2-3 have no text", again.stderr)
+
+    def test_what_cannot_be_read_is_refused_with_a_sentence(self):
+        scan = Page()
+        scan.picture()
+        self.refused(pdf.write([scan, scan]), "no text: 2 of its 2 pages are pictures")
+        self.refused(pdf.write([Page()]), "no text")
+        self.refused(pdf.write([self.page()], encrypt=True), "encrypted")
+        self.refused(b"%PDF-1.7\nnothing more\n%%EOF", "damaged or cut short")
+        self.refused(pdf.write([self.page()], count=10**9), "no page")
+        self.refused(pdf.write([self.page()], count=2), "page 2 of 2 is damaged")
+
+    def test_cycles_end(self):
+        # The tree of pages holds itself, and a page draws itself.
+        cyclic = pdf.write([self.page()], pages_extra="2 0 R", count=2)
+        done = run(self.corpus, "add", self.write("cycle.pdf", cyclic), "--series", "s", "--id", "1")
+        self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
+        self.assertNotIn("signal", done.stderr)
+        loop = Page()
+        loop.text(72, 90, "A page in itself.")
+        loop.content.append("/again Do")
+        data = pdf.write([loop], compress=False)
+        data = data.replace(b"/scan 4 0 R", b"/again 5 0 R /scan 4 0 R")
+        done = run(self.corpus, "add", self.write("loop.pdf", data), "--series", "s", "--id", "2")
+        self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
+        self.assertNotIn("signal", done.stderr)
+
+    def test_cut_and_flipped_files_are_read_or_refused(self):
+        data = pdf.write([self.page(), self.page(SECOND), self.page(ENGLISH)], title="A Title")
+        random.seed(7)
+        files = [self.write(f"cut{n}.pdf", data[: len(data) * n // 20]) for n in range(1, 20)]
+        for n in range(80):
+            flipped = bytearray(data)
+            for _ in range(1 + n % 4):
+                flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
+            files.append(self.write(f"flip{n}.pdf", bytes(flipped)))
+        done = run(self.corpus, "add", *files, "--series", "s")
+        self.assertIn(done.returncode, (FOUND, ERROR), done.stderr)
+        self.assertNotIn("signal", done.stderr)
+        self.assertNotIn("hold together", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
