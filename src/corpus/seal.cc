@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <vector>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -53,13 +52,6 @@ Status check_seal(const std::filesystem::path& store) {
   return {};
 }
 
-void clear_seals(const std::filesystem::path& store) {
-  std::error_code ignored;
-  const std::string begun = seal_of(store).filename().string() + ".";
-  std::vector<std::filesystem::path> leavings;
-  for (const auto& entry : std::filesystem::directory_iterator(store.parent_path(), ignored))
-    if (entry.path().filename().string().starts_with(begun)) leavings.push_back(entry.path());
-  for (const std::filesystem::path& file : leavings) std::filesystem::remove(file, ignored);
-}
+void clear_seals(const std::filesystem::path& store) { remove_left_behind(store.parent_path()); }
 
 }  // namespace tifa::store
