@@ -114,7 +114,9 @@ TEST(Frames, EveryFieldComesBack) {
   raw.set_aside = {{Reason::kMarkup, {15, 19}}};
   raw.places.parts = {"word/document.xml"};
   raw.places.places = {{0, 0, 1}, {7, 0, 4, PlaceKind::kPage, 1, 2, 3, 4}};
+  raw.extracted = raw.text + "mark";
   raw.properties = {"t", "a", "d", "l", "u"};
+  raw.unread = "page 3 has no text";
   raw.hard_lines = false;
   ASSERT_EQ(fault_in(raw), "");
   const std::string frame = answer_frame(raw);
@@ -123,6 +125,8 @@ TEST(Frames, EveryFieldComesBack) {
   EXPECT_EQ(answer_frame(*back), frame);
   EXPECT_EQ((**back).places, raw.places);
   EXPECT_EQ((**back).properties, raw.properties);
+  EXPECT_EQ((**back).extracted, raw.extracted);
+  EXPECT_EQ((**back).unread, raw.unread);
 }
 
 TEST(Frames, DamagedOnesAreRefusedOrHoldTogether) {

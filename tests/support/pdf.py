@@ -38,7 +38,7 @@ class Page:
     """Puts text on a page; y counts from the top."""
 
     def __init__(self):
-        self.content, self.pictures = [], 0
+        self.content = []
 
     def text(self, x, y, text, size=11, bold=False):
         if any(is_wide(c) for c in text):
@@ -60,7 +60,7 @@ class Page:
         self.content.append(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /scan Do Q")
 
 
-def write(pages, *, title="", compress=True, pages_extra="", count=None, encrypt=False, objects_extra=""):
+def write(pages, *, title="", compress=True, pages_extra="", count=None, encrypt=False):
     """A PDF of these pages. The rest damages it in one way each."""
     objects = {}
     kids = []
