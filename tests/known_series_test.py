@@ -62,6 +62,12 @@ class KnownSeries(CorpusTest):
                 with self.subTest(name):
                     self.assertEqual(days, sorted(days))
 
+    def test_the_folder_may_stand_behind_the_names(self):
+        done = run(self.folder.parent, "init", "--series", "gwr,cpc", self.folder)
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        self.assertEqual(run(self.folder, "build").returncode, FOUND)
+        self.assertEqual({"gwr", "cpc"} - self.status().keys(), set())
+
     def test_all_at_once_share_their_collection(self):
         self.start(*[file.stem for file in SERIES])
         self.assertEqual(run(self.folder, "build").returncode, FOUND)

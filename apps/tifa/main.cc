@@ -206,7 +206,8 @@ int run(int argc, char** argv) {
       ->add_option("--series", ready_made,
                    "ready-made series to declare, with the editions that exist: constitution-cn, cpc, fomc, "
                    "fyp-outline, fyp-proposal, gwr, inaugural, plenum, sotu")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);  // what follows the names is the folder
   init_command->callback([&] {
     const std::string where = folder == "." ? options.folder : folder;
     if (!options.output.empty())
