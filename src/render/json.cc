@@ -3,49 +3,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "render/check.h"
 #include "render/json_parts.h"
 
 namespace tifa {
 namespace {
 
-// Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
-Json number(double value) {
-  if (!std::isfinite(value)) return nullptr;
-  if (value == 0) return 0.0;
-  const double scale = std::pow(10.0, 8 - std::floor(std::log10(std::fabs(value))));
-  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
-}
-
 template <class T>
 Json optional(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-Json rule(const RuleStatement& rule) {
-  Json json = {{"unit", rule.unit},
-               {"scope", rule.scope},
-               {"fold", rule.fold},
-               {"overlap", rule.overlap},
-               {"statement", rule.statement}};
-  if (!rule.segmenter.empty()) json["segmenter"] = rule.segmenter;
-  if (!rule.section.empty()) json["section"] = rule.section;
-  if (!rule.not_inside.empty()) json["not_inside"] = rule.not_inside;
-  return json;
-}
-
-Json coverage(const Coverage& coverage) {
-  return {{"held", coverage.held},       {"partial", coverage.partial},       {"missing", coverage.missing},
-          {"flagged", coverage.flagged}, {"undeclared", coverage.undeclared}, {"statement", coverage.statement}};
-}
-
-Json span(const Span& span) {
-  return {{"edition", span.edition}, {"document", span.document},
-          {"begin", span.begin},     {"end", span.end},
-          {"exact", span.exact},     {"prefix", span.prefix},
-          {"suffix", span.suffix},   {"section", span.section},
-          {"locator", span.locator}, {"source", span.source},
-          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
@@ -116,6 +81,113 @@ Json phrase(const PhraseRow& row) {
     json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
   if (row.statistics) json["statistics"] = statistics(*row.statistics);
   return json;
+}
+
+Json first_row(const FirstRow& row) {
+  Json gaps = Json::array();
+  for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
+  return Json{{"term", row.term},
+              {"series", row.series},
+              {"first", optional(row.first)},
+              {"first_date", row.first_date},
+              {"last", optional(row.last)},
+              {"last_date", row.last_date},
+              {"uses", row.uses},
+              {"gaps", gaps},
+              {"established", row.established},
+              {"established_last", row.established_last},
+              {"statement", row.statement},
+              {"statement_last", row.statement_last},
+              {"evidence", optional_span(row.evidence)},
+              {"evidence_last", optional_span(row.evidence_last)},
+              {"rule", rule(row.rule)},
+              {"coverage", coverage(row.coverage)}};
+}
+
+// A wording of a trace, with what its kind adds.
+Json wording(const TraceWording& row, Json more) {
+  Json json = {{"wording", row.wording},
+               {"first", row.first},
+               {"last", row.last},
+               {"count", row.count},
+               {"editions", row.editions}};
+  json.update(more);
+  json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
+  return json;
+}
+
+Json life(const Life& life) {
+  Json json = first_row(life.uses);
+  json["total"] = life.total;
+  json["peak"] = {
+      {"count", optional(life.peak_count)}, {"rate", optional(life.peak_rate)}, {"established", life.peak_established}};
+  json["rows"] = list(life.rows, [](const CountRow& row) { return count_row(row, "edition"); });
+  json["bursts"] = list(life.bursts, [](const TraceBurst& burst) {
+    return Json{{"from", burst.from},
+                {"to", burst.to},
+                {"level", burst.level},
+                {"editions", burst.editions},
+                {"weight", number(burst.weight)}};
+  });
+  json["periods"] = list(life.periods, [](const TracePeriod& period) {
+    return Json{{"from", period.from},
+                {"to", period.to},
+                {"editions", period.editions},
+                {"count", period.count},
+                {"length", period.length},
+                {"rate", number(period.rate)},
+                {"interval", {number(period.interval.first), number(period.interval.second)}}};
+  });
+  json["variants"] = list(life.variants, [](const TraceVariant& row) {
+    return wording(row, Json{{"kind", row.kind}, {"difference", row.difference}});
+  });
+  json["origins"] = list(life.origins, [](const TraceOrigin& row) { return wording(row, Json::object()); });
+  json["longer"] = list(life.longer, [](const TraceLonger& row) {
+    return wording(row, Json{{"from_start", row.from_start}});
+  });
+  json["displaced"] = list(life.displaced, [](const TraceDisplaced& row) {
+    return wording(row, Json{{"left", row.left}, {"right", row.right}, {"after", row.after}, {"shared", row.shared}});
+  });
+  json["neighbours"] = list(life.neighbours, [](const TraceNeighbour& row) {
+    return Json{{"wording", row.wording}, {"together", row.together}, {"all", row.all}, {"g2", number(row.g2)}};
+  });
+  json["notes"] = life.notes;
+  return json;
+}
+
+}  // namespace
+
+Json number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  if (value == 0) return 0.0;
+  const double scale = std::pow(10.0, 8 - std::floor(std::log10(std::fabs(value))));
+  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
+}
+
+Json rule(const RuleStatement& rule) {
+  Json json = {{"unit", rule.unit},
+               {"scope", rule.scope},
+               {"fold", rule.fold},
+               {"overlap", rule.overlap},
+               {"statement", rule.statement}};
+  if (!rule.segmenter.empty()) json["segmenter"] = rule.segmenter;
+  if (!rule.section.empty()) json["section"] = rule.section;
+  if (!rule.not_inside.empty()) json["not_inside"] = rule.not_inside;
+  return json;
+}
+
+Json coverage(const Coverage& coverage) {
+  return {{"held", coverage.held},       {"partial", coverage.partial},       {"missing", coverage.missing},
+          {"flagged", coverage.flagged}, {"undeclared", coverage.undeclared}, {"statement", coverage.statement}};
+}
+
+Json span(const Span& span) {
+  return {{"edition", span.edition}, {"document", span.document},
+          {"begin", span.begin},     {"end", span.end},
+          {"exact", span.exact},     {"prefix", span.prefix},
+          {"suffix", span.suffix},   {"section", span.section},
+          {"locator", span.locator}, {"source", span.source},
+          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json comparison(const Comparison& value) {
@@ -225,164 +297,6 @@ Json goals(const GoalsAnswer& answer) {
   json["method"] = answer.method;
   return json;
 }
-
-Json evidence(const Evidence& evidence) {
-  return {{"edition", evidence.edition},
-          {"count", evidence.count},
-          {"shown", evidence.shown},
-          {"passages", list(evidence.passages, [](const Passage& passage) {
-             return Json{{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
-                         {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
-           })}};
-}
-
-Json report_document(const ReportDocument& document) {
-  return {{"edition", document.edition},
-          {"label", document.label},
-          {"status", document.status},
-          {"reason", document.reason},
-          {"series", document.series},
-          {"series_title", document.series_title},
-          {"title", document.title},
-          {"date", document.date},
-          {"language", document.language},
-          {"stage", document.stage},
-          {"issuer", document.issuer},
-          {"place", document.place},
-          {"source", document.source},
-          {"document", document.path},
-          {"length", document.length},
-          {"unit", document.unit},
-          {"doubts", document.doubts},
-          {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
-}
-
-Json dispersion(const Dispersion& strip) {
-  return {{"edition", strip.edition},
-          {"status", strip.status},
-          {"length", strip.length},
-          {"sections",
-           list(strip.sections,
-                [](const Dispersion::Part& part) {
-                  return Json{{"heading", part.heading}, {"begin", number(part.begin)}, {"end", number(part.end)}};
-                })},
-          {"marks", list(strip.marks, number)}};
-}
-
-Json first_row(const FirstRow& row) {
-  Json gaps = Json::array();
-  for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
-  return Json{{"term", row.term},
-              {"series", row.series},
-              {"first", optional(row.first)},
-              {"first_date", row.first_date},
-              {"last", optional(row.last)},
-              {"last_date", row.last_date},
-              {"uses", row.uses},
-              {"gaps", gaps},
-              {"established", row.established},
-              {"established_last", row.established_last},
-              {"statement", row.statement},
-              {"statement_last", row.statement_last},
-              {"evidence", optional_span(row.evidence)},
-              {"evidence_last", optional_span(row.evidence_last)},
-              {"rule", rule(row.rule)},
-              {"coverage", coverage(row.coverage)}};
-}
-
-// A wording of a trace, with what its kind adds.
-Json wording(const TraceWording& row, Json more) {
-  Json json = {{"wording", row.wording},
-               {"first", row.first},
-               {"last", row.last},
-               {"count", row.count},
-               {"editions", row.editions}};
-  json.update(more);
-  json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
-  return json;
-}
-
-Json life(const Life& life) {
-  Json json = first_row(life.uses);
-  json["total"] = life.total;
-  json["peak"] = {
-      {"count", optional(life.peak_count)}, {"rate", optional(life.peak_rate)}, {"established", life.peak_established}};
-  json["rows"] = list(life.rows, [](const CountRow& row) { return count_row(row, "edition"); });
-  json["bursts"] = list(life.bursts, [](const TraceBurst& burst) {
-    return Json{{"from", burst.from},
-                {"to", burst.to},
-                {"level", burst.level},
-                {"editions", burst.editions},
-                {"weight", number(burst.weight)}};
-  });
-  json["periods"] = list(life.periods, [](const TracePeriod& period) {
-    return Json{{"from", period.from},
-                {"to", period.to},
-                {"editions", period.editions},
-                {"count", period.count},
-                {"length", period.length},
-                {"rate", number(period.rate)},
-                {"interval", {number(period.interval.first), number(period.interval.second)}}};
-  });
-  json["variants"] = list(life.variants, [](const TraceVariant& row) {
-    return wording(row, Json{{"kind", row.kind}, {"difference", row.difference}});
-  });
-  json["origins"] = list(life.origins, [](const TraceOrigin& row) { return wording(row, Json::object()); });
-  json["longer"] = list(life.longer, [](const TraceLonger& row) {
-    return wording(row, Json{{"from_start", row.from_start}});
-  });
-  json["displaced"] = list(life.displaced, [](const TraceDisplaced& row) {
-    return wording(row, Json{{"left", row.left}, {"right", row.right}, {"after", row.after}, {"shared", row.shared}});
-  });
-  json["neighbours"] = list(life.neighbours, [](const TraceNeighbour& row) {
-    return Json{{"wording", row.wording}, {"together", row.together}, {"all", row.all}, {"g2", number(row.g2)}};
-  });
-  json["notes"] = life.notes;
-  return json;
-}
-
-// Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
-Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
-
-Json checked_claim(const CheckedClaim& claim) {
-  return {{"id", claim.id},
-          {"kind", claim.kind},
-          {"text", claim.text},
-          {"at", {claim.begin, claim.end}},
-          {"wordings", claim.wordings},
-          {"terms", claim.terms},
-          {"term_source", claim.term_source},
-          {"editions", list(claim.editions,
-                            [](const CheckedEdition& edition) {
-                              return Json{{"edition", edition.edition},
-                                          {"status", edition.status},
-                                          {"date", edition.date},
-                                          {"value", optional_number(edition.value)},
-                                          {"source", edition.source}};
-                            })},
-          {"asserted", claim.asserted},
-          {"observed", claim.observed},
-          {"verdict", claim.verdict},
-          {"rule", claim.rule},
-          {"why", claim.why},
-          {"suggestion", claim.suggestion},
-          {"method", claim.method},
-          {"guess", claim.guess},
-          {"weak", claim.weak},
-          {"tried", list(claim.tried,
-                         [](const RuleTried& tried) {
-                           return Json{{"rule", tried.rule},
-                                       {"edition", tried.edition},
-                                       {"value", optional_number(tried.value)},
-                                       {"holds", tried.holds}};
-                         })},
-          {"evidence", list(claim.evidence, span)},
-          {"original", claim.original},
-          {"difference", claim.difference},
-          {"coverage", coverage(claim.coverage)}};
-}
-
-}  // namespace
 
 Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
   Json object = Json::object();
@@ -556,121 +470,6 @@ std::string to_json(const VerifyAnswer& answer) {
   json["findings"] = list(answer.findings, [](const VerifyFinding& finding) {
     return Json{{"code", finding.code}, {"place", finding.place}, {"message", finding.message}};
   });
-  return dump(json);
-}
-
-std::string to_json(const ReportAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["a"] = answer.a;
-  json["b"] = answer.b;
-  json["findings"] = list(answer.findings, [&](const Finding& finding) {
-    Json one = {{"kind", finding.kind}};
-    const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
-    if (of_phrase) {
-      one["phrase"] = answer.comparison.phrases[finding.phrase].phrase;
-      one["g2"] = number(finding.strength);
-      one["searched"] = finding.searched;
-      one["run"] = finding.run;
-      one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
-      one["most"] = finding.most;
-      one["gaps"] = finding.gaps;
-    }
-    if (finding.kind == "goals") {
-      one["list_a"] = finding.list_a;
-      one["list_b"] = finding.list_b;
-      one["changes"] = finding.changes;
-      one["figures"] = finding.figures;
-    }
-    return one;
-  });
-  json["documents"] = list(answer.documents, report_document);
-  json["comparison"] = comparison(answer.comparison);
-  json["evidence"] = list(answer.evidence, [&](const PhraseEvidence& behind) {
-    const auto of_both = [&](const std::optional<std::pair<std::uint64_t, std::uint64_t>>& counts) {
-      Json both = Json::array();
-      if (counts) {
-        both.push_back({{"edition", answer.a}, {"count", counts->first}});
-        both.push_back({{"edition", answer.b}, {"count", counts->second}});
-      }
-      return both;
-    };
-    return Json{{"in_partial", behind.in_partial},
-                {"as_words", of_both(behind.as_words)},
-                {"either_number", of_both(behind.either_number)},
-                {"longer", behind.longer ? Json{{"wording", behind.longer->wording},
-                                                {"outside_a", behind.longer->outside_a},
-                                                {"outside_b", behind.longer->outside_b}}
-                                         : Json(nullptr)},
-                {"near", list(behind.near,
-                              [](const NearWording& one) {
-                                return Json{{"wording", one.wording}, {"count", one.count}};
-                              })},
-                {"across_words", behind.across_words},
-                {"shorter", list(behind.shorter,
-                                 [](const PhraseEvidence::Shorter& one) {
-                                   return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
-                                 })},
-                {"evidence", list(behind.evidence, evidence)}};
-  });
-  json["terms"] = list(answer.terms, [](const ReportTerm& term) {
-    return Json{{"reason", term.reason},
-                {"count", term_count(term.count, "edition")},
-                {"as_words", list(term.as_words,
-                                  [](const auto& one) {
-                                    return Json{{"edition", one.first}, {"count", one.second}};
-                                  })},
-                {"evidence", list(term.evidence, evidence)},
-                {"dispersion", list(term.strips, dispersion)}};
-  });
-  json["goals"] = goals(answer.goals);
-  json["cycle"] = cycle(answer.cycle);
-  json["rule"] = rule(answer.rule);
-  return dump(json);
-}
-
-std::string to_json(const CheckAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["name"] = answer.name;
-  json["title"] = answer.title;
-  json["date"] = answer.date;
-  json["language"] = answer.language;
-  json["article"] = answer.article;
-  json["claims"] = list(answer.claims, checked_claim);
-  json["notes"] = answer.notes;
-  json["cycle"] = answer.cycle.edition.empty() ? Json(nullptr) : cycle(answer.cycle);
-  json["goals"] = answer.goals ? goals(*answer.goals) : Json(nullptr);
-  return dump(json);
-}
-
-std::string to_json(const ClaimsAnswer& answer) {
-  Json json;
-  json["tifa"] = provenance(answer.tifa);
-  json["edition"] = answer.edition;
-  json["title"] = answer.title;
-  json["date"] = answer.date;
-  // A claim as data has only the fields that say something.
-  json["claims"] = list(answer.claims, [](const ProposedClaim& claim) {
-    Json one = Json::object();
-    for (const auto& [name, value] : {std::pair{"id", &claim.id},
-                                      {"kind", &claim.kind},
-                                      {"edition", &claim.edition},
-                                      {"before", &claim.before},
-                                      {"among", &claim.among},
-                                      {"term", &claim.term},
-                                      {"asserted", &claim.asserted},
-                                      {"direction", &claim.direction},
-                                      {"unit", &claim.unit},
-                                      {"role", &claim.role},
-                                      {"text", &claim.text},
-                                      {"text_zh", &claim.text_zh},
-                                      {"counted", &claim.counted},
-                                      {"coverage", &claim.coverage}})
-      if (!value->empty()) one[name] = *value;
-    return one;
-  });
-  json["notes"] = answer.notes;
   return dump(json);
 }
 

@@ -21,8 +21,18 @@ Value list(const std::vector<T>& items, F&& convert) {
 }
 
 [[nodiscard]] Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items);
+// Doubles are rounded to nine significant digits, so that the last bits of a platform's libm never show.
+[[nodiscard]] Json number(double value);
+[[nodiscard]] Json rule(const RuleStatement& rule);
+[[nodiscard]] Json coverage(const Coverage& coverage);
+[[nodiscard]] Json span(const Span& span);
+[[nodiscard]] Json comparison(const Comparison& value);
+[[nodiscard]] Json term_count(const TermCount& term, const std::string& by);
+[[nodiscard]] Json cycle(const CycleAnswer& answer);
+[[nodiscard]] Json goals(const GoalsAnswer& answer);
 [[nodiscard]] Json provenance(const Provenance& tifa);
 [[nodiscard]] Json flag(const FlagRow& row);
+// Text is valid UTF-8 by construction; file names from a system may not be, so replace instead of throwing.
 [[nodiscard]] std::string dump(const Json& json, int indent = 2);
 
 }  // namespace tifa

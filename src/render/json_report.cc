@@ -1,0 +1,125 @@
+// A report as JSON.
+#include <nlohmann/json.hpp>
+
+#include "render/json.h"
+#include "render/json_parts.h"
+
+namespace tifa {
+namespace {
+
+Json evidence(const Evidence& evidence) {
+  return {{"edition", evidence.edition},
+          {"count", evidence.count},
+          {"shown", evidence.shown},
+          {"passages", list(evidence.passages, [](const Passage& passage) {
+             return Json{{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
+                         {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
+           })}};
+}
+
+Json report_document(const ReportDocument& document) {
+  return {{"edition", document.edition},
+          {"label", document.label},
+          {"status", document.status},
+          {"reason", document.reason},
+          {"series", document.series},
+          {"series_title", document.series_title},
+          {"title", document.title},
+          {"date", document.date},
+          {"language", document.language},
+          {"stage", document.stage},
+          {"issuer", document.issuer},
+          {"place", document.place},
+          {"source", document.source},
+          {"document", document.path},
+          {"length", document.length},
+          {"unit", document.unit},
+          {"doubts", document.doubts},
+          {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
+}
+
+Json dispersion(const Dispersion& strip) {
+  return {{"edition", strip.edition},
+          {"status", strip.status},
+          {"length", strip.length},
+          {"sections",
+           list(strip.sections,
+                [](const Dispersion::Part& part) {
+                  return Json{{"heading", part.heading}, {"begin", number(part.begin)}, {"end", number(part.end)}};
+                })},
+          {"marks", list(strip.marks, number)}};
+}
+
+}  // namespace
+
+std::string to_json(const ReportAnswer& answer) {
+  Json json;
+  json["tifa"] = provenance(answer.tifa);
+  json["a"] = answer.a;
+  json["b"] = answer.b;
+  json["findings"] = list(answer.findings, [&](const Finding& finding) {
+    Json one = {{"kind", finding.kind}};
+    const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
+    if (of_phrase) {
+      one["phrase"] = answer.comparison.phrases[finding.phrase].phrase;
+      one["g2"] = number(finding.strength);
+      one["searched"] = finding.searched;
+      one["run"] = finding.run;
+      one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
+      one["most"] = finding.most;
+      one["gaps"] = finding.gaps;
+    }
+    if (finding.kind == "goals") {
+      one["list_a"] = finding.list_a;
+      one["list_b"] = finding.list_b;
+      one["changes"] = finding.changes;
+      one["figures"] = finding.figures;
+    }
+    return one;
+  });
+  json["documents"] = list(answer.documents, report_document);
+  json["comparison"] = comparison(answer.comparison);
+  json["evidence"] = list(answer.evidence, [&](const PhraseEvidence& behind) {
+    const auto of_both = [&](const std::optional<std::pair<std::uint64_t, std::uint64_t>>& counts) {
+      Json both = Json::array();
+      if (counts) {
+        both.push_back({{"edition", answer.a}, {"count", counts->first}});
+        both.push_back({{"edition", answer.b}, {"count", counts->second}});
+      }
+      return both;
+    };
+    return Json{{"in_partial", behind.in_partial},
+                {"as_words", of_both(behind.as_words)},
+                {"either_number", of_both(behind.either_number)},
+                {"longer", behind.longer ? Json{{"wording", behind.longer->wording},
+                                                {"outside_a", behind.longer->outside_a},
+                                                {"outside_b", behind.longer->outside_b}}
+                                         : Json(nullptr)},
+                {"near", list(behind.near,
+                              [](const NearWording& one) {
+                                return Json{{"wording", one.wording}, {"count", one.count}};
+                              })},
+                {"across_words", behind.across_words},
+                {"shorter", list(behind.shorter,
+                                 [](const PhraseEvidence::Shorter& one) {
+                                   return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
+                                 })},
+                {"evidence", list(behind.evidence, evidence)}};
+  });
+  json["terms"] = list(answer.terms, [](const ReportTerm& term) {
+    return Json{{"reason", term.reason},
+                {"count", term_count(term.count, "edition")},
+                {"as_words", list(term.as_words,
+                                  [](const auto& one) {
+                                    return Json{{"edition", one.first}, {"count", one.second}};
+                                  })},
+                {"evidence", list(term.evidence, evidence)},
+                {"dispersion", list(term.strips, dispersion)}};
+  });
+  json["goals"] = goals(answer.goals);
+  json["cycle"] = cycle(answer.cycle);
+  json["rule"] = rule(answer.rule);
+  return dump(json);
+}
+
+}  // namespace tifa
