@@ -289,7 +289,7 @@ std::vector<Opening> chinese_openings(std::string_view folded) {
   for (std::size_t at = 0; at + kAnchors[0].size() <= folded.size();) {
     // “到那时，甲将…；乙…；丙…。”: what is to be reached by the year of the sentence before.
     if (const std::size_t items = items_of_that_time(folded, at); items != 0) {
-      openings.push_back({at, items, {GoalRole::kGoals, 1}, true});
+      openings.push_back({at, items, {GoalRole::kGoals, kUnannounced}, true});
       at = items;
       continue;
     }

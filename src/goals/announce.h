@@ -10,6 +10,9 @@
 
 namespace tifa {
 
+// The strength of what no words call aims, only what will then be the case: never the main list of a document.
+inline constexpr int kUnannounced = -1;
+
 struct Naming {
   GoalRole role = GoalRole::kOther;
   int strength = 0;  // 0: named at all; more for “main”, “expected”

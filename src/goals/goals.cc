@@ -27,7 +27,7 @@ void choose_main(std::vector<Draft>& drafts, GoalRole role) {
   Draft* best = nullptr;
   const auto extent = [](const Draft& draft) { return draft.end - draft.list.items.front().range.begin; };
   for (Draft& draft : drafts) {
-    if (draft.list.role != role) continue;
+    if (draft.list.role != role || draft.list.strength == kUnannounced) continue;
     const bool better = best == nullptr || (role == GoalRole::kTasks ? extent(draft) > extent(*best)
                                                                      : draft.list.strength > best->list.strength);
     if (better) best = &draft;

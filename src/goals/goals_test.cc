@@ -75,6 +75,7 @@ TEST(GoalForms, WhatIsToBeReachedByThenJoinedBySemicolons) {
   ASSERT_EQ(lists.size(), 1U);
   EXPECT_EQ(lists[0].role, "goals");
   EXPECT_EQ(lists[0].texts, (Strings{"我国海洋科技将大幅提升", "岛民收入明显增加，差距缩小", "海洋生态根本好转"}));
+  EXPECT_FALSE(lists[0].main);
   // Clauses and two parts are running text, and so is what says it in the middle of a sentence.
   EXPECT_TRUE(in_chinese("到那时，我国海洋科技将大幅提升，岛民收入增加，生态好转。\n").empty());
   EXPECT_TRUE(in_chinese("到那时，我国海洋科技将大幅提升；岛民收入增加。\n").empty());
