@@ -54,12 +54,14 @@ struct ReportDocument {
 struct LongerWording {
   std::string wording;
   std::uint64_t outside_a = 0, outside_b = 0;  // hits of the shorter one outside it
+  bool explains =
+      false;  // the change is that of the longer one: it is listed itself, or the shorter has two characters
 };
 
 // A wording near to a phrase in the edition that lacks the phrase itself: 地方政府债务 where 地方债务 is gone.
 struct NearWording {
   std::string wording;
-  std::uint64_t count = 0;
+  std::uint64_t a = 0, b = 0;  // its own counts
 };
 
 // What stands behind a phrase of the comparison.
@@ -72,12 +74,13 @@ struct PhraseEvidence {
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
   // English: the counts of A and B with singular and plural taken for one word, where one of them is another.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> either_number;
-  // Of a phrase of two ideographs: the wording that most hits of the larger side stand in.
+  // Of a phrase of ideographs: the wording that most hits of the larger side stand in.
   std::optional<LongerWording> longer;
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
   // edition has it. Most frequent first.
   std::vector<NearWording> near;
-  // Of the first edition that has it and the last before B: those in which its characters stand only across words.
+  // Of a returned one: the first edition that has it and the last before B, where its characters stand only across
+  // words.
   std::vector<std::string> across_words;
   // The fragments that the phrase explains and that stand outside it as well, with their own counts in A and B.
   struct Shorter {

@@ -46,7 +46,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     const PhraseEvidence& behind = answer.evidence[i];
     if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
     // Nor is a word whose rise or fall is that of a longer one (运动, mostly in 运动会).
-    if (behind.longer) {
+    if (behind.longer && behind.longer->explains) {
       const std::pair outside(behind.longer->outside_a, behind.longer->outside_b);
       if ((change != "up" && change != "down") || !holds_by(outside, answer, row)) continue;
     }

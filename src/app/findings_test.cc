@@ -47,8 +47,8 @@ std::vector<std::string> phrases_found(const ReportAnswer& answer) {
 
 TEST(Findings, ARiseInsideALongerWordingIsNone) {
   ReportAnswer answer = compared({{"运动", "up", 1, 9}, {"航运", "up", 1, 9}});
-  answer.evidence[0].longer = LongerWording{"运动会", 1, 3};
-  answer.evidence[1].longer = LongerWording{"航运业", 0, 8};  // there outside it, too
+  answer.evidence[0].longer = LongerWording{"运动会", 1, 3, true};
+  answer.evidence[1].longer = LongerWording{"航运业", 0, 8, true};  // there outside it, too
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"航运"});
 }
 
@@ -63,7 +63,7 @@ TEST(Findings, AChangeMustHoldAsWholeWordsAndInEitherNumber) {
 TEST(Findings, WhatTheOtherEditionHasInALongerWordingHasNotGone) {
   ReportAnswer answer =
       compared({{"地方债务", "dropped", 9, 0}, {"灯塔航道", "dropped", 4, 0}, {"稳增长", "returned", 0, 4}});
-  answer.evidence[0].near = {{"地方政府债务", 2}};
+  answer.evidence[0].near = {{"地方政府债务", 0, 2}};
   answer.evidence[2].across_words = {"report:0"};
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
 }

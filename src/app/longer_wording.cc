@@ -11,16 +11,17 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMostBytes = 48;  // of a longer wording: 16 ideographs
+constexpr std::size_t kMostBytes = 48;  // that a longer wording adds: 16 ideographs
 
-bool is_two_ideographs(std::string_view phrase) {
-  std::size_t at = 0, n = 0;
-  for (; at < phrase.size(); ++n) {
+// How many ideographs a phrase is; 0 where it has anything else.
+std::size_t ideographs(std::string_view phrase) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < phrase.size(); ++n) {
     const CodePoint c = decode_utf8(phrase, at);
-    if (!is_han(c.value)) return false;
+    if (!is_han(c.value)) return 0;
     at += c.length;
   }
-  return n == 2;
+  return n;
 }
 
 // The ideograph that ends at, or begins at, a place of the text; empty where none does.
@@ -76,7 +77,7 @@ std::uint64_t count_outside(const PhraseHits& side, const Growth& growth, std::s
 std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b, bool b_is_larger) {
   const PhraseHits& larger = b_is_larger ? b : a;
   const std::string_view text = larger.view.text;
-  if (larger.hits.empty() || !is_two_ideographs(larger.hits.front().text.of(text))) return std::nullopt;
+  if (larger.hits.empty() || ideographs(larger.hits.front().text.of(text)) < 2) return std::nullopt;
   Growth growth;
   growth.hits.reserve(larger.hits.size());
   for (const Hit& hit : larger.hits) growth.hits.push_back(hit.text);

@@ -19,7 +19,7 @@ struct PhraseHits {
 
 // The longer wording that more than half of the hits in `larger` stand in, and how often the phrase stands outside it
 // in A and B. Found by the character beside the phrase, on the left or the right, and then grown by those that all
-// these hits share. For phrases of two ideographs: a longer one says by itself what it is of. O(hits · length).
+// these hits share. For phrases of ideographs, two or more. O(hits · length).
 [[nodiscard]] std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b,
                                                                bool b_is_larger);
 

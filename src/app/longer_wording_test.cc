@@ -38,12 +38,14 @@ TEST(LongerWording, IsWhatMostHitsStandInAndGrowsByWhatTheyShare) {
   EXPECT_EQ(whole->outside_a, 0U);
 }
 
-TEST(LongerWording, NeedsMoreThanHalfAndAShortPhrase) {
+TEST(LongerWording, NeedsMoreThanHalfAndIdeographs) {
   const Side a("", "灯塔"), half("灯塔会，灯塔会，灯塔，灯塔。", "灯塔"), none("灯塔", "山");
   EXPECT_FALSE(find_longer_wording(a.hits, half.hits, true).has_value());
   EXPECT_FALSE(find_longer_wording(a.hits, none.hits, true).has_value());
-  const Side three("大灯塔会，大灯塔会", "灯塔会"), latin("AB市，AB市", "AB");
-  EXPECT_FALSE(find_longer_wording(a.hits, three.hits, true).has_value());
+  const Side three("大灯塔会，大灯塔会", "灯塔会"), one("灯塔会，灯塔会", "灯"), latin("AB市，AB市", "AB");
+  ASSERT_TRUE(find_longer_wording(a.hits, three.hits, true).has_value());
+  EXPECT_EQ(find_longer_wording(a.hits, three.hits, true)->wording, "大灯塔会");
+  EXPECT_FALSE(find_longer_wording(a.hits, one.hits, true).has_value());
   EXPECT_FALSE(find_longer_wording(a.hits, latin.hits, true).has_value());
 }
 

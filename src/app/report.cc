@@ -10,6 +10,8 @@
 #include "app/passages.h"
 #include "app/terms.h"
 #include "phrases/life.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -155,6 +157,7 @@ class Reporter {
   // the order of the comparison; of each change so many as were asked for.
   void choose_phrases() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
+    for (const PhraseRow& row : rows) ranked_.insert(fold_term(row.phrase, Folding::kDefault));
     std::vector<PhraseRow> chosen;
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
@@ -171,15 +174,26 @@ class Reporter {
     rows = std::move(chosen);
   }
 
-  // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near.
-  [[nodiscard]] static std::vector<NearWording> near_wordings(const std::string& phrase, const DocumentView& view) {
-    const TracedPhrase traced(phrase, {view});
+  // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, and
+  // what ends inside a word is no wording.
+  [[nodiscard]] Result<std::vector<NearWording>> near_wordings(const std::string& phrase,
+                                                               const DocumentView& lacking) const {
+    const TracedPhrase traced(phrase, {lacking});
     constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
-    if (!traced.followable() || traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters))
-      return {};
     std::vector<NearWording> near;
-    for (const FoundVariant& variant : find_variants(traced, kSlack))
-      if (near.size() < kMost) near.push_back({variant.wording, variant.count});
+    if (!traced.followable() || traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters))
+      return near;
+    Rule words = rule_;
+    words.unit = Unit::kWord;
+    for (const FoundVariant& variant : find_variants(traced, kSlack)) {
+      if (near.size() == kMost) break;
+      auto whole = count_sides(variant.wording, words);
+      if (!whole) return tl::unexpected(whole.error());
+      if (whole->first + whole->second == 0) continue;
+      auto both = count_sides(variant.wording, rule_);
+      if (!both) return tl::unexpected(both.error());
+      near.push_back({variant.wording, both->first, both->second});
+    }
     return near;
   }
 
@@ -231,15 +245,24 @@ class Reporter {
       }
       const bool of_a = row.change == "down" || row.change == "dropped";
       behind.longer = find_longer_wording(in_a, in_b, !of_a);
-      if (row.change != "up" && row.change != "down")
-        behind.near = near_wordings(row.phrase, (of_a ? in_b : in_a).view);
+      if (behind.longer)
+        behind.longer->explains = count_code_points(row.phrase) == 2 ||
+                                  ranked_.contains(fold_term(behind.longer->wording, Folding::kDefault));
+      if (row.change != "up" && row.change != "down") {
+        auto near = near_wordings(row.phrase, (of_a ? in_b : in_a).view);
+        if (!near) return tl::unexpected(near.error());
+        behind.near = std::move(*near);
+      }
       for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
+        if (row.change != "returned") break;
         if (name == answer_.a || name == answer_.b) continue;
         auto across = only_across_words(row.phrase, name);
         if (!across) return tl::unexpected(across.error());
         if (*across) behind.across_words.push_back(name);
       }
+      const std::string folded = fold_term(row.phrase, Folding::kDefault);
       for (const std::string& shorter : row.covers) {
+        if (folded.find(shorter) == std::string::npos) continue;  // a variant
         auto both = count_sides(shorter, rule_);
         if (!both) return tl::unexpected(both.error());
         if (*both != std::pair(row.a, row.b)) behind.shorter.push_back({shorter, both->first, both->second});
@@ -270,7 +293,8 @@ class Reporter {
     std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());
     for (std::size_t p = 0; p < answer_.comparison.phrases.size(); ++p) {
       const PhraseRow& row = answer_.comparison.phrases[p];
-      if (answer_.evidence[p].longer) continue;  // what it mostly stands in is another subject
+      if (answer_.evidence[p].longer && answer_.evidence[p].longer->explains)
+        continue;  // what it mostly stands in is another subject
       for (std::size_t i = 0; i < kTurns.size(); ++i)
         if (row.change == kTurns[i] && row.a + row.b > 1) queues[i].push_back(&row);
     }
@@ -448,6 +472,7 @@ class Reporter {
   std::vector<Edition> around_;
   Rule rule_;
   std::vector<std::vector<std::pair<std::string, std::uint64_t>>> as_words_;  // of the terms being added
+  std::set<std::string> ranked_;  // the phrases of the comparison, folded: those to show were chosen among them
   ReportAnswer answer_;
 };
 

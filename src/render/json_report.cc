@@ -93,11 +93,12 @@ std::string to_json(const ReportAnswer& answer) {
                 {"either_number", of_both(behind.either_number)},
                 {"longer", behind.longer ? Json{{"wording", behind.longer->wording},
                                                 {"outside_a", behind.longer->outside_a},
-                                                {"outside_b", behind.longer->outside_b}}
+                                                {"outside_b", behind.longer->outside_b},
+                                                {"explains", behind.longer->explains}}
                                          : Json(nullptr)},
                 {"near", list(behind.near,
                               [](const NearWording& one) {
-                                return Json{{"wording", one.wording}, {"count", one.count}};
+                                return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
                               })},
                 {"across_words", behind.across_words},
                 {"shorter", list(behind.shorter,

@@ -367,9 +367,10 @@ class Page {
       std::vector<std::string> near;
       near.reserve(behind.near.size());
       for (const NearWording& one : behind.near)
-        near.push_back(say("“{0}”, {1}", "“{0}”{1}", one.wording, words_.times(one.count)));
-      paragraph(say("In {0} in a longer wording: {1}.", "{0}有相近措辞：{1}。",
-                    row.change == "dropped" ? label_b() : label_a(), words_.list(near, 3)));
+        near.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", one.wording, one.a, one.b));
+      paragraph(say("In {0} with words between its own, counted in both: {1}.",
+                    "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),
+                    words_.list(near, 3)));
     }
     if (behind.either_number)
       paragraph(say("Regular singular and plural taken together: {0} in {1}, {2} in {3}.",
