@@ -97,7 +97,7 @@ void join_rows(Page& page) {
   for (PageLine& line : page.lines) {
     const bool one = !joined.empty() && !line.turned && !joined.back().turned && same_row(joined.back(), line);
     const float gap = one ? line.box.left - joined.back().box.right : 0;
-    const bool near = gap < kOneLine * line.size && std::abs(joined.back().size - line.size) < 0.1F * line.size;
+    const bool near = one && gap < kOneLine * line.size && std::abs(joined.back().size - line.size) < 0.1F * line.size;
     if (!one || !(near || (gap < kBehindMark * line.size && is_mark_alone(joined.back())))) {
       joined.push_back(std::move(line));
       continue;
