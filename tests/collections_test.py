@@ -7,7 +7,7 @@ import unittest
 
 from support import packages
 from support.packages import docx, packed, paragraph
-from support.program import ERROR, FOUND, CorpusTest, run
+from support.program import ERROR, FOUND, AddingTest, run
 
 RTF_HEAD = (
     r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}{\f1\fcharset0 Times;}{\f2\fcharset204 Arial;}}"
@@ -30,22 +30,7 @@ def unicode(text):
     return "".join(f"\\u{int.from_bytes(units[i:i + 2], 'little', signed=True)}?" for i in range(0, len(units), 2))
 
 
-class CollectionsTest(CorpusTest):
-    def setUp(self):
-        super().setUp()
-        self.corpus = self.folder / "corpus"
-        self.corpus.mkdir()
-        run(self.corpus, "init")
-
-    def write(self, name, data):
-        (self.folder / name).write_bytes(data)
-        return self.folder / name
-
-    def add(self, *arguments, expect=FOUND):
-        done = run(self.corpus, "add", *arguments, "--series", "s")
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done
-
+class CollectionsTest(AddingTest):
     def refused(self, data, words, name="bad"):
         done = self.add(self.write(name, data), expect=ERROR)
         self.assertRegex(done.stderr, words)

@@ -7,7 +7,7 @@ import unittest
 
 from support import packages
 from support.packages import docx, epub, listed, numbering, odt, paragraph, run as text_run, table
-from support.program import ERROR, FOUND, CorpusTest, run
+from support.program import ERROR, FOUND, AddingTest, run
 
 REPORT = (
     paragraph("关于海洋工作的报告", "a3"),
@@ -30,22 +30,7 @@ def change(kind, text):
     return f'<w:{kind} w:id="1" w:author="a" w:date="2025-01-01T00:00:00Z">{text_run(text, tag=tag)}</w:{kind}>'
 
 
-class PackagesTest(CorpusTest):
-    def setUp(self):
-        super().setUp()
-        self.corpus = self.folder / "corpus"
-        self.corpus.mkdir()
-        run(self.corpus, "init")
-
-    def write(self, name, data):
-        (self.folder / name).write_bytes(data)
-        return self.folder / name
-
-    def add(self, *arguments, expect=FOUND):
-        done = run(self.corpus, "add", *arguments, "--series", "s")
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done
-
+class PackagesTest(AddingTest):
     def status(self, edition):
         done = run(self.corpus, "status", "--document", edition, "--format", "json")
         self.assertEqual(done.returncode, FOUND, done.stderr)

@@ -9,7 +9,7 @@ import unittest
 
 from support import pdf
 from support.pdf import Page
-from support.program import ERROR, FOUND, CorpusTest, run
+from support.program import ERROR, FOUND, AddingTest, run
 
 ENGLISH = (
     "The council adopted the plan for the coastal regions in spring, and the ministries will report on its progress every year. "
@@ -23,25 +23,13 @@ CHINESE = "坚持陆海统筹，加快建设海洋强国，大力发展海洋经
 OTHER = "完善海洋治理体系，健全监测预警机制，强化应急处置能力，稳步推进重点工程建设，支持沿海地区发展特色产业，促进区域协调发展，让人民群众共享发展成果，为全面推进现代化建设作出新的更大贡献。"
 
 
-class PdfTest(CorpusTest):
-    def setUp(self):
-        super().setUp()
-        self.corpus = self.folder / "corpus"
-        self.corpus.mkdir()
-        run(self.corpus, "init")
-
-    def write(self, name, data):
-        (self.folder / name).write_bytes(data)
-        return self.folder / name
-
-    def add(self, data, *arguments, expect=FOUND):
-        done = run(self.corpus, "add", self.write("a.pdf", data), "--series", "s", "--id", "1", *arguments)
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done
+class PdfTest(AddingTest):
+    def add_pdf(self, data, *arguments, expect=FOUND):
+        return self.add(self.write("a.pdf", data), "--id", "1", *arguments, expect=expect)
 
     def blocks(self, data):
-        """The text as (kind, text)."""
-        self.add(data)
+        """The pieces of the source, kept and set aside."""
+        self.add_pdf(data)
         done = run(self.corpus, "source", "s:1", "--format", "json")
         self.assertEqual(done.returncode, FOUND, done.stderr)
         return json.loads(done.stdout)
@@ -171,7 +159,7 @@ class Layout(PdfTest):
 
 class Refused(PdfTest):
     def refused(self, data, words):
-        done = self.add(data, expect=ERROR)
+        done = self.add_pdf(data, expect=ERROR)
         self.assertRegex(done.stderr, words)
         self.assertNotIn("signal", done.stderr)
 
@@ -183,7 +171,7 @@ class Refused(PdfTest):
     def test_scanned_pages_are_said(self):
         scan = Page()
         scan.picture()
-        done = self.add(pdf.write([self.page(), scan, scan, Page(), self.page(SECOND)]))
+        done = self.add_pdf(pdf.write([self.page(), scan, scan, Page(), self.page(SECOND)]))
         self.assertIn("pages 2-3 have no text, only pictures", done.stderr)
         self.assertNotIn("4", done.stderr.split("pages")[1].split("have")[0])
         again = run(self.corpus, "build")

@@ -77,6 +77,25 @@ class CorpusTest(unittest.TestCase):
         return {row["edition"]: row["count"] for row in answer["terms"][0]["rows"]}
 
 
+class AddingTest(CorpusTest):
+    """A test that adds files of its own to an empty corpus, in the series `s`."""
+
+    def setUp(self):
+        super().setUp()
+        self.corpus = self.folder / "corpus"
+        self.corpus.mkdir()
+        run(self.corpus, "init")
+
+    def write(self, name, data):
+        (self.folder / name).write_bytes(data)
+        return self.folder / name
+
+    def add(self, *arguments, expect=FOUND):
+        done = run(self.corpus, "add", *arguments, "--series", "s")
+        self.assertEqual(done.returncode, expect, done.stderr)
+        return done
+
+
 def real_data():
     """The folder of real documents beside the repository, or None where it is absent."""
     folder = SOURCE.parent / "shared" / "data"
