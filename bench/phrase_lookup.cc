@@ -10,6 +10,7 @@
 #include <ctime>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -179,6 +180,10 @@ int main(int argc, char** argv) {
   }
   const auto editions = corpus->select("").value();
   const Segments segments = segments_of(*corpus, editions);
+  if (segments.segments.empty()) {
+    fmt::print(stderr, "the corpus has no texts\n");
+    return 2;
+  }
   if (std::string_view(argv[1]) == "sample" && argc > 3)
     return sample(*corpus, editions, segments, std::stoul(argv[3]));
   return ask(segments);

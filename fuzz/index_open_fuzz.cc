@@ -1,4 +1,5 @@
 // Any bytes as a phrase index whose head has the right hash: it is refused, or lookups stay inside of it.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -16,11 +17,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::uint64_t> memory((size + 7) / 8);
   char* bytes = reinterpret_cast<char*>(memory.data());
   if (size != 0) std::memcpy(bytes, data, size);
-  if (size >= sizeof(Head)) {
+  Head head;
+  if (size >= sizeof head) {
     const std::uint64_t hash = tifa::xxh3({bytes, kHashed});
     std::memcpy(bytes + kHashed, &hash, sizeof hash);
+    std::memcpy(&head, bytes, sizeof head);
   }
-  const auto index = tifa::PhraseIndex::open({bytes, size});
+  // A segment has a table of its documents, so that their number is not any.
+  constexpr std::uint64_t kMostDocuments = 1000;
+  const auto documents = static_cast<std::uint32_t>(std::min(head.documents, kMostDocuments));
+  const auto index = tifa::PhraseIndex::open({bytes, size}, documents);
   if (!index) return 0;
   (void)index->intact();
   for (const std::string_view phrase : {"海", "港", "a", "海港规划", "根据中华海港规划条例根据中华海港规划条例"}) {

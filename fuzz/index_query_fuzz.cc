@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::string_view piece : builder.finish(1)) made += piece;
   std::vector<std::uint64_t> memory((made.size() + 7) / 8);
   std::memcpy(memory.data(), made.data(), made.size());
-  const auto index = tifa::PhraseIndex::open({reinterpret_cast<const char*>(memory.data()), made.size()});
+  const auto index = tifa::PhraseIndex::open({reinterpret_cast<const char*>(memory.data()), made.size()}, 2);
   expect(index && index->intact(), "what was made can be opened");
 
   for (const bool at_edges : {false, true}) {

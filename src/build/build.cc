@@ -17,7 +17,6 @@
 #include "build/read_source.h"
 #include "build/segment_files.h"
 #include "build/sources.h"
-#include "corpus/seal.h"
 #include "corpus/store.h"
 #include "text/fold.h"
 
@@ -79,7 +78,7 @@ class Build {
       clear_leavings();
       return tl::unexpected(status.error());
     }
-    store::clear_seals(store::database(root_));
+    remove_left_behind(store::database(root_).parent_path());
     remove_unnamed(store::segments(root_), model_.segments);
     return summarise();
   }
@@ -274,7 +273,7 @@ class Build {
     if (!lock_) return;
     sink_ = SegmentSink(store::segments(root_));
     std::error_code ignored;
-    store::clear_seals(store::database(root_));
+    remove_left_behind(store::database(root_).parent_path());
     if (!std::filesystem::exists(store::database(root_), ignored)) return remove_unnamed(store::segments(root_), {});
     auto opened = store::open_snapshot(root_);
     if (!opened) return;

@@ -52,6 +52,4 @@ Status check_seal(const std::filesystem::path& store) {
   return {};
 }
 
-void clear_seals(const std::filesystem::path& store) { remove_left_behind(store.parent_path()); }
-
 }  // namespace tifa::store

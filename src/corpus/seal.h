@@ -15,7 +15,4 @@ namespace tifa::store {
 // stays fast; tifa verify checks their contents. Errors kCorrupt.
 [[nodiscard]] Status check_seal(const std::filesystem::path& store);
 
-// Removes seals that a killed build had begun to write. Only for the holder of the lock.
-void clear_seals(const std::filesystem::path& store);
-
 }  // namespace tifa::store

@@ -22,7 +22,8 @@ std::uint32_t stepped(std::uint64_t from, std::int64_t by, bool& good) {
   return static_cast<std::uint32_t>(to);
 }
 
-// Whether the blocks fill both texts, one line break between two, and the runs put that line break in.
+// Whether the blocks fill both texts, one byte between two. That it is a line break which a run puts in is not looked
+// at: the writer unpacks and compares.
 bool regular(const DocumentView& document) {
   std::uint64_t text = 0;
   std::uint64_t folded = 0;

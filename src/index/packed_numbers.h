@@ -53,7 +53,6 @@ class PackedReader {
   }
   [[nodiscard]] std::string_view rest() { return bytes(bytes_.size() - at_); }
   [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
   // A number of records, of which each takes at least one byte here: no more than there are bytes.
   [[nodiscard]] std::uint64_t count() {
     const std::uint64_t value = number();

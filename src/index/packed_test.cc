@@ -32,7 +32,7 @@ TEST(PackedNumbers, ComeBack) {
   PackedReader reader(bytes);
   for (const std::uint64_t number : numbers) EXPECT_EQ(reader.number(), number);
   for (const std::int64_t difference : differences) EXPECT_EQ(reader.difference(), difference);
-  EXPECT_TRUE(reader.good() && reader.at_end());
+  EXPECT_TRUE(reader.rest().empty() && reader.good());
   EXPECT_EQ(reader.number(), 0U);
   EXPECT_FALSE(reader.good());
 }

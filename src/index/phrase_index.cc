@@ -33,14 +33,9 @@ Units units_of(std::string_view phrase, bool at_edges) {
     if (code == 0) units.good = false;
     // What stands before the phrase is not known: a letter of it may stand
     // inside of a word.
-    const bool inner = at == 0 ? !at_edges && is_inner_letter(code, code) : is_inner_letter(before, code);
-    if (code != U' ' && !inner) units.held.push_back(static_cast<std::uint32_t>(units.text.size()));
-    if (code < 0x10000) {
-      units.text += static_cast<char16_t>(code);
-    } else {
-      units.text += static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10));
-      units.text += static_cast<char16_t>(0xDC00 + (code & 0x3FF));
-    }
+    if (begins_phrase(at == 0 && !at_edges ? code : before, code))
+      units.held.push_back(static_cast<std::uint32_t>(units.text.size()));
+    append_utf16(code, units.text);
     before = code;
     at += point.length;
   }
@@ -56,11 +51,11 @@ std::uint32_t utf8_length(char16_t unit) {
 
 }  // namespace
 
-std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes) {
+std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes, std::uint32_t documents) {
   Head head;
   if (bytes.size() < sizeof head) return std::nullopt;
   std::memcpy(&head, bytes.data(), sizeof head);
-  if (head.head_hash != xxh3(bytes.substr(0, offsetof(Head, head_hash))) || head.documents >= kNoIndex)
+  if (head.head_hash != xxh3(bytes.substr(0, offsetof(Head, head_hash))) || head.documents != documents)
     return std::nullopt;
   std::array<const char*, kParts> begins{};
   std::uint64_t at = sizeof head;
@@ -78,7 +73,7 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes) {
     return std::nullopt;
   PhraseIndex index;
   index.bytes_ = bytes;
-  index.documents_ = static_cast<std::uint32_t>(head.documents);
+  index.documents_ = documents;
   const auto part = [&]<class Record>(IndexPart which, std::span<const Record>& records) {
     records = {reinterpret_cast<const Record*>(begins[which]), static_cast<std::size_t>(counts[which])};
   };
@@ -170,7 +165,11 @@ PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
 
 std::uint32_t PhraseIndex::block_at(std::uint32_t unit) const {
   std::uint32_t block = block_of_[unit / kStride];
-  while (block + std::size_t{2} < block_starts_.size() && block_starts_[block + 1] <= unit) ++block;
+  // A block has a unit at least: more begin in a stretch only in an index that is damaged.
+  for (std::uint32_t steps = 0; steps < kStride && block + std::size_t{2} < block_starts_.size(); ++steps) {
+    if (block_starts_[block + 1] > unit) break;
+    ++block;
+  }
   return block;
 }
 
@@ -222,7 +221,8 @@ std::optional<std::vector<PhrasePlaces::Place>> PhraseIndex::find_distinct(std::
   std::uint32_t bytes = 0;
   for (const std::uint32_t unit : units) {
     const std::uint32_t block = block_at(unit);
-    if (block + std::size_t{1} >= block_starts_.size() || block_starts_[block] > unit) continue;
+    if (block + std::size_t{1} >= block_starts_.size()) continue;
+    if (block_starts_[block] > unit || block_starts_[block + 1] <= unit) continue;
     if (places.empty() || places.back().block != block) {
       counted = block_starts_[block];
       bytes = 0;

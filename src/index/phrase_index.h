@@ -61,8 +61,9 @@ class PhraseIndexBuilder {
 // they are right, intact() tells.
 class PhraseIndex {
  public:
-  // Nothing when head and sizes do not hold together. O(1).
-  static std::optional<PhraseIndex> open(std::string_view bytes);
+  // Nothing when head and sizes do not hold together, or it is not one of so
+  // many documents, which lookups take memory for. O(1).
+  static std::optional<PhraseIndex> open(std::string_view bytes, std::uint32_t documents);
 
   // Whether the hashes of all parts are right. O(size).
   [[nodiscard]] bool intact() const;
@@ -74,9 +75,10 @@ class PhraseIndex {
   // word of letters may be left out, as a rule that counts whole words asks.
   // Nothing when the index cannot tell and the text must be scanned: an empty
   // phrase, one of letters alone without at_edges, one that begins with a space
-  // or holds U+0000. O(log(text) × phrase + places + their blocks + documents);
-  // a phrase longer than kOrderedUnits also costs a look at each place that
-  // agrees with it in the first or in the last kOrderedUnits.
+  // or holds U+0000. O(log(text) × phrase + p log p + length of the blocks that
+  // hold them + documents), p being the places found, which are sorted; a phrase
+  // longer than kOrderedUnits also costs a look at each place that agrees with
+  // it in the first or in the last kOrderedUnits.
   [[nodiscard]] std::optional<PhrasePlaces> find(std::string_view phrase, bool at_edges) const;
 
   // Where `phrase` stands in the distinct blocks, ascending: the block's number

@@ -91,15 +91,8 @@ void PhraseIndexBuilder::append_units(std::string_view folded) {
     const CodePoint point = decode_utf8(folded, at);
     at += point.length;
     const char32_t code = point.value;
-    // The common case first: a character of a script written without spaces begins a phrase wherever it stands.
-    if (is_han(code) || (code != U' ' && code != 0 && !is_inner_letter(before, code)))
-      starts_.push_back(static_cast<std::uint32_t>(units_.size()));
-    if (code < 0x10000) {
-      units_.push_back(static_cast<char16_t>(code));
-    } else {
-      units_.push_back(static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10)));
-      units_.push_back(static_cast<char16_t>(0xDC00 + (code & 0x3FF)));
-    }
+    if (begins_phrase(before, code)) starts_.push_back(static_cast<std::uint32_t>(units_.size()));
+    append_utf16(code, units_);
     before = code;
   }
   units_.push_back(0);
@@ -134,7 +127,7 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
       if (only_document(static_cast<std::uint32_t>(next)) != document) document = kNoIndex;
     document_of_.push_back(document);
   }
-  units_.resize(units + kOrderedUnits + 4);
+  units_.resize(units + kOrderedUnits);
   const std::vector<std::uint32_t> order = phrase_order(units_, starts_, threads);
   starts_ = {};
   for (std::size_t i = 0; i < order.size(); i += kStride) leads_.push_back(leading_units(units_.data() + order[i]));

@@ -46,4 +46,21 @@ static_assert(sizeof(Head) == 176);
   return letter(before) && letter(code);
 }
 
+// Whether the index holds a place at a character behind another one (0: at the begin of a block).
+[[nodiscard]] inline bool begins_phrase(char32_t before, char32_t code) {
+  // The common case first: a character of a script written without spaces begins a phrase wherever it stands.
+  return is_han(code) || (code != U' ' && code != 0 && !is_inner_letter(before, code));
+}
+
+// Appends a character to a string or vector of UTF-16 units.
+template <class Units>
+void append_utf16(char32_t code, Units& units) {
+  if (code < 0x10000) {
+    units.push_back(static_cast<char16_t>(code));
+  } else {
+    units.push_back(static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10)));
+    units.push_back(static_cast<char16_t>(0xDC00 + (code & 0x3FF)));
+  }
+}
+
 }  // namespace tifa::phrase_index_format

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <random>
 
@@ -183,7 +184,7 @@ TEST(PhraseIndex, DamageIsToldAndLookupsStayInside) {
     char* bytes = reinterpret_cast<char*>(memory.data());
     std::copy(indexed.bytes().begin(), indexed.bytes().end(), bytes);
     bytes[at] = static_cast<char>(bytes[at] ^ (1 << at % 8));
-    const auto index = PhraseIndex::open({bytes, indexed.bytes().size()});
+    const auto index = PhraseIndex::open({bytes, indexed.bytes().size()}, 6);
     if (!index) continue;
     EXPECT_FALSE(index->intact()) << at;
     for (const char* phrase : {"海", "海港", "a", "5", "规，"}) {
@@ -192,14 +193,51 @@ TEST(PhraseIndex, DamageIsToldAndLookupsStayInside) {
     }
   }
   for (std::size_t size = 0; size < indexed.bytes().size(); ++size)
-    EXPECT_FALSE(PhraseIndex::open(indexed.bytes().substr(0, size)));
+    EXPECT_FALSE(PhraseIndex::open(indexed.bytes().substr(0, size), 6));
+}
+
+TEST(PhraseIndex, OfAnotherNumberOfDocumentsIsRefused) {
+  std::mt19937 random(3);
+  const Indexed indexed(random_documents(random, 6, 12));
+  EXPECT_TRUE(PhraseIndex::open(indexed.bytes(), 6));
+  for (const std::uint32_t documents : {0U, 5U, 7U, kNoIndex})
+    EXPECT_FALSE(PhraseIndex::open(indexed.bytes(), documents));
+}
+
+// The block of a stretch that does not hold it: places there are given up instead of looked for in all blocks.
+TEST(PhraseIndex, ADamagedBlockOfIsNotFollowedFar) {
+  using namespace phrase_index_format;
+  std::string lines;
+  for (char32_t i = 0; i < 200; ++i) {
+    append_utf8(lines, U'\u4E00' + i);
+    lines += '\n';
+  }
+  std::string last;
+  append_utf8(last, U'\u4E00' + 199);
+  std::vector<OwnedView> documents;
+  documents.push_back(make_view_of_lines(lines, Language::kChinese));
+  const Indexed indexed(std::move(documents));
+  EXPECT_EQ(indexed.index().find_distinct(last, true), (Places{{199, 0}}));
+
+  std::vector<std::uint64_t> memory((indexed.bytes().size() + 7) / 8);
+  char* bytes = reinterpret_cast<char*>(memory.data());
+  std::copy(indexed.bytes().begin(), indexed.bytes().end(), bytes);
+  Head head;
+  std::memcpy(&head, bytes, sizeof head);
+  std::size_t at = sizeof head;
+  for (std::size_t part = 0; part < kBlockOf; ++part)
+    at += (head.counts[part] * record_size(part, head.counts[kUnits]) + 7) / 8 * 8;
+  std::fill_n(bytes + at, head.counts[kBlockOf] * sizeof(std::uint32_t), '\0');
+  const auto damaged = PhraseIndex::open({bytes, indexed.bytes().size()}, 1);
+  ASSERT_TRUE(damaged);
+  EXPECT_EQ(damaged->find_distinct(last, true), Places{});
 }
 
 TEST(PhraseOrder, IsThatOfAPlainSort) {
   std::mt19937 random(17);
   for (const std::size_t length : {0U, 1U, 30U, 3000U, 40000U}) {
     for (const unsigned alphabet : {1U, 2U, 300U}) {
-      std::vector<char16_t> units(length + kOrderedUnits + 4);
+      std::vector<char16_t> units(length + kOrderedUnits);
       for (std::size_t i = 0; i < length; ++i) units[i] = static_cast<char16_t>(random() % alphabet * 211);
       std::vector<std::uint32_t> places;
       for (std::uint32_t i = 0; i < length; ++i)

@@ -8,7 +8,6 @@
 
 namespace tifa {
 
-// The places of a phrase in the documents of a segment.
 class PhrasePlaces {
  public:
   struct Place {

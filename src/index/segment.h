@@ -92,7 +92,7 @@ class SegmentWriter {
   ~SegmentWriter();
 
   Result<std::uint32_t> add(std::string_view payload, std::uint64_t hash);  // gives the document's index in the segment
-  [[nodiscard]] std::uint64_t size() const;                                 // bytes so far
+  [[nodiscard]] std::uint64_t size() const;                                 // bytes of the payloads so far, unpacked
   // Sorts the phrase index on so many threads and gives the file's name.
   Result<std::string> finish(unsigned threads = 1);
 

@@ -1,6 +1,7 @@
 #include "query/hit_finder.h"
 
-#include "index/phrase_index.h"
+#include <algorithm>
+
 #include "query/index_counts.h"
 
 namespace tifa {
@@ -20,25 +21,43 @@ bool HitFinder::looks_up(const Edition& edition) const {
   return asked != asked_.end() && asked->second >= kLookUpFrom;
 }
 
+Result<const PhraseIndex*> HitFinder::phrases_of(const Edition& edition) const {
+  auto segment = corpus_.segment(edition);
+  if (!segment) return tl::unexpected(segment.error());
+  return (*segment)->phrases();
+}
+
+Result<std::array<Lengths, kPartCount>> HitFinder::lengths_of(const Edition& edition) {
+  auto& known = lengths_[edition.segment];
+  const std::uint32_t index = edition.segment_index;
+  if (index < known.size() && known[index]) return *known[index];
+  auto segment = corpus_.segment(edition);
+  if (!segment) return tl::unexpected(segment.error());
+  auto lengths = (*segment)->lengths(index);
+  if (!lengths) return tl::unexpected(lengths.error());
+  known.resize((*segment)->document_count());
+  known[index] = *lengths;
+  return *lengths;
+}
+
 Result<std::optional<HitFinder::Counted>> HitFinder::count(const Matcher& matcher, const Edition& edition) {
   std::optional<Counted> counted;
   if (!looks_up(edition) || matcher.bare_phrase() == nullptr) return counted;
-  auto segment = corpus_.segment(edition);
-  if (!segment) return tl::unexpected(segment.error());
   const auto [known, first] = counts_.try_emplace({&matcher, edition.segment});
   if (first) {
-    auto phrases = (*segment)->phrases();
+    auto phrases = phrases_of(edition);
     if (!phrases) return tl::unexpected(phrases.error());
-    if (const auto counts = count_hits(matcher, **phrases)) {
-      known->second.emplace();
-      for (const auto& [document, hits] : *counts) known->second->emplace_hint(known->second->end(), document, hits);
-    }
+    known->second = count_hits(matcher, **phrases);
   }
   if (!known->second) return counted;
-  auto lengths = (*segment)->lengths(edition.segment_index);
+  auto lengths = lengths_of(edition);
   if (!lengths) return tl::unexpected(lengths.error());
-  const auto hits = known->second->find(edition.segment_index);
-  counted = {hits == known->second->end() ? 0 : hits->second, *lengths};
+  const auto& counts = *known->second;
+  const auto hits = std::lower_bound(
+      counts.begin(), counts.end(), edition.segment_index,
+      [](const PhraseIndex::DocumentCount& count, std::uint32_t document) { return count.document < document; });
+  const bool any = hits != counts.end() && hits->document == edition.segment_index;
+  counted = {any ? hits->places : 0, *lengths};
   return counted;
 }
 
@@ -54,9 +73,7 @@ Result<std::optional<std::map<std::string, std::uint64_t>>> HitFinder::wordings(
   }
   std::optional<std::map<std::string, std::uint64_t>> all(std::in_place);
   for (const auto& [name, documents] : asked) {
-    auto segment = corpus_.segment(*one_of[name]);
-    if (!segment) return tl::unexpected(segment.error());
-    auto phrases = (*segment)->phrases();
+    auto phrases = phrases_of(*one_of[name]);
     if (!phrases) return tl::unexpected(phrases.error());
     const auto here = count_wordings(matcher, **phrases, documents);
     if (!here) return std::optional<std::map<std::string, std::uint64_t>>();
@@ -70,9 +87,7 @@ Result<const LocatedTerm*> HitFinder::located(const Matcher& matcher, const Edit
   if (!looks_up(edition)) return nullptr;
   const auto [known, first] = located_.try_emplace({&matcher, edition.segment});
   if (first) {
-    auto segment = corpus_.segment(edition);
-    if (!segment) return tl::unexpected(segment.error());
-    auto phrases = (*segment)->phrases();
+    auto phrases = phrases_of(edition);
     if (!phrases) return tl::unexpected(phrases.error());
     known->second = matcher.locate(**phrases);
   }
@@ -85,9 +100,7 @@ Result<std::optional<std::array<Lengths, kPartCount>>> HitFinder::absent(const M
   auto known = located(matcher, edition);
   if (!known) return tl::unexpected(known.error());
   if (*known == nullptr || (*known)->stands_in(edition.segment_index)) return none;
-  auto segment = corpus_.segment(edition);
-  if (!segment) return tl::unexpected(segment.error());
-  auto lengths = (*segment)->lengths(edition.segment_index);
+  auto lengths = lengths_of(edition);
   if (!lengths) return tl::unexpected(lengths.error());
   none = *lengths;
   return none;

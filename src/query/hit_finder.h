@@ -13,6 +13,7 @@
 #include <tifa/result.h>
 
 #include "corpus/corpus.h"
+#include "index/phrase_index.h"
 #include "query/matcher.h"
 
 namespace tifa {
@@ -46,12 +47,16 @@ class HitFinder {
  private:
   [[nodiscard]] bool looks_up(const Edition& edition) const;
   [[nodiscard]] Result<const LocatedTerm*> located(const Matcher& matcher, const Edition& edition);
+  [[nodiscard]] Result<const PhraseIndex*> phrases_of(const Edition& edition) const;
+  [[nodiscard]] Result<std::array<Lengths, kPartCount>> lengths_of(const Edition& edition);
 
   const Corpus& corpus_;
   std::map<std::string, std::size_t, std::less<>> asked_;  // segment → editions
   using Key = std::pair<const Matcher*, std::string>;      // the segment
   std::map<Key, std::optional<LocatedTerm>> located_;
-  std::map<Key, std::optional<std::map<std::uint32_t, std::uint32_t>>> counts_;  // document → hits
+  std::map<Key, std::optional<std::vector<PhraseIndex::DocumentCount>>> counts_;  // ascending
+  // Segment → its documents: a segment checks the hash of what it stores each time that it is asked.
+  std::map<std::string, std::vector<std::optional<std::array<Lengths, kPartCount>>>, std::less<>> lengths_;
 };
 
 }  // namespace tifa

@@ -65,24 +65,25 @@ std::optional<std::map<std::string, std::uint64_t>> count_wordings(const Matcher
   std::map<std::string, std::uint64_t> wordings;
   std::string folded, text;
   std::vector<OffsetMap::Run> runs;
-  for (std::size_t i = 0; i < hits->size();) {
+  for (std::size_t i = 0, end = 0; i < hits->size(); i = end) {
     const std::uint32_t number = (*hits)[i].block;
+    for (end = i + 1; end < hits->size() && (*hits)[end].block == number;) ++end;
     std::uint64_t times = 0;
     for (const auto& [document, block] : index.occurrences_of(number))
       if (document < asked.size() && asked[document]) ++times;
+    if (times == 0) continue;
     const auto stored = index.block(number);
+    if (!stored) return std::nullopt;
     folded.clear();
     text.clear();
     runs.clear();
-    if (times > 0) {
-      if (!stored) return std::nullopt;
-      append_units(stored->folded, folded);
-      // A block of a document that is stored whole has no text of its own.
-      if (!restore_block(folded, stored->difference, 0, text, runs)) return std::nullopt;
-    }
-    for (; i < hits->size() && (*hits)[i].block == number; ++i) {
-      const Range in_text = to_origin(runs, {(*hits)[i].offset, (*hits)[i].offset + length});
-      if (times > 0 && in_text.end <= text.size()) wordings[std::string(in_text.of(text))] += times;
+    append_units(stored->folded, folded);
+    // A block of a document that is stored whole has no text of its own.
+    if (!restore_block(folded, stored->difference, 0, text, runs)) return std::nullopt;
+    for (std::size_t hit = i; hit < end; ++hit) {
+      const Range in_text = to_origin(runs, {(*hits)[hit].offset, (*hits)[hit].offset + length});
+      if (in_text.end > text.size()) return std::nullopt;
+      wordings[std::string(in_text.of(text))] += times;
     }
   }
   return wordings;

@@ -13,7 +13,8 @@ namespace tifa::testing {
 
 class IndexInMemory {
  public:
-  explicit IndexInMemory(const std::vector<DocumentView>& documents, unsigned threads = 1) {
+  explicit IndexInMemory(const std::vector<DocumentView>& documents, unsigned threads = 1)
+      : documents_(static_cast<std::uint32_t>(documents.size())) {
     PhraseIndexBuilder builder;
     for (const DocumentView& document : documents) held_ = builder.add(document).has_value() && held_;
     std::string bytes;
@@ -24,10 +25,11 @@ class IndexInMemory {
   }
   [[nodiscard]] bool held() const { return held_; }  // all documents
   [[nodiscard]] std::string_view bytes() const { return {reinterpret_cast<const char*>(memory_.data()), size_}; }
-  [[nodiscard]] PhraseIndex index() const { return PhraseIndex::open(bytes()).value(); }
+  [[nodiscard]] PhraseIndex index() const { return PhraseIndex::open(bytes(), documents_).value(); }
 
  private:
   bool held_ = true;
+  std::uint32_t documents_;
   std::vector<std::uint64_t> memory_;  // aligned as a mapped file is
   std::size_t size_ = 0;
 };
