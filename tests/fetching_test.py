@@ -367,13 +367,16 @@ class Misbehaviour(FetchTest):
         site = self.site(
             {
                 "/gzip": reply(gzip.compress(REPORT[:99]) + gzip.compress(REPORT[99:]), Content_Encoding="gzip"),
+                "/loud": reply(gzip.compress(REPORT), Content_Encoding="GZip"),
                 "/claimed": reply(REPORT, Content_Encoding="gzip"),
                 "/odd": reply(REPORT, Content_Encoding="UTF-8"),
             }
         )
-        for i, path in enumerate(("/gzip", "/claimed", "/odd")):
+        for i, path in enumerate(("/gzip", "/loud", "/claimed", "/odd")):
             self.add(site.address(path), HERE, "--id", f"{i}")
         self.assertEqual({record["bytes"] for record in self.records()}, {len(REPORT)})
+        # What may be cut is not asked for compressed.
+        self.assertEqual([headers["accept-encoding"] for _, headers in site.asked[:2]], ["identity", "gzip"])
 
     def test_nobody_is_there(self):
         with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -485,6 +488,27 @@ class Updating(FetchTest):
         self.assertIn("has changed since", row["note"])
         self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), edited)
         self.assertTrue(self.ask(self.corpus, "source", "gwr:2025")["fetched"]["edited"])
+
+    def test_a_file_that_was_edited_is_compared_with_what_the_server_has(self):
+        site = self.start(REPORT)
+        edited = REPORT.replace("渔场".encode(), "渔港".encode())
+        (self.corpus / "texts" / "r.html").write_bytes(edited)
+        run(self.corpus, "build")
+        row = self.update(status=NOT_FOUND)
+        self.assertNotIn("if-none-match", site.asked[-1][1])
+        self.assertEqual((row["state"], row["sha256"]["after"]), ("changed", self.records()[0]["sha256"]))
+        self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), edited)
+
+    def test_what_cannot_be_replaced_now_still_waits(self):
+        site = self.start(REPORT)
+        site.pages["/r.html"] = reply(CHANGED)
+        self.update(status=NOT_FOUND)
+        (self.corpus / "replaced").write_text("in the way of a folder")
+        self.assertEqual(self.update("--accept", status=ERROR)["state"], "failed")
+        self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), REPORT)
+        (self.corpus / "replaced").unlink()
+        self.assertEqual(self.update("--accept")["state"], "accepted")
+        self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), CHANGED)
 
     def test_what_waits_is_not_taken_when_it_is_damaged(self):
         site = self.start(REPORT)

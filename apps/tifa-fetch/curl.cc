@@ -30,6 +30,13 @@ struct Progress {
   std::string refused{};  // the numeric address that was
 };
 
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
 std::string trimmed(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -77,10 +84,7 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
   }
   const std::size_t colon = line.find(':');
   if (colon == line.npos || colon == 0) return size;
-  std::string name(line.substr(0, colon));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  progress.reply.headers.emplace_back(trimmed(name), trimmed(line.substr(colon + 1)));
+  progress.reply.headers.emplace_back(trimmed(lower_case(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
   return size;
 }
 
@@ -123,7 +127,7 @@ Fault fault_of(CURLcode code) {
 // Undoes the one coding that was asked for; others were not, and a body that only claims to be coded stays as it is.
 Outcome decoded(Progress& progress) {
   Reply& reply = progress.reply;
-  const std::string_view coding = reply.header("content-encoding");
+  const std::string coding = lower_case(reply.header("content-encoding"));
   if (coding != "gzip" && coding != "x-gzip") {
     for (const std::string_view other : {"br", "zstd", "deflate", "compress"})
       if (coding.find(other) != coding.npos)
@@ -168,7 +172,8 @@ Outcome Curl::exchange(const Exchange& exchange) {
     line.append(": ").append(value);
     headers = ::curl_slist_append(headers, line.c_str());
   }
-  headers = ::curl_slist_append(headers, "Accept-Encoding: gzip");
+  // The beginning of what is compressed cannot be read.
+  headers = ::curl_slist_append(headers, exchange.cut ? "Accept-Encoding: identity" : "Accept-Encoding: gzip");
 
   ::curl_easy_setopt(easy, CURLOPT_URL, exchange.address.c_str());
   ::curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);

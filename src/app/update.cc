@@ -159,7 +159,10 @@ class Asking {
     row.path = edition.path;
     row.address = address;
     row.sha256_before = edition.source_sha256;
-    auto fetched = fetcher_.fetch(address, latest_record(records_, edition.path), context_);
+    // What the server says of the bytes it gave says nothing of those that were edited since.
+    const FetchRecord* record = latest_record(records_, edition.path);
+    const bool as_fetched = record != nullptr && record->sha256 == edition.source_sha256;
+    auto fetched = fetcher_.fetch(address, as_fetched ? record : nullptr, context_);
     if (!fetched) {
       if (fetched.error().code == ErrorCode::kStopped) return tl::unexpected(fetched.error());
       row.state = fetched.error().code == ErrorCode::kNotFound ? "gone" : "failed";
@@ -295,7 +298,9 @@ Result<UpdateAnswer> accept(const fs::path& root, const std::string& in, const C
         row.note = sentence_of(record.error());
         ++answer.failed;
       }
-      waiting->forget(edition.path);
+      // What may do another time (a full disk) still waits.
+      if (record || record.error().code == ErrorCode::kInput || record.error().code == ErrorCode::kCorrupt)
+        waiting->forget(edition.path);
       answer.rows.push_back(std::move(row));
     }
   }
@@ -321,10 +326,11 @@ Result<UpdateAnswer> update(const fs::path& from, const UpdateRequest& request, 
   if (!workspace) return tl::unexpected(workspace.error());
   auto plan = SourcePlan::open(*root);
   if (!plan) return tl::unexpected(plan.error());
-  auto records = read_records(*root / kRecordFile);
-  if (!records) return tl::unexpected(records.error());
+  // Its lock is held when the records are read: an update that accepts writes them.
   auto waiting = Waiting::open(*root);
   if (!waiting) return tl::unexpected(waiting.error());
+  auto records = read_records(*root / kRecordFile);
+  if (!records) return tl::unexpected(records.error());
   FetchSession session(request.fetch, context);
   return Asking(*workspace, request, context, session.fetcher(), std::move(*plan), std::move(*records),
                 std::move(*waiting))

@@ -62,14 +62,10 @@ class WireReader {
   void list(List& list, const Each& each) {
     std::uint32_t count = 0;
     number(count);
-    // Each item takes at least 4 bytes, so that a lie about their number costs no memory.
+    // Each item takes at least 4 bytes, and is made when its bytes are read: a lie about their number costs no memory.
     if (count > rest_.size() / 4) good_ = false;
-    if (!good_) return;
-    list.resize(count);
-    for (auto& item : list) {
-      each(item);
-      if (!good_) return;
-    }
+    list.clear();
+    for (; count > 0 && good_; --count) each(list.emplace_back());
   }
   void runs(OffsetMap& map) {
     std::vector<OffsetMap::Run> runs;

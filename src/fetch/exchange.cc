@@ -1,5 +1,6 @@
 #include "fetch/exchange.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <new>
@@ -10,16 +11,19 @@ namespace tifa {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x46464954;  // "TIFF": tifa's frames of fetching
+constexpr std::uint16_t kVersion = 1;         // another one whenever the fields change
 constexpr std::size_t kHeadBytes = 16;
 constexpr std::uint64_t kMaxExchangeBytes = 64 << 10;
-constexpr std::uint64_t kMaxOutcomeBytes = (256ULL << 20);
+// A body of FetchLimits::bytes, and headers with the length of each name and value (kMaxReplyHeaderBytes).
+constexpr std::uint64_t kMaxOutcomeBytes = (64ULL << 20) + (1 << 20);
 
-enum class Kind : std::uint32_t { kExchange = 1, kOutcome = 2 };
+enum class Kind : std::uint16_t { kExchange = 1, kOutcome = 2 };
 
 std::string frame(Kind kind, const std::string& payload) {
   std::string bytes;
   WireWriter wire(bytes);
   wire.number(kMagic);
+  wire.number(kVersion);
   wire.number(kind);
   wire.number(std::uint64_t{payload.size()});
   return bytes + payload;
@@ -27,19 +31,22 @@ std::string frame(Kind kind, const std::string& payload) {
 
 std::optional<std::uint64_t> payload_size(std::string_view head, Kind kind, std::uint64_t limit) {
   WireReader wire(head);
-  std::uint32_t magic = 0, of = 0;
+  std::uint32_t magic = 0;
+  std::uint16_t version = 0, of = 0;
   std::uint64_t size = 0;
   wire.number(magic);
+  wire.number(version);
   wire.number(of);
   wire.number(size);
-  if (!wire.complete() || magic != kMagic || of != static_cast<std::uint32_t>(kind) || size > limit)
+  if (!wire.complete() || magic != kMagic || version != kVersion || of != static_cast<std::uint16_t>(kind) ||
+      size > limit)
     return std::nullopt;
   return size;
 }
 
 // One description of the fields for both directions.
-template <class Wire, class Headers>
-void pass_headers(Wire& wire, Headers& headers) {
+template <class Wire, class List>
+void pass_headers(Wire& wire, List& headers) {
   wire.list(headers, [&](auto& header) {
     wire.text(header.first);
     wire.text(header.second);
@@ -66,11 +73,7 @@ void pass_reply(Wire& wire, Fields& reply) {
 
 }  // namespace
 
-std::string_view Reply::header(std::string_view name) const {
-  for (const auto& [key, value] : headers)
-    if (key == name) return value;
-  return {};
-}
+std::string_view Reply::header(std::string_view name) const { return header_of(headers, name); }
 
 std::string exchange_frame(const Exchange& exchange) {
   std::string payload;
@@ -96,7 +99,8 @@ std::optional<Exchange> parse_exchange(std::string_view payload) {
   WireReader wire(payload);
   Exchange exchange;
   pass_exchange(wire, exchange);
-  if (!wire.complete()) return std::nullopt;
+  const auto plain = [](const auto& header) { return is_plain_header(header.first) && is_plain_header(header.second); };
+  if (!wire.complete() || !std::all_of(exchange.headers.begin(), exchange.headers.end(), plain)) return std::nullopt;
   return exchange;
 }
 

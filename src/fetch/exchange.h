@@ -9,29 +9,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <tifa/result.h>
 
 #include "base/limited_process.h"
+#include "fetch/headers.h"
 
 namespace tifa {
 
 struct Exchange {
-  std::string address;                                       // Address::text()
-  std::vector<std::pair<std::string, std::string>> headers;  // beside those of every request
-  std::uint64_t max_bytes = 0;                               // of the body, as sent and as decoded
-  std::uint32_t seconds = 0;                                 // in all
-  bool allow_private = false;                                // networks that are not public too
-  bool cut = false;                                          // of a larger body the beginning, and no fault
+  std::string address;          // Address::text()
+  Headers headers;              // beside those of every request; plain (is_plain_header)
+  std::uint64_t max_bytes = 0;  // of the body, as sent and as decoded
+  std::uint32_t seconds = 0;    // in all
+  bool allow_private = false;   // networks that are not public too
+  bool cut = false;             // of a larger body the beginning, and no fault
 };
 
 struct Reply {
   std::uint32_t status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in the order they came
-  std::string body;                                          // without its content coding (gzip)
-  std::string network;                                       // the numeric address that was connected with
+  Headers headers;      // names in lower case, in the order they came
+  std::string body;     // without its content coding (gzip)
+  std::string network;  // the numeric address that was connected with
 
   // The first header of this name; "" where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -60,7 +59,8 @@ using Transport = std::function<Result<Outcome>(const Exchange&)>;
 
 inline constexpr std::uint64_t kMaxReplyHeaderBytes = 256 << 10;  // all headers of a reply
 
-// Frames, little-endian: {u32 magic, u32 kind, u64 size}, then `size` bytes. Nothing for what is none.
+// Frames, little-endian: {u32 magic, u16 version, u16 kind, u64 size}, then `size` bytes. Nothing for what is none; of
+// another version, from a program of another release, none is.
 [[nodiscard]] std::string exchange_frame(const Exchange& exchange);
 [[nodiscard]] std::string outcome_frame(const Outcome& outcome);
 [[nodiscard]] std::optional<Exchange> parse_exchange(std::string_view payload);

@@ -132,6 +132,10 @@ TEST(Exchange, FramesComeBackAndNothingElseIsOne) {
   EXPECT_EQ(got->headers, exchange.headers);
   EXPECT_TRUE(got->cut && !got->allow_private && got->max_bytes == 7 && got->seconds == 3);
   for (std::size_t cut = 0; cut < sent.size(); ++cut) EXPECT_FALSE(parse_exchange(sent.substr(0, cut)));
+  exchange.headers = {{"If-None-Match", "\"1\"\r\nCookie: x"}};
+  EXPECT_FALSE(parse_exchange(exchange_frame(exchange).substr(kHead)));
+  exchange.headers = {{"If-None-Match\n", "\"1\""}};
+  EXPECT_FALSE(parse_exchange(exchange_frame(exchange).substr(kHead)));
 
   Reply reply;
   reply.status = 200;
@@ -146,6 +150,27 @@ TEST(Exchange, FramesComeBackAndNothingElseIsOne) {
   const auto none = parse_outcome(outcome_frame(tl::unexpected<NoReply>(NoReply{Fault::kSize, "x"})).substr(kHead));
   ASSERT_TRUE(none && !*none);
   EXPECT_EQ(none->error().fault, Fault::kSize);
+}
+
+TEST(Exchange, AProgramOfAnotherReleaseIsRefused) {
+  const testing::TempFolder folder;
+  Exchange exchange;
+  exchange.address = "http://example.org/";
+  const std::string request = std::to_string(exchange_frame(exchange).size());
+  folder.write("tifa-fetch",
+               "#!/bin/sh\nhead -c " + request + " >/dev/null\ncat '" + (folder / "answer").string() + "'\n");
+  std::filesystem::permissions(folder / "tifa-fetch", std::filesystem::perms::owner_all);
+  Reply reply;
+  reply.status = 200;
+  std::string answer = outcome_frame(reply);
+  folder.write("answer", answer);
+  const auto own = FetchProgram(folder.path()).exchange(exchange);
+  ASSERT_TRUE(own) << own.error().what;
+  EXPECT_EQ((*own)->status, 200U);
+  constexpr std::size_t kVersion = 4;  // where it stands
+  ++answer[kVersion];
+  folder.write("answer", answer);
+  EXPECT_EQ(FetchProgram(folder.path()).exchange(exchange).error().code, ErrorCode::kIo);
 }
 
 TEST(Record, KeepsWhatWasThere) {

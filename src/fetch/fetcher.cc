@@ -11,8 +11,7 @@
 namespace tifa {
 namespace {
 
-constexpr unsigned kRobotsRedirects = 5;              // RFC 9309, section 2.3.1.2
-constexpr std::uint64_t kMaxRobotsBytes = 512 << 10;  // section 2.5
+constexpr unsigned kRobotsRedirects = 5;  // RFC 9309, section 2.3.1.2
 constexpr std::size_t kMaxKeptHeaders = 100;
 constexpr std::size_t kMaxKeptHeader = 2048;  // bytes of one
 constexpr const char* kByHand = "save the page with a browser and add the file";
@@ -70,8 +69,8 @@ Error error_of(std::uint32_t status, const Address& address) {
 }
 
 // Headers as they are kept: no cookies, which are somebody's, and no more than a record bears.
-std::vector<std::pair<std::string, std::string>> kept_headers(const Reply& reply) {
-  std::vector<std::pair<std::string, std::string>> kept;
+Headers kept_headers(const Reply& reply) {
+  Headers kept;
   for (const auto& [name, value] : reply.headers) {
     if (kept.size() == kMaxKeptHeaders) break;
     if (name != "set-cookie" && name != "set-cookie2") kept.emplace_back(name, value.substr(0, kMaxKeptHeader));
@@ -147,7 +146,11 @@ Result<RobotsRules> Fetcher::rules_of(const Address& address, const Context& con
     exchange.cut = true;
     auto outcome = ask(exchange, context);
     if (!outcome) return tl::unexpected(outcome.error());
-    if (!*outcome) return tl::unexpected(error_of(outcome->error(), address, limits_));
+    if (!*outcome) {
+      Error error = error_of(outcome->error(), *at, limits_);
+      error.where.clear();
+      return tl::unexpected(std::move(error));
+    }
     const Reply& reply = **outcome;
     if (reply.status >= 200 && reply.status < 300) return RobotsRules::parse(reply.body, kProductToken);
     if (is_passing(reply.status) || reply.status >= 500)
@@ -167,10 +170,16 @@ Status Fetcher::check_robots(const Address& address, const Context& context) {
   auto known = robots_.find(origin);
   if (known == robots_.end()) {
     auto rules = rules_of(address, context);
-    if (!rules) return tl::unexpected(rules.error());
-    known = robots_.emplace(origin, std::move(*rules)).first;
+    if (!rules && rules.error().code == ErrorCode::kStopped) return tl::unexpected(rules.error());
+    known = robots_.emplace(origin, std::move(rules)).first;
   }
-  if (address.path == "/robots.txt" || known->second.allow(address.path + address.query)) return {};
+  const Result<RobotsRules>& rules = known->second;
+  if (!rules) {
+    Error error = rules.error();
+    if (error.where.empty()) error.where = address.text();
+    return tl::unexpected(std::move(error));
+  }
+  if (address.path == "/robots.txt" || rules->allow(address.path + address.query)) return {};
   return fail(ErrorCode::kInput, "the site's robots.txt asks programs not to fetch it", address.text(), kByHand);
 }
 
@@ -180,11 +189,13 @@ Result<Reply> Fetcher::reply_of(const Address& address, const FetchRecord* befor
   exchange.max_bytes = limits_.bytes;
   exchange.seconds = limits_.seconds;
   exchange.allow_private = allow_private_;
-  // What tells a version apart tells it apart at its own address only.
+  // What tells a version apart tells it apart at its own address only. The record may be of a foreign corpus.
   if (before != nullptr && before->final_address == exchange.address) {
-    if (const auto tag = before->header("etag"); !tag.empty()) exchange.headers.emplace_back("If-None-Match", tag);
-    if (const auto time = before->header("last-modified"); !time.empty())
-      exchange.headers.emplace_back("If-Modified-Since", time);
+    const auto send = [&](const char* name, std::string_view value) {
+      if (!value.empty() && is_plain_header(value)) exchange.headers.emplace_back(name, value);
+    };
+    send("If-None-Match", before->header("etag"));
+    send("If-Modified-Since", before->header("last-modified"));
   }
   auto outcome = ask(exchange, context);
   if (!outcome) return tl::unexpected(outcome.error());

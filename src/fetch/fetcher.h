@@ -64,7 +64,9 @@ class Fetcher {
   FetchLimits limits_;
   bool allow_private_;
   Clock clock_;
-  std::map<std::string, RobotsRules> robots_;     // by origin
+  // By origin; errors too, so that a site that does not answer is not waited for again. One without a place is of the
+  // document that was asked for.
+  std::map<std::string, Result<RobotsRules>> robots_;
   std::map<std::string, std::int64_t> last_use_;  // by origin: when a document of it was last asked for
 };
 

@@ -103,6 +103,45 @@ TEST(Fetcher, EachSiteOnTheWayIsAskedItsRules) {
   EXPECT_EQ(world.addresses(), (std::vector<std::string>{"http://a/robots.txt", "http://a/1", "http://b/robots.txt"}));
 }
 
+TEST(Fetcher, SendsNoHeadersThatHoldOthers) {
+  World world;
+  world.pages["http://a/1"] = {reply(200, "x")};
+  FetchRecord before;
+  before.final_address = "http://a/1";
+  for (const char* value : {"\"x\"\r\nCookie: y", "\"x\"\n", "\x01", "\x7F"}) {
+    before.headers = {{"etag", value}, {"last-modified", value}};
+    ASSERT_TRUE(world.fetcher().fetch("http://a/1", &before, {}));
+    EXPECT_TRUE(world.asked.back().headers.empty()) << value;
+  }
+  before.headers = {{"etag", "\"é\""}, {"last-modified", "\n"}};
+  ASSERT_TRUE(world.fetcher().fetch("http://a/1", &before, {}));
+  EXPECT_EQ(world.asked.back().headers, (Headers{{"If-None-Match", "\"é\""}}));
+}
+
+TEST(Fetcher, ASiteThatDoesNotAnswerIsNotWaitedForAgain) {
+  World world;
+  world.pages["http://a/robots.txt"] = {tl::unexpected<NoReply>(NoReply{Fault::kConnect, ""})};
+  world.pages["http://b/robots.txt"] = {reply(500)};
+  Fetcher fetcher = world.fetcher();
+  for (const char* address : {"http://a/1", "http://a/2", "http://b/1", "http://b/2"})
+    EXPECT_EQ(fetcher.fetch(address, nullptr, {}).error().code, ErrorCode::kIo) << address;
+  EXPECT_EQ(world.asked.size(), 6U);  // three attempts at each robots.txt
+  EXPECT_EQ(fetcher.fetch("http://a/3", nullptr, {}).error().where, "http://a/3");
+  EXPECT_EQ(world.asked.size(), 6U);
+}
+
+TEST(Fetcher, ThatItWasStoppedIsNoRuleOfASite) {
+  World world;
+  world.pages["http://a/1"] = {reply(200, "x")};
+  std::atomic<bool> stop = true;
+  Context context;
+  context.stop = &stop;
+  Fetcher fetcher = world.fetcher();
+  EXPECT_EQ(fetcher.fetch("http://a/1", nullptr, context).error().code, ErrorCode::kStopped);
+  stop = false;
+  EXPECT_TRUE(fetcher.fetch("http://a/1", nullptr, context));
+}
+
 TEST(Fetcher, StopsWhenAskedTo) {
   World world;
   world.pages["http://a/1"] = {reply(503)};

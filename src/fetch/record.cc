@@ -50,11 +50,7 @@ FetchRecord record_of(const Json& json) {
 
 }  // namespace
 
-std::string_view FetchRecord::header(std::string_view name) const {
-  for (const auto& [key, value] : headers)
-    if (key == name) return value;
-  return {};
-}
+std::string_view FetchRecord::header(std::string_view name) const { return header_of(headers, name); }
 
 Result<std::vector<FetchRecord>> read_records(const std::filesystem::path& file) {
   std::vector<FetchRecord> records;

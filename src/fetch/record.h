@@ -6,22 +6,23 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <tifa/result.h>
 
+#include "fetch/headers.h"
+
 namespace tifa {
 
 struct FetchRecord {
-  std::string path;                                          // of the bytes, from the corpus folder
-  std::string address;                                       // as asked for
-  std::string final_address;                                 // which gave the bytes
-  std::vector<std::string> hops;                             // the addresses between the two
-  std::string network;                                       // the numeric address that was connected with
-  std::string time;                                          // UTC, "2025-03-05T08:00:00Z"
-  std::uint32_t status = 0;                                  // of HTTP
-  std::vector<std::pair<std::string, std::string>> headers;  // lower-case names; no cookies
+  std::string path;               // of the bytes, from the corpus folder
+  std::string address;            // as asked for
+  std::string final_address;      // which gave the bytes
+  std::vector<std::string> hops;  // the addresses between the two
+  std::string network;            // the numeric address that was connected with
+  std::string time;               // UTC, "2025-03-05T08:00:00Z"
+  std::uint32_t status = 0;       // of HTTP
+  Headers headers;                // lower-case names; no cookies
   std::uint64_t bytes = 0;
   std::string sha256;
   std::string replaces;  // the hash of the bytes that stood at `path` before; empty when none did

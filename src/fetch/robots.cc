@@ -6,7 +6,6 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMaxRobotsBytes = 512 << 10;
 constexpr std::size_t kMaxPatternBytes = 1024;
 
 std::string_view trimmed(std::string_view text) {
@@ -124,12 +123,6 @@ RobotsRules RobotsRules::parse(std::string_view robots, std::string_view product
     }
   }
   return named ? own : others;
-}
-
-RobotsRules RobotsRules::nothing() {
-  RobotsRules rules;
-  rules.rules_.push_back({"/", false});
-  return rules;
 }
 
 bool RobotsRules::allow(std::string_view target) const {

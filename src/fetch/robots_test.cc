@@ -23,7 +23,6 @@ TEST(Robots, TheLongestRuleDecides) {
   EXPECT_TRUE(allowed("User-agent: *\nDisallow: /a\nAllow: /a\n", "/a"));
   EXPECT_TRUE(allowed("", "/a"));
   EXPECT_TRUE(allowed("User-agent: *\nDisallow:\n", "/a"));
-  EXPECT_FALSE(RobotsRules::nothing().allow("/"));
 }
 
 TEST(Robots, TheGroupsForUsAreOneAndShutOutTheOthers) {
