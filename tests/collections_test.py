@@ -94,6 +94,11 @@ class Rtf(CollectionsTest):
         self.refused(rtf(r"{\pict 00}"), "no text", "e.rtf")
         self.add(self.write("f.rtf", rtf(r"\bin2147483647 gone")[:-1] + b"}"), expect=ERROR)
 
+    def test_a_bullet_of_a_symbol_font_is_no_half_of_a_character(self):
+        bullet = r"{\fonttbl{\f3\fnil\fcharset2 Wingdings;}}\pard{\listtext\f3\'b7\tab}"
+        self.add(self.write("a.rtf", rtf(bullet + r"\f0 " + gbk("渔船应当登记。") + r"\par")), "--id", "1")
+        self.assertEqual(self.count("渔船应当登记", "s:1")[0], [1])
+
     def test_flipped_files_are_read_or_refused(self):
         data = rtf(*(r"\pard\plain\s1 " + unicode("标题") + r"\par\pard " + gbk("正文，发展。") + r"{\footnote note}\par" for _ in range(20)))
         random.seed(3)
@@ -186,12 +191,15 @@ class Workbook(CollectionsTest):
         self.refused(xlsx({"A": "<worksheet><sheetData>"}), "damaged", "b.xlsx")
         self.refused(xlsx({}), "no sheet", "c.xlsx")
         self.import_(xlsx({"A": sheet(["only a head", "of a table"])}), expect=ERROR)
+        wide = "<worksheet><sheetData><row>" + "<c><v>1</v></c>" * 16_385 + "</row></sheetData></worksheet>"
+        self.refused(xlsx({"A": wide}), "row 1 has more than 16384 columns", "d.xlsx")
         # Cells that all claim the last column, and columns that go back.
         far = '<worksheet><sheetData><row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>' + (
             '<row><c r="XFD1"><v>3</v></c><c r="A1"><v>4</v></c></row>' * 20_000) + "</sheetData></worksheet>"
-        done = run(self.corpus, "import", self.write("far.xlsx", xlsx({"A": far})), "--series", "t")
-        self.assertEqual(done.returncode, ERROR)
-        self.assertNotIn("signal", done.stderr)
+        for rows in (far, far.replace('<c r="A1"><v>4</v></c>', "")):
+            done = run(self.corpus, "import", self.write("far.xlsx", xlsx({"A": rows})), "--series", "t")
+            self.assertEqual(done.returncode, ERROR)
+            self.assertNotIn("signal", done.stderr)
 
 
 class Zip(CollectionsTest):

@@ -1,6 +1,7 @@
 #include "pdf_pages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -79,10 +80,16 @@ void note_error(ErrorCategory, Goffset, const char* message) {
   if (text.find("language pack") != text.npos || text.find("CMap file for") != text.npos) tables_missing = true;
 }
 
+// A damaged page may give any number, and what is none.
+float bounded(double value) {
+  constexpr double kFarthest = 1e5;  // points
+  return std::isfinite(value) ? static_cast<float>(std::clamp(value, -kFarthest, kFarthest)) : 0;
+}
+
 PageBox box_of(const TextWord& word) {
   double left = 0, top = 0, right = 0, bottom = 0;
   word.getBBox(&left, &top, &right, &bottom);
-  return {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right), static_cast<float>(bottom)};
+  return {bounded(left), bounded(top), bounded(right), bounded(bottom)};
 }
 
 // Bold by the flag of its font or by its name; the heads of Chinese documents are set in Hei.
@@ -111,7 +118,7 @@ class Letters {
       if (!known) ++unknown_;
     }
     word.box = box_of(from);
-    word.size = static_cast<float>(std::clamp(from.getFontSize(), 0.1, 10'000.0));
+    word.size = std::clamp(bounded(from.getFontSize()), 0.1F, 10'000.0F);
     word.space_after = from.hasSpaceAfter();
     if (length > 0) {
       const auto [known, fresh] = strong_.try_emplace(from.getFontInfo(0), false);
@@ -262,8 +269,8 @@ Result<PdfPages> read_pdf_pages(std::string_view bytes) {
     document.displayPage(&text, number, kPoints, kPoints, 0, true, false, false);
     take_lines(text.getFlows(), letters, page);
     const bool lies = from->getRotate() % 180 != 0;
-    page.width = static_cast<float>(lies ? from->getMediaHeight() : from->getMediaWidth());
-    page.height = static_cast<float>(lies ? from->getMediaWidth() : from->getMediaHeight());
+    page.width = bounded(lies ? from->getMediaHeight() : from->getMediaWidth());
+    page.height = bounded(lies ? from->getMediaWidth() : from->getMediaHeight());
     if (page.lines.empty()) {
       Sight sight;
       document.displayPage(&sight, number, kPoints, kPoints, 0, true, false, false);
@@ -293,7 +300,7 @@ Result<RawDocument> read_pdf(std::string_view bytes) {
                 fmt::format("the PDF has no text: {} of its {} pages are pictures (scanned?)", pictures.size(),
                             read->pages.size()),
                 "", "recognise the text first, for instance with ocrmypdf");
-  auto raw = read_pages(read->pages, std::move(read->properties));
+  auto raw = read_pages(std::move(read->pages), std::move(read->properties));
   if (!raw) return raw;
   const auto say = [&](const std::string& what) { raw->unread += (raw->unread.empty() ? "" : "; ") + what; };
   if (!pictures.empty())

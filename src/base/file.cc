@@ -18,7 +18,7 @@
 namespace tifa {
 namespace {
 
-// A file that is being written: hidden, so that no pattern of a corpus takes it for a text.
+// Of temporary_beside().
 constexpr std::string_view kTemporaryBegin = ".tifa-", kTemporaryEnd = ".tmp";
 
 // Closes what it holds.
@@ -211,11 +211,14 @@ Status publish_file(const std::filesystem::path& file, const std::filesystem::pa
   return rename_and_sync(file, target);
 }
 
-Status write_file(const std::filesystem::path& file, std::string_view bytes) {
+std::filesystem::path temporary_beside(const std::filesystem::path& file) {
   static std::atomic<std::uint64_t> number = 0;
-  const std::filesystem::path temporary =
-      file.parent_path() / (std::string(kTemporaryBegin) + std::to_string(::getpid()) + "-" +
-                            std::to_string(number.fetch_add(1)) + std::string(kTemporaryEnd));
+  return file.parent_path() / (std::string(kTemporaryBegin) + std::to_string(::getpid()) + "-" +
+                               std::to_string(number.fetch_add(1)) + std::string(kTemporaryEnd));
+}
+
+Status write_file(const std::filesystem::path& file, std::string_view bytes) {
+  const std::filesystem::path temporary = temporary_beside(file);
   ::unlink(temporary.c_str());  // left by a killed process of the same number
   auto output = OutputFile::create(temporary);
   if (!output) return tl::unexpected(output.error());

@@ -66,9 +66,12 @@ class OutputFile {
 
 // Syncs a file that something else wrote, renames it to `target` and syncs the folder.
 [[nodiscard]] Status publish_file(const std::filesystem::path& file, const std::filesystem::path& target);
+// A name for a file that is being written, beside the one that it becomes: hidden, so that no pattern of a corpus takes
+// it for a text; another each time, and remove_left_behind() knows it.
+[[nodiscard]] std::filesystem::path temporary_beside(const std::filesystem::path& file);
 // Replaces a file's content in one step (temporary file, sync, rename).
 [[nodiscard]] Status write_file(const std::filesystem::path& file, std::string_view bytes);
-// Removes from a folder what processes that were killed in write_file() left there.
+// Removes from a folder what processes that were killed while they wrote left there.
 void remove_left_behind(const std::filesystem::path& folder);
 // Copies a file's bytes to a new file, which must not exist.
 [[nodiscard]] Status duplicate_file(const std::filesystem::path& from, const std::filesystem::path& to);

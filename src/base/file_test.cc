@@ -109,6 +109,13 @@ TEST(FileLock, KeepsOthersOutUntilItsHolderEnds) {
   EXPECT_TRUE(FileLock::acquire(folder / "lock"));  // the one above is released
 }
 
+TEST(TemporaryBeside, IsHiddenInTheSameFolderAndAnotherEachTime) {
+  const std::filesystem::path one = temporary_beside("folder/a.txt"), other = temporary_beside("folder/a.txt");
+  EXPECT_EQ(one.parent_path(), "folder");
+  EXPECT_TRUE(one.filename().string().starts_with(".tifa-" + std::to_string(::getpid()) + "-"));
+  EXPECT_NE(one, other);
+}
+
 TEST(WriteFile, WhatKilledProcessesLeftIsRemovedAndNothingElse) {
   const TempFolder folder;
   const pid_t child = ::fork();

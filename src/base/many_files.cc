@@ -11,7 +11,7 @@
 namespace tifa {
 
 Status write_unsynced(const std::filesystem::path& file, std::string_view bytes) {
-  const std::filesystem::path temporary = file.parent_path() / (".tifa-" + std::to_string(::getpid()) + "-new.tmp");
+  const std::filesystem::path temporary = temporary_beside(file);
   ::unlink(temporary.c_str());  // left by a killed process of the same number
   auto output = OutputFile::create(temporary);
   if (!output) return tl::unexpected(output.error());

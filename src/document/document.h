@@ -72,6 +72,7 @@ enum class Reason : std::uint8_t {
   kRemark,     // what reviewers wrote beside the text
   kHyphen,     // of a word that was cut at the end of a line
 };
+inline constexpr Reason kLastReason = Reason::kHyphen;
 [[nodiscard]] std::string_view reason_name(Reason reason);
 
 // What a file says of itself outside its text (properties, <meta>); empty where it says nothing. Not checked: the text

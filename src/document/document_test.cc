@@ -29,7 +29,7 @@ TEST(Document, PartFollowsKindAndRunIn) {
 
 TEST(Document, ReasonsHaveNamesOfTheirOwn) {
   std::set<std::string_view> names;
-  for (int value = 0; value <= static_cast<int>(Reason::kHyphen); ++value) {
+  for (int value = 0; value <= static_cast<int>(kLastReason); ++value) {
     const auto reason = static_cast<Reason>(value);
     EXPECT_TRUE(names.insert(reason_name(reason)).second) << reason_name(reason);
   }

@@ -1,6 +1,5 @@
 // The columns of a page: which lines stand under each other, and from where to where their text could reach.
 #include <algorithm>
-
 #include <cmath>
 #include <iterator>
 

@@ -21,7 +21,6 @@ constexpr std::size_t kLongestCut = 60;  // bytes of half a word
 
 bool is_wide(char32_t code) { return display_width(code) == 2 || is_han(code); }
 
-// A curly quotation mark or a dash is as wide as what stands on its other side.
 char32_t first_of(std::string_view text) { return text.empty() ? 0 : decode_utf8(text, 0).value; }
 char32_t last_of(std::string_view text) { return text.empty() ? 0 : decode_utf8_before(text, text.size()).value; }
 

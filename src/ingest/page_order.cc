@@ -1,7 +1,6 @@
 // The order of columns: where no block of a stretch of the page crosses a gutter, and on both sides stands running
 // text, all of the left is read before all of the right. A heading over both columns ends a stretch.
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "ingest/pages.h"

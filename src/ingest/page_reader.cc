@@ -200,7 +200,7 @@ class PageReader {
     if (word.size > kSuperscript * line.size || word.box.bottom > line.box.bottom - kMark * line.size) return false;
     if (!is_note_mark(word.text)) return false;
     const auto has = [&](std::size_t page) {
-      return page < marks_.size() && marks_[page].count(std::string(bare_mark(word.text))) != 0;
+      return page < marks_.size() && marks_[page].contains(bare_mark(word.text));
     };
     return has(item.page) || has(item.page + 1);
   }

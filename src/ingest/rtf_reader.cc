@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 1'000;  // groups in groups
 constexpr std::size_t kMostStyles = 100'000;
+constexpr std::size_t kLongestStyleName = 256;  // bytes
 constexpr int kBodyLevel = 9;
 constexpr const char* kAgain = "save it again, or as DOCX";
 
@@ -92,11 +93,12 @@ std::optional<Encoding> encoding_of_code_page(int page) {
   return std::nullopt;
 }
 
-// The code page of a font's character set; 0 for that of the document.
+// The code page of a font's character set; 0 for that of the document. Symbol fonts (2) have single bytes whatever the
+// document has: their bullets are no halves of its characters.
 int code_page_of_charset(int charset) {
-  static constexpr std::pair<int, int> kPages[] = {{0, 1252},   {77, 10000}, {128, 932},  {129, 949},  {134, 936},
-                                                   {136, 950},  {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255},
-                                                   {178, 1256}, {186, 1257}, {204, 1251}, {222, 874},  {238, 1250}};
+  static constexpr std::pair<int, int> kPages[] = {
+      {0, 1252},   {2, 1252},   {77, 10000}, {128, 932},  {129, 949},  {134, 936},  {136, 950}, {161, 1253},
+      {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}};
   for (const auto& [set, page] : kPages)
     if (set == charset) return page;
   return 0;
@@ -280,8 +282,8 @@ class RtfReader {
     if (name == "ansicpg") document_page_ = token.number;
     if (name == "mac") document_page_ = 10000;
     if (name == "f") font(token.number);
-    if (name == "fcharset" && now.goal == Goal::kFonts) pages_[now.font] = code_page_of_charset(token.number);
-    if (name == "cpg" && now.goal == Goal::kFonts) pages_[now.font] = token.number;
+    if (name == "fcharset" && now.goal == Goal::kFonts) font_page(code_page_of_charset(token.number));
+    if (name == "cpg" && now.goal == Goal::kFonts) font_page(token.number);
     if (now.goal == Goal::kDate) date(name, token.number);
   }
 
@@ -293,6 +295,11 @@ class RtfReader {
   void font(int number) {
     state().font = number;
     if (state().goal == Goal::kFonts && pages_.size() < kMostStyles) pages_.try_emplace(number, 0);
+  }
+
+  void font_page(int page) {
+    const int font = state().font;
+    if (pages_.size() < kMostStyles || pages_.contains(font)) pages_[font] = page;
   }
 
   // Whether the word opens a group of its own.
@@ -318,7 +325,8 @@ class RtfReader {
 
   void date(std::string_view name, int number) {
     if (name == "yr" && number > 0 && number < 10'000) properties_.date = fmt::format("{:04}", number);
-    if ((name == "mo" || name == "dy") && number > 0 && number < 32 && !properties_.date.empty())
+    const std::size_t before = name == "mo" ? 4 : name == "dy" ? 7 : 0;  // "2025", "2025-03"
+    if (before > 0 && properties_.date.size() == before && number > 0 && number < 32)
       properties_.date += fmt::format("-{:02}", number);
   }
 
@@ -423,7 +431,11 @@ class RtfReader {
   // "{\s1\outlinelevel0 heading 1;}"
   void end_style() {
     const std::size_t end = style_name_.find(';');
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) {
+      // What never ends would be searched again behind each group.
+      if (style_name_.size() > kLongestStyleName) style_name_.clear();
+      return;
+    }
     StyleMeaning meaning = meaning_of_style(std::string_view(style_name_).substr(0, end));
     if (meaning.role == StyleRole::kBody && paragraph_.outline >= 0 && paragraph_.outline < kBodyLevel)
       meaning = {StyleRole::kHeading, static_cast<std::uint8_t>(paragraph_.outline + 1)};

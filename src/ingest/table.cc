@@ -281,7 +281,6 @@ Status read_table(std::string_view bytes, Format format, const TableColumns& col
 Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options) {
   const std::string& place = options.place;
   auto table = open_table(bytes, format, options);
-
   if (!table) return tl::unexpected<Error>(std::move(table.error()));
   struct Column {
     std::size_t rows = 0;

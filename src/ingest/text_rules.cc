@@ -24,7 +24,7 @@ std::unique_ptr<RE2> pattern_of(const std::string& text) {
 }
 
 bool reason_exists(std::string_view name) {
-  for (int value = 0; value <= static_cast<int>(Reason::kHyphen); ++value)
+  for (int value = 0; value <= static_cast<int>(kLastReason); ++value)
     if (reason_name(static_cast<Reason>(value)) == name) return true;
   return false;
 }
@@ -115,7 +115,7 @@ void mark_by_rules(const std::vector<TextRule>& rules, RawDocument& raw) {
   if (rules.empty()) return;
   const RulePatterns patterns(rules);
   for (RawBlock& block : raw.blocks) block.ruling = patterns.of(block.range.of(raw.text));
-  for (int value = 0; value <= static_cast<int>(Reason::kHyphen); ++value)
+  for (int value = 0; value <= static_cast<int>(kLastReason); ++value)
     for (const TextRule& rule : rules)
       if (rule.keep && rule.text.empty() && rule.select.empty() &&
           rule.reason == reason_name(static_cast<Reason>(value)))

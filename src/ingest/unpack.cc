@@ -12,8 +12,7 @@ bool is_no_document(std::string_view name) {
   if (name.empty() || name.ends_with('/') || name.starts_with("__MACOSX/")) return true;
   const std::size_t slash = name.rfind('/');
   const std::string_view file = slash == name.npos ? name : name.substr(slash + 1);
-  return file.starts_with('.') || name.starts_with('.') || name.find("/.") != name.npos || file == "Thumbs.db" ||
-         file == "desktop.ini";
+  return name.starts_with('.') || name.find("/.") != name.npos || file == "Thumbs.db" || file == "desktop.ini";
 }
 
 // A name to show of a member whose own leads outside or is no text.

@@ -12,18 +12,25 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint32_t kMostColumns = 16'384;
 constexpr double kLastDay = 2'958'465;  // 9999-12-31
 constexpr std::size_t kExactDigits = 15;
+constexpr int kMinutesOfDay = 24 * 60;
 
 // Formats that every program knows by their number, those of East Asian editions among them.
 XlsxShows built_in(std::uint32_t id) {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58)
     return XlsxShows::kDate;
   if (id == 22) return XlsxShows::kDateTime;
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 || id == 56)
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
     return XlsxShows::kTime;
   return XlsxShows::kNumber;
+}
+
+// What stands in brackets: "h", "mm" for time that elapsed, which is no time of day; "Magenta" is a colour.
+bool is_elapsed(std::string_view inside) {
+  const auto is_unit = [&](char c) { return (c | 0x20) == (inside.front() | 0x20); };
+  return !inside.empty() && std::string_view("hmsHMS").find(inside.front()) != inside.npos &&
+         std::all_of(inside.begin(), inside.end(), is_unit);
 }
 
 // yyyy"年"m"月" → a date: letters outside of quotation marks, brackets and escapes.
@@ -34,6 +41,7 @@ XlsxShows shown_by(std::string_view code) {
     if (code[i] == '"' || code[i] == '[') {
       const std::size_t end = code.find(code[i] == '"' ? '"' : ']', i + 1);
       if (end == code.npos) break;
+      if (code[i] == '[' && is_elapsed(code.substr(i + 1, end - i - 1))) return XlsxShows::kNumber;
       i = end;
     } else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') {
       ++i;
@@ -48,13 +56,12 @@ XlsxShows shown_by(std::string_view code) {
   return time ? XlsxShows::kTime : XlsxShows::kNumber;
 }
 
-std::string time_of(double part) {
-  const int minutes = static_cast<int>(std::lround(part * 24 * 60)) % (24 * 60);
+std::string time_of(std::int64_t minutes) {
+  minutes %= kMinutesOfDay;
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
-std::string date_of(double serial, bool from_1904) {
-  auto days = static_cast<int>(serial);
+std::string date_of(int days, bool from_1904) {
   // 1900 was no leap year, but counts as one.
   if (!from_1904 && days < 60) ++days;
   constexpr int kFrom1900 = 25'569, kFrom1904 = 24'107;  // days to 1970
@@ -96,9 +103,9 @@ std::uint32_t xlsx_column(std::string_view reference, std::uint32_t otherwise) {
   for (const char c : reference) {
     if (c < 'A' || c > 'Z') break;
     column = column * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
-    if (column > kMostColumns) break;
+    if (column > kMostXlsxColumns) break;
   }
-  return std::min(column == 0 ? otherwise : column, kMostColumns);
+  return std::min(column == 0 ? otherwise : column, kMostXlsxColumns);
 }
 
 std::string xlsx_number_as_shown(const std::string& value, XlsxShows shows, bool from_1904) {
@@ -108,11 +115,12 @@ std::string xlsx_number_as_shown(const std::string& value, XlsxShows shows, bool
   if (shows == XlsxShows::kNumber || number < 0 || number > kLastDay)
     // 0.1 is stored as 0.10000000000000001.
     return value.size() > kExactDigits ? fmt::format("{:.15g}", number) : value;
-  const double part = number - std::floor(number);
-  if (shows == XlsxShows::kTime && number < 1) return time_of(part);
-  std::string date = date_of(number, from_1904);
-  if (shows == XlsxShows::kDateTime && part > 0) date += " " + time_of(part);
-  return date;
+  // Rounded as a whole: 15 seconds before midnight are the next day.
+  const std::int64_t minutes = std::llround(number * kMinutesOfDay);
+  if (shows == XlsxShows::kTime && number < 1) return time_of(minutes);
+  if (shows != XlsxShows::kDateTime || number == std::floor(number))
+    return date_of(static_cast<int>(number), from_1904);
+  return date_of(static_cast<int>(minutes / kMinutesOfDay), from_1904) + " " + time_of(minutes);
 }
 
 }  // namespace tifa

@@ -11,13 +11,15 @@
 
 namespace tifa {
 
+inline constexpr std::uint32_t kMostXlsxColumns = 16'384;  // as the format has it
+
 struct XlsxCell {
   std::uint32_t column = 0;  // from 1
   std::string text;
 };
 struct XlsxRow {
   std::uint32_t number = 0;     // from 1
-  std::vector<XlsxCell> cells;  // that are not empty, ascending unless the file lies
+  std::vector<XlsxCell> cells;  // that are not empty, ascending
 };
 
 enum class XlsxShows : std::uint8_t { kNumber, kDate, kTime, kDateTime };
@@ -38,7 +40,8 @@ class XlsxFormats {
 // "AB12" → 28; `otherwise` for what is no reference; at most 16,384.
 [[nodiscard]] std::uint32_t xlsx_column(std::string_view reference, std::uint32_t otherwise);
 // The number of a cell as people see it: "45000" → "2023-03-15", "0.1" → "0.1". Days count from 1900 (with a 29
-// February that it did not have, as all spreadsheets do) or from 1904.
+// February that it did not have, as all spreadsheets do) or from 1904. With a time, to the nearest minute; time that
+// elapsed ("[h]:mm") is a number.
 [[nodiscard]] std::string xlsx_number_as_shown(const std::string& value, XlsxShows shows, bool from_1904);
 
 }  // namespace tifa

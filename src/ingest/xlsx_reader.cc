@@ -135,6 +135,9 @@ class XlsxReader {
         if (!is(cell, "c")) continue;
         // One that claims a place behind where it stands is put where it stands.
         column = std::max(column + 1, xlsx_column(attribute_of(cell, "r"), column + 1));
+        if (column > kMostXlsxColumns)
+          return fail(ErrorCode::kLimit, fmt::format("row {} has more than {} columns", number, kMostXlsxColumns), part,
+                      "split the sheet");
         std::string text = value_of(cell);
         if (!text.empty()) row.cells.push_back({column, std::move(text)});
       }
