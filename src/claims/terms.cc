@@ -19,15 +19,6 @@ constexpr std::size_t kWidestQuotation = 400;  // tokens: a mark that nothing cl
 
 char32_t first_of(const Token& token) { return decode_utf8(token.folded, 0).value; }
 
-bool has_han(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint code = decode_utf8(text, at);
-    if (is_han(code.value)) return true;
-    at += code.length;
-  }
-  return false;
-}
-
 // Without the comma or full stop that English puts inside the marks.
 Range trimmed(std::string_view text, Range inner) {
   while (!inner.empty()) {

@@ -11,15 +11,6 @@
 namespace tifa {
 namespace {
 
-bool has_han(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.length;
-    if (is_han(point.value)) return true;
-  }
-  return false;
-}
-
 std::string dashed(std::string_view dash) { return dash.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", dash); }
 
 }  // namespace

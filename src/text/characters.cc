@@ -1,6 +1,7 @@
 #include "text/characters.h"
 
 #include "text/character_table.h"
+#include "text/utf8.h"
 
 namespace tifa {
 
@@ -14,6 +15,15 @@ bool has(char32_t code, unsigned flag) { return (character_flags(code) & flag) !
 }  // namespace
 
 bool is_han(char32_t code) { return has(code, kFlagHan); }
+
+bool has_han(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (is_han(point.value)) return true;
+    at += point.length;
+  }
+  return false;
+}
 bool is_letter(char32_t code) { return has(code, kFlagLetter); }
 bool is_digit(char32_t code) { return has(code, kFlagDigit); }
 bool is_mark(char32_t code) { return has(code, kFlagMark); }

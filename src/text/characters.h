@@ -1,17 +1,20 @@
 // Properties of code points that counting and structure rest on, from generated tables (Unicode 15).
 #pragma once
 
+#include <string_view>
+
 #include <cstdint>
 
 namespace tifa {
 
-[[nodiscard]] bool is_han(char32_t code);          // ideographs: Script=Han letters and U+3007 〇
-[[nodiscard]] bool is_letter(char32_t code);       // general category L*
-[[nodiscard]] bool is_digit(char32_t code);        // Nd
-[[nodiscard]] bool is_mark(char32_t code);         // M*: combining
-[[nodiscard]] bool is_white_space(char32_t code);  // White_Space=Yes
-[[nodiscard]] bool is_zero_width(char32_t code);   // Default_Ignorable or Cf: ZWSP, ZWJ, BOM, soft hyphen, VS…
-[[nodiscard]] bool is_punctuation(char32_t code);  // P* and S*
+[[nodiscard]] bool is_han(char32_t code);           // ideographs: Script=Han letters and U+3007 〇
+[[nodiscard]] bool has_han(std::string_view text);  // any of them in UTF-8. O(length)
+[[nodiscard]] bool is_letter(char32_t code);        // general category L*
+[[nodiscard]] bool is_digit(char32_t code);         // Nd
+[[nodiscard]] bool is_mark(char32_t code);          // M*: combining
+[[nodiscard]] bool is_white_space(char32_t code);   // White_Space=Yes
+[[nodiscard]] bool is_zero_width(char32_t code);    // Default_Ignorable or Cf: ZWSP, ZWJ, BOM, soft hyphen, VS…
+[[nodiscard]] bool is_punctuation(char32_t code);   // P* and S*
 // Straight, curly, corner, low and angle quotation marks; not 《》〈〉, which mark titles.
 [[nodiscard]] bool is_quotation_mark(char32_t code);
 [[nodiscard]] bool is_opening_quotation_mark(char32_t code);  // “‘「『«‹„ ; ambiguous ones (" ') are neither
