@@ -6,7 +6,7 @@
 namespace tifa {
 
 // 多10次, 增加了6次, “12 more times than”: ±1; 0 where the figure is a count.
-std::size_t FigureClaims::difference(std::size_t i) const {
+int FigureClaims::difference(std::size_t i) const {
   const FoundFigure& figure = *figures_[i];
   const auto& tokens = sentence_.tokens;
   if (figure.begin > 0) {
@@ -14,13 +14,13 @@ std::size_t FigureClaims::difference(std::size_t i) const {
     if (tokens[at].folded == "了" && at > 0) --at;
     const std::string& word = tokens[at].folded;
     if (word == "多" || (word == "加" && at > 0 && tokens[at - 1].folded == "增")) return 1;
-    if (word == "少") return 2;
+    if (word == "少") return -1;
   }
   if (sentence_.is(figure.begin > 0 ? figure.begin - 1 : tokens.size(), "by")) {
     for (const Cue& cue : sentence_.cues) {
       if (cue.end + 1 != figure.begin) continue;
       if (cue.kind == CueKind::kUp) return 1;
-      if (cue.kind == CueKind::kDown) return 2;
+      if (cue.kind == CueKind::kDown) return -1;
     }
   }
   if (sentence_.is(figure.end, "more") &&
@@ -28,13 +28,13 @@ std::size_t FigureClaims::difference(std::size_t i) const {
     return 1;
   if (sentence_.is(figure.end, "fewer") &&
       (sentence_.is(figure.end + 1, "than") || sentence_.is(figure.end + 1, "times")))
-    return 2;
+    return -1;
   return 0;
 }
 
 void FigureClaims::give_difference(std::size_t i) {
   Claim claim = make(ClaimKind::kChange);
-  claim.direction = difference(i) == 1 ? 1 : -1;
+  claim.direction = difference(i);
   claim.figure = figures_[i]->figure;
   set_before(claim, 0);
   put_terms(claim, owners_[i], library_, discourse_);

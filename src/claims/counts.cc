@@ -313,12 +313,7 @@ const Reference* FigureClaims::reference_of(std::size_t figure) const {
 }
 
 Claim FigureClaims::make(ClaimKind kind) const {
-  Claim claim;
-  claim.kind = kind;
-  claim.at = sentence_.at;
-  claim.text = sentence_.words(0, sentence_.tokens.size());
-  claim.editions = discourse_.subject.reference;
-  if (subject_.reference && subject_.reference->delivered) claim.hints.emplace_back("as delivered");
+  Claim claim = begin_claim(kind, sentence_, subject_, discourse_);
   if (sentence_.has(CueKind::kInflected)) claim.hints.emplace_back("inflection");
   if (sentence_.has(CueKind::kWithout)) claim.hints.emplace_back("title left out");
   return claim;
@@ -352,8 +347,7 @@ Resolved FigureClaims::resolved_of(std::size_t figure) const {
 void FigureClaims::give_count(std::size_t i) {
   const FoundFigure& figure = *figures_[i];
   if (owners_[i].empty()) return;
-  const std::size_t before = difference(i);
-  if (before != 0) {
+  if (difference(i) != 0) {
     give_difference(i);
     return;
   }

@@ -42,7 +42,7 @@ class FigureClaims {
   static void inflect(Claim& claim);
 
   // How counts moved, and who has most: changes.cc.
-  [[nodiscard]] std::size_t difference(std::size_t i) const;
+  [[nodiscard]] int difference(std::size_t i) const;
   void give_difference(std::size_t i);
   void set_before(Claim& claim, std::size_t behind) const;
   void find_changes();

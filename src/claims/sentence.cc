@@ -287,6 +287,16 @@ Subject find_subject(const SentenceReading& sentence, const Library& library) {
   return subject;
 }
 
+Claim begin_claim(ClaimKind kind, const SentenceReading& sentence, const Subject& subject, const Discourse& discourse) {
+  Claim claim;
+  claim.kind = kind;
+  claim.at = sentence.at;
+  claim.text = sentence.words(0, sentence.tokens.size());
+  claim.editions = discourse.subject.reference;
+  if (subject.reference && subject.reference->delivered) claim.hints.emplace_back("as delivered");
+  return claim;
+}
+
 void put_terms(Claim& claim, const std::vector<const FoundTerm*>& terms, const Library& library,
                const Discourse& discourse) {
   const auto& place = discourse.subject.place;

@@ -59,6 +59,10 @@ struct Discourse {
   std::vector<bool> met;         // glossary entries that the article has
 };
 
+// A claim of this kind in this sentence, about what the discourse has come to speak of; its terms are put in later.
+[[nodiscard]] Claim begin_claim(ClaimKind kind, const SentenceReading& sentence, const Subject& subject,
+                                const Discourse& discourse);
+
 // Fills claim.terms from found terms: “or” makes one term of two wordings. Sets claim.editions to an English version
 // where nothing else can be looked for.
 void put_terms(Claim& claim, const std::vector<const FoundTerm*>& terms, const Library& library,

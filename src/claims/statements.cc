@@ -66,15 +66,7 @@ void StatementClaims::find() {
   find_others();
 }
 
-Claim StatementClaims::make(ClaimKind kind) const {
-  Claim claim;
-  claim.kind = kind;
-  claim.at = sentence_.at;
-  claim.text = sentence_.words(0, sentence_.tokens.size());
-  claim.editions = discourse_.subject.reference;
-  if (subject_.reference && subject_.reference->delivered) claim.hints.emplace_back("as delivered");
-  return claim;
-}
+Claim StatementClaims::make(ClaimKind kind) const { return begin_claim(kind, sentence_, subject_, discourse_); }
 
 const Reference* StatementClaims::scope() const {
   const Reference* chosen = nullptr;
