@@ -15,7 +15,6 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kMostCandidates = 400;
-constexpr double kLeastG2 = 3.84;  // one in twenty by chance (χ² of one degree of freedom)
 
 bool ends_sentence(const TokenText& text, std::size_t at) {
   return is_break(text.tokens[at]) && text.break_kind(at) >= BreakKind::kSentence;
@@ -61,7 +60,7 @@ class Neighbours {
       const std::uint64_t together = std::min(count_[wordings[i]], all[i]);
       const Frequencies f{all[i] - together, together, length_ - std::min(length_, near_length_), near_length_};
       const double g2 = log_likelihood(f);
-      if (g2 < kLeastG2 || log_ratio(f) <= 0) continue;
+      if (g2 < kCriticalG2 || log_ratio(f) <= 0) continue;
       rows.push_back({wordings[i], together, all[i], g2});
     }
     std::stable_sort(rows.begin(), rows.end(),

@@ -10,9 +10,8 @@
 namespace tifa {
 namespace {
 
-// Up and down: below this chance explains a change in more than one case of twenty. What moved less is listed after the
-// rest if it looks the better for it; the answer says which rows these are.
-constexpr double kLeastG2 = 3.84;
+// Up and down: what moved less than kCriticalG2, but this much, is listed after the rest if it looks the better for it;
+// the answer says which rows these are.
 constexpr double kWeakG2 = 1;
 constexpr double kLeastShape = -4.2;
 constexpr double kLeastShapeOfWeak = -2;
@@ -78,7 +77,7 @@ class PoolMaker {
     const bool short_word =
         corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
     const double shape = scorer.shape(candidates_[c]);
-    if (g2 >= kLeastG2) return short_word || shape >= kLeastShape;
+    if (g2 >= kCriticalG2) return short_word || shape >= kLeastShape;
     if (!short_word) return shape >= kLeastShapeOfWeak;
     return shape >= (corpus_.unit == TokenUnit::kWords ? kLeastShapeOfEnglishWord : kLeastShapeOfWeakWord);
   }
@@ -161,14 +160,14 @@ class Selection {
   [[nodiscard]] bool is_fragment_of(std::uint32_t shorter, std::uint32_t longer) const {
     const std::uint32_t all = count(shorter), inside = count(longer);
     const NgramNode &s = node(shorter), &l = node(longer);
-    if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kLeastG2;
+    if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kCriticalG2;
     const double slack = inside == all ? 2.5 : 1.5;  // long phrases have fewer points for their length
     return all >= 2 && 5 * inside >= 4 * all && phrase(longer).score + slack >= phrase(shorter).score;
   }
 
   [[nodiscard]] bool adds_to(std::uint32_t longer, std::uint32_t shorter) const {
     if (!moved()) return phrase(longer).score > phrase(shorter).score;
-    return log_likelihood({node(longer).a, node(longer).b, node(shorter).a, node(shorter).b}) >= kLeastG2;
+    return log_likelihood({node(longer).a, node(longer).b, node(shorter).a, node(shorter).b}) >= kCriticalG2;
   }
 
   // Takes the best first. One that came or went must stand apart from those taken before more often than not; what
