@@ -58,10 +58,10 @@ struct LongerWording {
       false;  // the change is that of the longer one: it is listed itself, or the shorter has two characters
 };
 
-// A wording near to a phrase in the edition that lacks the phrase itself: 地方政府债务 where 地方债务 is gone.
-struct NearWording {
+// A wording with its own counts in A and B.
+struct CountedWording {
   std::string wording;
-  std::uint64_t a = 0, b = 0;  // its own counts
+  std::uint64_t a = 0, b = 0;
 };
 
 // What stands behind a phrase of the comparison.
@@ -78,16 +78,12 @@ struct PhraseEvidence {
   std::optional<LongerWording> longer;
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
   // edition has it. Most frequent first.
-  std::vector<NearWording> near;
+  std::vector<CountedWording> near;
   // Of a returned one: the first edition that has it and the last before B, where its characters stand only across
   // words.
   std::vector<std::string> across_words;
   // The fragments that the phrase explains and that stand outside it as well, with their own counts in A and B.
-  struct Shorter {
-    std::string wording;
-    std::uint64_t a = 0, b = 0;
-  };
-  std::vector<Shorter> shorter;
+  std::vector<CountedWording> shorter;
 };
 
 // Where in a document a term stands.
@@ -103,11 +99,8 @@ struct Dispersion {
 };
 
 struct ReportTerm {
-  std::string reason;  // why it is followed: asked, theme, or the change of the phrase (new, up, …)
-  TermCount count;     // over all editions of the series
-  // Held editions in which the count as whole words is another: some hits there stand inside longer words or across
-  // two.
-  std::vector<std::pair<std::string, std::uint64_t>> as_words;
+  std::string reason;              // why it is followed: asked, theme, or the change of the phrase (new, up, …)
+  TermCount count;                 // over all editions of the series
   std::vector<Evidence> evidence;  // one for each row of the count that has hits
   std::vector<Dispersion> strips;  // the last editions up to B
 };

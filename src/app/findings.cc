@@ -14,7 +14,6 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kFindings = 5;
-constexpr double kCritical = 3.84;  // of χ² with one degree of freedom at 5 %
 // What comes back after less is in and out of use, and no finding.
 constexpr std::uint64_t kLeastAbsence = 3;
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
@@ -27,7 +26,7 @@ bool holds_by(const std::optional<std::pair<std::uint64_t, std::uint64_t>>& coun
   if (row.change == "new" || row.change == "returned") return a == 0 && b > 0;
   if (row.change == "dropped") return a > 0 && b == 0;
   const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
-  return log_likelihood(f) >= kCritical && (log_ratio(f) > 0) == (row.change == "up");
+  return log_likelihood(f) >= kCriticalG2 && (log_ratio(f) > 0) == (row.change == "up");
 }
 
 // The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
@@ -41,8 +40,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // What a partial edition has is not new to the series.
     if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
     // A rise or fall that one common rate explains well is no finding.
-    if ((change == "up" || change == "down") && row.g2 < kCritical) continue;
-    // Nor is what changes as part of other words only, or in one number only (“war” goes, “wars” come).
+    if ((change == "up" || change == "down") && row.g2 < kCriticalG2) continue;
+    // Nor is what changes as part of other words only, or with singular and plural together.
     const PhraseEvidence& behind = answer.evidence[i];
     if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
     // Nor is a word whose rise or fall is that of a longer one (运动, mostly in 运动会).

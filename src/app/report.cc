@@ -9,6 +9,7 @@
 #include "app/longer_wording.h"
 #include "app/passages.h"
 #include "app/terms.h"
+#include "keyness/keyness.h"
 #include "phrases/life.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -20,7 +21,6 @@ constexpr std::size_t kMostTerms = 12;  // followed over all editions when none 
 constexpr std::size_t kMostThemes = 4;  // of them
 constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
 constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
-constexpr double kCritical = 3.84;      // of χ² with one degree of freedom at 5 %
 constexpr std::uint32_t kRanked = 30;   // phrases of each change among which those to show are chosen
 
 // The one edition of an operand.
@@ -162,7 +162,7 @@ class Reporter {
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
       if (from->change != "up" && from->change != "down") {
-        const auto weak = std::stable_partition(from, to, [](const PhraseRow& row) { return row.g2 >= kCritical; });
+        const auto weak = std::stable_partition(from, to, [](const PhraseRow& row) { return row.g2 >= kCriticalG2; });
         std::stable_sort(from, weak, [](const PhraseRow& x, const PhraseRow& y) { return x.g2 > y.g2; });
       }
       const auto all = static_cast<std::size_t>(to - from);
@@ -176,11 +176,12 @@ class Reporter {
 
   // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, and
   // what ends inside a word is no wording.
-  [[nodiscard]] Result<std::vector<NearWording>> near_wordings(const std::string& phrase,
-                                                               const DocumentView& lacking) const {
-    const TracedPhrase traced(phrase, {lacking});
+  [[nodiscard]] Result<std::vector<CountedWording>> near_wordings(const std::string& phrase,
+                                                                  const DocumentView& lacking) const {
     constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
-    std::vector<NearWording> near;
+    std::vector<CountedWording> near;
+    if (rule_.unit != Unit::kWord && count_code_points(phrase) < kLeastCharacters) return near;
+    const TracedPhrase traced(phrase, {lacking});
     if (!traced.followable() || traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters))
       return near;
     Rule words = rule_;
@@ -190,7 +191,7 @@ class Reporter {
       auto whole = count_sides(variant.wording, words);
       if (!whole) return tl::unexpected(whole.error());
       if (whole->first + whole->second == 0) continue;
-      auto both = count_sides(variant.wording, rule_);
+      auto both = rule_.unit == Unit::kWord ? whole : count_sides(variant.wording, rule_);
       if (!both) return tl::unexpected(both.error());
       near.push_back({variant.wording, both->first, both->second});
     }
@@ -253,13 +254,12 @@ class Reporter {
         if (!near) return tl::unexpected(near.error());
         behind.near = std::move(*near);
       }
-      for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
-        if (row.change != "returned") break;
-        if (name == answer_.a || name == answer_.b) continue;
-        auto across = only_across_words(row.phrase, name);
-        if (!across) return tl::unexpected(across.error());
-        if (*across) behind.across_words.push_back(name);
-      }
+      if (row.change == "returned")
+        for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
+          auto across = only_across_words(row.phrase, name);
+          if (!across) return tl::unexpected(across.error());
+          if (*across) behind.across_words.push_back(name);
+        }
       const std::string folded = fold_term(row.phrase, Folding::kDefault);
       for (const std::string& shorter : row.covers) {
         if (folded.find(shorter) == std::string::npos) continue;  // a variant
@@ -325,23 +325,6 @@ class Reporter {
     return last;
   }
 
-  // The same terms counted as whole words, where that was not the rule: substrings of Chinese may stand across words.
-  Status compare_with_words(const CountRequest& counting, const std::vector<TermCount>& counted) {
-    as_words_.assign(counted.size(), {});
-    CountRequest request = counting;
-    request.rule = "word";
-    if (rule_.unit == Unit::kWord) return {};
-    auto words = count(workspace_, request, context_);
-    if (!words) return tl::unexpected(words.error());
-    for (std::size_t i = 0; i < counted.size(); ++i)
-      for (std::size_t row = 0; row < counted[i].rows.size(); ++row) {
-        const auto &as_asked = counted[i].rows[row].count, &as_words = words->terms[i].rows[row].count;
-        if (as_asked && as_words && *as_asked != *as_words)
-          as_words_[i].emplace_back(counted[i].rows[row].edition, *as_words);
-      }
-    return {};
-  }
-
   Status add_terms() {
     std::vector<std::string> reasons;
     auto counting = choose_terms(reasons);
@@ -349,7 +332,6 @@ class Reporter {
     if (counting->terms.empty() && counting->themes.empty()) return {};
     auto counted = count(workspace_, *counting, context_);
     if (!counted) return tl::unexpected(counted.error());
-    if (auto ok = compare_with_words(*counting, counted->terms); !ok) return ok;
     auto scope = resolve(workspace_, *counting);
     if (!scope) return tl::unexpected(scope.error());
     const std::vector<const Edition*> inside = editions_inside();
@@ -358,7 +340,6 @@ class Reporter {
       ReportTerm term;
       term.reason = reasons[i];
       term.count = std::move(counted->terms[i]);
-      term.as_words = as_words_[i];
       for (const Edition& edition : scope->editions) {
         const bool shown_inside = std::any_of(inside.begin(), inside.end(),
                                               [&](const Edition* one) { return one->name() == edition.name(); });
@@ -471,7 +452,6 @@ class Reporter {
   Sides sides_;
   std::vector<Edition> around_;
   Rule rule_;
-  std::vector<std::vector<std::pair<std::string, std::uint64_t>>> as_words_;  // of the terms being added
   std::set<std::string> ranked_;  // the phrases of the comparison, folded: those to show were chosen among them
   ReportAnswer answer_;
 };

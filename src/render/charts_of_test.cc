@@ -147,7 +147,11 @@ TEST(ChartsOf, ComparisonsShowAFairShareOfEachChange) {
   EXPECT_EQ(chart.rows.front().label, "new39");  // the strongest first
   EXPECT_FALSE(chart.rows.front().a);            // not zero: not there
   EXPECT_EQ(chart.rows.front().value_b, "1.0");
+  EXPECT_EQ(chart.rows.front().value_a, "0");  // … and A is held in full: known to be none
   EXPECT_NE(chart.text.note.find("20 of the 43 phrases listed"), std::string::npos);
+  answer.whole.a = "plan:3";
+  answer.whole.coverage.partial = {"plan:3"};
+  EXPECT_EQ(drawn<SlopeChart>(answer, {}).rows.front().value_a, "");  // what a part does not show is not zero
   PictureOptions themes;
   themes.show = "themes";
   EXPECT_FALSE(chart_of(answer, themes));

@@ -42,14 +42,19 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
   chart.a = frame.a;
   chart.b = frame.b;
   chart.unit = words.per(comparison.per, comparison.unit);
+  // What an edition that is held only in part does not show is not zero.
+  const auto is_held = [&](const std::string& edition) {
+    const std::vector<std::string>& partial = comparison.coverage.partial;
+    return std::find(partial.begin(), partial.end(), edition) == partial.end();
+  };
   for (const std::size_t index : chosen) {
     const PhraseRow& row = comparison.phrases[index];
     SlopeRow line;
     line.label = row.phrase;
     if (row.a > 0) line.a = row.rate_a;
     if (row.b > 0) line.b = row.rate_b;
-    line.value_a = Words::rate(row.rate_a);
-    line.value_b = Words::rate(row.rate_b);
+    if (row.a > 0 || is_held(comparison.a)) line.value_a = Words::rate(row.rate_a);
+    if (row.b > 0 || is_held(comparison.b)) line.value_b = Words::rate(row.rate_b);
     line.change = row.change;
     if (!frame.phrase_href.empty()) line.href = frame.phrase_href + std::to_string(index + 1);
     chart.rows.push_back(std::move(line));

@@ -6,7 +6,9 @@
 #include "render/html.h"
 
 namespace tifa {
+namespace {
 
+// "before it", "explained by", "前一份": how a row stands to the document of the cycle.
 std::string cycle_relation(const CycleRow& row, const Words& words) {
   if (row.relation == "follows")
     return row.outgoing ? words.say("before it", "前一份") : words.say("after it", "后一份");
@@ -16,6 +18,8 @@ std::string cycle_relation(const CycleRow& row, const Words& words) {
     return row.outgoing ? words.say("carries out", "依据") : words.say("carried out by", "据此制定");
   return row.relation;
 }
+
+}  // namespace
 
 std::string cycle_steps(const CycleAnswer& cycle, const Words& words, const EditionLabel& label) {
   const auto own = [&](std::string_view text) { return escape_html_mixed(text, words.language()); };

@@ -1,7 +1,6 @@
 // What pages of different answers show of a document's surroundings: the cycle it stands in, and the aims it lists.
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -13,9 +12,6 @@ namespace tifa {
 
 // What a reader calls an edition.
 using EditionLabel = std::function<std::string(const std::string& edition)>;
-
-// "before it", "explained by", "前一份": how a row stands to the document of the cycle.
-[[nodiscard]] std::string cycle_relation(const CycleRow& row, const Words& words);
 
 // The documents of a cycle in their order, each with its date and whether it is held, and a sentence on what is not
 // held: HTML, an <ol class="steps"> and a paragraph.

@@ -38,6 +38,8 @@ Json report_document(const ReportDocument& document) {
           {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
 }
 
+Json counted(const CountedWording& one) { return {{"wording", one.wording}, {"a", one.a}, {"b", one.b}}; }
+
 Json dispersion(const Dispersion& strip) {
   return {{"edition", strip.edition},
           {"status", strip.status},
@@ -96,24 +98,14 @@ std::string to_json(const ReportAnswer& answer) {
                                                 {"outside_b", behind.longer->outside_b},
                                                 {"explains", behind.longer->explains}}
                                          : Json(nullptr)},
-                {"near", list(behind.near,
-                              [](const NearWording& one) {
-                                return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
-                              })},
+                {"near", list(behind.near, counted)},
                 {"across_words", behind.across_words},
-                {"shorter", list(behind.shorter,
-                                 [](const PhraseEvidence::Shorter& one) {
-                                   return Json{{"wording", one.wording}, {"a", one.a}, {"b", one.b}};
-                                 })},
+                {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {
     return Json{{"reason", term.reason},
                 {"count", term_count(term.count, "edition")},
-                {"as_words", list(term.as_words,
-                                  [](const auto& one) {
-                                    return Json{{"edition", one.first}, {"count", one.second}};
-                                  })},
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};
   });

@@ -7,13 +7,12 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
-#include "render/html.h"
 #include "render/report_charts.h"
+#include "render/report_rows.h"
 #include "render/report_style.h"
-#include "render/report_words.h"
 #include "render/sentences.h"
+#include "render/tables.h"
 #include "text/characters.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -21,43 +20,9 @@ namespace {
 constexpr int kWide = 880;    // CSS pixels of charts on a screen and on paper
 constexpr int kNarrow = 350;  // on a phone
 
-std::string join_path(const std::vector<std::string>& section) {
-  std::string path;
-  for (const std::string& heading : section) path += (path.empty() ? "" : " › ") + heading;
-  return path;
-}
-
-// The text with its marks as elements; marks are code points.
-std::string marked(const Passage& passage) {
-  std::string html;
-  std::size_t byte = 0;
-  std::uint64_t point = 0;
-  const auto take = [&](std::uint64_t until) {
-    const std::size_t from = byte;
-    while (byte < passage.text.size() && point < until) {
-      byte += decode_utf8(passage.text, byte).length;
-      ++point;
-    }
-    return escape_html(std::string_view(passage.text).substr(from, byte - from));
-  };
-  for (const auto& [begin, end] : passage.marks) {
-    if (begin < point) continue;  // inside the mark before it
-    html += take(begin);
-    html += "<mark>" + take(end) + "</mark>";
-  }
-  return html + take(UINT64_MAX);
-}
-
-bool is_written_in_han(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length)
-    if (is_han(decode_utf8(text, at).value)) return true;
-  return false;
-}
-
-class Page {
+class Page : private ReportRows {
  public:
-  Page(const ReportAnswer& answer, const Words& words)
-      : answer_(answer), words_(words), labels_(answer, words.chinese()) {}
+  using ReportRows::ReportRows;
 
   std::string write() {
     head();
@@ -80,33 +45,11 @@ class Page {
   }
 
  private:
-  // Text of the page itself, in which words of the documents may stand.
-  [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
-
-  template <class... Args>
-  [[nodiscard]] std::string say(const char* english, const char* chinese, const Args&... args) const {
-    return words_.say(english, chinese, args...);
-  }
-
-  [[nodiscard]] const ReportDocument& a() const { return answer_.documents[0]; }
-  [[nodiscard]] std::string label_a() const { return labels_.label(answer_.a); }
-  [[nodiscard]] std::string label_b() const { return labels_.label(answer_.b); }
-  [[nodiscard]] const ReportDocument& b() const { return answer_.documents[1]; }
-
-  [[nodiscard]] const ReportDocument* document(const std::string& edition) const {
-    const std::size_t at = labels_.place(edition);
-    return at < answer_.documents.size() ? &answer_.documents[at] : nullptr;
-  }
-
-  [[nodiscard]] static std::string lang(const ReportDocument& document) {
-    return document.language.empty() ? "" : " lang=\"" + escape_html(document.language) + "\"";
-  }
-
   [[nodiscard]] std::string title() const {
     // The series' title, or that of both documents, whichever is in the language of the page.
     std::string name = b().series_title.empty() ? b().title : b().series_title;
-    if (words_.chinese() && !is_written_in_han(name))
-      name = b().title == a().title && is_written_in_han(b().title) ? b().title : std::string();
+    if (words_.chinese() && !has_han(name))
+      name = b().title == a().title && has_han(b().title) ? b().title : std::string();
     if (name.empty()) return say("{0} against {1}", "{0}与{1}对比", label_b(), label_a());
     return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", name, label_b(), label_a());
   }
@@ -170,10 +113,6 @@ class Page {
             own(heading) + "</h2>\n";
   }
   void close() { out_ += "</section>\n"; }
-  void paragraph(const std::string& text, const char* css = "note") {
-    out_ += std::string("<p class=\"") + css + "\">" + own(text) + "</p>\n";
-  }
-
   // A sentence of the answer, in the reader's language; what a user said of a text stays as it is.
   void stated(const std::string& sentence) {
     paragraph(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence);
@@ -210,50 +149,6 @@ class Page {
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
-  }
-
-  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id) {
-    const ReportDocument* source = document(evidence.edition);
-    if (source == nullptr) return;
-    out_ += "<ol class=\"ps\">\n";
-    for (const Passage& passage : evidence.passages) {
-      out_ += "<li><q" + lang(*source) + ">" + marked(passage) + "</q>";
-      if (!passage.section.empty())
-        out_ += "<span class=\"path\"" + lang(*source) + ">" + escape_html(join_path(passage.section)) + "</span>";
-      out_ += "</li>\n";
-    }
-    out_ += "</ol>\n";
-    if (evidence.shown < evidence.count)
-      out_ +=
-          "<p class=\"note\">" +
-          own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
-          " <code>tifa kwic " + own(shell_word(term)) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
-    out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
-            own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
-    out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
-            own(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", labels_.label(evidence.edition))) +
-            "</a></p></details>\n";
-  }
-
-  // The term in single quotation marks, as a shell takes it.
-  [[nodiscard]] static std::string shell_word(const std::string& term) {
-    std::string word = "'";
-    for (const char c : term) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
-  }
-
-  void evidence_block(const std::vector<Evidence>& evidence, const std::string& term, const RuleStatement& rule,
-                      const std::string& id) {
-    out_ += "<div class=\"ev\">\n";
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
-      const ReportDocument* source = document(evidence[i].edition);
-      if (source == nullptr) continue;
-      out_ += "<p class=\"of\"><strong>" + own(labels_.label(source->edition)) + (words_.chinese() ? "：" : ": ") +
-              own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
-              escape_html(source->date) + "</span></p>\n";
-      passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
-    }
-    out_ += "</div>\n";
   }
 
   void findings() {
@@ -327,71 +222,6 @@ class Page {
     return {};
   }
 
-  [[nodiscard]] std::string hidden(const std::string& text) const {
-    return "<span class=\"vh\">" + own(text) + " </span>";
-  }
-
-  void phrase_row(std::size_t index) {
-    const PhraseRow& row = answer_.comparison.phrases[index];
-    const PhraseEvidence& behind = answer_.evidence[index];
-    const std::string id = "phrase-" + std::to_string(index + 1);
-    const ReportDocument& from = row.change == "dropped" ? a() : b();
-    out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
-            escape_html(row.phrase) + "</span> ";
-    const auto number = [&](const std::string& label, const std::string& shown) {
-      out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
-    };
-    // What is held only in part can show that a phrase is there, never how often or that it is not.
-    const auto count = [&](const ReportDocument& side, std::uint64_t hits) {
-      if (side.status == "held") return Words::number(hits);
-      return hits > 0 ? say("present", "有") : std::string("–");
-    };
-    const auto rate = [](const ReportDocument& side, double value) {
-      return side.status == "held" ? Words::rate(value) : std::string("–");
-    };
-    number(labels_.brief(answer_.a), count(a(), row.a));
-    number(labels_.brief(answer_.b), count(b(), row.b));
-    number(words_.per(answer_.comparison.per, answer_.comparison.unit),
-           rate(a(), row.rate_a) + " → " + rate(b(), row.rate_b));
-    const bool weak = row.g2 < 3.84;
-    number("G²", in_part(answer_) ? "–" : fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
-    number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
-    out_ += "</summary>\n";
-    if (!behind.in_partial.empty())
-      paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
-                    words_.list(labels_.labels(behind.in_partial), 8)));
-    if (!behind.across_words.empty())
-      paragraph(say("In {0} its characters stand only across words, as a dictionary parts them.",
-                    "{0}中这几个字只是跨词相连（依词典切分）。", words_.list(labels_.labels(behind.across_words), 2)));
-    if (!behind.near.empty()) {
-      std::vector<std::string> near;
-      near.reserve(behind.near.size());
-      for (const NearWording& one : behind.near)
-        near.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", one.wording, one.a, one.b));
-      paragraph(say("In {0} with words between its own, counted in both: {1}.",
-                    "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),
-                    words_.list(near, 3)));
-    }
-    if (behind.either_number)
-      paragraph(say("Regular singular and plural taken together: {0} in {1}, {2} in {3}.",
-                    "规则的单复数合并计：{1}{0}次，{3}{2}次。", behind.either_number->first, label_a(),
-                    behind.either_number->second, label_b()));
-    if (behind.longer)
-      paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
-                    "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,
-                    label_a(), behind.longer->outside_b, label_b()));
-    if (!behind.shorter.empty()) {
-      std::vector<std::string> shorter;
-      shorter.reserve(behind.shorter.size());
-      for (const PhraseEvidence::Shorter& one : behind.shorter)
-        shorter.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", one.wording, one.a, one.b));
-      paragraph(say("Shorter forms that are not listed, counted wherever they stand: {0}.",
-                    "未单列的较短形式，其全部次数：{0}。", words_.list(shorter, 8)));
-    }
-    evidence_block(behind.evidence, row.phrase, answer_.rule, id);
-    out_ += "</details>\n";
-  }
-
   void phrases() {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
@@ -429,36 +259,6 @@ class Page {
     }
     paragraph(say("Coverage: {0}", "收录：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
     close();
-  }
-
-  void term_row(const ReportTerm& term, const CountRow& row, const std::string& id) {
-    const std::string label = labels_.label(row.edition);
-    const auto evidence = std::find_if(term.evidence.begin(), term.evidence.end(),
-                                       [&](const Evidence& one) { return one.edition == row.edition; });
-    const std::string shown_count = row.count                                ? Words::number(*row.count)
-                                    : row.status == "partial" && row.present ? say("present", "有")
-                                                                             : std::string("–");
-    const auto cells = [&] {
-      out_ +=
-          "<span class=\"p\">" + own(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
-          escape_html(shown_count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) +
-          escape_html(row.rate ? Words::rate(*row.rate) : words_.status(row.status)) + "</span> <span class=\"n\">" +
-          (row.interval ? hidden(say("95% interval", "95%区间")) +
-                              escape_html(Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second))
-                        : std::string()) +
-          "</span>";
-    };
-    if (evidence == term.evidence.end()) {
-      out_ += "<div class=\"off\"><span></span>";
-      cells();
-      out_ += "</div>\n";
-      return;
-    }
-    out_ += "<details class=\"row\"><summary>";
-    cells();
-    out_ += "</summary>\n<div class=\"ev\">\n";
-    passages(*evidence, term.count.term, term.count.rule, id);
-    out_ += "</div></details>\n";
   }
 
   void terms() {
@@ -527,7 +327,7 @@ class Page {
               "</h4>\n";
       std::vector<std::string> path = list.section;
       if (!path.empty() && path.back() == list.heading) path.pop_back();
-      if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join_path(path)) + "</p>\n";
+      if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join(path, " › ")) + "</p>\n";
       for (const GoalItem& item : list.items) {
         std::string change;
         bool reworded = false;  // besides having moved
@@ -543,6 +343,7 @@ class Page {
             change = "gone";
         }
         std::string tag;
+        // Of what is new as of what is gone no more is known than that no wording is like it.
         if (!change.empty() && change != "kept")
           tag += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
                  (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
@@ -638,11 +439,6 @@ class Page {
     }
     close();
   }
-
-  const ReportAnswer& answer_;
-  const Words& words_;
-  EditionLabels labels_;
-  std::string out_;
 };
 
 }  // namespace

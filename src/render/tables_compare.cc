@@ -6,6 +6,7 @@
 
 #include "render/course.h"
 #include "render/tables.h"
+#include "render/words.h"
 
 namespace tifa {
 namespace {
@@ -16,9 +17,6 @@ struct ChangeTitle {
 };
 constexpr ChangeTitle kChanges[] = {
     {"new", "new"}, {"returned", "back after absence"}, {"up", "up"}, {"down", "down"}, {"dropped", "dropped"}};
-
-// Below it chance explains a rise or fall in more than one case of twenty (χ² of one degree of freedom).
-constexpr double kLeastG2 = 3.84;
 
 bool moved(std::string_view change) { return change == "up" || change == "down"; }
 

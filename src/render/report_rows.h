@@ -1,0 +1,58 @@
+// The lines of a report: one number each, which opens into the sentences that stand behind it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tifa/report.h>
+
+#include "render/html.h"
+#include "render/report_words.h"
+
+namespace tifa {
+
+// Writes lines of phrases and terms and what is behind them; a page adds the rest.
+class ReportRows {
+ public:
+  ReportRows(const ReportAnswer& answer, const Words& words)
+      : answer_(answer), words_(words), labels_(answer, words.chinese()) {}
+
+ protected:
+  // Text of the page itself, in which words of the documents may stand.
+  [[nodiscard]] std::string own(std::string_view text) const { return escape_html_mixed(text, words_.language()); }
+
+  template <class... Args>
+  [[nodiscard]] std::string say(const char* english, const char* chinese, const Args&... args) const {
+    return words_.say(english, chinese, args...);
+  }
+
+  [[nodiscard]] const ReportDocument& a() const { return answer_.documents[0]; }
+  [[nodiscard]] const ReportDocument& b() const { return answer_.documents[1]; }
+  [[nodiscard]] std::string label_a() const { return labels_.label(answer_.a); }
+  [[nodiscard]] std::string label_b() const { return labels_.label(answer_.b); }
+  [[nodiscard]] const ReportDocument* document(const std::string& edition) const;
+  [[nodiscard]] static std::string lang(const ReportDocument& document);
+
+  void paragraph(const std::string& text, const char* css = "note");
+  // The sentences of every edition behind a number, each list with its citation; `id` makes the ids of what opens.
+  void evidence_block(const std::vector<Evidence>& evidence, const std::string& term, const RuleStatement& rule,
+                      const std::string& id);
+  // A phrase of the comparison, by its place there.
+  void phrase_row(std::size_t index);
+  // A followed term in one edition.
+  void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
+
+  const ReportAnswer& answer_;
+  const Words& words_;
+  EditionLabels labels_;
+  std::string out_;
+
+ private:
+  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id);
+  // Words that only a screen reader says.
+  [[nodiscard]] std::string hidden(const std::string& text) const;
+  [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;
+};
+
+}  // namespace tifa
