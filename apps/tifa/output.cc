@@ -40,13 +40,15 @@ Status settle_output(Options& options) {
                 "write it to a file: -o answer." + options.format);
   options.rendering.color = !to_file && output_is_terminal() && std::getenv("NO_COLOR") == nullptr;
   options.rendering.format = *format;
+  options.rendering.plot = options.plotted && options.bars && options.picture.empty();
   return {};
 }
 
+bool takes_value(const std::string& word) {
+  return word == "-C" || word == "-o" || word == "--output" || word == "--format" || word == "--threads";
+}
+
 std::string question_of(int argc, char** argv) {
-  const auto takes_value = [](const std::string& word) {
-    return word == "-C" || word == "-o" || word == "--output" || word == "--format" || word == "--threads";
-  };
   const auto is_left_out = [](const std::string& word) {
     for (const char* begin : {"--output=", "--format=", "--threads=", "-o", "-C"})
       if (word.starts_with(begin)) return true;

@@ -7,10 +7,6 @@
 #include <tifa/render.h>
 #include <tifa/result.h>
 
-namespace CLI {  // NOLINT(readability-identifier-naming): named so by its library
-class Option;
-}
-
 namespace tifa::cli {
 
 struct Options {
@@ -22,12 +18,16 @@ struct Options {
   unsigned threads = 0;
   std::uint64_t memory = 0;  // bytes that a build may take about; 0: its own choice
   RenderOptions rendering;
-  CLI::Option* plot = nullptr;  // of the command that runs, when it has a picture
-  std::string picture;          // the file that --plot names
+  bool plotted = false;  // --plot stands in the line
+  bool bars = false;     // and may stand alone, for bars in the table
+  std::string picture;   // the file that --plot names
 };
 
 // Settles where the answer goes and in which form, before anything is computed.
 [[nodiscard]] Status settle_output(Options& options);
+
+// Whether this option of every command is followed by its value.
+[[nodiscard]] bool takes_value(const std::string& word);
 
 // The question as it can be asked again: without what says where the corpus lies and where the answer goes, which is no
 // part of it and differs from machine to machine.

@@ -1,7 +1,5 @@
 #include "run.h"
 
-#include <CLI/CLI.hpp>
-
 namespace tifa::cli {
 
 int fail_with(const Error& error) {
@@ -21,13 +19,12 @@ Context context_of(const Options& options, Progress& progress) {
 }
 
 Result<std::optional<PictureFormat>> asked_picture(const Options& options) {
-  if (options.plot == nullptr || options.plot->count() == 0) return std::nullopt;
-  if (options.picture.empty() && options.plot->get_expected_min() == 0) return std::nullopt;
+  if (!options.plotted || options.rendering.plot) return std::nullopt;
   const auto format = picture_format(options.picture);
   if (!format)
     return fail(ErrorCode::kUsage, "“" + options.picture + "” is no picture file", "--plot",
                 std::string("name one that ends in .svg, .png, .pdf or .vl.json") +
-                    (options.plot->get_expected_min() == 0 ? ", or put --plot after the terms for bars" : ""));
+                    (options.bars ? ", or put --plot after the terms for bars" : ""));
   return *format;
 }
 

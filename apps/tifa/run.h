@@ -2,14 +2,13 @@
 // status.
 #pragma once
 
-#include <functional>
 #include <optional>
+#include <utility>
 
 #include <tifa/app.h>
 #include <tifa/picture.h>
 #include <tifa/render.h>
 
-#include "input.h"
 #include "output.h"
 #include "pager.h"
 #include "terminal.h"
@@ -63,35 +62,43 @@ Status plot(const Options& options, const Answer& answer) {
   return {};
 }
 
-// Opens the corpus, runs one question on it.
-template <class Ask>
-int ask(const Options& options, Ask&& question) {
+// Opens the corpus and asks one question of it. kNotFound where `found` says that the answer holds nothing, or not what
+// was asked for.
+template <class Ask, class Found>
+int ask(const Options& options, Ask&& question, Found&& found) {
   if (const auto format = asked_picture(options); !format) return fail_with(format.error());
   Diagnostics diagnostics;
   auto workspace = Workspace::open(options.folder, diagnostics);
   if (!workspace) return fail_with(workspace.error());
   Progress progress(!options.quiet);
   const Context context = context_of(options, progress);
-  auto answer = question(*workspace, context);
+  const auto answer = question(*workspace, context);
   progress.clear();
   if (answer)
     if (const Status plotted = plot(options, *answer); !plotted) {
       if (!options.quiet) print_diagnostics(diagnostics);
       return fail_with(plotted.error());
     }
-  return finish(options, answer, diagnostics);
+  return finish(options, answer, diagnostics, answer && !found(*answer) ? kNotFound : kOk);
+}
+template <class Ask>
+int ask(const Options& options, Ask&& question) {
+  return ask(options, std::forward<Ask>(question), [](const auto&) { return true; });
 }
 
-// Changes the corpus.
-template <class Work>
-int change(
-    const Options& options, Work&& work, const std::function<int()>& status = [] { return kOk; }) {
+// Changes the corpus; the exit status is what `status` makes of the answer.
+template <class Work, class ToStatus>
+int change(const Options& options, Work&& work, ToStatus&& status) {
   Diagnostics diagnostics;
   Progress progress(!options.quiet);
   const Context context = context_of(options, progress);
-  auto answer = work(context, diagnostics);
+  const auto answer = work(context, diagnostics);
   progress.clear();
-  return finish(options, answer, diagnostics, status());
+  return finish(options, answer, diagnostics, answer ? status(*answer) : kError);
+}
+template <class Work>
+int change(const Options& options, Work&& work) {
+  return change(options, std::forward<Work>(work), [](const auto&) { return kOk; });
 }
 
 }  // namespace tifa::cli
