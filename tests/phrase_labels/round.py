@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes the sheet of a later judging round: the rows of a program that nobody judged, hidden among rows of other methods.
 
-round.py PROGRAM DATA OUT --prefix q [--old PROGRAM] [--draw N] writes OUT/sheet.tsv and its parts (what a judge sees;
-sentences of the documents stand in it, so it stays out of the repository) and OUT/pool.tsv (which method proposed what),
-to be joined by freeze.py. About three of ten items are of the peers and of an earlier program.
+round.py PROGRAM DATA OUT --prefix q [--pairs held-out] [--old PROGRAM] [--draw N] writes OUT/sheet.tsv and its parts (what
+a judge sees; sentences of the documents stand in it, so it stays out of the repository) and OUT/pool.tsv (which method
+proposed what), to be joined by freeze.py. About three of ten items are of the peers and of an earlier program.
 """
 
 import argparse
@@ -25,6 +25,10 @@ SHARE_OF_OTHERS = 0.3
 PART = 300
 
 
+def asked_for(pair, which):
+    return pair.name in POOLED or (which == "held-out" and pair.split == "held-out")
+
+
 def lists_of(options, pair, corpus, texts):
     """Method to its lists by class."""
     lists = {"tifa": by_tifa(str(options.program.resolve()), corpus, pair)}
@@ -43,6 +47,8 @@ def main():
     parser.add_argument("--old", type=Path, help="an earlier program")
     parser.add_argument("--prefix", default="q", help="of the identities: one letter a round")
     parser.add_argument("--draw", type=int, default=30, help="how many of each list's first 30, at random")
+    which = "the pooled pairs, or with them those held out that were not pooled"
+    parser.add_argument("--pairs", choices=("pooled", "held-out"), default="pooled", help=which)
     parser.add_argument("--seed", type=int, default=20251102)
     parser.add_argument("--without-peers", action="store_true", help="when their packages are not installed")
     options = parser.parse_args()
@@ -50,7 +56,7 @@ def main():
     chance = random.Random(options.seed)
     labels = Labels(read_tables(label_files()))
     own, others, texts = {}, {}, {}
-    pairs = {pair.name: pair for pair in all_pairs(options.data) if pair.name in POOLED}
+    pairs = {pair.name: pair for pair in all_pairs(options.data) if asked_for(pair, options.pairs)}
     with tempfile.TemporaryDirectory(prefix="tifa-round-") as temporary:
         corpus = build_corpus(str(options.program.resolve()), options.data, Path(temporary) / "corpus")
         for pair in pairs.values():

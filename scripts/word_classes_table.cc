@@ -1,0 +1,134 @@
+// Writes the table behind src/text/word_classes.cc from the files of WordNet 3.0 (index.*, data.noun, *.exc,
+// cntlist.rev; formats: wndb(5WN), cntlist(5WN)). The build runs it: word_classes_table FOLDER OUTPUT. A word is a row:
+// how often its senses were met as noun, verb, adjective and adverb in the texts that WordNet's makers marked, what
+// kind of noun its first sense is, and for an irregular form the counts of its verb.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+constexpr std::size_t kLongest = 18;
+
+enum Part : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb };
+struct Row {
+  std::array<std::uint64_t, 4> counts{};  // 0: never; else 1 + how often it was met
+  int kind = 0;                           // WordNet's number of the lexicographer's file
+  std::uint64_t kind_count = 0;
+  bool past = false;
+};
+
+bool is_word(const std::string& text) {
+  return !text.empty() && text.size() <= kLongest &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+class Table {
+ public:
+  explicit Table(std::string folder) : folder_(std::move(folder)) {}
+
+  bool read() {
+    return read_noun_kinds() && read_index("index.noun", kNoun) && read_index("index.verb", kVerb) &&
+           read_index("index.adj", kAdjective) && read_index("index.adv", kAdverb) && read_counts() &&
+           read_irregular("verb.exc", kVerb) && read_irregular("noun.exc", kNoun);
+  }
+
+  void write(std::ostream& out) const {
+    for (const auto& [word, row] : rows_) {
+      out << "{\"" << word << "\",{";
+      for (const std::uint64_t count : row.counts) out << std::min<std::uint64_t>(count, 65535) << ',';
+      out << "}," << row.kind << ',' << (row.past ? 1 : 0) << "},\n";
+    }
+  }
+
+ private:
+  template <class Use>
+  bool each_line(const char* name, Use use) {
+    std::ifstream file(folder_ + "/" + name);
+    if (!file) {
+      std::cerr << folder_ << "/" << name << ": it cannot be read; install wordnet-base\n";
+      return false;
+    }
+    std::string line;
+    while (std::getline(file, line))
+      if (!line.empty() && line[0] != ' ') use(line);
+    return true;
+  }
+
+  bool read_noun_kinds() {
+    return each_line("data.noun", [&](const std::string& line) {
+      kind_of_sense_[line.substr(0, 8)] = std::stoi(line.substr(9, 2));
+    });
+  }
+
+  bool read_index(const char* name, Part part) {
+    return each_line(name, [&](const std::string& line) {
+      std::istringstream fields(line);
+      std::string word, letter, senses, sense, field;
+      fields >> word >> letter >> senses;
+      if (!is_word(word)) return;
+      Row& row = rows_[word];
+      row.counts[part] = 1;
+      if (part != kNoun) return;
+      std::vector<std::string> rest;
+      while (fields >> field) rest.push_back(field);
+      row.kind = kind_of_sense_[rest[rest.size() - std::stoul(senses)]];
+    });
+  }
+
+  // “abandon%2:40:01:: 10 1”: lemma, part (5 is an adjective, too), file, …, and how often.
+  bool read_counts() {
+    return each_line("cntlist.rev", [&](const std::string& line) {
+      const std::size_t percent = line.find('%'), space = line.find(' ');
+      const auto row = rows_.find(line.substr(0, percent));
+      if (percent == std::string::npos || space == std::string::npos || row == rows_.end()) return;
+      const int type = line[percent + 1] - '0';
+      const std::uint64_t count = std::stoull(line.substr(line.find(' ', space + 1)));
+      row->second.counts[type == 5 ? kAdjective : type - 1] += count;
+      if (type == 1 && count > row->second.kind_count) {
+        row->second.kind_count = count;
+        row->second.kind = std::stoi(line.substr(percent + 3, 2));
+      }
+    });
+  }
+
+  // “brought bring”: the form, and the words that it is of.
+  bool read_irregular(const char* name, Part part) {
+    return each_line(name, [&](const std::string& line) {
+      std::istringstream fields(line);
+      std::string form, base;
+      fields >> form >> base;
+      const auto of = rows_.find(base);
+      if (!is_word(form) || of == rows_.end() || form == base) return;
+      const Row base_row = of->second;
+      Row& row = rows_[form];
+      row.counts[part] = std::max(row.counts[part], base_row.counts[part]);
+      if (part == kVerb && !form.ends_with("s") && !form.ends_with("ing")) row.past = true;
+      if (part == kNoun && row.kind == 0) row.kind = base_row.kind;
+    });
+  }
+
+  std::string folder_;
+  std::map<std::string, Row> rows_;
+  std::map<std::string, int> kind_of_sense_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "word_classes_table FOLDER OUTPUT\n";
+    return 2;
+  }
+  Table table(argv[1]);
+  if (!table.read()) return 1;
+  std::ofstream out(argv[2]);
+  table.write(out);
+  return out.flush() ? 0 : 1;
+}

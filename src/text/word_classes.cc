@@ -1,0 +1,110 @@
+#include "text/word_classes.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+
+namespace tifa {
+namespace {
+
+struct Row {
+  char word[19];
+  std::array<std::uint16_t, 4> counts;  // noun, verb, adjective, adverb
+  std::uint8_t kind;                    // WordNet's number of a lexicographer's file
+  std::uint8_t past;
+};
+
+constexpr Row kRows[] = {
+#include "word_classes.inc"
+};
+
+const Row* row_of(std::string_view word) {
+  const Row* found = std::lower_bound(std::begin(kRows), std::end(kRows), word,
+                                      [](const Row& row, std::string_view text) { return row.word < text; });
+  return found != std::end(kRows) && found->word == word ? found : nullptr;
+}
+
+// lexnames(5WN)
+NounKind kind_of(int file) {
+  switch (file) {
+    case 0:
+      return NounKind::kNone;
+    case 5:   // animal
+    case 6:   // artifact
+    case 8:   // body
+    case 13:  // food
+    case 17:  // object
+    case 19:  // phenomenon
+    case 20:  // plant
+    case 25:  // shape
+    case 27:  // substance
+      return NounKind::kThing;
+    case 18:
+      return NounKind::kPerson;
+    case 15:
+      return NounKind::kPlace;
+    case 23:  // quantity
+    case 28:
+      return NounKind::kTime;
+    case 10:
+      return NounKind::kWords;
+    default:
+      return NounKind::kAbstract;
+  }
+}
+
+struct Detachment {
+  std::string_view ending, instead;
+};
+constexpr Detachment kNounEndings[] = {{"s", ""},      {"ses", "s"},   {"xes", "x"},   {"zes", "z"},
+                                       {"ches", "ch"}, {"shes", "sh"}, {"men", "man"}, {"ies", "y"}};
+constexpr Detachment kVerbEndings[] = {{"s", ""},   {"ies", "y"}, {"es", "e"},  {"es", ""},
+                                       {"ed", "e"}, {"ed", ""},   {"ing", "e"}, {"ing", ""}};
+constexpr Detachment kAdjectiveEndings[] = {{"er", ""}, {"est", ""}, {"er", "e"}, {"est", "e"}};
+
+// Calls `use` for each row from which a form can come by one of the endings.
+template <std::size_t N, class Use>
+void each_base(std::string_view word, const Detachment (&endings)[N], Use&& use) {
+  std::string base;
+  for (const auto& [ending, instead] : endings) {
+    if (word.size() <= ending.size() + 1 || !word.ends_with(ending)) continue;
+    base.assign(word.substr(0, word.size() - ending.size())).append(instead);
+    if (const Row* row = row_of(base)) use(*row, ending);
+  }
+}
+
+}  // namespace
+
+WordClasses word_classes(std::string_view word) {
+  if (word.ends_with("'s"))
+    word.remove_suffix(2);
+  else if (word.ends_with("'"))
+    word.remove_suffix(1);
+  WordClasses classes;
+  const auto add_noun = [&](const Row& row) {
+    if (row.counts[0] <= classes.noun) return;
+    classes.noun = row.counts[0];
+    classes.kind = kind_of(row.kind);
+  };
+  if (const Row* row = row_of(word)) {
+    add_noun(*row);
+    classes.verb = row->counts[1];
+    classes.adjective = row->counts[2];
+    classes.adverb = row->counts[3];
+    classes.past = row->past != 0;
+  }
+  each_base(word, kNounEndings, [&](const Row& row, std::string_view) { add_noun(row); });
+  each_base(word, kVerbEndings, [&](const Row& row, std::string_view ending) {
+    if (row.counts[1] == 0) return;
+    classes.verb = std::max<std::uint32_t>(classes.verb, row.counts[1]);
+    classes.past = classes.past || ending == "ed";
+    classes.ing = classes.ing || ending == "ing";
+  });
+  each_base(word, kAdjectiveEndings, [&](const Row& row, std::string_view) {
+    classes.adjective = std::max<std::uint32_t>(classes.adjective, row.counts[2]);
+  });
+  return classes;
+}
+
+}  // namespace tifa
