@@ -217,7 +217,7 @@ class Frozen(unittest.TestCase):
     def test_the_guide_states_the_digest_of_what_is_frozen(self):
         guide = (HERE.parent / "docs" / "guide" / "phrases.md").read_text(encoding="utf-8")
         files = [*self.FOLDER.glob("pool*.tsv"), *self.FOLDER.glob("labels*.tsv")]
-        self.assertEqual(len(files), 4)
+        self.assertGreaterEqual(len(files), 8)
         for file in files:
             self.assertIn(hashlib.sha256(file.read_bytes()).hexdigest(), guide, file.name)
 

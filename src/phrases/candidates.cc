@@ -157,6 +157,8 @@ class Finder {
     if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
     if (after == U'的') ++signs.before_de;
     if (lies_within_word(corpus_.words, begin) || lies_within_word(corpus_.words, end)) ++signs.cut;
+    if (corpus_.dictionary != nullptr && (corpus_.dictionary->holds(begin) || corpus_.dictionary->holds(end)))
+      ++signs.in_word;
     if (is_address(begin, end)) ++signs.address;
   }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "phrases/boundaries.h"
+#include "phrases/dictionary_words.h"
 #include "phrases/lightness.h"
 #include "phrases/ngrams.h"
 #include "phrases/tokens.h"
@@ -24,6 +25,7 @@ struct Signs {
   std::uint32_t right_open = 0;  // stands before one
   std::uint32_t before_de = 0;   // … before the particle that makes an attribute of it
   std::uint32_t cut = 0;         // an edge lies within a light, verbal or function word of two tokens or more
+  std::uint32_t in_word = 0;     // an edge lies within a word of the dictionary
   std::uint32_t address = 0;     // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
@@ -42,6 +44,7 @@ struct Corpus {
   const std::vector<Branching>& freedom;
   const std::vector<float>& alone;               // alone_shares()
   const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
+  const DictionaryWords* dictionary = nullptr;   // of texts of characters that are not too large to be cut by it
   TokenUnit unit = TokenUnit::kCharacters;
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
   std::uint64_t length_past = 0;             // the same of editions before A, about

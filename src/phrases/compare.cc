@@ -149,8 +149,22 @@ class Comparison {
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
     const std::vector<float> alone = alone_shares(text_, ngrams, margins);
     const WordMap words = map_words(text_, ngrams, vocabulary_);
-    const Corpus corpus{text_,           b_begin_, ngrams,    margins,    words,        freedom,           alone,
-                        limits_of_words, unit_,    length_a_, length_b(), length_past_, editions_before_a_};
+    const DictionaryWords dictionary(text_);
+    const bool cut = unit_ == TokenUnit::kCharacters && text_.size() <= kLargeText;
+    const Corpus corpus{text_,
+                        b_begin_,
+                        ngrams,
+                        margins,
+                        words,
+                        freedom,
+                        alone,
+                        limits_of_words,
+                        cut ? &dictionary : nullptr,
+                        unit_,
+                        length_a_,
+                        length_b(),
+                        length_past_,
+                        editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();

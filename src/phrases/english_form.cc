@@ -92,7 +92,7 @@ double weakness_alone(const WordClasses& classes) {
   switch (classes.kind) {
     case NounKind::kTime:
       return 2;
-    case NounKind::kThing:
+    case NounKind::kNature:
     case NounKind::kWords:
       return 1;
     default:
@@ -136,9 +136,10 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (is_adverb(opening)) points -= 2;
   // What happened is told (“shaken our confidence”, “pits red against blue”), not named.
   const std::uint8_t announced = opens_sentence ? std::uint8_t{0} : announces(text.folded(begin - 1, begin));
-  if (opening.is_verb() && !opening.ing && first.ends_with("s"))
+  const std::string_view second = text.folded(begin + 1, begin + 2);
+  if (opening.verb > 0 && !opening.ing && first.ends_with("s") && (opening.is_verb() || determines(second)))
     points -= 2.5;
-  else if (opening.past && announces(text.folded(begin + 1, begin + 2)) == kBeforeNoun)
+  else if (opening.past && announces(second) == kBeforeNoun)
     points -= 2.5;
   else if (opening.past && opening.is_verb() && announced != kBeforeNoun)
     points -= 1;
@@ -147,7 +148,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // Nothing is named by its quality alone.
   if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1.5;
   if (!name && closing.kind == NounKind::kTime) points -= 1;
-  if (!name && closing.kind == NounKind::kThing) points -= 1;
+  if (!name && closing.kind == NounKind::kNature) points -= 1;
   // Praise and degree before a noun ornament it.
   if (length == 2 && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0 && !makes_names(first))
     points -= 1.5;

@@ -16,6 +16,9 @@ namespace {
 // Of a phrase's occurrences so many must stand beside a break, a function word or a light word, on either side.
 constexpr double kLeastOpen = 0.15;
 
+// Bits of choice beside a phrase from which it is known to be whole.
+constexpr float kFree = 2.5F;
+
 double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
 
 double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
@@ -57,6 +60,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
     return false;
   if (s.quoted > 0) return true;
   if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
+  if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
@@ -137,6 +141,15 @@ double PhraseScorer::form(const Candidate& candidate) const {
   points -= std::clamp(0.8 * cut_at_left(begin), 0.0, 4.0) + std::clamp(0.8 * cut_at_right(end), 0.0, 4.0);
   if (s.item > 0 && s.balanced > 0) points += 1.5;
   return points;
+}
+
+// Whether its edges lie within words of the dictionary more often than not. Where the texts themselves show that many
+// things stand beside it the dictionary is not believed: it does not know the words of the day, and cuts them anyhow.
+bool PhraseScorer::cuts_word(const Candidate& candidate) const {
+  if (2 * (candidate.in_a.in_word + candidate.in_b.in_word) <= candidate.in_a.whole + candidate.in_b.whole)
+    return false;
+  const Branching& free = corpus_.freedom[candidate.node];
+  return free.left < kFree || free.right < kFree;
 }
 
 double PhraseScorer::rest_of_word(std::size_t at) const {

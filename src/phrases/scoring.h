@@ -28,6 +28,7 @@ class PhraseScorer {
   [[nodiscard]] double left_open(const Candidate& candidate) const;
   [[nodiscard]] double right_open(const Candidate& candidate) const;
   [[nodiscard]] double form(const Candidate& candidate) const;
+  [[nodiscard]] bool cuts_word(const Candidate& candidate) const;
   [[nodiscard]] double rest_of_word(std::size_t at) const;
   [[nodiscard]] double association(std::size_t gap) const;
   [[nodiscard]] double cut_at_left(std::size_t begin) const;

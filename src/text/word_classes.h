@@ -8,9 +8,9 @@ namespace tifa {
 
 // What a noun's commonest sense names, as far as it is asked for here.
 enum class NounKind : std::uint8_t {
-  kNone,      // not known as a noun
-  kAbstract,  // acts, states, attributes, thoughts, feelings, groups, events, possessions …
-  kThing,     // what can be seen and touched: things of nature and of art, plants, food, substances, bodies, shapes
+  kNone,    // not known as a noun
+  kOther,   // acts, states, attributes, thoughts, groups, events, possessions; what people make; animals, as viruses
+  kNature,  // what grows or lies there: places and things of nature, plants, substances, bodies, weather, shapes
   kPerson,
   kPlace,
   kTime,  // and quantities

@@ -25,14 +25,15 @@ TEST(WordClasses, KnowsFormsByEndingAndByList) {
   EXPECT_TRUE(word_classes("proved").past);
   EXPECT_FALSE(word_classes("proves").past);
   EXPECT_EQ(word_classes("countries").noun, word_classes("country").noun);
-  EXPECT_EQ(word_classes("feet").kind, NounKind::kThing);
+  EXPECT_EQ(word_classes("feet").kind, NounKind::kNature);
 }
 
 TEST(WordClasses, SaysWhatANounNames) {
-  EXPECT_EQ(word_classes("river").kind, NounKind::kThing);
+  EXPECT_EQ(word_classes("river").kind, NounKind::kNature);
+  EXPECT_EQ(word_classes("factories").kind, NounKind::kOther);
   EXPECT_EQ(word_classes("soldiers").kind, NounKind::kPerson);
   EXPECT_EQ(word_classes("centuries").kind, NounKind::kTime);
-  EXPECT_EQ(word_classes("freedom").kind, NounKind::kAbstract);
+  EXPECT_EQ(word_classes("freedom").kind, NounKind::kOther);
   EXPECT_EQ(word_classes("nation's").kind, word_classes("nation").kind);
 }
 

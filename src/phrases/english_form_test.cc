@@ -1,0 +1,51 @@
+#include "phrases/english_form.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+// Points of the words after “the” in a sentence of their own.
+double points_of(const std::string& phrase) {
+  const testing::OwnedView owned =
+      testing::make_view_of_lines("So spoke the " + phrase + " then.\n", Language::kEnglish);
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  const Ngrams ngrams(text, text.size(), {});
+  const WordMap words = map_words(text, ngrams, vocabulary);
+  std::size_t end = text.size() - 1;
+  while (is_break(text.tokens[end]) || text.folded(end, end + 1) != "then") --end;
+  return english_form(text, words, 4, end);
+}
+
+TEST(EnglishForm, PrefersNamesToPiecesOfClauses) {
+  EXPECT_GT(points_of("farm subsidies"), points_of("farms flourish"));
+  EXPECT_GT(points_of("harbour fees"), points_of("harbours brought"));
+  EXPECT_GT(points_of("fallen sailors"), points_of("shaken our sailors"));
+  EXPECT_GT(points_of("balanced budget"), points_of("balances its budget"));
+  EXPECT_GT(points_of("prosperous society"), points_of("society prosperous"));
+  EXPECT_GT(points_of("choice and duty"), points_of("choice between duty"));
+}
+
+TEST(EnglishForm, AVerbWithItsObjectIsAnAim) {
+  EXPECT_GT(points_of("rebuilding our harbours"), points_of("rebuilt our harbours"));
+}
+
+TEST(EnglishForm, NamesAreLeftAlone) {
+  EXPECT_GT(points_of("Valley Forge"), points_of("valley forge"));
+  EXPECT_GT(points_of("Iron River"), points_of("icy river"));
+}
+
+TEST(EnglishForm, OfSingleWordsNounsForWhatCannotBeTouchedStandBest) {
+  EXPECT_GT(points_of("sovereignty"), points_of("rivers"));
+  EXPECT_GT(points_of("rivers"), points_of("bring"));
+  EXPECT_GT(points_of("rivers"), points_of("further"));
+}
+
+}  // namespace
+}  // namespace tifa
