@@ -25,15 +25,15 @@ LengthUnit length_unit(const Comparison& comparison) {
 
 void add_paragraphs(Paragraphs& paragraphs, const std::vector<DocumentView>& views, const PhraseCounter& counter,
                     LengthUnit unit) {
-  std::vector<std::uint64_t> counts(paragraphs.hits.size());
   for (const DocumentView& view : views)
     for (const BlockRecord& block : view.blocks) {
       const auto index = static_cast<std::uint32_t>(paragraphs.lengths.size());
       paragraphs.lengths.push_back(length_in(measure(block.text.of(view.text)), unit));
-      std::fill(counts.begin(), counts.end(), 0);
-      counter.count(block.folded.of(view.folded), counts);
-      for (std::size_t p = 0; p < counts.size(); ++p)
-        if (counts[p] > 0) paragraphs.hits[p].push_back({index, counts[p]});
+      counter.each(block.folded.of(view.folded), [&](std::uint32_t phrase) {
+        std::vector<ParagraphHits>& hits = paragraphs.hits[phrase];
+        if (hits.empty() || hits.back().paragraph != index) hits.push_back({index, 0});
+        ++hits.back().count;
+      });
     }
 }
 
