@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Change::kDropped, Change::kUp,
                                             Change::kDown};
-// For each so many tokens an n-gram must occur once more to be held, so that memory stays at some 150 bytes a token.
-constexpr std::size_t kLargeText = 2'000'000;
+// A dozen long reports hold millions of n-grams that say nothing; with these limits memory stays at some 150 bytes a
+// token.
+constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
 
@@ -141,7 +142,8 @@ class Comparison {
     read_texts();
     if (text_.size() == 0) return std::vector<ComparedPhrase>{};
     NgramLimits limits;
-    limits.min_count = 1 + static_cast<std::uint32_t>(text_.size() / kLargeText);
+    limits.min_count_a = least_occurrences(length_a_);
+    limits.min_count_b = least_occurrences(length_b());
     Ngrams ngrams(text_, b_begin_, limits);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
     const std::vector<Branching> freedom = branching(ngrams);
@@ -365,6 +367,10 @@ const char* change_name(Change change) {
       return "down";
   }
   return "";
+}
+
+std::uint32_t least_occurrences(std::uint64_t length) {
+  return 1 + (length >= kLargeSide ? 1U : 0U) + static_cast<std::uint32_t>(length / kVeryLargeSide);
 }
 
 Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input, const CompareOptions& options,

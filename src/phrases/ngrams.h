@@ -31,13 +31,14 @@ struct NgramNode {
 struct NgramLimits {
   std::uint16_t depth = 16;        // of n-grams that occur twice or more
   std::uint16_t single_depth = 8;  // of n-grams that occur once
-  std::uint32_t min_count = 1;     // rarer ones are left out at any depth
+  // An n-gram that occurs less often in A and less often in B is left out at any depth.
+  std::uint32_t min_count_a = 1, min_count_b = 1;
 };
 
 // All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie (parents before children)
 // with links from each n-gram to the one without its first token. Built from the sorted suffixes; texts that are only
 // looked up in (`add_past`) are streamed through it, so that memory depends on the compared texts alone. N-grams that
-// are rare are held up to a smaller depth only, see NgramLimits.
+// are rare are held up to a smaller depth only, or left out, see NgramLimits.
 class Ngrams {
  public:
   // `b_begin`: the first token of B. O(length · depth).
