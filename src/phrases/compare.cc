@@ -221,11 +221,6 @@ class Comparison {
     phrases.reserve(rows.size());
     for (const Row& row : rows) phrases.push_back(row.phrase.folded);
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
-    const auto count_in = [&](const DocumentView& view) {
-      std::vector<std::uint64_t> counts(phrases.size());
-      counter.count(view.folded, counts);
-      return counts;
-    };
     const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
     const auto seen_in = [&](Row& row, std::uint32_t index) {
       if (!row.phrase.first) row.phrase.first = index;
@@ -233,20 +228,17 @@ class Comparison {
     };
     const auto count_group = [&](const std::vector<DocumentView>& views, std::uint64_t ComparedPhrase::*count,
                                  std::uint32_t index) {
-      for (const DocumentView& view : views) {
-        const std::vector<std::uint64_t> counts = count_in(view);
-        for (std::size_t r = 0; r < rows.size(); ++r) rows[r].phrase.*count += counts[r];
-      }
-      for (Row& row : rows)
-        if (row.phrase.*count > 0) seen_in(row, index);
+      for (const DocumentView& view : views)
+        counter.each(view.folded, [&](std::uint32_t r) {
+          ++(rows[r].phrase.*count);
+          seen_in(rows[r], index);
+        });
     };
     for (std::uint32_t e = 0; e <= index_of_a; ++e) {
       if (context_.stopped()) return stopped();
       if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
       if (e == index_of_a) break;
-      const std::vector<std::uint64_t> counts = count_in(input_.earlier[e]);
-      for (std::size_t r = 0; r < rows.size(); ++r)
-        if (counts[r] > 0) seen_in(rows[r], e);
+      counter.each(input_.earlier[e].folded, [&](std::uint32_t r) { seen_in(rows[r], e); });
     }
     count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
     return {};
