@@ -88,7 +88,8 @@ std::vector<std::uint32_t> held_lengths(std::span<const std::uint32_t> sa, std::
 
 }  // namespace
 
-Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits) : depth_(limits.depth) {
+Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
+    : depth_(std::min(limits.depth, kDeepest)) {
   build_nodes(text, b_begin, limits);
   order_by_depth();
   build_slots();
@@ -98,7 +99,11 @@ Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& li
     node.link = node.parent == kRoot ? kRoot : child(nodes_[node.parent].link, node.token);
   }
   links_.reserve(nodes_.size());
-  for (const NgramNode& node : nodes_) links_.push_back(node.link);
+  parents_.reserve(nodes_.size());
+  for (const NgramNode& node : nodes_) {
+    links_.push_back(node.link);
+    parents_.push_back(node.parent);
+  }
 }
 
 void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const NgramLimits& limits) {
@@ -109,6 +114,7 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
   const std::vector<std::uint32_t> lcp = longest_common_prefixes(ranks, sa);
   const std::vector<std::uint32_t> held = held_lengths(sa, lcp, b_begin, limits);
   const std::vector<std::uint16_t> available = room(text.tokens, depth_);
+  longest_.assign(text.size(), kRoot);
   std::vector<NodeId> path = {kRoot};        // the nodes of the last suffix's prefixes
   std::uint32_t shared_since = 0xFFFFFFFFU;  // with the suffix that `path` stands for
   for (std::size_t k = 0; k < sa.size(); ++k) {
@@ -125,6 +131,7 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
       nodes_.push_back(node);
     }
     shared_since = 0xFFFFFFFFU;
+    longest_[sa[k]] = path.back();
     NgramNode& node = nodes_[path.back()];
     ++(sa[k] < b_begin ? node.a : node.b);
     if (text.tokens[sa[k] - 1] == kBreak) ++node.starts;
@@ -148,6 +155,7 @@ void Ngrams::order_by_depth() {
     if (id != kRoot) node.parent = renumbered[node.parent];
   }
   nodes_ = std::move(ordered);
+  for (NodeId& id : longest_) id = renumbered[id];
 }
 
 void Ngrams::build_slots() {
