@@ -115,6 +115,7 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
   const std::vector<std::uint32_t> held = held_lengths(sa, lcp, b_begin, limits);
   const std::vector<std::uint16_t> available = room(text.tokens, depth_);
   longest_.assign(text.size(), kRoot);
+  lengths_.assign(text.size(), 0);
   std::vector<NodeId> path = {kRoot};        // the nodes of the last suffix's prefixes
   std::uint32_t shared_since = 0xFFFFFFFFU;  // with the suffix that `path` stands for
   for (std::size_t k = 0; k < sa.size(); ++k) {
@@ -132,6 +133,7 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
     }
     shared_since = 0xFFFFFFFFU;
     longest_[sa[k]] = path.back();
+    lengths_[sa[k]] = static_cast<std::uint8_t>(length);
     NgramNode& node = nodes_[path.back()];
     ++(sa[k] < b_begin ? node.a : node.b);
     if (text.tokens[sa[k] - 1] == kBreak) ++node.starts;

@@ -65,8 +65,10 @@ class Ngrams {
   // O(their number), and quicker than child() after child().
   using Path = std::array<NodeId, kDeepest>;
   [[nodiscard]] std::span<const NodeId> at(std::size_t token, Path& path) const {
+    constexpr std::size_t kAhead = 8;  // tokens of a text are mostly asked for in order
+    if (token + kAhead < longest_.size()) __builtin_prefetch(&parents_[longest_[token + kAhead]]);
     NodeId id = longest_[token];
-    const std::size_t length = nodes_[id].depth;
+    const std::size_t length = lengths_[token];
     for (std::size_t i = length; i-- > 0; id = parents_[id]) path[i] = id;
     return std::span(path).first(length);
   }
@@ -90,6 +92,7 @@ class Ngrams {
   std::vector<NgramNode> nodes_;
   std::vector<NodeId> links_, parents_;  // NgramNode's once more, close together for the hot loops
   std::vector<NodeId> longest_;          // by token of the text, the longest n-gram that begins there; else kRoot
+  std::vector<std::uint8_t> lengths_;    // its tokens
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   unsigned shift_ = 63;
