@@ -41,6 +41,8 @@ Segments segments_of(const Corpus& corpus, const std::vector<Edition>& editions)
     const auto [known, first] = index.emplace(edition.segment, all.segments.size());
     if (first) {
       all.segments.push_back(corpus.segment(edition).value());
+      if (const auto phrases = all.segments.back()->phrases(); !phrases)  // opened before the first phrase is timed
+        fmt::print(stderr, "{}\n", phrases.error().sentence());
       all.editions.emplace_back();
     }
     auto& documents = all.editions[known->second];

@@ -205,6 +205,16 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
   return notes;
 }
 
+// What is too rare in a side of many texts to be looked at.
+void note_least_occurrences(Comparison& comparison) {
+  for (const auto& [name, length] :
+       {std::pair(&comparison.a, comparison.length_a), std::pair(&comparison.b, comparison.length_b)})
+    if (const std::uint32_t least = least_occurrences(length); least > 1)
+      comparison.notes.push_back(*name + " has " + std::to_string(length) + " " + comparison.unit +
+                                 ": what occurs fewer than " + std::to_string(least) +
+                                 " times there is taken for no phrase of it");
+}
+
 // “New since”: what older editions have of the new phrases, and without those that an edition held in part has.
 Status look_further_back(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words) {
   std::vector<std::string> phrases;
@@ -374,6 +384,7 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   if (!series_a) return tl::unexpected(series_a.error());
   if (!series_b) return tl::unexpected(series_b.error());
   comparison.notes = warnings(a, b, *series_a ? &**series_a : nullptr, *series_b ? &**series_b : nullptr);
+  note_least_occurrences(comparison);
   establish(comparison, a, b, covered);
   if (!request.since.empty()) {
     if (auto ok = look_further_back(workspace, comparison, *earlier, words); !ok) return tl::unexpected(ok.error());

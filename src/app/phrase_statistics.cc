@@ -1,6 +1,7 @@
 #include "app/phrase_statistics.h"
 
 #include <cmath>
+#include <map>
 
 #include "app/terms.h"
 #include "keyness/dispersion.h"
@@ -25,15 +26,15 @@ LengthUnit length_unit(const Comparison& comparison) {
 
 void add_paragraphs(Paragraphs& paragraphs, const std::vector<DocumentView>& views, const PhraseCounter& counter,
                     LengthUnit unit) {
-  std::vector<std::uint64_t> counts(paragraphs.hits.size());
   for (const DocumentView& view : views)
     for (const BlockRecord& block : view.blocks) {
       const auto index = static_cast<std::uint32_t>(paragraphs.lengths.size());
       paragraphs.lengths.push_back(length_in(measure(block.text.of(view.text)), unit));
-      std::fill(counts.begin(), counts.end(), 0);
-      counter.count(block.folded.of(view.folded), counts);
-      for (std::size_t p = 0; p < counts.size(); ++p)
-        if (counts[p] > 0) paragraphs.hits[p].push_back({index, counts[p]});
+      counter.each(block.folded.of(view.folded), [&](std::uint32_t phrase) {
+        std::vector<ParagraphHits>& hits = paragraphs.hits[phrase];
+        if (hits.empty() || hits.back().paragraph != index) hits.push_back({index, 0});
+        ++hits.back().count;
+      });
     }
 }
 
@@ -58,26 +59,55 @@ std::vector<std::uint32_t> parts_of(const std::vector<DocumentView>& views) {
   return part_of;
 }
 
-Proportions dispersion_of(const Paragraphs& paragraphs, const std::vector<ParagraphHits>& hits,
-                          const std::vector<std::uint32_t>& part_of, std::size_t first_block) {
-  std::vector<std::uint64_t> lengths, counts;
-  for (std::size_t block = 0; block < part_of.size(); ++block) {
-    if (part_of[block] >= lengths.size()) lengths.resize(part_of[block] + 1, 0);
-    lengths[part_of[block]] += paragraphs.lengths[first_block + block];
+// The parts of a side: which of them each of its blocks is in, and how evenly hits are spread over them.
+struct Parts {
+  std::vector<std::uint32_t> of_block;
+  Dispersion dispersion;
+};
+
+Parts measure_parts(const Paragraphs& paragraphs, const std::vector<DocumentView>& views, std::size_t first_block) {
+  std::vector<std::uint32_t> of_block = parts_of(views);
+  std::vector<std::uint64_t> lengths;
+  for (std::size_t block = 0; block < of_block.size(); ++block) {
+    if (of_block[block] >= lengths.size()) lengths.resize(of_block[block] + std::size_t{1}, 0);
+    lengths[of_block[block]] += paragraphs.lengths[first_block + block];
   }
-  counts.resize(lengths.size(), 0);
-  for (const ParagraphHits& hit : hits)
-    if (hit.paragraph >= first_block && hit.paragraph < first_block + part_of.size())
-      counts[part_of[hit.paragraph - first_block]] += hit.count;
-  return deviation_of_proportions(counts, lengths);
+  return {std::move(of_block), Dispersion(std::move(lengths))};
 }
 
-std::pair<double, double> rate_interval(std::uint64_t count, std::uint64_t length, std::uint64_t per) {
-  if (length == 0) return {};
-  const double scale = static_cast<double>(per) / static_cast<double>(length);
-  const Interval interval = poisson_interval(count);
-  return {interval.low * scale, interval.high * scale};
+Proportions dispersion_of(const std::vector<ParagraphHits>& hits, const Parts& parts, std::size_t first_block) {
+  std::vector<Dispersion::PartHits> in_parts;  // parts ascend with the blocks
+  for (const ParagraphHits& hit : hits) {
+    if (hit.paragraph < first_block || hit.paragraph >= first_block + parts.of_block.size()) continue;
+    const std::uint32_t part = parts.of_block[hit.paragraph - first_block];
+    if (in_parts.empty() || in_parts.back().part != part) in_parts.push_back({part, 0});
+    in_parts.back().hits += hit.count;
+  }
+  return parts.dispersion.deviation(in_parts);
 }
+
+// Intervals of counts that many phrases share: each costs some microseconds.
+class Intervals {
+ public:
+  // Of a rate, scaled.
+  std::pair<double, double> of_rate(std::uint64_t count, std::uint64_t length, std::uint64_t per) {
+    if (length == 0) return {};
+    const auto [known, first] = of_count_.try_emplace(count);
+    if (first) known->second = poisson_interval(count);
+    const double scale = static_cast<double>(per) / static_cast<double>(length);
+    return {known->second.low * scale, known->second.high * scale};
+  }
+  // Of the ratio of the rates; the lengths are the same each time.
+  Interval of_ratio(const Frequencies& f) {
+    const auto [known, first] = of_counts_.try_emplace({f.a, f.b});
+    if (first) known->second = rate_ratio_interval(f);
+    return known->second;
+  }
+
+ private:
+  std::map<std::uint64_t, Interval> of_count_;
+  std::map<std::pair<std::uint64_t, std::uint64_t>, Interval> of_counts_;
+};
 
 std::vector<std::string> folded_phrases(const Comparison& comparison) {
   std::vector<std::string> phrases;
@@ -96,16 +126,16 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   add_paragraphs(paragraphs, texts.a, counter, unit);
   const std::size_t first_of_b = paragraphs.lengths.size();
   add_paragraphs(paragraphs, texts.b, counter, unit);
-  const std::vector<std::uint32_t> parts_a = parts_of(texts.a), parts_b = parts_of(texts.b);
+  const Parts parts_a = measure_parts(paragraphs, texts.a, 0), parts_b = measure_parts(paragraphs, texts.b, first_of_b);
 
   // The prior: all held editions of the series, weighed as much as the shorter of the two texts.
   std::vector<std::uint64_t> background(comparison.phrases.size(), 0);
   std::uint64_t background_length = 0;
+  for (const DocumentView& view : texts.earlier) counter.count(view.folded, background);
+  for (std::size_t i = 0; i < background.size(); ++i)
+    for (const ParagraphHits& hit : paragraphs.hits[i]) background[i] += hit.count;
   for (const auto* views : {&texts.earlier, &texts.a, &texts.b})
-    for (const DocumentView& view : *views) {
-      counter.count(view.folded, background);
-      background_length += length_in(measure_scope(view, Scope()), unit);
-    }
+    for (const DocumentView& view : *views) background_length += length_in(measure_scope(view, Scope()), unit);
   const double prior_length = static_cast<double>(std::min(comparison.length_a, comparison.length_b));
 
   constexpr std::uint64_t kMostBits = std::uint64_t{8} << 30;
@@ -117,6 +147,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   std::optional<ParagraphPermutation> deals;
   if (permutations > 0) deals.emplace(paragraphs.lengths, first_of_b, permutations);
 
+  Intervals intervals;
   std::vector<double> log_p;
   for (std::size_t i = 0; i < comparison.phrases.size(); ++i) {
     PhraseRow& row = comparison.phrases[i];
@@ -127,9 +158,9 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     s.log_q = texts.log_q[i];
     s.bic = bic(f);
     s.percent_difference = percent_difference(f);
-    s.interval_a = rate_interval(row.a, comparison.length_a, comparison.per);
-    s.interval_b = rate_interval(row.b, comparison.length_b, comparison.per);
-    const Interval ratio = rate_ratio_interval(f);
+    s.interval_a = intervals.of_rate(row.a, comparison.length_a, comparison.per);
+    s.interval_b = intervals.of_rate(row.b, comparison.length_b, comparison.per);
+    const Interval ratio = intervals.of_ratio(f);
     s.ratio_low = ratio.low;
     if (std::isfinite(ratio.high)) s.ratio_high = ratio.high;
     if (row.a > 0 && row.rate_a > 0) s.ratio = row.rate_b / row.rate_a;
@@ -141,8 +172,8 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     s.log_odds = odds.delta;
     s.z = odds.z;
     const bool of_a = row.change == "dropped" || row.change == "down";
-    const Proportions proportions = of_a ? dispersion_of(paragraphs, paragraphs.hits[i], parts_a, 0)
-                                         : dispersion_of(paragraphs, paragraphs.hits[i], parts_b, first_of_b);
+    const Proportions proportions =
+        of_a ? dispersion_of(paragraphs.hits[i], parts_a, 0) : dispersion_of(paragraphs.hits[i], parts_b, first_of_b);
     s.dp = proportions.dp;
     s.dp_norm = proportions.dp_norm;
     if (deals) {

@@ -12,8 +12,10 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tifa {
 namespace {
@@ -159,6 +161,21 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 }
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+}
+
+void MappedFile::enter_pages(std::string_view part) const {
+  const std::less_equal<> ordered;
+  if (part.empty() || !ordered(bytes_.data(), part.data()) ||
+      !ordered(part.data() + part.size(), bytes_.data() + bytes_.size()))
+    return;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto offset = static_cast<std::size_t>(part.data() - bytes_.data());
+  const std::size_t begin = offset / page * page, end = offset + part.size();
+  char* const from = const_cast<char*>(bytes_.data()) + begin;
+  std::vector<unsigned char> held((end - begin + page - 1) / page);
+  if (::mincore(from, end - begin, held.data()) != 0) return;
+  if (std::all_of(held.begin(), held.end(), [](unsigned char state) { return (state & 1) != 0; }))
+    ::madvise(from, end - begin, MADV_POPULATE_READ);  // older systems do not know it: pages come as they are met
 }
 
 Result<OutputFile> OutputFile::create(std::filesystem::path file) {

@@ -37,6 +37,10 @@ class MappedFile {
   ~MappedFile();
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  // For a part of bytes() that will be read here and there: enters its pages in this process's table at once, about
+  // 12 microseconds a MiB, and not one after another as they are met. Only when the system holds the whole part in
+  // memory already; from a disk nothing is read.
+  void enter_pages(std::string_view part) const;
 
  private:
   MappedFile() = default;

@@ -83,6 +83,9 @@ TEST(MappedFile, ShowsTheBytes) {
   ASSERT_TRUE(file);
   MappedFile moved = std::move(*file);
   EXPECT_EQ(moved.bytes(), "mapped");
+  moved.enter_pages(moved.bytes().substr(2));
+  moved.enter_pages("of another file");
+  EXPECT_EQ(moved.bytes(), "mapped");
   EXPECT_EQ(MappedFile::open(folder / "empty").value().bytes(), "");
   EXPECT_EQ(MappedFile::open(folder / "none").error().code, ErrorCode::kNotFound);
 }

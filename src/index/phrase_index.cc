@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <type_traits>
 
 #include "base/hash.h"
 #include "index/phrase_index_format.h"
@@ -47,6 +48,15 @@ Units units_of(std::string_view phrase, bool at_edges) {
 std::uint32_t utf8_length(char16_t unit) {
   if (unit < 0x80) return 1;
   return unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3;
+}
+
+// A place as the order stores it. Bytes are put together in registers: copied into a variable, they would be waited for
+// when it is read.
+template <std::size_t kBytes>
+std::uint32_t unit_in(const char* at) {
+  const auto byte = [at](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(at[i])}; };
+  const std::uint32_t low = byte(0) | byte(1) << 8 | byte(2) << 16;
+  return kBytes == 3 ? low : low | byte(3) << 24;
 }
 
 }  // namespace
@@ -115,12 +125,20 @@ std::optional<StoredBlock> PhraseIndex::block(std::uint32_t number) const {
 }
 
 std::uint32_t PhraseIndex::place(std::size_t rank) const {
-  std::uint32_t unit = 0;
+  const char* const at = order_.data() + rank * place_bytes_;
+  return place_bytes_ == 3 ? unit_in<3>(at) : unit_in<4>(at);
+}
+
+template <class Take>
+void PhraseIndex::each_unit(Interval found, Take&& take) const {
+  const auto go = [&]<std::size_t kBytes>(std::integral_constant<std::size_t, kBytes>) {
+    const char* const end = order_.data() + found.end * kBytes;
+    for (const char* at = order_.data() + found.begin * kBytes; at < end; at += kBytes) take(unit_in<kBytes>(at));
+  };
   if (place_bytes_ == 3)
-    std::memcpy(&unit, order_.data() + rank * 3, 3);
+    go(std::integral_constant<std::size_t, 3>());
   else
-    std::memcpy(&unit, order_.data() + rank * 4, 4);
-  return unit;
+    go(std::integral_constant<std::size_t, 4>());
 }
 
 // Of the text at a unit with a phrase: negative when it comes before, 0 when it
@@ -165,8 +183,13 @@ PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
 
 std::uint32_t PhraseIndex::block_at(std::uint32_t unit) const {
   std::uint32_t block = block_of_[unit / kStride];
+  // Few blocks begin in a stretch, and how many is not to be guessed: so the first steps are no branches.
+  constexpr std::uint32_t kSteps = 3;
+  std::uint32_t steps = 0;
+  if (block + std::size_t{kSteps} + 1 < block_starts_.size())
+    for (; steps < kSteps; ++steps) block += block_starts_[block + 1] <= unit ? 1 : 0;
   // A block has a unit at least: more begin in a stretch only in an index that is damaged.
-  for (std::uint32_t steps = 0; steps < kStride && block + std::size_t{2} < block_starts_.size(); ++steps) {
+  for (; steps < kStride && block + std::size_t{2} < block_starts_.size(); ++steps) {
     if (block_starts_[block + 1] > unit) break;
     ++block;
   }
@@ -191,8 +214,9 @@ bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take
   std::uint32_t offset = units.held.front();
   Interval found = interval(text.substr(offset));
   if (offset == 0 && text.size() <= kOrderedUnits) {
-    for (std::size_t i = found.begin; i < found.end; ++i)
-      if (const std::uint32_t unit = place(i); unit < units_.size()) take(unit);
+    each_unit(found, [&](std::uint32_t unit) {
+      if (unit < units_.size()) take(unit);
+    });
     return true;
   }
   // Few places of a long phrase agree with it at its begin or at its end alone.
@@ -205,8 +229,9 @@ bool PhraseIndex::each_place(std::string_view phrase, bool at_edges, Take&& take
       offset = *(after - 1);
     }
   }
-  for (std::size_t i = found.begin; i < found.end; ++i)
-    if (const std::uint32_t unit = place(i); unit >= offset && compare(unit - offset, text) == 0) take(unit - offset);
+  each_unit(found, [&](std::uint32_t unit) {
+    if (unit >= offset && compare(unit - offset, text) == 0) take(unit - offset);
+  });
   return true;
 }
 
@@ -263,18 +288,25 @@ std::optional<PhrasePlaces> PhraseIndex::find(std::string_view phrase, bool at_e
 
 std::optional<std::vector<PhraseIndex::DocumentCount>> PhraseIndex::count(std::string_view phrase,
                                                                           bool at_edges) const {
-  std::vector<std::uint32_t> counts(documents_);
-  std::uint64_t all = 0;
-  const auto add = [&](std::uint32_t document) {
-    if (document >= documents_) return;
-    ++counts[document];
-    ++all;
-  };
-  // Places of repeated blocks are gathered: what one needs from memory is asked for while others are waited for.
-  std::array<std::uint32_t, 64> gathered{};
+  std::vector<std::uint32_t> counts(documents_ + std::size_t{1});  // the last: of places that are in no document
+  // Places are gathered: what one needs from memory is asked for while others are waited for, and which of two ways a
+  // place takes is no branch that would have to be guessed.
+  std::array<std::uint32_t, 64> gathered{}, repeated{};
   std::size_t size = 0;
+  std::uint64_t all = 0;
   const auto count_gathered = [&] {
-    const std::span<std::uint32_t> blocks(gathered.data(), size);
+    const std::span<const std::uint32_t> units(gathered.data(), size);
+    // Most places stand in a stretch of text that one document alone has: one access and not four.
+    for (const std::uint32_t unit : units) __builtin_prefetch(&document_of_[unit / kStride]);
+    std::size_t others = 0;
+    for (const std::uint32_t unit : units) {
+      const std::uint32_t only = document_of_[unit / kStride];
+      ++counts[std::min(only, documents_)];
+      repeated[others] = unit;
+      others += only == kNoIndex ? 1 : 0;
+    }
+    all += size - others;
+    const std::span<std::uint32_t> blocks(repeated.data(), others);
     for (const std::uint32_t unit : blocks) __builtin_prefetch(&block_of_[unit / kStride]);
     for (const std::uint32_t unit : blocks) {
       const std::size_t block = block_of_[unit / kStride];
@@ -286,25 +318,35 @@ std::optional<std::vector<PhraseIndex::DocumentCount>> PhraseIndex::count(std::s
     }
     for (const std::uint32_t block : blocks)
       if (const auto occurrences = occurrences_of(block); !occurrences.empty()) __builtin_prefetch(occurrences.data());
-    for (const std::uint32_t block : blocks)
-      for (const auto& [document, at] : occurrences_of(block)) add(document);
+    for (const std::uint32_t block : blocks) {
+      const auto occurrences = occurrences_of(block);
+      all += occurrences.size();
+      for (const auto& [document, at] : occurrences) ++counts[std::min(document, documents_)];
+    }
     size = 0;
   };
   const bool known = each_place(phrase, at_edges, [&](std::uint32_t unit) {
-    // Most places stand in a stretch of text that one document alone has: one access and not four.
-    const std::uint32_t only = document_of_[unit / kStride];
-    if (only != kNoIndex) return add(only);
     gathered[size++] = unit;
     if (size == gathered.size()) count_gathered();
   });
   count_gathered();
   if (!known) return std::nullopt;
   std::vector<DocumentCount> found;
-  for (std::uint32_t document = 0; document < documents_ && all > 0; ++document) {
-    if (counts[document] == 0) continue;
-    found.push_back({document, counts[document]});
-    all -= counts[document];
+  if (all < documents_ / 8) {
+    for (std::uint32_t document = 0; document < documents_ && all > 0; ++document) {
+      if (counts[document] == 0) continue;
+      found.push_back({document, counts[document]});
+      all -= counts[document];
+    }
+    return found;
   }
+  found.resize(documents_);
+  std::size_t any = 0;
+  for (std::uint32_t document = 0; document < documents_; ++document) {  // without a branch, as above
+    found[any] = {document, counts[document]};
+    any += counts[document] > 0 ? 1 : 0;
+  }
+  found.resize(any);
   return found;
 }
 

@@ -107,6 +107,8 @@ class PhraseIndex {
   PhraseIndex() = default;
   [[nodiscard]] Interval interval(std::u16string_view phrase) const;
   [[nodiscard]] std::uint32_t place(std::size_t rank) const;
+  template <class Take>
+  void each_unit(Interval found, Take&& take) const;
   [[nodiscard]] int compare(std::uint32_t at, std::u16string_view phrase) const;
   template <class Take>
   [[nodiscard]] bool each_place(std::string_view phrase, bool at_edges, Take&& take) const;

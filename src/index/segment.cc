@@ -22,6 +22,8 @@ namespace {
 
 constexpr const char* kRebuild = "run tifa build --full";
 constexpr std::size_t kCheckedIndexBytes = std::size_t{16} << 20;
+// Of a larger index pages are entered as they are met: a command asks for little of it.
+constexpr std::size_t kEnteredIndexBytes = std::size_t{128} << 20;
 
 // Takes the parts of a payload one after another; what does not fit makes it fail once and for all.
 class PayloadReader {
@@ -263,6 +265,7 @@ Result<std::array<Lengths, kPartCount>> Segment::lengths(std::uint32_t index) co
 
 Result<const PhraseIndex*> Segment::phrases() const {
   if (!state_->phrases_checked.load(std::memory_order_acquire)) {
+    if (state_->phrase_bytes.size() <= kEnteredIndexBytes) state_->map.enter_pages(state_->phrase_bytes);
     if (state_->phrase_bytes.size() <= kCheckedIndexBytes && !state_->phrases->intact())
       return state_->damaged("the phrase index of the index segment is damaged");
     state_->phrases_checked.store(true, std::memory_order_release);

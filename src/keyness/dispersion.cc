@@ -2,28 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tifa {
 
-Proportions deviation_of_proportions(const std::vector<std::uint64_t>& hits,
-                                     const std::vector<std::uint64_t>& lengths) {
-  std::uint64_t all_hits = 0, all_length = 0, shortest = UINT64_MAX;
-  for (std::size_t i = 0; i < std::min(hits.size(), lengths.size()); ++i) {
-    if (lengths[i] == 0) continue;
-    all_hits += hits[i];
-    all_length += lengths[i];
-    shortest = std::min(shortest, lengths[i]);
+Dispersion::Dispersion(std::vector<std::uint64_t> lengths) : lengths_(std::move(lengths)) {
+  for (const std::uint64_t length : lengths_) {
+    if (length == 0) continue;
+    all_ += length;
+    shortest_ = std::min(shortest_, length);
+  }
+}
+
+Proportions Dispersion::deviation(std::span<const PartHits> hits) const {
+  std::uint64_t all_hits = 0, without = all_;  // length of the parts without a hit
+  for (const PartHits& here : hits) {
+    if (here.part >= lengths_.size() || lengths_[here.part] == 0 || here.hits == 0) continue;
+    all_hits += here.hits;
+    without -= lengths_[here.part];
   }
   if (all_hits == 0) return {};
-  double sum = 0;
-  for (std::size_t i = 0; i < std::min(hits.size(), lengths.size()); ++i) {
-    if (lengths[i] == 0) continue;
-    sum += std::abs(static_cast<double>(hits[i]) / static_cast<double>(all_hits) -
-                    static_cast<double>(lengths[i]) / static_cast<double>(all_length));
+  const double all = static_cast<double>(all_);
+  double sum = static_cast<double>(without) / all;
+  for (const PartHits& here : hits) {
+    if (here.part >= lengths_.size() || lengths_[here.part] == 0 || here.hits == 0) continue;
+    sum += std::abs(static_cast<double>(here.hits) / static_cast<double>(all_hits) -
+                    static_cast<double>(lengths_[here.part]) / all);
   }
   Proportions result;
   result.dp = sum / 2;
-  const double most = 1 - static_cast<double>(shortest) / static_cast<double>(all_length);
+  const double most = 1 - static_cast<double>(shortest_) / all;
   result.dp_norm = most > 0 ? result.dp / most : 0;
   return result;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tifa {
@@ -12,9 +13,21 @@ struct Proportions {
   double dp = 0;
   double dp_norm = 0;  // dp divided by its maximum, 1 − the share of the shortest part (Lijffijt & Gries 2012)
 };
-// `hits` and `lengths` are of the same parts. Parts without length are left out; 0 without hits; dp_norm is 0 with a
-// single part. O(parts).
-[[nodiscard]] Proportions deviation_of_proportions(const std::vector<std::uint64_t>& hits,
-                                                   const std::vector<std::uint64_t>& lengths);
+// Measures it for many phrases over the same parts, most of which a phrase does not stand in. Parts without length are
+// left out.
+class Dispersion {
+ public:
+  explicit Dispersion(std::vector<std::uint64_t> lengths);
+  struct PartHits {
+    std::uint32_t part = 0;  // index into the lengths
+    std::uint64_t hits = 0;
+  };
+  // `hits`: of each part at most once. 0 without hits; dp_norm is 0 with a single part. O(parts with hits).
+  [[nodiscard]] Proportions deviation(std::span<const PartHits> hits) const;
+
+ private:
+  std::vector<std::uint64_t> lengths_;
+  std::uint64_t all_ = 0, shortest_ = UINT64_MAX;
+};
 
 }  // namespace tifa

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -152,14 +153,46 @@ TEST(Reference, FalseDiscoveryRatesDoNotUnderflow) {
 
 // The word “a” in the five parts of the small corpus of Gries (2020, “Analyzing dispersion”, in: A Practical Handbook
 // of Corpus Linguistics), which prints DP 0.18 and DPnorm 0.22 for it.
+Proportions dispersion(const std::vector<std::uint64_t>& hits, const std::vector<std::uint64_t>& lengths) {
+  std::vector<Dispersion::PartHits> parts;
+  for (std::uint32_t i = 0; i < hits.size(); ++i)
+    if (hits[i] > 0) parts.push_back({i, hits[i]});
+  return Dispersion(lengths).deviation(parts);
+}
+
 TEST(Reference, DeviationOfProportions) {
-  const Proportions p = deviation_of_proportions({1, 2, 3, 4, 5}, {9, 10, 10, 10, 11});
+  const Proportions p = dispersion({1, 2, 3, 4, 5}, {9, 10, 10, 10, 11});
   EXPECT_NEAR(p.dp, 0.18, 1e-12);
   EXPECT_NEAR(p.dp_norm, 0.18 / 0.82, 1e-12);
-  EXPECT_NEAR(deviation_of_proportions({9, 10, 10, 10, 11}, {9, 10, 10, 10, 11}).dp, 0, 1e-12);
-  EXPECT_DOUBLE_EQ(deviation_of_proportions({7, 0, 0}, {10, 20, 30}).dp_norm, 1);
-  EXPECT_EQ(deviation_of_proportions({0, 0}, {5, 5}).dp, 0);
-  EXPECT_EQ(deviation_of_proportions({4}, {5}).dp_norm, 0);
+  EXPECT_NEAR(dispersion({9, 10, 10, 10, 11}, {9, 10, 10, 10, 11}).dp, 0, 1e-12);
+  EXPECT_DOUBLE_EQ(dispersion({7, 0, 0}, {10, 20, 30}).dp_norm, 1);
+  EXPECT_EQ(dispersion({0, 0}, {5, 5}).dp, 0);
+  EXPECT_EQ(dispersion({4}, {5}).dp_norm, 0);
+}
+
+// The definition, part by part.
+double deviation_by_definition(const std::vector<std::uint64_t>& hits, const std::vector<std::uint64_t>& lengths) {
+  double all_hits = 0, all = 0, sum = 0;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    all_hits += static_cast<double>(lengths[i] == 0 ? 0 : hits[i]);
+    all += static_cast<double>(lengths[i]);
+  }
+  for (std::size_t i = 0; i < hits.size() && all_hits > 0; ++i)
+    if (lengths[i] > 0)
+      sum += std::abs(static_cast<double>(hits[i]) / all_hits - static_cast<double>(lengths[i]) / all);
+  return sum / 2;
+}
+
+TEST(Reference, DispersionOverPartsWithHitsIsThatOverAll) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::uint64_t> hits(1 + random() % 40), lengths;
+    for (std::uint64_t& here : hits) {
+      here = random() % 4 == 0 ? random() % 9 : 0;
+      lengths.push_back(random() % 10 == 0 ? 0 : 1 + random() % 500);
+    }
+    ASSERT_NEAR(dispersion(hits, lengths).dp, deviation_by_definition(hits, lengths), 1e-12);
+  }
 }
 
 }  // namespace

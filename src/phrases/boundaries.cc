@@ -103,6 +103,7 @@ std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
   std::vector<float> value;              // of words: [offset · kLongestWord + length - 1]
   std::vector<float> forward, backward;  // best readings of what lies before and after each gap
   constexpr float kNever = -1e30F;
+  Ngrams::Path path;
   for (std::size_t begin = 0; begin < n;) {
     if (is_break(text.tokens[begin])) {
       ++begin;
@@ -113,13 +114,10 @@ std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
     const std::size_t size = end - begin;
     value.assign(size * kLongestWord, kNever);
     for (std::size_t i = 0; i < size; ++i) {
-      NodeId node = kRoot;
-      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length) {
-        node = node == kNoNode ? kNoNode : ngrams.child(node, text.tokens[begin + i + length - 1]);
-        if (node == kNoNode && length > 1) break;
-        value[i * kLongestWord + length - 1] = node == kNoNode ? 0 : autonomy[node] * static_cast<float>(length);
-        if (node == kNoNode) break;
-      }
+      const std::span<const NodeId> nodes = ngrams.at(begin + i, path);
+      value[i * kLongestWord] = nodes.empty() ? 0 : autonomy[nodes[0]];
+      for (std::size_t length = 2; length <= std::min(kLongestWord, nodes.size()); ++length)
+        value[i * kLongestWord + length - 1] = autonomy[nodes[length - 1]] * static_cast<float>(length);
     }
     forward.assign(size + 1, kNever);
     backward.assign(size + 1, kNever);

@@ -71,7 +71,7 @@ class Finder {
       if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
         phrases_from(begin);
     }
-    if (corpus_.unit == TokenUnit::kCharacters)
+    if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)
       if (text_.tokens[at] == kItemBreak) parallel_items(at);
@@ -82,10 +82,10 @@ class Finder {
  private:
   void phrases_from(std::size_t begin) {
     const std::size_t most = corpus_.unit == TokenUnit::kCharacters ? corpus_.ngrams.depth() : 6;
-    NodeId node = kRoot;
-    for (std::size_t end = begin; end < begin + most && !is_break(text_.tokens[end]);) {
-      node = corpus_.ngrams.child(node, text_.tokens[end]);
-      if (node == kNoNode) return;
+    Ngrams::Path path;
+    const std::span<const NodeId> nodes = corpus_.ngrams.at(begin, path);
+    for (std::size_t end = begin; end < begin + std::min(most, nodes.size());) {
+      const NodeId node = nodes[end - begin];
       const std::uint8_t ending = ending_limits_[end];
       ++end;
       if (corpus_.margins[end] <= 0) continue;
@@ -99,14 +99,12 @@ class Finder {
 
   // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
   void known_from(std::size_t begin) {
-    NodeId node = kRoot;
-    for (std::size_t end = begin; end < begin + kLongestKnown && !is_break(text_.tokens[end]);) {
-      node = corpus_.ngrams.child(node, text_.tokens[end]);
-      if (node == kNoNode) return;
-      ++end;
-      const NgramNode& n = corpus_.ngrams.node(node);
-      if (n.past < kLeastPast) return;
-      if (end - begin < kShortestKnown || (corpus_.margins[begin] > 0 && corpus_.margins[end] > 0)) continue;
+    Ngrams::Path path;
+    const std::span<const NodeId> nodes = corpus_.ngrams.at(begin, path);
+    for (std::size_t end = begin + kShortestKnown; end <= begin + std::min(kLongestKnown, nodes.size()); ++end) {
+      const NodeId node = nodes[end - begin - 1];
+      if (corpus_.ngrams.node(node).past < kLeastPast) return;
+      if (corpus_.margins[begin] > 0 && corpus_.margins[end] > 0) continue;
       const Branching& free = corpus_.freedom[node];
       if (free.left < kLeastFreedom || free.right < kLeastFreedom || cuts_quotation(begin, end)) continue;
       if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;

@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Change::kDropped, Change::kUp,
                                             Change::kDown};
-// For each so many tokens an n-gram must occur once more to be held, so that memory stays at some 150 bytes a token.
-constexpr std::size_t kLargeText = 2'000'000;
+// A dozen long reports hold millions of n-grams that say nothing; with these limits memory stays at some 150 bytes a
+// token.
+constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
 
@@ -141,7 +142,8 @@ class Comparison {
     read_texts();
     if (text_.size() == 0) return std::vector<ComparedPhrase>{};
     NgramLimits limits;
-    limits.min_count = 1 + static_cast<std::uint32_t>(text_.size() / kLargeText);
+    limits.min_count_a = least_occurrences(length_a_);
+    limits.min_count_b = least_occurrences(length_b());
     Ngrams ngrams(text_, b_begin_, limits);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
     const std::vector<Branching> freedom = branching(ngrams);
@@ -233,11 +235,6 @@ class Comparison {
     phrases.reserve(rows.size());
     for (const Row& row : rows) phrases.push_back(row.phrase.folded);
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
-    const auto count_in = [&](const DocumentView& view) {
-      std::vector<std::uint64_t> counts(phrases.size());
-      counter.count(view.folded, counts);
-      return counts;
-    };
     const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
     const auto seen_in = [&](Row& row, std::uint32_t index) {
       if (!row.phrase.first) row.phrase.first = index;
@@ -245,20 +242,17 @@ class Comparison {
     };
     const auto count_group = [&](const std::vector<DocumentView>& views, std::uint64_t ComparedPhrase::*count,
                                  std::uint32_t index) {
-      for (const DocumentView& view : views) {
-        const std::vector<std::uint64_t> counts = count_in(view);
-        for (std::size_t r = 0; r < rows.size(); ++r) rows[r].phrase.*count += counts[r];
-      }
-      for (Row& row : rows)
-        if (row.phrase.*count > 0) seen_in(row, index);
+      for (const DocumentView& view : views)
+        counter.each(view.folded, [&](std::uint32_t r) {
+          ++(rows[r].phrase.*count);
+          seen_in(rows[r], index);
+        });
     };
     for (std::uint32_t e = 0; e <= index_of_a; ++e) {
       if (context_.stopped()) return stopped();
       if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
       if (e == index_of_a) break;
-      const std::vector<std::uint64_t> counts = count_in(input_.earlier[e]);
-      for (std::size_t r = 0; r < rows.size(); ++r)
-        if (counts[r] > 0) seen_in(rows[r], e);
+      counter.each(input_.earlier[e].folded, [&](std::uint32_t r) { seen_in(rows[r], e); });
     }
     count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
     return {};
@@ -379,6 +373,10 @@ const char* change_name(Change change) {
       return "down";
   }
   return "";
+}
+
+std::uint32_t least_occurrences(std::uint64_t length) {
+  return 1 + (length >= kLargeSide ? 1U : 0U) + static_cast<std::uint32_t>(length / kVeryLargeSide);
 }
 
 Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input, const CompareOptions& options,

@@ -41,6 +41,10 @@ struct CompareInput {
   std::uint32_t a_position = 0;  // A stands before earlier[a_position]; earlier.size() when it is the last before B
 };
 
+// How often a phrase must occur in A or in B, of so many characters without white space, or words, to be looked at: once;
+// twice from 250,000 on, and once more for each two million.
+[[nodiscard]] std::uint32_t least_occurrences(std::uint64_t length);
+
 // New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:
 // in A and not in B. Up, down: in both, by G², from 1 on; what stands below 3.84 chance could explain in more than one
 // case of twenty, which the caller says, and it must look the better for it. Editions between A and B count for `first`

@@ -33,21 +33,63 @@ std::vector<std::uint16_t> room(std::span<const Token> tokens, std::uint16_t lim
   return result;
 }
 
-// For each suffix in sorted order the length up to which its prefixes occur at least `min_count` ≥ 2 times.
-std::vector<std::uint32_t> frequent_lengths(std::span<const std::uint32_t> lcp, std::uint32_t min_count) {
-  const std::size_t n = lcp.size();
-  std::vector<std::uint32_t> result(n, 0);
-  for (std::size_t first = 0; first + min_count <= n; ++first) {
-    std::uint32_t shared = 0xFFFFFFFFU;
-    for (std::size_t k = first + 1; k < first + min_count; ++k) shared = std::min(shared, lcp[k]);
-    for (std::size_t k = first; k < first + min_count; ++k) result[k] = std::max(result[k], shared);
+// For each suffix in sorted order the length up to which its prefixes occur at least `min_count` ≥ 2 times among the
+// suffixes for which `counts` holds; 0 for the others.
+template <class Counts>
+std::vector<std::uint32_t> frequent_lengths(std::span<const std::uint32_t> lcp, std::uint32_t min_count,
+                                            Counts&& counts) {
+  std::vector<std::uint32_t> at, shared;  // those suffixes, and what each shares with the one before
+  std::uint32_t since = 0xFFFFFFFFU;
+  for (std::uint32_t k = 0; k < lcp.size(); ++k) {
+    since = std::min(since, lcp[k]);
+    if (!counts(k)) continue;
+    at.push_back(k);
+    shared.push_back(since);
+    since = 0xFFFFFFFFU;
+  }
+  std::vector<std::uint32_t> result(lcp.size(), 0);
+  for (std::size_t first = 0; first + min_count <= at.size(); ++first) {
+    std::uint32_t all = 0xFFFFFFFFU;
+    for (std::size_t k = first + 1; k < first + min_count; ++k) all = std::min(all, shared[k]);
+    for (std::size_t k = first; k < first + min_count; ++k) result[at[k]] = std::max(result[at[k]], all);
   }
   return result;
 }
 
+// What is held of a suffix is held of each other one that begins alike.
+void spread(std::span<const std::uint32_t> lcp, std::vector<std::uint32_t>& held) {
+  for (std::size_t k = 1; k < held.size(); ++k) held[k] = std::max(held[k], std::min(held[k - 1], lcp[k]));
+  for (std::size_t k = held.size(); k-- > 1;) held[k - 1] = std::max(held[k - 1], std::min(held[k], lcp[k]));
+}
+
+// For each suffix in sorted order the length up to which its prefixes are held.
+std::vector<std::uint32_t> held_lengths(std::span<const std::uint32_t> sa, std::span<const std::uint32_t> lcp,
+                                        std::size_t b_begin, const NgramLimits& limits) {
+  const auto in_a = [&](std::uint32_t k) { return sa[k] < b_begin; };
+  const bool all_of_a = limits.min_count_a < 2, all_of_b = limits.min_count_b < 2;
+  std::vector<std::uint32_t> held(lcp.size(), 0);
+  const auto add = [&](const std::vector<std::uint32_t>& lengths, auto&& take) {
+    for (std::uint32_t k = 0; k < held.size(); ++k)
+      if (take(k)) held[k] = std::max(held[k], lengths[k]);
+  };
+  if (all_of_a || all_of_b) {
+    const auto of_small = [&](std::uint32_t k) { return in_a(k) ? all_of_a : all_of_b; };
+    std::vector<std::uint32_t> lengths = frequent_lengths(lcp, 2, [](std::uint32_t) { return true; });
+    for (std::uint32_t& length : lengths) length = std::max<std::uint32_t>(length, limits.single_depth);
+    add(lengths, of_small);
+  }
+  if (!all_of_a) add(frequent_lengths(lcp, limits.min_count_a, in_a), in_a);
+  if (!all_of_b)
+    add(frequent_lengths(lcp, limits.min_count_b, [&](std::uint32_t k) { return !in_a(k); }),
+        [&](std::uint32_t k) { return !in_a(k); });
+  spread(lcp, held);
+  return held;
+}
+
 }  // namespace
 
-Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits) : depth_(limits.depth) {
+Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
+    : depth_(std::min(limits.depth, kDeepest)) {
   build_nodes(text, b_begin, limits);
   order_by_depth();
   build_slots();
@@ -57,7 +99,11 @@ Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& li
     node.link = node.parent == kRoot ? kRoot : child(nodes_[node.parent].link, node.token);
   }
   links_.reserve(nodes_.size());
-  for (const NgramNode& node : nodes_) links_.push_back(node.link);
+  parents_.reserve(nodes_.size());
+  for (const NgramNode& node : nodes_) {
+    links_.push_back(node.link);
+    parents_.push_back(node.parent);
+  }
 }
 
 void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const NgramLimits& limits) {
@@ -66,15 +112,15 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
   const std::uint32_t alphabet = compact(text.tokens, ranks);
   const std::vector<std::uint32_t> sa = suffix_array(ranks, alphabet);
   const std::vector<std::uint32_t> lcp = longest_common_prefixes(ranks, sa);
-  const std::vector<std::uint32_t> repeated = frequent_lengths(lcp, std::max(2U, limits.min_count));
+  const std::vector<std::uint32_t> held = held_lengths(sa, lcp, b_begin, limits);
   const std::vector<std::uint16_t> available = room(text.tokens, depth_);
+  longest_.assign(text.size(), kRoot);
+  lengths_.assign(text.size(), 0);
   std::vector<NodeId> path = {kRoot};        // the nodes of the last suffix's prefixes
   std::uint32_t shared_since = 0xFFFFFFFFU;  // with the suffix that `path` stands for
   for (std::size_t k = 0; k < sa.size(); ++k) {
     shared_since = std::min(shared_since, lcp[k]);
-    const std::uint32_t held =
-        limits.min_count > 1 ? repeated[k] : std::max<std::uint32_t>(repeated[k], limits.single_depth);
-    const std::uint32_t length = std::min<std::uint32_t>(available[sa[k]], held);
+    const std::uint32_t length = std::min<std::uint32_t>(available[sa[k]], held[k]);
     if (length == 0) continue;
     path.resize(std::min<std::size_t>({path.size(), std::size_t{shared_since} + 1, std::size_t{length} + 1}));
     while (path.size() <= length) {
@@ -86,6 +132,8 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
       nodes_.push_back(node);
     }
     shared_since = 0xFFFFFFFFU;
+    longest_[sa[k]] = path.back();
+    lengths_[sa[k]] = static_cast<std::uint8_t>(length);
     NgramNode& node = nodes_[path.back()];
     ++(sa[k] < b_begin ? node.a : node.b);
     if (text.tokens[sa[k] - 1] == kBreak) ++node.starts;
@@ -109,6 +157,7 @@ void Ngrams::order_by_depth() {
     if (id != kRoot) node.parent = renumbered[node.parent];
   }
   nodes_ = std::move(ordered);
+  for (NodeId& id : longest_) id = renumbered[id];
 }
 
 void Ngrams::build_slots() {

@@ -1,6 +1,7 @@
 // The n-grams of the compared texts and how past editions used them: counts, neighbours, boundaries, editions.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -28,16 +29,19 @@ struct NgramNode {
   [[nodiscard]] std::uint64_t total() const { return std::uint64_t{a} + b + past + between; }
 };
 
+inline constexpr std::uint16_t kDeepest = 16;
+
 struct NgramLimits {
-  std::uint16_t depth = 16;        // of n-grams that occur twice or more
+  std::uint16_t depth = kDeepest;  // of n-grams that occur twice or more; no larger
   std::uint16_t single_depth = 8;  // of n-grams that occur once
-  std::uint32_t min_count = 1;     // rarer ones are left out at any depth
+  // An n-gram that occurs less often in A and less often in B is left out at any depth.
+  std::uint32_t min_count_a = 1, min_count_b = 1;
 };
 
 // All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie (parents before children)
 // with links from each n-gram to the one without its first token. Built from the sorted suffixes; texts that are only
 // looked up in (`add_past`) are streamed through it, so that memory depends on the compared texts alone. N-grams that
-// are rare are held up to a smaller depth only, see NgramLimits.
+// are rare are held up to a smaller depth only, or left out, see NgramLimits.
 class Ngrams {
  public:
   // `b_begin`: the first token of B. O(length · depth).
@@ -57,6 +61,17 @@ class Ngrams {
       if (slots_[slot].parent == parent && slots_[slot].token == token) return slots_[slot].child;
     }
   }
+  // The n-grams that begin at a token of the text, the shortest first, up to the longest that is held; none at a break.
+  // O(their number), and quicker than child() after child().
+  using Path = std::array<NodeId, kDeepest>;
+  [[nodiscard]] std::span<const NodeId> at(std::size_t token, Path& path) const {
+    constexpr std::size_t kAhead = 8;  // tokens of a text are mostly asked for in order
+    if (token + kAhead < longest_.size()) __builtin_prefetch(&parents_[longest_[token + kAhead]]);
+    NodeId id = longest_[token];
+    const std::size_t length = lengths_[token];
+    for (std::size_t i = length; i-- > 0; id = parents_[id]) path[i] = id;
+    return std::span(path).first(length);
+  }
   // The node of tokens [begin, end), kNoNode when it is too long or not there.
   [[nodiscard]] NodeId find(std::span<const Token> tokens) const;
 
@@ -75,7 +90,9 @@ class Ngrams {
   void build_slots();
 
   std::vector<NgramNode> nodes_;
-  std::vector<NodeId> links_;  // NgramNode::link once more, close together for the hot loop
+  std::vector<NodeId> links_, parents_;  // NgramNode's once more, close together for the hot loops
+  std::vector<NodeId> longest_;          // by token of the text, the longest n-gram that begins there; else kRoot
+  std::vector<std::uint8_t> lengths_;    // its tokens
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   unsigned shift_ = 63;

@@ -46,7 +46,10 @@ void count_naively(std::map<Gram, Counts>& counts, std::span<const Token> tokens
 TEST(Ngrams, CountsEqualThoseOfASlowCount) {
   std::mt19937 random(5);
   for (int round = 0; round < 60; ++round) {
-    NgramLimits limits{.depth = 5, .single_depth = 3, .min_count = 1 + static_cast<std::uint32_t>(round % 3)};
+    NgramLimits limits{.depth = 5,
+                       .single_depth = 3,
+                       .min_count_a = 1 + static_cast<std::uint32_t>(round % 3),
+                       .min_count_b = 1 + static_cast<std::uint32_t>(round / 3 % 3)};
     TokenText text;
     text.tokens = random_tokens(random, 20 + random() % 100);
     const std::size_t b_begin = text.tokens.size();
@@ -68,7 +71,10 @@ TEST(Ngrams, CountsEqualThoseOfASlowCount) {
     std::size_t held = 0;
     for (const auto& [gram, in_text] : compared) {
       const std::uint32_t n = in_text.a + in_text.b;
-      const bool expected = n >= limits.min_count && (n >= 2 || gram.size() <= limits.single_depth);
+      const auto enough = [&](std::uint32_t count, std::uint32_t least) {
+        return least < 2 ? count > 0 && (n >= 2 || gram.size() <= limits.single_depth) : count >= least;
+      };
+      const bool expected = enough(in_text.a, limits.min_count_a) || enough(in_text.b, limits.min_count_b);
       const NodeId id = ngrams.find(gram);
       ASSERT_EQ(id != kNoNode, expected);
       if (!expected) continue;

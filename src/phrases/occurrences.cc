@@ -1,70 +1,53 @@
 #include "phrases/occurrences.h"
 
-#include <limits>
-
-#include "text/words.h"
+#include <bit>
 
 namespace tifa {
+namespace {
+
+constexpr std::size_t kFirstCharacters = 0x10000;
+
+// Whether two occurrences can overlap: the phrase begins with what it ends with (Knuth, Morris & Pratt 1977).
+bool overlaps_itself(std::string_view phrase) {
+  std::vector<std::size_t> border(phrase.size());
+  for (std::size_t i = 1; i < phrase.size(); ++i) {
+    std::size_t length = border[i - 1];
+    while (length > 0 && phrase[i] != phrase[length]) length = border[length - 1];
+    border[i] = phrase[i] == phrase[length] ? length + 1 : 0;
+  }
+  return !phrase.empty() && border.back() > 0;
+}
+
+}  // namespace
 
 PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole_words)
-    : whole_words_(whole_words), phrases_(phrases.size()) {
-  for (const std::string& phrase : phrases)
-    for (const char byte : phrase) {
-      std::uint8_t& byte_class = class_of_[static_cast<unsigned char>(byte)];
-      if (byte_class == 0) byte_class = static_cast<std::uint8_t>(classes_++);
-    }
-  next_.assign(classes_, 0);
-  hits_.emplace_back();
+    : whole_words_(whole_words), nodes_(1), first_(kFirstCharacters) {
+  std::size_t most = 1;  // steps
+  for (const std::string& phrase : phrases) most += count_code_points(phrase);
+  slots_.resize(std::bit_ceil(2 * most));
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
   for (std::size_t p = 0; p < phrases.size(); ++p) {
-    std::uint32_t state = 0;
-    for (const char byte : phrases[p]) {
-      const std::uint8_t byte_class = class_of_[static_cast<unsigned char>(byte)];
-      if (next(state, byte_class) == 0) {
-        next(state, byte_class) = static_cast<std::uint32_t>(hits_.size());
-        hits_.emplace_back();
-        next_.resize(next_.size() + classes_, 0);
+    if (phrases[p].empty()) continue;
+    std::uint32_t node = 0;
+    for (std::size_t at = 0; at < phrases[p].size();) {
+      const CodePoint point = decode_utf8(phrases[p], at);
+      at += point.length;
+      std::uint32_t next = child(node, point.value);
+      if (next == 0) {
+        next = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back();
+        if (node == 0 && point.value < first_.size()) {
+          first_[point.value] = next;
+        } else {
+          std::size_t slot = slot_of(node, point.value);
+          while (slots_[slot].child != 0) slot = (slot + 1) & (slots_.size() - 1);
+          slots_[slot] = {node, point.value, next};
+        }
       }
-      state = next(state, byte_class);
+      node = next;
     }
-    hits_[state] = {static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(phrases[p].size())};
-  }
-  link_failures();
-}
-
-// Breadth first: a state's failure is the state of its longest proper suffix; missing steps are taken from there.
-void PhraseCounter::link_failures() {
-  std::vector<std::uint32_t> failure(hits_.size(), 0), queue = {0};
-  shorter_.assign(hits_.size(), 0);
-  for (std::size_t at = 0; at < queue.size(); ++at) {
-    const std::uint32_t state = queue[at];
-    for (std::size_t c = 1; c < classes_; ++c) {
-      const std::uint8_t byte_class = static_cast<std::uint8_t>(c);
-      std::uint32_t& target = next(state, byte_class);
-      const std::uint32_t otherwise = state == 0 ? 0 : next(failure[state], byte_class);
-      if (target == 0) {
-        target = otherwise;
-        continue;
-      }
-      failure[target] = otherwise;
-      shorter_[target] = hits_[otherwise].length > 0 ? otherwise : shorter_[otherwise];
-      queue.push_back(target);
-    }
-  }
-}
-
-void PhraseCounter::count(std::string_view text, std::vector<std::uint64_t>& counts) const {
-  std::vector<std::size_t> free_from(phrases_, 0);  // where the last counted occurrence of each phrase ended
-  std::uint32_t state = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    state = next_[state * classes_ + class_of_[static_cast<unsigned char>(text[at])]];
-    for (std::uint32_t s = hits_[state].length > 0 ? state : shorter_[state]; s != 0; s = shorter_[s]) {
-      const Hit hit = hits_[s];
-      const std::size_t end = at + 1, begin = end - hit.length;
-      if (begin < free_from[hit.phrase]) continue;
-      if (whole_words_ && !(at_word_edge(text, begin) && at_word_edge(text, end))) continue;
-      free_from[hit.phrase] = end;
-      ++counts[hit.phrase];
-    }
+    nodes_[node].phrase = static_cast<std::uint32_t>(p);
+    if (nodes_[node].repeats == kNone && overlaps_itself(phrases[p])) nodes_[node].repeats = repeating_++;
   }
 }
 

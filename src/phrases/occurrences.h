@@ -1,42 +1,87 @@
 // Exact counts of many phrases in many texts in one pass over each.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/utf8.h"
+#include "text/words.h"
+
 namespace tifa {
 
-// Finds all phrases of a set at once (Aho & Corasick 1975), over bytes that the phrases hold; others lead back to the
-// start.
+// Finds all phrases of a set at once: a trie of their characters, walked from every character of a text. Thread-safe.
 class PhraseCounter {
  public:
-  // `whole_words`: a hit counts only between word edges. O(sum of lengths · distinct bytes).
+  // `whole_words`: a hit counts only between word edges. Of phrases that are given twice the last is found. O(sum of
+  // lengths), in time and in memory.
   PhraseCounter(const std::vector<std::string>& phrases, bool whole_words);
 
-  // Adds to counts[p] the occurrences of phrase p that do not overlap one counted before, left to right. O(text +
-  // hits).
-  void count(std::string_view text, std::vector<std::uint64_t>& counts) const;
+  // Calls take(p) for each occurrence of a phrase p that does not overlap one of it taken before, left to right. O(text
+  // · longest phrase), and near O(text) where few phrases begin alike.
+  template <class Take>
+  void each(std::string_view text, Take&& take) const;
+  // Adds the number of occurrences of phrase p to counts[p].
+  void count(std::string_view text, std::vector<std::uint64_t>& counts) const {
+    each(text, [&](std::uint32_t phrase) { ++counts[phrase]; });
+  }
 
  private:
-  struct Hit {
-    std::uint32_t phrase = 0;
-    std::uint32_t length = 0;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  struct Node {
+    std::uint32_t phrase = kNone;   // the one that ends here
+    std::uint32_t repeats = kNone;  // its number among those that can overlap themselves
   };
-  [[nodiscard]] std::uint32_t& next(std::uint32_t state, std::uint8_t byte_class) {
-    return next_[std::size_t{state} * classes_ + byte_class];
+  struct Slot {
+    std::uint32_t node = 0, character = 0, child = 0;  // child 0: free, since no step leads back to the root
+  };
+  [[nodiscard]] std::size_t slot_of(std::uint32_t node, char32_t character) const {
+    return static_cast<std::size_t>((std::uint64_t{node} << 32 | character) * 0x9E3779B97F4A7C15ULL >> shift_);
   }
-  void link_failures();
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t character) const {
+    if (node == 0 && character < first_.size()) return first_[character];
+    std::size_t slot = slot_of(node, character);
+    while (slots_[slot].child != 0 && (slots_[slot].node != node || slots_[slot].character != character))
+      slot = (slot + 1) & (slots_.size() - 1);
+    return slots_[slot].child;
+  }
 
   bool whole_words_;
-  std::array<std::uint8_t, 256> class_of_{};  // 0: in no phrase
-  std::size_t classes_ = 1;
-  std::vector<std::uint32_t> next_;     // by state and class
-  std::vector<Hit> hits_;               // by state; length 0 where no phrase ends
-  std::vector<std::uint32_t> shorter_;  // the longest other state at which a phrase ends too; 0 for none
-  std::size_t phrases_ = 0;
+  std::vector<Node> nodes_;           // the root first
+  std::vector<std::uint32_t> first_;  // by character, what the root leads to: most characters of a text lead nowhere
+  std::vector<Slot> slots_;           // the other steps
+  unsigned shift_ = 0;
+  std::uint32_t repeating_ = 0;  // phrases that can overlap themselves
 };
+
+template <class Take>
+void PhraseCounter::each(std::string_view text, Take&& take) const {
+  std::vector<std::size_t> free_from;  // of phrases that can overlap themselves, where the last occurrence ended
+  for (std::size_t begin = 0, next = 0; begin < text.size(); begin = next) {
+    CodePoint point = decode_utf8(text, begin);
+    next = begin + point.length;
+    std::uint32_t node = child(0, point.value);
+    if (node == 0 || (whole_words_ && !at_word_edge(text, begin))) continue;
+    for (std::size_t end = next; node != 0;) {
+      const Node& here = nodes_[node];
+      if (here.phrase != kNone && (!whole_words_ || at_word_edge(text, end))) {
+        if (here.repeats == kNone) {
+          take(here.phrase);
+        } else {
+          free_from.resize(repeating_);
+          if (begin >= free_from[here.repeats]) {
+            free_from[here.repeats] = end;
+            take(here.phrase);
+          }
+        }
+      }
+      if (end >= text.size()) break;
+      point = decode_utf8(text, end);
+      node = child(node, point.value);
+      end += point.length;
+    }
+  }
+}
 
 }  // namespace tifa

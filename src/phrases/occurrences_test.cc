@@ -18,7 +18,8 @@ TEST(PhraseCounter, EqualsASearchForEachPhrase) {
   std::mt19937 random(11);
   const auto word = [&](std::size_t most) {
     std::string result;
-    for (std::size_t n = 1 + random() % most; n > 0; --n) result += std::string("abc\xE6\x97").at(random() % 5);
+    static const std::vector<std::string> kCharacters = {"a", "b", "é", "发", "展", "𠀀"};
+    for (std::size_t n = 1 + random() % most; n > 0; --n) result += kCharacters[random() % kCharacters.size()];
     return result;
   };
   for (int round = 0; round < 300; ++round) {

@@ -84,12 +84,16 @@ class PoolMaker {
 
   void find_places(Pool& pool) const {
     pool.places.resize(pool.entries.size());
-    const std::span<const Token> tokens = corpus_.text.tokens;
-    for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-      NodeId id = kRoot;
-      for (std::size_t end = begin; !is_break(tokens[end]); ++end) {
-        id = corpus_.ngrams.child(id, tokens[end]);
-        if (id == kNoNode) break;
+    // Whether an n-gram or a longer one that begins with it is an entry; children come after their parents.
+    std::vector<bool> leads_on(pool.of_node.size());
+    for (NodeId id = static_cast<NodeId>(leads_on.size()); --id > 0;) {
+      if (pool.of_node[id] != kNoNode) leads_on[id] = true;
+      if (leads_on[id]) leads_on[corpus_.ngrams.node(id).parent] = true;
+    }
+    Ngrams::Path path;
+    for (std::size_t begin = 0; begin < corpus_.text.size(); ++begin) {
+      for (const NodeId id : corpus_.ngrams.at(begin, path)) {
+        if (!leads_on[id]) break;
         const std::uint32_t p = pool.of_node[id];
         if (p != kNoNode && is_about_b(pool.entries[p].change) == (begin >= corpus_.b_begin))
           pool.places[p].push_back(static_cast<std::uint32_t>(begin));

@@ -1,5 +1,7 @@
 #include "query/index_counts.h"
 
+#include <algorithm>
+
 #include "index/block_text.h"
 
 namespace tifa {
@@ -7,16 +9,31 @@ namespace {
 
 using Place = PhrasePlaces::Place;
 
-// Whether two places of a phrase can overlap: something that it begins with is what it ends with (Knuth, Morris & Pratt
-// 1977).
-bool overlaps_itself(const std::string& phrase) {
+// What a text holds where two places of a phrase overlap: the phrase, and again what follows the part that it begins
+// and ends with (Knuth, Morris & Pratt 1977), the longest such part first.
+std::vector<std::string> overlapping_places(const std::string& phrase) {
   std::vector<std::size_t> border(phrase.size());
   for (std::size_t i = 1; i < phrase.size(); ++i) {
     std::size_t length = border[i - 1];
     while (length > 0 && phrase[i] != phrase[length]) length = border[length - 1];
     border[i] = phrase[i] == phrase[length] ? length + 1 : 0;
   }
-  return !phrase.empty() && border.back() > 0;
+  std::vector<std::string> found;
+  for (std::size_t shared = phrase.empty() ? 0 : border.back(); shared > 0; shared = border[shared - 1])
+    found.push_back(phrase + phrase.substr(shared));
+  return found;
+}
+
+// Whether two places of a phrase overlap anywhere: most phrases that can do not, which a look at the index tells.
+bool overlaps_itself(const std::string& phrase, const PhraseIndex& index) {
+  const auto overlapping = overlapping_places(phrase);
+  if (overlapping.empty()) return false;
+  constexpr std::size_t kLooks = 4;  // more parts that repeat are those of one piece over and over
+  if (overlapping.size() > kLooks) return true;
+  return std::any_of(overlapping.begin(), overlapping.end(), [&](const std::string& text) {
+    const auto places = index.find_distinct(text, false);
+    return !places || !places->empty();
+  });
 }
 
 // The places that are hits, block by block from the left.
@@ -44,7 +61,7 @@ std::optional<std::vector<Place>> hits_in_blocks(const Matcher& matcher, const P
 std::optional<std::vector<PhraseIndex::DocumentCount>> count_hits(const Matcher& matcher, const PhraseIndex& index) {
   const std::string* phrase = matcher.bare_phrase();
   if (phrase == nullptr) return std::nullopt;
-  if (matcher.rule().overlap == Overlap::kAll || !overlaps_itself(*phrase)) return index.count(*phrase, false);
+  if (matcher.rule().overlap == Overlap::kAll || !overlaps_itself(*phrase, index)) return index.count(*phrase, false);
   const auto hits = hits_in_blocks(matcher, index);
   if (!hits) return std::nullopt;
   std::vector<std::uint32_t> counts(index.documents());

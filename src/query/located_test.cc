@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "query/index_counts.h"
 #include "query/matcher.h"
 #include "support/index_in_memory.h"
 #include "support/view_builder.h"
@@ -83,7 +84,7 @@ TEST(LocatedTerm, HasTheHitsOfAScanUnderEveryRule) {
                                           "overlap,word",
                                           "substring,case"};
   std::mt19937 random(29);
-  std::size_t hits = 0, looked_up = 0;
+  std::size_t hits = 0, looked_up = 0, counted = 0;
   for (int round = 0; round < 60; ++round) {
     const std::vector<OwnedView> documents = random_documents(random);
     std::vector<DocumentView> views;
@@ -98,6 +99,14 @@ TEST(LocatedTerm, HasTheHitsOfAScanUnderEveryRule) {
         const auto matcher = Matcher::compile(term, settle_rule(request, term), {parse_term("高质量发展").value()});
         ASSERT_TRUE(matcher) << one << ' ' << rule;
         const auto located = matcher->locate(index);
+        if (const auto counts = count_hits(*matcher, index)) {
+          ++counted;
+          std::vector<PhraseIndex::DocumentCount> scanned;
+          for (std::uint32_t i = 0; i < views.size(); ++i)
+            if (const auto found = matcher->find(views[i]).size(); found > 0)
+              scanned.push_back({i, static_cast<std::uint32_t>(found)});
+          ASSERT_EQ(*counts, scanned) << one << " under " << rule << " in round " << round;
+        }
         if (!located) continue;
         ++looked_up;
         for (std::uint32_t i = 0; i < views.size(); ++i) {
@@ -111,6 +120,7 @@ TEST(LocatedTerm, HasTheHitsOfAScanUnderEveryRule) {
       }
   }
   EXPECT_GT(looked_up, 12000U);
+  EXPECT_GT(counted, 1000U);
   EXPECT_GT(hits, 20000U);
 }
 
