@@ -99,6 +99,7 @@ constexpr std::size_t kNameBytes = 36;  // in front of what the person does
 
 // “某总理在报告中首先指出”: a third person gives the document. The name is what stands before.
 std::string_view reporter_of(std::string_view text) {
+  if (!has(text.substr(0, kNameBytes + 3), "在")) return {};  // with which all of them begin
   for (std::string_view phrase : {"在报告中", "在報告中", "在说明中", "在讲话中", "在贺词中", "在说明时", "在报告里"}) {
     const std::size_t at = text.substr(0, kNameBytes + phrase.size()).find(phrase);
     if (at == text.npos || at == 0) continue;
