@@ -72,6 +72,55 @@ class Damage(CorpusTest):
         self.assertGreater(errors, 50)
         self.recovers("--full")
 
+    def test_verify_finds_a_flipped_bit_in_any_segment(self):
+        """Many segments: one bit flipped in each of them, and in the store or its seal, and each is named."""
+        random_ = random.Random(14)
+        corpus = self.corpus_folder / "large"
+        corpus.mkdir()
+        (corpus / "tifa.toml").write_text('[series.s]\nlanguage = "zh"\nfiles = "{id}.txt"\n', encoding="utf-8")
+        characters = [chr(0x4E00 + i) for i in range(2000)] + ["，", "。"] * 60
+        for number in range(60):
+            paragraphs = ["".join(random_.choices(characters, k=300)) for _ in range(20)]
+            (corpus / f"{number}.txt").write_text("港口发展\n" + "。\n".join(paragraphs) + "。\n", encoding="utf-8")
+        built = run(corpus, "build", "--memory", "6MB")
+        self.assertEqual(built.returncode, FOUND, built.stderr)
+        ask = ["count", "港口发展", "--format", "json"]
+        expected = run(corpus, *ask).stdout
+        self.assertEqual(expected.count('"count": 1,'), 60)
+        segments = sorted((corpus / ".tifa" / "segments").iterdir())
+        self.assertGreaterEqual(len(segments), 3)
+        contents = {file: file.read_bytes() for file in segments}
+        beside = {file: file.read_bytes() for file in (corpus / ".tifa" / "corpus.db", corpus / ".tifa" / "corpus.sum")}
+        flips = 0
+        while flips < 300:
+            flipped = {}
+            for file, data in contents.items():
+                damaged = bytearray(data)
+                at = random_.randrange(len(data))
+                damaged[at] ^= 1 << random_.randrange(8)
+                flipped[file.name] = at
+                file.write_bytes(damaged)
+            found = json.loads(run(corpus, "verify", "--format", "json").stdout)["findings"]
+            named = {finding["place"] for finding in found if finding["code"] == "segment-damaged"}
+            self.assertEqual(named, set(flipped), flipped)
+            asked = run(corpus, *ask)
+            self.assertIn(asked.returncode, (FOUND, ERROR), f"{flipped}: {asked.stderr}")
+            if asked.returncode == FOUND:
+                self.assertEqual(asked.stdout, expected, flipped)
+            flips += len(flipped)
+        for file, data in contents.items():
+            file.write_bytes(data)
+        for file, data in beside.items():
+            for _ in range(15):
+                damaged = bytearray(data)
+                at = random_.randrange(len(data))
+                damaged[at] ^= 1 << random_.randrange(8)
+                file.write_bytes(damaged)
+                done = run(corpus, "verify")
+                self.assertIn(done.returncode, (NOT_FOUND, ERROR), f"byte {at} of {file.name}")
+            file.write_bytes(data)
+        self.assertEqual(run(corpus, "verify").returncode, FOUND)
+
     def test_an_index_cut_short(self):
         data = self.segment.read_bytes()
         for size in (0, 1, 7, 8, 63, 64, 65, len(data) // 3, len(data) // 2, len(data) - 8, len(data) - 1):

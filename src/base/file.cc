@@ -257,25 +257,6 @@ void remove_left_behind(const std::filesystem::path& folder) {
   }
 }
 
-Status duplicate_file(const std::filesystem::path& from, const std::filesystem::path& to) {
-  Descriptor source(open_retrying(from, O_RDONLY));
-  if (source.get() < 0) return tl::unexpected(system_error(errno, "cannot read the file", from.string()));
-  Descriptor target(open_retrying(to, O_WRONLY | O_CREAT | O_EXCL, 0644));
-  if (target.get() < 0) return tl::unexpected(system_error(errno, "cannot create the file", to.string()));
-  std::string buffer(std::size_t{1} << 20, '\0');
-  while (true) {
-    const ssize_t got = ::read(source.get(), buffer.data(), buffer.size());
-    if (got == 0) return {};
-    if (got < 0) {
-      if (errno == EINTR) continue;
-      return tl::unexpected(system_error(errno, "cannot read the file", from.string()));
-    }
-    if (auto status = write_all(target.get(), std::string_view(buffer).substr(0, static_cast<std::size_t>(got)), to);
-        !status)
-      return status;
-  }
-}
-
 Result<FileLock> FileLock::acquire(const std::filesystem::path& file) {
   Descriptor descriptor(open_retrying(file, O_RDWR | O_CREAT, 0644));
   if (descriptor.get() < 0) return tl::unexpected(system_error(errno, "cannot open the lock", file.string()));

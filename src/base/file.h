@@ -77,8 +77,6 @@ class OutputFile {
 [[nodiscard]] Status write_file(const std::filesystem::path& file, std::string_view bytes);
 // Removes from a folder what processes that were killed while they wrote left there.
 void remove_left_behind(const std::filesystem::path& folder);
-// Copies a file's bytes to a new file, which must not exist.
-[[nodiscard]] Status duplicate_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // An advisory lock between processes (flock): released when the object or the process ends, however it ends.
 class FileLock {

@@ -74,7 +74,6 @@ class Build {
     if (status) status = assess(manifest_, plan_of_, model_, diagnostics_);
     if (status) status = commit();
     if (!status) {
-      writer_.reset();
       clear_leavings();
       return tl::unexpected(status.error());
     }
@@ -185,12 +184,10 @@ class Build {
   }
 
   Status take_text(IngestedText text) {
-    if (auto status = open_writer(); !status) return status;
     store::DocumentRow document;
     document.id = next_document_++;
     document.source = next_source_;
     document.facts = std::move(text.facts);
-    if (auto status = writer_->add_details(document.id, text.details); !status) return status;
     if (auto status = sink_.add(text.payload, model_.documents.size()); !status) return status;
     model_.documents.push_back(std::move(document));
     ++summary_.ingested;
@@ -231,21 +228,10 @@ class Build {
       if (kept_documents_.count(document.id) == 0) present.insert({place_of[document.source], document.facts.row_id});
     for (const store::DocumentRow& document : old_.documents) {
       if (kept_documents_.count(document.id) != 0) continue;
-      if (auto status = open_writer(); !status) return status;
-      if (auto status = writer_->remove_details(document.id); !status) return status;
       if (present.count({place_of[document.source], document.facts.row_id}) == 0) ++summary_.removed;
     }
     if (model_.sources.size() != old_.sources.size()) changed_ = true;
     if (context_.stopped()) return stopped();
-    return {};
-  }
-
-  // Copying the last store is put off until something is known to have changed.
-  Status open_writer() {
-    if (writer_) return {};
-    auto writer = store::Writer::begin(root_, incremental_);
-    if (!writer) return tl::unexpected(writer.error());
-    writer_.emplace(std::move(*writer));
     return {};
   }
 
@@ -254,7 +240,7 @@ class Build {
     report_refusals();
     model_.meta = {{"manifest_sha256", manifest_hash_}, {"method", method()}, {"program", "tifa " TIFA_VERSION}};
     const bool same_manifest = incremental_ && old_.meta["manifest_sha256"] == manifest_hash_;
-    if (same_manifest && !changed_ && !writer_) {
+    if (same_manifest && !changed_) {
       model_.meta = old_.meta;
       return {};
     }
@@ -262,10 +248,7 @@ class Build {
                                     segment_bytes(memory_of(context_)), model_);
         !status)
       return status;
-    if (auto status = open_writer(); !status) return status;
-    if (auto status = writer_->save(manifest_, model_); !status) return status;
-    if (context_.stopped()) return stopped();
-    return writer_->commit();
+    return store::write(root_, manifest_, model_, [&] { return context_.stopped(); });
   }
 
   // After a failure: what this build wrote goes, what the store names stays.
@@ -330,7 +313,6 @@ class Build {
   std::int64_t next_source_ = 1, next_document_ = 1;
   bool changed_ = false;
   SegmentSink sink_;
-  std::optional<store::Writer> writer_;
   BuildSummary summary_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/hash.h"
 #include "corpus/names.h"
@@ -49,6 +50,21 @@ std::string source_of(const std::map<std::string, std::string>& fields) {
     if (found != fields.end() && found->second.find("://") != std::string::npos) return found->second;
   }
   return {};
+}
+
+std::vector<store::SetAsideRow> set_aside_of(const Document& document) {
+  std::map<std::string_view, store::SetAsideRow> reasons;
+  for (const SetAside& piece : document.set_aside) {
+    store::SetAsideRow& row = reasons[reason_name(piece.reason)];
+    row.bytes += piece.origin.size();
+    ++row.pieces;
+  }
+  std::vector<store::SetAsideRow> rows;
+  for (auto& [reason, row] : reasons) {
+    row.reason = reason;
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 class Reader {
@@ -137,7 +153,7 @@ class Reader {
     refuse(0, {0, size}, Severity::kRefused, "source-refused", error.where.empty() ? plan_.path : error.where, message);
   }
 
-  // Facts, payload and details of a document; `facts` holds what the row says.
+  // Facts and payload of a document; `facts` holds what the row says.
   bool give(const Document& document, store::TextFacts facts, const std::string& title) {
     SourceItem item;
     item.text.emplace();
@@ -149,7 +165,6 @@ class Reader {
       return refuse(facts.row, {begin, begin + size}, Severity::kRefused, "structure-fault", row_place(facts.row),
                     "the structure found in this text contradicts itself; please report this");
     }
-    item.text->details = store::details_of(document, *view);
     facts.format = format_name(format_);
     facts.encoding = encoding_name(document.encoding);
     if (plan_.table == nullptr) facts.source_bytes = document.source_size;
@@ -158,6 +173,7 @@ class Reader {
     facts.text_bytes = document.text.size();
     facts.code_points = count_code_points(document.text);
     for (const Lengths& lengths : view->lengths) facts.lengths += lengths;
+    facts.set_aside = set_aside_of(document);
     facts.sentences = count_sentences(document);
     facts.detected = detect_language(opening(document.text));
     // The name of a table says nothing of its rows.
@@ -280,13 +296,7 @@ IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers) {
   return options;
 }
 
-std::uint64_t SourceItem::bytes() const {
-  std::uint64_t bytes = 512;
-  if (text)
-    bytes += text->payload.bytes.size() + text->details.blocks.size() * sizeof(store::BlockRow) +
-             text->details.sections.size() * (sizeof(store::SectionRow) + 64);
-  return bytes;
-}
+std::uint64_t SourceItem::bytes() const { return 512 + (text ? text->payload.bytes.size() : 0); }
 
 void read_source(const std::filesystem::path& root, const Manifest& manifest, const PlannedSource& source,
                  const store::Source* old, std::int64_t now, ReaderPool& readers, const Context& context,

@@ -20,7 +20,6 @@ namespace tifa {
 struct IngestedText {
   store::TextFacts facts;  // segment and index are not known yet
   DocumentPayload payload;
-  store::DocumentDetails details;
 };
 
 // What reading a source gives, piece by piece. The last item of a source says what the source was like.

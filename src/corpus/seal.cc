@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -23,6 +25,23 @@ Result<std::string> hash_of(const std::filesystem::path& file) {
   return fmt::format("{:016x}", xxh3(mapped->bytes()));
 }
 
+// Ends a seal: the hash of the lines before it.
+std::string hash_line(std::string_view lines) { return fmt::format("={:016x}\n", xxh3(lines)); }
+
+tl::unexpected<Error> damaged(const std::filesystem::path& store) {
+  return fail(ErrorCode::kCorrupt, "the store of the corpus is damaged", store.string(), "run tifa build --full");
+}
+
+// The seal of a store whose hash stands in it.
+Result<std::string> matching_seal(const std::filesystem::path& store) {
+  auto seal = read_file(seal_of(store), kMaxSealBytes, seal_of(store).string());
+  if (!seal) return damaged(store);
+  auto hash = hash_of(store);
+  if (!hash) return tl::unexpected(hash.error());
+  if (seal->find(*hash + "\n") == std::string::npos) return damaged(store);
+  return seal;
+}
+
 }  // namespace
 
 Status write_seal(const std::filesystem::path& store, const std::filesystem::path& next) {
@@ -34,6 +53,7 @@ Status write_seal(const std::filesystem::path& store, const std::filesystem::pat
     auto before = hash_of(store);
     if (before) text += *before + "\n";
   }
+  text += hash_line(text);
   return write_file(seal_of(store), text);
 }
 
@@ -41,14 +61,15 @@ Status check_seal(const std::filesystem::path& store) {
   std::error_code error;
   const std::uintmax_t size = std::filesystem::file_size(store, error);
   if (!error && size > kMaxReadAtOpening) return {};
-  const auto damaged = [&] {
-    return fail(ErrorCode::kCorrupt, "the store of the corpus is damaged", store.string(), "run tifa build --full");
-  };
-  auto seal = read_file(seal_of(store), kMaxSealBytes, seal_of(store).string());
-  if (!seal) return damaged();
-  auto hash = hash_of(store);
-  if (!hash) return tl::unexpected(hash.error());
-  if (seal->find(*hash + "\n") == std::string::npos) return damaged();
+  auto seal = matching_seal(store);
+  return seal ? Status{} : tl::unexpected(seal.error());
+}
+
+Status check_whole_seal(const std::filesystem::path& store) {
+  auto seal = matching_seal(store);
+  if (!seal) return tl::unexpected(seal.error());
+  const std::size_t end = std::min(seal->rfind('='), seal->size());
+  if (seal->substr(end) != hash_line(seal->substr(0, end))) return damaged(store);
   return {};
 }
 

@@ -12,7 +12,9 @@ namespace tifa::store {
 [[nodiscard]] Status write_seal(const std::filesystem::path& store, const std::filesystem::path& next);
 
 // Whether the store is as a build left it. Stores above 16 MiB are not read for it, so that opening a large corpus
-// stays fast; tifa verify checks their contents. Errors kCorrupt.
+// stays fast. Errors kCorrupt.
 [[nodiscard]] Status check_seal(const std::filesystem::path& store);
+// The same for a store of any size, and whether the seal itself is whole. O(size). Errors kCorrupt.
+[[nodiscard]] Status check_whole_seal(const std::filesystem::path& store);
 
 }  // namespace tifa::store

@@ -49,11 +49,8 @@ class SelectTest : public ::testing::Test {
     model_.links = {{{"law:x", "explains", "gwr:2018"}, true}};
     model_.meta = {{"manifest_sha256", sha256_hex(kToml)}, {"method", "test"}};
     std::filesystem::create_directories(store::folder(folder_.path()));
-    auto writer = store::Writer::begin(folder_.path(), false);
-    ASSERT_TRUE(writer) << writer.error().sentence();
-    const Status saved = writer->save(manifest, model_);
-    ASSERT_TRUE(saved) << saved.error().sentence();
-    ASSERT_TRUE(writer->commit());
+    const Status written = store::write(folder_.path(), manifest, model_, [] { return false; });
+    ASSERT_TRUE(written) << written.error().sentence();
     auto corpus = Corpus::open(folder_.path());
     ASSERT_TRUE(corpus) << corpus.error().sentence();
     corpus_.emplace(std::move(*corpus));

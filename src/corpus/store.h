@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,7 +19,7 @@
 
 namespace tifa::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // Where things lie below the root of a corpus.
 [[nodiscard]] std::filesystem::path folder(const std::filesystem::path& root);    // .tifa
@@ -48,6 +49,12 @@ struct PartialFinding {
   std::string code, message, evidence;
 };
 
+// How much of a source is not in the clean text, for one reason.
+struct SetAsideRow {
+  std::string reason;
+  std::uint64_t bytes = 0, pieces = 0;
+};
+
 // What was found in a text when it was read; the same until its source changes.
 struct TextFacts {
   std::uint32_t row = 0;  // of a table, from 1; else 0
@@ -63,7 +70,8 @@ struct TextFacts {
   Date date;
   std::optional<std::int32_t> ordinal, year;
   std::string series_key, explains, author;
-  PartialFinding partial, announces;  // code empty: nothing found
+  PartialFinding partial, announces;   // code empty: nothing found
+  std::vector<SetAsideRow> set_aside;  // by reason
   std::string segment;
   std::uint32_t segment_index = 0;
   std::uint64_t payload_bytes = 0;
@@ -110,38 +118,7 @@ struct SegmentRow {
   std::uint64_t bytes = 0, documents = 0;
 };
 
-struct BlockRow {
-  BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t level = 0;
-  std::uint32_t section = 0;
-  Range bytes, code_points;
-  std::uint32_t run_in_bytes = 0;
-  friend bool operator==(const BlockRow&, const BlockRow&) = default;
-};
-
-struct SectionRow {
-  std::uint32_t parent = 0, level = 0, first_block = 0, end_block = 0;
-  std::int32_t number = 0;
-  std::string label, title;
-};
-
-struct SetAsideRow {
-  std::string reason;
-  std::uint64_t bytes = 0, pieces = 0;
-};
-
-// What lies inside one document, for people who query the store; answers are computed from the segments.
-struct DocumentDetails {
-  std::vector<BlockRow> blocks;
-  std::vector<SectionRow> sections;
-  std::vector<SetAsideRow> set_aside;
-};
-// `view`: of the payload made from the document.
-[[nodiscard]] DocumentDetails details_of(const Document& document, const DocumentView& view);
-[[nodiscard]] std::vector<BlockRow> block_rows(const DocumentView& view);
-[[nodiscard]] std::string_view block_kind_name(BlockKind kind);
-
-// Everything but the details of documents: small enough for memory at 100,000 editions.
+// The store as a whole: small enough for memory at 100,000 editions, since texts and outlines lie in segments.
 struct Model {
   std::map<std::string, std::string> meta;
   std::vector<std::string> edition_orders;  // of each series of the manifest: "number" or "date"
@@ -158,38 +135,23 @@ struct Model {
 // of another schema version.
 [[nodiscard]] Result<sqlite::Database> open_snapshot(const std::filesystem::path& root);
 
-// What a build needs of the last one: meta, sources, refusals, documents (their facts), segments, flags.
+// What a build needs of the last one: meta, sources, refusals, documents (their facts), segments.
 [[nodiscard]] Result<Model> load(const sqlite::Database& database);
 
 // The segments that the store names.
 [[nodiscard]] Result<std::vector<SegmentRow>> load_segments(const sqlite::Database& database);
 
-// SHA-256 over every table that cannot be checked against segments (all but blocks and sections), for verify.
+// SHA-256 over every table, for verify.
 [[nodiscard]] Result<std::string> content_hash(const sqlite::Database& database);
 
 // SHA-256 (16 hex digits) over what answers depend on: editions, versions, states, dates, texts, and settings.
 [[nodiscard]] Result<std::string> index_hash(const sqlite::Database& database);
 
 // Writes a store as a new file beside the old one and puts it in its place in one step, so that readers keep the
-// snapshot that they have opened and a killed build leaves the old one. Not committed: the new file is removed.
-class Writer {
- public:
-  // `from_old` starts with a copy of the present store, else with an empty one. The caller holds the lock.
-  static Result<Writer> begin(const std::filesystem::path& root, bool from_old);
-  Writer(Writer&&) noexcept;
-  Writer& operator=(Writer&&) noexcept;
-  ~Writer();
-
-  [[nodiscard]] Status add_details(std::int64_t document, const DocumentDetails& details);
-  [[nodiscard]] Status remove_details(std::int64_t document);
-  // Replaces all other tables; `model.meta` gets index and content hash.
-  [[nodiscard]] Status save(const Manifest& manifest, Model& model);
-  [[nodiscard]] Status commit();
-
- private:
-  struct State;
-  explicit Writer(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
-};
+// snapshot that they have opened and a killed build leaves the old one; `model.meta` gets index and content hash.
+// `stopped` is asked once all is written; when it says so, or on an error, the new file is removed. The caller holds
+// the lock. Errors: kStopped; kIo on a full disk.
+[[nodiscard]] Status write(const std::filesystem::path& root, const Manifest& manifest, Model& model,
+                           const std::function<bool()>& stopped);
 
 }  // namespace tifa::store

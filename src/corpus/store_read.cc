@@ -154,6 +154,19 @@ Result<Model> load(const Database& database) {
   if (status)
     status = for_each_row(database, fmt::format("SELECT {} FROM documents ORDER BY document_id", kDocumentColumns),
                           [&](const Statement& row) { model.documents.push_back(read_document(row)); });
+  auto document = model.documents.begin();
+  if (status)
+    status =
+        for_each_row(database, "SELECT document_id, reason, bytes, pieces FROM set_aside ORDER BY document_id, reason",
+                     [&](const Statement& row) {
+                       while (document != model.documents.end() && document->id < row.integer(0)) ++document;
+                       if (document == model.documents.end() || document->id != row.integer(0)) return;
+                       SetAsideRow s;
+                       s.reason = row.string(1);
+                       s.bytes = static_cast<std::uint64_t>(row.integer(2));
+                       s.pieces = static_cast<std::uint64_t>(row.integer(3));
+                       document->facts.set_aside.push_back(std::move(s));
+                     });
   if (!status) return tl::unexpected(status.error());
   auto segments_named = load_segments(database);
   if (!segments_named) return tl::unexpected(segments_named.error());

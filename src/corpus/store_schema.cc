@@ -51,16 +51,6 @@ CREATE TABLE set_aside (
   document_id INTEGER NOT NULL, reason TEXT NOT NULL, bytes INTEGER NOT NULL, pieces INTEGER NOT NULL,
   PRIMARY KEY (document_id, reason)) WITHOUT ROWID;
 
-CREATE TABLE sections (
-  document_id INTEGER NOT NULL, section INTEGER NOT NULL, parent INTEGER, level INTEGER NOT NULL,
-  number INTEGER NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, first_block INTEGER NOT NULL,
-  end_block INTEGER NOT NULL, PRIMARY KEY (document_id, section)) WITHOUT ROWID;
-
-CREATE TABLE blocks (
-  document_id INTEGER NOT NULL, block INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
-  section INTEGER NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, begin INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, run_in_bytes INTEGER NOT NULL, PRIMARY KEY (document_id, block)) WITHOUT ROWID;
-
 CREATE TABLE links (
   from_edition TEXT NOT NULL, relation TEXT NOT NULL, to_edition TEXT NOT NULL, origin TEXT NOT NULL,
   PRIMARY KEY (from_edition, relation, to_edition)) WITHOUT ROWID;

@@ -7,7 +7,6 @@
 #include "corpus/seal.h"
 #include "corpus/store.h"
 #include "corpus/store_schema.h"
-#include "text/utf8.h"
 
 namespace tifa::store {
 namespace {
@@ -110,6 +109,13 @@ Status save_documents(const Database& database, const Model& model) {
   return insert.status();
 }
 
+Status save_set_aside(const Database& database, const Model& model) {
+  Inserter insert(database, "set_aside", 4);
+  for (const DocumentRow& d : model.documents)
+    for (const SetAsideRow& s : d.facts.set_aside) insert.add(d.id, s.reason, s.bytes, s.pieces);
+  return insert.status();
+}
+
 Status save_flags_and_links(const Database& database, const Model& model) {
   Inserter flags(database, "flags", 5);
   for (const FlagRow& f : model.flags)
@@ -142,170 +148,14 @@ Status save_vocabulary(const Database& database, const Manifest& manifest) {
   return glossary.status();
 }
 
-}  // namespace
-
-std::string_view block_kind_name(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::kTitle:
-      return "title";
-    case BlockKind::kHeading:
-      return "heading";
-    case BlockKind::kParagraph:
-      return "paragraph";
-    case BlockKind::kListItem:
-      return "list_item";
-    case BlockKind::kTableCell:
-      return "table_cell";
-    case BlockKind::kNote:
-      return "note";
-  }
-  return "";
-}
-
-std::vector<BlockRow> block_rows(const DocumentView& view) {
-  std::vector<BlockRow> rows;
-  rows.reserve(view.blocks.size());
-  std::uint32_t byte = 0;
-  std::uint32_t code_point = 0;
-  const auto code_points_at = [&](std::uint32_t at) {
-    code_point += static_cast<std::uint32_t>(count_code_points(view.text.substr(byte, at - byte)));
-    byte = at;
-    return code_point;
-  };
-  for (const BlockRecord& block : view.blocks) {
-    const std::uint32_t begin = code_points_at(block.text.begin);
-    const std::uint32_t end = code_points_at(block.text.end);
-    rows.push_back(
-        {block.kind, block.level, block.section, block.text, {begin, end}, block.run_in_end - block.text.begin});
-  }
-  return rows;
-}
-
-DocumentDetails details_of(const Document& document, const DocumentView& view) {
-  DocumentDetails details;
-  details.blocks = block_rows(view);
-  for (std::size_t i = 0; i < document.sections.size(); ++i) {
-    const Section& section = document.sections[i];
-    const SectionRecord& record = view.sections[i];
-    details.sections.push_back({section.parent, section.level, record.first_block, section.end_block, section.number,
-                                section.label, std::string(section.title.of(document.text))});
-  }
-  std::map<std::string_view, SetAsideRow> reasons;
-  for (const SetAside& piece : document.set_aside) {
-    SetAsideRow& row = reasons[reason_name(piece.reason)];
-    row.bytes += piece.origin.size();
-    ++row.pieces;
-  }
-  for (auto& [reason, row] : reasons) {
-    row.reason = reason;
-    details.set_aside.push_back(std::move(row));
-  }
-  return details;
-}
-
-struct Writer::State {
-  std::filesystem::path target, file;
-  std::optional<Database> database;
-  std::optional<Statement> block, section, set_aside;
-  std::vector<Statement> removals;
-
-  // Statements refer to the connection and go first.
-  void close_statements() {
-    block.reset();
-    section.reset();
-    set_aside.reset();
-    removals.clear();
-  }
-  ~State() {
-    close_statements();
-    database.reset();
-    if (!file.empty()) {
-      std::error_code ignored;
-      std::filesystem::remove(file, ignored);
-    }
-  }
-  Status prepare(std::optional<Statement>& statement, std::string_view table, std::size_t columns) {
-    auto prepared = database->prepare(insert_into(table, columns));
-    if (!prepared) return tl::unexpected(prepared.error());
-    statement.emplace(std::move(*prepared));
-    return {};
-  }
-};
-
-Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Writer::Writer(Writer&&) noexcept = default;
-Writer& Writer::operator=(Writer&&) noexcept = default;
-Writer::~Writer() = default;
-
-Result<Writer> Writer::begin(const std::filesystem::path& root, bool from_old) {
-  auto state = std::make_unique<State>();
-  state->target = database(root);
-  state->file = folder(root) / "corpus.db.new";
-  std::error_code ignored;
-  std::filesystem::remove(state->file, ignored);  // left by a killed build: the caller holds the lock
-  if (from_old)
-    if (auto status = duplicate_file(state->target, state->file); !status) return tl::unexpected(status.error());
-  auto opened = Database::open(state->file, Database::Mode::kCreate);
-  if (!opened) return tl::unexpected(opened.error());
-  state->database.emplace(std::move(*opened));
-  // Nobody reads this file before it is complete, synced and renamed: it needs neither a journal nor a sync of its own.
-  Status status =
-      state->database->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
-  if (status && !from_old)
-    status = state->database->run(fmt::format("PRAGMA user_version = {}", kSchemaVersion).c_str());
-  if (status) status = state->database->run("BEGIN");
-  if (status && !from_old) status = state->database->run(kSchema);
-  if (status) status = state->prepare(state->block, "blocks", 10);
-  if (status) status = state->prepare(state->section, "sections", 9);
-  if (status) status = state->prepare(state->set_aside, "set_aside", 4);
-  for (const char* table : {"blocks", "sections", "set_aside"}) {
-    if (!status) break;
-    auto removal = state->database->prepare(fmt::format("DELETE FROM {} WHERE document_id = ?1", table));
-    if (!removal) return tl::unexpected(removal.error());
-    state->removals.push_back(std::move(*removal));
-  }
-  if (!status) return tl::unexpected(status.error());
-  return Writer(std::move(state));
-}
-
-Status Writer::add_details(std::int64_t document, const DocumentDetails& details) {
-  std::uint32_t number = 0;
-  for (const BlockRow& b : details.blocks)
-    if (auto status = state_->block->run(document, number++, block_kind_name(b.kind), b.level, b.section, b.bytes.begin,
-                                         b.bytes.end, b.code_points.begin, b.code_points.end, b.run_in_bytes);
-        !status)
-      return status;
-  number = 0;
-  for (const SectionRow& s : details.sections) {
-    const std::optional<std::int32_t> parent =
-        s.parent == kNoIndex ? std::nullopt : std::optional(static_cast<std::int32_t>(s.parent));
-    if (auto status = state_->section->run(document, number++, parent, s.level, s.number, s.label, s.title,
-                                           s.first_block, s.end_block);
-        !status)
-      return status;
-  }
-  for (const SetAsideRow& s : details.set_aside)
-    if (auto status = state_->set_aside->run(document, s.reason, s.bytes, s.pieces); !status) return status;
-  return {};
-}
-
-Status Writer::remove_details(std::int64_t document) {
-  for (Statement& removal : state_->removals)
-    if (auto status = removal.run(document); !status) return status;
-  return {};
-}
-
-Status Writer::save(const Manifest& manifest, Model& model) {
-  Database& database = *state_->database;
-  for (const char* table : {"meta", "collections", "series", "sources", "refused", "editions", "documents", "links",
-                            "themes", "glossary", "flags", "segments"})
-    if (auto status = database.run(fmt::format("DELETE FROM {}", table).c_str()); !status) return status;
+Status save(const Database& database, const Manifest& manifest, Model& model) {
   Status status = save_meta(database, model.meta);
   if (status) status = save_collections(database, manifest);
   if (status) status = save_series(database, manifest, model.edition_orders);
   if (status) status = save_sources(database, model);
   if (status) status = save_editions(database, model);
   if (status) status = save_documents(database, model);
+  if (status) status = save_set_aside(database, model);
   if (status) status = save_flags_and_links(database, model);
   if (status) status = save_vocabulary(database, manifest);
   if (!status) return status;
@@ -320,15 +170,34 @@ Status Writer::save(const Manifest& manifest, Model& model) {
   return {};
 }
 
-Status Writer::commit() {
-  state_->close_statements();
-  if (auto status = state_->database->run("COMMIT"); !status) return status;
-  if (auto status = state_->database->close(); !status) return status;
-  state_->database.reset();
-  if (auto status = write_seal(state_->target, state_->file); !status) return status;
-  if (auto status = publish_file(state_->file, state_->target); !status) return status;
-  state_->file.clear();
-  return {};
+// Nobody reads this file before it is complete, synced and renamed: it needs neither a journal nor a sync of its own.
+Status write_file_of(const std::filesystem::path& file, const Manifest& manifest, Model& model) {
+  auto database = Database::open(file, Database::Mode::kCreate);
+  if (!database) return tl::unexpected(database.error());
+  Status status = database->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
+  if (status) status = database->run(fmt::format("PRAGMA user_version = {}", kSchemaVersion).c_str());
+  if (status) status = database->run("BEGIN");
+  if (status) status = database->run(kSchema);
+  if (status) status = save(*database, manifest, model);
+  if (status) status = database->run("COMMIT");
+  if (status) status = database->close();
+  return status;
+}
+
+}  // namespace
+
+Status write(const std::filesystem::path& root, const Manifest& manifest, Model& model,
+             const std::function<bool()>& stopped) {
+  const std::filesystem::path target = database(root);
+  const std::filesystem::path file = folder(root) / "corpus.db.new";
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);  // left by a killed build
+  Status status = write_file_of(file, manifest, model);
+  if (status && stopped()) status = fail(ErrorCode::kStopped, "stopped, the corpus is as before");
+  if (status) status = write_seal(target, file);
+  if (status) status = publish_file(file, target);
+  if (!status) std::filesystem::remove(file, ignored);
+  return status;
 }
 
 }  // namespace tifa::store

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "corpus/corpus_state.h"
+#include "corpus/seal.h"
 #include "corpus/store.h"
 #include "text/fold.h"
 
@@ -39,6 +40,8 @@ class Verifier {
       if (!*more) break;
       if (integrity->text(0) != "ok") find("store-damaged", ".tifa/corpus.db", integrity->string(0));
     }
+    if (auto seal = store::check_whole_seal(store::database(root_)); !seal)
+      find("store-damaged", ".tifa/corpus.db", seal.error().sentence());
     auto model = store::load(database_);
     if (!model) return tl::unexpected(model.error());
     model_ = std::move(*model);
@@ -59,11 +62,6 @@ class Verifier {
     std::sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
       return std::tie(a->facts.segment, a->facts.segment_index) < std::tie(b->facts.segment, b->facts.segment_index);
     });
-    auto blocks = database_.prepare(
-        "SELECT kind, level, section, begin_byte, end_byte, begin, \"end\", run_in_bytes FROM blocks WHERE document_id "
-        "= ?1 "
-        "ORDER BY block");
-    if (!blocks) return tl::unexpected(blocks.error());
     std::shared_ptr<const Segment> segment;
     const std::string* open = nullptr;
     std::uint64_t done = 0;
@@ -81,33 +79,19 @@ class Verifier {
       auto view = segment->document(document->facts.segment_index);
       // Damage that the segment's own check has found is not told once more for each document.
       if (!view) continue;
-      if (auto status = check_document(*document, *view, *blocks); !status) return status;
+      check_document(*document, *view);
     }
     return {};
   }
 
-  Status check_document(const store::DocumentRow& document, const DocumentView& view, sqlite::Statement& blocks) {
+  void check_document(const store::DocumentRow& document, const DocumentView& view) {
     const std::string place = fmt::format("{} (document {})", document.path, document.id);
     if (sha256_hex(view.text) != document.facts.text_sha256)
       find("text-hash", place, "the text in the index is not the text that was read");
-    const std::vector<store::BlockRow> expected = store::block_rows(view);
-    if (auto status = blocks.bind(document.id); !status) return status;
-    std::size_t count = 0;
-    bool same = true;
-    while (true) {
-      auto more = blocks.step();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) break;
-      same = same && count < expected.size() && equals(blocks, expected[count]);
-      ++count;
-    }
-    if (!same || count != expected.size())
-      find("blocks-differ", place, "the blocks in the store are not those of the index");
     const bool folded = std::all_of(view.blocks.begin(), view.blocks.end(), [&](const BlockRecord& block) {
       return fold_term(block.text.of(view.text), Folding::kDefault) == trimmed(block.folded.of(view.folded));
     });
     if (!folded) find("folding-differs", place, "the folded text in the index is not that of the text");
-    return {};
   }
 
   // fold_term() drops white space at the ends.
@@ -115,16 +99,6 @@ class Verifier {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     return text;
-  }
-
-  static bool equals(const sqlite::Statement& row, const store::BlockRow& block) {
-    const std::int64_t numbers[] = {block.level,       block.section,           block.bytes.begin,
-                                    block.bytes.end,   block.code_points.begin, block.code_points.end,
-                                    block.run_in_bytes};
-    int column = 0;
-    return row.text(0) == store::block_kind_name(block.kind) &&
-           std::all_of(std::begin(numbers), std::end(numbers),
-                       [&](std::int64_t n) { return row.integer(++column) == n; });
   }
 
   Status check_sources() {

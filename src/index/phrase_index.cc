@@ -102,18 +102,29 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes, std::uint32
   return index;
 }
 
-bool PhraseIndex::intact() const {
+template <class Asked>
+bool PhraseIndex::parts_intact(Asked&& asked) const {
   Head head;
   std::memcpy(&head, bytes_.data(), sizeof head);
   if (head.head_hash != xxh3(bytes_.substr(0, offsetof(Head, head_hash)))) return false;
   std::uint64_t at = sizeof head;
   for (std::size_t part = 0; part < kParts; ++part) {
     const std::uint64_t size = head.counts[part] * record_size(part, head.counts[kUnits]);
-    if (xxh3(bytes_.substr(at, size)) != head.hashes[part]) return false;
-    for (at += size; at % 8 != 0; ++at)
-      if (bytes_[at] != 0) return false;
+    const std::string_view filling = bytes_.substr(at + size, (8 - size % 8) % 8);
+    if (asked(part) && (xxh3(bytes_.substr(at, size)) != head.hashes[part] ||
+                        filling.find_first_not_of('\0') != std::string_view::npos))
+      return false;
+    at += size + filling.size();
   }
   return true;
+}
+
+bool PhraseIndex::intact() const {
+  return parts_intact([](std::size_t) { return true; });
+}
+
+bool PhraseIndex::bounded() const {
+  return parts_intact([](std::size_t part) { return part == kBlockStarts || part == kOccurrenceBegins; });
 }
 
 std::optional<StoredBlock> PhraseIndex::block(std::uint32_t number) const {
@@ -240,6 +251,7 @@ std::optional<std::vector<PhrasePlaces::Place>> PhraseIndex::find_distinct(std::
   std::vector<std::uint32_t> units;
   if (!each_place(phrase, at_edges, [&](std::uint32_t unit) { units.push_back(unit); })) return std::nullopt;
   std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());  // in a damaged order places may stand twice
   std::vector<PhrasePlaces::Place> places;
   places.reserve(units.size());
   std::uint32_t counted = 0;  // unit up to which `bytes` counts the bytes of the block

@@ -67,6 +67,9 @@ class PhraseIndex {
 
   // Whether the hashes of all parts are right. O(size).
   [[nodiscard]] bool intact() const;
+  // Whether those are which bound what lookups give: with them, whatever else is damaged, find() gives no more places
+  // than the documents have. O(distinct blocks).
+  [[nodiscard]] bool bounded() const;
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
   // A distinct block by its number; nothing when there is none. O(1).
   [[nodiscard]] std::optional<StoredBlock> block(std::uint32_t number) const;
@@ -101,6 +104,9 @@ class PhraseIndex {
   [[nodiscard]] std::optional<std::vector<DocumentCount>> count(std::string_view phrase, bool at_edges) const;
 
  private:
+  // Whether the bytes of some parts, as the head counts them, have the hashes that it names.
+  template <class Asked>
+  [[nodiscard]] bool parts_intact(Asked&& asked) const;
   struct Interval {
     std::size_t begin = 0, end = 0;  // in the order
   };

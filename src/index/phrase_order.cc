@@ -1,99 +1,100 @@
-// First by one unit in a counting sort; then, bucket by bucket, by four units at a time as numbers: radix sort for
-// large groups, comparison for small ones.
+// In stretches of the alphabet, each small enough to be sorted in a cache: a counting sort by the first unit that takes
+// the next four along as a number, then groups that agree are sorted by four units at a time.
 #include "index/phrase_order.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <limits>
 #include <thread>
 #include <utility>
 
 namespace tifa {
 namespace {
 
+constexpr std::size_t kAlphabet = std::size_t{1} << 16;
 constexpr std::size_t kUnitsInKey = 4;
-constexpr std::size_t kCompared = 24;     // groups up to this size are sorted by comparison, to the full depth
-constexpr std::size_t kRadixSize = 1024;  // groups from this size on are sorted by digits
+constexpr std::size_t kFew = 24;                                // groups up to this size are sorted by insertion
+constexpr std::size_t kRadixSize = 1024;                        // groups from this size on are sorted by digits
+constexpr std::size_t kStretchPlaces = std::size_t{512} << 10;  // of a stretch, unless one unit has more
 
 struct Keyed {
-  std::uint64_t key;
+  std::uint64_t key;  // the units from a depth on
   std::uint32_t place;
 };
 
-class BucketSorter {
+// Sorts groups of places that agree in their first units.
+class GroupSorter {
  public:
-  explicit BucketSorter(std::span<const char16_t> units) : units_(units.data()) {}
+  explicit GroupSorter(const char16_t* units) : units_(units) {}
 
-  // Sorts places, ascending and alike in their first `depth` units. The depth of the recursion is bounded by
-  // kOrderedUnits / kUnitsInKey.
-  void sort(std::span<std::uint32_t> places, std::size_t depth) {
-    if (places.size() <= kCompared) return sort_by_comparison(places, depth);
-    sort_by_key(places, depth);
+  // `keyed`: places, ascending, with their keys at `depth`. Gives them in order to `ordered`. The depth of the
+  // recursion is bounded by kOrderedUnits / kUnitsInKey.
+  void sort(std::span<Keyed> keyed, std::uint32_t* ordered, std::size_t depth) {
+    if (keyed.size() <= kFew)
+      sort_by_insertion(keyed);
+    else if (keyed.size() < kRadixSize)
+      std::sort(keyed.begin(), keyed.end(),
+                [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.place < b.place; });
+    else
+      sort_by_digits(keyed);
     depth += kUnitsInKey;
-    if (depth >= kOrderedUnits) return;
-    // The sorted keys are overwritten by the groups sorted inside, so the groups are noted before.
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;
-    for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
-      for (end = begin + 1; end < places.size() && keyed_[end].key == keyed_[begin].key;) ++end;
-      if (end - begin > 1) groups.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    std::size_t begin = 0;
+    for (std::size_t end = 1; end <= keyed.size(); ++end) {
+      ordered[end - 1] = keyed[end - 1].place;
+      if (end < keyed.size() && keyed[end].key == keyed[begin].key) continue;
+      if (end - begin > 1 && depth < kOrderedUnits) {
+        const std::span<Keyed> group = keyed.subspan(begin, end - begin);
+        // All keys are read before any are compared, so that one is fetched from memory while others are waited for.
+        for (Keyed& one : group) one.key = leading_units(units_ + one.place + depth);
+        sort(group, ordered + begin, depth);
+      }
+      begin = end;
     }
-    for (const auto& [begin, end] : groups) sort(places.subspan(begin, end - begin), depth);
   }
 
  private:
-  [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b, std::size_t depth) const {
-    for (; depth < kOrderedUnits; depth += kUnitsInKey) {
-      const std::uint64_t x = leading_units(units_ + a + depth);
-      const std::uint64_t y = leading_units(units_ + b + depth);
-      if (x != y) return x < y;
-    }
-    return a < b;
-  }
-
-  void sort_by_comparison(std::span<std::uint32_t> places, std::size_t depth) const {
-    for (std::size_t i = 1; i < places.size(); ++i) {
-      const std::uint32_t place = places[i];
+  static void sort_by_insertion(std::span<Keyed> keyed) {
+    for (std::size_t i = 1; i < keyed.size(); ++i) {
+      const Keyed one = keyed[i];
       std::size_t at = i;
-      for (; at > 0 && before(place, places[at - 1], depth); --at) places[at] = places[at - 1];
-      places[at] = place;
+      for (; at > 0 && one.key < keyed[at - 1].key; --at) keyed[at] = keyed[at - 1];
+      keyed[at] = one;
     }
-  }
-
-  void sort_by_key(std::span<std::uint32_t> places, std::size_t depth) {
-    keyed_.resize(places.size());
-    std::uint64_t all = ~std::uint64_t{0};
-    std::uint64_t any = 0;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      keyed_[i] = {leading_units(units_ + places[i] + depth), places[i]};
-      all &= keyed_[i].key;
-      any |= keyed_[i].key;
-    }
-    if (places.size() < kRadixSize)
-      std::sort(keyed_.begin(), keyed_.end(),
-                [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.place < b.place; });
-    else
-      sort_by_digits(all ^ any);
-    for (std::size_t i = 0; i < places.size(); ++i) places[i] = keyed_[i].place;
   }
 
   // Least significant digit first, so that equal keys stay in the order of the text; digits in which no two keys differ
   // are passed over.
-  void sort_by_digits(std::uint64_t differing) {
-    other_.resize(keyed_.size());
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-      if ((differing >> shift & 0xFF) == 0) continue;
-      std::array<std::uint32_t, 256> at{};
-      for (const Keyed& one : keyed_) ++at[one.key >> shift & 0xFF];
+  void sort_by_digits(std::span<Keyed> keyed) {
+    std::uint64_t differing = 0;
+    for (const Keyed& one : keyed) differing |= one.key ^ keyed.front().key;
+    other_.resize(std::max(other_.size(), keyed.size()));
+    std::span<Keyed> from = keyed;
+    std::span<Keyed> to(other_.data(), keyed.size());
+    for (unsigned shift = 0; shift < 64; shift += kDigitBits) {
+      if ((differing >> shift & kDigitMask) == 0) continue;
+      std::array<std::uint32_t, kDigitMask + 1> at{};
+      for (const Keyed& one : from) ++at[one.key >> shift & kDigitMask];
       std::uint32_t sum = 0;
       for (std::uint32_t& count : at) sum += std::exchange(count, sum);
-      for (const Keyed& one : keyed_) other_[at[one.key >> shift & 0xFF]++] = one;
-      keyed_.swap(other_);
+      for (const Keyed& one : from) to[at[one.key >> shift & kDigitMask]++] = one;
+      std::swap(from, to);
     }
+    if (from.data() != keyed.data()) std::copy(from.begin(), from.end(), keyed.begin());
   }
 
+  static constexpr unsigned kDigitBits = 8;
+  static constexpr std::uint64_t kDigitMask = (1U << kDigitBits) - 1;
+
   const char16_t* units_;
-  std::vector<Keyed> keyed_, other_;
+  std::vector<Keyed> other_;
+};
+
+// Neighbouring units of the alphabet and the places that begin with them.
+struct Stretch {
+  std::uint32_t begin = 0;  // in the order
+  std::uint32_t size = 0;
 };
 
 }  // namespace
@@ -107,26 +108,49 @@ std::uint64_t leading_units(const char16_t* at) {
 
 std::vector<std::uint32_t> phrase_order(std::span<const char16_t> units, std::span<const std::uint32_t> places,
                                         unsigned threads) {
-  std::vector<std::uint32_t> ordered(places.size());
-  std::vector<std::uint32_t> end(std::size_t{1} << 16);  // of each bucket, once it is filled
-  for (const std::uint32_t place : places) ++end[units[place]];
-  std::uint32_t sum = 0;
-  std::vector<std::span<std::uint32_t>> buckets;
-  for (std::uint32_t& count : end) {
-    if (count > 1) buckets.emplace_back(ordered.data() + sum, count);
-    sum += std::exchange(count, sum);
+  std::vector<std::uint32_t> begins(kAlphabet + 1);  // of the places that begin with each unit
+  for (const std::uint32_t place : places) ++begins[units[place] + std::size_t{1}];
+  for (std::size_t unit = 0; unit < kAlphabet; ++unit) begins[unit + 1] += begins[unit];
+  std::vector<std::uint32_t> stretch_of(kAlphabet);
+  std::vector<std::uint32_t> next;  // where in its stretch
+  std::vector<Stretch> stretches;
+  for (std::size_t unit = 0; unit < kAlphabet; ++unit) {
+    const std::uint32_t size = begins[unit + 1] - begins[unit];
+    if (stretches.empty() || (size > 0 && stretches.back().size + std::uint64_t{size} > kStretchPlaces)) {
+      stretches.push_back({begins[unit], 0});
+      next.push_back(begins[unit]);
+    }
+    stretches.back().size += size;
+    stretch_of[unit] = static_cast<std::uint32_t>(stretches.size() - 1);
   }
-  for (const std::uint32_t place : places) ordered[end[units[place]]++] = place;
+  // By stretch first, each in the order of the text, in which reading them costs least.
+  std::vector<std::uint32_t> ordered(places.size());
+  for (const std::uint32_t place : places) ordered[next[stretch_of[units[place]]]++] = place;
 
   // Large ones first, so that no thread is left with one at the end.
-  std::sort(buckets.begin(), buckets.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  std::atomic<std::size_t> next{0};
+  std::sort(stretches.begin(), stretches.end(),
+            [](const Stretch& a, const Stretch& b) { return a.size != b.size ? a.size > b.size : a.begin < b.begin; });
+  std::atomic<std::size_t> taken{0};
   const auto work = [&] {
-    BucketSorter sorter(units);
-    for (std::size_t i = next++; i < buckets.size(); i = next++) sorter.sort(buckets[i], 1);
+    GroupSorter sorter(units.data());
+    std::vector<Keyed> keyed;
+    std::vector<std::uint32_t> at = begins;  // where the next place of each unit goes
+    for (std::size_t i = taken++; i < stretches.size(); i = taken++) {
+      const Stretch& stretch = stretches[i];
+      keyed.resize(std::max<std::size_t>(keyed.size(), stretch.size));
+      const std::span<std::uint32_t> own(ordered.data() + stretch.begin, stretch.size);
+      for (const std::uint32_t place : own)
+        keyed[at[units[place]]++ - stretch.begin] = {leading_units(units.data() + place + 1), place};
+      // Where those of one unit end is where the next ones begin.
+      for (std::uint32_t begin = stretch.begin; begin < stretch.begin + stretch.size;) {
+        const std::uint32_t end = at[units[keyed[begin - stretch.begin].place]];
+        sorter.sort(std::span(keyed.data() + (begin - stretch.begin), end - begin), ordered.data() + begin, 1);
+        begin = end;
+      }
+    }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads && i < buckets.size(); ++i) others.emplace_back(work);
+  for (unsigned i = 1; i < threads && i < stretches.size(); ++i) others.emplace_back(work);
   work();
   others.clear();  // joins
   return ordered;

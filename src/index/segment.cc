@@ -266,7 +266,8 @@ Result<std::array<Lengths, kPartCount>> Segment::lengths(std::uint32_t index) co
 Result<const PhraseIndex*> Segment::phrases() const {
   if (!state_->phrases_checked.load(std::memory_order_acquire)) {
     if (state_->phrase_bytes.size() <= kEnteredIndexBytes) state_->map.enter_pages(state_->phrase_bytes);
-    if (state_->phrase_bytes.size() <= kCheckedIndexBytes && !state_->phrases->intact())
+    const bool small = state_->phrase_bytes.size() <= kCheckedIndexBytes;
+    if (!(small ? state_->phrases->intact() : state_->phrases->bounded()))
       return state_->damaged("the phrase index of the index segment is damaged");
     state_->phrases_checked.store(true, std::memory_order_release);
   }

@@ -116,8 +116,9 @@ class Segment {
   [[nodiscard]] Result<std::string_view> payload(std::uint32_t index) const;  // for merging
   // The lengths of each part of a document, as its view has them, without reading the text.
   [[nodiscard]] Result<std::array<Lengths, kPartCount>> lengths(std::uint32_t index) const;
-  // Where phrases stand. The hash of an index of up to 16 MiB is checked the first time, that of a larger one by
-  // verify() alone: to read it all would cost more than the lookups of a command.
+  // Where phrases stand. The hash of an index of up to 16 MiB is checked the first time; of a larger one only that of
+  // the parts which bound what a lookup gives, the rest by verify() alone: to read it all would cost more than the
+  // lookups of a command.
   [[nodiscard]] Result<const PhraseIndex*> phrases() const;
   [[nodiscard]] Status verify() const;  // every byte: header, table, payloads, phrase index
 

@@ -70,6 +70,7 @@ struct Outside {
 
 // 《建议》指出 at the beginning of a paragraph: the short name of the document that is said to say something.
 std::string_view document_that_says(std::string_view text) {
+  text = text.substr(0, 200);  // all that is looked at
   const std::size_t open = text.find("《");
   if (open > 60) return {};
   const std::size_t close = text.find("》", open);
@@ -94,11 +95,14 @@ bool has_dateline(std::string_view text) {
   return false;
 }
 
+constexpr std::size_t kNameBytes = 36;  // in front of what the person does
+
 // “某总理在报告中首先指出”: a third person gives the document. The name is what stands before.
 std::string_view reporter_of(std::string_view text) {
+  if (!has(text.substr(0, kNameBytes + 3), "在")) return {};  // with which all of them begin
   for (std::string_view phrase : {"在报告中", "在報告中", "在说明中", "在讲话中", "在贺词中", "在说明时", "在报告里"}) {
-    const std::size_t at = text.find(phrase);
-    if (at == text.npos || at == 0 || at > 36) continue;
+    const std::size_t at = text.substr(0, kNameBytes + phrase.size()).find(phrase);
+    if (at == text.npos || at == 0) continue;
     const std::string_view after = text.substr(at + phrase.size(), 40);
     const std::string_view name = text.substr(0, at);
     const Shape shape = shape_of(name);

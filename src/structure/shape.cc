@@ -42,14 +42,6 @@ bool is_ideograph(char32_t code) {
          (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code <= 0x3FFFF);
 }
 
-bool is_blank_character(char32_t code) {
-  if (code <= 0x20) return true;
-  if (code < 0x80) return code == 0x7F;
-  if (code == 0x3000 || code == 0xA0 || code == 0xFEFF || code == 0xAD || code == 0x85 || code == 0x1680) return true;
-  return (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
-         (code >= 0x205F && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F);
-}
-
 bool is_opening_mark(char32_t code) { return closing_mark_of(code) != 0; }
 
 char32_t closing_mark_of(char32_t opening) {

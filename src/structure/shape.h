@@ -35,10 +35,18 @@ struct Shape {
 // The end (in bytes) of the first sentence, closing marks included, or 0 when no sentence ends in the text.
 [[nodiscard]] std::uint32_t first_sentence_end(std::string_view text);
 
-[[nodiscard]] bool is_ideograph(char32_t code);        // quick: the common Han blocks
-[[nodiscard]] bool is_blank_character(char32_t code);  // white space and zero-width characters
-[[nodiscard]] bool is_opening_mark(char32_t code);     // ( （ 《 〈 【 [ “ ‘ 「 『
-[[nodiscard]] bool is_closing_mark(char32_t code);     // ) ） 》 〉 】 ] ” ’ 」 』
+[[nodiscard]] bool is_ideograph(char32_t code);  // quick: the common Han blocks
+// White space and zero-width characters. Asked of every character: nearly all are ideographs or letters.
+[[nodiscard]] inline bool is_blank_character(char32_t code) {
+  if (code <= 0x20) return true;
+  if (code < 0x80) return code == 0x7F;
+  if (code > 0x3000 && code < 0xFE00) return false;
+  if (code == 0x3000 || code == 0xA0 || code == 0xFEFF || code == 0xAD || code == 0x85 || code == 0x1680) return true;
+  return (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+         (code >= 0x205F && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F);
+}
+[[nodiscard]] bool is_opening_mark(char32_t code);  // ( （ 《 〈 【 [ “ ‘ 「 『
+[[nodiscard]] bool is_closing_mark(char32_t code);  // ) ） 》 〉 】 ] ” ’ 」 』
 [[nodiscard]] char32_t closing_mark_of(char32_t opening);
 // Sentence ends that need no context: 。！？… ! ?
 [[nodiscard]] bool is_full_stop(char32_t code);

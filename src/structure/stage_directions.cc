@@ -102,7 +102,12 @@ Range with_surroundings(std::string_view text, Range around, Range direction) {
 // The directions of a block, ascending.
 void find_directions(std::string_view text, Range block, std::vector<Range>& found) {
   std::uint32_t passed = block.begin;  // the end of the direction before
+  const auto may_open = [](char c) { return c == '(' || c == '[' || c == '\xEF' || c == '\xE3'; };
   for (std::size_t at = block.begin; at < block.end;) {
+    if (!may_open(text[at])) {
+      ++at;
+      continue;
+    }
     const auto opened = std::find_if(kBrackets.begin(), kBrackets.end(), [&](const Brackets& brackets) {
       return text.substr(at, block.end - at).starts_with(brackets.open);
     });
