@@ -48,6 +48,17 @@ LegacyCharacter shift_jis(const unsigned char* bytes, std::size_t left) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
+LegacyCharacter euc_jp(const unsigned char* bytes) {
+  const unsigned lead = bytes[0], trail = bytes[1];
+  if (trail < 0xA1 || trail > 0xFE) return {};
+  if (lead == 0x8E)
+    return trail <= 0xDF ? LegacyCharacter{static_cast<char32_t>(0xFF61 + trail - 0xA1), 2} : LegacyCharacter{};
+  if (lead < 0xA1 || lead > 0xFE) return {};
+  // Rows and columns of JIS X 0208, which Shift_JIS has two rows a lead of.
+  const char32_t code = kShiftJisPairs[(lead - 0xA1) * 94 + trail - 0xA1];
+  return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
+}
+
 LegacyCharacter euc_kr(const unsigned char* bytes) {
   const unsigned lead = bytes[0], trail = bytes[1];
   if (lead < 0x81 || lead > 0xFE || trail < 0x41 || trail > 0xFE) return {};
@@ -91,6 +102,7 @@ LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std
   if (bytes[0] < 0x80) return {bytes[0], 1};
   if (encoding == Encoding::kShiftJis) return shift_jis(bytes, left);
   if (left < 2) return {};
+  if (encoding == Encoding::kEucJp) return euc_jp(bytes);
   return encoding == Encoding::kBig5 ? big5(bytes) : euc_kr(bytes);
 }
 
