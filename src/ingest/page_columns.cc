@@ -94,7 +94,8 @@ void join_rows(Page& page) {
   std::vector<PageLine> joined;
   joined.reserve(page.lines.size());
   for (PageLine& line : page.lines) {
-    const bool one = !joined.empty() && !line.turned && !joined.back().turned && same_row(joined.back(), line);
+    const bool one = !joined.empty() && !line.turned && !joined.back().turned && line.cell == 0 &&
+                     joined.back().cell == 0 && same_row(joined.back(), line);
     const float gap = one ? line.box.left - joined.back().box.right : 0;
     const bool near = one && gap < kOneLine * line.size && std::abs(joined.back().size - line.size) < 0.1F * line.size;
     if (!one || !(near || (gap < kBehindMark * line.size && is_mark_alone(joined.back())))) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/legacy_encodings.h"
 #include "text/utf8.h"
@@ -52,8 +53,8 @@ unsigned char byte_at(std::string_view bytes, std::size_t at) {
   return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0;
 }
 
-bool is_ascii_letter(unsigned char byte) { return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z'; }
-bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
+bool is_letter(unsigned char byte) { return is_ascii_letter(static_cast<char>(byte)); }
+bool is_digit(unsigned char byte) { return is_ascii_digit(static_cast<char>(byte)); }
 bool is_blank(unsigned char byte) { return byte == 0 || byte == ' ' || byte == 0xA0 || (byte >= '\t' && byte <= '\r'); }
 
 // Letters of Windows-1252 outside of ASCII.
@@ -64,8 +65,8 @@ bool is_accented(unsigned char byte) {
 
 // Whether a mark of Windows-1252 stands where it does in text, between these two bytes (0 at the ends of the text).
 bool mark_fits(unsigned char byte, unsigned char before, unsigned char after) {
-  const bool word_before = is_ascii_letter(before) || is_digit(before) || is_accented(before);
-  const bool word_after = is_ascii_letter(after) || is_digit(after) || is_accented(after);
+  const bool word_before = is_letter(before) || is_digit(before) || is_accented(before);
+  const bool word_after = is_letter(after) || is_digit(after) || is_accented(after);
   const bool closes =
       word_before || (before >= 0x21 && before <= 0x2F) || before == ':' || before == ';' || before == '?';
   switch (byte) {
@@ -128,7 +129,7 @@ bool reads_as_windows_1252(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const unsigned char byte = byte_at(bytes, at);
     if (byte < 0x80) {
-      plain += is_ascii_letter(byte);
+      plain += is_letter(byte);
       run = 0;
       continue;
     }
@@ -138,7 +139,7 @@ bool reads_as_windows_1252(std::string_view bytes) {
     if (is_accented(byte)) {
       ++accented;
       // Inside or at an end of a word, or alone in one as French à is.
-      const auto joins = [](unsigned char next) { return is_ascii_letter(next) || next == '-' || next == '\''; };
+      const auto joins = [](unsigned char next) { return is_letter(next) || next == '-' || next == '\''; };
       if (!joins(before) && !joins(after) && !(is_blank(before) && is_blank(after))) return false;
     } else if (!mark_fits(byte, before, after)) {
       return false;

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -66,10 +68,11 @@ LegacyCharacter euc_kr(const unsigned char* bytes) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
-std::string lower(std::string_view text) {
+// ASCII letters in lower case, NUL bytes (halves of UTF-16) left out.
+std::string plain_head(std::string_view text) {
   std::string result;
   for (const char c : text)
-    if (c != '\0') result += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (c != '\0') result += ascii_lower(c);
   return result;
 }
 
@@ -109,7 +112,7 @@ LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std
 std::optional<Encoding> encoding_of_label(std::string_view label) {
   while (!label.empty() && is_space(label.front())) label.remove_prefix(1);
   while (!label.empty() && is_space(label.back())) label.remove_suffix(1);
-  const std::string wanted = " " + lower(label) + " ";
+  const std::string wanted = " " + ascii_lower(label) + " ";
   if (label.empty() || wanted.find(' ', 1) + 1 != wanted.size()) return std::nullopt;
   for (const auto& [encoding, labels] : kLabels)
     if (labels.find(wanted) != labels.npos) return encoding;
@@ -117,7 +120,7 @@ std::optional<Encoding> encoding_of_label(std::string_view label) {
 }
 
 std::optional<Encoding> declared_encoding(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, kDeclarationBytes));
+  const std::string head = plain_head(bytes.substr(0, kDeclarationBytes));
   if (const std::size_t xml = head.find("<?xml"); xml < 4) {
     const std::size_t end = std::min(head.find("?>", xml), head.size());
     if (const auto found = encoding_of_label(value_after(head, "encoding", xml, end))) return found;
