@@ -187,6 +187,29 @@ class Odt(PackagesTest):
             self.assertEqual(self.count(text)[0], 1, text)
 
 
+class ZipNames(PackagesTest):
+    def added(self, names):
+        """The names that the members of a ZIP have after these bytes, none of them marked as UTF-8, were its names."""
+        stand_ins = [f"{number:0{len(name) - 4}d}.txt" for number, name in enumerate(names)]
+        data = packages.packed({name: f"第{number}份文件的正文，讲海洋经济。".encode() for number, name in enumerate(stand_ins)})
+        for name, stand_in in zip(names, stand_ins):
+            data = data.replace(stand_in.encode(), name)
+        done = self.add(self.write("all.zip", data), "--format", "json")
+        return [row["file"].partition("all.zip/")[2] for row in json.loads(done.stdout)["added"]]
+
+    def test_gbk_as_chinese_windows_writes_it_and_cp437(self):
+        names = ["2024年政府工作报告.txt", "朱镕基讲话汇编.txt", "报告/二〇二三年一月.txt"]
+        self.assertEqual(sorted(self.added([name.encode("gbk") for name in names])), sorted(names))
+
+    def test_accents_are_no_chinese(self):
+        names = ["résumé du rapport.txt", "Übersicht über Häfen.txt", "señor año.txt"]
+        self.assertEqual(sorted(self.added([name.encode("cp437") for name in names])), sorted(names))
+
+    def test_utf_8_that_nobody_marked(self):
+        names = ["工作报告一.txt", "Ελλάδα.txt"]
+        self.assertEqual(sorted(self.added([name.encode() for name in names])), sorted(names))
+
+
 class Epub(PackagesTest):
     def test_chapters_in_the_order_of_the_spine(self):
         data = epub(

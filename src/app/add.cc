@@ -18,6 +18,7 @@
 #include "fetch/address.h"
 #include "fetch/record.h"
 #include "ingest/ingest.h"
+#include "ingest/text_rules.h"
 #include "structure/facts.h"
 #include "structure/shape.h"
 
@@ -327,6 +328,13 @@ class Addition {
     if (!corpus) return tl::unexpected(corpus.error());
     auto found = find_site_blocks(*corpus, new_series_);
     if (!found) return tl::unexpected(found.error());
+    // What a rule speaks of already, the user has decided.
+    std::erase_if(*found, [&](const SiteBlock& block) {
+      std::vector<TextRule> rules;
+      for (const RuleDecl& rule : manifest_.find_series(block.series)->rules)
+        rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
+      return RulePatterns(rules).of(block.text) != Ruling::kNone;
+    });
     if (found->empty()) return {};
     std::string text = text_;
     for (const SiteBlock& block : *found) {
