@@ -178,6 +178,32 @@ class Odt(PackagesTest):
             shown = self.status(f"s:{id}")["bytes"]
             self.assertEqual(dict(shown["set_aside"])["tracked change"], len("可以".encode()))
 
+    def test_rejected_insertions_and_deletions_leave_the_numbers_of_lists(self):
+        item = "<text:list-item><text:p>{}</text:p></text:list-item>".format
+        start, end = '<text:change-start text:change-id="{}"/>'.format, '<text:change-end text:change-id="{}"/>'.format
+        gone = f'<text:list text:style-name="L"><text:list-item><text:list>{item("")}{item("甲项任务")}</text:list></text:list-item></text:list>'
+        data = odt(
+            f"<text:tracked-changes>{odt_change('i', 'insertion')}{odt_change('j', 'insertion')}"
+            f"{odt_change('d', 'deletion').replace('</text:deletion>', gone + '</text:deletion>')}</text:tracked-changes>"
+            f'<text:list text:style-name="L"><text:list-item><text:p/><text:list>'
+            # Inserted behind an item, before one, and an item deleted.
+            + item("渔港建设" + start("i")) + item("新增一项" + end("i")) + item(start("j") + "新增二项") + item(end("j") + "航线建设")
+            + item('风电建设<text:change text:change-id="d"/>') + item("科技建设")
+            + "</text:list></text:list-item></text:list><text:p>各地区要认真落实，按期完成。</text:p>",
+            automatic=LIST,
+        )
+        lines = {
+            "accepted": ["（3）渔港建设", "（4）新增一项", "（5）新增二项", "（6）航线建设", "（7）风电建设", "（8）科技建设"],
+            "rejected": ["（3）渔港建设", "（4）航线建设", "（5）风电建设", "（6）甲项任务", "（7）科技建设"],
+        }
+        for id, chosen in enumerate(lines, 1):
+            self.add(self.write(f"list-{chosen}.odt", data), "--id", id, "--changes", chosen)
+            done = run(self.corpus, "source", f"s:{id}", "--format", "json")
+            kept = [piece["text"] for piece in json.loads(done.stdout)["pieces"] if piece["kept"]]
+            self.assertEqual(kept[-len(lines[chosen]) - 1 : -1], lines[chosen], (chosen, kept))
+            account = self.status(f"s:{id}")["bytes"]
+            self.assertEqual(account["kept"] + sum(dict(account["set_aside"]).values()), account["source"])
+
     def test_a_note_in_a_note_and_a_box_in_a_box_are_not_lost(self):
         note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
         box = "<drawing:frame><drawing:text-box><text:p>{}</text:p></drawing:text-box></drawing:frame>"
