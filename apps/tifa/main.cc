@@ -211,9 +211,10 @@ int run(int argc, char** argv) {
   status_command->add_option("--document", document, "an edition: its outline with the length of each section");
   status_command->add_option("--in", status_in, "editions (default: all)");
   bool audited = false;
-  status_command->add_flag("--audit", audited, "what was kept of each source and what set aside, with the reason");
+  CLI::Option* auditing =
+      status_command->add_flag("--audit", audited, "what was kept of each source and what set aside, with the reason");
   bool with_sources = false;
-  status_command->add_flag("--sources", with_sources, "where and when the texts were fetched");
+  status_command->add_flag("--sources", with_sources, "where and when the texts were fetched")->excludes(auditing);
   add_plot_option(*status_command, options);
   status_command->callback([&] {
     if (with_sources)

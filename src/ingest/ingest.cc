@@ -2,6 +2,7 @@
 #include "ingest/ingest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -100,7 +101,8 @@ Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetA
                      const IngestOptions& options) {
   RawDocument raw = read_text(std::move(text));
   raw.origin = raw.origin.then(origin);
-  raw.set_aside = std::move(rest);
+  for (SetAside& item : raw.set_aside) item.origin = origin.to_origin(item.origin);
+  std::move(rest.begin(), rest.end(), std::back_inserter(raw.set_aside));
   mark_by_rules(options.read.rules, raw);
   return structure(std::move(raw), options.language, options.title);
 }
