@@ -302,6 +302,7 @@ kUtf16Be utf-16be
 kGb18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030 hz-gb-2312
 kBig5 big5 big5-hkscs cn-big5 csbig5 x-x-big5
 kShiftJis csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
+kEucJp cseucpkdfmtjapanese euc-jp x-euc-jp
 kEucKr cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ksc5601 ksc_5601 windows-949 uhc
 """
 

@@ -138,6 +138,34 @@ class Adding(FetchTest):
         self.assertEqual(names, ["big5.asp-id-7.html", "page.pdf.html", "text.txt"])
         self.assertEqual(self.counts(self.corpus, "港口"), {"gwr:1": 8, "gwr:2": 8, "gwr:3": 8})
 
+    def test_the_charset_that_the_server_says_goes_before_the_one_of_the_page(self):
+        # A page that was moved to another encoding without anybody telling its <meta>.
+        moved = REPORT.replace(b'charset="utf-8"', b'charset="big5"').decode().encode("gbk")
+        polish = "<title>Sprawozdanie</title><body>" + "<p>Zażółć gęślą jaźń, a pchnąć w tę łódź jeża, mówi komisja.</p>" * 5
+        site = self.site({
+            "/moved.html": reply(moved, Content_Type='text/html; charset="GBK"'),
+            "/silent.txt": reply(polish.encode("iso-8859-2"), Content_Type="text/html;charset=ISO-8859-2"),
+            # What is valid UTF-8 is UTF-8, and a charset that does not fit or that nobody knows says nothing.
+            "/utf8.html": reply(CHANGED, Content_Type="text/html; charset=iso-8859-1"),
+            "/wrong.html": reply(page(*SENTENCES[1:], encoding="gb18030"), Content_Type="text/html; charset=utf-8"),
+            "/unknown.html": reply(page(*SENTENCES[2:], encoding="gb18030"), Content_Type="text/html; charset=; x=\"charset=big5\""),
+        })
+        said = {"moved": "gbk", "silent": "iso-8859-2", "utf8": "", "wrong": "", "unknown": ""}
+        for name, charset in said.items():
+            path = next(path for path in site.pages if name in path)
+            self.add(site.address(path), HERE, "--id", name)
+            toml = (self.corpus / "tifa.toml").read_text(encoding="utf-8").rpartition("[[")[2]
+            self.assertEqual(f'encoding = "{charset}"' in toml, bool(charset), toml)
+            done = run(self.corpus, "source", f"gwr:{name}", "--format", "json")
+            pieces = " ".join(piece["text"] for piece in json.loads(done.stdout)["pieces"] if piece["kept"])
+            self.assertIn("Zażółć gęślą jaźń" if name == "silent" else SENTENCES[7], pieces, name)
+        records = [json.loads(line) for line in (self.corpus / "fetched.jsonl").read_text(encoding="utf-8").splitlines()]
+        self.assertIn(["content-type", 'text/html; charset="GBK"'], records[0]["headers"])
+        # The build reads them as they came in.
+        done = run(self.corpus, "build", "--full")
+        self.assertEqual((done.returncode, done.stderr), (FOUND, ""))
+        self.assertIn(SENTENCES[0], run(self.corpus, "source", "gwr:moved").stdout)
+
     def test_names_that_would_climb_or_hide(self):
         paths = ["/..%2F..%2Fetc%2Fpasswd", "/.hidden", "/a%00b%0Ac", "/%E2%80%AEtxt.exe", "/" + "长" * 90, "/%ff%fe", "/"]
         site = self.site({})

@@ -178,6 +178,32 @@ class Odt(PackagesTest):
             shown = self.status(f"s:{id}")["bytes"]
             self.assertEqual(dict(shown["set_aside"])["tracked change"], len("可以".encode()))
 
+    def test_rejected_insertions_and_deletions_leave_the_numbers_of_lists(self):
+        item = "<text:list-item><text:p>{}</text:p></text:list-item>".format
+        start, end = '<text:change-start text:change-id="{}"/>'.format, '<text:change-end text:change-id="{}"/>'.format
+        gone = f'<text:list text:style-name="L"><text:list-item><text:list>{item("")}{item("甲项任务")}</text:list></text:list-item></text:list>'
+        data = odt(
+            f"<text:tracked-changes>{odt_change('i', 'insertion')}{odt_change('j', 'insertion')}"
+            f"{odt_change('d', 'deletion').replace('</text:deletion>', gone + '</text:deletion>')}</text:tracked-changes>"
+            f'<text:list text:style-name="L"><text:list-item><text:p/><text:list>'
+            # Inserted behind an item, before one, and an item deleted.
+            + item("渔港建设" + start("i")) + item("新增一项" + end("i")) + item(start("j") + "新增二项") + item(end("j") + "航线建设")
+            + item('风电建设<text:change text:change-id="d"/>') + item("科技建设")
+            + "</text:list></text:list-item></text:list><text:p>各地区要认真落实，按期完成。</text:p>",
+            automatic=LIST,
+        )
+        lines = {
+            "accepted": ["（3）渔港建设", "（4）新增一项", "（5）新增二项", "（6）航线建设", "（7）风电建设", "（8）科技建设"],
+            "rejected": ["（3）渔港建设", "（4）航线建设", "（5）风电建设", "（6）甲项任务", "（7）科技建设"],
+        }
+        for id, chosen in enumerate(lines, 1):
+            self.add(self.write(f"list-{chosen}.odt", data), "--id", id, "--changes", chosen)
+            done = run(self.corpus, "source", f"s:{id}", "--format", "json")
+            kept = [piece["text"] for piece in json.loads(done.stdout)["pieces"] if piece["kept"]]
+            self.assertEqual(kept[-len(lines[chosen]) - 1 : -1], lines[chosen], (chosen, kept))
+            account = self.status(f"s:{id}")["bytes"]
+            self.assertEqual(account["kept"] + sum(dict(account["set_aside"]).values()), account["source"])
+
     def test_a_note_in_a_note_and_a_box_in_a_box_are_not_lost(self):
         note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
         box = "<drawing:frame><drawing:text-box><text:p>{}</text:p></drawing:text-box></drawing:frame>"
@@ -185,6 +211,29 @@ class Odt(PackagesTest):
         self.add(self.write("a.odt", odt(f"<text:p>{body}</text:p>")), "--id", "1")
         for text in ("正文在此", "外层注文", "内层注文", "外框文字", "内框文字"):
             self.assertEqual(self.count(text)[0], 1, text)
+
+
+class ZipNames(PackagesTest):
+    def added(self, names):
+        """The names that the members of a ZIP have after these bytes, none of them marked as UTF-8, were its names."""
+        stand_ins = [f"{number:0{len(name) - 4}d}.txt" for number, name in enumerate(names)]
+        data = packages.packed({name: f"第{number}份文件的正文，讲海洋经济。".encode() for number, name in enumerate(stand_ins)})
+        for name, stand_in in zip(names, stand_ins):
+            data = data.replace(stand_in.encode(), name)
+        done = self.add(self.write("all.zip", data), "--format", "json")
+        return [row["file"].partition("all.zip/")[2] for row in json.loads(done.stdout)["added"]]
+
+    def test_gbk_as_chinese_windows_writes_it_and_cp437(self):
+        names = ["2024年政府工作报告.txt", "朱镕基讲话汇编.txt", "报告/二〇二三年一月.txt"]
+        self.assertEqual(sorted(self.added([name.encode("gbk") for name in names])), sorted(names))
+
+    def test_accents_are_no_chinese(self):
+        names = ["résumé du rapport.txt", "Übersicht über Häfen.txt", "señor año.txt"]
+        self.assertEqual(sorted(self.added([name.encode("cp437") for name in names])), sorted(names))
+
+    def test_utf_8_that_nobody_marked(self):
+        names = ["工作报告一.txt", "Ελλάδα.txt"]
+        self.assertEqual(sorted(self.added([name.encode() for name in names])), sorted(names))
 
 
 class Epub(PackagesTest):

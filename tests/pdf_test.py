@@ -136,6 +136,66 @@ class Layout(PdfTest):
         )
         self.assertGreater(dict(shown["bytes"]["set_aside"])["contents list"], 90)
 
+    def rows(self, page, top, columns, rows, *, pitch=16, size=11, bold=True):
+        """A table; gives the y below it."""
+        for number, row in enumerate(rows):
+            for x, cell in zip(columns, row):
+                if cell:
+                    page.text(x, top + pitch * number, cell, size, bold=bold and number == 0)
+        return top + pitch * len(rows)
+
+    def kept(self, pages):
+        return [(piece["what"], piece["text"]) for piece in self.blocks(pdf.write(pages))["pieces"] if piece["kept"]]
+
+    def test_aligned_tables_become_cells_row_by_row(self):
+        page = Page()
+        y = page.paragraph(72, 90, ENGLISH, 520)
+        figures = [("Port", "2019", "2020", "Change"), ("Haian", "12,500", "14,100", "+12.8"), ("Lingzhou Bay", "8,040", "", "-"),
+                   ("Total", "20,540", "23,400", "")]
+        y = self.rows(page, y + 20, (72, 220, 320, 430), figures)
+        y = page.paragraph(72, y + 20, SECOND, 520)
+        chinese = [("指标", "2020年"), ("海洋生产总值", "9.6"), ("渔港数量", "128"), ("科技投入", "51.5")]
+        y = self.rows(page, y + 20, (72, 320), chinese, pitch=20, size=12)
+        y = page.paragraph(72, y + 20, ENGLISH, 520)
+        # A cell of two lines is one cell; a table of words is told by its head or by the room around its rows.
+        words = [("Name", "Office", "Since"), ("Anna Lind", "minister of ports", "May"), ("", "and fisheries", ""),
+                 ("Bo Chen", "envoy", "June"), ("Carl Oh", "secretary", "July")]
+        for top, row in zip((0, 24, 36, 60, 84), words):
+            self.rows(page, y + 20 + top, (72, 220, 400), [row], bold=top == 0)
+        cells = lambda rows: [("table cell", cell) for row in rows for cell in row if cell]
+        self.assertEqual(
+            self.kept([page]),
+            [("paragraph", ENGLISH), *cells(figures), ("paragraph", SECOND), *cells(chinese), ("paragraph", ENGLISH),
+             *cells([words[0], ("Anna Lind", "minister of ports and fisheries", "May"), *words[3:]])],
+        )
+
+    def test_what_could_be_something_else_is_no_table(self):
+        page = Page()
+        y = page.paragraph(72, 80, ENGLISH, 520)
+        # A list of contents without dots, a list with marks, two rows, names in columns that are read downwards.
+        y = self.rows(page, y + 20, (72, 400), [("Goals of the plan", "3"), ("Means", "7"), ("Ports", "12"), ("Annex", "30")], bold=False)
+        y = self.rows(page, y + 20, (72, 92), [("1.", "Build the pier."), ("2.", "Dredge the bay."), ("3.", "Train the crews.")], bold=False)
+        y = self.rows(page, y + 20, (72, 300), [("Haian", "12,500"), ("Lingzhou", "8,040")], bold=False)
+        self.rows(page, y + 20, (72, 240, 400), [("Abel", "Dora", "Gus"), ("Bert", "Emil", "Hans"), ("Cora", "Finn", "Ida")], bold=False)
+        columns = Page()
+        columns.paragraph(50, 90, ENGLISH, 285)
+        columns.paragraph(310, 90, SECOND, 545)
+        kept = self.kept([page, columns])
+        self.assertNotIn("table cell", [what for what, _ in kept])
+        text = " ".join(text for _, text in kept)
+        for word in ("Goals", "30", "1. Build the pier.", "3. Train the crews.", "8,040", "Emil", "Ida"):
+            self.assertIn(word, text)
+
+    def test_marks_that_stand_in_a_column_of_their_own_go_before_their_items(self):
+        page = Page()
+        page.paragraph(72, 80, ENGLISH, 520)
+        for row, item in enumerate(("the pier of the northern harbour", "schools for seafarers", "a survey of the bay")):
+            page.text(72, 300 + 16 * row, f"{row + 1}.")
+        for row, item in enumerate(("the pier of the northern harbour", "schools for seafarers", "a survey of the bay")):
+            page.text(120, 300 + 16 * row, item)
+        self.assertEqual([text for _, text in self.kept([page])][1:],
+                         ["1. the pier of the northern harbour", "2. schools for seafarers", "3. a survey of the bay"])
+
     def test_every_letter_is_kept_or_set_aside(self):
         if shutil.which("pdftotext") is None:
             self.skipTest("pdftotext is not installed")

@@ -13,6 +13,7 @@
 #include "fetch/content_coding.h"
 #include "fetch/network.h"
 #include "fetch/robots.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -29,13 +30,6 @@ struct Progress {
   bool too_large = false, refused_network = false;
   std::string refused{};  // the numeric address that was
 };
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 std::string trimmed(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
@@ -84,7 +78,7 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
   }
   const std::size_t colon = line.find(':');
   if (colon == line.npos || colon == 0) return size;
-  progress.reply.headers.emplace_back(trimmed(lower_case(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+  progress.reply.headers.emplace_back(trimmed(ascii_lower(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
   return size;
 }
 
@@ -127,7 +121,7 @@ Fault fault_of(CURLcode code) {
 // Undoes the one coding that was asked for; others were not, and a body that only claims to be coded stays as it is.
 Outcome decoded(Progress& progress) {
   Reply& reply = progress.reply;
-  const std::string coding = lower_case(reply.header("content-encoding"));
+  const std::string coding = ascii_lower(reply.header("content-encoding"));
   if (coding != "gzip" && coding != "x-gzip") {
     for (const std::string_view other : {"br", "zstd", "deflate", "compress"})
       if (coding.find(other) != coding.npos)

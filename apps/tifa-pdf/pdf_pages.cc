@@ -12,7 +12,9 @@
 #include <Page.h>
 #include <Stream.h>
 #include <TextOutputDev.h>
+#include <UTF.h>
 #include <fmt/format.h>
+#include <goo/gmem.h>
 
 #include "text/utf8.h"
 
@@ -174,33 +176,23 @@ void take_lines(const TextFlow* first, Letters& letters, Page& page) {
   }
 }
 
-// A string of the document's properties as UTF-8: UTF-16 with a mark, UTF-8 with a mark, else as Latin-1 where it is
-// not UTF-8 anyway.
+// A string of the document's properties as UTF-8. Some programs write UTF-8 without its mark, which the format has no
+// place for; the rest is poppler's to tell.
 std::string property_text(const GooString& value) {
   const std::string& bytes = value.toStr();
   std::string text;
-  if (bytes.size() >= 2 && bytes[0] == '\xFE' && bytes[1] == '\xFF') {
-    char32_t high = 0;
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
-      const char32_t unit =
-          static_cast<char32_t>(static_cast<unsigned char>(bytes[i])) << 8 | static_cast<unsigned char>(bytes[i + 1]);
-      if (unit >= 0xD800 && unit < 0xDC00) {
-        high = unit;
-      } else if (unit >= 0xDC00 && unit < 0xE000) {
-        if (high != 0) append_utf8(text, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
-        high = 0;
-      } else if (unit >= 0x20) {
-        append_utf8(text, unit);
-      }
-    }
-    return text;
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    text = bytes.substr(3);
+  } else if (find_invalid_utf8(bytes) == std::string::npos) {
+    text = bytes;
+  } else {
+    Unicode* codes = nullptr;
+    const int count = TextStringToUCS4(bytes, &codes);
+    for (int i = 0; i < count; ++i)
+      if (codes[i] <= 0x10FFFF && (codes[i] < 0xD800 || codes[i] >= 0xE000)) append_utf8(text, codes[i]);
+    gfree(codes);
   }
-  text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
-  if (find_invalid_utf8(text) != std::string::npos) {
-    std::string latin;
-    for (const char c : text) append_utf8(latin, static_cast<unsigned char>(c));
-    text = std::move(latin);
-  }
+  if (find_invalid_utf8(text) != std::string::npos) return {};
   std::erase_if(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   return text;
 }

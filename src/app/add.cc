@@ -10,6 +10,7 @@
 #include "app/candidates.h"
 #include "app/collect.h"
 #include "app/members.h"
+#include "app/site_blocks.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "corpus/corpus.h"
@@ -17,7 +18,9 @@
 #include "fetch/address.h"
 #include "fetch/record.h"
 #include "ingest/ingest.h"
+#include "ingest/text_rules.h"
 #include "structure/facts.h"
+#include "structure/shape.h"
 
 namespace tifa {
 namespace {
@@ -213,6 +216,7 @@ class Addition {
     edition.changes = request_.changes;
     edition.title = facts.title;
     if (candidate.record) edition.source = candidate.record->address;
+    edition.encoding = candidate.encoding;
     if (!request_.date.empty())
       edition.date = *parse_date(request_.date);
     else if (facts.date)
@@ -265,6 +269,7 @@ class Addition {
     answer_.added.push_back({candidate.place, shown_name(series, edition), facts.title, edition.date.iso(), language,
                              candidate.partial ? "partial" : "held", note});
     ++new_;
+    new_series_.insert(series);
     return {};
   }
 
@@ -287,7 +292,7 @@ class Addition {
       text_ += "\n" + edition_toml(series, edition);
       return;
     }
-    filled_.emplace(place->second->line, text_toml(edition.text, place->second->source.empty() ? edition.source : ""));
+    filled_.emplace(place->second->line, text_toml(edition, place->second->source.empty()));
   }
 
   Result<AddAnswer> finish() {
@@ -310,9 +315,44 @@ class Addition {
         return tl::unexpected(built_now.error());
       }
       answer_.tifa = built_now->tifa;
+      if (auto dropped = drop_site_blocks(); !dropped) return tl::unexpected(dropped.error());
     }
     copies_.keep();
     return std::move(answer_);
+  }
+
+  // Writes a drop rule for what a site prints on its pages that came in, and builds again where there is any.
+  Status drop_site_blocks() {
+    if (new_series_.empty()) return {};
+    auto corpus = Corpus::open(root_);
+    if (!corpus) return tl::unexpected(corpus.error());
+    auto found = find_site_blocks(*corpus, new_series_);
+    if (!found) return tl::unexpected(found.error());
+    // What a rule speaks of already, the user has decided.
+    std::erase_if(*found, [&](const SiteBlock& block) {
+      std::vector<TextRule> rules;
+      for (const RuleDecl& rule : manifest_.find_series(block.series)->rules)
+        rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
+      return RulePatterns(rules).of(block.text) != Ruling::kNone;
+    });
+    if (found->empty()) return {};
+    std::string text = text_;
+    for (const SiteBlock& block : *found) {
+      text += fmt::format("\n# stands alike on {} of {} pages of {}", block.pages, block.of, block.host);
+      text += rule_toml(block.series, rule_for(block));
+    }
+    // Where the series is written so that no table of its own may follow, the audit still lists the blocks.
+    if (!parse_manifest(text, root_)) return {};
+    if (auto written = write_file(root_ / "tifa.toml", text); !written) return written;
+    auto built = timed_build(root_, false, context_, diagnostics_);
+    if (!built) return tl::unexpected(built.error());
+    answer_.tifa = built->tifa;
+    for (const SiteBlock& block : *found)
+      diagnostics_.push_back(
+          {Severity::kNote, "site-block", block.series,
+           fmt::format("“{}” stands on {} of {} pages of {} and is set aside by a drop rule in tifa.toml",
+                       shortened(block.text, 40), block.pages, block.of, block.host)});
+    return {};
   }
 
   // An edition with a text of its own.
@@ -337,6 +377,7 @@ class Addition {
   std::vector<FetchRecord> records_;
   AddAnswer answer_;
   std::uint64_t new_ = 0;
+  std::set<std::string> new_series_;  // with a document that came in
 };
 
 FetchLimits limits_of(const FetchOptions& options) {

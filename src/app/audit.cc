@@ -44,7 +44,7 @@ bool is_dull(Reason reason) {
 class Original {
  public:
   Original(std::string_view bytes, const Document& document) : document_(document) {
-    if (!extracted()) decoded_ = decode(bytes);
+    if (!extracted()) decoded_ = decode(bytes, encoding_name(document.encoding));
     for (const std::string& part : document.places.parts) parts_.push_back(part);
   }
 

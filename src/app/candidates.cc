@@ -11,6 +11,7 @@
 #include "ingest/ingest.h"
 #include "text/characters.h"
 #include "text/fold.h"
+#include "text/legacy_encodings.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -79,10 +80,15 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
   options.place = candidate.place;
   options.readers = &readers;
   options.read.changes = parse_changes(request.changes);
+  if (candidate.record) options.read.encoding = charset_of(candidate.record->header("content-type"));
   std::string name = candidate.file.filename().string();
   const Format format = tell_format(bytes, name);
   auto document = ingest(bytes, format, options);
   if (!document) return tl::unexpected(document.error());
+  // UTF-8 is told without a word of the server's.
+  if (const auto said = encoding_of_label(options.read.encoding);
+      said && said == document->encoding && *said != Encoding::kUtf8)
+    candidate.encoding = options.read.encoding;
   candidate.size = bytes.size();
   candidate.sha256 = sha256_hex(bytes);
   candidate.language = document->language;

@@ -33,6 +33,7 @@ struct Candidate {
   Language language = Language::kUnknown;
   Facts facts;
   bool partial = false;
+  std::string encoding;  // as the server that gave it said, where its text was read so; not of UTF-8
 };
 
 // The files, with those of folders in place of the folders, in order of their names. Hidden files are none, and no link

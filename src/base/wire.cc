@@ -6,6 +6,28 @@
 
 namespace tifa {
 
+std::string wire_head(const WireHead& head) {
+  std::string bytes;
+  WireWriter wire(bytes);
+  wire.number(head.magic);
+  wire.number(head.version);
+  wire.number(head.kind);
+  wire.number(head.size);
+  return bytes;
+}
+
+std::optional<WireHead> parse_wire_head(std::string_view bytes, std::uint32_t magic, std::uint16_t version,
+                                        std::uint64_t limit) {
+  WireReader wire(bytes);
+  WireHead head;
+  wire.number(head.magic);
+  wire.number(head.version);
+  wire.number(head.kind);
+  wire.number(head.size);
+  if (!wire.complete() || head.magic != magic || head.version != version || head.size > limit) return std::nullopt;
+  return head;
+}
+
 bool receive_all(char* into, std::size_t size) {
   while (size > 0) {
     const ssize_t got = ::read(STDIN_FILENO, into, size);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,6 +13,20 @@
 #include "base/offset_map.h"
 
 namespace tifa {
+
+// What stands before each message: {u32 magic, u16 version, u16 kind, u64 size}, then `size` bytes. The magic says
+// whose messages these are, the version changes whenever their fields do.
+struct WireHead {
+  std::uint32_t magic = 0;
+  std::uint16_t version = 0;
+  std::uint16_t kind = 0;
+  std::uint64_t size = 0;
+};
+inline constexpr std::size_t kWireHeadBytes = 16;
+[[nodiscard]] std::string wire_head(const WireHead& head);
+// Nothing where this is no head of these messages in this version, or one of more than `limit` bytes.
+[[nodiscard]] std::optional<WireHead> parse_wire_head(std::string_view bytes, std::uint32_t magic,
+                                                      std::uint16_t version, std::uint64_t limit);
 
 // Appends numbers and texts to bytes.
 class WireWriter {

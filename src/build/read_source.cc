@@ -293,6 +293,7 @@ IngestOptions ingest_options(const PlannedSource& source, ReaderPool& readers) {
   options.readers = &readers;
   options.read.changes = parse_changes(source.changes);
   options.read.rules = source.rules;
+  options.read.encoding = source.encoding;
   return options;
 }
 

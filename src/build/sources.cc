@@ -32,6 +32,7 @@ void merge(Declared& into, const EditionDecl& from) {
   fill(into.status, from.status);
   fill(into.note, from.note);
   fill(into.changes, from.changes);
+  fill(into.encoding, from.encoding);
   into.accept.insert(from.accept.begin(), from.accept.end());
 }
 
@@ -40,6 +41,7 @@ std::string options_of(const PlannedSource& source, const SeriesDecl& series) {
   std::string all = fmt::format("{}\x1f{}\x1f{}\x1f{}", source.language, source.title, series.title, source.changes);
   for (const TextRule& rule : source.rules)
     all += fmt::format("\x1d{}\x1f{}\x1f{}\x1f{}", rule.keep, rule.select, rule.text, rule.reason);
+  if (!source.encoding.empty()) all += "\x1c" + source.encoding;
   if (source.table != nullptr) {
     const TableDecl& table = *source.table;
     all += fmt::format("\x1f{}\x1f{}\x1f{}\x1f{}", table.id, table.date, table.text, table.title);
@@ -92,6 +94,7 @@ class SeriesPlan {
       if (rule.edition.empty() || rule.edition == source.fields.id)
         source.rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
     if (source.changes.empty()) source.changes = series_.changes;
+    if (source.encoding.empty()) source.encoding = series_.encoding;
     source.options = options_of(source, series_);
     paths_.insert(source.path);
     sources_.push_back(std::move(source));
@@ -124,6 +127,7 @@ class SeriesPlan {
       source.language = declared.language;
       source.title = declared.title;
       source.changes = declared.changes;
+      source.encoding = declared.encoding;
       if (auto status = add(std::move(source), true, fmt::format("the text of {}:{}", series_.name, edition.id));
           !status)
         return status;
@@ -163,6 +167,7 @@ class SeriesPlan {
       source.language = file.language.empty() ? declared.language : file.language;
       source.title = declared.title.empty() ? file.title : declared.title;
       source.changes = declared.changes;
+      source.encoding = declared.encoding;
       source.fields = std::move(file);
       if (auto status = add(std::move(source), false, {}); !status) return status;
     }

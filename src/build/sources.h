@@ -21,7 +21,7 @@ namespace tifa {
 // general.
 struct Declared {
   Date date, adopted, released, effective;
-  std::string language, stage, title, issuer, place, source, status, note, changes;
+  std::string language, stage, title, issuer, place, source, status, note, changes, encoding;
   std::set<std::string> accept;
   [[nodiscard]] Date first_date() const;
 };
@@ -53,6 +53,7 @@ struct PlannedSource {
   std::string title;               // known from elsewhere
   std::vector<TextRule> rules;     // that hold for it, in the order of the manifest
   std::string changes;             // "", "accepted" or "rejected": tracked changes
+  std::string encoding;            // declared; empty: told from the bytes
   std::string options;             // names all that reading depends on besides the bytes
   FileStamp stamp;
 };

@@ -15,6 +15,7 @@
 #include "corpus/names.h"
 #include "corpus/patterns.h"
 #include "corpus/toml_depth.h"
+#include "text/legacy_encodings.h"
 
 namespace tifa {
 
@@ -207,8 +208,8 @@ class Reader {
   }
 
   void read_series(const Entry& entry, const toml::table& table) {
-    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "expect", "files", "table",
-                  "edition", "keep", "drop"});
+    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "encoding", "expect",
+                  "files", "table", "edition", "keep", "drop"});
     SeriesDecl series;
     series.name = entry.name;
     series.line = entry.at.line;
@@ -219,6 +220,7 @@ class Reader {
     series.issuer = text_of(table, "issuer");
     series.place = text_of(table, "place");
     series.changes = changes_of(table);
+    series.encoding = encoding_of(table);
     if (!series.collection.empty()) check(check_name(series.collection), *table.get("collection"));
     if (const toml::node* expect = table.get("expect")) read_expect(*expect, series);
     if (const toml::node* files = table.get("files")) {
@@ -335,9 +337,17 @@ class Reader {
     return changes;
   }
 
+  std::string encoding_of(const toml::table& table) {
+    std::string label = text_of(table, "encoding");
+    if (!label.empty() && !encoding_of_label(label))
+      report(*table.get("encoding"), fmt::format("“{}” is no encoding that tifa reads", label),
+             "write utf-8, gb18030, big5, shift_jis, windows-1252 …");
+    return label;
+  }
+
   EditionDecl read_edition(const toml::table& table) {
     allow(table, {"id", "date", "adopted", "released", "effective", "stage", "language", "title", "issuer", "place",
-                  "source", "text", "note", "status", "changes", "accept"});
+                  "source", "text", "note", "status", "changes", "encoding", "accept"});
     EditionDecl edition;
     edition.line = table.source().begin.line;
     if (const toml::node* id = table.get("id")) {
@@ -366,6 +376,7 @@ class Reader {
     if (!status.empty() && status != "held" && status != "partial" && status != "missing")
       report(*table.get("status"), fmt::format("“{}” is no status", status), "write held, partial or missing");
     edition.changes = changes_of(table);
+    edition.encoding = encoding_of(table);
     if (const toml::node* accept = table.get("accept"))
       for (auto& [code, place] : list_of(*accept, "accept")) edition.accept.push_back(std::move(code));
     return edition;

@@ -26,6 +26,7 @@ struct EditionDecl {
   std::string stage, language, title, issuer, place, source, text, note;
   std::string status;               // "", "held", "partial", "missing": overrides what is detected
   std::string changes;              // "", "accepted", "rejected": of a document with tracked changes
+  std::string encoding;             // of its text, where it does not say: a label of the Encoding Standard
   std::vector<std::string> accept;  // codes of flags that the user has looked at ("announces-other")
   std::uint32_t line = 0;
 };
@@ -47,7 +48,7 @@ struct RuleDecl {
 
 struct SeriesDecl {
   std::string name, title, collection, kind, language, issuer, place;
-  std::string changes;              // of its editions that say nothing of their own
+  std::string changes, encoding;    // of its editions that say nothing of their own
   bool declares_expected = false;   // `expect` is present
   std::vector<std::string> expect;  // ids in order, ranges expanded
   std::vector<std::string> files;   // patterns
@@ -112,9 +113,10 @@ struct MatchedFile {
 // manifest writes `series` or `edition` inline, so parse the whole before saving it.
 [[nodiscard]] std::string series_toml(const SeriesDecl& series);
 [[nodiscard]] std::string edition_toml(std::string_view series, const EditionDecl& edition);
-// The lines that give a declared edition its text and, unless `source` is empty, where it was found: to be put anywhere
-// in the edition's own table.
-[[nodiscard]] std::string text_toml(std::string_view path, std::string_view source);
+[[nodiscard]] std::string rule_toml(std::string_view series, const RuleDecl& rule);
+// The lines that give a declared edition its text, its encoding where it has one, and with `source` where it was found:
+// to be put anywhere in the edition's own table.
+[[nodiscard]] std::string text_toml(const EditionDecl& edition, bool source);
 // Text to append to `toml`, of which `manifest` is the parsed form, for one more link; "" when the link is there.
 // Errors: the document has links of its own already (TOML allows no second table of a name: they must be edited where
 // they stand), or the link names what does not exist.

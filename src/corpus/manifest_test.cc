@@ -146,7 +146,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[serie.a]\n", "tifa.toml:1:2: serie: unknown key; did you mean series"},
         Mistake{"[series.a]\nqqqqqqqq = 1\nexpct = 2\n",
                 "tifa.toml:2:1: qqqqqqqq: unknown key; known are title, collection, kind, language, issuer, place, "
-                "changes, "
+                "changes, encoding, "
                 "expect, files, table, edition, keep, drop"},
         Mistake{"[series.a]\ntitle = 5\n", "tifa.toml:2:9: `title` is not a string; write title = \"…\""},
         Mistake{"series = 1\n", "tifa.toml:1:10: `series` is not a table; write [series]"},

@@ -139,6 +139,7 @@ std::string series_toml(const SeriesDecl& series) {
   add_text(out, "issuer", series.issuer);
   add_text(out, "place", series.place);
   add_text(out, "changes", series.changes);
+  add_text(out, "encoding", series.encoding);
   if (series.declares_expected) out += fmt::format("expect = {}\n", string_list(ranges(series.expect)));
   add_one_or_list(out, "files", series.files);
   if (series.tables.size() == 1) {
@@ -148,20 +149,24 @@ std::string series_toml(const SeriesDecl& series) {
     for (const TableDecl& table : series.tables) out += fmt::format("  {},\n", inline_table(table));
     out += "]\n";
   }
-  for (const RuleDecl& rule : series.rules) {
-    out += fmt::format("\n[[series.{}.{}]]\n", toml_key(series.name), rule.keep ? "keep" : "drop");
-    add_text(out, "select", rule.select);
-    add_text(out, "text", rule.text);
-    add_text(out, "reason", rule.reason);
-    add_text(out, "edition", rule.edition);
-  }
+  for (const RuleDecl& rule : series.rules) out += rule_toml(series.name, rule);
   for (const EditionDecl& edition : series.editions) out += edition_toml(series.name, edition);
   return out;
 }
 
-std::string text_toml(std::string_view path, std::string_view source) {
-  std::string lines = fmt::format("text = {}", toml_string(path));
-  if (!source.empty()) lines += fmt::format("\nsource = {}", toml_string(source));
+std::string rule_toml(std::string_view series, const RuleDecl& rule) {
+  std::string out = fmt::format("\n[[series.{}.{}]]\n", toml_key(series), rule.keep ? "keep" : "drop");
+  add_text(out, "select", rule.select);
+  add_text(out, "text", rule.text);
+  add_text(out, "reason", rule.reason);
+  add_text(out, "edition", rule.edition);
+  return out;
+}
+
+std::string text_toml(const EditionDecl& edition, bool source) {
+  std::string lines = fmt::format("text = {}", toml_string(edition.text));
+  if (!edition.encoding.empty()) lines += fmt::format("\nencoding = {}", toml_string(edition.encoding));
+  if (source && !edition.source.empty()) lines += fmt::format("\nsource = {}", toml_string(edition.source));
   return lines;
 }
 
@@ -181,6 +186,7 @@ std::string edition_toml(std::string_view series, const EditionDecl& edition) {
   add_text(out, "note", edition.note);
   add_text(out, "status", edition.status);
   add_text(out, "changes", edition.changes);
+  add_text(out, "encoding", edition.encoding);
   add_one_or_list(out, "accept", edition.accept);
   return out;
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -19,10 +20,7 @@ constexpr std::uint16_t kHttpPort = 80, kHttpsPort = 443;
 constexpr std::size_t kMaxHostBytes = 253;
 constexpr std::size_t kMaxNameBytes = 80;
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 std::uint16_t default_port(std::string_view scheme) { return scheme == "https" ? kHttpsPort : kHttpPort; }
 
@@ -114,7 +112,7 @@ Result<std::string> normal_host(std::string_view host) {
     if (!ascii) return ascii;
     name = std::move(*ascii);
   }
-  std::transform(name.begin(), name.end(), name.begin(), lower);
+  name = ascii_lower(name);
   const bool good = name.size() <= kMaxHostBytes && name.front() != '.' && name.find("..") == name.npos &&
                     std::all_of(name.begin(), name.end(), [](char c) {
                       return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_';
@@ -177,7 +175,7 @@ Result<Address> parse_address(std::string_view text) {
   if (end == text.npos) return no_address("this is not an address of the web");
   Address address;
   address.scheme = text.substr(0, end);
-  std::transform(address.scheme.begin(), address.scheme.end(), address.scheme.begin(), lower);
+  address.scheme = ascii_lower(address.scheme);
   if (address.scheme != "http" && address.scheme != "https")
     return no_address("addresses of “" + address.scheme + "” are not fetched", "only http and https are");
   text.remove_prefix(end + 3);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t kMagic = 0x46464954;  // "TIFF": tifa's frames of fetching
 constexpr std::uint16_t kVersion = 1;         // another one whenever the fields change
-constexpr std::size_t kHeadBytes = 16;
 constexpr std::uint64_t kMaxExchangeBytes = 64 << 10;
 // A body of FetchLimits::bytes, and headers with the length of each name and value (kMaxReplyHeaderBytes).
 constexpr std::uint64_t kMaxOutcomeBytes = (64ULL << 20) + (1 << 20);
@@ -20,28 +19,13 @@ constexpr std::uint64_t kMaxOutcomeBytes = (64ULL << 20) + (1 << 20);
 enum class Kind : std::uint16_t { kExchange = 1, kOutcome = 2 };
 
 std::string frame(Kind kind, const std::string& payload) {
-  std::string bytes;
-  WireWriter wire(bytes);
-  wire.number(kMagic);
-  wire.number(kVersion);
-  wire.number(kind);
-  wire.number(std::uint64_t{payload.size()});
-  return bytes + payload;
+  return wire_head({kMagic, kVersion, static_cast<std::uint16_t>(kind), payload.size()}) + payload;
 }
 
 std::optional<std::uint64_t> payload_size(std::string_view head, Kind kind, std::uint64_t limit) {
-  WireReader wire(head);
-  std::uint32_t magic = 0;
-  std::uint16_t version = 0, of = 0;
-  std::uint64_t size = 0;
-  wire.number(magic);
-  wire.number(version);
-  wire.number(of);
-  wire.number(size);
-  if (!wire.complete() || magic != kMagic || version != kVersion || of != static_cast<std::uint16_t>(kind) ||
-      size > limit)
-    return std::nullopt;
-  return size;
+  const auto parsed = parse_wire_head(head, kMagic, kVersion, limit);
+  if (!parsed || parsed->kind != static_cast<std::uint16_t>(kind)) return std::nullopt;
+  return parsed->size;
 }
 
 // One description of the fields for both directions.
@@ -122,7 +106,7 @@ std::optional<Outcome> parse_outcome(std::string_view payload) {
 }
 
 int serve_exchanges(const std::function<Outcome(const Exchange&)>& answer) {
-  std::array<char, kHeadBytes> head{};
+  std::array<char, kWireHeadBytes> head{};
   while (receive_all(head.data(), head.size())) {
     const auto size = payload_size({head.data(), head.size()}, Kind::kExchange, kMaxExchangeBytes);
     if (!size) return 2;
@@ -156,7 +140,7 @@ Result<Outcome> FetchProgram::exchange(const Exchange& exchange) {
     process_->stop_when(stop_);
   }
   const auto deadline = LimitedProcess::Clock::now() + std::chrono::seconds(exchange.seconds) + kGrace;
-  std::array<char, kHeadBytes> head{};
+  std::array<char, kWireHeadBytes> head{};
   std::optional<Outcome> outcome;
   if (process_->send(exchange_frame(exchange), deadline) && process_->receive(head.data(), head.size(), deadline)) {
     if (const auto size = payload_size({head.data(), head.size()}, Kind::kOutcome, kMaxOutcomeBytes)) {

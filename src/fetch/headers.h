@@ -14,6 +14,9 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 // `headers`.
 [[nodiscard]] std::string_view header_of(const Headers& headers, std::string_view name);
 
+// "gb2312" of "text/html; charset=GB2312" (RFC 9110, 8.3.1), in lower case; "" where a Content-Type names none.
+[[nodiscard]] std::string charset_of(std::string_view content_type);
+
 // Whether a name or a value can be sent and stays the one header that it is: it holds no control character (RFC 9110,
 // 5.5). A tab, which may stand in a value, is one here.
 [[nodiscard]] bool is_plain_header(std::string_view text);

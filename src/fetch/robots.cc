@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -15,19 +17,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
-
 // The letters, '-' and '_' that a product token has, so that "tifa/1.0" addresses tifa.
 std::string_view token_of(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z') ||
-                               text[end] == '-' || text[end] == '_'))
-    ++end;
+  while (end < text.size() && (is_ascii_letter(text[end]) || text[end] == '-' || text[end] == '_')) ++end;
   return text.substr(0, end);
 }
 
@@ -95,7 +88,7 @@ RobotsRules RobotsRules::parse(std::string_view robots, std::string_view product
   if (robots.size() >= kMaxRobotsBytes) robots = robots.substr(0, robots.rfind('\n', kMaxRobotsBytes - 1) + 1);
   if (robots.starts_with("\xEF\xBB\xBF")) robots.remove_prefix(3);
   RobotsRules own, others;
-  const std::string name = lower_case(product);
+  const std::string name = ascii_lower(product);
   bool named = false;                               // some group is for `product`
   bool in_agents = false;                           // the line before named whom the group is for
   bool for_product = false, for_everybody = false;  // whom the group is for
@@ -106,13 +99,13 @@ RobotsRules RobotsRules::parse(std::string_view robots, std::string_view product
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
     if (colon == line.npos) continue;
-    const std::string key = lower_case(trimmed(line.substr(0, colon)));
+    const std::string key = ascii_lower(trimmed(line.substr(0, colon)));
     const std::string_view value = trimmed(line.substr(colon + 1));
     if (key == "user-agent") {
       if (!in_agents) for_product = for_everybody = false;
       in_agents = true;
       for_everybody = for_everybody || value == "*";
-      for_product = for_product || (value != "*" && lower_case(token_of(value)) == name);
+      for_product = for_product || (value != "*" && ascii_lower(token_of(value)) == name);
       named = named || for_product;
     } else if (key == "allow" || key == "disallow") {
       in_agents = false;

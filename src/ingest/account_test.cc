@@ -1,5 +1,7 @@
 #include "ingest/account.h"
 
+#include <unicode/ucnv.h>
+
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -27,11 +29,21 @@ std::string from_utf16(std::string_view bytes, bool little) {
   return {};
 }
 
+std::string from_windows_1252(std::string_view bytes) {
+  std::string text(8, '\0');
+  UErrorCode error = U_ZERO_ERROR;
+  const int length = ucnv_convert("UTF-8", "windows-1252", text.data(), static_cast<std::int32_t>(text.size()),
+                                  bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
+  text.resize(U_SUCCESS(error) ? static_cast<std::size_t>(length) : 0);
+  return text;
+}
+
 // What a unit of source bytes says, by the simplest reading of its syntax.
 bool says(std::string_view bytes, std::string_view text, Encoding encoding) {
   if (encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be)
     return from_utf16(bytes, encoding == Encoding::kUtf16Le) == text;
   if (bytes == text) return true;
+  if (encoding == Encoding::kWindows1252 && bytes.size() == 1) return from_windows_1252(bytes) == text;
   if (bytes == "\"\"" && text == "\"") return true;
   if (bytes.size() == 2 && bytes[0] == '\\') {
     const std::string_view escapes = "\"\\/bfnrt";

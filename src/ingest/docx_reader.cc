@@ -11,6 +11,7 @@
 #include "ingest/extract.h"
 #include "ingest/package.h"
 #include "ingest/readers.h"
+#include "ingest/relations.h"
 #include "ingest/xml.h"
 
 namespace tifa {
@@ -76,36 +77,20 @@ class DocxReader {
     return parse_xml(*bytes, part);
   }
 
-  // Relations of a part: type's last word → targets inside the package.
-  Result<std::vector<std::pair<std::string, std::string>>> relations_of(const std::string& part) {
-    const std::size_t slash = part.rfind('/');
-    const std::string folder = slash == part.npos ? "" : part.substr(0, slash + 1);
-    const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
-    std::vector<std::pair<std::string, std::string>> found;
-    if (!package_.has(name)) return found;
-    auto tree = parse(name);
-    if (!tree) return tl::unexpected(tree.error());
-    for (Node node = child_of(**tree, "Relationships").first_child(); node; node = node.next_sibling()) {
-      if (attribute_of(node, "TargetMode") == "External") continue;  // never followed
-      const std::string target = resolve_in_package(part, attribute_of(node, "Target"));
-      if (!target.empty() && package_.has(target)) found.emplace_back(attribute_of(node, "Type"), target);
-    }
-    return found;
-  }
-
   Result<std::string> find_main() {
-    auto relations = relations_of("");
+    auto relations = relations_of(package_, "");
     if (!relations) return tl::unexpected(relations.error());
-    for (const auto& [type, target] : *relations)
-      if (type.ends_with(kOfficeDocument)) return target;
+    for (const Relation& relation : *relations)
+      if (relation.type.ends_with(kOfficeDocument) && package_.has(relation.target)) return relation.target;
     if (package_.has("word/document.xml")) return "word/document.xml";
     return fail(ErrorCode::kInput, "the package holds no Word document", "", "save it again");
   }
 
   Status read_relations() {
-    auto relations = relations_of(main_);
+    auto relations = relations_of(package_, main_);
     if (!relations) return tl::unexpected(relations.error());
-    for (const auto& [type, target] : *relations) {
+    for (const auto& [id, type, target] : *relations) {
+      if (!package_.has(target)) continue;
       const std::string_view kind = std::string_view(type).substr(type.rfind('/') + 1);
       if (kind == "header" || kind == "footer") furniture_.push_back(target);
       if (kind == "comments") comments_ = target;

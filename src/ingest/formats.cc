@@ -5,6 +5,7 @@
 
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -39,10 +40,7 @@ static_assert(in_order(), "a format's number is its place in the registry");
 std::string extension_of(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
   if (dot == file_name.npos || file_name.find('/', dot) != file_name.npos) return {};
-  std::string extension(file_name.substr(dot + 1));
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return " " + extension + " ";
+  return " " + ascii_lower(file_name.substr(dot + 1)) + " ";
 }
 
 bool is_packaged(Format format) { return format >= Format::kDocx && format <= Format::kZip; }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct ReadOptions {
   Changes changes = Changes::kNotChosen;
   bool as_table = false;  // of what may be either: as CSV, a place a row
   std::vector<TextRule> rules{};
+  std::string encoding{};  // as told beside the bytes: a label of the Encoding Standard; of formats that are text
 };
 
 inline constexpr std::uint64_t kMaxSourceBytes = 256ULL << 20;  // a single document above this is refused

@@ -12,7 +12,7 @@ namespace tifa {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x41464954;  // "TIFA"
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint16_t kVersion = 3;
 
 // One description of the fields for both directions: `Wire` writes them or reads them.
 template <class Wire, class Raw>
@@ -77,13 +77,13 @@ void pass_members(Wire& wire, Members& members) {
 
 template <class T, class Pass>
 std::string whole_frame(const Result<T>& answer, FrameKind kind, const Pass& pass) {
-  std::string bytes(kFrameHeadBytes, '\0');
+  std::string bytes(kWireHeadBytes, '\0');
   WireWriter wire(bytes);
   if (answer)
     pass(wire, *answer);
   else
     pass_error(wire, answer.error());
-  bytes.replace(0, kFrameHeadBytes, frame_head({answer ? kind : FrameKind::kError, bytes.size() - kFrameHeadBytes}));
+  bytes.replace(0, kWireHeadBytes, frame_head({answer ? kind : FrameKind::kError, bytes.size() - kWireHeadBytes}));
   return bytes;
 }
 
@@ -106,28 +106,13 @@ std::string no_memory() {
 }  // namespace
 
 std::string frame_head(FrameHead head) {
-  std::string bytes;
-  WireWriter wire(bytes);
-  wire.number(kMagic);
-  wire.number(kVersion);
-  wire.number(head.kind);
-  wire.number(std::uint32_t{0});
-  wire.number(head.size);
-  return bytes;
+  return wire_head({kMagic, kVersion, static_cast<std::uint16_t>(head.kind), head.size});
 }
 
 std::optional<FrameHead> parse_frame_head(std::string_view bytes, std::uint64_t limit) {
-  WireReader wire(bytes);
-  std::uint32_t magic = 0, version = 0, reserved = 0;
-  FrameHead head;
-  wire.number(magic);
-  wire.number(version);
-  wire.number(head.kind);
-  wire.number(reserved);
-  wire.number(head.size);
-  if (!wire.complete() || magic != kMagic || version != kVersion || reserved != 0 || head.size > limit)
-    return std::nullopt;
-  return head;
+  const auto head = parse_wire_head(bytes, kMagic, kVersion, limit);
+  if (!head) return std::nullopt;
+  return FrameHead{static_cast<FrameKind>(head->kind), head->size};
 }
 
 std::string request_frame(const ReadRequest& request) {
@@ -143,6 +128,7 @@ std::string request_frame(const ReadRequest& request) {
     for (const std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
   });
   wire.text(rules);
+  wire.text(request.options.encoding);
   return frame_head({FrameKind::kRequest, fields.size() + request.bytes.size()}) + fields;
 }
 
@@ -155,18 +141,21 @@ std::optional<ReadRequest> parse_request(std::string_view payload) {
   wire.number(as_table);
   std::string rules;
   wire.text(rules);
+  std::string encoding;
+  wire.text(encoding);
   if (format >= formats().size() || changes > static_cast<std::uint16_t>(Changes::kRejected)) return std::nullopt;
   ReadRequest request;
   request.format = static_cast<Format>(format);
-  request.options = {static_cast<Changes>(changes), as_table != 0, {}};
+  request.options = {static_cast<Changes>(changes), as_table != 0, {}, std::move(encoding)};
   WireReader wire_rules(rules);
   wire_rules.list(request.options.rules, [&](TextRule& rule) {
     wire_rules.number(rule.keep);
     for (std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
   });
-  constexpr std::size_t kNumbers = 8, kSize = 4;
-  if (!wire_rules.complete() || payload.size() < kNumbers + kSize + rules.size()) return std::nullopt;
-  request.bytes = payload.substr(kNumbers + kSize + rules.size());
+  constexpr std::size_t kNumbers = 8, kSizes = 2 * 4;
+  const std::size_t fields = kNumbers + kSizes + rules.size() + request.options.encoding.size();
+  if (!wire_rules.complete() || payload.size() < fields) return std::nullopt;
+  request.bytes = payload.substr(fields);
   return request;
 }
 
@@ -206,7 +195,7 @@ std::optional<Result<std::vector<PackageMember>>> parse_members(FrameKind kind, 
 }
 
 int serve_reads(const std::function<std::string(const ReadRequest&)>& answer) {
-  std::array<char, kFrameHeadBytes> head{};
+  std::array<char, kWireHeadBytes> head{};
   while (receive_all(head.data(), head.size())) {
     const auto frame = parse_frame_head({head.data(), head.size()}, kMaxRequestBytes);
     if (!frame || frame->kind != FrameKind::kRequest) return 2;

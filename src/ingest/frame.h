@@ -2,8 +2,8 @@
 // document or the error that comes back. Framed, versioned, little-endian, every length checked: the other side may
 // have been taken over by what it read.
 //
-//   head      {u32 magic, u32 version, u32 kind, u32 reserved, u64 size}, then `size` bytes:
-//   request   {u32 format, u16 changes, u16 as table, the rules with their size before them, the source}
+//   head      as of base/wire.h, then:
+//   request   {u32 format, u16 changes, u16 as table, the rules with their size before them, encoding, the source}
 //   document  the fields of RawDocument in their order; strings and lists with a u32 count before them
 //   members   of a package: a list of name, bytes, whether refused, and the error
 //   error     {u32 code, what, where, todo}
@@ -24,10 +24,9 @@
 
 namespace tifa {
 
-enum class FrameKind : std::uint32_t { kRequest = 1, kDocument = 2, kError = 3, kMembers = 4 };
+enum class FrameKind : std::uint16_t { kRequest = 1, kDocument = 2, kError = 3, kMembers = 4 };
 
-inline constexpr std::size_t kFrameHeadBytes = 24;
-inline constexpr std::uint64_t kMaxRequestBytes = kMaxSourceBytes + 64;
+inline constexpr std::uint64_t kMaxRequestBytes = kMaxSourceBytes + (4 << 20);  // with the rules before it
 inline constexpr std::uint64_t kMaxAnswerBytes = 512ULL << 20;
 
 struct FrameHead {

@@ -8,6 +8,7 @@
 
 #include "structure/dates.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -21,16 +22,9 @@ bool begins_with_any(std::string_view text, const std::array<std::string_view, N
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lower;
-}
-
 // Without white space and opening marks, in lower case.
 std::string plain_of(std::string_view line) {
-  std::string plain = lower_ascii(squeezed(line));
+  std::string plain = ascii_lower(squeezed(line));
   std::size_t at = 0;
   while (at < plain.size()) {
     const CodePoint point = decode_utf8(plain, at);

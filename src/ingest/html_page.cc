@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ingest/html_tokens.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -125,13 +126,6 @@ constexpr std::array<TagName, 100> kTags{{
 constexpr std::uint32_t kTagCount = static_cast<std::uint32_t>(HtmlTag::kVoid) + 1;
 constexpr std::size_t kFormatsLookedAt = 32;  // open <a>, <b>, <sup> among which an end tag finds its own
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return result;
-}
-
 HtmlTag tag_of(std::string_view name) {
   const auto end = kTags.end();
   const auto found =
@@ -156,8 +150,7 @@ bool says_hidden(std::string_view source, Range attributes) {
     if (!equal_ignoring_case(name, "style")) continue;
     std::string style;
     for (char c : attribute->value.of(source))
-      if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
-        style += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\r') style += ascii_lower(c);
     if (style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos) return true;
   }
   return false;
@@ -306,7 +299,7 @@ class Builder {
   }
 
   void start(const HtmlToken& token) {
-    const std::string name = lower(token.name.of(source_));
+    const std::string name = ascii_lower(token.name.of(source_));
     const HtmlTag tag = tag_of(name);
     if ((tag == HtmlTag::kHtml || tag == HtmlTag::kBody || tag == HtmlTag::kHead) && innermost(tag) > 0) return;
     if (!head_only(tag)) close_inside({HtmlTag::kHead}, 0, token.range.begin);
@@ -368,7 +361,7 @@ class Builder {
   }
 
   void end(const HtmlToken& token) {
-    const std::string name = lower(token.name.of(source_));
+    const std::string name = ascii_lower(token.name.of(source_));
     const HtmlTag tag = tag_of(name);
     if (tag == HtmlTag::kBreak) {  // </br> is a break to browsers
       page_.items.push_back({HtmlItem::Kind::kBreak,

@@ -8,6 +8,7 @@
 #include "ingest/html_tokens.h"
 #include "ingest/json_row.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -187,8 +188,7 @@ SourceProperties html_properties(std::string_view source, const HtmlPage& page) 
       std::string name;
       for (const char* key : {"property", "name", "itemprop", "http-equiv"})
         if (const auto value = html_attribute(source, element.attributes, key); value && name.empty()) name = *value;
-      for (char& c : name)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+      name = ascii_lower(name);
       const auto known =
           std::find_if(kMetaNames.begin(), kMetaNames.end(), [&](const MetaName& row) { return row.name == name; });
       if (known == kMetaNames.end()) continue;

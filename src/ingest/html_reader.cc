@@ -13,6 +13,7 @@
 #include "ingest/readers.h"
 #include "structure/dates.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -273,7 +274,7 @@ class PageReader {
         text.front() == '[' || text.front() == '(' || text.starts_with("［") || text.starts_with("〔");
     if (!item.superscript && !bracketed) return false;
     for (char c : text)
-      if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return false;
+      if (is_ascii_letter(c)) return false;
     return page_.links[item.link].fragment;
   }
 

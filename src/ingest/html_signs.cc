@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ingest/html_tokens.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -161,7 +162,6 @@ constexpr std::array<Word, 138> kWords{{
     {"widget", Sign::kBeside},
 }};
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 void add(HtmlSigns& signs, std::string_view word) {
@@ -197,7 +197,7 @@ void add_words(HtmlSigns& signs, std::string_view names) {
   names = names.substr(0, kLongestNames);
   std::string word;
   for (std::size_t at = 0; at <= names.size(); ++at) {
-    const bool letter = at < names.size() && is_letter(names[at]);
+    const bool letter = at < names.size() && is_ascii_letter(names[at]);
     const bool inner_capital = letter && is_capital(names[at]) && !word.empty() && !is_capital(names[at - 1]);
     if (!word.empty() && (!letter || inner_capital)) {
       add(signs, word);

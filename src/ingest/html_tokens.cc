@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/references.h"
 #include "text/utf8.h"
 
@@ -13,7 +14,6 @@ namespace {
 std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 constexpr std::array<std::string_view, 5> kRawElements{"script", "style", "iframe", "noembed", "noframes"};
 constexpr std::array<std::string_view, 2> kTextElements{"title", "textarea"};
@@ -21,9 +21,8 @@ constexpr std::array<std::string_view, 2> kTextElements{"title", "textarea"};
 }  // namespace
 
 bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
-         });
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return ascii_lower(a) == b; });
 }
 
 // Where the raw text of an element ends: before its end tag, or at the end of the source.
@@ -60,8 +59,8 @@ std::optional<HtmlToken> HtmlTokens::next() {
   std::size_t end = begin;
   do {
     end = source_.find('<', end + (end == begin && source_[begin] != '<' ? 0 : 1));
-  } while (end != source_.npos && end + 1 < source_.size() && !is_letter(source_[end + 1]) && source_[end + 1] != '/' &&
-           source_[end + 1] != '!' && source_[end + 1] != '?');
+  } while (end != source_.npos && end + 1 < source_.size() && !is_ascii_letter(source_[end + 1]) &&
+           source_[end + 1] != '/' && source_[end + 1] != '!' && source_[end + 1] != '?');
   if (end == source_.npos || end + 1 >= source_.size()) end = source_.size();
   at_ = u32(end);
   token.kind = HtmlTokenKind::kText;
@@ -73,7 +72,7 @@ std::optional<HtmlToken> HtmlTokens::next() {
 HtmlToken HtmlTokens::markup(std::uint32_t at) {
   const std::string_view rest = source_.substr(at);
   if (rest.size() < 2) return {};
-  if (is_letter(rest[1])) return tag(at, false);
+  if (is_ascii_letter(rest[1])) return tag(at, false);
   HtmlToken token;
   const auto until = [&](std::size_t end, std::size_t length) {
     token.range = {at, end == source_.npos ? u32(source_.size()) : u32(end + length)};
@@ -81,7 +80,7 @@ HtmlToken HtmlTokens::markup(std::uint32_t at) {
   };
   if (rest[1] == '/') {
     if (rest.size() < 3) return {};
-    if (is_letter(rest[2])) return tag(at, true);
+    if (is_ascii_letter(rest[2])) return tag(at, true);
     token.kind = HtmlTokenKind::kComment;
     return until(source_.find('>', at + 2), 1);
   }

@@ -4,18 +4,15 @@
 
 #include <algorithm>
 
-#include "text/characters.h"
+#include "ingest/spaced_digits.h"
+#include "text/ascii.h"
 #include "text/references.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
-constexpr std::size_t kFewestSpacedDigits = 3;
-constexpr std::size_t kMostSpacedDigits = 24;
-
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 
 // Han characters, kana and their punctuation, which are set without spaces.
 bool is_wide(char32_t code) {
@@ -62,27 +59,6 @@ void HtmlWriter::write(std::uint32_t at, std::uint32_t length, char32_t code, ch
   last_ = code;
 }
 
-// Where a figure that is set with a space between its digits ends (“1 9 9 3 年”, before the 年): it begins with the
-// digit at `at`. 0 when there is none: fewer than three digits, or no Han character after it.
-std::uint32_t HtmlWriter::spaced_digits(std::uint32_t at, std::uint32_t end) const {
-  if (is_digit_byte(source_[at]) && last_ < 0x80 && last_ >= U'0' && last_ <= U'9' && space_.empty()) return 0;
-  std::size_t digits = 0;
-  while (at < end && is_digit_byte(source_[at]) && digits < kMostSpacedDigits) {
-    ++digits;
-    ++at;
-    const std::uint32_t after = at;
-    while (at < end) {
-      const CodePoint point = decode_utf8(source_, at);
-      if (point.value != U' ' && point.value != 0xA0 && point.value != 0x3000) break;
-      at += point.length;
-    }
-    if (at == after && at < end && is_digit_byte(source_[at])) return 0;  // two digits side by side
-    if (at == after) break;
-  }
-  if (digits < kFewestSpacedDigits || at >= end || !is_han(decode_utf8(source_, at).value)) return 0;
-  return at;
-}
-
 void HtmlWriter::text(Range range, bool preformatted) {
   for (std::uint32_t at = range.begin; at < range.end;) {
     const char c = source_[at];
@@ -119,11 +95,12 @@ void HtmlWriter::text(Range range, bool preformatted) {
         continue;
       }
     }
-    if (is_digit_byte(c)) {
-      if (const std::uint32_t end = spaced_digits(at, range.end); end != 0) {
+    if (is_ascii_digit(c)) {
+      const bool inside = last_ < 0x80 && is_ascii_digit(static_cast<char>(last_)) && space_.empty();
+      if (const std::uint32_t end = inside ? 0 : spaced_digits_end(source_, at, range.end); end != 0) {
         for (; at < end;) {
           const CodePoint point = decode_utf8(source_, at);
-          if (is_digit_byte(source_[at]))
+          if (is_ascii_digit(source_[at]) || source_[at] == '.')
             write(at, 1, point.value, 0);
           else
             aside({at, at + point.length}, Reason::kWhiteSpace);
@@ -139,7 +116,7 @@ void HtmlWriter::text(Range range, bool preformatted) {
     char32_t last = point.value;
     while (end < range.end) {
       const char next = source_[end];
-      if (static_cast<unsigned char>(next) <= 0x20 || next == 0x7F || next == '&' || is_digit_byte(next)) break;
+      if (static_cast<unsigned char>(next) <= 0x20 || next == 0x7F || next == '&' || is_ascii_digit(next)) break;
       const CodePoint following = decode_utf8(source_, end);
       last = following.value;
       end += following.length;

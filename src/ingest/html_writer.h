@@ -24,7 +24,6 @@ class HtmlWriter {
  private:
   void write(std::uint32_t at, std::uint32_t length, char32_t code, char32_t second);
   void resolve_space(char32_t next);
-  [[nodiscard]] std::uint32_t spaced_digits(std::uint32_t at, std::uint32_t end) const;
 
   std::string_view source_;
   RawDocument raw_;

@@ -2,6 +2,7 @@
 #include "ingest/ingest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,20 +27,23 @@ void to_source(RawDocument& raw, const DecodedText& decoded, std::size_t source_
   }
   raw.source_size = source_size;
   raw.encoding = decoded.encoding;
+  if (decoded.guessed)
+    raw.unread = fmt::format("it declares no encoding; its few characters that are not ASCII were read as {}",
+                             encoding_name(decoded.encoding));
 }
 
 }  // namespace
 
-Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions&) {
-  auto decoded = decode(bytes);
+Result<RawDocument> read_text_source(std::string_view bytes, const ReadOptions& options) {
+  auto decoded = decode(bytes, options.encoding);
   if (!decoded) return tl::unexpected(decoded.error());
   RawDocument raw = read_text(std::move(decoded->text));
   to_source(raw, *decoded, bytes.size());
   return raw;
 }
 
-Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions&) {
-  auto decoded = decode(bytes);
+Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptions& options) {
+  auto decoded = decode(bytes, options.encoding);
   if (!decoded) return tl::unexpected(decoded.error());
   RawDocument raw = read_markdown(decoded->text);
   to_source(raw, *decoded, bytes.size());
@@ -47,7 +51,7 @@ Result<RawDocument> read_markdown_source(std::string_view bytes, const ReadOptio
 }
 
 Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& options) {
-  auto decoded = decode(bytes);
+  auto decoded = decode(bytes, options.encoding);
   if (!decoded) return tl::unexpected(decoded.error());
   auto raw = read_html(decoded->text, options.rules);
   if (raw) to_source(*raw, *decoded, bytes.size());
@@ -97,7 +101,8 @@ Document ingest_text(std::string text, const OffsetMap& origin, std::vector<SetA
                      const IngestOptions& options) {
   RawDocument raw = read_text(std::move(text));
   raw.origin = raw.origin.then(origin);
-  raw.set_aside = std::move(rest);
+  for (SetAside& item : raw.set_aside) item.origin = origin.to_origin(item.origin);
+  std::move(rest.begin(), rest.end(), std::back_inserter(raw.set_aside));
   mark_by_rules(options.read.rules, raw);
   return structure(std::move(raw), options.language, options.title);
 }

@@ -79,6 +79,18 @@ TEST(Join, IndentationBeginsAParagraph) {
             "P 各位代表：\nP 渔业有了很大的发展。要继续扩大规模\nP 港口建设加快。\n");
 }
 
+TEST(Join, WhereParagraphsAreIndentedOtherLinesGoOn) {
+  EXPECT_EQ(read("各位代表：\n　　全国总产值达到74.4\n万亿元，增长6.7%，名列各岛之\n首，对全国的贡献很大。\n　　港口建设加快。\n"
+                 "　　一、今后的任务\n　　群众生活改善，要长期坚持这个方\n针。\n　　渔业发展。"),
+            "P 各位代表：\nP 全国总产值达到74.4|万亿元，增长6.7%，名列各岛之|首，对全国的贡献很大。\nP 港口建设加快。\n"
+            "H1 一、今后的任务\nP 群众生活改善，要长期坚持这个方|针。\nP 渔业发展。\n");
+}
+
+TEST(Join, FiguresSetWithSpacesAreWhole) {
+  EXPECT_EQ(read("各位代表：\n到 1 9 9 3 年，产值 1 2 . 5 亿元。\n第 1 2 条、3 4 5 和 6 7 8 个不同。"),
+            "P 各位代表：\nP 到 1993年，产值 12.5亿元。\nP 第 1 2 条、345和 678个不同。\n");
+}
+
 TEST(Join, EnglishLinesAreParagraphs) {
   EXPECT_EQ(
       read("Fellow Deputies,\nWe met our goals in fisheries, ports and schools.\nThe output rose by 3 per cent.\n"),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -37,12 +38,6 @@ std::string roman(std::int64_t value) {
 std::string letters(std::int64_t value, char first) {
   if (value < 1 || value > 26 * 30) return std::to_string(value);
   return std::string(static_cast<std::size_t>((value - 1) / 26 + 1), static_cast<char>(first + (value - 1) % 26));
-}
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return text;
 }
 
 std::string code_point(char32_t code) {
@@ -126,7 +121,7 @@ std::string list_number(std::int64_t value, std::string_view format) {
   if (value < 0 || value > kLargest) return std::to_string(value);
   if (format == "decimalZero") return (value < 10 ? "0" : "") + std::to_string(value);
   if (format == "upperRoman") return roman(value);
-  if (format == "lowerRoman") return lower(roman(value));
+  if (format == "lowerRoman") return ascii_lower(roman(value));
   if (format == "upperLetter") return letters(value, 'A');
   if (format == "lowerLetter") return letters(value, 'a');
   if (format == "ordinal") return ordinal(value);

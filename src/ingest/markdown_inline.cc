@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/references.h"
 #include "text/utf8.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t kLongestTag = 4096;          // bytes: a '<' without a '>' in reach is text
 constexpr std::size_t kLongestDestination = 4096;  // of a link
 
-bool ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool ascii_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
@@ -134,7 +134,7 @@ class InlineScanner {
       return at + static_cast<std::uint32_t>(close) + 3;
     }
     const std::size_t name = rest.size() > 1 && rest[1] == '/' ? 2 : 1;
-    if (rest.size() <= name || !ascii_letter(rest[name]) || at < no_tag_end_until_) return at + 1;
+    if (rest.size() <= name || !is_ascii_letter(rest[name]) || at < no_tag_end_until_) return at + 1;
     const std::size_t close = rest.substr(0, kLongestTag).find('>');
     if (close == rest.npos) {
       no_tag_end_until_ = at + static_cast<std::uint32_t>(std::min(rest.size(), kLongestTag));
@@ -149,7 +149,7 @@ class InlineScanner {
     }
     // A name that is none of HTML's (letters and digits, then white space, '/' or the end) is text in angle brackets.
     std::size_t end = name;
-    while (end < close && (ascii_letter(rest[end]) || (rest[end] >= '0' && rest[end] <= '9') || rest[end] == '-'))
+    while (end < close && (is_ascii_letter(rest[end]) || (rest[end] >= '0' && rest[end] <= '9') || rest[end] == '-'))
       ++end;
     if (end < close && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '/' && rest[end] != '\t') return after;
     const bool breaks = (inside.size() >= 2 && (inside[0] | 0x20) == 'b' && (inside[1] | 0x20) == 'r') ||
@@ -183,7 +183,7 @@ class InlineScanner {
       const auto word = [](char32_t c) {
         return c >= 0x80
                    ? !is_clause_mark(c) && !is_full_stop(c) && !is_opening_mark(c) && !is_closing_mark(c) && c != 0x2019
-                   : ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9');
+                   : is_ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9');
       };
       if (word(before) && word(next)) return after;
       if (word(next) && !word(before)) closes = false;

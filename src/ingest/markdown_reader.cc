@@ -6,6 +6,7 @@
 #include "ingest/markdown_inline.h"
 #include "ingest/readers.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -18,8 +19,7 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 // "<!-- INFO END -->" and its like: what stands before it is the head of the file.
 bool ends_head(std::string_view comment) {
-  std::string lower;
-  for (char c : comment.substr(0, 64)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const std::string lower = ascii_lower(comment.substr(0, 64));
   const std::size_t end = lower.find("end");
   if (end == lower.npos) return false;
   const std::string_view before = std::string_view(lower).substr(0, end);

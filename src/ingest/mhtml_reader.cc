@@ -9,6 +9,7 @@
 
 #include "ingest/html_tokens.h"
 #include "ingest/readers.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 
 namespace tifa {
@@ -25,13 +26,6 @@ struct MimePart {
   Range body;
 };
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lower;
-}
-
 // Without white space of ASCII at both ends: a head may hold any bytes.
 std::string_view without_spaces(std::string_view text) {
   constexpr std::string_view kSpaces = " \t\r\n\f\v";
@@ -42,7 +36,7 @@ std::string_view without_spaces(std::string_view text) {
 
 // The value of a parameter: boundary="…".
 std::string parameter(std::string_view value, std::string_view name) {
-  const std::string lower = lower_ascii(value);
+  const std::string lower = ascii_lower(value);
   const std::size_t at = lower.find(std::string(name) + "=");
   if (at == lower.npos) return {};
   std::string_view rest = value.substr(at + name.size() + 1);
@@ -115,13 +109,13 @@ class Mime {
   void take(const std::string& field, MimePart& part) {
     const std::size_t colon = field.find(':');
     if (colon == field.npos) return;
-    const std::string name = lower_ascii(field.substr(0, colon));
+    const std::string name = ascii_lower(field.substr(0, colon));
     const std::string value(without_spaces(std::string_view(field).substr(colon + 1)));
     if (name == "content-type") {
-      part.type = lower_ascii(value.substr(0, value.find_first_of("; \t")));
+      part.type = ascii_lower(value.substr(0, value.find_first_of("; \t")));
       part.boundary = parameter(value, "boundary");
     } else if (name == "content-transfer-encoding") {
-      part.transfer = lower_ascii(value);
+      part.transfer = ascii_lower(value);
     } else if (name == "content-location") {
       part.location = value;
     } else if (name == "snapshot-content-location") {

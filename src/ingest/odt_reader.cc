@@ -155,33 +155,61 @@ class OdtReader {
     // What was deleted stands again where it was.
     const auto deletion = deleted_.find(id);
     if (deletion == deleted_.end() || !restored_.insert(id).second) return;
+    const Node root = deletion->second;
     bool first = true;
-    for (Node part = deletion->second.first_child(); part; part = part.next_sibling()) {
-      if (!is(part, "p") && !is(part, "h")) continue;
-      if (!first) out_.begin_block(Hint::kNone);
+    for (Node part = root.first_child(); part;) {
+      if (!is(part, "p") && !is(part, "h")) {
+        part = is(part, "change-info") ? next_outside(part, root) : next_inside(part, root);
+        continue;
+      }
+      if (!first) {
+        out_.begin_block(Hint::kNone);
+        number_item(position_of(part, root), Hint::kNone);
+      }
       first = false;
       inline_text(part, false);
+      part = next_outside(part, root);
     }
+  }
+
+  // Where a paragraph stands in lists and tables.
+  struct Position {
+    std::size_t depth = 0;  // of lists
+    std::string list;
+    bool first_of_item = false, in_header = false, cell = false;
+  };
+
+  Position position_of(const Node& node, const Node& root) {
+    Position position;
+    for (Node up = node.parent(), below = node; up && up != root; below = up, up = up.parent()) {
+      const std::string_view name = local_name(up);
+      if (name == "table-cell") position.cell = position.cell || in_real_table(up);
+      if (name == "list-header") position.in_header = true;
+      if (name == "list-item" && position.depth == 0 && position.list.empty())
+        position.first_of_item = first_element(up) == below;
+      if (name == "list") {
+        ++position.depth;
+        if (const auto own = attribute_of(up, "style-name"); !own.empty()) position.list = own;
+      }
+    }
+    return position;
+  }
+
+  // Gives whether it is an item that has a number or mark.
+  bool number_item(const Position& position, Hint hint) {
+    if (position.depth == 0 || !position.first_of_item || position.in_header) return false;
+    label(position.list, std::min(position.depth, kLevels) - 1, hint);
+    return true;
   }
 
   void block(const Node& node, const Node& root, Hint around) {
     const std::string_view style_name = attribute_of(node, "style-name");
     Hint hint = around;
     std::uint8_t level = 0;
-    std::size_t depth = 0;
-    std::string list;
-    bool first_of_item = false, in_header = false, cell = false;
-    for (Node up = node.parent(), below = node; up && up != root; below = up, up = up.parent()) {
-      const std::string_view name = local_name(up);
-      if (name == "table-cell") cell = cell || in_real_table(up);
-      if (name == "list-header") in_header = true;
-      if (name == "list-item" && depth == 0 && list.empty()) first_of_item = first_element(up) == below;
-      if (name == "list") {
-        ++depth;
-        if (const auto own = attribute_of(up, "style-name"); !own.empty()) list = own;
-      }
-    }
-    if (cell && around == Hint::kNone) hint = Hint::kTableCell;
+    const Position position = position_of(node, root);
+    // A paragraph whose beginning was inserted goes on with the one before when that is rejected.
+    const bool joins = std::exchange(goes_on_, false) && around == Hint::kNone && !position.cell;
+    if (position.cell && around == Hint::kNone) hint = Hint::kTableCell;
     const bool heading = is(node, "h");
     if (hint == Hint::kNone) {
       if (heading) {
@@ -194,20 +222,18 @@ class OdtReader {
     }
     out_.place(around == Hint::kNote ? PlaceKind::kNote : PlaceKind::kParagraph,
                around == Hint::kNote ? note_ : ++paragraph_);
-    out_.begin_block(hint, level);
-    if (around != Hint::kNote) {
-      if (depth > 0 && first_of_item && !in_header)
-        label(list, std::min(depth, kLevels) - 1, hint);
-      else if (heading && depth == 0 && attribute_of(node, "is-list-header") != "true")
-        outline_label(static_cast<std::size_t>(level - 2));
-    }
+    if (!joins) out_.begin_block(hint, level);
+    if (!joins && around != Hint::kNote && !number_item(position, hint) && heading && position.depth == 0 &&
+        attribute_of(node, "is-list-header") != "true")
+      outline_label(static_cast<std::size_t>(level - 2));
     const bool strong = styled(style_name, &Style::strong), hidden = styled(style_name, &Style::hidden);
     if (hidden)
       leave_out_below(node, Reason::kHidden);
     else
       inline_text(node, strong);
     if (hint != Hint::kTitle && !out_.block_is_empty()) titled_ = true;
-    out_.end_block();
+    goes_on_ = away() && around == Hint::kNone && !position.cell;
+    if (!goes_on_) out_.end_block();
     std::vector<Node> notes = std::move(notes_);
     notes_.clear();
     // A note may stand in a note, a box in a box: as deep as elements nest, and no deeper.
@@ -402,6 +428,7 @@ class OdtReader {
   std::uint32_t paragraph_ = 0, note_ = 0;
   int inside_insertion_ = 0;
   bool titled_ = false;
+  bool goes_on_ = false;  // the mark that ends the paragraph was inserted, and is rejected
   Extract out_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "text/legacy_encodings.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -38,6 +39,28 @@ bool usable_name(std::string_view name) {
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
   return true;
+}
+
+// Whether a name was written in GBK, as Chinese Windows writes names without saying so: what it has beside ASCII is
+// mostly of the rows of GB 2312. Accents in the code page that ZIP names (CP437) are not.
+bool is_gbk(std::string_view raw) {
+  std::size_t pairs = 0, usual = 0;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(raw[at]);
+    if (lead < 0x80) continue;
+    const auto trail = static_cast<unsigned char>(++at < raw.size() ? raw[at] : 0);
+    ++pairs;
+    usual += lead >= 0xA1 && lead <= 0xF7 && trail >= 0xA1;
+  }
+  return pairs > 0 && usual * 2 > pairs;
+}
+
+// The name of an entry: the bytes when they are UTF-8, whatever the entry says; in GB18030; else `as_cp437`.
+std::string name_of(std::string_view raw, std::string_view as_cp437) {
+  if (find_invalid_utf8(raw) == raw.npos) return std::string(raw);
+  if (is_gbk(raw))
+    if (auto decoded = decode_as(raw, Encoding::kGb18030)) return std::move(decoded->text);
+  return std::string(as_cp437);
 }
 
 }  // namespace
@@ -82,7 +105,8 @@ Result<Package> Package::open(std::string_view bytes, const PackageLimits& limit
     if (zip_stat_index(state->zip, i, 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0)
       return fail(ErrorCode::kInput, fmt::format("entry {} of the ZIP package is damaged", i + 1), "", kAgain);
     Entry entry;
-    entry.name = stat.name;
+    const char* name = zip_get_name(state->zip, i, ZIP_FL_ENC_RAW);
+    entry.name = name_of(name != nullptr ? name : "", stat.name);
     entry.size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
     entry.usable = usable_name(entry.name);
     entry.encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;

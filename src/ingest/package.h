@@ -24,7 +24,7 @@ struct PackageLimits {
 class Package {
  public:
   struct Entry {
-    std::string name;        // as in the package: '/' between folders
+    std::string name;        // as in the package, in UTF-8 (names may be in GBK or CP437): '/' between folders
     std::uint64_t size = 0;  // as declared
     bool usable = true;      // false: a name that climbs out of its folder, is absolute or no text; never read
     bool encrypted = false;

@@ -88,13 +88,58 @@ bool is_mark_alone(const PageLine& line) {
          (label && label->size == text.size() && label->style != NumberStyle::kBareHan);
 }
 
+// Puts the mark of an item before its text where the format has a column of marks beside one of texts.
+void put_marks_before_text(Page& page) {
+  std::vector<std::size_t> order;  // by middle
+  const auto middle = [&](std::size_t i) { return (page.lines[i].box.top + page.lines[i].box.bottom) / 2; };
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (!page.lines[i].turned && page.lines[i].cell == 0) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return middle(a) < middle(b); });
+  constexpr std::size_t kMostBeside = 20;  // lines of one row that are looked at
+  std::vector<std::size_t> mark_of(page.lines.size(), page.lines.size());
+  bool moved = false;
+  for (const std::size_t mark : order) {
+    const PageLine& line = page.lines[mark];
+    if (!is_mark_alone(line)) continue;
+    auto other =
+        std::partition_point(order.begin(), order.end(), [&](std::size_t i) { return middle(i) <= line.box.top; });
+    std::size_t nearest = page.lines.size();
+    for (std::size_t seen = 0; other != order.end() && middle(*other) < line.box.bottom && seen < kMostBeside;
+         ++other, ++seen)
+      if (*other != mark && same_row(line, page.lines[*other]) &&
+          (nearest == page.lines.size() || page.lines[*other].box.left < page.lines[nearest].box.left))
+        nearest = *other;
+    if (nearest == page.lines.size() || nearest == mark + 1 || is_mark_alone(page.lines[nearest]) ||
+        page.lines[nearest].box.left - line.box.right > kBehindMark * line.size)
+      continue;
+    mark_of[nearest] = mark;
+    moved = true;
+  }
+  if (!moved) return;
+  std::vector<bool> gone(page.lines.size(), false);
+  for (const std::size_t mark : mark_of)
+    if (mark < gone.size()) gone[mark] = true;
+  std::vector<PageLine> lines;
+  lines.reserve(page.lines.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (const std::size_t mark = mark_of[i]; mark < gone.size()) {
+      page.lines[mark].block = page.lines[i].block;
+      lines.push_back(std::move(page.lines[mark]));
+    }
+    if (!gone[i]) lines.push_back(std::move(page.lines[i]));
+  }
+  page.lines = std::move(lines);
+}
+
 }  // namespace
 
 void join_rows(Page& page) {
+  put_marks_before_text(page);
   std::vector<PageLine> joined;
   joined.reserve(page.lines.size());
   for (PageLine& line : page.lines) {
-    const bool one = !joined.empty() && !line.turned && !joined.back().turned && same_row(joined.back(), line);
+    const bool one = !joined.empty() && !line.turned && !joined.back().turned && line.cell == 0 &&
+                     joined.back().cell == 0 && same_row(joined.back(), line);
     const float gap = one ? line.box.left - joined.back().box.right : 0;
     const bool near = one && gap < kOneLine * line.size && std::abs(joined.back().size - line.size) < 0.1F * line.size;
     if (!one || !(near || (gap < kBehindMark * line.size && is_mark_alone(joined.back())))) {

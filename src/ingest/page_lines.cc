@@ -6,6 +6,7 @@
 
 #include "structure/numbering.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -45,13 +46,6 @@ std::string_view core_of(std::string_view word) {
   const auto last = std::find_if(word.rbegin(), word.rend(), letter).base();
   if (first >= last) return {};
   return word.substr(static_cast<std::size_t>(first - word.begin()), static_cast<std::size_t>(last - first));
-}
-
-std::string lower(std::string_view word) {
-  std::string text(word);
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return text;
 }
 
 // How wide the piece of a word is that must stay on one line.
@@ -191,8 +185,8 @@ CutWords::CutWords(const std::vector<Page>& pages, const Roles& roles) {
         const std::string_view before = last->words.back().text, after = line.words.front().text;
         const std::string_view half = without_hyphen(before);
         if (half.size() < before.size() && before.size() + after.size() <= kLongestCut) {
-          seen_.emplace(lower(core_of(std::string(half) + std::string(after))), false);
-          seen_.emplace(lower(core_of(std::string(half) + "-" + std::string(after))), false);
+          seen_.emplace(ascii_lower(core_of(std::string(half) + std::string(after))), false);
+          seen_.emplace(ascii_lower(core_of(std::string(half) + "-" + std::string(after))), false);
         }
       }
       last = &line;
@@ -203,7 +197,7 @@ CutWords::CutWords(const std::vector<Page>& pages, const Roles& roles) {
     for (const PageLine& line : page.lines) {
       for (const PageWord& word : line.words) {
         if (word.text.size() > kLongestCut) continue;
-        const auto found = seen_.find(lower(core_of(word.text)));
+        const auto found = seen_.find(ascii_lower(core_of(word.text)));
         if (found != seen_.end()) found->second = true;
       }
     }
@@ -216,7 +210,7 @@ bool CutWords::hyphen_goes(std::string_view before, std::string_view after) cons
   if (last_of(before) == U'\u00AD') return true;
   if (!is_small_letter(last_of(half)) || !is_small_letter(first_of(after))) return false;
   const auto stands = [&](const std::string& word) {
-    const auto found = seen_.find(lower(core_of(word)));
+    const auto found = seen_.find(ascii_lower(core_of(word)));
     return found != seen_.end() && found->second;
   };
   if (stands(std::string(half) + std::string(after))) return true;

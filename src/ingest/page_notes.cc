@@ -50,7 +50,8 @@ std::array<float, kBuckets> text_ends(const Page& page, const std::vector<LineRo
   std::array<float, kBuckets> ends{};
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const PageLine& line = page.lines[i];
-    if (roles[i] != LineRole::kText || line.turned || line.size <= small) continue;
+    const bool text = roles[i] == LineRole::kText || roles[i] == LineRole::kCell;
+    if (!text || line.turned || line.size <= small) continue;
     for (std::size_t b = bucket(line.box.left, page.width); b <= bucket(line.box.right, page.width); ++b)
       ends[b] = std::max(ends[b], line.box.top);
   }

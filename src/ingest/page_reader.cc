@@ -65,6 +65,9 @@ class PageReader {
     Roles roles(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) roles[p].resize(pages[p].lines.size(), LineRole::kText);
     find_running_lines(pages, roles);
+    for (std::size_t p = 0; p < pages.size(); ++p)
+      for (std::size_t i = 0; i < pages[p].lines.size(); ++i)
+        if (roles[p][i] == LineRole::kText && pages[p].lines[i].cell != 0) roles[p][i] = LineRole::kCell;
     find_contents_lines(pages, roles);
     find_notes(pages, body_size_of(pages, roles), roles);
     return roles;
@@ -79,15 +82,24 @@ class PageReader {
     std::vector<Items> found;
     for (std::uint32_t p = 0; p < pages_.size(); ++p) {
       for (std::uint32_t i = 0; i < pages_[p].lines.size(); ++i) {
-        if (roles_[p][i] != LineRole::kText) continue;
+        const bool cell = roles_[p][i] == LineRole::kCell;
+        if (roles_[p][i] != LineRole::kText && !cell) continue;
         const Item item{p, i};
-        if (!found.empty() && goes_on(placed(found.back().front()), placed(found.back().back()), placed(item), habits_))
+        if (!found.empty() && (cell ? same_cell(found.back().back(), item) : goes_on_with(found.back(), item)))
           found.back().push_back(item);
         else
           found.push_back({item});
       }
     }
     return found;
+  }
+
+  [[nodiscard]] bool in_table(const Items& items) const { return line_of(items.front()).cell != 0; }
+  [[nodiscard]] bool same_cell(Item last, Item next) const {
+    return last.page == next.page && line_of(last).cell == line_of(next).cell;
+  }
+  [[nodiscard]] bool goes_on_with(const Items& items, Item next) const {
+    return !in_table(items) && goes_on(placed(items.front()), placed(items.back()), placed(next), habits_);
   }
 
   [[nodiscard]] std::size_t letters_of(const Items& items) const {
@@ -105,7 +117,7 @@ class PageReader {
 
   [[nodiscard]] bool large(const Items& items) const {
     return size_of(items) > kLarger * habits_.body_size && letters_of(items) <= kLongestHeading &&
-           !line_of(items.front()).turned;
+           !line_of(items.front()).turned && !in_table(items);
   }
 
   // The title is the largest text before the first running text; the other sizes are levels of headings.
@@ -125,6 +137,7 @@ class PageReader {
 
   // Running text, or a numbered heading: the head of the document, with its title, is over.
   [[nodiscard]] bool ends_head(const Items& items) const {
+    if (in_table(items)) return false;
     if (large(items)) return begins_numbered(line_of(items.front()));
     return items.size() > 1 || letters_of(items) > kLongestHeading / 2;
   }
@@ -133,7 +146,9 @@ class PageReader {
 
   void paragraph(const Items& items) {
     running_text_ = running_text_ || ends_head(items);
-    if (!large(items)) {
+    if (in_table(items)) {
+      out_.begin_block(Hint::kTableCell);
+    } else if (!large(items)) {
       out_.begin_block(is_bullet(line_of(items.front()).words.front().text) ? Hint::kListItem : Hint::kNone);
     } else if (!running_text_ && items.front().page == 0) {
       // The head of the document: its title, and what else stands there in large letters.
@@ -258,6 +273,7 @@ class PageReader {
 
 Result<RawDocument> read_pages(std::vector<Page> pages, SourceProperties properties) {
   for (Page& page : pages) {
+    find_tables(page);
     join_rows(page);
     order_columns(page);
   }

@@ -33,6 +33,7 @@ struct PageLine {
   float size = 0;           // of most of its letters
   std::uint32_t block = 0;  // lines that stand together have the same number, ascending on the page
   bool turned = false;      // not upright
+  std::uint32_t cell = 0;   // of a table: lines of one cell have the same number, ascending on the page; 0: of none
 };
 
 struct Page {
@@ -49,9 +50,12 @@ inline constexpr std::size_t kMostPages = 50'000;
 [[nodiscard]] Result<RawDocument> read_pages(std::vector<Page> pages, SourceProperties properties);
 
 // The steps of it, one file each.
-enum class LineRole : std::uint8_t { kText, kRunning, kContents, kNote, kNoteGoesOn };
+enum class LineRole : std::uint8_t { kText, kRunning, kContents, kNote, kNoteGoesOn, kCell };
 using Roles = std::vector<std::vector<LineRole>>;  // by page and line
 
+// Puts the lines of tables as cells, row by row, where the first of them stood (page_tables.cc). On pages of at most
+// 300 rows; O(rows² × columns).
+void find_tables(Page& page);
 // Pieces of one line that the format holds apart, as a bullet and its text, become one (page_columns.cc).
 void join_rows(Page& page);
 // Puts the blocks of columns one column after the other, where a page has columns; else leaves it as it is

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wire.h"
 #include "ingest/frame.h"
 
 namespace tifa {
@@ -46,7 +47,7 @@ std::optional<Result<T>> ReaderPool::ask(Worker& worker, std::string_view bytes,
                                          const ReadOptions& options, const Parse& parse) const {
   const auto deadline = LimitedProcess::Clock::now() + limits_.clock;
   LimitedProcess& process = worker.process;
-  std::array<char, kFrameHeadBytes> head{};
+  std::array<char, kWireHeadBytes> head{};
   if (!process.send(request_frame({row.format, options, bytes}), deadline) || !process.send(bytes, deadline) ||
       !process.receive(head.data(), head.size(), deadline))
     return std::nullopt;

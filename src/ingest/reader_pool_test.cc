@@ -6,6 +6,7 @@
 #include <random>
 #include <thread>
 
+#include "base/wire.h"
 #include "ingest/frame.h"
 #include "support/temp_folder.h"
 
@@ -120,7 +121,7 @@ TEST(Frames, EveryFieldComesBack) {
   raw.hard_lines = false;
   ASSERT_EQ(fault_in(raw), "");
   const std::string frame = answer_frame(raw);
-  const auto back = parse_answer(FrameKind::kDocument, std::string_view(frame).substr(kFrameHeadBytes));
+  const auto back = parse_answer(FrameKind::kDocument, std::string_view(frame).substr(kWireHeadBytes));
   ASSERT_TRUE(back && back->has_value());
   EXPECT_EQ(answer_frame(*back), frame);
   EXPECT_EQ((**back).places, raw.places);
@@ -131,7 +132,7 @@ TEST(Frames, EveryFieldComesBack) {
 
 TEST(Frames, DamagedOnesAreRefusedOrHoldTogether) {
   const std::string frame = answer_frame(row_of(Format::kMarkdown).read(kText, {}));
-  const std::string payload = frame.substr(kFrameHeadBytes);
+  const std::string payload = frame.substr(kWireHeadBytes);
   for (std::size_t end = 0; end < payload.size(); ++end)
     EXPECT_FALSE(parse_answer(FrameKind::kDocument, std::string(payload.substr(0, end)))) << end;
   std::mt19937 random(7);
@@ -146,7 +147,7 @@ TEST(Frames, DamagedOnesAreRefusedOrHoldTogether) {
       EXPECT_EQ(fault_in(**answer), "");
   }
   EXPECT_GT(refused, 1000);
-  EXPECT_FALSE(parse_frame_head(std::string(kFrameHeadBytes, '\0'), 100));
+  EXPECT_FALSE(parse_frame_head(std::string(kWireHeadBytes, '\0'), 100));
   EXPECT_FALSE(parse_frame_head(frame_head({FrameKind::kDocument, 101}), 100));
   EXPECT_FALSE(parse_request("short"));
 }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr std::size_t kPdfHead = 1024;
 std::string plain_head(std::string_view bytes, std::size_t length) {
   std::string head;
   for (const char c : bytes.substr(0, length))
-    if (c != '\0') head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (c != '\0') head += ascii_lower(c);
   return head;
 }
 

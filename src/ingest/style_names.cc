@@ -2,12 +2,12 @@
 
 #include <string>
 
+#include "text/ascii.h"
+
 namespace tifa {
 
 StyleMeaning meaning_of_style(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  const std::string lower = ascii_lower(name);
   if (lower == "title" || lower == "标题") return {StyleRole::kTitle, 0};
   if (lower.starts_with("toc ") || lower == "table of figures") return {StyleRole::kContents, 0};
   for (const std::string_view word : {"heading ", "标题 ", "標題 "}) {

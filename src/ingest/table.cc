@@ -12,6 +12,7 @@
 #include "ingest/ingest_text.h"
 #include "ingest/json_row.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
@@ -79,7 +80,7 @@ Result<TableText> open_table(std::string_view bytes, Format format, const Ingest
     }
     return table;
   }
-  auto decoded = decode(bytes);
+  auto decoded = decode(bytes, options.read.encoding);
   if (decoded) {
     table.encoding = decoded->encoding;
     table.decoded = std::move(*decoded);
@@ -224,10 +225,7 @@ std::string field_of(const Row& row, const std::string& column) {
 }
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return std::find(names.begin(), names.end(), lower) != names.end();
+  return std::find(names.begin(), names.end(), ascii_lower(name)) != names.end();
 }
 
 }  // namespace

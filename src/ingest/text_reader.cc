@@ -1,6 +1,8 @@
 // Plain text: what a line is, and where the source itself marks a new paragraph.
 #include "ingest/readers.h"
+#include "ingest/spaced_digits.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -30,13 +32,41 @@ bool has_invisible(std::string_view line) {
   return line.find("\u200B") != line.npos || line.find("\u200D") != line.npos || line.find("\uFEFF") != line.npos;
 }
 
+// The text with figures whole that are set with a space between their digits.
+void take_text(std::string text, RawDocument& raw) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t copied = 0;  // bytes of the source that are accounted for
+  const auto copy_until = [&](std::uint32_t end) {
+    raw.text.append(text, copied, end - copied);
+    raw.origin.append_copy(copied, end - copied);
+    copied = end;
+  };
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (!is_ascii_digit(text[at]) || at + 1 >= size || is_ascii_digit(text[at + 1])) continue;
+    if (at > 0 && is_ascii_digit(text[at - 1])) continue;
+    const std::uint32_t end = spaced_digits_end(text, at, size);
+    for (; at < end; ++at) {
+      if (is_ascii_digit(text[at]) || text[at] == '.') continue;
+      if (copied < at) copy_until(at);
+      if (raw.set_aside.empty() || raw.set_aside.back().origin.end != at)
+        raw.set_aside.push_back({Reason::kWhiteSpace, {at, at}});
+      raw.set_aside.back().origin.end = copied = at + 1;
+    }
+  }
+  if (copied == 0) {
+    raw.origin = OffsetMap::identity(size);
+    raw.text = std::move(text);
+  } else {
+    copy_until(size);
+  }
+}
+
 }  // namespace
 
 RawDocument read_text(std::string text) {
   RawDocument raw;
-  raw.text = std::move(text);
-  raw.source_size = raw.text.size();
-  raw.origin = OffsetMap::identity(static_cast<std::uint32_t>(raw.text.size()));
+  raw.source_size = text.size();
+  take_text(std::move(text), raw);
   const std::string_view all = raw.text;
   bool blank_before = true;
   for (std::size_t begin = 0; begin < all.size();) {

@@ -9,12 +9,13 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
 bool name_character(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_digit(c) || is_ascii_letter(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::unique_ptr<RE2> pattern_of(const std::string& text) {
@@ -40,7 +41,7 @@ Selector parse_selector(std::string_view select) {
     else if (c == '#')
       part = &selector.id;
     else
-      *part += part == &selector.tag && c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      *part += part == &selector.tag ? ascii_lower(c) : c;
   }
   return selector;
 }

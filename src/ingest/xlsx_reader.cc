@@ -10,6 +10,7 @@
 #include "ingest/extract.h"
 #include "ingest/package.h"
 #include "ingest/readers.h"
+#include "ingest/relations.h"
 #include "ingest/xlsx_cells.h"
 #include "ingest/xml.h"
 
@@ -70,14 +71,10 @@ class XlsxReader {
   Status read_workbook() {
     auto tree = parse(kWorkbook);
     if (!tree) return tl::unexpected(tree.error());
+    auto relations = relations_of(package_, kWorkbook);
+    if (!relations) return tl::unexpected(relations.error());
     std::map<std::string, std::string, std::less<>> targets;
-    if (package_.has("xl/_rels/workbook.xml.rels")) {
-      auto relations = parse("xl/_rels/workbook.xml.rels");
-      if (!relations) return tl::unexpected(relations.error());
-      for (Node node = child_of(**relations, "Relationships").first_child(); node; node = node.next_sibling())
-        if (attribute_of(node, "TargetMode") != "External")
-          targets[std::string(attribute_of(node, "Id"))] = resolve_in_package(kWorkbook, attribute_of(node, "Target"));
-    }
+    for (Relation& relation : *relations) targets[std::move(relation.id)] = std::move(relation.target);
     const Node workbook = child_of(**tree, "workbook");
     const std::string_view from_1904 = attribute_of(child_of(workbook, "workbookPr"), "date1904");
     from_1904_ = from_1904 == "1" || from_1904 == "true";

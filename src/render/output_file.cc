@@ -55,8 +55,7 @@ Status check_output_file(const fs::path& file) {
 Status write_output_file(const fs::path& file, std::string_view bytes) {
   if (auto status = check_output_file(file); !status) return status;
   const fs::path target = behind_links(file);
-  // A name of our own: that of the file may be as long as the system allows.
-  const fs::path temporary = folder_of(target) / (".tifa-" + std::to_string(::getpid()) + ".tmp");
+  const fs::path temporary = temporary_beside(target);
   ::unlink(temporary.c_str());  // left by a killed process of the same number
   auto output = OutputFile::create(temporary);
   if (!output) return tl::unexpected(about(file, output.error()));

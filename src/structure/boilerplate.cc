@@ -5,6 +5,7 @@
 #include <string>
 
 #include "structure/piece.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -24,17 +25,10 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lower;
-}
-
 bool begins_licence(std::string_view text) {
   if (begins_with_any(text, {"本作品", "这部作品", "這部作品", "此作品", "本文件在", "本模板"})) return true;
   if (text.empty() || static_cast<unsigned char>(text[0]) >= 0x80) return false;
-  const std::string lower = lower_ascii(text.substr(0, 80));
+  const std::string lower = ascii_lower(text.substr(0, 80));
   return begins_with_any(lower, {"this work is", "this document is in the public domain", "public domain",
                                  "this file is licensed", "this text is available under", "licensed under"});
 }
@@ -61,7 +55,7 @@ void drop_licence(const RawDocument& raw, Pieces& pieces) {
 
 // "— 12 —", "- 3 -", "第3页 共10页", "Page 3 of 10": nothing but a page number.
 bool is_page_number(std::string_view text) {
-  const std::string plain = lower_ascii(squeezed(text));
+  const std::string plain = ascii_lower(squeezed(text));
   const auto digits_from = [&](std::size_t at) {
     std::size_t end = at;
     while (end < plain.size() && end - at < 4 && plain[end] >= '0' && plain[end] <= '9') ++end;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "structure/piece.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -33,10 +34,7 @@ std::string entry_key(std::string_view text) {
     else
       break;
   }
-  std::string key = squeezed(text);
-  for (char& c : key)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return key;
+  return ascii_lower(squeezed(text));
 }
 
 bool entry_shaped(const Piece& piece) {

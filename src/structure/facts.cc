@@ -6,6 +6,7 @@
 
 #include "structure/dates.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -76,7 +77,7 @@ std::optional<std::int32_t> english_ordinal(std::string_view title) {
   bool word_before = false;
   for (std::size_t at = 0; at < title.size(); ++at) {
     const char c = title[at];
-    const bool word = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    const bool word = is_ascii_digit(c) || is_ascii_letter(c);
     if (word && !word_before) {
       const auto numeral = numeral_at(title, at);
       if (numeral && numeral->ordinal && numeral->value >= 1 && numeral->value <= 999)
@@ -229,9 +230,7 @@ std::string series_key(std::string_view title) {
   for (std::string_view mark :
        {"《", "》", "〈", "〉", "“", "”", "‘", "’", "\"", "—", "–", "-", "，", "、", "。", "：", ":", ",", "."})
     erase_all(key, mark);
-  std::string lower;
-  for (char c : key) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return lower;
+  return ascii_lower(key);
 }
 
 Facts find_facts(const Document& document, std::string_view file_name) {

@@ -49,6 +49,7 @@ struct Layout {
   bool blank_between = false;    // paragraphs are mostly told apart by blank lines
   std::uint32_t wrap_width = 0;  // lines are broken at this width; 0: a line is a paragraph
   bool long_headings = false;    // headings of a whole clause or two, without a full stop, are usual in it
+  bool indented = false;         // paragraphs begin with an indentation, and nothing else tells them apart
 };
 
 std::uint32_t width_of(const Shape& shape) { return shape.characters + shape.han; }
@@ -132,6 +133,7 @@ class Joiner {
  public:
   Joiner(const RawDocument& raw, const std::vector<Piece>& lines, const std::vector<Gap>& gaps)
       : raw_(raw), lines_(lines), gaps_(gaps), layout_(raw.hard_lines ? layout_of(lines, gaps) : Layout{}) {
+    if (raw.hard_lines) layout_.indented = has_indented_paragraphs();
     if (raw.hard_lines) cuts_ = find_cuts(raw, lines, gaps);
   }
 
@@ -186,8 +188,34 @@ class Joiner {
     }
     if (gap.zero_width && gap.blank_lines == 0) return true;
     if (gap.blank_lines > 0) return false;
+    if (cuts_figure(i) || continues_indented(i)) return true;
     if (!piece.shape.chinese() && !line.shape.chinese()) return continues_latin(i);
     return continues_chinese(i, piece);
+  }
+
+  // Two paragraphs or more begin with an indentation right behind the end of another, and no other line does.
+  [[nodiscard]] bool has_indented_paragraphs() const {
+    constexpr std::size_t kFewest = 2;
+    std::size_t indented = 0, others = 0;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (gaps_[i].blank_lines > 0 || !lines_[i - 1].shape.closed()) continue;
+      ++(raw_.blocks[i].paragraph_start ? indented : others);
+    }
+    return indented >= kFewest && others == 0;
+  }
+
+  // 74.4 / 万亿元: a figure and its unit.
+  [[nodiscard]] bool cuts_figure(std::size_t i) const {
+    constexpr std::u32string_view kUnits = U"万亿元年月日个倍吨亩％%";
+    const char32_t last = lines_[i - 1].shape.last, first = lines_[i].shape.first;
+    return last >= U'0' && last <= U'9' && kUnits.find(first) != kUnits.npos && !raw_.blocks[i].paragraph_start;
+  }
+
+  // Where paragraphs are indented, a line that is not goes on with one that broke off inside a sentence.
+  [[nodiscard]] bool continues_indented(std::size_t i) const {
+    const Shape& before = lines_[i - 1].shape;
+    return layout_.indented && !raw_.blocks[i].paragraph_start && !lines_[i].label &&
+           (joined_ > 0 || before.clause_ends > 0 || before.sentence_ends > 0);
   }
 
   [[nodiscard]] bool line_is_lead_in(std::size_t i) const { return is_bare_lead_in(line_text(i)); }

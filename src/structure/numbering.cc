@@ -4,6 +4,7 @@
 #include <string>
 
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -218,7 +219,7 @@ std::int32_t roman_value(std::string_view word) {
 // The letters and digits from `at` on, at most 16.
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  const auto is_word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+  const auto is_word = [](char c) { return is_ascii_digit(c) || is_ascii_letter(c); };
   while (end < text.size() && end - at < 17 && is_word(text[end])) ++end;
   return text.substr(at, end - at);
 }

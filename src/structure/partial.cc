@@ -7,6 +7,7 @@
 
 #include "structure/facts.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace tifa {
@@ -48,9 +49,7 @@ std::optional<Finding> says_so_in_title(std::string_view title) {
   for (std::string_view word : kWords)
     if (has(title, word))
       return Finding{"abstract", fmt::format("the title says “{}”: the text is not whole", word), evidence_of(title)};
-  std::string lower(title);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  const std::string lower = ascii_lower(title);
   for (std::string_view word :
        {"(abstract", "(excerpt", "(summary", "(digest", "excerpts from", "digest of", "summary of", "abridged"})
     if (has(lower, word)) return Finding{"abstract", "the title says that the text is not whole", evidence_of(title)};

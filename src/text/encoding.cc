@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/character_table.h"
+#include "text/encoding_signs.h"
 #include "text/legacy_encodings.h"
 #include "text/utf8.h"
 
@@ -258,6 +259,10 @@ double commonness_as_big5(std::string_view source) {
   return commonness(source, decode_as_big5, [](unsigned lead, unsigned) { return lead >= 0xA1 && lead <= 0xC6; });
 }
 
+tl::unexpected<Error> iso_2022_jp() {
+  return fail(ErrorCode::kInput, "the text is in ISO-2022-JP, which tifa does not read", {}, kSaveAsUtf8);
+}
+
 Result<DecodedText> decode_utf8_source(std::string_view source, std::size_t begin, Encoding encoding) {
   const std::string_view text = source.substr(begin);
   if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos)
@@ -279,19 +284,19 @@ Result<DecodedText> decode_as(std::string_view source, Encoding encoding) {
 }
 
 std::string_view encoding_name(Encoding encoding) {
-  static constexpr std::array<std::string_view, 35> kNames{
-      "UTF-8",        "UTF-8 with BOM", "UTF-16LE",     "UTF-16BE",     "GB18030",       "Big5",
-      "Shift_JIS",    "EUC-KR",         "IBM866",       "ISO-8859-2",   "ISO-8859-3",    "ISO-8859-4",
-      "ISO-8859-5",   "ISO-8859-6",     "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-10",   "ISO-8859-13",
-      "ISO-8859-14",  "ISO-8859-15",    "ISO-8859-16",  "KOI8-R",       "KOI8-U",        "macintosh",
-      "windows-874",  "windows-1250",   "windows-1251", "windows-1252", "windows-1253",  "windows-1254",
-      "windows-1255", "windows-1256",   "windows-1257", "windows-1258", "x-mac-cyrillic"};
+  static constexpr std::array<std::string_view, 36> kNames{
+      "UTF-8",        "UTF-8 with BOM", "UTF-16LE",     "UTF-16BE",     "GB18030",      "Big5",
+      "Shift_JIS",    "EUC-JP",         "EUC-KR",       "IBM866",       "ISO-8859-2",   "ISO-8859-3",
+      "ISO-8859-4",   "ISO-8859-5",     "ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-10",
+      "ISO-8859-13",  "ISO-8859-14",    "ISO-8859-15",  "ISO-8859-16",  "KOI8-R",       "KOI8-U",
+      "macintosh",    "windows-874",    "windows-1250", "windows-1251", "windows-1252", "windows-1253",
+      "windows-1254", "windows-1255",   "windows-1256", "windows-1257", "windows-1258", "x-mac-cyrillic"};
   static_assert(kNames.size() == static_cast<std::size_t>(Encoding::kMacCyrillic) + 1);
   const auto at = static_cast<std::size_t>(encoding);
   return at < kNames.size() ? kNames[at] : std::string_view();
 }
 
-Result<DecodedText> decode(std::string_view bytes) {
+Result<DecodedText> decode(std::string_view bytes, std::string_view told) {
   if (bytes.empty() || bytes == kUtf8Mark || bytes == kUtf16LeMark || bytes == kUtf16BeMark)
     return fail(ErrorCode::kInput, "the file is empty");
   if (bytes.size() > kLargestSource)
@@ -305,19 +310,29 @@ Result<DecodedText> decode(std::string_view bytes) {
     return binary_data(bytes.find('\0'), 0);
   }
   const std::size_t invalid = find_invalid_utf8(bytes);
-  if (invalid == std::string_view::npos) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
+  if (invalid == std::string_view::npos)
+    return is_iso_2022_jp(bytes) ? iso_2022_jp() : decode_utf8_source(bytes, 0, Encoding::kUtf8);
   if (const std::size_t control = find_control(bytes); control != std::string_view::npos)
     return binary_data(control, static_cast<unsigned char>(bytes[control]));
   const Utf8Signs signs = utf8_signs(bytes);
   if (is_damaged_utf8(signs)) return decode_utf8_source(bytes, 0, Encoding::kUtf8);
+  if (const auto named = encoding_of_label(told))
+    if (auto decoded = decode_as(bytes, *named)) return decoded;
   if (const auto declared = declared_encoding(bytes))
     if (auto decoded = decode_as(bytes, *declared)) return decoded;
+  if (const auto japanese = japanese_encoding(bytes))
+    if (auto decoded = decode_as(bytes, *japanese)) return decoded;
   if (keeps_to_hangul(bytes))
     if (auto decoded = decode_as(bytes, Encoding::kEucKr)) return decoded;
   const double gb = commonness_as_gb18030(bytes), big5 = commonness_as_big5(bytes);
   if (gb > kCommonEnough && gb >= big5) return decode_as(bytes, Encoding::kGb18030);
   constexpr std::size_t kLeastBig5 = 8;  // bytes: few strings are not valid Big5 by chance
   if (big5 > kCommonEnough && signs.outside >= kLeastBig5) return decode_as(bytes, Encoding::kBig5);
+  if (reads_as_windows_1252(bytes)) {
+    auto decoded = decode_as(bytes, Encoding::kWindows1252);
+    if (decoded) decoded->guessed = true;
+    return decoded;
+  }
   if (may_be_guessed(signs))
     if (const auto found = detected_encoding(bytes))
       if (auto decoded = decode_as(bytes, *found); decoded && looks_written(decoded->text, kAlphabets)) return decoded;

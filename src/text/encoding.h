@@ -18,6 +18,7 @@ enum class Encoding : std::uint8_t {
   kGb18030,
   kBig5,      // with the Hong Kong supplement
   kShiftJis,  // with the extensions of Windows
+  kEucJp,     // without the supplement (JIS X 0212)
   kEucKr,     // with the extensions of Windows
   kIbm866,    // from here on a byte a character (legacy_encodings.h)
   kIso8859Part2,
@@ -54,13 +55,15 @@ struct DecodedText {
   std::string text;  // valid UTF-8; the BOM is not in it
   OffsetMap origin;  // byte of text → byte of the source
   Encoding encoding = Encoding::kUtf8;
+  bool guessed = false;  // from a few bytes, so that who reads the text should be told
 };
 
 // Tells the encoding and decodes: byte order mark; UTF-16 by its NUL pattern; strict UTF-8, since text in another
-// encoding hardly ever is; what the text declares (<meta charset>, an XML head) when it is strictly valid; GB18030 or
-// Big5 when strictly valid and mostly common Han characters; what uchardet finds when it is strictly valid. Errors:
-// kInput for an empty source, for binary data (NUL or control bytes), for UTF-8 damaged at a named byte, for what is
-// none of these; kLimit above 1 GiB. Nothing is replaced silently.
-[[nodiscard]] Result<DecodedText> decode(std::string_view bytes);
+// encoding hardly ever is; `told`, a label from beside the text (the header it came with, the settings of who added
+// it); what the text declares (<meta charset>, an XML head), each when it is strictly valid by it; Japanese, Chinese
+// and Korean by their common characters; plain English with a few marks and accents of Windows-1252; what uchardet
+// finds when it is strictly valid. Errors: kInput for an empty source, for binary data (NUL or control bytes), for
+// UTF-8 damaged at a named byte, for what is none of these; kLimit above 1 GiB. Nothing is replaced silently.
+[[nodiscard]] Result<DecodedText> decode(std::string_view bytes, std::string_view told = {});
 
 }  // namespace tifa

@@ -214,12 +214,51 @@ TEST(Encoding, GuessesWithEvidenceAlone) {
   ASSERT_TRUE(decoded) << decoded.error().sentence();
   EXPECT_EQ(decoded->encoding, Encoding::kWindows1252);
   EXPECT_EQ(decoded->text, german);
-  // A character that breaks off, and a single byte, say nothing of an encoding.
+  // A character that breaks off, and bytes that make no words, say nothing of an encoding.
   expect_refused("{\"content\": \"\xE6\x88\"}", "neither UTF-8", "byte 13");
-  expect_refused("caf\xE9 au lait", "neither UTF-8", "byte 3");
-  // An encoding that is not read here is not taken for another.
-  const std::string japanese = "これは日本語の文章です。経済の発展について述べる。";
-  EXPECT_FALSE(decode(convert(japanese, "EUC-JP", "UTF-8")));
+  expect_refused("The report was\x81 adopted.", "neither UTF-8", "byte 14");
+  expect_refused("The report \xB3 was adopted.", "neither UTF-8", "byte 11");
+  expect_refused("abc \x1B$B%F%9%H\x1B(B", "ISO-2022-JP", "");
+}
+
+TEST(Encoding, AFewAccentsAndMarksAreWindows1252AndSaidToBeAGuess) {
+  for (const std::string word : {"café", "naïve résumé", "bank’s", "“new” ‘one’", "£5", "5° C", "north – south",
+                                 "Curaçao", "§ 12", "wait…", "•", "vis-à-vis", "½ mile", "CAFÉ", "the ’30s"}) {
+    const std::string text = "The report was adopted in March; a delegate spoke of the " + word + " in the hall.\n";
+    const auto decoded = decode(convert(text, "windows-1252", "UTF-8"));
+    ASSERT_TRUE(decoded) << word << ": " << decoded.error().sentence();
+    EXPECT_EQ(decoded->text, text);
+    EXPECT_EQ(decoded->encoding, Encoding::kWindows1252);
+    EXPECT_TRUE(decoded->guessed);
+  }
+  EXPECT_FALSE(decode("plain text")->guessed);
+  EXPECT_FALSE(decode("<meta charset=latin1>caf\xE9")->guessed);
+}
+
+TEST(Encoding, JapaneseIsToldFromChineseInEachOfItsEncodings) {
+  const std::string japanese =
+      "経済政策の基本方針について。政府は、引き続き地域の活性化に取り組む。国民の生活を守るために必要な措置を講じる。"
+      "\n";
+  for (const auto& [name, encoding] : {std::pair("gb18030", Encoding::kGb18030), std::pair("EUC-JP", Encoding::kEucJp),
+                                       std::pair("Shift_JIS", Encoding::kShiftJis)}) {
+    const std::string source = convert(japanese, name, "UTF-8");
+    const auto decoded = decode(source);
+    ASSERT_TRUE(decoded) << name << ": " << decoded.error().sentence();
+    EXPECT_EQ(decoded->text, japanese) << name;
+    EXPECT_EQ(decoded->encoding, encoding) << name;
+    expect_exact_map(*decoded, source, name);
+  }
+}
+
+TEST(Encoding, WhatIsToldGoesBeforeWhatTheTextDeclares) {
+  const std::string page = "<meta charset=big5>" + as_gb18030("正文");
+  EXPECT_EQ(decode(page, "GBK")->text, "<meta charset=big5>正文");
+  EXPECT_EQ(decode("Za\xBF\xF3\xB3\xE6", "iso-8859-2")->text, "Zażółć");
+  // Not before a byte order mark, nor before what is valid UTF-8; and one that does not fit says nothing.
+  EXPECT_EQ(decode("\xEF\xBB\xBF正文", "gbk")->encoding, Encoding::kUtf8Bom);
+  EXPECT_EQ(decode("正文", "gbk")->encoding, Encoding::kUtf8);
+  EXPECT_EQ(decode("<meta charset=latin1>caf\xE9", "utf-8")->text, "<meta charset=latin1>café");
+  EXPECT_EQ(decode("<meta charset=latin1>caf\xE9", "x-unknown")->text, "<meta charset=latin1>café");
 }
 
 TEST(Encoding, ReadsRealDocumentsInEachEncoding) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -48,6 +50,17 @@ LegacyCharacter shift_jis(const unsigned char* bytes, std::size_t left) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
+LegacyCharacter euc_jp(const unsigned char* bytes) {
+  const unsigned lead = bytes[0], trail = bytes[1];
+  if (trail < 0xA1 || trail > 0xFE) return {};
+  if (lead == 0x8E)
+    return trail <= 0xDF ? LegacyCharacter{static_cast<char32_t>(0xFF61 + trail - 0xA1), 2} : LegacyCharacter{};
+  if (lead < 0xA1 || lead > 0xFE) return {};
+  // Rows and columns of JIS X 0208, which Shift_JIS has two rows a lead of.
+  const char32_t code = kShiftJisPairs[(lead - 0xA1) * 94 + trail - 0xA1];
+  return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
+}
+
 LegacyCharacter euc_kr(const unsigned char* bytes) {
   const unsigned lead = bytes[0], trail = bytes[1];
   if (lead < 0x81 || lead > 0xFE || trail < 0x41 || trail > 0xFE) return {};
@@ -55,10 +68,11 @@ LegacyCharacter euc_kr(const unsigned char* bytes) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
-std::string lower(std::string_view text) {
+// ASCII letters in lower case, NUL bytes (halves of UTF-16) left out.
+std::string plain_head(std::string_view text) {
   std::string result;
   for (const char c : text)
-    if (c != '\0') result += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (c != '\0') result += ascii_lower(c);
   return result;
 }
 
@@ -91,13 +105,14 @@ LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std
   if (bytes[0] < 0x80) return {bytes[0], 1};
   if (encoding == Encoding::kShiftJis) return shift_jis(bytes, left);
   if (left < 2) return {};
+  if (encoding == Encoding::kEucJp) return euc_jp(bytes);
   return encoding == Encoding::kBig5 ? big5(bytes) : euc_kr(bytes);
 }
 
 std::optional<Encoding> encoding_of_label(std::string_view label) {
   while (!label.empty() && is_space(label.front())) label.remove_prefix(1);
   while (!label.empty() && is_space(label.back())) label.remove_suffix(1);
-  const std::string wanted = " " + lower(label) + " ";
+  const std::string wanted = " " + ascii_lower(label) + " ";
   if (label.empty() || wanted.find(' ', 1) + 1 != wanted.size()) return std::nullopt;
   for (const auto& [encoding, labels] : kLabels)
     if (labels.find(wanted) != labels.npos) return encoding;
@@ -105,7 +120,7 @@ std::optional<Encoding> encoding_of_label(std::string_view label) {
 }
 
 std::optional<Encoding> declared_encoding(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, kDeclarationBytes));
+  const std::string head = plain_head(bytes.substr(0, kDeclarationBytes));
   if (const std::size_t xml = head.find("<?xml"); xml < 4) {
     const std::size_t end = std::min(head.find("?>", xml), head.size());
     if (const auto found = encoding_of_label(value_after(head, "encoding", xml, end))) return found;

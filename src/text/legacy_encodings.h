@@ -16,7 +16,7 @@ struct LegacyCharacter {
   std::uint32_t length = 0;
   char32_t mark = 0;
 };
-// Of Big5, Shift_JIS, EUC-KR and the single-byte encodings.
+// Of Big5, Shift_JIS, EUC-JP (without JIS X 0212), EUC-KR and the single-byte encodings.
 [[nodiscard]] LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std::size_t left);
 
 // Decodes strictly by one encoding other than UTF-8 and UTF-16. Errors: kInput for bytes that are not valid in it.

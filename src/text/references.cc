@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -24,7 +26,7 @@ constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 
                                                 0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-bool name_character(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool name_character(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
 
 CharacterReference numeric(std::string_view text) {
   const bool hex = text.size() > 2 && (text[2] | 0x20) == 'x';

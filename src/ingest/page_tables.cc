@@ -1,0 +1,348 @@
+// Tables, by gaps between columns that hold over consecutive rows. Who is unsure leaves lines: what two columns of
+// running text, a list with marks or a list of contents could be is no table.
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "ingest/page_lines.h"
+#include "ingest/pages.h"
+#include "structure/numbering.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr float kCellGap = 1.5F;          // sizes of letters between two cells of a row, at least
+constexpr float kGutter = 0.8F;           // between two columns, at least
+constexpr std::size_t kFewestRows = 3;    // with two cells or more
+constexpr float kFarthestRow = 3.2F;      // sizes of letters from row to row, at most
+constexpr float kPadded = 1.7F;           // from row to row, in a table with room around its cells
+constexpr float kRunningText = 8;         // sizes of letters: a line of running text on average
+constexpr float kSamePlace = 0.6F;        // sizes of letters
+constexpr float kOneLine = 1.35F;         // from line to line inside a cell, at most
+constexpr std::size_t kMostColumns = 64;  // a page with more gaps than these has no table
+constexpr std::size_t kMostRows = 300;    // nor has one with more rows
+
+struct Piece {
+  std::size_t line = 0;  // of the page
+  std::vector<PageWord> words;
+  PageBox box;
+  float size = 0;
+};
+
+struct Row {
+  std::vector<Piece> pieces;  // from left to right
+  PageBox box;
+  float size = 0;
+};
+
+struct Interval {
+  float left = 0, right = 0;
+};
+
+void cover(PageBox& box, const PageBox& other) {
+  box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right),
+         std::max(box.bottom, other.bottom)};
+}
+
+// A line, cut where a gap between its words is one between cells.
+void cut(const PageLine& line, std::size_t number, std::vector<Piece>& pieces) {
+  for (std::size_t w = 0; w < line.words.size(); ++w) {
+    const PageWord& word = line.words[w];
+    if (w == 0 || word.box.left - line.words[w - 1].box.right > kCellGap * line.size)
+      pieces.push_back({number, {}, word.box, line.size});
+    cover(pieces.back().box, word.box);
+    pieces.back().words.push_back(word);
+  }
+}
+
+// What stands beside each other, from top to bottom.
+std::vector<Row> rows_of(const Page& page) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (!page.lines[i].turned) cut(page.lines[i], i, pieces);
+  const auto middle = [](const PageBox& box) { return (box.top + box.bottom) / 2; };
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [&](const Piece& a, const Piece& b) { return middle(a.box) < middle(b.box); });
+  std::vector<Row> rows;
+  for (Piece& piece : pieces) {
+    if (rows.empty() || middle(piece.box) > rows.back().pieces.front().box.bottom)
+      rows.push_back({{}, piece.box, piece.size});
+    cover(rows.back().box, piece.box);
+    rows.back().pieces.push_back(std::move(piece));
+  }
+  // Where a line reaches over two rows, none can be told.
+  std::vector<std::size_t> row_of(page.lines.size(), rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (const Piece& piece : rows[r].pieces) {
+      if (row_of[piece.line] != rows.size() && row_of[piece.line] != r) return {};
+      row_of[piece.line] = r;
+    }
+  }
+  for (Row& row : rows)
+    std::stable_sort(row.pieces.begin(), row.pieces.end(),
+                     [](const Piece& a, const Piece& b) { return a.box.left < b.box.left; });
+  return rows;
+}
+
+// The columns with one more row: its pieces widen those they stand in, and join those they stand over.
+std::vector<Interval> with_row(std::vector<Interval> columns, const Row& row) {
+  for (const Piece& piece : row.pieces) columns.push_back({piece.box.left, piece.box.right});
+  std::sort(columns.begin(), columns.end(), [](const Interval& a, const Interval& b) { return a.left < b.left; });
+  std::vector<Interval> joined;
+  for (const Interval& one : columns) {
+    if (!joined.empty() && one.left < joined.back().right + kGutter * row.size)
+      joined.back().right = std::max(joined.back().right, one.right);
+    else
+      joined.push_back(one);
+  }
+  return joined;
+}
+
+std::string text_of(const Piece& piece) {
+  std::string text;
+  for (const PageWord& word : piece.words) text += word.text;
+  return text;
+}
+
+// "12,345.6%", "—": most of it is digits, or nothing is.
+bool is_figure(const Piece& piece) {
+  std::size_t digits = 0, letters = 0;
+  const std::string text = text_of(piece);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    if (point.value >= U'0' && point.value <= U'9')
+      ++digits;
+    else if (point.value >= 0x80 ? point.value >= 0x3400 || (point.value >= 0xC0 && point.value < 0x2000)
+                                 : is_ascii_letter(static_cast<char>(point.value)))
+      ++letters;
+  }
+  return digits >= letters && (digits > 0 || letters == 0);
+}
+
+bool is_mark(const Piece& piece) {
+  const std::string text = text_of(piece);
+  const auto label = parse_label(text);
+  return is_bullet(text) || (label && label->size == text.size());
+}
+
+// A run of rows that may be a table.
+struct Table {
+  std::size_t begin = 0, end = 0;  // rows
+  std::vector<Interval> columns;
+};
+
+class Judge {
+ public:
+  Judge(const std::vector<Row>& rows, const Table& table) : rows_(rows), table_(table) {
+    cells_.resize(table.columns.size());
+    for (std::size_t r = table.begin; r < table.end; ++r) {
+      full_ += rows[r].pieces.size() > 1;
+      for (const Piece& piece : rows[r].pieces) cells_[column_of(table.columns, piece)].push_back(&piece);
+    }
+  }
+
+  static std::size_t column_of(const std::vector<Interval>& columns, const Piece& piece) {
+    const auto after = std::partition_point(columns.begin(), columns.end(),
+                                            [&](const Interval& c) { return c.left <= piece.box.left; });
+    return after == columns.begin() ? 0 : static_cast<std::size_t>(after - columns.begin()) - 1;
+  }
+
+  [[nodiscard]] bool is_table() const {
+    if (full_ < kFewestRows || full_ * 10 < (table_.end - table_.begin) * 6) return false;
+    std::size_t columns = cells_.size(), aligned = 0, figures = 0;
+    for (std::size_t c = 0; c < cells_.size(); ++c) {
+      if (is_running_text(c)) return false;
+      aligned += is_aligned(cells_[c]);
+      figures += most(cells_[c], is_figure);
+    }
+    if (most(cells_.front(), is_mark)) --columns;
+    if (columns < 2 || aligned + 1 < cells_.size() || aligned == 0) return false;
+    if (columns == 2 && is_contents()) return false;
+    return figures > 0 || has_strong_head() || is_padded();
+  }
+
+ private:
+  using Cells = std::vector<const Piece*>;
+
+  template <class Is>
+  static bool most(const Cells& cells, Is is) {
+    const auto found = std::count_if(cells.begin(), cells.end(), [&](const Piece* piece) { return is(*piece); });
+    // The head of a column is a word.
+    return found > 0 && static_cast<std::size_t>(found) * 10 >= (cells.size() - 1) * 7;
+  }
+
+  [[nodiscard]] bool is_running_text(std::size_t column) const {
+    const Cells& cells = cells_[column];
+    const float width = table_.columns[column].right - table_.columns[column].left;
+    float widths = 0, sizes = 0;
+    std::size_t reach = 0;
+    for (const Piece* piece : cells) {
+      widths += piece->box.width();
+      sizes += piece->size;
+      reach += piece->box.width() > 0.8F * width;
+    }
+    return widths >= kRunningText * sizes && reach * 10 >= cells.size() * 6;
+  }
+
+  // Whether most cells share their left or right edge or their middle.
+  static bool is_aligned(const Cells& cells) {
+    const auto share = [&](auto place) {
+      std::vector<float> places;
+      for (const Piece* piece : cells) places.push_back(place(piece->box));
+      std::sort(places.begin(), places.end());
+      const float reach = kSamePlace * cells.front()->size;
+      std::size_t best = 0;
+      for (std::size_t begin = 0, end = 0; end < places.size(); ++end) {
+        while (places[end] - places[begin] > reach) ++begin;
+        best = std::max(best, end - begin + 1);
+      }
+      return best * 10 >= places.size() * 7;
+    };
+    return share([](const PageBox& box) { return box.left; }) || share([](const PageBox& box) { return box.right; }) ||
+           share([](const PageBox& box) { return (box.left + box.right) / 2; });
+  }
+
+  // Titles and the numbers of their pages, which only grow.
+  [[nodiscard]] bool is_contents() const {
+    int last = 0;
+    for (const Piece* piece : cells_.back()) {
+      const std::string text = text_of(*piece);
+      if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != text.npos) return false;
+      const int number = std::stoi(text);
+      if (number < last) return false;
+      last = number;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool has_strong_head() const {
+    const auto strong = [](const Row& row) {
+      return std::all_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) {
+        return std::all_of(piece.words.begin(), piece.words.end(), [](const PageWord& word) { return word.strong; });
+      });
+    };
+    return strong(rows_[table_.begin]) && !strong(rows_[table_.end - 1]);
+  }
+
+  [[nodiscard]] bool is_padded() const {
+    for (std::size_t r = table_.begin + 1; r < table_.end; ++r)
+      if (rows_[r].box.top - rows_[r - 1].box.top < kPadded * rows_[r].size) return false;
+    return true;
+  }
+
+  const std::vector<Row>& rows_;
+  const Table& table_;
+  std::vector<Cells> cells_;  // by column
+  std::size_t full_ = 0;      // rows of two cells or more
+};
+
+// The longest run of rows from `begin` on in which two columns or more hold.
+Table run_from(const std::vector<Row>& rows, std::size_t begin) {
+  Table table{begin, begin, {}};
+  std::size_t full = 0;
+  std::vector<Interval> columns;
+  for (std::size_t r = begin; r < rows.size(); ++r) {
+    if (r > begin && rows[r].box.top - rows[r - 1].box.top > kFarthestRow * rows[r].size) break;
+    std::vector<Interval> grown = with_row(columns, rows[r]);
+    if (grown.size() < 2 || grown.size() > kMostColumns) break;
+    // A line over several columns ends a table; rows of fewer columns begin another.
+    if (full >= kFewestRows && grown.size() < columns.size()) break;
+    if (rows[r].pieces.size() == 1 && grown.size() > columns.size()) break;
+    columns = std::move(grown);
+    if (rows[r].pieces.size() < 2) continue;
+    ++full;
+    table.end = r + 1;
+    table.columns = columns;
+  }
+  return table;
+}
+
+// Whether a row goes on with the cells of the one above.
+bool goes_on(const std::vector<Row>& rows, const Table& table, std::size_t row, float pitch) {
+  const float distance = rows[row].box.top - rows[row - 1].box.top;
+  return Judge::column_of(table.columns, rows[row].pieces.front()) > 0 && distance < kOneLine * rows[row].size &&
+         distance * 1.2F < pitch;
+}
+
+// The usual distance of rows that begin in the first column.
+float pitch_of(const std::vector<Row>& rows, const Table& table) {
+  float pitch = 0;
+  for (std::size_t r = table.begin + 1; r < table.end; ++r)
+    if (Judge::column_of(table.columns, rows[r].pieces.front()) == 0)
+      pitch = std::max(pitch, rows[r].box.top - rows[r - 1].box.top);
+  return pitch;
+}
+
+// The cells of a table as lines, row by row. `next` numbers cells on the page.
+std::vector<PageLine> cells_of(std::vector<Row>& rows, const Table& table, std::uint32_t block, std::uint32_t& next) {
+  std::vector<std::vector<PageLine>> cells;  // of the row that is read, by column
+  std::vector<PageLine> lines;
+  const auto flush = [&] {
+    for (std::vector<PageLine>& cell : cells) {
+      if (!cell.empty()) ++next;
+      for (PageLine& line : cell) {
+        line.cell = next;
+        lines.push_back(std::move(line));
+      }
+    }
+    cells.assign(table.columns.size(), {});
+  };
+  flush();
+  const float pitch = pitch_of(rows, table);
+  for (std::size_t r = table.begin; r < table.end; ++r) {
+    if (r > table.begin && !goes_on(rows, table, r, pitch)) flush();
+    for (Piece& piece : rows[r].pieces) {
+      PageLine line;
+      line.box = piece.box;
+      line.size = piece.size;
+      line.block = block;
+      line.words = std::move(piece.words);
+      cells[Judge::column_of(table.columns, piece)].push_back(std::move(line));
+    }
+  }
+  flush();
+  return lines;
+}
+
+}  // namespace
+
+void find_tables(Page& page) {
+  std::vector<Row> rows = rows_of(page);
+  if (rows.size() > kMostRows) return;
+  std::vector<std::size_t> in(page.lines.size(), 0);  // the table that a line is in, from 1 on
+  std::vector<std::vector<PageLine>> tables;
+  std::uint32_t block = 0, next = 0;
+  for (const PageLine& line : page.lines) block = std::max(block, line.block);
+  for (std::size_t r = 0; r < rows.size();) {
+    const Table table = rows[r].pieces.size() > 1 ? run_from(rows, r) : Table{r, r, {}};
+    if (table.end == r || !Judge(rows, table).is_table()) {
+      ++r;
+      continue;
+    }
+    for (std::size_t i = table.begin; i < table.end; ++i)
+      for (const Piece& piece : rows[i].pieces) in[piece.line] = tables.size() + 1;
+    tables.push_back(cells_of(rows, table, ++block, next));
+    r = table.end;
+  }
+  if (tables.empty()) return;
+  std::vector<PageLine> lines;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (in[i] == 0) {
+      lines.push_back(std::move(page.lines[i]));
+    } else {
+      // The whole table where its first line stood.
+      std::vector<PageLine>& table = tables[in[i] - 1];
+      std::move(table.begin(), table.end(), std::back_inserter(lines));
+      table.clear();
+    }
+  }
+  page.lines = std::move(lines);
+}
+
+}  // namespace tifa
