@@ -64,6 +64,14 @@ struct CountedWording {
   std::uint64_t a = 0, b = 0;
 };
 
+// First uses of a phrase that are not free.
+struct BoundFirstUses {
+  std::string kind;    // title: of works (《…》); words: inside or across longer words; wording: in a longer one
+  std::string inside;  // that title (of the first use) or wording; empty for words
+  std::string until;   // the last edition, from the first on, that has it only so
+  std::string free;    // the first edition that has it otherwise, B and later ones included; empty: none is held
+};
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
@@ -79,9 +87,17 @@ struct PhraseEvidence {
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
   // edition has it. Most frequent first.
   std::vector<CountedWording> near;
+  // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
+  std::optional<BoundFirstUses> bound;
   // Of a returned one: the first edition that has it and the last before B, where its characters stand only across
   // words.
   std::vector<std::string> across_words;
+  // English, of a new or returned one: the last held edition before B that has it in the other number alone (freedoms
+  // of freedom), where that is later than any that has it as it stands.
+  std::string other_number;
+  // Of a dropped one a new one, of a new one a dropped one that has the same first or last word, another like it, and
+  // the same words beside it (量子技术, 量子科技): perhaps one subject under two names.
+  std::vector<CountedWording> compare;
   // The fragments that the phrase explains and that stand outside it as well, with their own counts in A and B.
   std::vector<CountedWording> shorter;
 };
@@ -113,6 +129,8 @@ struct Finding {
   std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
   std::uint64_t searched = 0;  // held editions before B that were searched, A included
   std::uint64_t run = 0;       // dropped: held editions in a row, up to A, that have it; returned: that lack it
+  // returned, English: held editions that lack it in either number, where those are fewer than `run`.
+  std::optional<std::uint64_t> run_either;
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;

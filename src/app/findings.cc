@@ -52,6 +52,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
     if (!behind.near.empty() || (change == "returned" && !behind.across_words.empty())) continue;
+    // Nor what goes on under a name like it, or stood before in the other number.
+    if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
     if (!first) first = i;
     if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }
@@ -60,6 +62,17 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
   });
   return found;
+}
+
+// Held editions from one of the series up to another, both left out; nothing where one is not of the series.
+std::optional<std::uint64_t> held_between(const std::vector<EditionCount>& series, const std::string& from,
+                                          const std::string& to) {
+  const auto at = [&](const std::string& name) {
+    return std::find_if(series.begin(), series.end(), [&](const EditionCount& one) { return one.edition == name; });
+  };
+  const auto begin = at(from), end = at(to);
+  if (begin == series.end() || end == series.end() || end <= begin) return std::nullopt;
+  return static_cast<std::uint64_t>(std::count_if(begin + 1, end, [](const EditionCount& one) { return one.held; }));
 }
 
 Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const SeriesCounts& counts) {
@@ -103,6 +116,8 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
       }
       ++finding.run;
     }
+    const std::string& number = answer.evidence[index].other_number;
+    if (!number.empty()) finding.run_either = held_between(series, number, answer.b);
   } else if (finding.kind == "up" || finding.kind == "down") {
     const EditionCount& top = series[finding.kind == "up" ? b : a];
     finding.most = std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
@@ -233,7 +248,8 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   const auto take = [&](std::size_t index) {
     if (overlaps_one_of(findings, answer, index)) return false;
     Finding finding = phrase_finding(answer, index, counts);
-    if (finding.kind == "returned" && !finding.since.empty() && finding.run < kLeastAbsence) return false;
+    const std::uint64_t away = finding.run_either.value_or(finding.run);
+    if (finding.kind == "returned" && !finding.since.empty() && away < kLeastAbsence) return false;
     findings.push_back(std::move(finding));
     return true;
   };

@@ -68,6 +68,33 @@ TEST(Findings, WhatTheOtherEditionHasInALongerWordingHasNotGone) {
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
 }
 
+TEST(Findings, WhatGoesOnUnderALikeNameHasNotGone) {
+  ReportAnswer answer = compared({{"量子技术", "dropped", 9, 0}, {"灯塔航道", "dropped", 4, 0}});
+  answer.evidence[0].compare = {{"量子科技", 0, 2}};
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
+}
+
+TEST(Findings, WhatStoodInTheOtherNumberIsNeitherNewNorLongAway) {
+  ReportAnswer answer =
+      compared({{"harbours", "new", 0, 6}, {"lantern", "returned", 0, 5}, {"tide", "returned", 0, 4}});
+  answer.evidence[0].other_number = "report:0";
+  answer.evidence[1].other_number = "report:0";   // lanterns
+  answer.evidence[2].other_number = "report:-2";  // tides
+  const auto found = find_findings(answer, [](const PhraseRow& row) {
+    std::vector<EditionCount> counts;
+    for (const char* edition : {"report:-3", "report:-2", "report:-1", "report:0", "report:1", "report:2"})
+      counts.push_back({edition, true, 0, 0});
+    counts.back().count = row.b;
+    counts.front().count = 1;
+    return counts;
+  });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(answer.comparison.phrases[found[0].phrase].phrase, "tide");
+  EXPECT_EQ(found[0].run, 4U);
+  EXPECT_EQ(found[0].run_either, std::optional<std::uint64_t>(3));
+  EXPECT_EQ(found[1].kind, "length");
+}
+
 TEST(Findings, OfPhrasesThatOverlapOneIsTold) {
   EXPECT_EQ(phrases_found(
                 compared({{"全面小康", "down", 20, 2}, {"决胜全面小康", "dropped", 6, 0}, {"小康", "down", 22, 9}})),

@@ -7,22 +7,12 @@
 
 #include "text/characters.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kMostBytes = 48;  // that a longer wording adds: 16 ideographs
-
-// How many ideographs a phrase is; 0 where it has anything else.
-std::size_t ideographs(std::string_view phrase) {
-  std::size_t n = 0;
-  for (std::size_t at = 0; at < phrase.size(); ++n) {
-    const CodePoint c = decode_utf8(phrase, at);
-    if (!is_han(c.value)) return 0;
-    at += c.length;
-  }
-  return n;
-}
 
 // The ideograph that ends at, or begins at, a place of the text; empty where none does.
 std::string_view before(std::string_view text, std::size_t at) {
@@ -74,6 +64,27 @@ std::uint64_t count_outside(const PhraseHits& side, const Growth& growth, std::s
 
 }  // namespace
 
+std::size_t ideographs(std::string_view phrase) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < phrase.size(); ++n) {
+    const CodePoint c = decode_utf8(phrase, at);
+    if (!is_han(c.value)) return 0;
+    at += c.length;
+  }
+  return n;
+}
+
+std::vector<std::uint32_t> word_edges_around(std::string_view text, Range range) {
+  std::uint32_t begin = range.begin, end = range.end;
+  while (range.begin - begin < kMostBytes && !before(text, begin).empty())
+    begin -= static_cast<std::uint32_t>(before(text, begin).size());
+  while (end - range.end < kMostBytes && !behind(text, end).empty())
+    end += static_cast<std::uint32_t>(behind(text, end).size());
+  std::vector<std::uint32_t> edges = word_boundaries(text.substr(begin, end - begin));
+  for (std::uint32_t& edge : edges) edge += begin;
+  return edges;
+}
+
 std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b, bool b_is_larger) {
   const PhraseHits& larger = b_is_larger ? b : a;
   const std::string_view text = larger.view.text;
@@ -85,7 +96,14 @@ std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const Phra
   const auto bytes = [&] { return growth.left + growth.right; };
   while (bytes() < kMostBytes && grow(text, growth, growth.hits.size())) {
   }
+  if (growth.hits.size() < 2) return std::nullopt;
   const Range& one = growth.hits.front();
+  const std::vector<std::uint32_t> edges = word_edges_around(text, one);
+  const auto begin = std::lower_bound(edges.begin(), edges.end(), one.begin - static_cast<std::uint32_t>(growth.left));
+  const auto end = std::upper_bound(edges.begin(), edges.end(), one.end + static_cast<std::uint32_t>(growth.right));
+  growth.left = begin == edges.end() || *begin > one.begin ? 0 : one.begin - *begin;
+  growth.right = end == edges.begin() || *(end - 1) < one.end ? 0 : *(end - 1) - one.end;
+  if (bytes() == 0) return std::nullopt;
   LongerWording longer;
   longer.wording = std::string(text.substr(one.begin - growth.left, one.end - one.begin + growth.left + growth.right));
   longer.outside_a = count_outside(a, growth, longer.wording);

@@ -1,7 +1,10 @@
 // What a short phrase mostly stands in: 运动 in 运动会.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include <tifa/report.h>
@@ -17,9 +20,16 @@ struct PhraseHits {
   std::vector<Hit> hits;
 };
 
-// The longer wording that more than half of the hits in `larger` stand in, and how often the phrase stands outside it
-// in A and B. Found by the character beside the phrase, on the left or the right, and then grown by those that all
-// these hits share. For phrases of ideographs, two or more. O(hits · length).
+// How many ideographs a phrase is; 0 where it has anything else.
+[[nodiscard]] std::size_t ideographs(std::string_view phrase);
+
+// The edges of words (ICU's) in the ideographs around a range of a text, at most 16 on each side; ascending bytes of
+// the text. O(1).
+[[nodiscard]] std::vector<std::uint32_t> word_edges_around(std::string_view text, Range range);
+
+// The longer wording that more than half of the hits in `larger`, two at least, stand in, and how often the phrase
+// stands outside it in A and B. Found by the character beside the phrase, on the left or the right, then grown by those
+// that all these hits share, and cut back to whole words. For phrases of ideographs, two or more. O(hits · length).
 [[nodiscard]] std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b,
                                                                bool b_is_larger);
 

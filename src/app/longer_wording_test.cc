@@ -49,6 +49,12 @@ TEST(LongerWording, NeedsMoreThanHalfAndIdeographs) {
   EXPECT_FALSE(find_longer_wording(a.hits, latin.hits, true).has_value());
 }
 
+TEST(LongerWording, EndsWhereWordsEndAndStandsTwice) {
+  const Side a("", "灯塔"), cut("发展灯塔，拓展灯塔。", "灯塔"), once("修复灯塔航道。", "灯塔");
+  EXPECT_FALSE(find_longer_wording(a.hits, cut.hits, true).has_value());  // 展灯塔 is none
+  EXPECT_FALSE(find_longer_wording(a.hits, once.hits, true).has_value());
+}
+
 TEST(LongerWording, StopsAtTheEdgesOfTheText) {
   const Side a("", "灯塔"), edges("灯塔灯塔灯塔", "灯塔");
   const auto longer = find_longer_wording(a.hits, edges.hits, true);

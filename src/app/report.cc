@@ -6,11 +6,11 @@
 #include <set>
 
 #include "app/findings.h"
-#include "app/longer_wording.h"
 #include "app/passages.h"
+#include "app/phrase_evidence.h"
+#include "app/renamings.h"
 #include "app/terms.h"
 #include "keyness/keyness.h"
-#include "phrases/life.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -127,32 +127,6 @@ class Reporter {
   }
 
  private:
-  [[nodiscard]] static Result<Matcher> matcher_of(const std::string& phrase, const Rule& rule) {
-    return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule);
-  }
-
-  // The counts of A and B by another rule than that of the page.
-  [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> count_sides(const std::string& phrase,
-                                                                            const Rule& rule) const {
-    auto matcher = matcher_of(phrase, rule);
-    if (!matcher) return tl::unexpected(matcher.error());
-    std::pair<std::uint64_t, std::uint64_t> counts;
-    for (const auto& [edition, count] : {std::pair{&sides_.a, &counts.first}, std::pair{&sides_.b, &counts.second}}) {
-      auto view = workspace_.corpus().document(*edition);
-      if (!view) return tl::unexpected(view.error());
-      *count = matcher->find(*view).size();
-    }
-    return counts;
-  }
-
-  [[nodiscard]] bool earlier_than_b(const Edition& edition) const {
-    for (const Edition& one : around_) {
-      if (one.id == sides_.b.id) return false;
-      if (one.id == edition.id) return true;
-    }
-    return false;
-  }
-
   // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G²; then the others in
   // the order of the comparison; of each change so many as were asked for.
   void choose_phrases() {
@@ -174,101 +148,17 @@ class Reporter {
     rows = std::move(chosen);
   }
 
-  // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, and
-  // what ends inside a word is no wording.
-  [[nodiscard]] Result<std::vector<CountedWording>> near_wordings(const std::string& phrase,
-                                                                  const DocumentView& lacking) const {
-    constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
-    std::vector<CountedWording> near;
-    if (rule_.unit != Unit::kWord && count_code_points(phrase) < kLeastCharacters) return near;
-    const TracedPhrase traced(phrase, {lacking});
-    if (!traced.followable() || traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters))
-      return near;
-    Rule words = rule_;
-    words.unit = Unit::kWord;
-    for (const FoundVariant& variant : find_variants(traced, kSlack)) {
-      if (near.size() == kMost) break;
-      auto whole = count_sides(variant.wording, words);
-      if (!whole) return tl::unexpected(whole.error());
-      if (whole->first + whole->second == 0) continue;
-      auto both = rule_.unit == Unit::kWord ? whole : count_sides(variant.wording, rule_);
-      if (!both) return tl::unexpected(both.error());
-      near.push_back({variant.wording, both->first, both->second});
-    }
-    return near;
-  }
-
-  // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
-  // 稳增长).
-  [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const {
-    const auto edition =
-        std::find_if(around_.begin(), around_.end(), [&](const Edition& one) { return one.name() == name; });
-    if (edition == around_.end() || !edition->has_text() || rule_.unit == Unit::kWord) return false;
-    Rule words = rule_;
-    words.unit = Unit::kWord;
-    auto matcher = matcher_of(phrase, words);
-    if (!matcher) return tl::unexpected(matcher.error());
-    auto view = workspace_.corpus().document(*edition);
-    if (!view) return tl::unexpected(view.error());
-    return matcher->find(*view).empty();
-  }
-
   Status add_phrases() {
+    const PhraseFacts facts(workspace_, sides_.a, sides_.b, around_, rule_, request_.evidence);
     for (const PhraseRow& row : answer_.comparison.phrases) {
-      PhraseEvidence behind;
-      auto matcher = matcher_of(row.phrase, rule_);
-      if (!matcher) return tl::unexpected(matcher.error());
-      const bool words = rule_.unit == Unit::kWord;
-      Rule other = rule_;
-      other.unit = Unit::kWord;
-      if (words) other.inflection = Inflection::kPlural;
-      auto counts = count_sides(row.phrase, other);
-      if (!counts) return tl::unexpected(counts.error());
-      if (*counts != std::pair(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
-      std::set<std::string> wanted = {answer_.a, answer_.b};
-      if (row.change == "returned") wanted.insert(row.last_before);
-      PhraseHits in_a, in_b;
-      bool found_held = false;  // an edition held in full that has it has been passed
-      for (const Edition& edition : around_) {
-        const bool partial_before = edition.status == EditionStatus::kPartial && !found_held && earlier_than_b(edition);
-        const bool asked = wanted.contains(edition.name());
-        found_held = found_held || edition.name() == row.first;
-        if (!edition.has_text() || !(asked || partial_before)) continue;
-        auto view = workspace_.corpus().document(edition);
-        if (!view) return tl::unexpected(view.error());
-        const std::vector<Hit> hits = matcher->find(*view);
-        if (edition.name() == answer_.a) in_a = {*view, hits};
-        if (edition.name() == answer_.b) in_b = {*view, hits};
-        if (hits.empty()) continue;
-        found_held = found_held || edition.status == EditionStatus::kHeld;
-        if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, request_.evidence));
-        if (partial_before) behind.in_partial.push_back(edition.name());
-      }
-      const bool of_a = row.change == "down" || row.change == "dropped";
-      behind.longer = find_longer_wording(in_a, in_b, !of_a);
-      if (behind.longer)
-        behind.longer->explains = count_code_points(row.phrase) == 2 ||
-                                  ranked_.contains(fold_term(behind.longer->wording, Folding::kDefault));
-      if (row.change != "up" && row.change != "down") {
-        auto near = near_wordings(row.phrase, (of_a ? in_b : in_a).view);
-        if (!near) return tl::unexpected(near.error());
-        behind.near = std::move(*near);
-      }
-      if (row.change == "returned")
-        for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
-          auto across = only_across_words(row.phrase, name);
-          if (!across) return tl::unexpected(across.error());
-          if (*across) behind.across_words.push_back(name);
-        }
-      const std::string folded = fold_term(row.phrase, Folding::kDefault);
-      for (const std::string& shorter : row.covers) {
-        if (folded.find(shorter) == std::string::npos) continue;  // a variant
-        auto both = count_sides(shorter, rule_);
-        if (!both) return tl::unexpected(both.error());
-        if (*both != std::pair(row.a, row.b)) behind.shorter.push_back({shorter, both->first, both->second});
-      }
-      answer_.evidence.push_back(std::move(behind));
+      auto behind = facts.find(row);
+      if (!behind) return tl::unexpected(behind.error());
+      if (behind->longer)
+        behind->longer->explains = count_code_points(row.phrase) == 2 ||
+                                   ranked_.contains(fold_term(behind->longer->wording, Folding::kDefault));
+      answer_.evidence.push_back(std::move(*behind));
     }
+    link_renamings(answer_);
     return {};
   }
 
@@ -426,7 +316,7 @@ class Reporter {
   }
 
   Result<std::vector<EditionCount>> counts_in_series(const std::string& phrase) const {
-    auto matcher = matcher_of(phrase, rule_);
+    auto matcher = compile_phrase(phrase, rule_);
     if (!matcher) return tl::unexpected(matcher.error());
     std::vector<EditionCount> counts;
     for (const Edition& edition : around_) {

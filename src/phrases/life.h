@@ -55,12 +55,18 @@ struct FoundWording {
 
 // Wordings with the same tokens in the same order and others between them: 的, a middle dot, a word. At most one
 // insertion for a phrase of two or three tokens, two for four or five, three for more, and `slack` more; none at the
-// edges, none across punctuation. The phrase may itself hold 的 that its variant lacks. Most frequent first. O(texts ·
-// length of phrase).
+// edges, none across punctuation. The phrase may itself hold 的 that its variant lacks. The second of two words with
+// one head is none (科技创新和产业创新融合发展 of 产业发展). Most frequent first. O(texts · length of phrase).
 struct FoundVariant : FoundWording {
   std::string inserted;  // what the phrase does not have; empty where it has more
 };
 [[nodiscard]] std::vector<FoundVariant> find_variants(const TracedPhrase& phrase, std::size_t slack = 0);
+
+// Of a clipped verb and its object, three characters (补短板): wordings of the first text that part them in one clause,
+// by up to 16 characters behind a verb of two that begins with the one of the phrase and stands directly before the
+// object in any of the texts as well (补齐短板), or by up to four behind the one itself, when it is a word there and no
+// 的 follows. Object and verb begin and end as words do (ICU's). Most frequent first. O(texts).
+[[nodiscard]] std::vector<FoundWording> find_parted(const TracedPhrase& phrase);
 
 // The longest parts of the phrase that stand in texts before its first one, in order of the phrase; edges are those of
 // words (ICU's) where there are such parts, and no part begins or ends in a function word; of two that overlap, the

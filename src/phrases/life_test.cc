@@ -57,6 +57,25 @@ TEST(Life, APhraseMayHaveTheParticleThatItsVariantLacks) {
   EXPECT_EQ(variants[0].inserted, "");
 }
 
+TEST(Life, TheSecondOfTwoWordsWithOneHeadIsNoVariant) {
+  const Texts texts = texts_of({"推动科技创新和产业创新融合发展。推动产业健康发展，科技创新、产业创新发展。"});
+  EXPECT_EQ(wordings(find_variants(TracedPhrase("产业发展", texts.views), 2)),
+            std::vector<std::string>{"产业健康发展"});
+}
+
+TEST(Life, AClippedVerbIsPartedFromItsObjectInOneClause) {
+  // 补齐短板 in the second text shows what 补 is clipped from; 补上短板 stands nowhere, 补贴 is another word.
+  const Texts texts = texts_of(
+      {"补齐县城公共服务短板。补齐设施，还有短板。补贴农村短板。补上内需特别是消费短板。补民生短板。", "着力补齐短板，补短板。"});
+  const auto parted = find_parted(TracedPhrase("补短板", texts.views));
+  EXPECT_EQ(wordings(parted), (std::vector<std::string>{"补民生短板", "补齐县城公共服务短板"}));
+  // Only the first text is asked; what 的 follows is no verb; the phrase as it stands is not parted.
+  const Texts others = texts_of({"党的思想建设，补短板。", "补齐公共服务短板，补齐短板。"});
+  EXPECT_TRUE(find_parted(TracedPhrase("补短板", others.views)).empty());
+  EXPECT_TRUE(find_parted(TracedPhrase("党建设", others.views)).empty());
+  EXPECT_TRUE(find_parted(TracedPhrase("公共服务短板", others.views)).empty());
+}
+
 // Against a slow search that tries every begin and end.
 TEST(Life, VariantsAgreeWithTryingEverything) {
   std::mt19937 random(3);

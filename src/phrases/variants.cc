@@ -1,6 +1,8 @@
 // Variants of a phrase: the same tokens with few others between them.
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 #include "phrases/life.h"
 #include "phrases/wordings.h"
@@ -9,6 +11,23 @@ namespace tifa {
 namespace {
 
 constexpr Token kDe = U'的';
+
+// Whether the words that begin at `begin` and go on with others at `other` are the second of two with one head
+// (科技创新和 产业创新融合发展): what stands there belongs to the head, and is no 产业发展 with others between.
+bool shares_head(const TracedPhrase& phrase, std::size_t begin, std::size_t other) {
+  static constexpr std::array<std::string_view, 5> kAnd = {"和", "与", "及", "and", "or"};
+  const TokenText& text = phrase.text();
+  const std::size_t head = phrase.unit() == TokenUnit::kWords ? 1 : 2;  // tokens
+  if (begin < head + 2) return false;
+  const Token before = text.tokens[begin - 1];
+  if (before != kItemBreak) {
+    if (is_break(before)) return false;
+    const std::string_view joint = phrase.folded_at(begin - 1, begin);
+    if (std::find(kAnd.begin(), kAnd.end(), joint) == kAnd.end()) return false;
+  }
+  const auto at = [&](std::size_t token) { return text.tokens.begin() + static_cast<std::ptrdiff_t>(token); };
+  return std::equal(at(other), at(other + head), at(begin - 1 - head));
+}
 
 std::size_t most_insertions(std::size_t tokens) { return tokens < 2 ? 0 : tokens < 4 ? 1 : tokens < 6 ? 2 : 3; }
 
@@ -38,6 +57,9 @@ std::vector<FoundVariant> find_variants(const TracedPhrase& phrase, std::size_t 
     if (latest != begin) continue;
     const auto first = text.tokens.begin() + static_cast<std::ptrdiff_t>(begin);
     if (at - begin == phrase.size() && std::equal(phrase.tokens().begin(), phrase.tokens().end(), first)) continue;
+    std::size_t other = begin;
+    while (other < at && text.tokens[other] == core[other - begin]) ++other;
+    if (other < at && shares_head(phrase, begin, other)) continue;
     std::string inserted;
     for (std::size_t i = begin, of_core = 0; i < at; ++i) {
       if (of_core < core.size() && text.tokens[i] == core[of_core]) {

@@ -7,6 +7,9 @@
 namespace tifa {
 namespace {
 
+// An edition or a wording; null where there is none.
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
@@ -67,7 +70,8 @@ std::string to_json(const ReportAnswer& answer) {
       one["g2"] = number(finding.strength);
       one["searched"] = finding.searched;
       one["run"] = finding.run;
-      one["since"] = finding.since.empty() ? Json(nullptr) : Json(finding.since);
+      one["run_either"] = finding.run_either ? Json(*finding.run_either) : Json(nullptr);
+      one["since"] = or_null(finding.since);
       one["most"] = finding.most;
       one["gaps"] = finding.gaps;
     }
@@ -100,6 +104,13 @@ std::string to_json(const ReportAnswer& answer) {
                                          : Json(nullptr)},
                 {"near", list(behind.near, counted)},
                 {"across_words", behind.across_words},
+                {"bound", behind.bound ? Json{{"kind", behind.bound->kind},
+                                              {"inside", behind.bound->inside},
+                                              {"until", behind.bound->until},
+                                              {"free", or_null(behind.bound->free)}}
+                                       : Json(nullptr)},
+                {"other_number", or_null(behind.other_number)},
+                {"compare", list(behind.compare, counted)},
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });

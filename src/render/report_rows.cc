@@ -99,6 +99,20 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
   out_ += "</div>\n";
 }
 
+void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& first) {
+  const std::string from = labels_.label(first), until = labels_.label(bound.until);
+  const std::string span =
+      first == bound.until ? say("In {0}", "{0}中", from) : say("From {0} to {1}", "{0}至{1}", from, until);
+  std::string text =
+      bound.kind == "title"
+          ? say("{0} it stands only in titles, first in {1}", "{0}只见于作品名称，最早为{1}", span, bound.inside)
+      : bound.kind == "words" ? say("{0} its characters stand only inside or across longer words",
+                                    "{0}这几个字只在更长的词中或跨词相连（依词典切分）", span)
+                              : say("{0} it stands only inside “{1}”", "{0}只见于“{1}”之内", span, bound.inside);
+  if (!bound.free.empty()) text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
+  paragraph(text + say(".", "。"));
+}
+
 void ReportRows::phrase_row(std::size_t index) {
   const PhraseRow& row = answer_.comparison.phrases[index];
   const PhraseEvidence& behind = answer_.evidence[index];
@@ -128,13 +142,22 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.in_partial.empty())
     paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                   words_.list(labels_.labels(behind.in_partial), 8)));
-  if (!behind.across_words.empty())
+  if (behind.bound) first_uses(*behind.bound, row.first);
+  std::vector<std::string> across = behind.across_words;
+  if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
+  if (!across.empty())
     paragraph(say("In {0} its characters stand only across words, as a dictionary parts them.",
-                  "{0}中这几个字只是跨词相连（依词典切分）。", words_.list(labels_.labels(behind.across_words), 2)));
+                  "{0}中这几个字只是跨词相连（依词典切分）。", words_.list(labels_.labels(across), 2)));
+  if (!behind.compare.empty())
+    paragraph(say("Compare {0}, which stands beside the same words: perhaps another name of the same.",
+                  "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
   if (!behind.near.empty())
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),
                   with_counts(behind.near)));
+  if (!behind.other_number.empty())
+    paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
+                  "其单数或复数的另一形式在{1}之前最近见于{0}。", labels_.label(behind.other_number), label_b()));
   if (behind.either_number)
     paragraph(say("Regular singular and plural taken together: {0} in {1}, {2} in {3}.",
                   "规则的单复数合并计：{1}{0}次，{3}{2}次。", behind.either_number->first, label_a(),

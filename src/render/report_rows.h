@@ -49,6 +49,8 @@ class ReportRows {
   std::string out_;
 
  private:
+  // What the first uses of a phrase stand in.
+  void first_uses(const BoundFirstUses& bound, const std::string& first);
   void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id);
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;

@@ -36,9 +36,13 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
                        times_b, b, a);
-    return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
-                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since,
-                     run, not_held);
+    std::string text = words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}",
+                                 "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}", row.phrase, times_b,
+                                 b, since, run, not_held);
+    if (finding.run_either)
+      text += words.say(", in the other number last in {0}", "（其单复数的另一形式最近见于{0}）",
+                        labels.label(answer.evidence[finding.phrase].other_number));
+    return text + words.say(".", "。");
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",

@@ -1,0 +1,108 @@
+#include "app/first_use.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "phrases/function_words.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr int kLongestTitle = 40;  // code points on each side of a use
+// So many uses show a longer wording; with a function word beside them (有中国特色社会主义) so many more, because such
+// words stand beside everything.
+constexpr std::size_t kLeastUses = 3, kLeastUsesWithFunctionWord = 10;
+
+// The title that a use stands in; empty where it stands in none.
+std::string_view title_around(std::string_view text, Range use) {
+  constexpr char32_t kOpen = U'《', kClose = U'》';
+  std::uint32_t begin = use.begin, end = use.end;
+  char32_t c = 0;
+  for (int i = 0; i < kLongestTitle && begin > 0 && c != kOpen; ++i) {
+    const CodePoint before = decode_utf8_before(text, begin);
+    if (before.value == kClose || before.value == U'\n') return {};
+    begin -= before.length;
+    c = before.value;
+  }
+  if (c != kOpen) return {};
+  c = 0;
+  for (int i = 0; i < kLongestTitle && end < text.size() && c != kClose; ++i) {
+    const CodePoint next = decode_utf8(text, end);
+    if (next.value == kOpen || next.value == U'\n') return {};
+    end += next.length;
+    c = next.value;
+  }
+  return c == kClose ? text.substr(begin, end - begin) : std::string_view();
+}
+
+bool all_in_titles(const EditionUses& uses) {
+  return std::all_of(uses.hits.hits.begin(), uses.hits.hits.end(),
+                     [&](const Hit& hit) { return !title_around(uses.hits.view.text, hit.text).empty(); });
+}
+
+// A wording around a use, by the bytes that it adds on one side.
+struct Beside {
+  std::string wording;
+  std::uint32_t left = 0;
+  std::size_t least = kLeastUses;
+};
+
+bool stands_in(std::string_view text, const Hit& hit, const Beside& beside) {
+  return hit.text.begin >= beside.left &&
+         text.substr(hit.text.begin - beside.left, beside.wording.size()) == beside.wording;
+}
+
+std::size_t count_in(const PhraseHits& uses, const Beside& beside) {
+  return static_cast<std::size_t>(std::count_if(
+      uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) { return stands_in(uses.view.text, hit, beside); }));
+}
+
+// The use with the word before it and with the word behind it.
+std::vector<Beside> wordings_beside(const PhraseHits& uses) {
+  const std::string_view text = uses.view.text;
+  const Range use = uses.hits.front().text;
+  const std::vector<std::uint32_t> edges = word_edges_around(text, use);
+  const auto least = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t limit) {
+    const bool function_word = (function_word_limits(text.substr(begin, end - begin)) & limit) != 0;
+    return function_word ? kLeastUsesWithFunctionWord : kLeastUses;
+  };
+  std::vector<Beside> found;
+  const auto at = std::lower_bound(edges.begin(), edges.end(), use.begin);
+  if (at != edges.begin()) {
+    const std::uint32_t begin = *(at - 1);
+    found.push_back(
+        {std::string(text.substr(begin, use.end - begin)), use.begin - begin, least(begin, use.begin, kNotFirst)});
+  }
+  const auto behind = std::upper_bound(edges.begin(), edges.end(), use.end);
+  if (behind != edges.end())
+    found.push_back({std::string(text.substr(use.begin, *behind - use.begin)), 0, least(use.end, *behind, kNotLast)});
+  return found;
+}
+
+}  // namespace
+
+std::optional<BoundUses> find_bound_uses(const std::vector<EditionUses>& uses, const PhraseHits& later) {
+  if (uses.empty() || uses.front().hits.hits.empty()) return std::nullopt;
+  const EditionUses& first = uses.front();
+  if (ideographs(first.hits.hits.front().text.of(first.hits.view.text)) < 2) return std::nullopt;
+  const auto as_long_as = [&](const auto& holds) {
+    return static_cast<std::size_t>(std::find_if_not(uses.begin(), uses.end(), holds) - uses.begin());
+  };
+  if (const std::size_t n = as_long_as(all_in_titles); n > 0)
+    return BoundUses{"title", std::string(title_around(first.hits.view.text, first.hits.hits.front().text)), n};
+  if (const std::size_t n = as_long_as([](const EditionUses& one) { return !one.whole; }); n > 0)
+    return BoundUses{"words", "", n};
+  std::optional<BoundUses> longest;
+  for (Beside& beside : wordings_beside(first.hits)) {
+    const std::size_t n =
+        as_long_as([&](const EditionUses& one) { return count_in(one.hits, beside) == one.hits.hits.size(); });
+    std::size_t hits = 0;
+    for (std::size_t i = 0; i < n; ++i) hits += uses[i].hits.hits.size();
+    if (hits < beside.least || 2 * count_in(later, beside) >= later.hits.size()) continue;
+    if (!longest || n > longest->editions) longest = BoundUses{"wording", std::move(beside.wording), n};
+  }
+  return longest;
+}
+
+}  // namespace tifa

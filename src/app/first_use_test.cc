@@ -1,0 +1,106 @@
+// Whether the first uses of a phrase are its own, or those of titles, longer words and longer wordings.
+#include "app/first_use.h"
+
+#include <gtest/gtest.h>
+
+#include <list>
+#include <string>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+using testing::OwnedView;
+
+class Uses {
+ public:
+  explicit Uses(std::string term) : term_(std::move(term)) {}
+
+  PhraseHits hits(const std::string& text) {
+    owned_.push_back(make_view_of_lines(text, Language::kChinese));
+    PhraseHits hits{owned_.back().view(), {}};
+    for (std::size_t at = hits.view.text.find(term_); at != std::string_view::npos;
+         at = hits.view.text.find(term_, at + term_.size()))
+      hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term_.size())}, 0, 0});
+    return hits;
+  }
+  void edition(const std::string& text, bool whole = true) { uses_.push_back({hits(text), whole}); }
+  std::optional<BoundUses> bound(const std::string& later) { return find_bound_uses(uses_, hits(later)); }
+
+ private:
+  std::string term_;
+  std::list<OwnedView> owned_;
+  std::vector<EditionUses> uses_;
+};
+
+TEST(FirstUse, IsOfATitle) {
+  Uses uses("灯塔");
+  uses.edition("对电影《灯塔》作了批示，《灯塔》很好。");
+  uses.edition("小说《新灯塔》出版。");
+  uses.edition("修复灯塔。");
+  const auto bound = uses.bound("修复灯塔，灯塔开放。");
+  ASSERT_TRUE(bound.has_value());
+  EXPECT_EQ(bound->kind, "title");
+  EXPECT_EQ(bound->inside, "《灯塔》");
+  EXPECT_EQ(bound->editions, 2U);
+}
+
+TEST(FirstUse, BetweenTwoTitlesOrBesideOneIsFree) {
+  Uses between("灯塔"), beside("灯塔");
+  between.edition("《海图》和灯塔和《海报》。");
+  EXPECT_FALSE(between.bound("灯塔。").has_value());
+  beside.edition("《灯塔》和灯塔。");
+  EXPECT_FALSE(beside.bound("灯塔。").has_value());
+}
+
+TEST(FirstUse, IsInsideWords) {
+  Uses uses("脱贫");
+  uses.edition("摆脱贫困。", false);
+  uses.edition("脱贫攻坚。");
+  const auto bound = uses.bound("脱贫攻坚，脱贫致富。");
+  ASSERT_TRUE(bound.has_value());
+  EXPECT_EQ(bound->kind, "words");
+  EXPECT_EQ(bound->inside, "");
+  EXPECT_EQ(bound->editions, 1U);
+}
+
+TEST(FirstUse, IsInALongerWordingThatLaterUsesAreNotIn) {
+  Uses uses("资产");
+  uses.edition("反对资产阶级，资产阶级复辟。");
+  uses.edition("资产阶级。");
+  uses.edition("国有资产和资产阶级。");
+  const auto bound = uses.bound("国有资产，固定资产，资产阶级。");
+  ASSERT_TRUE(bound.has_value());
+  EXPECT_EQ(bound->kind, "wording");
+  EXPECT_EQ(bound->inside, "资产阶级");
+  EXPECT_EQ(bound->editions, 2U);
+  EXPECT_FALSE(uses.bound("资产阶级，资产阶级，国有资产。").has_value());  // still mostly that
+}
+
+TEST(FirstUse, TwoUsesShowNoWordingAndAFunctionWordNeedsTen) {
+  Uses two("资产");
+  two.edition("资产阶级，资产阶级。");
+  EXPECT_FALSE(two.bound("国有资产。").has_value());
+  for (const std::size_t times : {9U, 10U}) {
+    Uses uses("中国特色");
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += "有中国特色。";
+    uses.edition(text);
+    const auto bound = uses.bound("中国特色，中国特色道路。");
+    ASSERT_EQ(bound.has_value(), times == 10U);
+    if (bound) {
+      EXPECT_EQ(bound->inside, "有中国特色");
+    }
+  }
+}
+
+TEST(FirstUse, IsNotLookedForInLatin) {
+  Uses uses("AB");
+  uses.edition("《AB》，《AB》。");
+  EXPECT_FALSE(uses.bound("AB").has_value());
+}
+
+}  // namespace
+}  // namespace tifa

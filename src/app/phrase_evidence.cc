@@ -1,0 +1,215 @@
+#include "app/phrase_evidence.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/first_use.h"
+#include "app/longer_wording.h"
+#include "app/passages.h"
+#include "phrases/life.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace tifa {
+
+Result<Matcher> compile_phrase(const std::string& phrase, const Rule& rule) {
+  return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule);
+}
+
+namespace {
+
+Rule as_words(Rule rule) {
+  rule.unit = Unit::kWord;
+  return rule;
+}
+
+}  // namespace
+
+const Edition* PhraseFacts::edition(const std::string& name) const {
+  const auto found =
+      std::find_if(around_.begin(), around_.end(), [&](const Edition& one) { return one.name() == name; });
+  return found == around_.end() ? nullptr : &*found;
+}
+
+std::vector<const Edition*> PhraseFacts::before_b() const {
+  std::vector<const Edition*> before;
+  for (const Edition& one : around_) {
+    if (one.id == b_.id) break;
+    before.push_back(&one);
+  }
+  return before;
+}
+
+// The counts of A and B by another rule than that of the page.
+Result<PhraseFacts::Counts> PhraseFacts::count_sides(const std::string& phrase, const Rule& rule) const {
+  auto matcher = compile_phrase(phrase, rule);
+  if (!matcher) return tl::unexpected(matcher.error());
+  Counts counts;
+  for (const auto& [side, count] : {std::pair{&a_, &counts.first}, std::pair{&b_, &counts.second}}) {
+    auto view = workspace_.corpus().document(*side);
+    if (!view) return tl::unexpected(view.error());
+    *count = matcher->find(*view).size();
+  }
+  return counts;
+}
+
+// The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, but for a
+// clipped verb and its object; and what ends inside a word is no wording.
+Result<std::vector<CountedWording>> PhraseFacts::near_wordings(const std::string& phrase, const DocumentView& lacking,
+                                                               const DocumentView& having) const {
+  constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
+  std::vector<CountedWording> near;
+  const TracedPhrase traced(phrase, {lacking});
+  if (!traced.followable()) return near;
+  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters) {
+    for (const FoundWording& parted : find_parted(TracedPhrase(phrase, {lacking, having}))) {
+      if (near.size() == kMost) break;
+      auto both = count_sides(parted.wording, rule_);
+      if (!both) return tl::unexpected(both.error());
+      near.push_back({parted.wording, both->first, both->second});
+    }
+    return near;
+  }
+  if (traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters)) return near;
+  for (const FoundVariant& variant : find_variants(traced, kSlack)) {
+    if (near.size() == kMost) break;
+    auto whole = count_sides(variant.wording, as_words(rule_));
+    if (!whole) return tl::unexpected(whole.error());
+    if (whole->first + whole->second == 0) continue;
+    auto both = rule_.unit == Unit::kWord ? whole : count_sides(variant.wording, rule_);
+    if (!both) return tl::unexpected(both.error());
+    near.push_back({variant.wording, both->first, both->second});
+  }
+  return near;
+}
+
+// Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
+// 稳增长).
+Result<bool> PhraseFacts::only_across_words(const std::string& phrase, const std::string& name) const {
+  const Edition* const asked = edition(name);
+  if (asked == nullptr || !asked->has_text() || rule_.unit == Unit::kWord) return false;
+  auto matcher = compile_phrase(phrase, as_words(rule_));
+  if (!matcher) return tl::unexpected(matcher.error());
+  auto view = workspace_.corpus().document(*asked);
+  if (!view) return tl::unexpected(view.error());
+  return matcher->find(*view).empty();
+}
+
+// Of a new or returned English phrase the last held edition before B that has it in the other number alone, later than
+// any that has it as it stands; empty where none has.
+Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
+  Rule either = rule_;
+  either.inflection = Inflection::kPlural;
+  auto matcher = compile_phrase(row.phrase, either);
+  if (!matcher) return tl::unexpected(matcher.error());
+  const std::vector<const Edition*> before = before_b();
+  for (auto one = before.rbegin(); one != before.rend(); ++one) {
+    if ((*one)->name() == row.last_before) break;
+    if ((*one)->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(**one);
+    if (!view) return tl::unexpected(view.error());
+    if (!matcher->find(*view).empty()) return (*one)->name();
+  }
+  return std::string();
+}
+
+// What the first uses stand in where they are not free, and which edition first has a free one.
+Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
+                                   PhraseEvidence& behind) const {
+  auto whole = compile_phrase(row.phrase, as_words(rule_));
+  if (!whole) return tl::unexpected(whole.error());
+  std::vector<EditionUses> uses;
+  std::vector<std::string> names;
+  std::optional<BoundUses> bound;
+  bool begun = false;
+  for (const Edition& one : around_) {
+    begun = begun || one.name() == row.first;
+    if (!begun || one.status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(one);
+    if (!view) return tl::unexpected(view.error());
+    std::vector<Hit> hits = matcher.find(*view);
+    if (hits.empty()) continue;
+    const bool as_word = !whole->find(*view).empty();
+    uses.push_back({{*view, std::move(hits)}, as_word});
+    names.push_back(one.name());
+    // One edition more may be what makes them two.
+    bound = find_bound_uses(uses, later);
+    if (uses.size() > 1 && (!bound || bound->editions < uses.size())) break;
+    if (one.id == b_.id) break;
+  }
+  if (!bound) return {};
+  BoundFirstUses first;
+  first.kind = bound->kind;
+  first.inside = bound->inside;
+  first.until = names[bound->editions - 1];
+  if (bound->editions < names.size()) first.free = names[bound->editions];
+  behind.bound = std::move(first);
+  return {};
+}
+
+Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
+  PhraseEvidence behind;
+  auto matcher = compile_phrase(row.phrase, rule_);
+  if (!matcher) return tl::unexpected(matcher.error());
+  const bool words = rule_.unit == Unit::kWord;
+  Rule other = as_words(rule_);
+  if (words) other.inflection = Inflection::kPlural;
+  auto counts = count_sides(row.phrase, other);
+  if (!counts) return tl::unexpected(counts.error());
+  if (*counts != Counts(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
+
+  std::set<std::string> wanted = {a_.name(), b_.name()};
+  if (row.change == "returned") wanted.insert(row.last_before);
+  const std::vector<const Edition*> before = before_b();
+  PhraseHits in_a, in_b;
+  bool found_held = false;  // an edition held in full that has it has been passed
+  for (const Edition& edition : around_) {
+    const bool partial_before = edition.status == EditionStatus::kPartial && !found_held &&
+                                std::find(before.begin(), before.end(), &edition) != before.end();
+    const bool asked = wanted.contains(edition.name());
+    found_held = found_held || edition.name() == row.first;
+    if (!edition.has_text() || !(asked || partial_before)) continue;
+    auto view = workspace_.corpus().document(edition);
+    if (!view) return tl::unexpected(view.error());
+    const std::vector<Hit> hits = matcher->find(*view);
+    if (edition.name() == a_.name()) in_a = {*view, hits};
+    if (edition.name() == b_.name()) in_b = {*view, hits};
+    if (hits.empty()) continue;
+    found_held = found_held || edition.status == EditionStatus::kHeld;
+    if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, limit_));
+    if (partial_before) behind.in_partial.push_back(edition.name());
+  }
+
+  const bool of_a = row.change == "down" || row.change == "dropped";
+  const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
+  behind.longer = find_longer_wording(in_a, in_b, !of_a);
+  if (row.change != "up" && row.change != "down") {
+    auto near = near_wordings(row.phrase, smaller.view, larger.view);
+    if (!near) return tl::unexpected(near.error());
+    behind.near = std::move(*near);
+  }
+  if (words && (row.change == "new" || row.change == "returned")) {
+    auto number = in_other_number(row);
+    if (!number) return tl::unexpected(number.error());
+    behind.other_number = std::move(*number);
+  }
+  if (row.change == "returned")
+    for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
+      auto across = only_across_words(row.phrase, name);
+      if (!across) return tl::unexpected(across.error());
+      if (*across) behind.across_words.push_back(name);
+    }
+  if (!words && !row.first.empty() && row.first != a_.name() && row.first != b_.name())
+    if (auto added = add_first_uses(row, *matcher, larger, behind); !added) return tl::unexpected(added.error());
+
+  const std::string folded = fold_term(row.phrase, Folding::kDefault);
+  for (const std::string& shorter : row.covers) {
+    if (folded.find(shorter) == std::string::npos) continue;  // a variant
+    auto both = count_sides(shorter, rule_);
+    if (!both) return tl::unexpected(both.error());
+    if (*both != Counts(row.a, row.b)) behind.shorter.push_back({shorter, both->first, both->second});
+  }
+  return behind;
+}
+
+}  // namespace tifa

@@ -1,0 +1,54 @@
+// What stands behind a phrase of a comparison: its sentences, its counts by other rules, what its first uses stand in,
+// and what stands in its place in the text that lacks it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tifa/app.h>
+#include <tifa/report.h>
+
+#include "app/longer_wording.h"
+#include "corpus/corpus.h"
+#include "query/matcher.h"
+
+namespace tifa {
+
+// A phrase taken literally, under a rule.
+[[nodiscard]] Result<Matcher> compile_phrase(const std::string& phrase, const Rule& rule);
+
+class PhraseFacts {
+ public:
+  // `around`: the editions of the series in order, with A and B among them. All must live as long as this.
+  PhraseFacts(const Workspace& workspace, const Edition& a, const Edition& b, const std::vector<Edition>& around,
+              const Rule& rule, std::uint32_t limit)
+      : workspace_(workspace), a_(a), b_(b), around_(around), rule_(rule), limit_(limit) {}
+
+  // O(texts of the editions that are asked): A, B, those up to the first that has the phrase free of others, and of
+  // English phrases those that could have it in the other number.
+  [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& row) const;
+
+ private:
+  using Counts = std::pair<std::uint64_t, std::uint64_t>;
+
+  [[nodiscard]] Result<Counts> count_sides(const std::string& phrase, const Rule& rule) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> near_wordings(const std::string& phrase,
+                                                                  const DocumentView& lacking,
+                                                                  const DocumentView& having) const;
+  [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
+  [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
+  Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
+                        PhraseEvidence& behind) const;
+  [[nodiscard]] const Edition* edition(const std::string& name) const;
+  [[nodiscard]] std::vector<const Edition*> before_b() const;
+
+  const Workspace& workspace_;
+  const Edition &a_, &b_;
+  const std::vector<Edition>& around_;
+  const Rule& rule_;
+  std::uint32_t limit_;
+};
+
+}  // namespace tifa
