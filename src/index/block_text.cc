@@ -135,6 +135,44 @@ bool restore_block(std::string_view folded, std::string_view difference, std::ui
   return reader.good() && text.size() <= kMost;
 }
 
+bool stands_unchanged(std::string_view difference, std::span<const Range> in_folded) {
+  PackedReader reader(difference);
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  auto next = in_folded.begin();
+  for (std::uint64_t derived = 0; next != in_folded.end();) {
+    const std::uint64_t head = reader.number();
+    const auto form = static_cast<Form>(head >> 1 & 3);
+    const std::uint64_t steps = head >> (kFormBits + 1);
+    if ((head & 1) != 0) static_cast<void>(reader.bytes(reader.number()));
+    if (!reader.good() || steps == 0 || steps > kMost) return false;
+    if (form == kWide || form == kOther) {
+      const std::uint64_t derived_step = form == kOther ? reader.number() : 1;
+      const std::uint64_t origin_step = form == kOther ? reader.number() : 0;
+      if (!reader.good() || derived_step > 0xFFFF || origin_step > 0xFFFF) return false;
+      static_cast<void>(reader.bytes(steps * origin_step));
+      derived += steps * derived_step;
+      if (derived > next->begin) return false;
+      continue;
+    }
+    if (form == kPatched) {
+      auto inside = next;
+      std::uint64_t at = derived;
+      for (std::uint64_t patches = reader.number(); patches > 0 && reader.good(); --patches) {
+        at += reader.number();
+        static_cast<void>(reader.bytes(1));
+        while (inside != in_folded.end() && inside->end <= at) ++inside;
+        if (inside != in_folded.end() && inside->begin <= at) return false;
+      }
+    }
+    const std::uint64_t end = derived + steps;
+    for (; next != in_folded.end() && next->end <= end; ++next)
+      if (next->begin < derived) return false;
+    if (derived > kMost) return false;
+    derived = end;
+  }
+  return reader.good();
+}
+
 void append_units(std::u16string_view units, std::string& text) {
   const std::size_t begin = text.size();
   text.resize(begin + units.size() * 3);  // a unit of a pair is two bytes of four

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/offset_map.h"
+#include "base/range.h"
 
 namespace tifa {
 
@@ -29,6 +30,10 @@ struct StoredBlock {
 // there. False for a difference that is not one of this folded text. O(length).
 [[nodiscard]] bool restore_block(std::string_view folded, std::string_view difference, std::uint32_t folded_begin,
                                  std::string& text, std::vector<OffsetMap::Run>& runs);
+
+// Whether the clean text has the same bytes as the folded text in all of some ranges of the folded text of a block,
+// which ascend and lie apart: then they need not be restored. False for what is no difference. O(difference).
+[[nodiscard]] bool stands_unchanged(std::string_view difference, std::span<const Range> in_folded);
 
 // Appends units as UTF-8. O(length).
 void append_units(std::u16string_view units, std::string& text);

@@ -57,6 +57,34 @@ TEST(BlockText, IsRestoredWithItsMap) {
   }
 }
 
+TEST(BlockText, WhatStandsUnchangedNeedNotBeRestored) {
+  std::mt19937 random(31);
+  int unchanged = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = random_text(random);
+    const Folded folded = fold(text, Folding::kDefault);
+    const std::string difference = block_difference(folded.text, text, folded.map.runs(), 0, 0).value();
+    std::vector<Range> ranges;
+    for (std::uint32_t begin = 0; begin < folded.text.size(); begin = ranges.back().end + random() % 20) {
+      const std::uint32_t size = 1 + random() % 6;
+      ranges.push_back({begin, std::min(begin + size, static_cast<std::uint32_t>(folded.text.size()))});
+    }
+    if (ranges.empty()) continue;
+    ranges.resize(1 + random() % ranges.size());
+    if (!stands_unchanged(difference, ranges)) continue;
+    ++unchanged;
+    for (const Range& range : ranges)
+      ASSERT_EQ(to_origin(folded.map.runs(), range).of(text), range.of(folded.text)) << text;
+  }
+  EXPECT_GT(unchanged, 100);
+  const std::string plain(100, 'x');
+  const std::string difference =
+      block_difference(plain, plain, fold(plain, Folding::kDefault).map.runs(), 0, 0).value();
+  EXPECT_TRUE(stands_unchanged(difference, std::vector<Range>{{0, 4}, {50, 100}}));
+  EXPECT_FALSE(stands_unchanged(difference, std::vector<Range>{{98, 101}}));
+  EXPECT_FALSE(stands_unchanged("", std::vector<Range>{{0, 1}}));
+}
+
 TEST(BlockText, OrdinaryTextTakesAFewBytesAClause) {
   for (const std::string text : {"坚持创新驱动发展，建设蓝色海港；完善规划（2025年），推进“一港两区”。",
                                  "The Council adopts the plan, and the harbour\nis widened by 2025; see Article 4."}) {
@@ -85,6 +113,7 @@ TEST(BlockText, DamagedDifferencesRestoreSomethingOrNothing) {
     std::string restored;
     std::vector<OffsetMap::Run> runs;
     if (!restore_block(folded.text, difference, 0, restored, runs)) ++refused;
+    static_cast<void>(stands_unchanged(difference, std::vector<Range>{{0, 3}, {7, 90}}));
   }
   EXPECT_GT(refused, 1000);
 }

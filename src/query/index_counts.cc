@@ -82,6 +82,8 @@ std::optional<std::map<std::string, std::uint64_t>> count_wordings(const Matcher
   std::map<std::string, std::uint64_t> wordings;
   std::string folded, text;
   std::vector<OffsetMap::Run> runs;
+  std::vector<Range> ranges;
+  std::uint64_t as_folded = 0;
   for (std::size_t i = 0, end = 0; i < hits->size(); i = end) {
     const std::uint32_t number = (*hits)[i].block;
     for (end = i + 1; end < hits->size() && (*hits)[end].block == number;) ++end;
@@ -91,18 +93,25 @@ std::optional<std::map<std::string, std::uint64_t>> count_wordings(const Matcher
     if (times == 0) continue;
     const auto stored = index.block(number);
     if (!stored) return std::nullopt;
+    ranges.clear();
+    for (std::size_t hit = i; hit < end; ++hit) ranges.push_back({(*hits)[hit].offset, (*hits)[hit].offset + length});
+    if (stands_unchanged(stored->difference, ranges)) {
+      as_folded += times * ranges.size();
+      continue;
+    }
     folded.clear();
     text.clear();
     runs.clear();
     append_units(stored->folded, folded);
     // A block of a document that is stored whole has no text of its own.
     if (!restore_block(folded, stored->difference, 0, text, runs)) return std::nullopt;
-    for (std::size_t hit = i; hit < end; ++hit) {
-      const Range in_text = to_origin(runs, {(*hits)[hit].offset, (*hits)[hit].offset + length});
+    for (const Range& range : ranges) {
+      const Range in_text = to_origin(runs, range);
       if (in_text.end > text.size()) return std::nullopt;
       wordings[std::string(in_text.of(text))] += times;
     }
   }
+  if (as_folded > 0) wordings[*matcher.bare_phrase()] += as_folded;
   return wordings;
 }
 
