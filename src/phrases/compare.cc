@@ -25,6 +25,8 @@ constexpr std::array<Change, 5> kChanges = {Change::kNew, Change::kReturned, Cha
 // A dozen long reports hold millions of n-grams that say nothing; with these limits memory stays at some 150 bytes a
 // token.
 constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
+// Tokens of texts whose words are looked up in the dictionary, too.
+constexpr std::size_t kMostCut = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
 
@@ -152,7 +154,7 @@ class Comparison {
     const std::vector<float> alone = alone_shares(text_, ngrams, margins);
     const WordMap words = map_words(text_, ngrams, vocabulary_);
     const DictionaryWords dictionary(text_);
-    const bool cut = unit_ == TokenUnit::kCharacters && text_.size() <= kLargeText;
+    const bool cut = unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut;
     const Corpus corpus{text_,
                         b_begin_,
                         ngrams,
