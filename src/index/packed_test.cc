@@ -65,8 +65,9 @@ TEST(BlockText, WhatStandsUnchangedNeedNotBeRestored) {
     const Folded folded = fold(text, Folding::kDefault);
     const std::string difference = block_difference(folded.text, text, folded.map.runs(), 0, 0).value();
     std::vector<Range> ranges;
-    for (std::uint32_t begin = 0; begin < folded.text.size(); begin = ranges.back().end + random() % 20) {
-      const std::uint32_t size = 1 + random() % 6;
+    for (std::uint32_t begin = 0; begin < folded.text.size();
+         begin = ranges.back().end + static_cast<std::uint32_t>(random() % 20)) {
+      const std::uint32_t size = 1 + static_cast<std::uint32_t>(random() % 6);
       ranges.push_back({begin, std::min(begin + size, static_cast<std::uint32_t>(folded.text.size()))});
     }
     if (ranges.empty()) continue;

@@ -112,6 +112,7 @@ void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const Ngram
   const std::uint32_t alphabet = compact(text.tokens, ranks);
   const std::vector<std::uint32_t> sa = suffix_array(ranks, alphabet);
   const std::vector<std::uint32_t> lcp = longest_common_prefixes(ranks, sa);
+  ranks = {};
   const std::vector<std::uint32_t> held = held_lengths(sa, lcp, b_begin, limits);
   const std::vector<std::uint16_t> available = room(text.tokens, depth_);
   longest_.assign(text.size(), kRoot);
