@@ -46,7 +46,10 @@ Result<std::optional<HitFinder::Counted>> HitFinder::count(const Matcher& matche
   const auto [known, first] = counts_.try_emplace({&matcher, edition.segment});
   if (first) {
     auto phrases = phrases_of(edition);
-    if (!phrases) return tl::unexpected(phrases.error());
+    if (!phrases) {
+      counts_.erase(known);
+      return tl::unexpected(phrases.error());
+    }
     known->second = count_hits(matcher, **phrases);
   }
   if (!known->second) return counted;
@@ -88,7 +91,10 @@ Result<const LocatedTerm*> HitFinder::located(const Matcher& matcher, const Edit
   const auto [known, first] = located_.try_emplace({&matcher, edition.segment});
   if (first) {
     auto phrases = phrases_of(edition);
-    if (!phrases) return tl::unexpected(phrases.error());
+    if (!phrases) {
+      located_.erase(known);
+      return tl::unexpected(phrases.error());
+    }
     known->second = matcher.locate(**phrases);
   }
   return known->second ? &*known->second : nullptr;
