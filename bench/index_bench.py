@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Times building the index and looking phrases up, beside Xapian (python3-xapian) and ripgrep on the same files in the same run.
+"""Times building the index and looking phrases up, beside Xapian (python3-xapian), infini-gram's engine (PyPI), libdivsufsort and
+ripgrep on the same files in the same run; peers that are not there are named (index_peers.py).
 
 Texts: the folder named by TIFA_BENCH_DATA, else ../shared/data beside the repository, with laws/ (Chinese regulations) and tos/
 (versions of terms of service, in English); where there is none, it says so and ends. Prints Markdown tables for
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import index_peers
 
 ROOT = Path(__file__).resolve().parent.parent
 TIFA = os.environ.get("TIFA_PROGRAM", str(ROOT / "build" / "tifa"))
@@ -106,12 +109,25 @@ def main():
             clock, processor, memory, _ = measured([PYTHON, "-c", XAPIAN, str(store), str(folder)], work)
             print(f"| | | Xapian | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | {size_of(store) / characters:.2f} | {memory:.0f} MB |")
             if name == "laws":
+                texts = b"\0".join(file.read_bytes() for file in files)
+                if (seconds := index_peers.divsufsort(texts)) is not None:
+                    print(f"| | | libdivsufsort, sorting alone | {seconds:.2f} | | {len(texts) / 1e6 / seconds:.1f} | | |")
+                python = index_peers.infini_gram(work)
+                if python:
+                    save = work / "infini"
+                    clock, processor, memory, _ = measured([python, "-c", index_peers.INFINI_BUILD, str(folder), str(save)], work)
+                    print(f"| | | infini-gram | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | "
+                          f"{index_peers.size_of_infini(save) / characters:.2f} | {memory:.0f} MB |")
                 phrases = measured([LOOKUP, "sample", str(folder), str(PHRASES)], work)[3]
                 asked["tifa"] = measured([LOOKUP, "ask", str(folder)], work, phrases)[3].strip()
+                if python:
+                    asked["infini-gram, one count for all texts"] = measured([python, "-c", index_peers.INFINI_ASK, str(save)], work, phrases)[3].strip()
                 asked["Xapian"] = measured([PYTHON, "-c", XAPIAN_ASK, str(store)], work, phrases)[3].strip()
         print(f"\n{PHRASES} phrases of 2 to 8 characters in the regulations, sampled by tenth of frequency, each asked once in a process that has asked nothing before:\n")
         for tool, said in asked.items():
             print(f"- {tool}: {said}")
+        for line in index_peers.absent():
+            print(f"- {line}")
 
         reports = work / "reports"
         shutil.copytree(given / "gwr", reports)
@@ -119,11 +135,12 @@ def main():
         (reports / "tifa.toml").write_text('[series.r]\nlanguage = "zh"\nfiles = "{id}.txt"\n', encoding="utf-8")
         measured([TIFA, "-q", "build"], reports)
         ours, theirs = [], []
-        for _ in range(21):
-            ours.append(measured([TIFA, "-q", "count", "发展"], reports)[0])
-            theirs.append(measured(["rg", "-o", "--count-matches", "发展", files[-1].name], reports)[0])
-        print(f"\nA count in {len(files)} reports as a new process: {statistics.median(ours) * 1e3:.1f} ms, "
-              f"ripgrep on one report {statistics.median(theirs) * 1e3:.1f} ms, {(statistics.median(ours) - statistics.median(theirs)) * 1e3:+.1f} ms.")
+        for _ in range(41):
+            ours.append(measured([TIFA, "-q", "count", "发展"], reports)[:2])
+            theirs.append(measured(["rg", "-o", "--count-matches", "发展", files[-1].name], reports)[:2])
+        for what, at in (("by the clock", 0), ("of processor time", 1)):
+            a, b = (statistics.median(run[at] for run in runs) * 1e3 for runs in (ours, theirs))
+            print(f"\nA count in {len(files)} reports as a new process, median {what}: {a:.1f} ms, ripgrep on one report {b:.1f} ms, {a - b:+.1f} ms.")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
