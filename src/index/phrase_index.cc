@@ -44,10 +44,10 @@ Units units_of(std::string_view phrase, bool at_edges) {
   return units;
 }
 
-// Bytes of UTF-8 that a unit stands for; of a pair each half.
+// Bytes of UTF-8 that a unit stands for; of a pair each half. Without branches: punctuation is not to be guessed.
 std::uint32_t utf8_length(char16_t unit) {
-  if (unit < 0x80) return 1;
-  return unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3;
+  const auto one_if = [](bool holds) { return holds ? 1U : 0U; };
+  return 1 + one_if(unit >= 0x80) + one_if(unit >= 0x800) - one_if((unit & 0xF800) == 0xD800);
 }
 
 // A place as the order stores it. Bytes are put together in registers: copied into a variable, they would be waited for
