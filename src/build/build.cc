@@ -6,12 +6,10 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <thread>
-
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/resources.h"
 #include "build/assess.h"
 #include "build/pipeline.h"
 #include "build/read_source.h"
@@ -24,6 +22,7 @@ namespace tifa {
 namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
+constexpr std::uint64_t kOwnMemory = 40ULL << 20;
 constexpr std::uint64_t kMostLookAheadBytes = 64ULL << 20;
 constexpr std::uint64_t kLeastSegmentBytes = 1ULL << 20;
 constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
@@ -36,20 +35,20 @@ std::int64_t now_in_nanoseconds() {
       .count();
 }
 
-unsigned threads_of(const Context& context) {
-  return context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+// What of the memory is for texts: the program, its libraries and the catalogue take the rest.
+std::uint64_t memory_for_texts(const Context& context) {
+  const std::uint64_t memory = memory_of(context);
+  return memory - std::min(memory / 2, kOwnMemory);
 }
 
-std::uint64_t memory_of(const Context& context) {
-  if (context.memory != 0) return context.memory;
-  const auto pages = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PHYS_PAGES)));
-  const auto page = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PAGESIZE)));
-  return pages * page / 4;
+// A segment takes about its size while it is filled and three times that while it is sorted, the one beside the other.
+std::uint64_t segment_bytes(const Context& context) {
+  return std::clamp(memory_for_texts(context) / 8, kLeastSegmentBytes, kSegmentBytes);
 }
 
-// A segment takes as much memory as its size while it is filled and twice that while it is sorted, the one beside the
-// other.
-std::uint64_t segment_bytes(std::uint64_t memory) { return std::clamp(memory / 6, kLeastSegmentBytes, kSegmentBytes); }
+std::uint64_t look_ahead_bytes(const Context& context) {
+  return std::min(memory_for_texts(context) / 8, kMostLookAheadBytes);
+}
 
 tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the corpus is as before"); }
 
@@ -62,7 +61,7 @@ class Build {
         options_(options),
         context_(context),
         diagnostics_(diagnostics),
-        sink_(store::segments(root), threads_of(context), segment_bytes(memory_of(context))) {}
+        sink_(store::segments(root), threads_of(context), segment_bytes(context)) {}
 
   Result<BuildSummary> run() {
     Status status = read_manifest();
@@ -165,8 +164,7 @@ class Build {
     };
     const auto consume = [&](std::size_t task, SourceItem item) { return take(plan_[task], std::move(item)); };
     if (auto status =
-            run_in_order<SourceItem>(plan_.size(), threads_of(context_),
-                                     std::min(kMostLookAheadBytes, memory_of(context_) / 6), produce, consume);
+            run_in_order<SourceItem>(plan_.size(), threads_of(context_), look_ahead_bytes(context_), produce, consume);
         !status)
       return status;
     return sink_.finish(model_.documents, model_.segments);
@@ -244,8 +242,8 @@ class Build {
       model_.meta = old_.meta;
       return {};
     }
-    if (auto status = tidy_segments(store::segments(root_), context_, threads_of(context_),
-                                    segment_bytes(memory_of(context_)), model_);
+    if (auto status =
+            tidy_segments(store::segments(root_), context_, threads_of(context_), segment_bytes(context_), model_);
         !status)
       return status;
     return store::write(root_, manifest_, model_, [&] { return context_.stopped(); });
