@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
 constexpr std::uint64_t kOwnMemory = 40ULL << 20;
+constexpr std::uint64_t kSourceMemory = 6ULL << 10;  // of one, as planned, read and in the catalogue
 constexpr std::uint64_t kMostLookAheadBytes = 64ULL << 20;
 constexpr std::uint64_t kLeastSegmentBytes = 1ULL << 20;
 constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
@@ -35,19 +36,15 @@ std::int64_t now_in_nanoseconds() {
       .count();
 }
 
-// What of the memory is for texts: the program, its libraries and the catalogue take the rest.
-std::uint64_t memory_for_texts(const Context& context) {
+// What of the memory is for texts: the program, its libraries and what is known of each source take the rest.
+std::uint64_t memory_for_texts(const Context& context, std::size_t sources) {
   const std::uint64_t memory = memory_of(context);
-  return memory - std::min(memory / 2, kOwnMemory);
+  return memory - std::min(memory / 2, kOwnMemory + sources * kSourceMemory);
 }
 
 // A segment takes about its size while it is filled and three times that while it is sorted, the one beside the other.
-std::uint64_t segment_bytes(const Context& context) {
-  return std::clamp(memory_for_texts(context) / 8, kLeastSegmentBytes, kSegmentBytes);
-}
-
-std::uint64_t look_ahead_bytes(const Context& context) {
-  return std::min(memory_for_texts(context) / 8, kMostLookAheadBytes);
+std::uint64_t segment_bytes(std::uint64_t for_texts) {
+  return std::clamp(for_texts / 8, kLeastSegmentBytes, kSegmentBytes);
 }
 
 tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the corpus is as before"); }
@@ -57,11 +54,7 @@ class Build {
  public:
   Build(const std::filesystem::path& root, const BuildOptions& options, const Context& context,
         Diagnostics& diagnostics)
-      : root_(root),
-        options_(options),
-        context_(context),
-        diagnostics_(diagnostics),
-        sink_(store::segments(root), threads_of(context), segment_bytes(context)) {}
+      : root_(root), options_(options), context_(context), diagnostics_(diagnostics), sink_(store::segments(root)) {}
 
   Result<BuildSummary> run() {
     Status status = read_manifest();
@@ -145,6 +138,8 @@ class Build {
         static_cast<std::uint64_t>(std::count_if(diagnostics_.begin(), diagnostics_.end(),
                                                  [](const Diagnostic& d) { return d.severity == Severity::kRefused; }));
     for (const PlannedSource& source : plan_) total_bytes_ += source.stamp.size;
+    memory_for_texts_ = memory_for_texts(context_, plan_.size());
+    sink_ = SegmentSink(store::segments(root_), threads_of(context_), segment_bytes(memory_for_texts_));
     return {};
   }
 
@@ -163,8 +158,8 @@ class Build {
       emit(std::move(item));
     };
     const auto consume = [&](std::size_t task, SourceItem item) { return take(plan_[task], std::move(item)); };
-    if (auto status =
-            run_in_order<SourceItem>(plan_.size(), threads_of(context_), look_ahead_bytes(context_), produce, consume);
+    if (auto status = run_in_order<SourceItem>(plan_.size(), threads_of(context_),
+                                               std::min(memory_for_texts_ / 8, kMostLookAheadBytes), produce, consume);
         !status)
       return status;
     return sink_.finish(model_.documents, model_.segments);
@@ -242,8 +237,8 @@ class Build {
       model_.meta = old_.meta;
       return {};
     }
-    if (auto status =
-            tidy_segments(store::segments(root_), context_, threads_of(context_), segment_bytes(context_), model_);
+    if (auto status = tidy_segments(store::segments(root_), context_, threads_of(context_),
+                                    segment_bytes(memory_for_texts_), model_);
         !status)
       return status;
     return store::write(root_, manifest_, model_, [&] { return context_.stopped(); });
@@ -304,7 +299,7 @@ class Build {
 
   ReaderPool readers_;
   std::vector<PlannedSource> plan_;
-  std::uint64_t total_bytes_ = 0, unusable_ = 0;
+  std::uint64_t total_bytes_ = 0, unusable_ = 0, memory_for_texts_ = 0;
   store::Model model_;  // this build
   std::map<std::int64_t, const PlannedSource*> plan_of_;
   std::set<std::int64_t> kept_documents_;
