@@ -28,13 +28,13 @@ DOCUMENT_WORDS = 15_000  # of two characters and more: 100 KB, a long regulation
 SLOTS = 1 << 16  # a word has as many of them as its frequency asks for
 EVERYWHERE, SOMEWHERE, LAST = "龘靐", "齉爩龗", "麤灪"
 LONG = "籲驫鱻麤龘靐齉爩龗灪籲驫鱻麤龘靐齉爩龗灪"  # 20 characters
-RESERVED = set(EVERYWHERE + SOMEWHERE + LAST + LONG)
 EVERY = 997  # documents, of which one has SOMEWHERE and LONG
 
 
 def lexicon(generator):
     """A table of words as UTF-8, by frequency; sentences and paragraphs end where punctuation is drawn."""
-    characters = [chr(code) for code in range(0x4E00, 0x9FA6) if chr(code) not in RESERVED]
+    # The first level of GB 2312: no character of it is a variant of another, which the default folding would join.
+    characters = [bytes([row, cell]).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF)]
     common = generator.sample(characters, 3000)
     words, seen = [], set()
     slots = []

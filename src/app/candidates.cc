@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <thread>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/resources.h"
 #include "build/pipeline.h"
 #include "fetch/address.h"
 #include "ingest/ingest.h"
@@ -137,12 +137,11 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
 Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates, const AddRequest& request,
                                                        const Context& context) {
   constexpr std::uint64_t kWaiting = 64 << 20;  // bytes
-  const unsigned threads = context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
   ReaderPool readers;
   std::vector<Result<Candidate>> read;
   read.reserve(candidates.size());
   const Status status = run_in_order<ReadItem>(
-      candidates.size(), threads, kWaiting,
+      candidates.size(), threads_of(context), kWaiting,
       [&](std::size_t task, const auto& emit) {
         if (!context.stopped()) emit(ReadItem{read_candidate(std::move(candidates[task]), request, readers)});
       },

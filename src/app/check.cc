@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/hash.h"
+#include "base/resources.h"
 #include "claims/article.h"
 #include "claims/data.h"
 #include "claims/find.h"
@@ -37,7 +38,7 @@ Result<std::vector<CheckedClaim>> judge_all(const Workspace& workspace, const st
       if (speaks && context.progress) context.progress("judging", done.load(), claims.size());
     }
   };
-  const std::size_t most = context.threads > 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t most = threads_of(context);
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < std::min(most, claims.size()); ++i) others.emplace_back(work, false);
   work(true);

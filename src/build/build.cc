@@ -6,12 +6,10 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <thread>
-
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/resources.h"
 #include "build/assess.h"
 #include "build/pipeline.h"
 #include "build/read_source.h"
@@ -24,6 +22,8 @@ namespace tifa {
 namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 64ULL << 20;
+constexpr std::uint64_t kOwnMemory = 40ULL << 20;
+constexpr std::uint64_t kSourceMemory = 6ULL << 10;  // of one, as planned, read and in the catalogue
 constexpr std::uint64_t kMostLookAheadBytes = 64ULL << 20;
 constexpr std::uint64_t kLeastSegmentBytes = 1ULL << 20;
 constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
@@ -36,20 +36,16 @@ std::int64_t now_in_nanoseconds() {
       .count();
 }
 
-unsigned threads_of(const Context& context) {
-  return context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+// What of the memory is for texts: the program, its libraries and what is known of each source take the rest.
+std::uint64_t memory_for_texts(const Context& context, std::size_t sources) {
+  const std::uint64_t memory = memory_of(context);
+  return memory - std::min(memory / 2, kOwnMemory + sources * kSourceMemory);
 }
 
-std::uint64_t memory_of(const Context& context) {
-  if (context.memory != 0) return context.memory;
-  const auto pages = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PHYS_PAGES)));
-  const auto page = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PAGESIZE)));
-  return pages * page / 4;
+// A segment takes about its size while it is filled and three times that while it is sorted, the one beside the other.
+std::uint64_t segment_bytes(std::uint64_t for_texts) {
+  return std::clamp(for_texts / 8, kLeastSegmentBytes, kSegmentBytes);
 }
-
-// A segment takes as much memory as its size while it is filled and twice that while it is sorted, the one beside the
-// other.
-std::uint64_t segment_bytes(std::uint64_t memory) { return std::clamp(memory / 6, kLeastSegmentBytes, kSegmentBytes); }
 
 tl::unexpected<Error> stopped() { return fail(ErrorCode::kStopped, "stopped, the corpus is as before"); }
 
@@ -58,11 +54,7 @@ class Build {
  public:
   Build(const std::filesystem::path& root, const BuildOptions& options, const Context& context,
         Diagnostics& diagnostics)
-      : root_(root),
-        options_(options),
-        context_(context),
-        diagnostics_(diagnostics),
-        sink_(store::segments(root), threads_of(context), segment_bytes(memory_of(context))) {}
+      : root_(root), options_(options), context_(context), diagnostics_(diagnostics), sink_(store::segments(root)) {}
 
   Result<BuildSummary> run() {
     Status status = read_manifest();
@@ -146,6 +138,8 @@ class Build {
         static_cast<std::uint64_t>(std::count_if(diagnostics_.begin(), diagnostics_.end(),
                                                  [](const Diagnostic& d) { return d.severity == Severity::kRefused; }));
     for (const PlannedSource& source : plan_) total_bytes_ += source.stamp.size;
+    memory_for_texts_ = memory_for_texts(context_, plan_.size());
+    sink_ = SegmentSink(store::segments(root_), threads_of(context_), segment_bytes(memory_for_texts_));
     return {};
   }
 
@@ -164,9 +158,8 @@ class Build {
       emit(std::move(item));
     };
     const auto consume = [&](std::size_t task, SourceItem item) { return take(plan_[task], std::move(item)); };
-    if (auto status =
-            run_in_order<SourceItem>(plan_.size(), threads_of(context_),
-                                     std::min(kMostLookAheadBytes, memory_of(context_) / 6), produce, consume);
+    if (auto status = run_in_order<SourceItem>(plan_.size(), threads_of(context_),
+                                               std::min(memory_for_texts_ / 8, kMostLookAheadBytes), produce, consume);
         !status)
       return status;
     return sink_.finish(model_.documents, model_.segments);
@@ -245,7 +238,7 @@ class Build {
       return {};
     }
     if (auto status = tidy_segments(store::segments(root_), context_, threads_of(context_),
-                                    segment_bytes(memory_of(context_)), model_);
+                                    segment_bytes(memory_for_texts_), model_);
         !status)
       return status;
     return store::write(root_, manifest_, model_, [&] { return context_.stopped(); });
@@ -306,7 +299,7 @@ class Build {
 
   ReaderPool readers_;
   std::vector<PlannedSource> plan_;
-  std::uint64_t total_bytes_ = 0, unusable_ = 0;
+  std::uint64_t total_bytes_ = 0, unusable_ = 0, memory_for_texts_ = 0;
   store::Model model_;  // this build
   std::map<std::int64_t, const PlannedSource*> plan_of_;
   std::set<std::int64_t> kept_documents_;

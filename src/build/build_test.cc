@@ -145,6 +145,36 @@ TEST_F(BuildTest, ReadsOnlyWhatChanged) {
   EXPECT_EQ(built().index_hash, before);
 }
 
+TEST_F(BuildTest, WhatWasSetAsideOfUnchangedTextsIsKept) {
+  write_small_corpus();
+  (void)built();
+  const auto account = [&] {
+    const auto corpus = Corpus::open(folder_.path());
+    return *corpus->set_aside(corpus->select("report:2001")->front());
+  };
+  const auto before = account();
+  EXPECT_FALSE(before.empty());
+  folder_.write("texts/2002.txt", text_of(2) + "新增一项。\n");
+  EXPECT_EQ(built().unchanged, 3U);
+  EXPECT_EQ(account(), before);
+}
+
+// So that an edition more costs its own size and not that of all texts.
+TEST_F(BuildTest, TheStoreDoesNotGrowWithTheLengthOfTexts) {
+  const auto store_size = [&](int paragraphs) {
+    for (int year = 2001; year <= 2012; ++year) {
+      std::string text = "海岛报告\n";
+      for (int i = 0; i < paragraphs; ++i) text += std::to_string(year) + "年第" + std::to_string(i) + "项工程完成。\n";
+      folder_.write("texts/" + std::to_string(year) + ".txt", text);
+    }
+    EXPECT_EQ(built().ingested, 12U);
+    return std::filesystem::file_size(folder_ / ".tifa/corpus.db");
+  };
+  folder_.write("tifa.toml", "[series.report]\nlanguage = \"zh\"\nfiles = \"texts/{id}.txt\"\n");
+  const auto small = store_size(20);
+  EXPECT_LE(store_size(2000), small + 8192);  // numbers that are longer
+}
+
 TEST_F(BuildTest, AChangeOfTheSameSizeAtTheSameInstantIsNoticed) {
   write_small_corpus();
   (void)built();

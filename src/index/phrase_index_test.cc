@@ -25,6 +25,7 @@ using Places = std::vector<PhrasePlaces::Place>;
 
 std::vector<DocumentView> views_of(const std::vector<OwnedView>& documents) {
   std::vector<DocumentView> views;
+  views.reserve(documents.size());
   for (const OwnedView& document : documents) views.push_back(document.view());
   return views;
 }

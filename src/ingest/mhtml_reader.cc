@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hex.h"
 #include "ingest/html_tokens.h"
 #include "ingest/readers.h"
 #include "text/ascii.h"
@@ -145,12 +146,6 @@ struct Decoded {
   std::string bytes;
   OffsetMap origin;
 };
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // Quoted-printable (RFC 2045, 6.7); what is no escape stands for itself.
 Decoded decode_quoted(std::string_view source, Range body) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/hex.h"
+
 namespace tifa {
 namespace {
 
@@ -10,12 +12,6 @@ constexpr std::int64_t kLargest = 0x7FFFFFFF;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int hex_of(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 }  // namespace
 
@@ -41,8 +37,8 @@ RtfToken RtfTokens::word() {
     const std::string_view symbol = bytes_.substr(at_++, 1);
     if (symbol == "\n" || symbol == "\r") return {RtfToken::Kind::kWord, "par", false, 0};
     if (symbol != "'") return {RtfToken::Kind::kSymbol, symbol, false, 0};
-    const int high = at_ < bytes_.size() ? hex_of(bytes_[at_]) : -1;
-    const int low = at_ + 1 < bytes_.size() ? hex_of(bytes_[at_ + 1]) : -1;
+    const int high = at_ < bytes_.size() ? hex_value(bytes_[at_]) : -1;
+    const int low = at_ + 1 < bytes_.size() ? hex_value(bytes_[at_ + 1]) : -1;
     if (high < 0 || low < 0) return {RtfToken::Kind::kText, {}, false, 0};
     at_ += 2;
     return {RtfToken::Kind::kByte, {}, true, high * 16 + low};

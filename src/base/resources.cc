@@ -1,0 +1,21 @@
+#include "base/resources.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace tifa {
+
+unsigned threads_of(const Context& context) {
+  return context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::uint64_t memory_of(const Context& context) {
+  if (context.memory != 0) return context.memory;
+  const auto pages = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PHYS_PAGES)));
+  const auto page = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PAGESIZE)));
+  return pages * page / 4;
+}
+
+}  // namespace tifa

@@ -1,0 +1,15 @@
+// How much of the machine a call may take.
+#pragma once
+
+#include <cstdint>
+
+#include <tifa/context.h>
+
+namespace tifa {
+
+// As many threads as the context says, else as the machine has; at least 1.
+[[nodiscard]] unsigned threads_of(const Context& context);
+// As many bytes of memory as the context says, else a quarter of the machine's.
+[[nodiscard]] std::uint64_t memory_of(const Context& context);
+
+}  // namespace tifa
