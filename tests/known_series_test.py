@@ -2,6 +2,7 @@
 """Ready-made series: every file of series/ is a corpus that builds, says all its editions missing, and takes texts in."""
 
 import json
+import re
 import sys
 import tempfile
 import tomllib
@@ -53,6 +54,20 @@ class KnownSeries(CorpusTest):
                     declared = [edition["id"] for edition in series.get("edition", [])]
                     self.assertEqual(sorted(set(declared) - set(ids)), [], "a day is given for an edition that does not exist")
                     self.assertEqual(len(set(declared)), len(declared))
+
+    def test_titles_and_issuers_are_in_chinese_and_english(self):
+        han = re.compile("[\u4e00-\u9fff]")
+        for file in SERIES:
+            for name, series in tomllib.loads(file.read_text(encoding="utf-8"))["series"].items():
+                for key in ("title", "issuer", "edition_name"):
+                    with self.subTest(f"{name} {key}"):
+                        if key == "edition_name" and key not in series:
+                            continue
+                        self.assertEqual(set(series[key]), {"zh", "en"})
+                        self.assertRegex(series[key]["zh"], han)
+                        self.assertNotRegex(series[key]["en"], han)
+                if name in ("cpc", "plenum", "fyp-proposal", "fyp-note", "fyp-outline"):
+                    self.assertIn("edition_name", series, "its ids are numbers")
 
     def test_days_rise_with_the_editions(self):
         for file in SERIES:

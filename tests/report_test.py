@@ -122,7 +122,7 @@ class ExamplePage(ReportTest):
 
     def test_chinese_page_speaks_chinese(self):
         folder = self.example()
-        page = self.page(folder, "plan:7", "plan:8", "--lang", "zh").replace("Five-year development plans", "").replace("State Planning Council", "")
+        page = self.page(folder, "plan:7", "plan:8", "--lang", "zh")
         words = self.check_safe(page).words
         # The example has an edition in part, and its texts are Chinese: nothing on the page is said in English.
         self.assertIn("不全", page)
@@ -230,10 +230,80 @@ class ExamplePage(ReportTest):
     def test_a_missing_edition_is_never_zero(self):
         folder = self.example()
         page = self.page(folder, "plan:7", "plan:8", "--term", "科技")
-        row = re.search(r'<div class="off"><span></span><span class="p">plan:4[^<]*</span>.*?</div>', page, re.S).group(0)
+        row = re.search(r'<div class="off"><span></span><span class="p">The 4th plan</span>.*?</div>', page, re.S).group(0)
         self.assertIn("not held", row)
         self.assertNotRegex(row, r">0<")
-        self.assertIn("not held: plan:4", page)
+        self.assertIn("not held: the 4th plan", page)
+
+    def test_editions_are_named_as_a_reader_does(self):
+        folder = self.example()
+        english = self.check_safe(self.page(folder, "plan:7", "plan:8")).text
+        self.assertIn("Five-year development plans: the 8th plan against the 7th plan", english)
+        self.assertIn("The 8th plan names 7 goals, as many as the 7th plan", english)
+        self.assertIn("State Planning Council.", english)
+        chinese = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
+        self.assertIn("沧屿共和国五年发展规划：第八个五年规划与第七个五年规划对比", chinese)
+        self.assertIn("国家规划委员会.", chinese)
+        for text in (english, chinese):  # names of the program stand in columns, commands and citations alone
+            for sentence in re.findall(r"[^ ]*plan:[0-9](?: \([0-9]{4}\))?[^ ]*(?: [^ ]+){3}", text):
+                self.assertNotRegex(sentence, r"plan:[0-9] \([0-9]{4}\)")
+        # The sentences on a terminal are the same.
+        done = run(folder, "report", "plan:7", "plan:8", "--lang", "zh", "--format", "table")
+        self.assertIn("第八个五年规划提出7项目标", done.stdout.replace("\n", "").replace(" ", ""))
+
+    def test_lines_say_what_is_near_and_what_was_before(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        texts = {
+            "2001": "对电影《创业》作了批示，《创业》是部好片。摆脱贫困，走上富裕道路。",
+            "2011": "鼓励创业，支持创业。脱贫任务很重，脱贫要抓紧。",
+            "2021": "鼓励创业，大众创业，创业投资，创业担保。脱贫攻坚，脱贫摘帽，脱贫成果，脱贫地区。\n\n" * 3 + "着力补齐短板，补短板，补短板，实施补短板行动。"
+            "人工智能、量子技术等前沿，开辟量子技术新赛道，用好量子技术。",
+            "2025": "鼓励创业。脱贫地区。补齐县城公共服务短板。人工智能、量子科技等领域，培育量子科技产业，用好量子科技。",
+        }
+        toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
+            f'[[series.work.edition]]\nid = "{year}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for year in texts
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["补短板"]["near"], [{"wording": "补齐县城公共服务短板", "a": 0, "b": 1}])
+        self.assertEqual(behind["量子技术"]["compare"], [{"wording": "量子科技", "a": 0, "b": 3}])
+        self.assertEqual(behind["量子科技"]["compare"], [{"wording": "量子技术", "a": 3, "b": 0}])
+        self.assertEqual(behind["创业"]["bound"], {"kind": "title", "inside": "《创业》", "until": "work:2001", "free": "work:2011"})
+        self.assertEqual(behind["脱贫"]["bound"], {"kind": "words", "inside": "", "until": "work:2001", "free": "work:2011"})
+        told = [finding.get("phrase") for finding in answer["findings"]]
+        self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2001年中只见于作品名称，最早为《创业》；此外最早见于2011年。", page)
+        self.assertIn("2001年中这几个字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
+        self.assertIn("参看“量子科技”（0→3）", page)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
+        self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
+
+    def test_the_other_number_is_told(self):
+        years = ("2009", "2013", "2017", "2021", "2025")
+        said = {"2013": "We love freedom, and freedom is ours.", "2017": "These freedoms are ours.", "2025": "Freedom is back. We love freedom, and freedom rings."}
+        toml = '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\n' + "".join(
+            f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' for year in years
+        )
+        plain = "We meet on this day and we speak of many things to all the people who came here."
+        folder = self.corpus(toml, {f"{year}.txt": f"{plain}\n\n{said.get(year, '')}\n\n{plain}\n" for year in years})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        rows = {row["phrase"].lower(): i for i, row in enumerate(answer["comparison"]["phrases"])}
+        at = rows["freedom"]
+        self.assertEqual(answer["comparison"]["phrases"][at]["last_before"], "speech:2013")
+        self.assertEqual(answer["evidence"][at]["other_number"], "speech:2017")
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("In the other number (singular or plural) last before 2025 in 2017.", page)
+
+    def test_all_places_of_a_theme_are_those_of_the_theme(self):
+        folder = self.example()
+        page = self.page(folder, "plan:7", "plan:8", "--evidence", "5")
+        done = run(folder, "kwic", "--theme", "technology", "--in", "plan:6", "--format", "json")
+        total = json.loads(done.stdout)["total"]
+        self.assertIn(f"of {total} shown; all of them: <code>tifa kwic --theme &#39;technology&#39; --in plan:6</code>", page)
 
     def test_numbers_can_be_cited(self):
         folder = self.example()
@@ -269,7 +339,8 @@ class HostileDocuments(ReportTest):
     def test_text_never_becomes_markup(self):
         attack = self.ATTACK
         toml = (
-            "[series.bad]\ntitle = '''<script>alert(5)</script>'''\nissuer = '''\"><svg onload=alert(6)>'''\n"
+            "[series.bad]\ntitle = { en = '''<script>alert(5)</script>''', zh = '''<script>alert(8)</script>''' }\n"
+            "issuer = { en = '''\"><svg onload=alert(6)>''' }\nedition_name = { en = '''<b onclick=x>{nth}''', zh = '''{nth}</p><img>''' }\n"
             'language = "en"\nexpect = ["1", "2", "3"]\n'
             + "".join(
                 f'[[series.bad.edition]]\nid = "{n}"\ndate = 202{n}-01-01\ntext = "{n}.txt"\n'

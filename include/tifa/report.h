@@ -40,13 +40,20 @@ struct Evidence {
   std::vector<Passage> passages;
 };
 
+// The same in the languages of the page; empty where it is not known in one.
+struct InLanguages {
+  std::string en, zh;
+};
+
 // A document as it is cited.
 struct ReportDocument {
   std::string edition, label;  // "gwr:2025"; "2025", or the whole name where editions of several series are named
   std::string series, series_title, title, issuer, place, date, status, language, stage, source, path, reason,
       sha256_source, sha256_text;
-  std::vector<std::string> doubts;  // flags that nobody has accepted
-  std::uint64_t length = 0;         // in `unit`; of a partial edition what is held of it
+  InLanguages called;                        // as sentences name it: "the 20th congress report", "二十大报告"
+  InLanguages series_called, issuer_called;  // the title of the series, who issued it
+  std::vector<std::string> doubts;           // flags that nobody has accepted
+  std::uint64_t length = 0;                  // in `unit`; of a partial edition what is held of it
   std::string unit;
 };
 

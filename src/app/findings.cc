@@ -6,9 +6,7 @@
 #include <array>
 
 #include "keyness/keyness.h"
-#include "text/characters.h"
-#include "text/numerals.h"
-#include "text/utf8.h"
+#include "text/figures.h"
 
 namespace tifa {
 namespace {
@@ -128,35 +126,12 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   return finding;
 }
 
-// Whether a Chinese numeral states a quantity: it has two characters or more, or a unit of time or proportion after it,
-// and counts no sessions (第十届, 二十届三中全会). One character alone is a word of many others (一体, 三农).
-bool is_quantity(std::string_view text, Range numeral) {
-  const std::string_view behind = text.substr(numeral.end);
-  static constexpr std::array<std::string_view, 4> kSessions = {"届", "次", "中全会", "五"};
-  static constexpr std::array<std::string_view, 8> kUnits = {"个月", "小时", "年", "天", "周", "倍", "成", "分之"};
-  const auto begins = [&](std::string_view unit) { return behind.starts_with(unit); };
-  if (std::any_of(kSessions.begin(), kSessions.end(), begins)) return false;
-  constexpr std::uint32_t kTwoCharacters = 6;  // bytes
-  return numeral.end - numeral.begin >= kTwoCharacters || std::any_of(kUnits.begin(), kUnits.end(), begins);
-}
-
-// The figures of a wording, as decimal numbers in ascending order of their digits: 5.5, 1200, 8 of “5.5 %, 1200,
-// 八个月”.
+// The figures of a wording, as decimal numbers in the order of their digits: 5.5, 1200, 8 of “5.5 %, 1200, 八个月”.
 std::vector<std::string> figures(const std::string& text) {
   std::vector<std::string> found;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto numeral = parse_numeral(text, at);
-    const CodePoint c = decode_utf8(text, at);
-    const bool spelled =
-        (c.value | 0x20) >= U'a' && (c.value | 0x20) <= U'z';  // one, two: more often words than figures
-    if (!numeral || spelled || numeral->range.end <= at) {
-      at += c.length;
-      continue;
-    }
-    if (!numeral->ordinal && (is_digit(c.value) || is_quantity(text, numeral->range)))
-      found.push_back(fmt::format("{:.10g}", numeral->value));
-    at = numeral->range.end;
-  }
+  for (const Figure& figure : figures_in(text))
+    found.push_back(figure.upper ? fmt::format("{:.10g}-{:.10g}", figure.value, *figure.upper)
+                                 : fmt::format("{:.10g}", figure.value));
   std::sort(found.begin(), found.end());
   return found;
 }

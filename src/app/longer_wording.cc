@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "phrases/function_words.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -99,8 +100,15 @@ std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const Phra
   if (growth.hits.size() < 2) return std::nullopt;
   const Range& one = growth.hits.front();
   const std::vector<std::uint32_t> edges = word_edges_around(text, one);
-  const auto begin = std::lower_bound(edges.begin(), edges.end(), one.begin - static_cast<std::uint32_t>(growth.left));
-  const auto end = std::upper_bound(edges.begin(), edges.end(), one.end + static_cast<std::uint32_t>(growth.right));
+  auto begin = std::lower_bound(edges.begin(), edges.end(), one.begin - static_cast<std::uint32_t>(growth.left));
+  auto end = std::upper_bound(edges.begin(), edges.end(), one.end + static_cast<std::uint32_t>(growth.right));
+  // Nor does a wording begin with a function word (以科技自强) or end in 的; other such words are the last of many (会
+  // of 运动会).
+  const auto word = [&](auto from) { return text.substr(*from, *(from + 1) - *from); };
+  while (begin != edges.end() && begin + 1 != edges.end() && *(begin + 1) <= one.begin &&
+         (function_word_limits(word(begin)) & kNotFirst) != 0)
+    ++begin;
+  while (end != edges.begin() && end - 1 != edges.begin() && *(end - 2) >= one.end && word(end - 2) == "的") --end;
   growth.left = begin == edges.end() || *begin > one.begin ? 0 : one.begin - *begin;
   growth.right = end == edges.begin() || *(end - 1) < one.end ? 0 : *(end - 1) - one.end;
   if (bytes() == 0) return std::nullopt;

@@ -53,6 +53,9 @@ TEST(LongerWording, EndsWhereWordsEndAndStandsTwice) {
   const Side a("", "灯塔"), cut("发展灯塔，拓展灯塔。", "灯塔"), once("修复灯塔航道。", "灯塔");
   EXPECT_FALSE(find_longer_wording(a.hits, cut.hits, true).has_value());  // 展灯塔 is none
   EXPECT_FALSE(find_longer_wording(a.hits, once.hits, true).has_value());
+  const Side function_words("以灯塔的，以灯塔的。", "灯塔"), inner("以新灯塔，以新灯塔。", "灯塔");
+  EXPECT_FALSE(find_longer_wording(a.hits, function_words.hits, true).has_value());
+  EXPECT_EQ(find_longer_wording(a.hits, inner.hits, true)->wording, "新灯塔");
 }
 
 TEST(LongerWording, StopsAtTheEdgesOfTheText) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/edition_names.h"
 #include "app/findings.h"
 #include "app/passages.h"
 #include "app/phrase_evidence.h"
@@ -76,11 +77,6 @@ std::string literal(const std::string& phrase) {
     term += c;
   }
   return term;
-}
-
-// Whether an id says by itself what it is: a year or a name does, a number of one to three digits is taken for a count.
-bool speaks(const std::string& id) {
-  return id.size() > 3 || std::any_of(id.begin(), id.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
 class Reporter {
@@ -295,7 +291,15 @@ class Reporter {
         if (!flag.accepted) document.doubts.push_back(flag.message);
       auto series = workspace_.corpus().find_series(edition.series);
       if (!series) return tl::unexpected(series.error());
-      if (*series) document.series_title = (*series)->title;
+      auto names = workspace_.corpus().series_names(edition.series);
+      if (!names) return tl::unexpected(names.error());
+      const SeriesInfo info = (*series).value_or(SeriesInfo());
+      document.series_title = info.title;
+      document.called = name_edition(edition, info, *names, sides_.a.series != sides_.b.series);
+      document.series_called = name_in_languages(info.title, *names, &SeriesNames::title);
+      document.issuer_called = edition.issuer == info.issuer
+                                   ? name_in_languages(info.issuer, *names, &SeriesNames::issuer)
+                                   : name_in_languages(edition.issuer, {}, &SeriesNames::issuer);
       if (edition.has_text()) {
         auto view = workspace_.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());

@@ -120,6 +120,21 @@ Result<std::vector<Link>> Corpus::links() const {
                  });
 }
 
+Result<std::map<std::string, SeriesNames>> Corpus::series_names(std::string_view name) const {
+  std::map<std::string, SeriesNames> names;
+  auto rows = collect(
+      state_->database,
+      "SELECT n.language, n.title, n.issuer, n.edition FROM series_names n JOIN series s USING (series_id) "
+      "WHERE s.name = ?1",
+      [&](const Statement& row) {
+        names[row.string(0)] = {row.string(1), row.string(2), row.string(3)};
+        return 0;
+      },
+      name);
+  if (!rows) return tl::unexpected(rows.error());
+  return names;
+}
+
 Result<std::vector<Theme>> Corpus::themes() const {
   std::vector<Theme> themes;
   auto rows = collect(state_->database, "SELECT name, language, term FROM themes ORDER BY theme_id, language, position",

@@ -15,6 +15,7 @@
 
 #include "base/date.h"
 #include "base/language.h"
+#include "corpus/manifest.h"
 #include "index/segment.h"
 
 namespace tifa {
@@ -85,6 +86,8 @@ class Corpus {
 
   [[nodiscard]] Result<std::vector<SeriesInfo>> series() const;
   [[nodiscard]] Result<std::optional<SeriesInfo>> find_series(std::string_view name) const;
+  // What it is called by language, as far as that is declared; empty where there is no such series.
+  [[nodiscard]] Result<std::map<std::string, SeriesNames>> series_names(std::string_view name) const;
   [[nodiscard]] Result<std::vector<Link>> links() const;
   [[nodiscard]] Result<std::vector<Theme>> themes() const;
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::vector<std::string>>>> glossary() const;

@@ -208,16 +208,21 @@ class Reader {
   }
 
   void read_series(const Entry& entry, const toml::table& table) {
-    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "changes", "encoding", "expect",
-                  "files", "table", "edition", "keep", "drop"});
+    allow(table, {"title", "collection", "kind", "language", "issuer", "place", "edition_name", "changes", "encoding",
+                  "expect", "files", "table", "edition", "keep", "drop"});
     SeriesDecl series;
     series.name = entry.name;
     series.line = entry.at.line;
-    series.title = text_of(table, "title");
     series.collection = text_of(table, "collection");
     series.kind = text_of(table, "kind");
     series.language = language_of(table);
-    series.issuer = text_of(table, "issuer");
+    series.title = name_of(table, "title", series, &SeriesNames::title);
+    series.issuer = name_of(table, "issuer", series, &SeriesNames::issuer);
+    const toml::node* edition_name = table.get("edition_name");
+    if (edition_name != nullptr && !edition_name->is_table())
+      report(*edition_name, "`edition_name` is not by language", "write edition_name = { zh = \"…\", en = \"…\" }");
+    else
+      (void)name_of(table, "edition_name", series, &SeriesNames::edition);
     series.place = text_of(table, "place");
     series.changes = changes_of(table);
     series.encoding = encoding_of(table);
@@ -243,6 +248,30 @@ class Reader {
                      fmt::format("write [[series.{}.{}]]", entry.name, keep ? "keep" : "drop"),
                      [&](const toml::table& each) { series.rules.push_back(read_rule(each, keep)); });
     manifest_.series.push_back(std::move(series));
+  }
+
+  // A string, or one for each language, which goes into the names of the series; gives the one to take without asking
+  // for a language.
+  std::string name_of(const toml::table& table, std::string_view key, SeriesDecl& series,
+                      std::string SeriesNames::*part) {
+    const toml::node* node = table.get(key);
+    const toml::table* by_language = node == nullptr ? nullptr : node->as_table();
+    if (by_language == nullptr) return text_of(table, key);
+    std::string first, english, own;
+    for (const Entry& entry : in_order(*by_language)) {
+      if (!is_language_tag(entry.name))
+        report(*entry.node, fmt::format("“{}” is no language tag", entry.name), "write zh, en, or another such tag");
+      const auto* text = entry.node->as_string();
+      if (text == nullptr || text->get().empty()) {
+        report(*entry.node, fmt::format("`{}` in “{}” is no text", key, entry.name), "write it or leave it out");
+        continue;
+      }
+      series.names[std::string(entry.name)].*part = text->get();
+      if (first.empty()) first = text->get();
+      if (entry.name == "en") english = text->get();
+      if (entry.name == series.language) own = text->get();
+    }
+    return !english.empty() ? english : !own.empty() ? own : first;
   }
 
   // Visits a table, or each table of a list.

@@ -46,12 +46,23 @@ struct RuleDecl {
   std::uint32_t line = 0;
 };
 
+// What a series, who issues it and one edition of it are called in a language. `edition`: {id} stands for its id, {nth}
+// and {nth2} for the first and second number in it, as ordinals of the language: "{nth}大报告", "the {nth} congress
+// report".
+struct SeriesNames {
+  std::string title, issuer, edition;
+  friend bool operator==(const SeriesNames&, const SeriesNames&) = default;
+};
+
 struct SeriesDecl {
+  // Title and issuer are those that one language is enough for: what is declared without one, else in English, else in
+  // the language of the series, else the first.
   std::string name, title, collection, kind, language, issuer, place;
-  std::string changes, encoding;    // of its editions that say nothing of their own
-  bool declares_expected = false;   // `expect` is present
-  std::vector<std::string> expect;  // ids in order, ranges expanded
-  std::vector<std::string> files;   // patterns
+  std::map<std::string, SeriesNames> names;  // by language tag, of what is declared by language
+  std::string changes, encoding;             // of its editions that say nothing of their own
+  bool declares_expected = false;            // `expect` is present
+  std::vector<std::string> expect;           // ids in order, ranges expanded
+  std::vector<std::string> files;            // patterns
   std::vector<TableDecl> tables;
   std::vector<EditionDecl> editions;
   std::vector<RuleDecl> rules;

@@ -122,6 +122,22 @@ TEST(Manifest, ReadsEverything) {
   EXPECT_EQ(manifest->glossary[1].second, (std::vector<std::string>{"增长"}));
 }
 
+TEST(Manifest, NamesByLanguage) {
+  const auto manifest = parse(
+      "[series.plan]\nlanguage = \"zh\"\ntitle = { zh = \"规划\", en = \"Plans\" }\n"
+      "issuer = { fr = \"Conseil\", zh = \"委员会\" }\nedition_name = { zh = \"第{nth}个规划\" }\n"
+      "[series.note]\ntitle = \"Notes\"\nissuer = { fr = \"Conseil\", de = \"Rat\" }\n");
+  ASSERT_TRUE(manifest) << manifest.error().sentence();
+  const SeriesDecl &plan = manifest->series[0], &note = manifest->series[1];
+  EXPECT_EQ(plan.title, "Plans");
+  EXPECT_EQ(plan.issuer, "委员会");  // no English one: that of the series
+  EXPECT_EQ(plan.names.at("zh"), (SeriesNames{"规划", "委员会", "第{nth}个规划"}));
+  EXPECT_EQ(plan.names.at("en"), (SeriesNames{"Plans", "", ""}));
+  EXPECT_EQ(note.title, "Notes");
+  EXPECT_EQ(note.issuer, "Conseil");  // the first
+  EXPECT_EQ(note.names.size(), 2U);
+}
+
 TEST(Manifest, SmallOnes) {
   EXPECT_TRUE(parse(""));
   EXPECT_TRUE(parse("\xEF\xBB\xBF[series.\"计划_一\"]\n"));
@@ -146,7 +162,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[serie.a]\n", "tifa.toml:1:2: serie: unknown key; did you mean series"},
         Mistake{"[series.a]\nqqqqqqqq = 1\nexpct = 2\n",
                 "tifa.toml:2:1: qqqqqqqq: unknown key; known are title, collection, kind, language, issuer, place, "
-                "changes, encoding, "
+                "edition_name, changes, encoding, "
                 "expect, files, table, edition, keep, drop"},
         Mistake{"[series.a]\ntitle = 5\n", "tifa.toml:2:9: `title` is not a string; write title = \"…\""},
         Mistake{"series = 1\n", "tifa.toml:1:10: `series` is not a table; write [series]"},
@@ -200,6 +216,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "tifa.toml:3: the link names “plan”, which is no edition; write it as series:id"},
         Mistake{"[series.plan]\n[link]\n\"plan:1\" = { follows = \"plan:1\" }\n",
                 "tifa.toml:3: “plan:1” is linked to itself; correct the link"},
+        Mistake{"[series.a]\ntitle = { Chinese = \"甲\" }\n",
+                "tifa.toml:2:21: “Chinese” is no language tag; write zh, en, or another such tag"},
+        Mistake{"[series.a]\ntitle = { zh = 7 }\n",
+                "tifa.toml:2:16: `title` in “zh” is no text; write it or leave it out"},
+        Mistake{"[series.a]\nedition_name = \"{nth}\"\n",
+                "tifa.toml:2:16: `edition_name` is not by language; write edition_name = { zh = \"…\", en = \"…\" }"},
         Mistake{"[themes]\nx = []\n", "tifa.toml:2:5: “x” has no terms; list them or leave it out"},
         Mistake{"[themes]\nx = { chinese = [\"a\"] }\n",
                 "tifa.toml:2:7: “chinese” is no language tag; write zh = […], en = […]"},

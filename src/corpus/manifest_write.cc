@@ -128,16 +128,31 @@ std::string inline_table(const TableDecl& table) {
   return out + " }";
 }
 
+// One string, or { zh = "…", en = "…" } where there is one for a language.
+void add_name(std::string& out, std::string_view key, const SeriesDecl& series, const std::string& alone,
+              std::string SeriesNames::*part) {
+  std::string by_language;
+  for (const auto& [language, names] : series.names)
+    if (!(names.*part).empty())
+      by_language +=
+          fmt::format("{} {} = {}", by_language.empty() ? "" : ",", toml_key(language), toml_string(names.*part));
+  if (by_language.empty())
+    add_text(out, key, alone);
+  else
+    out += fmt::format("{} = {{{} }}\n", key, by_language);
+}
+
 }  // namespace
 
 std::string series_toml(const SeriesDecl& series) {
   std::string out = fmt::format("\n[series.{}]\n", toml_key(series.name));
-  add_text(out, "title", series.title);
+  add_name(out, "title", series, series.title, &SeriesNames::title);
   add_text(out, "collection", series.collection);
   add_text(out, "kind", series.kind);
   add_text(out, "language", series.language);
-  add_text(out, "issuer", series.issuer);
+  add_name(out, "issuer", series, series.issuer, &SeriesNames::issuer);
   add_text(out, "place", series.place);
+  add_name(out, "edition_name", series, "", &SeriesNames::edition);
   add_text(out, "changes", series.changes);
   add_text(out, "encoding", series.encoding);
   if (series.declares_expected) out += fmt::format("expect = {}\n", string_list(ranges(series.expect)));

@@ -105,6 +105,16 @@ TEST(ManifestWrite, RoundTrip) {
     series.kind = random.text();
     series.language = random.one_of<std::string>({"", "zh", "en"});
     series.issuer = random.text();
+    for (const char* language : {"de", "en", "zh-Hant"}) {
+      if (random.below(3) != 0) continue;
+      series.names[language] = {"t" + random.text(), "i" + random.text(), "e" + random.text()};
+    }
+    // What is said by language goes before what is said for all, and one of it stands for all.
+    if (!series.names.empty()) {
+      const SeriesNames& for_all = series.names.contains("en") ? series.names.at("en") : series.names.begin()->second;
+      series.title = for_all.title;
+      series.issuer = for_all.issuer;
+    }
     series.place = random.text();
     series.declares_expected = random.below(2) == 0;
     if (series.declares_expected) {
@@ -142,6 +152,7 @@ TEST(ManifestWrite, RoundTrip) {
     EXPECT_EQ(read.kind, series.kind);
     EXPECT_EQ(read.language, series.language);
     EXPECT_EQ(read.issuer, series.issuer);
+    EXPECT_EQ(read.names, series.names);
     EXPECT_EQ(read.place, series.place);
     EXPECT_EQ(read.declares_expected, series.declares_expected);
     EXPECT_EQ(read.expect, series.expect) << toml;

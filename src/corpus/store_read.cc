@@ -187,10 +187,11 @@ Result<std::vector<SegmentRow>> load_segments(const Database& database) {
 }
 
 Result<std::string> content_hash(const Database& database) {
-  constexpr std::array<std::string_view, 13> kQueries = {
+  constexpr std::array<std::string_view, 14> kQueries = {
       "SELECT * FROM meta WHERE key <> 'content_sha256' ORDER BY key",
       "SELECT * FROM collections ORDER BY collection_id",
       "SELECT * FROM series ORDER BY series_id",
+      "SELECT * FROM series_names ORDER BY series_id, language",
       "SELECT * FROM sources ORDER BY source_id",
       "SELECT * FROM refused ORDER BY rowid",
       "SELECT * FROM editions ORDER BY edition_id",

@@ -14,6 +14,10 @@ CREATE TABLE series (
   declares_expected INTEGER NOT NULL, edition_order TEXT NOT NULL);
 CREATE INDEX series_by_collection ON series (collection);
 
+CREATE TABLE series_names (
+  series_id INTEGER NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, issuer TEXT NOT NULL,
+  edition TEXT NOT NULL, PRIMARY KEY (series_id, language)) WITHOUT ROWID;
+
 CREATE TABLE sources (
   source_id INTEGER PRIMARY KEY, series TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, options TEXT NOT NULL,
   size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 TEXT NOT NULL);

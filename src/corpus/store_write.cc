@@ -68,7 +68,12 @@ Status save_series(const Database& database, const Manifest& manifest, const std
     insert.add(i + 1, s.name, s.title, s.collection, s.kind, s.language, s.issuer, s.place, s.declares_expected,
                orders[i]);
   }
-  return insert.status();
+  if (!insert.status()) return insert.status();
+  Inserter names(database, "series_names", 5);
+  for (std::size_t i = 0; i < manifest.series.size(); ++i)
+    for (const auto& [language, said] : manifest.series[i].names)
+      names.add(i + 1, language, said.title, said.issuer, said.edition);
+  return names.status();
 }
 
 Status save_sources(const Database& database, const Model& model) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "redline/figures.h"
 #include "redline/qualifiers.h"
 #include "text/character_table.h"
+#include "text/figures.h"
 #include "text/utf8.h"
 #include "text/words.h"
 

@@ -60,15 +60,20 @@ bool names_file(const std::string& title, const std::string& path) {
 
 }  // namespace
 
-const std::string& title_of(const ReportDocument& document) {
-  const bool untitled =
-      document.title.empty() || document.title == document.label || names_file(document.title, document.path);
-  return untitled && !document.series_title.empty() ? document.series_title : document.title;
+bool has_title(const ReportDocument& document) {
+  return !document.title.empty() && document.title != document.label && !names_file(document.title, document.path);
+}
+
+const std::string& title_of(const ReportDocument& document, const Words& words) {
+  const std::string& of_series = words.of(document.series_called);
+  return has_title(document) || of_series.empty() ? document.title : of_series;
 }
 
 std::string cite_document(const ReportDocument& document, const Words& words) {
   std::string text;
-  for (const std::string& part : {document.issuer, title_of(document), document.place, document.date})
+  const std::string& issuer = words.of(document.issuer_called);
+  for (const std::string& part :
+       {issuer.empty() ? document.issuer : issuer, title_of(document, words), document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
   if (!document.sha256_text.empty())
@@ -92,7 +97,8 @@ std::string bibtex(const ReportDocument& document) {
     if (!value.empty()) entry += std::string("  ") + name + " = {" + value + "},\n";
   };
   field("author", document.issuer.empty() ? "" : "{" + tex(document.issuer) + "}");
-  field("title", "{" + tex(title_of(document)) + "}");
+  field("title",
+        "{" + tex(has_title(document) || document.series_title.empty() ? document.title : document.series_title) + "}");
   if (document.date.size() >= 4) field("year", document.date.substr(0, 4));
   if (document.date.size() >= 7) {
     const int month = (document.date[5] - '0') * 10 + (document.date[6] - '0');

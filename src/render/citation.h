@@ -12,8 +12,10 @@ namespace tifa {
 // "State Council. Report on the Work of the Government. 2025-03-05. https://… (text SHA-256 1a2b3c4d5e6f)".
 [[nodiscard]] std::string cite_document(const ReportDocument& document, const Words& words);
 
-// Its own title; where it has none but its id or the name of its file, that of the series.
-[[nodiscard]] const std::string& title_of(const ReportDocument& document);
+// Whether it has a title of its own: more than its id or the name of its file.
+[[nodiscard]] bool has_title(const ReportDocument& document);
+// Its own title; else that of the series, in the reader's language where it is known in it.
+[[nodiscard]] const std::string& title_of(const ReportDocument& document, const Words& words);
 
 // The number, its rule, the document, and the program and index that it can be repeated with.
 [[nodiscard]] std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,

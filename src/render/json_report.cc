@@ -7,6 +7,8 @@
 namespace tifa {
 namespace {
 
+Json in_languages(const InLanguages& text) { return Json{{"en", text.en}, {"zh", text.zh}}; }
+
 // An edition or a wording; null where there is none.
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -23,15 +25,18 @@ Json evidence(const Evidence& evidence) {
 Json report_document(const ReportDocument& document) {
   return {{"edition", document.edition},
           {"label", document.label},
+          {"called", in_languages(document.called)},
           {"status", document.status},
           {"reason", document.reason},
           {"series", document.series},
           {"series_title", document.series_title},
+          {"series_called", in_languages(document.series_called)},
           {"title", document.title},
           {"date", document.date},
           {"language", document.language},
           {"stage", document.stage},
           {"issuer", document.issuer},
+          {"issuer_called", in_languages(document.issuer_called)},
           {"place", document.place},
           {"source", document.source},
           {"document", document.path},

@@ -46,12 +46,19 @@ class Page : private ReportRows {
 
  private:
   [[nodiscard]] std::string title() const {
-    // The series' title, or that of both documents, whichever is in the language of the page.
-    std::string name = b().series_title.empty() ? b().title : b().series_title;
-    if (words_.chinese() && !has_han(name))
-      name = b().title == a().title && has_han(b().title) ? b().title : std::string();
+    // The series' title, or that of both documents, where one is in the language of the page.
+    const InLanguages& series = b().series_called;
+    std::string name = words_.chinese() ? series.zh : words_.of(series);
+    if (name.empty() && has_title(b()) && b().title == a().title && has_han(b().title) == words_.chinese())
+      name = b().title;
     if (name.empty()) return say("{0} against {1}", "{0}与{1}对比", label_b(), label_a());
     return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", name, label_b(), label_a());
+  }
+
+  // A title in the language of the document; of the series in that of the page.
+  [[nodiscard]] std::string titled(const ReportDocument& document) const {
+    const std::string& title = title_of(document, words_);
+    return has_title(document) ? "<span" + lang(document) + ">" + escape_html(title) + "</span>" : own(title);
   }
 
   void head() {
@@ -90,8 +97,7 @@ class Page : private ReportRows {
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + own(say("What changed", "变化")) + "</p>\n<h1>" +
             own(title()) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
-      out_ += "<p class=\"lead\"><strong>" + own(labels_.label(side->edition)) + "</strong>";
-      out_ += " <span" + lang(*side) + ">" + escape_html(title_of(*side)) + "</span>";
+      out_ += "<p class=\"lead\"><strong>" + own(labels_.heading(side->edition)) + "</strong> " + titled(*side);
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
               escape_html(words_.status(side->status)) + "</p>\n";
@@ -272,7 +278,10 @@ class Page : private ReportRows {
               " <span class=\"tag\">" + escape_html(words_.change(term.reason)) +
               "</span></span></summary>\n<div class=\"ev\">\n";
       if (!term.count.aliases.empty())
-        paragraph(say("Counted together: {0}.", "合计：{0}。", words_.quoted(term.count.aliases, 20)));
+        paragraph(term.reason == "theme"
+                      ? say("Counted together, each in texts of its language: {0}.",
+                            "合计（各计于其语言的文本）：{0}。", words_.quoted(term.count.aliases, 20))
+                      : say("Counted together: {0}.", "合计：{0}。", words_.quoted(term.count.aliases, 20)));
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
                     "规则：{0}。收录：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
@@ -312,7 +321,7 @@ class Page : private ReportRows {
   void goal_list(const std::string& edition) {
     const ReportDocument* source = document(edition);
     if (source == nullptr) return;
-    out_ += "<div>\n<h3>" + own(labels_.label(source->edition)) + "</h3>\n";
+    out_ += "<div>\n<h3>" + own(labels_.heading(source->edition)) + "</h3>\n";
     if (source->status == "partial")
       paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
     bool any = false;
@@ -421,8 +430,8 @@ class Page : private ReportRows {
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
       const ReportDocument& one = answer_.documents[i];
       out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
-              own(labels_.label(one.edition)) + "</strong> <span" + lang(one) + ">" + escape_html(title_of(one)) +
-              "</span> <span class=\"tag " + escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
+              own(labels_.heading(one.edition)) + "</strong> " + titled(one) + " <span class=\"tag " +
+              escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
               (one.doubts.empty() ? "" : escape_html(say(", with doubts", "，存疑"))) + "</span></summary>\n";
       for (const std::string& doubt : one.doubts) stated(doubt);
       if (!one.reason.empty()) stated(one.reason);

@@ -63,7 +63,7 @@ std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings)
 }
 
 void ReportRows::passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule,
-                          const std::string& id) {
+                          const std::string& id, bool theme) {
   const ReportDocument* source = document(evidence.edition);
   if (source == nullptr) return;
   out_ += "<ol class=\"ps\">\n";
@@ -77,7 +77,8 @@ void ReportRows::passages(const Evidence& evidence, const std::string& term, con
   if (evidence.shown < evidence.count)
     out_ += "<p class=\"note\">" +
             own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
-            " <code>tifa kwic " + own(shell_word(term)) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
+            " <code>tifa kwic " + std::string(theme ? "--theme " : "") + own(shell_word(term)) + " --in " +
+            escape_html(evidence.edition) + "</code></p>\n";
   out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
           own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
   out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
@@ -91,7 +92,7 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     const ReportDocument* source = document(evidence[i].edition);
     if (source == nullptr) continue;
-    out_ += "<p class=\"of\"><strong>" + own(labels_.label(source->edition)) + (words_.chinese() ? "：" : ": ") +
+    out_ += "<p class=\"of\"><strong>" + own(labels_.heading(source->edition)) + (words_.chinese() ? "：" : ": ") +
             own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
             escape_html(source->date) + "</span></p>\n";
     passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
@@ -110,7 +111,7 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
                                     "{0}这几个字只在更长的词中或跨词相连（依词典切分）", span)
                               : say("{0} it stands only inside “{1}”", "{0}只见于“{1}”之内", span, bound.inside);
   if (!bound.free.empty()) text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
-  paragraph(text + say(".", "。"));
+  paragraph(capitalised(text + say(".", "。")));
 }
 
 void ReportRows::phrase_row(std::size_t index) {
@@ -140,8 +141,8 @@ void ReportRows::phrase_row(std::size_t index) {
   number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
   out_ += "</summary>\n";
   if (!behind.in_partial.empty())
-    paragraph(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
-                  words_.list(labels_.labels(behind.in_partial), 8)));
+    paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
+                              words_.list(labels_.labels(behind.in_partial), 8))));
   if (behind.bound) first_uses(*behind.bound, row.first);
   std::vector<std::string> across = behind.across_words;
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
@@ -174,7 +175,7 @@ void ReportRows::phrase_row(std::size_t index) {
 }
 
 void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std::string& id) {
-  const std::string label = labels_.label(row.edition);
+  const std::string label = labels_.heading(row.edition);
   const auto evidence = std::find_if(term.evidence.begin(), term.evidence.end(),
                                      [&](const Evidence& one) { return one.edition == row.edition; });
   const std::string shown_count = row.count                                ? Words::number(*row.count)
@@ -199,7 +200,7 @@ void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std
   out_ += "<details class=\"row\"><summary>";
   cells();
   out_ += "</summary>\n<div class=\"ev\">\n";
-  passages(*evidence, term.count.term, term.count.rule, id);
+  passages(*evidence, term.count.term, term.count.rule, id, term.reason == "theme");
   out_ += "</div></details>\n";
 }
 

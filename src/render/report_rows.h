@@ -51,7 +51,8 @@ class ReportRows {
  private:
   // What the first uses of a phrase stand in.
   void first_uses(const BoundFirstUses& bound, const std::string& first);
-  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id);
+  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id,
+                bool theme = false);
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
   [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;

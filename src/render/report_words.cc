@@ -117,7 +117,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   for (const GoalList* list : {&list_a, &list_b})
     if (list->status != "held")
       text += words.say(" {0} is held only in part: what it seems to lack is not established.",
-                        "{0}仅存部分文本，其缺项不足为据。", labels.label(list->edition));
+                        "{0}仅存部分文本，其缺项不足为据。", labels.heading(list->edition));
   return text;
 }
 
@@ -169,15 +169,21 @@ std::string length_sentence(const ReportAnswer& answer, const Words& words) {
 std::string EditionLabels::label(const std::string& edition) const {
   const std::size_t at = place(edition);
   if (at >= answer_.documents.size()) return edition;
-  const std::string& label = answer_.documents[at].label;
-  const bool year =
-      label.size() == 4 && std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return chinese_ && year ? label + "年" : label;
+  const ReportDocument& document = answer_.documents[at];
+  const InLanguages& called = document.called;
+  const std::string& name = chinese_ ? called.zh : called.en;
+  return name.empty() ? document.label : name;
 }
 
+std::string EditionLabels::heading(const std::string& edition) const { return capitalised(label(edition)); }
+
 std::string EditionLabels::brief(const std::string& edition) const {
-  const std::string whole = label(edition);
-  return whole.substr(0, whole.find(" ("));
+  const std::size_t at = place(edition);
+  if (at >= answer_.documents.size()) return edition;
+  const std::string& whole = answer_.documents[at].label;
+  const bool year =
+      whole.size() == 4 && std::all_of(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return chinese_ && year ? whole + "年" : whole.substr(0, whole.find(" ("));
 }
 
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
@@ -206,11 +212,16 @@ std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::stri
   return std::nullopt;
 }
 
+std::string capitalised(std::string text) {
+  if (text.starts_with("the ")) text[0] = 'T';
+  return text;
+}
+
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  if (finding.kind == "goals") return goals_sentence(answer, finding, words);
-  if (finding.kind == "sections") return sections_sentence(answer, words);
-  if (finding.kind == "length") return length_sentence(answer, words);
-  return phrase_sentence(answer, finding, words);
+  return capitalised(finding.kind == "goals"      ? goals_sentence(answer, finding, words)
+                     : finding.kind == "sections" ? sections_sentence(answer, words)
+                     : finding.kind == "length"   ? length_sentence(answer, words)
+                                                  : phrase_sentence(answer, finding, words));
 }
 
 std::string coverage_in_short(const Coverage& coverage, const Words& words) {
@@ -265,6 +276,7 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                   "lies between.",
                   "两者之间未收全文：{0}。“新增”指{1}之后新增，也可能始于其间。",
                   words.list(labels.labels(answer.comparison.between), 8), labels.label(a.edition)));
+  for (std::string& caution : cautions) caution = capitalised(std::move(caution));
   return cautions;
 }
 

@@ -11,13 +11,17 @@
 
 namespace tifa {
 
-// Editions as this report names them: "2025", or "gwr:2025" where several series are named.
+// With a capital where it begins with an article.
+[[nodiscard]] std::string capitalised(std::string text);
+
+// Editions as this report names them in sentences: "2025", "the 20th congress report".
 class EditionLabels {
  public:
-  // In Chinese text a year has 年 behind it.
   explicit EditionLabels(const ReportAnswer& answer, bool chinese = false) : answer_(answer), chinese_(chinese) {}
   [[nodiscard]] std::string label(const std::string& edition) const;
-  // For narrow columns: without the year that explains a number.
+  // At the head of a line.
+  [[nodiscard]] std::string heading(const std::string& edition) const;
+  // For narrow columns: "2025", "cpc:20".
   [[nodiscard]] std::string brief(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <tifa/answers.h>
+#include <tifa/report.h>
 
 namespace tifa {
 
@@ -34,6 +35,10 @@ class Words {
     return fmt::vformat(chinese_ ? chinese : english, fmt::make_format_args(args...));
   }
 
+  // That of the reader's language; the other one where it is not known in it.
+  [[nodiscard]] const std::string& of(const InLanguages& text) const {
+    return (chinese_ && !text.zh.empty()) || text.en.empty() ? text.zh : text.en;
+  }
   // "once", "twice", "1,234 times"; "1次".
   [[nodiscard]] std::string times(std::uint64_t count) const;
   // The same of a text with this status: "3 times in what is held" of one that is held only in part.

@@ -1,4 +1,4 @@
-#include "redline/figures.h"
+#include "text/figures.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +32,7 @@ bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 
 // What a Chinese numeral must be followed by to be a figure: 三十日内, 五万元, 两倍; 一些, 一项 and 第三 are none.
 constexpr auto kUnitsOfWords = std::to_array<std::string_view>(
-    {"个百分点", "个工作日", "平方米", "公里", "小时", "美元", "个月", "元", "人", "户", "吨", "亩", "倍", "天"});
+    {"个百分点", "个工作日", "平方米", "公里", "小时", "美元", "个月", "元", "人", "户", "吨", "亩", "倍", "天", "成"});
 
 bool is_chinese_digit(char32_t c) {
   constexpr std::u32string_view kDigits = U"〇零一二两三四五六七八九十百千万亿点分之第";
@@ -112,7 +112,15 @@ std::optional<Numeral> words_at(std::string_view text, std::uint32_t at, Range s
   }
   std::optional<Numeral> number = parse_numeral(text.substr(0, sentence.end), begin);
   if (!number || number->ordinal || number->range.begin > at || number->range.end <= at) return std::nullopt;
-  const bool share = text.substr(begin).starts_with("百分之");
+  // 三分之二; 百分之四 is one numeral.
+  constexpr std::string_view kParts = "分之";
+  if (text.substr(number->range.end, sentence.end - number->range.end).starts_with(kParts) && number->value > 0) {
+    const auto above = parse_numeral(text.substr(0, sentence.end), number->range.end + kParts.size());
+    if (!above || above->ordinal) return std::nullopt;
+    number->value = above->value / number->value;
+    number->range.end = above->range.end;
+  }
+  const bool share = number->range.of(text).find(kParts) != std::string_view::npos;
   const bool counts = behind(text, number->range.end, kUnitsOfWords) > number->range.end;
   if (!share && !counts && !is_term_of_days(text, number->range, sentence)) return std::nullopt;
   return number;
@@ -143,7 +151,7 @@ std::optional<Numeral> number_at(std::string_view text, std::uint32_t at, Range 
 }
 
 Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
-  Figure figure{number.range, number.value, text.substr(number.range.begin).starts_with("百分之")};
+  Figure figure{number.range, number.value, std::nullopt, number.range.of(text).find("分之") != std::string_view::npos};
   std::uint32_t& end = figure.range.end;
   end = behind_magnitude(text, end);
   const char32_t sign = at_or_nothing(text, end, sentence.end);
@@ -179,8 +187,10 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
       const char32_t dash = at_or_nothing(text, figure.range.end, sentence.end);
       const std::uint32_t next = figure.range.end + (is_dash(dash) ? decode_utf8(text, figure.range.end).length : 0);
       if (is_dash(dash) && is_digit(at_or_nothing(text, next, sentence.end)))
-        if (const auto upper = number_at(text, next, sentence); upper && upper->range.begin == next)
+        if (const auto upper = number_at(text, next, sentence); upper && upper->range.begin == next) {
           figure.range.end = with_unit(text, *upper, sentence).range.end;
+          figure.upper = upper->value;
+        }
       return figure;
     }
     if (!digit) continue;
@@ -189,6 +199,18 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
     if (at >= within.end) break;
   }
   return std::nullopt;
+}
+
+std::vector<Figure> figures_in(std::string_view text) {
+  const Range whole{0, static_cast<std::uint32_t>(text.size())};
+  std::vector<Figure> figures;
+  for (std::uint32_t at = 0; at < whole.end;) {
+    const auto figure = figure_in(text, {at, whole.end}, whole);
+    if (!figure) break;
+    figures.push_back(*figure);
+    at = std::max(at + 1, figure->range.end);
+  }
+  return figures;
 }
 
 std::uint32_t clause_begin(std::string_view text, Range sentence, std::uint32_t at) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/range.h"
 
@@ -13,13 +14,18 @@ namespace tifa {
 struct Figure {
   Range range;  // with unit and hedge
   double value = 0;
-  bool share = false;  // a percentage, points of one, a multiple: no amount
+  std::optional<double> upper;  // of two numbers: 6.5%－7%
+  bool share = false;           // a percentage, points of one, a multiple: no amount
 };
 
 // The first figure that has a digit in `within`, a part of `sentence`; it may begin before and end behind that part.
 // Digits are ASCII or full-width, or Chinese numerals before a unit of money, time, people or measure and in shares
-// (五万元, 三十日内, 百分之四). Of the measure words behind them those of a list count as the unit. O(within).
+// (五万元, 三十日内, 百分之四, 三分之二). Of the measure words behind them those of a list count as the unit.
+// O(within).
 [[nodiscard]] std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence);
+
+// All of a text that is one sentence, or a few, in order. O(text).
+[[nodiscard]] std::vector<Figure> figures_in(std::string_view text);
 
 // Where the clause that holds a byte of the sentence begins, at most 40 code points before it.
 [[nodiscard]] std::uint32_t clause_begin(std::string_view text, Range sentence, std::uint32_t at);

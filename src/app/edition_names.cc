@@ -1,0 +1,124 @@
+#include "app/edition_names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "text/characters.h"
+#include "text/numerals.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostDigits = 3;
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string english_ordinal(std::int64_t number) {
+  const std::int64_t last = number % 10, two = number % 100;
+  const bool teens = two >= 11 && two <= 13;
+  return fmt::format("{}{}", number, teens ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
+std::string ordinal(std::int64_t number, bool chinese) {
+  return chinese ? (number > 0 ? chinese_numeral(number) : std::to_string(number)) : english_ordinal(number);
+}
+
+// The numbers in an id, in order, of at most three digits; none where one is longer.
+std::vector<std::int64_t> numbers_in(const std::string& id) {
+  std::vector<std::int64_t> numbers;
+  for (std::size_t at = 0; at < id.size();) {
+    std::size_t end = at;
+    while (end < id.size() && is_ascii_digit(id[end])) ++end;
+    if (end - at > kMostDigits) return {};
+    if (end > at) numbers.push_back(std::stoll(id.substr(at, end - at)));
+    at = std::max(end, at + 1);
+  }
+  return numbers;
+}
+
+// A declared pattern filled in; empty where the id has no number for it.
+std::string filled(std::string_view pattern, const std::string& id, bool chinese) {
+  const std::vector<std::int64_t> numbers = numbers_in(id);
+  std::string text;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::string_view rest = pattern.substr(at);
+    if (rest.starts_with("{id}")) {
+      text += id;
+      at += 4;
+      continue;
+    }
+    const bool first = rest.starts_with("{nth}"), second = rest.starts_with("{nth2}");
+    if (!first && !second) {
+      text += pattern[at++];
+      continue;
+    }
+    if (numbers.size() <= (second ? 1U : 0U)) return {};
+    text += ordinal(numbers[second ? 1 : 0], chinese);
+    at += second ? 6 : 5;
+  }
+  return text;
+}
+
+std::string year_of(const Edition& edition) {
+  return edition.date.known() ? edition.date.iso().substr(0, 4) : std::string();
+}
+
+std::string english_name(const Edition& edition, const SeriesInfo& series) {
+  if (speaks(edition.id)) return edition.id;
+  std::string name = "the " + english_ordinal(std::stoll(edition.id));
+  if (!series.kind.empty() && !has_han(series.kind)) name += " " + series.kind;
+  const std::string year = year_of(edition);
+  return year.empty() ? name : name + " (" + year + ")";
+}
+
+std::string chinese_name(const Edition& edition, const SeriesInfo& series) {
+  const std::string& id = edition.id;
+  const bool year = id.size() == 4 && std::all_of(id.begin(), id.end(), is_ascii_digit);
+  if (year) return id + "年";
+  if (speaks(id)) return id;
+  const std::string name = "第" + id + "份" + (has_han(series.kind) ? series.kind : "");
+  const std::string in = year_of(edition);
+  return in.empty() ? name : name + "（" + in + "年）";
+}
+
+}  // namespace
+
+bool speaks(const std::string& id) {
+  return id.size() > kMostDigits || !std::all_of(id.begin(), id.end(), is_ascii_digit);
+}
+
+InLanguages name_edition(const Edition& edition, const SeriesInfo& series,
+                         const std::map<std::string, SeriesNames>& names, bool of_several) {
+  const InLanguages title = name_in_languages(series.title, names, &SeriesNames::title);
+  InLanguages called;
+  for (const auto& [language, name] : {std::pair{"en", &called.en}, std::pair{"zh", &called.zh}}) {
+    const bool chinese = name == &called.zh;
+    if (const auto declared = names.find(language); declared != names.end())
+      *name = filled(declared->second.edition, edition.id, chinese);
+    if (!name->empty()) {
+      *name += edition.version;
+      continue;
+    }
+    *name = (chinese ? chinese_name(edition, series) : english_name(edition, series)) + edition.version;
+    if (!of_several) continue;
+    const std::string& declared = chinese ? title.zh : title.en;
+    const std::string& of = declared.empty() ? edition.series : declared;
+    *name += chinese ? "（" + of + "）" : " (" + of + ")";
+  }
+  return called;
+}
+
+InLanguages name_in_languages(const std::string& plain, const std::map<std::string, SeriesNames>& names,
+                              std::string SeriesNames::*part) {
+  InLanguages called;
+  for (const auto& [language, name] : {std::pair{"en", &called.en}, std::pair{"zh", &called.zh}})
+    if (const auto declared = names.find(language); declared != names.end()) *name = declared->second.*part;
+  if (called.en.empty() && !has_han(plain)) called.en = plain;
+  if (called.zh.empty() && has_han(plain)) called.zh = plain;
+  return called;
+}
+
+}  // namespace tifa

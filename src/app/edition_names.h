@@ -1,0 +1,27 @@
+// What an edition, its series and its issuer are called in a sentence, in the languages of the pages.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <tifa/report.h>
+
+#include "corpus/corpus.h"
+
+namespace tifa {
+
+// An edition of a series with these names. What tifa.toml declares goes first. Else an id that says what it is stands
+// for itself (2025, 18-3), with 年 behind a year in Chinese; a number of one to three digits is taken for an ordinal,
+// with the kind of the series, where that is a word of the language, and the year of the edition: "the 8th plan
+// (2025)", "第8份（2025年）". `of_several`: editions of other series are named beside it, so that an id alone has the
+// series behind it.
+[[nodiscard]] InLanguages name_edition(const Edition& edition, const SeriesInfo& series,
+                                       const std::map<std::string, SeriesNames>& names, bool of_several);
+// Declared by language; else what is declared without, where its script is that of the language.
+[[nodiscard]] InLanguages name_in_languages(const std::string& plain, const std::map<std::string, SeriesNames>& names,
+                                            std::string SeriesNames::*part);
+
+// Whether an id says by itself what it is: a year or a name does, a number of one to three digits is taken for a count.
+[[nodiscard]] bool speaks(const std::string& id);
+
+}  // namespace tifa

@@ -1,0 +1,44 @@
+// What is a figure and what is none.
+#include "text/figures.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace tifa {
+namespace {
+
+std::vector<std::string> shown(const std::string& text) {
+  std::vector<std::string> found;
+  for (const Figure& figure : figures_in(text)) found.emplace_back(figure.range.of(text));
+  return found;
+}
+
+using List = std::vector<std::string>;
+
+TEST(Figures, AllOfATextInOrder) {
+  EXPECT_EQ(shown("增长5%左右，就业1200万人以上，储备达到六个月，提前九十六小时预报"),
+            (List{"5%左右", "1200万人以上", "六个月", "九十六小时"}));
+  EXPECT_EQ(shown("国产化率超过七成，占三分之二，降低百分之四"), (List{"七成", "三分之二", "百分之四"}));
+  EXPECT_EQ(shown("growth of 6.5 percent in 30 days"), (List{"6.5 percent", "30 days"}));
+  EXPECT_EQ(shown(""), List{});
+}
+
+TEST(Figures, YearsSessionsListsAndWordsAreNone) {
+  EXPECT_EQ(shown("2030年国内生产总值达到3480亿元"), List{"3480亿元"});
+  EXPECT_EQ(shown("落实第十九届大会和二十届三中全会精神，推进一体化和三农工作"), List{});
+  EXPECT_EQ(shown("（3）到2025年"), List{});
+}
+
+TEST(Figures, TwoNumbersAreOne) {
+  const auto range = figures_in("增长6.5%－7%");
+  ASSERT_EQ(range.size(), 1U);
+  EXPECT_DOUBLE_EQ(range[0].value, 6.5);
+  ASSERT_TRUE(range[0].upper.has_value());
+  EXPECT_DOUBLE_EQ(*range[0].upper, 7);
+  EXPECT_FALSE(figures_in("增长6.5%")[0].upper.has_value());
+}
+
+}  // namespace
+}  // namespace tifa
