@@ -254,7 +254,7 @@ class ExamplePage(ReportTest):
     def test_lines_say_what_is_near_and_what_was_before(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
         texts = {
-            "2001": "对电影《创业》作了批示，《创业》是部好片。摆脱贫困，走上富裕道路。",
+            "2001": "对电影《创业》作了批示，《创业》是部好片。摆脱贫困，摆脱落后，走上富裕道路。",
             "2011": "鼓励创业，支持创业。脱贫任务很重，脱贫要抓紧。",
             "2021": "鼓励创业，大众创业，创业投资，创业担保。脱贫攻坚，脱贫摘帽，脱贫成果，脱贫地区。\n\n" * 3 + "着力补齐短板，补短板，补短板，实施补短板行动。"
             "人工智能、量子技术等前沿，开辟量子技术新赛道，用好量子技术。",
@@ -275,8 +275,8 @@ class ExamplePage(ReportTest):
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("2001年中只见于作品名称，最早为《创业》；此外最早见于2011年。", page)
-        self.assertIn("2001年中这几个字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
+        self.assertIn("2001年此语只作为作品名称或其一部分出现，最早为《创业》；此外最早见于2011年。", page)
+        self.assertIn("2001年此语各字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
         self.assertIn("参看“量子科技”（0→3）", page)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))

@@ -36,9 +36,43 @@ std::string_view title_around(std::string_view text, Range use) {
   return c == kClose ? text.substr(begin, end - begin) : std::string_view();
 }
 
-bool all_in_titles(const EditionUses& uses) {
-  return std::all_of(uses.hits.hits.begin(), uses.hits.hits.end(),
-                     [&](const Hit& hit) { return !title_around(uses.hits.view.text, hit.text).empty(); });
+bool all_in_titles(const PhraseHits& uses) {
+  return std::all_of(uses.hits.begin(), uses.hits.end(),
+                     [&](const Hit& hit) { return !title_around(uses.view.text, hit.text).empty(); });
+}
+
+// Whether a word stands somewhere with another character than `beside` on the side where the phrase goes on.
+bool stands_without(std::string_view text, std::string_view word, std::string_view beside, bool phrase_behind) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const bool goes_on =
+        phrase_behind ? text.substr(at + word.size()).starts_with(beside) : text.substr(0, at).ends_with(beside);
+    if (!goes_on) return true;
+  }
+  return false;
+}
+
+// Whether a use stands inside a longer word, or across one that stands without the phrase as well, in its own text or
+// in a later one.
+bool is_inside_words(std::string_view text, Range use, std::string_view later) {
+  const std::vector<std::uint32_t> edges = word_edges_around(text, use);
+  const auto crossing = [&](std::uint32_t at) {
+    const auto end = std::upper_bound(edges.begin(), edges.end(), at);
+    const bool crosses = end != edges.begin() && end != edges.end() && *(end - 1) < at;
+    return crosses ? Range{*(end - 1), *end} : Range{};
+  };
+  const Range first = crossing(use.begin), last = crossing(use.end);
+  if (!first.empty() && first.end >= use.end) return true;
+  if (!last.empty() && last.begin <= use.begin) return true;
+  const auto confirmed = [&](Range word, Range rest, bool phrase_behind) {
+    return !word.empty() && (stands_without(text, word.of(text), rest.of(text), phrase_behind) ||
+                             stands_without(later, word.of(text), rest.of(text), phrase_behind));
+  };
+  return confirmed(first, {first.end, use.end}, true) || confirmed(last, {use.begin, last.begin}, false);
+}
+
+bool all_inside_words(const PhraseHits& uses, std::string_view later) {
+  return std::all_of(uses.hits.begin(), uses.hits.end(),
+                     [&](const Hit& hit) { return is_inside_words(uses.view.text, hit.text, later); });
 }
 
 // A wording around a use, by the bytes that it adds on one side.
@@ -82,23 +116,24 @@ std::vector<Beside> wordings_beside(const PhraseHits& uses) {
 
 }  // namespace
 
-std::optional<BoundUses> find_bound_uses(const std::vector<EditionUses>& uses, const PhraseHits& later) {
-  if (uses.empty() || uses.front().hits.hits.empty()) return std::nullopt;
-  const EditionUses& first = uses.front();
-  if (ideographs(first.hits.hits.front().text.of(first.hits.view.text)) < 2) return std::nullopt;
+std::optional<BoundUses> find_bound_uses(const std::vector<PhraseHits>& uses, const PhraseHits& later) {
+  if (uses.empty() || uses.front().hits.empty()) return std::nullopt;
+  const PhraseHits& first = uses.front();
+  const Range use = first.hits.front().text;
+  if (ideographs(use.of(first.view.text)) < 2) return std::nullopt;
   const auto as_long_as = [&](const auto& holds) {
     return static_cast<std::size_t>(std::find_if_not(uses.begin(), uses.end(), holds) - uses.begin());
   };
   if (const std::size_t n = as_long_as(all_in_titles); n > 0)
-    return BoundUses{"title", std::string(title_around(first.hits.view.text, first.hits.hits.front().text)), n};
-  if (const std::size_t n = as_long_as([](const EditionUses& one) { return !one.whole; }); n > 0)
+    return BoundUses{"title", std::string(title_around(first.view.text, use)), n};
+  if (const std::size_t n = as_long_as([&](const PhraseHits& one) { return all_inside_words(one, later.view.text); });
+      n > 0)
     return BoundUses{"words", "", n};
   std::optional<BoundUses> longest;
-  for (Beside& beside : wordings_beside(first.hits)) {
-    const std::size_t n =
-        as_long_as([&](const EditionUses& one) { return count_in(one.hits, beside) == one.hits.hits.size(); });
+  for (Beside& beside : wordings_beside(first)) {
+    const std::size_t n = as_long_as([&](const PhraseHits& one) { return count_in(one, beside) == one.hits.size(); });
     std::size_t hits = 0;
-    for (std::size_t i = 0; i < n; ++i) hits += uses[i].hits.hits.size();
+    for (std::size_t i = 0; i < n; ++i) hits += uses[i].hits.size();
     if (hits < beside.least || 2 * count_in(later, beside) >= later.hits.size()) continue;
     if (!longest || n > longest->editions) longest = BoundUses{"wording", std::move(beside.wording), n};
   }

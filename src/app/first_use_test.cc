@@ -26,13 +26,13 @@ class Uses {
       hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term_.size())}, 0, 0});
     return hits;
   }
-  void edition(const std::string& text, bool whole = true) { uses_.push_back({hits(text), whole}); }
+  void edition(const std::string& text) { uses_.push_back(hits(text)); }
   std::optional<BoundUses> bound(const std::string& later) { return find_bound_uses(uses_, hits(later)); }
 
  private:
   std::string term_;
   std::list<OwnedView> owned_;
-  std::vector<EditionUses> uses_;
+  std::vector<PhraseHits> uses_;
 };
 
 TEST(FirstUse, IsOfATitle) {
@@ -55,15 +55,19 @@ TEST(FirstUse, BetweenTwoTitlesOrBesideOneIsFree) {
   EXPECT_FALSE(beside.bound("灯塔。").has_value());
 }
 
-TEST(FirstUse, IsInsideWords) {
+TEST(FirstUse, IsInsideWordsThatStandWithoutIt) {
   Uses uses("脱贫");
-  uses.edition("摆脱贫困。", false);
+  uses.edition("摆脱贫困，也要摆脱落后。");
   uses.edition("脱贫攻坚。");
   const auto bound = uses.bound("脱贫攻坚，脱贫致富。");
   ASSERT_TRUE(bound.has_value());
   EXPECT_EQ(bound->kind, "words");
   EXPECT_EQ(bound->inside, "");
   EXPECT_EQ(bound->editions, 1U);
+  // The dictionary joins 补短; no text has it without 板.
+  Uses joined("短板");
+  joined.edition("又补短板。");
+  EXPECT_FALSE(joined.bound("短板突出，补齐短板。").has_value());
 }
 
 TEST(FirstUse, IsInALongerWordingThatLaterUsesAreNotIn) {

@@ -116,9 +116,7 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
 // What the first uses stand in where they are not free, and which edition first has a free one.
 Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                                    PhraseEvidence& behind) const {
-  auto whole = compile_phrase(row.phrase, as_words(rule_));
-  if (!whole) return tl::unexpected(whole.error());
-  std::vector<EditionUses> uses;
+  std::vector<PhraseHits> uses;
   std::vector<std::string> names;
   std::optional<BoundUses> bound;
   bool begun = false;
@@ -129,8 +127,7 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
     if (!view) return tl::unexpected(view.error());
     std::vector<Hit> hits = matcher.find(*view);
     if (hits.empty()) continue;
-    const bool as_word = !whole->find(*view).empty();
-    uses.push_back({{*view, std::move(hits)}, as_word});
+    uses.push_back({*view, std::move(hits)});
     names.push_back(one.name());
     // One edition more may be what makes them two.
     bound = find_bound_uses(uses, later);

@@ -103,13 +103,14 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
 void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& first) {
   const std::string from = labels_.label(first), until = labels_.label(bound.until);
   const std::string span =
-      first == bound.until ? say("In {0}", "{0}中", from) : say("From {0} to {1}", "{0}至{1}", from, until);
+      first == bound.until ? say("In {0}", "{0}", from) : say("From {0} to {1}", "{0}至{1}", from, until);
   std::string text =
-      bound.kind == "title"
-          ? say("{0} it stands only in titles, first in {1}", "{0}只见于作品名称，最早为{1}", span, bound.inside)
-      : bound.kind == "words" ? say("{0} its characters stand only inside or across longer words",
-                                    "{0}这几个字只在更长的词中或跨词相连（依词典切分）", span)
-                              : say("{0} it stands only inside “{1}”", "{0}只见于“{1}”之内", span, bound.inside);
+      bound.kind == "title" ? say("{0} it stands only in titles, first in {1}",
+                                  "{0}此语只作为作品名称或其一部分出现，最早为{1}", span, bound.inside)
+      : bound.kind == "words"
+          ? say("{0} its characters stand only inside or across longer words, as a dictionary parts them",
+                "{0}此语各字只在更长的词中或跨词相连（依词典切分）", span)
+          : say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside);
   if (!bound.free.empty()) text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
   paragraph(capitalised(text + say(".", "。")));
 }
@@ -148,7 +149,7 @@ void ReportRows::phrase_row(std::size_t index) {
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
   if (!across.empty())
     paragraph(say("In {0} its characters stand only across words, as a dictionary parts them.",
-                  "{0}中这几个字只是跨词相连（依词典切分）。", words_.list(labels_.labels(across), 2)));
+                  "{0}此语各字只是跨词相连（依词典切分）。", words_.list(labels_.labels(across), 2)));
   if (!behind.compare.empty())
     paragraph(say("Compare {0}, which stands beside the same words: perhaps another name of the same.",
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
