@@ -241,6 +241,7 @@ class ExamplePage(ReportTest):
         self.assertIn("Five-year development plans: the 8th plan against the 7th plan", english)
         self.assertIn("The 8th plan names 7 goals, as many as the 7th plan", english)
         self.assertIn("State Planning Council.", english)
+        self.assertRegex(" ".join(english.split()), "explained by the note on the 8th plan")
         chinese = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
         self.assertIn("沧屿共和国五年发展规划：第八个五年规划与第七个五年规划对比", chinese)
         self.assertIn("国家规划委员会.", chinese)

@@ -150,6 +150,11 @@ struct Finding {
   bool most = false;
 };
 
+struct CalledEdition {
+  std::string edition;
+  InLanguages called;
+};
+
 struct ReportAnswer {
   Provenance tifa;
   std::string a, b;                       // editions
@@ -160,6 +165,7 @@ struct ReportAnswer {
   std::vector<ReportTerm> terms;
   GoalsAnswer goals;
   CycleAnswer cycle;
+  std::vector<CalledEdition> called;  // the editions of the cycle that are not among `documents`
   std::vector<Finding> findings;
   RuleStatement rule;  // of the phrases
 };

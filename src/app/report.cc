@@ -257,10 +257,29 @@ class Reporter {
     return {};
   }
 
+  // As a sentence names it.
+  [[nodiscard]] Result<InLanguages> called_of(const Edition& edition) const {
+    auto series = workspace_.corpus().find_series(edition.series);
+    if (!series) return tl::unexpected(series.error());
+    auto names = workspace_.corpus().series_names(edition.series);
+    if (!names) return tl::unexpected(names.error());
+    return name_edition(edition, series->value_or(SeriesInfo()), *names, sides_.a.series != sides_.b.series);
+  }
+
   Status add_cycle() {
     auto found = cycle(workspace_, answer_.b);
     if (!found) return tl::unexpected(found.error());
     answer_.cycle = std::move(*found);
+    for (const CycleRow& row : answer_.cycle.rows) {
+      const bool known = std::any_of(around_.begin(), around_.end(),
+                                     [&](const Edition& edition) { return edition.name() == row.edition; });
+      if (known) continue;
+      auto edition = single(workspace_, row.edition);
+      if (!edition) return tl::unexpected(edition.error());
+      auto called = called_of(*edition);
+      if (!called) return tl::unexpected(called.error());
+      answer_.called.push_back({row.edition, std::move(*called)});
+    }
     return {};
   }
 
@@ -295,7 +314,9 @@ class Reporter {
       if (!names) return tl::unexpected(names.error());
       const SeriesInfo info = (*series).value_or(SeriesInfo());
       document.series_title = info.title;
-      document.called = name_edition(edition, info, *names, sides_.a.series != sides_.b.series);
+      auto called = called_of(edition);
+      if (!called) return tl::unexpected(called.error());
+      document.called = std::move(*called);
       document.series_called = name_in_languages(info.title, *names, &SeriesNames::title);
       document.issuer_called = edition.issuer == info.issuer
                                    ? name_in_languages(info.issuer, *names, &SeriesNames::issuer)

@@ -127,6 +127,9 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);
+  json["called"] = list(answer.called, [](const CalledEdition& one) {
+    return Json{{"edition", one.edition}, {"called", in_languages(one.called)}};
+  });
   json["rule"] = rule(answer.rule);
   return dump(json);
 }

@@ -15,7 +15,7 @@ ChartText chart_text(std::string title, std::string description, std::string not
 
 ChartFrame frame_of(const ReportAnswer& answer, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
-  return {labels.heading(answer.a), labels.heading(answer.b), ""};
+  return {labels.label(answer.a), labels.label(answer.b), ""};
 }
 
 }  // namespace

@@ -390,7 +390,15 @@ class Page : private ReportRows {
 
   void cycle() {
     open("cycle", say("The cycle of the document", "前后相关文件"));
-    out_ += cycle_steps(answer_.cycle, words_, [&](const std::string& edition) { return labels_.label(edition); });
+    CycleAnswer cycle = answer_.cycle;
+    // The name of a file is no title.
+    const auto clear = [&](const std::string& edition, std::string& title) {
+      const ReportDocument* one = document(edition);
+      if (one != nullptr && !has_title(*one)) title.clear();
+    };
+    clear(cycle.edition, cycle.title);
+    for (CycleRow& row : cycle.rows) clear(row.edition, row.title);
+    out_ += cycle_steps(cycle, words_, [&](const std::string& edition) { return labels_.label(edition); });
     close();
   }
 

@@ -167,12 +167,12 @@ std::string length_sentence(const ReportAnswer& answer, const Words& words) {
 }  // namespace
 
 std::string EditionLabels::label(const std::string& edition) const {
-  const std::size_t at = place(edition);
-  if (at >= answer_.documents.size()) return edition;
-  const ReportDocument& document = answer_.documents[at];
-  const InLanguages& called = document.called;
-  const std::string& name = chinese_ ? called.zh : called.en;
-  return name.empty() ? document.label : name;
+  const auto in_language = [&](const InLanguages& called) { return chinese_ ? called.zh : called.en; };
+  if (const std::size_t at = place(edition); at < answer_.documents.size())
+    return in_language(answer_.documents[at].called);
+  const auto elsewhere = std::find_if(answer_.called.begin(), answer_.called.end(),
+                                      [&](const CalledEdition& one) { return one.edition == edition; });
+  return elsewhere == answer_.called.end() ? edition : in_language(elsewhere->called);
 }
 
 std::string EditionLabels::heading(const std::string& edition) const { return capitalised(label(edition)); }
