@@ -279,6 +279,7 @@ class ExamplePage(ReportTest):
         self.assertIn("2001年此语只作为作品名称或其一部分出现，最早为《创业》；此外最早见于2011年。", page)
         self.assertIn("2001年此语各字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
         self.assertIn("参看“量子科技”（0→3）", page)
+        self.assertIn("[工作报告]. 2001-03-05.", page)  # the text bears no title of its own
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
 

@@ -58,6 +58,9 @@ bool names_file(const std::string& title, const std::string& path) {
   return file.starts_with(title + ".") && title.find_first_of("0123456789_") != std::string::npos;
 }
 
+// A title that the document itself does not bear stands in brackets, as in a catalogue.
+std::string supplied(const std::string& title) { return "[" + title + "]"; }
+
 }  // namespace
 
 bool has_title(const ReportDocument& document) {
@@ -72,8 +75,9 @@ const std::string& title_of(const ReportDocument& document, const Words& words) 
 std::string cite_document(const ReportDocument& document, const Words& words) {
   std::string text;
   const std::string& issuer = words.of(document.issuer_called);
-  for (const std::string& part :
-       {issuer.empty() ? document.issuer : issuer, title_of(document, words), document.place, document.date})
+  std::string title = title_of(document, words);
+  if (!has_title(document) && !title.empty()) title = supplied(title);
+  for (const std::string& part : {issuer.empty() ? document.issuer : issuer, title, document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
   if (!document.sha256_text.empty())
@@ -97,8 +101,8 @@ std::string bibtex(const ReportDocument& document) {
     if (!value.empty()) entry += std::string("  ") + name + " = {" + value + "},\n";
   };
   field("author", document.issuer.empty() ? "" : "{" + tex(document.issuer) + "}");
-  field("title",
-        "{" + tex(has_title(document) || document.series_title.empty() ? document.title : document.series_title) + "}");
+  const bool of_series = !has_title(document) && !document.series_title.empty();
+  field("title", "{" + tex(of_series ? supplied(document.series_title) : document.title) + "}");
   if (document.date.size() >= 4) field("year", document.date.substr(0, 4));
   if (document.date.size() >= 7) {
     const int month = (document.date[5] - '0') * 10 + (document.date[6] - '0');

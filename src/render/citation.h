@@ -9,6 +9,7 @@
 
 namespace tifa {
 
+// A title that is supplied from the series stands in brackets:
 // "State Council. Report on the Work of the Government. 2025-03-05. https://… (text SHA-256 1a2b3c4d5e6f)".
 [[nodiscard]] std::string cite_document(const ReportDocument& document, const Words& words);
 
