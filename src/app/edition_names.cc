@@ -87,7 +87,7 @@ std::string chinese_name(const Edition& edition, const SeriesInfo& series) {
 }  // namespace
 
 bool speaks(const std::string& id) {
-  return id.size() > kMostDigits || !std::all_of(id.begin(), id.end(), is_ascii_digit);
+  return id.empty() || id.size() > kMostDigits || !std::all_of(id.begin(), id.end(), is_ascii_digit);
 }
 
 InLanguages name_edition(const Edition& edition, const SeriesInfo& series,

@@ -18,6 +18,9 @@ Result<Matcher> compile_phrase(const std::string& phrase, const Rule& rule) {
 
 namespace {
 
+// A phrase that is bound in more editions than these is as it always was.
+constexpr std::size_t kMostBoundEditions = 100;
+
 Rule as_words(Rule rule) {
   rule.unit = Unit::kWord;
   return rule;
@@ -130,6 +133,7 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
     uses.push_back({*view, std::move(hits)});
     names.push_back(one.name());
     // One edition more may be what makes them two.
+    if (uses.size() > kMostBoundEditions) return {};
     bound = find_bound_uses(uses, later);
     if (uses.size() > 1 && (!bound || bound->editions < uses.size())) break;
     if (one.id == b_.id) break;
