@@ -404,6 +404,23 @@ TEST_F(BuildTest, StubsShortTextsAndEqualTexts) {
   EXPECT_EQ(corpus->flagged(*corpus->select("report"))->size(), 3U);
 }
 
+TEST_F(BuildTest, ATitleOfAnotherKindIsFlaggedWhereTheOthersAreOfOne) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2003, 2004, 2006})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  const std::string report = text_of(5, 60);
+  folder_.write("texts/2005.txt", "关于2005年预算执行情况的说明" + report.substr(report.find('\n')));
+  (void)built();
+  EXPECT_EQ(codes("report:2005"), (std::set<std::string>{"other-kind"}));
+  EXPECT_EQ(codes("report:2004"), std::set<std::string>());
+  // Two kinds, each usual: nobody can tell which is meant.
+  for (const int year : {2007, 2008, 2009, 2010})
+    folder_.write(fmt::format("texts/{}.txt", year),
+                  fmt::format("关于{}年预算执行情况的说明", year) + text_of(year - 2000, 60).substr(report.find('\n')));
+  (void)built();
+  EXPECT_EQ(codes("report:2005"), std::set<std::string>());
+}
+
 TEST_F(BuildTest, AnotherLanguageThanDeclaredIsFlagged) {
   write_small_corpus();
   folder_.write("texts/2003.txt",

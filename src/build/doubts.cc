@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "build/assess.h"
 #include "structure/dates.h"
+#include "structure/shape.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -67,6 +72,29 @@ std::string other_year(const EditionInWork& edition, const store::TextFacts& fac
   return std::abs(own - *facts.year) > 1 ? fmt::to_string(*facts.year) : std::string();
 }
 
+// Whether a run of characters of one title stands in another: of Han characters four, of letters ten. Both are short.
+bool share_a_run(std::string_view a, std::string_view b) {
+  constexpr std::size_t kHanRun = 4, kLetterRun = 10;
+  const std::size_t length = shape_of(a).chinese() ? kHanRun : kLetterRun;
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < a.size(); at += decode_utf8(a, at).length) starts.push_back(at);
+  starts.push_back(a.size());
+  for (std::size_t i = 0; i + length < starts.size(); ++i)
+    if (b.find(a.substr(starts[i], starts[i + length] - starts[i])) != b.npos) return true;
+  return starts.size() <= length && b.find(a) != b.npos;
+}
+
+// What three quarters of the titles say without their numbers and years; empty where they say many things, as those of
+// party congresses do.
+std::string usual_title(const std::vector<Version*>& texts) {
+  constexpr std::size_t kFewest = 4;
+  std::map<std::string_view, std::size_t> counts;
+  for (const Version* version : texts) ++counts[version->document->facts.series_key];
+  for (const auto& [key, count] : counts)
+    if (!key.empty() && count >= kFewest && count * 4 >= texts.size() * 3) return std::string(key);
+  return {};
+}
+
 std::string length_message(const Version& version, std::uint64_t usual) {
   return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
 }
@@ -109,7 +137,15 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
     }
   }
   for (const auto& [language, texts] : comparable_texts(series)) {
+    const std::string title = usual_title(texts);
     for (std::size_t at = 0; at < texts.size(); ++at) {
+      const std::string& own = texts[at]->document->facts.series_key;
+      // A title in another script says nothing of the kind; what language a text is in is looked at by itself.
+      if (!title.empty() && !own.empty() && shape_of(own).chinese() == shape_of(title).chinese() &&
+          !share_a_run(own, title) && !share_a_run(title, own))
+        add_flag(model, *texts[at], "other-kind",
+                 fmt::format("its title names another kind of document than the others ({})", title),
+                 texts[at]->document->title);
       const std::uint64_t usual = usual_length(texts, at);
       if (texts[at]->document->status == EditionStatus::kHeld && length_of(*texts[at]) * 100 < usual * 20)
         add_flag(model, *texts[at], "short", length_message(*texts[at], usual), texts[at]->document->title);
