@@ -153,6 +153,10 @@ class Layout(PdfTest):
         figures = [("Port", "2019", "2020", "Change"), ("Haian", "12,500", "14,100", "+12.8"), ("Lingzhou Bay", "8,040", "", "-"),
                    ("Total", "20,540", "23,400", "")]
         y = self.rows(page, y + 20, (72, 220, 320, 430), figures)
+        # Heads that stand closer than cells do, over columns that the rows under them tell.
+        close = [("Region", "Output (bn)", "Growth", "Ships"), ("North", "12.5", "3.1", "40"), ("South", "9.8", "2.7", "32"), ("East", "7.2", "4.0", "28")]
+        y = self.rows(page, y + 30, (72, 120, 201, 249), close[:1])
+        y = self.rows(page, y, (72, 150, 210, 260), close[1:], bold=False)
         y = page.paragraph(72, y + 20, SECOND, 520)
         chinese = [("指标", "2020年"), ("海洋生产总值", "9.6"), ("渔港数量", "128"), ("科技投入", "51.5")]
         y = self.rows(page, y + 20, (72, 320), chinese, pitch=20, size=12)
@@ -165,7 +169,7 @@ class Layout(PdfTest):
         cells = lambda rows: [("table cell", cell) for row in rows for cell in row if cell]
         self.assertEqual(
             self.kept([page]),
-            [("paragraph", ENGLISH), *cells(figures), ("paragraph", SECOND), *cells(chinese), ("paragraph", ENGLISH),
+            [("paragraph", ENGLISH), *cells(figures), *cells(close), ("paragraph", SECOND), *cells(chinese), ("paragraph", ENGLISH),
              *cells([words[0], ("Anna Lind", "minister of ports and fisheries", "May"), *words[3:]])],
         )
 

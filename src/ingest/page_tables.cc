@@ -16,7 +16,8 @@
 namespace tifa {
 namespace {
 
-constexpr float kCellGap = 1.5F;          // sizes of letters between two cells of a row, at least
+constexpr float kCellGap = 1.0F;          // sizes of letters between two cells of a row, at least
+constexpr float kHeadGap = 0.7F;          // between two heads of columns that are known already
 constexpr float kGutter = 0.8F;           // between two columns, at least
 constexpr std::size_t kFewestRows = 3;    // with two cells or more
 constexpr float kFarthestRow = 3.2F;      // sizes of letters from row to row, at most
@@ -263,6 +264,41 @@ Table run_from(const std::vector<Row>& rows, std::size_t begin) {
   return table;
 }
 
+// Takes in the row above, where it is the heads of columns: set closer than cells, each over one column.
+void take_head(std::vector<Row>& rows, Table& table, std::size_t first_free) {
+  if (table.begin == first_free) return;
+  Row& row = rows[table.begin - 1];
+  if (rows[table.begin].box.top - row.box.top > kFarthestRow * row.size) return;
+  std::vector<Piece> heads;
+  for (const Piece& piece : row.pieces) {
+    for (std::size_t w = 0; w < piece.words.size(); ++w) {
+      const PageWord& word = piece.words[w];
+      if (w == 0 || word.box.left - piece.words[w - 1].box.right > kHeadGap * piece.size)
+        heads.push_back({piece.line, {}, word.box, piece.size});
+      cover(heads.back().box, word.box);
+      heads.back().words.push_back(word);
+    }
+  }
+  if (heads.size() < 2) return;
+  std::vector<std::size_t> over;
+  for (const Piece& head : heads) {
+    std::size_t columns = 0, last = 0;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (head.box.right <= table.columns[c].left || head.box.left >= table.columns[c].right) continue;
+      ++columns;
+      last = c;
+    }
+    if (columns != 1 || (!over.empty() && last <= over.back())) return;
+    over.push_back(last);
+  }
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    Interval& column = table.columns[over[h]];
+    column = {std::min(column.left, heads[h].box.left), std::max(column.right, heads[h].box.right)};
+  }
+  row.pieces = std::move(heads);
+  --table.begin;
+}
+
 // Whether a row goes on with the cells of the one above.
 bool goes_on(const std::vector<Row>& rows, const Table& table, std::size_t row, float pitch) {
   const float distance = rows[row].box.top - rows[row - 1].box.top;
@@ -319,12 +355,15 @@ void find_tables(Page& page) {
   std::vector<std::vector<PageLine>> tables;
   std::uint32_t block = 0, next = 0;
   for (const PageLine& line : page.lines) block = std::max(block, line.block);
+  std::size_t free = 0;  // rows before this one are in tables
   for (std::size_t r = 0; r < rows.size();) {
-    const Table table = rows[r].pieces.size() > 1 ? run_from(rows, r) : Table{r, r, {}};
+    Table table = rows[r].pieces.size() > 1 ? run_from(rows, r) : Table{r, r, {}};
     if (table.end == r || !Judge(rows, table).is_table()) {
       ++r;
       continue;
     }
+    take_head(rows, table, free);
+    free = table.end;
     for (std::size_t i = table.begin; i < table.end; ++i)
       for (const Piece& piece : rows[i].pieces) in[piece.line] = tables.size() + 1;
     tables.push_back(cells_of(rows, table, ++block, next));
