@@ -231,6 +231,12 @@ class ZipNames(PackagesTest):
         names = ["résumé du rapport.txt", "Übersicht über Häfen.txt", "señor año.txt"]
         self.assertEqual(sorted(self.added([name.encode("cp437") for name in names])), sorted(names))
 
+    def test_one_without_a_name_or_that_is_a_way_up_refuses_itself_alone(self):
+        data = packages.packed({"good.txt": "正文在此，讲海洋经济。".encode(), "..": b"x", "": b"y"})
+        done = self.add(self.write("all.zip", data), "--id", "1", "--format", "json", expect=ERROR)
+        self.assertEqual([row["edition"] for row in json.loads(done.stdout)["added"]], ["s:1"])
+        self.assertEqual(done.stderr.count("its name leads outside of the package or is no text"), 2, done.stderr)
+
     def test_utf_8_that_nobody_marked(self):
         names = ["工作报告一.txt", "Ελλάδα.txt"]
         self.assertEqual(sorted(self.added([name.encode() for name in names])), sorted(names))

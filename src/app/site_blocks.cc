@@ -85,7 +85,7 @@ Result<std::vector<SiteBlock>> find_site_blocks(const Corpus& corpus, const std:
       if (!address || !is_page(corpus, edition)) continue;
       auto view = corpus.document(edition);
       if (!view) return tl::unexpected(view.error());
-      sites[address->host].pages.push_back(std::move(*view));
+      sites[address->host].pages.push_back(*view);
     }
     for (auto& [host, site] : sites) {
       if (site.pages.size() < kFewestPages) continue;

@@ -19,7 +19,7 @@ bool is_no_document(std::string_view name) {
 std::string shown_name(std::string_view name) {
   std::string shown;
   for (const char c : name.substr(0, 80)) shown += c > 0x20 && c < 0x7F && c != '/' ? c : '_';
-  return shown;
+  return shown.empty() || shown == "." || shown == ".." ? "_" : shown;
 }
 
 }  // namespace
