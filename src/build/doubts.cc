@@ -12,6 +12,7 @@
 #include "build/assess.h"
 #include "structure/dates.h"
 #include "structure/shape.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -84,14 +85,19 @@ bool share_a_run(std::string_view a, std::string_view b) {
   return starts.size() <= length && b.find(a) != b.npos;
 }
 
+// A title without its numbers and years, in one form whatever characters it is written in.
+std::string title_of(const Version& version) {
+  return fold_term(version.document->facts.series_key, Folding::kDefault);
+}
+
 // What three quarters of the titles say without their numbers and years; empty where they say many things, as those of
 // party congresses do.
 std::string usual_title(const std::vector<Version*>& texts) {
   constexpr std::size_t kFewest = 4;
-  std::map<std::string_view, std::size_t> counts;
-  for (const Version* version : texts) ++counts[version->document->facts.series_key];
+  std::map<std::string, std::size_t> counts;
+  for (const Version* version : texts) ++counts[title_of(*version)];
   for (const auto& [key, count] : counts)
-    if (!key.empty() && count >= kFewest && count * 4 >= texts.size() * 3) return std::string(key);
+    if (!key.empty() && count >= kFewest && count * 4 >= texts.size() * 3) return key;
   return {};
 }
 
@@ -139,7 +145,7 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
   for (const auto& [language, texts] : comparable_texts(series)) {
     const std::string title = usual_title(texts);
     for (std::size_t at = 0; at < texts.size(); ++at) {
-      const std::string& own = texts[at]->document->facts.series_key;
+      const std::string own = title_of(*texts[at]);
       // A title in another script says nothing of the kind; what language a text is in is looked at by itself.
       if (!title.empty() && !own.empty() && shape_of(own).chinese() == shape_of(title).chinese() &&
           !share_a_run(own, title) && !share_a_run(title, own))
