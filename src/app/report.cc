@@ -263,7 +263,10 @@ class Reporter {
     if (!series) return tl::unexpected(series.error());
     auto names = workspace_.corpus().series_names(edition.series);
     if (!names) return tl::unexpected(names.error());
-    return name_edition(edition, series->value_or(SeriesInfo()), *names, sides_.a.series != sides_.b.series);
+    Edition named = edition;
+    if (sides_.a.version == sides_.b.version && named.version == sides_.b.version)
+      named.version.clear();  // goes unsaid
+    return name_edition(named, series->value_or(SeriesInfo()), *names, sides_.a.series != sides_.b.series);
   }
 
   Status add_cycle() {

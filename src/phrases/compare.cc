@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <unordered_map>
 
@@ -39,9 +40,18 @@ struct Row {
 
 bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
 
-// Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it: what
-// is new explains why a part of it went up.
-void cover_across_changes(std::vector<Row>& rows) {
+// Whether the rate of a phrase that went up or down still does so where it stands outside a longer one.
+bool moves_outside(const ComparedPhrase& shorter, const ComparedPhrase& longer, std::uint64_t length_a,
+                   std::uint64_t length_b) {
+  const std::uint64_t a = shorter.a - std::min(shorter.a, longer.a), b = shorter.b - std::min(shorter.b, longer.b);
+  const double rate_a = static_cast<double>(a) / static_cast<double>(length_a);
+  const double rate_b = static_cast<double>(b) / static_cast<double>(length_b);
+  return shorter.change == Change::kUp ? rate_b > rate_a : shorter.change != Change::kDown || rate_b < rate_a;
+}
+
+// Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
+// outside of which it does not move: what is new explains why a part of it went up.
+void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b) {
   std::unordered_map<std::string_view, std::size_t> by_phrase;
   for (std::size_t r = 0; r < rows.size(); ++r) by_phrase.emplace(rows[r].phrase.folded, r);
   const auto is_boundary = [](std::string_view text, std::size_t at) {
@@ -62,7 +72,8 @@ void cover_across_changes(std::vector<Row>& rows) {
           continue;
         const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
         const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
-        if (all < 2 || 5 * inside < 4 * all) continue;
+        if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
+          continue;
         shorter.covered = true;
         longer.phrase.covers.push_back(shorter.phrase.folded);
       }
@@ -311,8 +322,9 @@ class Comparison {
     const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
-    cover_across_changes(rows);
+    cover_across_changes(rows, length_a_, length_b());
     join_variants(rows);
+    order_by_exact_counts(rows);
     std::vector<ComparedPhrase> phrases;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {
@@ -321,7 +333,6 @@ class Comparison {
       if (row.covered || (options_.per_change != 0 && n >= options_.per_change)) continue;
       ++n;
       const Frequencies f{p.a, p.b, length_a_, length_b()};
-      p.g2 = log_likelihood(f);
       p.log_ratio = log_ratio(f);
       p.lrc = conservative_log_ratio(f);
       const NgramNode& node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
@@ -329,6 +340,20 @@ class Comparison {
       phrases.push_back(std::move(p));
     }
     return phrases;
+  }
+
+  // What moved was ranked by its counts in the text as tokens. Rows of one change stand together.
+  void order_by_exact_counts(std::vector<Row>& rows) const {
+    for (Row& row : rows) row.phrase.g2 = log_likelihood({row.phrase.a, row.phrase.b, length_a_, length_b()});
+    for (auto begin = rows.begin(); begin != rows.end();) {
+      const Change change = begin->phrase.change;
+      const auto end = std::find_if(begin, rows.end(), [&](const Row& row) { return row.phrase.change != change; });
+      if (change == Change::kUp || change == Change::kDown)
+        std::stable_sort(begin, end, [](const Row& x, const Row& y) {
+          return std::llround(x.phrase.g2 * 1e6) > std::llround(y.phrase.g2 * 1e6);
+        });
+      begin = end;
+    }
   }
 
   // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.

@@ -41,8 +41,8 @@ struct CompareInput {
   std::uint32_t a_position = 0;  // A stands before earlier[a_position]; earlier.size() when it is the last before B
 };
 
-// How often a phrase must occur in A or in B, of so many characters without white space, or words, to be looked at: once;
-// twice from 250,000 on, and once more for each two million.
+// How often a phrase must occur in A or in B, of so many characters without white space, or words, to be looked at:
+// once; twice from 250,000 on, and once more for each two million.
 [[nodiscard]] std::uint32_t least_occurrences(std::uint64_t length);
 
 // New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:

@@ -65,8 +65,9 @@ TEST(Life, TheSecondOfTwoWordsWithOneHeadIsNoVariant) {
 
 TEST(Life, AClippedVerbIsPartedFromItsObjectInOneClause) {
   // 补齐短板 in the second text shows what 补 is clipped from; 补上短板 stands nowhere, 补贴 is another word.
-  const Texts texts = texts_of(
-      {"补齐县城公共服务短板。补齐设施，还有短板。补贴农村短板。补上内需特别是消费短板。补民生短板。", "着力补齐短板，补短板。"});
+  const Texts texts =
+      texts_of({"补齐县城公共服务短板。补齐设施，还有短板。补贴农村短板。补上内需特别是消费短板。补民生短板。",
+                "着力补齐短板，补短板。"});
   const auto parted = find_parted(TracedPhrase("补短板", texts.views));
   EXPECT_EQ(wordings(parted), (std::vector<std::string>{"补民生短板", "补齐县城公共服务短板"}));
   // Only the first text is asked; what 的 follows is no verb; the phrase as it stands is not parted.

@@ -91,7 +91,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
     case Change::kReturned:
       return score + 0.6 * std::min(5.0, log2_1(node.past)) + 0.5 * std::log2(editions_absent(node));
     default:
-      return score + 1.5 * std::sqrt(surprise_of_absence(node));
+      return score + 1.5 * std::sqrt(surprise_of_absence(node)) + standing(node);
   }
 }
 
@@ -272,6 +272,25 @@ bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
 double PhraseScorer::editions_absent(const NgramNode& node) const {
   const int last = 64 - std::countl_zero(node.editions & corpus_.editions_before_a);
   return 1 + std::popcount(last >= 64 ? 0 : corpus_.editions_before_a >> last);
+}
+
+// How many editions before A had a phrase, one after the other up to the last of them.
+int PhraseScorer::editions_in_a_row(const NgramNode& node) const {
+  int run = 0;
+  for (std::uint64_t left = corpus_.editions_before_a; left != 0; ++run) {
+    const std::uint64_t last = std::bit_floor(left);
+    if ((node.editions & last) == 0) break;
+    left ^= last;
+  }
+  return run;
+}
+
+// Points for a formula that stood in edition after edition. Single words do so, too, and say little by it.
+double PhraseScorer::standing(const NgramNode& node) const {
+  constexpr int kLeastRun = 4, kMostRun = 10;
+  const std::uint32_t least_length = corpus_.unit == TokenUnit::kCharacters ? 5 : 3;
+  const int run = node.depth < least_length ? 0 : editions_in_a_row(node);
+  return run < kLeastRun ? 0 : 0.5 * std::min(kMostRun, run);
 }
 
 // How unlikely it is that B lacks the phrase, seen from A or from A and all that came before: the larger G².

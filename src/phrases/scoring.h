@@ -45,6 +45,8 @@ class PhraseScorer {
   [[nodiscard]] bool is_unknown_word(std::size_t at) const;
   [[nodiscard]] bool is_known_head(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double editions_absent(const NgramNode& node) const;
+  [[nodiscard]] int editions_in_a_row(const NgramNode& node) const;
+  [[nodiscard]] double standing(const NgramNode& node) const;
   [[nodiscard]] double surprise_of_absence(const NgramNode& node) const;
   [[nodiscard]] double word_formed_at(std::size_t gap) const;
   [[nodiscard]] double cohesion(const Candidate& candidate) const;

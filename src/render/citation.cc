@@ -85,10 +85,10 @@ std::string cite_document(const ReportDocument& document, const Words& words) {
   return text;
 }
 
-std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,
+std::string cite_count(const std::string& counted, std::uint64_t count, const RuleStatement& rule,
                        const ReportDocument& document, const Provenance& tifa, const Words& words) {
-  return words.say("“{0}”: {1} in: {2}. Rule: {3}. Counted with tifa {4}, index {5}.",
-                   "“{0}”：{1}，见：{2}。计数规则：{3}。以 tifa {4} 计，索引 {5}。", term,
+  return words.say("{0}: {1} in: {2}. Rule: {3}. Counted with tifa {4}, index {5}.",
+                   "{0}：{1}，见：{2}。计数规则：{3}。以 tifa {4} 计，索引 {5}。", counted,
                    words.times_in(count, document.status), cite_document(document, words), words.rule(rule),
                    tifa.version, tifa.index);
 }

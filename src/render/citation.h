@@ -18,8 +18,9 @@ namespace tifa {
 // Its own title; else that of the series, in the reader's language where it is known in it.
 [[nodiscard]] const std::string& title_of(const ReportDocument& document, const Words& words);
 
-// The number, its rule, the document, and the program and index that it can be repeated with.
-[[nodiscard]] std::string cite_count(const std::string& term, std::uint64_t count, const RuleStatement& rule,
+// The number, its rule, the document, and the program and index that it can be repeated with. `counted`: what
+// was counted, in quotation marks where it is a wording.
+[[nodiscard]] std::string cite_count(const std::string& counted, std::uint64_t count, const RuleStatement& rule,
                                      const ReportDocument& document, const Provenance& tifa, const Words& words);
 
 // A @misc entry; what BibTeX or TeX would read as markup in a field is escaped, braces and line breaks are taken out.

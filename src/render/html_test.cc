@@ -78,10 +78,10 @@ TEST(Citation, ANumberNamesRuleDocumentAndIndex) {
   rule.fold = "default";
   rule.overlap = "none";
   const Provenance tifa{"1.2.3", "0123456789abcdef"};
-  const std::string english = cite_count("科技", 2, rule, document, tifa, Words("en"));
+  const std::string english = cite_count("“科技”", 2, rule, document, tifa, Words("en"));
   for (const char* part : {"“科技”: twice in: 第八个规划. 2025-10-17. plan:8.", "tifa 1.2.3, index 0123456789abcdef"})
     EXPECT_NE(english.find(part), std::string::npos) << english;
-  EXPECT_NE(cite_count("科技", 2, rule, document, tifa, Words("zh")).find("“科技”：2次"), std::string::npos);
+  EXPECT_NE(cite_count("“科技”", 2, rule, document, tifa, Words("zh")).find("“科技”：2次"), std::string::npos);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
 
 std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words) {
   if (answer.terms.empty() || answer.terms.front().count.rows.size() < 2) return std::nullopt;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   SmallMultiples chart;
   std::string per;
   for (const ReportTerm& term : answer.terms)
@@ -51,7 +51,7 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
   for (std::size_t i = 0; i < answer.terms.size(); ++i) {
     const ReportTerm& term = answer.terms[i];
     Panel panel;
-    panel.label = term.count.term;
+    panel.label = term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term.count.term) : term.count.term;
     panel.href = "#term-" + std::to_string(i + 1);
     for (const CountRow& row : term.count.rows)
       panel.points.push_back({labels.brief(row.edition), point_status(row.status), row.rate, row.count, row.present});
@@ -64,15 +64,22 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
   if (std::none_of(term.strips.begin(), term.strips.end(),
                    [](const Dispersion& strip) { return !strip.marks.empty(); }))
     return std::nullopt;
-  const EditionLabels labels(answer);
+  const EditionLabels labels(answer, words.chinese());
   Barcode chart;
   chart.unit = words.say("characters, spaces counted", "字符（含空格）");
+  const std::string named = followed_term(answer, term, words);
+  const bool parted = std::any_of(term.strips.begin(), term.strips.end(),
+                                  [](const Dispersion& strip) { return strip.sections.size() > 1; });
+  const auto drawn =
+      std::count_if(term.strips.begin(), term.strips.end(), [](const Dispersion& strip) { return strip.length > 0; });
   chart.text = chart_text(
-      words.say("Where “{0}” stands", "“{0}”的位置", term.count.term),
-      words.say("One strip an edition from its beginning to its end, a mark for each place where “{0}” "
-                "stands; the sections of the document are told apart.",
-                "每份文件一条，从头到尾；“{0}”每出现一次画一道，并标出章节。", term.count.term),
-      words.say("Shades tell the sections apart. Rule: {0}.", "深浅表示章节。规则：{0}。", words.rule(term.count.rule)),
+      words.say("Where {0} stands", "{0}的位置", named),
+      words.say("The latest {1} editions that have a text, a strip each from its beginning to its end, with a mark for "
+                "each place where {0} stands{2}.",
+                "最近{1}份有文本的文件，每份一条，从头到尾；{0}每出现一次画一道{2}。", named, drawn,
+                parted ? words.say("; the sections of the document are told apart", "，并标出章节") : std::string()),
+      (parted ? words.say("Shades tell the sections apart. ", "深浅表示章节。") : std::string()) +
+          words.say("Rule: {0}.", "规则：{0}。", words.rule(term.count.rule)),
       words);
   for (const Dispersion& strip : term.strips) {
     BarcodeStrip shown;

@@ -97,7 +97,8 @@ class Page : private ReportRows {
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + own(say("What changed", "变化")) + "</p>\n<h1>" +
             own(title()) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
-      out_ += "<p class=\"lead\"><strong>" + own(labels_.heading(side->edition)) + "</strong> " + titled(*side);
+      out_ += "<p class=\"lead\"><strong>" + own(labels_.heading(side->edition)) + "</strong>";
+      if (has_title(*side)) out_ += " " + titled(*side);  // that of the series stands above
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
               escape_html(words_.status(side->status)) + "</p>\n";
@@ -232,12 +233,13 @@ class Page : private ReportRows {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
     paragraph(say(
-        "Found from the texts; words of everyday use alone (“country”, “work”) are left out, however much they moved. "
+        "Found from the texts; words that only classify or point at others (“country”, “work”) are no lines by "
+        "themselves. "
         "Each line opens into its sentences. Ordered by G², which says how far the two counts are from what one common "
         "rate would give; below 3.84 (marked *) new, dropped and returned wordings are ordered by how often they "
         "recur, "
         "how rare their words are together, and whether the text itself sets them off.",
-        "直接从文本提取；单独使用的常用词（如“体系”“工作”）变化再大也不列。每行可展开原句。按 G² 排序，G² "
+        "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。按 G² 排序，G² "
         "表示两次计数偏离同一频率的程度；低于 "
         "3.84（标 "
         "*）的新增、不再出现和重现的提法，依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出排序。"));
@@ -258,7 +260,9 @@ class Page : private ReportRows {
               own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) +
               "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.b)) + "</span><span class=\"n\">" +
               escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
-              "</span><span class=\"n\">G²</span><span class=\"n\">" + own(say("first held", "所收最早")) +
+              "</span><span class=\"n\">G²</span><span class=\"n\">" +
+              own(std::string_view(change) == "returned" ? say("last before", "上次出现")
+                                                         : say("first found", "所收最早")) +
               "</span></div>\n";
       for (const std::size_t index : rows) phrase_row(index);
       out_ += "</div>\n";
@@ -413,11 +417,13 @@ class Page : private ReportRows {
     paragraph(
         say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
             "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
-            "stands under the phrase that explains it; words of everyday use and combinations of them are left out. "
+            "stands under the phrase that explains all of its change, else beside it; words that only classify and "
+            "combinations of them are left out. "
             "Now and then a run is cut wrongly. Up and down are sorted by "
-            "log-likelihood G² (Dunning 1993).",
+            "log-likelihood G² (Dunning 1993). Forms are counted, not senses: the noun and the verb “lies” are one.",
             "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；较短形式"
-            "归入涵盖它的提法，常用词及其组合不列。个别词串可能切分有误。增减按对数似然 G²（Dunning 1993）排序。"),
+            "的变化全由较长提法解释时归入其下，否则另列；只作分类、泛指的词及其组合不列。个别词串可能切分有误。增减按对"
+            "数似然 G²（Dunning 1993）排序。只计字形，不分词义。"),
         "");
     paragraph(
         say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
@@ -434,6 +440,11 @@ class Page : private ReportRows {
             "0；不全的文本只能证明有，不能证明无。存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。",
             coverage_sentence(answer_, answer_.comparison.coverage, words_)),
         "");
+    paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
+                  "the source are set aside and neither counted nor shown (tifa source shows them).",
+                  "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
+                  "可查看）。"),
+              "");
     out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
       const ReportDocument& one = answer_.documents[i];
@@ -444,7 +455,10 @@ class Page : private ReportRows {
       for (const std::string& doubt : one.doubts) stated(doubt);
       if (!one.reason.empty()) stated(one.reason);
       if (one.status == "missing") {
-        paragraph(say("It exists; its text is not held.", "该文件存在，但未收其文本。"));
+        paragraph(one.edition.find('@') == std::string::npos
+                      ? say("It exists; its text is not held.", "该文件存在，但未收其文本。")
+                      : say("The edition exists; no text of it in this version or language is held.",
+                            "该文件存在，但未收这一版本或语言的文本。"));
       } else {
         out_ += "<div class=\"cite\"><p" + lang(one) + ">" + own(cite_document(one, words_)) + "</p>";
         if (const std::string target = link_target(one.source); !target.empty())

@@ -62,8 +62,8 @@ std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings)
   return words_.list(said, 8);
 }
 
-void ReportRows::passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule,
-                          const std::string& id, bool theme) {
+void ReportRows::passages(const Evidence& evidence, const std::string& counted, const std::string& question,
+                          const RuleStatement& rule, const std::string& id) {
   const ReportDocument* source = document(evidence.edition);
   if (source == nullptr) return;
   out_ += "<ol class=\"ps\">\n";
@@ -77,10 +77,9 @@ void ReportRows::passages(const Evidence& evidence, const std::string& term, con
   if (evidence.shown < evidence.count)
     out_ += "<p class=\"note\">" +
             own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
-            " <code>tifa kwic " + std::string(theme ? "--theme " : "") + own(shell_word(term)) + " --in " +
-            escape_html(evidence.edition) + "</code></p>\n";
+            " <code>tifa kwic " + own(question) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
   out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
-          own(cite_count(term, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
+          own(cite_count(counted, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
   out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
           own(say("BibTeX and source of {0}", "{0}的 BibTeX 和来源", labels_.label(evidence.edition))) +
           "</a></p></details>\n";
@@ -95,7 +94,7 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
     out_ += "<p class=\"of\"><strong>" + own(labels_.heading(source->edition)) + (words_.chinese() ? "：" : ": ") +
             own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
             escape_html(source->date) + "</span></p>\n";
-    passages(evidence[i], term, rule, id + "-cite-" + std::to_string(i + 1));
+    passages(evidence[i], say("“{0}”", "“{0}”", term), shell_word(term), rule, id + "-cite-" + std::to_string(i + 1));
   }
   out_ += "</div>\n";
 }
@@ -113,6 +112,12 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
           : say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside);
   if (!bound.free.empty()) text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
   paragraph(capitalised(text + say(".", "。")));
+}
+
+std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
+  if (behind.bound && !behind.bound->free.empty()) return labels_.brief(behind.bound->free);
+  if (!behind.in_partial.empty()) return labels_.brief(behind.in_partial.front());
+  return row.first.empty() ? "–" : labels_.brief(row.first);
 }
 
 void ReportRows::phrase_row(std::size_t index) {
@@ -139,7 +144,10 @@ void ReportRows::phrase_row(std::size_t index) {
          rate(a(), row.rate_a) + " → " + rate(b(), row.rate_b));
   const bool weak = row.g2 < kLeastG2;
   number("G²", in_part(answer_) ? "–" : fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
-  number(say("first held", "所收最早"), row.first.empty() ? "–" : labels_.brief(row.first));
+  if (row.change == "returned")
+    number(say("last before", "上次出现"), row.last_before.empty() ? "–" : labels_.brief(row.last_before));
+  else
+    number(say("first found", "所收最早"), first_found(row, behind));
   out_ += "</summary>\n";
   if (!behind.in_partial.empty())
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
@@ -201,7 +209,8 @@ void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std
   out_ += "<details class=\"row\"><summary>";
   cells();
   out_ += "</summary>\n<div class=\"ev\">\n";
-  passages(*evidence, term.count.term, term.count.rule, id, term.reason == "theme");
+  passages(*evidence, followed_term(answer_, term, words_),
+           (term.reason == "theme" ? "--theme " : "") + shell_word(term.count.term), term.count.rule, id);
   out_ += "</div></details>\n";
 }
 

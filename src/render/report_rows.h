@@ -51,8 +51,11 @@ class ReportRows {
  private:
   // What the first uses of a phrase stand in.
   void first_uses(const BoundFirstUses& bound, const std::string& first);
-  void passages(const Evidence& evidence, const std::string& term, const RuleStatement& rule, const std::string& id,
-                bool theme = false);
+  // The first edition that has a phrase, held in full or in part, not counting uses that are not free where one is.
+  [[nodiscard]] std::string first_found(const PhraseRow& row, const PhraseEvidence& behind) const;
+  // `counted` as citations name it; `question`: the operand of a command that gives all of them.
+  void passages(const Evidence& evidence, const std::string& counted, const std::string& question,
+                const RuleStatement& rule, const std::string& id);
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
   [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;

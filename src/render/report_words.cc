@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/characters.h"
+
 namespace tifa {
 namespace {
 
@@ -181,9 +183,27 @@ std::string EditionLabels::brief(const std::string& edition) const {
   const std::size_t at = place(edition);
   if (at >= answer_.documents.size()) return edition;
   const std::string& whole = answer_.documents[at].label;
-  const bool year =
-      whole.size() == 4 && std::all_of(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return chinese_ && year ? whole + "年" : whole.substr(0, whole.find(" ("));
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_digit)) return chinese_ ? whole + "年" : whole;
+  constexpr std::size_t kNarrow = 5 * 3;  // bytes of five characters
+  const std::string called = label(edition);
+  if (chinese_ && has_han(called) && called.size() <= kNarrow) return called;
+  constexpr std::string_view kThe = "the ";
+  if (!chinese_ && called.starts_with(kThe) && called.size() > kThe.size() && is_digit(called[kThe.size()]))
+    return called.substr(kThe.size(), called.find(' ', kThe.size()) - kThe.size());
+  return whole.substr(0, whole.find(" ("));
+}
+
+std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
+  if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
+  const bool chinese = answer.documents[1].language == "zh";
+  std::vector<std::string> counted;
+  for (const std::string& alias : term.count.aliases)
+    if (has_han(alias) == chinese) counted.push_back(alias);
+  constexpr std::size_t kMostNamed = 8;
+  const std::string named = words.quoted(counted, kMostNamed);
+  return counted.empty() ? words.say("the theme {0}", "主题 {0}", term.count.term)
+                         : words.say("the theme {0} ({1})", "主题 {0}（{1}）", term.count.term, named);
 }
 
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
