@@ -95,6 +95,9 @@ class Tracing(ExampleTest):
             [("plan:4", True, "missing"), ("plan:6", False, "held")],
         )
         self.assertEqual(middle["not_held"], ["plan:4"])
+        # Of a translation, its neighbours in the same language.
+        english = self.answer("cycle", "plan:8@en")["links"]
+        self.assertEqual([l["edition"] for l in english], ["plan:7@en", "note:8@en"])
 
     def test_status(self):
         answer = self.answer("status")

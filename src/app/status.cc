@@ -156,17 +156,26 @@ Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& operand
   answer.title = found->title;
   answer.date = found->date.iso();
   answer.status = status_name(found->status);
-  const auto add = [&](const std::string& relation, const Edition& edition, bool outgoing) {
-    answer.rows.push_back({relation, edition.name(), std::string(status_name(edition.status)), edition.title,
-                           edition.date.iso(), outgoing});
-    if (edition.status != EditionStatus::kHeld) answer.not_held.push_back(edition.name());
+  const auto add = [&](const std::string& relation, const Edition& edition, bool outgoing) -> Status {
+    Edition shown = edition;
+    if (!found->version.empty()) {  // of a translation, its neighbours in the same language
+      auto versions = workspace.corpus().versions(edition);
+      if (!versions) return tl::unexpected(versions.error());
+      for (const Edition& version : *versions)
+        if (version.version == found->version) shown = version;
+    }
+    answer.rows.push_back(
+        {relation, shown.name(), std::string(status_name(shown.status)), shown.title, shown.date.iso(), outgoing});
+    if (shown.status != EditionStatus::kHeld) answer.not_held.push_back(shown.name());
+    return {};
   };
 
   auto siblings = workspace.corpus().select(found->series);
   if (!siblings) return tl::unexpected(siblings.error());
   const auto here =
       std::find_if(siblings->begin(), siblings->end(), [&](const Edition& e) { return e.id == found->id; });
-  if (here != siblings->end() && here != siblings->begin()) add("follows", *(here - 1), true);
+  if (here != siblings->end() && here != siblings->begin())
+    if (Status status = add("follows", *(here - 1), true); !status) return tl::unexpected(status.error());
   auto links = workspace.corpus().links();
   if (!links) return tl::unexpected(links.error());
   const std::string name = found->series + ":" + found->id;
@@ -174,9 +183,12 @@ Result<CycleAnswer> cycle(const Workspace& workspace, const std::string& operand
     if (link.from != name && link.to != name) continue;
     auto other = workspace.corpus().select(link.from == name ? link.to : link.from);
     if (!other) return tl::unexpected(other.error());
-    for (const Edition& edition : *other) add(link.relation, edition, link.from == name);
+    for (const Edition& edition : *other)
+      if (Status status = add(link.relation, edition, link.from == name); !status)
+        return tl::unexpected(status.error());
   }
-  if (here != siblings->end() && here + 1 != siblings->end()) add("follows", *(here + 1), false);
+  if (here != siblings->end() && here + 1 != siblings->end())
+    if (Status status = add("follows", *(here + 1), false); !status) return tl::unexpected(status.error());
   return answer;
 }
 

@@ -83,6 +83,35 @@ TEST(Compare, AFragmentIsCoveredByThePhraseThatExplainsIt) {
     EXPECT_EQ(find(phrases, fragment), nullptr) << fragment;
 }
 
+TEST(Compare, WhatDoesNotMoveOutsideANewPhraseStandsUnderIt) {
+  const std::string plain = kPlain + kPlain + "修复灯塔，灯塔开放参观。保护灯塔。居民参观灯塔。学校参观灯塔。\n";
+  std::string more;
+  for (const char* what : {"推广智慧灯塔", "发展智慧灯塔", "保护智慧灯塔", "参观智慧灯塔", "支持智慧灯塔",
+                           "完善智慧灯塔", "管理智慧灯塔", "建设智慧灯塔", "居民支持智慧灯塔", "学校支持智慧灯塔"})
+    more += std::string(what) + "。";
+  const Series series(plain, plain + more + "\n", std::vector<std::string>(5, plain));
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase* smart = find(phrases, "智慧灯塔");
+  ASSERT_NE(smart, nullptr);
+  EXPECT_EQ(smart->b, 10U);
+  EXPECT_EQ(find(phrases, "灯塔"), nullptr);  // 5 → 15, but outside 5 → 5
+  EXPECT_NE(std::find(smart->covers.begin(), smart->covers.end(), "灯塔"), smart->covers.end());
+}
+
+TEST(Compare, AFormulaThatStoodForYearsIsMissedBeforeOneOfASingleEdition) {
+  const std::string standing = kPlain + "实施稳妥的渔业贷款办法，保护环境。\n";
+  const Series series(standing + "推广夜间的灯塔照明办法，保护环境。\n", kPlain, std::vector<std::string>(5, standing));
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const auto rank = [&](std::string_view part) {
+    return std::find_if(phrases.begin(), phrases.end(),
+                        [&](const ComparedPhrase& p) {
+                          return p.change == Change::kDropped && p.phrase.find(part) != std::string::npos;
+                        }) -
+           phrases.begin();
+  };
+  EXPECT_LT(rank("渔业贷款"), rank("灯塔照明"));
+}
+
 TEST(Compare, ReturnedAndDroppedNameTheirEditions) {
   const std::string with_lighthouse = kPlain + "修复灯塔，灯塔开放参观。保护灯塔。\n";
   const Series returned(kPlain, with_lighthouse, {kPlain, with_lighthouse, kPlain, kPlain});

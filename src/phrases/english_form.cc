@@ -146,7 +146,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // Of what belongs to somebody in general, too.
   if (length == 2 && first.ends_with("'s") && capitals == 0) points -= 1;
   // Nothing is named by its quality alone.
-  if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1.5;
+  if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1;
   if (!name && closing.kind == NounKind::kTime) points -= 1;
   if (!name && closing.kind == NounKind::kNature) points -= 1;
   // Praise and degree before a noun ornament it.
