@@ -71,11 +71,11 @@ def absent():
     """What is not measured, a line each."""
     lines = []
     if shutil.which("cqp") is None:
-        lines.append("IMS CWB is not there: it is in no package of Debian 12, PyPI or npm; with `cqp` and `cwb-encode` on the path it can be added here.")
+        lines.append("IMS CWB is not measured: no `cqp` on the path (Debian 12 has no package of it).")
     r = shutil.which("Rscript")
     if r is None or subprocess.run([r, "-e", "library(quanteda)"], capture_output=True, check=False).returncode != 0:
         lines.append("quanteda is not there: R's package is not installed (Debian 12 has none, and CRAN may be out of reach).")
-    lines.append("libsais and cppjieba are not there: Debian 12 has neither, and PyPI's cppjieba does not build with Python 3.11.")
+    lines.append("libsais and cppjieba are not measured: Debian 12 has no package of either.")
     return lines
 
 

@@ -186,7 +186,7 @@ std::string EditionLabels::brief(const std::string& edition) const {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_digit)) return chinese_ ? whole + "年" : whole;
   constexpr std::size_t kNarrow = 5 * 3;  // bytes of five characters
-  const std::string called = label(edition);
+  std::string called = label(edition);
   if (chinese_ && has_han(called) && called.size() <= kNarrow) return called;
   constexpr std::string_view kThe = "the ";
   if (!chinese_ && called.starts_with(kThe) && called.size() > kThe.size() && is_digit(called[kThe.size()]))
