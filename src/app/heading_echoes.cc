@@ -80,19 +80,23 @@ class Echoes {
     for (const std::string& text : headings) headings_.push_back({&text, tokens_of(text)});
     for (std::size_t h = 0; h < headings_.size(); ++h)
       for (std::size_t at = 0; at < headings_[h].tokens.size(); ++at)
-        if (std::string gram = gram_at(headings_[h].tokens, at); !gram.empty())
-          places_.try_emplace(std::move(gram), h, at);
+        if (std::string gram = gram_at(headings_[h].tokens, at); !gram.empty()) {
+          const auto [place, fresh] = places_.try_emplace(std::move(gram), Place{h, at, false});
+          place->second.several = place->second.several || place->second.heading != h;
+        }
   }
 
-  [[nodiscard]] std::optional<HeadingEcho> of(std::uint64_t section, const std::string& text) const {
+  // What several headings of an edition have, `own` the edition of this one, is the subject of none.
+  [[nodiscard]] std::optional<HeadingEcho> of(std::uint64_t section, const std::string& text, const Echoes& own) const {
     std::optional<HeadingEcho> longest;
     const std::vector<Token> tokens = tokens_of(text);
     for (std::size_t at = 0; at < tokens.size(); ++at) {
-      const auto place = places_.find(gram_at(tokens, at));
-      if (place == places_.end()) continue;
-      const Heading& other = headings_[place->second.first];
+      const std::string gram = gram_at(tokens, at);
+      const auto place = places_.find(gram);
+      if (place == places_.end() || place->second.several || own.has_in_several(gram)) continue;
+      const Heading& other = headings_[place->second.heading];
       std::size_t end = at;
-      for (std::size_t there = place->second.second; end < tokens.size() && there < other.tokens.size();
+      for (std::size_t there = place->second.token; end < tokens.size() && there < other.tokens.size();
            ++end, ++there) {
         const bool joined = end == at || (tokens[end].joined && other.tokens[there].joined);
         if (!joined || tokens[end].key != other.tokens[there].key) break;
@@ -108,8 +112,18 @@ class Echoes {
   }
 
  private:
+  struct Place {
+    std::size_t heading = 0, token = 0;
+    bool several = false;  // it stands in other headings too
+  };
+
+  [[nodiscard]] bool has_in_several(const std::string& gram) const {
+    const auto place = places_.find(gram);
+    return place != places_.end() && place->second.several;
+  }
+
   std::vector<Heading> headings_;
-  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> places_;  // the first place of each run
+  std::unordered_map<std::string, Place> places_;  // the first place of each run
 };
 
 }  // namespace
@@ -126,7 +140,7 @@ std::vector<HeadingEcho> heading_echoes(const std::vector<SectionRow>& sections)
     const SectionRow& row = sections[i];
     const bool added = row.change == "added";
     if (!added && row.change != "dropped") continue;
-    if (auto echo = added ? before.of(i, row.b) : after.of(i, row.a)) echoes.push_back(std::move(*echo));
+    if (auto echo = added ? before.of(i, row.b, after) : after.of(i, row.a, before)) echoes.push_back(std::move(*echo));
   }
   return echoes;
 }

@@ -51,6 +51,15 @@ TEST(HeadingEchoes, TheLongestRunInEitherDirection) {
   EXPECT_EQ(echoes[2].section, 3U);
 }
 
+TEST(HeadingEchoes, WordsOfSeveralHeadingsAreTheSubjectOfNone) {
+  EXPECT_TRUE(heading_echoes({section("kept", "一、海岛经济与学校", "一、学校"),
+                              section("kept", "二、海岛经济与港口", "二、港口"), section("added", "", "三、海岛经济")})
+                  .empty());
+  EXPECT_TRUE(heading_echoes({section("retitled", "一、海岛经济", "一、海岛经济与学校"),
+                              section("added", "", "二、海岛经济与港口")})
+                  .empty());
+}
+
 TEST(HeadingEchoes, HeadingsWithoutWords) {
   EXPECT_TRUE(heading_echoes({}).empty());
   EXPECT_EQ(echo("一", "二"), "");
