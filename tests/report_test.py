@@ -207,6 +207,22 @@ class ExamplePage(ReportTest):
                 if finding["most"]:
                     self.assertEqual(counts["plan:8"], max(n for n in counts.values() if n is not None))
 
+    def test_findings_say_no_more_than_was_compared(self):
+        folder = self.example()
+        for sides, words in ((["plan:7", "plan:8"], "蓝色经济"), (["plan:7@en", "plan:8@en"], "Blue Economy")):
+            answer = self.answer(folder, *sides)
+            findings = {finding["kind"]: finding for finding in answer["findings"]}
+            # A chapter that was split has no counterpart, its subject had a place.
+            (echo,) = findings["sections"]["echoes"]
+            self.assertEqual(echo["words"], words)
+            self.assertEqual(answer["comparison"]["sections"][echo["section"]]["change"], "added")
+            self.assertIn(echo["heading"], [section["a"] for section in answer["comparison"]["sections"]])
+        # The aim of safety has its figures in words.
+        changes = [answer["goals"]["changes"][i] for i in findings["goals"]["figures"]]
+        self.assertIn(3, [change["rank_b"] for change in changes])
+        for language, sentence in (("en", "none has like wording to"), ("zh", "第七个五年规划的目标中没有措辞相近的")):
+            self.assertIn(sentence, self.page(folder, "plan:7", "plan:8", "--lang", language))
+
     def test_a_change_of_number_alone_is_no_change(self):
         toml = '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\n' + "".join(
             f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' for year in (2021, 2025)

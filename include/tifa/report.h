@@ -130,6 +130,13 @@ struct ReportTerm {
 
 // One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
 // not carry.
+// A chapter that only one edition has, but not its subject: words of its heading stand in a heading of the other.
+struct HeadingEcho {
+  std::uint64_t section = 0;  // place in the sections of the comparison
+  std::string words;          // as its own heading has them
+  std::string heading;        // of the other edition
+};
+
 struct Finding {
   std::string kind;            // new, dropped, returned, up, down, goals, sections, length
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
@@ -146,6 +153,7 @@ struct Finding {
   // GoalsAnswer::changes): those that came, went or moved, and those of corresponding items that have other figures.
   std::uint64_t list_a = 0, list_b = 0;
   std::vector<std::uint64_t> changes, figures;
+  std::vector<HeadingEcho> echoes;  // sections: of those that only one edition has, in order
   // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
   bool most = false;
 };

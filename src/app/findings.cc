@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/heading_echoes.h"
 #include "keyness/keyness.h"
 #include "text/figures.h"
 
@@ -236,6 +237,7 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   if (sections) {
     findings.emplace_back();
     findings.back().kind = "sections";
+    findings.back().echoes = heading_echoes(answer.comparison.sections);
   }
   if (findings.size() < kFindings && answer.comparison.length_a > 0) {
     Finding finding;

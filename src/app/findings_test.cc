@@ -144,6 +144,8 @@ TEST(Findings, GoalsHaveOtherFiguresInDigitsAndInChinese) {
   EXPECT_EQ(finding_of("增长5%左右", "增长4.5%以上"), 1U);
   EXPECT_EQ(finding_of("储备达到六个月", "储备达到八个月"), 1U);
   EXPECT_EQ(finding_of("提前七十二小时预报", "提前九十六小时预报"), 1U);
+  EXPECT_EQ(finding_of("reserves for six months", "reserves for eight months"), 1U);
+  EXPECT_EQ(finding_of("In the next five years seventy percent", "70 percent in the next ten years"), 0U);
   EXPECT_EQ(finding_of("增长5%左右，进一步推进一体化", "增长5.0%左右，推进三农工作"), 0U);
   EXPECT_EQ(finding_of("落实第十九届大会和十九届三中全会精神", "落实第二十届大会和二十届三中全会精神"), 0U);
 }

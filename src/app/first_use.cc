@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "phrases/function_words.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 
 namespace tifa {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "phrases/function_words.h"
 #include "text/characters.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/words.h"
 

@@ -20,7 +20,7 @@ constexpr std::uint64_t kMaxTableBytes = 1ULL << 30;
 constexpr std::int64_t kTooYoung = 2'000'000'000;  // nanoseconds; the coarsest clock of a file system in use
 constexpr std::size_t kDetectionBytes = 64 << 10;  // enough text to tell its language
 
-store::PartialFinding finding_of(const std::optional<Finding>& finding) {
+store::PartialFinding finding_of(const std::optional<DocumentSign>& finding) {
   if (!finding) return {};
   return {finding->code, finding->message, finding->evidence};
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "phrases/function_words.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 
 namespace tifa {

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "phrases/function_words.h"
+#include "text/function_words.h"
 #include "text/word_classes.h"
 
 namespace tifa {

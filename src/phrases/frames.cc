@@ -3,9 +3,9 @@
 #include <map>
 #include <unordered_map>
 
-#include "phrases/function_words.h"
 #include "phrases/life.h"
 #include "phrases/wordings.h"
+#include "text/function_words.h"
 
 namespace tifa {
 namespace {

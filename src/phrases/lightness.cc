@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "phrases/function_words.h"
 #include "phrases/light_words.h"
 #include "text/character_table.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 
 namespace tifa {

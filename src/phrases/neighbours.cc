@@ -4,10 +4,10 @@
 #include <set>
 
 #include "keyness/keyness.h"
-#include "phrases/function_words.h"
 #include "phrases/life.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/words.h"
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <map>
 
-#include "phrases/function_words.h"
 #include "phrases/life.h"
 #include "phrases/wordings.h"
+#include "text/function_words.h"
 #include "text/words.h"
 
 namespace tifa {

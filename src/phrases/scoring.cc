@@ -7,8 +7,8 @@
 
 #include "keyness/keyness.h"
 #include "phrases/english_form.h"
-#include "phrases/function_words.h"
 #include "phrases/light_words.h"
+#include "text/function_words.h"
 
 namespace tifa {
 namespace {

@@ -6,6 +6,8 @@
 
 #include "text/character_table.h"
 #include "text/fold.h"
+#include "text/function_words.h"
+#include "text/inflection.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -32,23 +34,31 @@ Bag bag_of(std::vector<std::uint64_t> keys) {
   return bag;
 }
 
-// Bigrams of Han characters and words; both do not reach across punctuation, words stand for themselves as well.
+std::uint64_t word_key(std::string_view word) {
+  std::uint64_t key = 0xCBF29CE484222325ULL;
+  for (const char c : inflection_key(word, Inflection::kAll))
+    key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return key | 1ULL << 63;
+}
+
+// Bigrams of Han characters and words; both do not reach across punctuation, words stand for themselves as well, in all
+// forms. The, of and their like stand in every section.
 Bag features(std::string_view folded) {
   std::vector<std::uint64_t> keys;
   std::uint64_t before = 0;
   for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
     const CodePoint c = decode_utf8(folded, at);
     const unsigned flags = character_flags(c.value);
     at += c.length;
     if (flags & kFlagWord) {
-      std::uint64_t word = 0xCBF29CE484222325ULL ^ c.value;
       while (at < folded.size()) {
         const CodePoint next = decode_utf8(folded, at);
         if (!(character_flags(next.value) & kFlagWord)) break;
-        word = (word ^ next.value) * 0x100000001B3ULL;
         at += next.length;
       }
-      keys.push_back(word | 1ULL << 63);
+      const std::string_view word = folded.substr(begin, at - begin);
+      if (function_word_limits(word) == 0) keys.push_back(word_key(word));
       before = 0;
     } else if (flags & (kFlagHan | kFlagLetter)) {
       if (before != 0) keys.push_back(before << 32 | c.value);
@@ -60,10 +70,8 @@ Bag features(std::string_view folded) {
   return bag_of(std::move(keys));
 }
 
-double dice(const Bag& x, const Bag& y) {
-  std::uint64_t shared = 0, all = 0;
-  for (const Feature& f : x) all += f.count;
-  for (const Feature& f : y) all += f.count;
+std::uint64_t common(const Bag& x, const Bag& y) {
+  std::uint64_t shared = 0;
   for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
     if (x[i].key < y[j].key)
       ++i;
@@ -72,7 +80,14 @@ double dice(const Bag& x, const Bag& y) {
     else
       shared += std::min(x[i++].count, y[j++].count);
   }
-  return all == 0 ? 0 : 2 * static_cast<double>(shared) / static_cast<double>(all);
+  return shared;
+}
+
+double dice(const Bag& x, const Bag& y) {
+  std::uint64_t all = 0;
+  for (const Feature& f : x) all += f.count;
+  for (const Feature& f : y) all += f.count;
+  return all == 0 ? 0 : 2 * static_cast<double>(common(x, y)) / static_cast<double>(all);
 }
 
 struct SectionWords {
@@ -123,6 +138,12 @@ std::string bare_title(const DocumentView& view, std::uint32_t section) {
   // White space inside a short Chinese title is how it is set: 总 则.
   if (std::none_of(bare.begin(), bare.end(), [](char c) { return c >= 'a' && c <= 'z'; })) std::erase(bare, ' ');
   return bare;
+}
+
+bool titles_differ_in_every_word(const DocumentView& a, std::uint32_t section_a, const DocumentView& b,
+                                 std::uint32_t section_b) {
+  const Bag of_a = features(bare_title(a, section_a)), of_b = features(bare_title(b, section_b));
+  return !of_a.empty() && !of_b.empty() && common(of_a, of_b) == 0;
 }
 
 std::vector<LikeSections> like_sections(const DocumentView& a, std::span<const std::uint32_t> in_a,

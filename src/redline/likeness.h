@@ -14,9 +14,16 @@ namespace tifa {
 // The title folded, without figures (a year) and without the spaces of a Chinese one: two that are equal are the same.
 [[nodiscard]] std::string bare_title(const DocumentView& view, std::uint32_t section);
 
+// Whether two titles have words but none in common, function words aside; of Chinese ones, no two characters in a row.
+// O(titles).
+[[nodiscard]] bool titles_differ_in_every_word(const DocumentView& a, std::uint32_t section_a, const DocumentView& b,
+                                               std::uint32_t section_b);
+
 struct LikeSections {
   std::uint32_t a = 0, b = 0;  // indices into the views' sections
-  double likeness = 0;  // 0..1: Dice of character bigrams (Chinese) or words, of the titles 0.4, of the texts 0.6
+  // 0..1: Dice of character bigrams (Chinese) or of words in all their forms, function words aside, of the titles 0.4,
+  // of the texts 0.6.
+  double likeness = 0;
 };
 
 // The pairs of these sections that share anything telling, the most alike first, among equals those that moved least.

@@ -104,12 +104,19 @@ class Fates {
     to_a_[b] = a;
   }
 
-  // Sections whose headings have nothing in common, by what stands in them: the pairs that share most first.
+  // Sections whose headings are not in one place, by what stands in them: the pairs that share most first. Half of the
+  // shorter's own text is enough, be it a few lines in front of subsections, unless the titles have no word in common:
+  // then it must be two thirds of the shorter as a whole. Last chapters end in the same lines, whatever they are about.
   void match_by_text() {
     std::vector<std::pair<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>>> pairs;
-    for (const auto& [sections, shared] : shared_)
-      if (2 * shared.all() >= std::min(own_size(a_, sections.first), own_size(b_, sections.second)))
-        pairs.push_back({shared.all(), sections});
+    for (const auto& [sections, shared] : shared_) {
+      const auto [a, b] = sections;
+      if (2 * shared.all() < std::min(own_size(a_, a), own_size(b_, b))) continue;
+      if (3 * shared.all() < 2 * std::min(text_size(a_, a), text_size(b_, b)) &&
+          titles_differ_in_every_word(a_, a, b_, b))
+        continue;
+      pairs.push_back({shared.all(), sections});
+    }
     std::stable_sort(pairs.begin(), pairs.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
     for (const auto& [weight, sections] : pairs)
       if (weight > 0) match(sections.first, sections.second);
@@ -184,6 +191,13 @@ class Fates {
       size += view.blocks[i].text.size();
     }
     return size;
+  }
+
+  // Bytes of the text of a section, subsections with their headings included.
+  static std::uint64_t text_size(const DocumentView& view, std::uint32_t section) {
+    const SectionRecord& record = view.sections[section];
+    if (record.first_block >= record.end_block || record.end_block > view.blocks.size()) return 0;
+    return view.blocks[record.end_block - 1].text.end - view.blocks[record.first_block].text.begin;
   }
 
   std::string_view label(const DocumentView& view, std::uint32_t section) const {

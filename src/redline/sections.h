@@ -23,7 +23,7 @@ struct SectionFate {
 [[nodiscard]] std::uint32_t opening_block(const DocumentView& view, std::uint32_t section);
 
 // All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
-// are one when their headings are, when most of what each kept stands in the other, when their subsections correspond,
+// are one when their headings are, when much of the text of one stands in the other, when their subsections correspond,
 // or, of those that are left, when title and text are alike (likeness.h). A title that differs in figures,
 // case, width or white space alone is kept. O(rows · depth + edits + sections log sections).
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,

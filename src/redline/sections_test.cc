@@ -104,6 +104,51 @@ TEST(ChapterFates, EnglishByWords) {
   EXPECT_EQ(shown(fates_of_chapters(a, b)), "kept 2→1 moved 1→2");
 }
 
+TEST(ChapterFates, ArticlesAndPrepositionsMakeNoLikeness) {
+  const TestChapter first = {"1. ", "Open the Harbours",
+                             "All the harbours stay open in the winter and the pilots come."};
+  const OwnedView a =
+      document({first,
+                {"2. ", "Build on the Strength of the Islands and Keep a Balance of the Regions",
+                 "The ferries of the north and the buses of the south run in the evening, and the tickets of the two "
+                 "are to be of the same price in all of the towns."}},
+               Language::kEnglish);
+  const OwnedView b =
+      document({{"1. ", "Raise the Level of the Schools and the Quality of a Teacher",
+                 "The lessons of the young and the training of the old begin in the autumn, and the teachers in the "
+                 "hills are to be given the keys of the houses."},
+                first},
+               Language::kEnglish);
+  EXPECT_EQ(shown(fates_of_chapters(a, b)), "added→1 kept 1→2 dropped 2");
+}
+
+TEST(ChapterFates, FormsOfAWordAreThatWord) {
+  const OwnedView a = document({{"1. ", "The Island's Harbour", "Pilots guide every vessel; lamps burn at night."},
+                                {"2. ", "Schools", "Teachers in the hills live rent free and lunch costs nothing."}},
+                               Language::kEnglish);
+  const OwnedView b = document({{"1. ", "Schools", "Teachers in the hills live rent free and lunch costs nothing."},
+                                {"2. ", "Harbours of the Islands", "A pilot guided each of the vessels by a lamp."}},
+                               Language::kEnglish);
+  EXPECT_EQ(shown(fates_of_chapters(a, b)), "kept 2→1 moved 1→2");
+}
+
+// The last chapter of both, quite another one, ends in the same lines.
+TEST(ChapterFates, TheSameClosingLinesDoNotMakeAChapterOfAnother) {
+  const std::string closing = "各位代表，让我们团结一心，扬帆远航，共同建设更加美好的家园。";
+  const auto with_parts = [&](const std::string& title, const std::string& part, const std::string& body) {
+    return std::vector<BlockText>{
+        {.text = "一、" + kSea.title, .kind = BlockKind::kHeading, .level = 1, .label_size = 6}, {.text = kSea.body},
+        {.text = "二、" + title, .kind = BlockKind::kHeading, .level = 1, .label_size = 6},      {.text = closing},
+        {.text = "（一）" + part, .kind = BlockKind::kHeading, .level = 2, .label_size = 9},     {.text = body + body}};
+  };
+  const OwnedView a = make_view(with_parts(kSchool.title, "教师住房", kSchool.body), Language::kChinese);
+  const OwnedView b = make_view(with_parts(kRailway.title, "干线贯通", kRailway.body), Language::kChinese);
+  EXPECT_EQ(shown(fates_of_chapters(a, b)), "kept 1→1 dropped 2 added→2");
+  // Under a title that has words in common it is that chapter.
+  const OwnedView same = make_view(with_parts("继续办好学校", "干线贯通", kRailway.body), Language::kChinese);
+  EXPECT_EQ(shown(fates_of_chapters(a, same)), "kept 1→1 retitled 2→2");
+}
+
 TEST(ChapterFates, TheOutermostLevelWithTwoSectionsIsCompared) {
   std::vector<BlockText> blocks = {{.text = "总纲", .kind = BlockKind::kHeading, .level = 1}};
   for (const TestChapter& chapter : {kSea, kSchool}) {

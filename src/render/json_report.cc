@@ -86,6 +86,10 @@ std::string to_json(const ReportAnswer& answer) {
       one["changes"] = finding.changes;
       one["figures"] = finding.figures;
     }
+    if (finding.kind == "sections")
+      one["echoes"] = list(finding.echoes, [](const HeadingEcho& echo) {
+        return Json{{"section", echo.section}, {"words", echo.words}, {"heading", echo.heading}};
+      });
     return one;
   });
   json["documents"] = list(answer.documents, report_document);

@@ -110,10 +110,18 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   }
   if (!figures.empty())
     text += words.say("; with other figures: {0}", "；有数字调整的：{0}", words.list(figures, kFigures));
-  // An item can go on under quite other words, so that the wording is all that is said to be new or gone.
-  if (!fresh.empty())
-    text += words.say("; no like wording in {0}: {1}", "；{0}没有相近措辞的：{1}", a, words.quoted(fresh, kNamed));
-  if (!gone.empty()) text += words.say("; in {0} only: {1}", "；仅见于{0}的：{1}", a, words.quoted(gone, kNamed));
+  // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
+  // denied.
+  const auto none_like = [&](const std::string& edition, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    const std::string quoted = words.quoted(items, kNamed);
+    text += tasks ? words.say("; among the tasks of {0} none has like wording to {1}",
+                              "；{0}的任务中没有措辞相近的：{1}", edition, quoted)
+                  : words.say("; among the goals of {0} none has like wording to {1}",
+                              "；{0}的目标中没有措辞相近的：{1}", edition, quoted);
+  };
+  none_like(a, fresh);
+  none_like(b, gone);
   if (!moved.empty()) text += words.say("; moved: {0}", "；位次变动：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
   for (const GoalList* list : {&list_a, &list_b})
@@ -123,12 +131,22 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   return text;
 }
 
-std::string sections_sentence(const ReportAnswer& answer, const Words& words) {
+std::string sections_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
-  std::vector<std::string> added, dropped, moved;
-  for (const SectionRow& row : answer.comparison.sections) {
-    if (row.change == "added") added.push_back(row.b);
-    if (row.change == "dropped") dropped.push_back(row.a);
+  std::vector<std::string> added, dropped, added_echo, dropped_echo, moved;
+  // What a heading of the other edition speaks of is said with that heading.
+  const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
+                       std::vector<std::string>& with_echo) {
+    const auto echo = std::find_if(finding.echoes.begin(), finding.echoes.end(),
+                                   [&](const HeadingEcho& one) { return one.section == section; });
+    if (echo == finding.echoes.end()) return alone.push_back(heading);
+    with_echo.push_back(
+        words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", heading, echo->words, echo->heading));
+  };
+  for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
+    const SectionRow& row = answer.comparison.sections[i];
+    if (row.change == "added") add(row.b, i, added, added_echo);
+    if (row.change == "dropped") add(row.a, i, dropped, dropped_echo);
     if (row.change == "moved")
       moved.push_back(row.a == row.b
                           ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
@@ -143,6 +161,14 @@ std::string sections_sentence(const ReportAnswer& answer, const Words& words) {
   if (!dropped.empty())
     parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、此后没有对应章节的：{0}",
                               words.quoted(dropped, kNamed), labels.label(answer.a)));
+  if (!added_echo.empty())
+    parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
+                              "{1}单独成章、题中之语此前已见于{2}标题的：{0}", words.list(added_echo, kNamed),
+                              labels.label(answer.b), labels.label(answer.a)));
+  if (!dropped_echo.empty())
+    parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
+                              "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", words.list(dropped_echo, kNamed),
+                              labels.label(answer.a), labels.label(answer.b)));
   if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
   std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", labels.label(answer.b),
                                labels.label(answer.a));
@@ -239,7 +265,7 @@ std::string capitalised(std::string text) {
 
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   return capitalised(finding.kind == "goals"      ? goals_sentence(answer, finding, words)
-                     : finding.kind == "sections" ? sections_sentence(answer, words)
+                     : finding.kind == "sections" ? sections_sentence(answer, finding, words)
                      : finding.kind == "length"   ? length_sentence(answer, words)
                                                   : phrase_sentence(answer, finding, words));
 }

@@ -57,8 +57,8 @@ std::string_view announced(std::string_view sentence) {
 
 }  // namespace
 
-std::optional<Finding> find_other_announcement(const Document& document, std::string_view series_title,
-                                               std::string_view edition_title) {
+std::optional<DocumentSign> find_other_announcement(const Document& document, std::string_view series_title,
+                                                    std::string_view edition_title) {
   const std::string edition = fold_term(edition_title, Folding::kDefault);
   const std::string series = fold_term(series_title, Folding::kDefault);
   const bool of_work_reports = has(edition, "工作报告") || has(series, "工作报告") || has(series, "work report");
@@ -92,8 +92,8 @@ std::optional<Finding> find_other_announcement(const Document& document, std::st
   if (shares(found, edition, kSharedCharacters) || shares(found, series, kSharedCharacters)) return std::nullopt;
   const bool titled = shape_of(edition).han > 0 || shape_of(series).han > 0;
   if (!titled && !of_work_reports) return std::nullopt;
-  return Finding{"announces-other", fmt::format("the opening announces another document: on {}", shortened(found, 60)),
-                 evidence};
+  return DocumentSign{"announces-other",
+                      fmt::format("the opening announces another document: on {}", shortened(found, 60)), evidence};
 }
 
 }  // namespace tifa

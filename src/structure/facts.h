@@ -11,8 +11,8 @@
 
 namespace tifa {
 
-// A finding with the sentence of the document that shows it.
-struct Finding {
+// A sign of what a document is not, with the sentence that shows it.
+struct DocumentSign {
   std::string code;      // "abstract", "digest", "stub", "announces-other"
   std::string message;   // one sentence for the user
   std::string evidence;  // the sentence or line of the document, at most 160 code points
@@ -39,12 +39,13 @@ struct Facts {
 // Signs inside the document that it is not the whole text: it says so (摘要, 节选, digest, abstract, in title or first
 // lines), or speaks of the document from outside (《建议》指出…, 周总理着重指出…, "the plan stresses") throughout.
 // Nothing when whole.
-[[nodiscard]] std::optional<Finding> find_partial(const Document& document, std::string_view title);
+[[nodiscard]] std::optional<DocumentSign> find_partial(const Document& document, std::string_view title);
 
 // The opening announces a document of another kind than the series' (提出关于1980年国民经济计划安排的报告 in a series
 // of work reports). `kind_words` are words of the series' own title. Nothing when it announces nothing, or its own
 // kind.
-[[nodiscard]] std::optional<Finding> find_other_announcement(const Document& document, std::string_view series_title,
-                                                             std::string_view edition_title);
+[[nodiscard]] std::optional<DocumentSign> find_other_announcement(const Document& document,
+                                                                  std::string_view series_title,
+                                                                  std::string_view edition_title);
 
 }  // namespace tifa

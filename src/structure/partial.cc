@@ -44,15 +44,17 @@ std::string_view sentence_with(std::string_view text, std::string_view word) {
   }
 }
 
-std::optional<Finding> says_so_in_title(std::string_view title) {
+std::optional<DocumentSign> says_so_in_title(std::string_view title) {
   static constexpr std::array<std::string_view, 7> kWords{"摘要", "节选", "節選", "摘编", "摘登", "要点", "选段"};
   for (std::string_view word : kWords)
     if (has(title, word))
-      return Finding{"abstract", fmt::format("the title says “{}”: the text is not whole", word), evidence_of(title)};
+      return DocumentSign{"abstract", fmt::format("the title says “{}”: the text is not whole", word),
+                          evidence_of(title)};
   const std::string lower = ascii_lower(title);
   for (std::string_view word :
        {"(abstract", "(excerpt", "(summary", "(digest", "excerpts from", "digest of", "summary of", "abridged"})
-    if (has(lower, word)) return Finding{"abstract", "the title says that the text is not whole", evidence_of(title)};
+    if (has(lower, word))
+      return DocumentSign{"abstract", "the title says that the text is not whole", evidence_of(title)};
   return std::nullopt;
 }
 
@@ -135,7 +137,7 @@ bool english_report(std::string_view text) {
 
 }  // namespace
 
-std::optional<Finding> find_partial(const Document& document, std::string_view title) {
+std::optional<DocumentSign> find_partial(const Document& document, std::string_view title) {
   if (auto finding = says_so_in_title(title)) return finding;
   std::string own_title(title);
   for (const Block& block : document.blocks)
@@ -156,13 +158,13 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
     for (std::string_view word :
          {"现在播发", "现在播送", "摘要如下", "主要内容如下", "要点如下", "以下是摘要", "以下为摘要", "内容摘要"})
       if (has(text, word))
-        return Finding{"digest", "the opening gives the document out without saying that it is whole",
-                       evidence_of(sentence_with(text, word))};
+        return DocumentSign{"digest", "the opening gives the document out without saying that it is whole",
+                            evidence_of(sentence_with(text, word))};
     for (std::string_view word :
          {"This is an excerpt", "The following is an abstract", "The following is a summary", "Excerpts from"})
       if (has(text, word))
-        return Finding{"abstract", "the opening says that the text is not whole",
-                       evidence_of(sentence_with(text, word))};
+        return DocumentSign{"abstract", "the opening says that the text is not whole",
+                            evidence_of(sentence_with(text, word))};
   }
 
   std::string own = squeezed(own_title);
@@ -202,7 +204,7 @@ std::optional<Finding> find_partial(const Document& document, std::string_view t
   const std::size_t percent = reporter.empty() ? kReportPercent : kReportPercent / 2;
   if (outside.reports < needed || outside.reports * 100 < outside.paragraphs * percent) return std::nullopt;
   const std::uint32_t end = first_sentence_end(outside.first);
-  return Finding{
+  return DocumentSign{
       "digest",
       fmt::format("{} of {} paragraphs speak of the document from outside", outside.reports, outside.paragraphs),
       evidence_of(end == 0 ? outside.first : outside.first.substr(0, end))};

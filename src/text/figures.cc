@@ -126,6 +126,49 @@ std::optional<Numeral> words_at(std::string_view text, std::uint32_t at, Range s
   return number;
 }
 
+// What an English numeral in words must be followed by.
+constexpr auto kUnitsOfEnglish = std::to_array<std::string_view>(
+    {"percent",     "per",        "percentage", "hour",   "hours",     "minute",     "minutes", "day",    "days",
+     "week",        "weeks",      "month",      "months", "kilometre", "kilometres", "km",      "metre",  "metres",
+     "kilometer",   "kilometers", "meter",      "meters", "hectare",   "hectares",   "acre",    "acres",  "ton",
+     "tons",        "tonne",      "tonnes",     "litre",  "litres",    "liter",      "liters",  "people", "persons",
+     "inhabitants", "households", "families",   "yuan",   "dollar",    "dollars",    "euros",   "pounds", "cents",
+     "kilowatts",   "megawatts",  "gigawatts",  "miles",  "kilograms", "degrees"});
+
+std::uint32_t word_begin(std::string_view text, std::uint32_t at, std::uint32_t from) {
+  while (at > from && is_letter(static_cast<unsigned char>(text[at - 1]))) --at;
+  return at;
+}
+
+std::string_view word_behind_space(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  if (at >= end || text[at] != ' ') return {};
+  std::uint32_t word = ++at;
+  while (word < end && is_letter(static_cast<unsigned char>(text[word]))) ++word;
+  return text.substr(at, word - at);
+}
+
+// The English numeral in words that runs over a byte, when it counts a unit or is a share.
+std::optional<Numeral> english_words_at(std::string_view text, std::uint32_t at, Range sentence) {
+  constexpr int kMostWords = 12;
+  const std::string_view whole = text.substr(0, sentence.end);
+  std::uint32_t begin = word_begin(text, at, sentence.begin);
+  std::optional<Numeral> number = parse_numeral(whole, begin);
+  if (!number || number->range.end <= at) return std::nullopt;
+  for (int i = 0; i < kMostWords && begin > sentence.begin; ++i) {  // one hundred and five, from its five
+    if (text[begin - 1] != ' ' && text[begin - 1] != '-') break;
+    const std::uint32_t word = word_begin(text, begin - 1, sentence.begin);
+    const auto longer = parse_numeral(whole, word);
+    if (longer && longer->range.end > at) number = longer;
+    begin = word;
+  }
+  if (number->ordinal) return std::nullopt;
+  const std::string_view unit = word_behind_space(text, number->range.end, sentence.end);
+  if (std::find(kUnitsOfEnglish.begin(), kUnitsOfEnglish.end(), unit) == kUnitsOfEnglish.end()) return std::nullopt;
+  if (unit == "per" && !text.substr(number->range.end).starts_with(" per cent")) return std::nullopt;
+  if (number->value == 1 && unit == "day") return std::nullopt;  // one day this will be
+  return number;
+}
+
 // The number whose digits run over a byte, when it stands for itself.
 std::optional<Numeral> number_at(std::string_view text, std::uint32_t at, Range sentence) {
   constexpr int kLongest = 64;
@@ -161,8 +204,9 @@ Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
   } else if (sign == ' ') {
     std::uint32_t word = end + 1;
     while (word < sentence.end && is_letter(static_cast<unsigned char>(text[word]))) ++word;
+    if (text.substr(end, sentence.end - end).starts_with(" per cent")) word += 5;  // " cent"
     if (word > end + 1) end = word;
-    figure.share = text.substr(0, end).ends_with(" percent");
+    figure.share = text.substr(0, end).ends_with(" percent") || text.substr(0, end).ends_with(" per cent");
   } else {
     const std::uint32_t unit = end;
     end = behind(text, end, kUnits);
@@ -178,9 +222,14 @@ Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
 
 std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence) {
   for (std::uint32_t at = within.begin; at < within.end; at += decode_utf8(text, at).length) {
-    const bool digit = is_digit(decode_utf8(text, at).value);
-    if (!digit && !is_chinese_digit(decode_utf8(text, at).value)) continue;
-    const std::optional<Numeral> number = digit ? number_at(text, at, sentence) : words_at(text, at, sentence);
+    const char32_t c = decode_utf8(text, at).value;
+    const bool digit = is_digit(c);
+    // A word is read once, where it begins or the part does.
+    const bool word = is_letter(c) && (at == within.begin || !is_letter(decode_utf8_before(text, at).value));
+    if (!digit && !word && !is_chinese_digit(c)) continue;
+    const std::optional<Numeral> number = digit  ? number_at(text, at, sentence)
+                                          : word ? english_words_at(text, at, sentence)
+                                                 : words_at(text, at, sentence);
     if (number && !is_label(text, number->range, sentence) && !is_year_or_date(text, *number, sentence)) {
       Figure figure = with_unit(text, *number, sentence);
       // 6.5%－7%: one figure of two numbers.
@@ -215,11 +264,14 @@ std::vector<Figure> figures_in(std::string_view text) {
 
 std::uint32_t clause_begin(std::string_view text, Range sentence, std::uint32_t at) {
   constexpr int kMost = 40;
+  const std::uint32_t end = at;
   for (int i = 0; i < kMost && at > sentence.begin; ++i) {
     const CodePoint before = decode_utf8_before(text, at);
     if (character_flags(before.value) & kFlagClauseEnd) break;
     at -= before.length;
   }
+  if (at > sentence.begin && is_letter(decode_utf8_before(text, at).value))  // no word is cut
+    while (at < end && is_letter(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
 

@@ -19,15 +19,15 @@ struct Figure {
 };
 
 // The first figure that has a digit in `within`, a part of `sentence`; it may begin before and end behind that part.
-// Digits are ASCII or full-width, or Chinese numerals before a unit of money, time, people or measure and in shares
-// (五万元, 三十日内, 百分之四, 三分之二). Of the measure words behind them those of a list count as the unit.
-// O(within).
+// Digits are ASCII or full-width; or words before a unit of money, time, people or measure, and shares: Chinese
+// (五万元, 三十日内, 百分之四, 三分之二) and English (seventy-two hours, five percent). Years are no such unit: the
+// next five years. Of the measure words behind Chinese figures those of a list count as the unit. O(within).
 [[nodiscard]] std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence);
 
 // All of a text that is one sentence, or a few, in order. O(text).
 [[nodiscard]] std::vector<Figure> figures_in(std::string_view text);
 
-// Where the clause that holds a byte of the sentence begins, at most 40 code points before it.
+// Where the clause that holds a byte of the sentence begins, at most 40 code points before it, no word cut.
 [[nodiscard]] std::uint32_t clause_begin(std::string_view text, Range sentence, std::uint32_t at);
 
 }  // namespace tifa

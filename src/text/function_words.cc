@@ -1,4 +1,4 @@
-#include "phrases/function_words.h"
+#include "text/function_words.h"
 
 #include <algorithm>
 #include <array>
