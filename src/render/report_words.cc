@@ -156,11 +156,11 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   }
   std::vector<std::string> parts;
   if (!added.empty())
-    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、此前没有对应章节的：{0}",
-                              words.quoted(added, kNamed), labels.label(answer.b)));
+    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
+                              words.quoted(added, kNamed), labels.label(answer.b), labels.label(answer.a)));
   if (!dropped.empty())
-    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、此后没有对应章节的：{0}",
-                              words.quoted(dropped, kNamed), labels.label(answer.a)));
+    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
+                              words.quoted(dropped, kNamed), labels.label(answer.a), labels.label(answer.b)));
   if (!added_echo.empty())
     parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
                               "{1}单独成章、题中之语此前已见于{2}标题的：{0}", words.list(added_echo, kNamed),
@@ -211,12 +211,17 @@ std::string EditionLabels::brief(const std::string& edition) const {
   const std::string& whole = answer_.documents[at].label;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_digit)) return chinese_ ? whole + "年" : whole;
-  constexpr std::size_t kNarrow = 5 * 3;  // bytes of five characters
+  constexpr std::size_t kNarrow = 4 * 3;  // bytes of four characters
+  constexpr std::string_view kReport = "报告";
   std::string called = label(edition);
+  if (chinese_ && called.ends_with(kReport)) called.resize(called.size() - kReport.size());
   if (chinese_ && has_han(called) && called.size() <= kNarrow) return called;
-  constexpr std::string_view kThe = "the ";
-  if (!chinese_ && called.starts_with(kThe) && called.size() > kThe.size() && is_digit(called[kThe.size()]))
-    return called.substr(kThe.size(), called.find(' ', kThe.size()) - kThe.size());
+  if (!chinese_)
+    for (std::size_t begin = 0; begin < called.size();
+         begin = std::min(called.find(' ', begin), called.size() - 1) + 1) {
+      std::string word = called.substr(begin, called.find(' ', begin) - begin);
+      if (word.size() > 2 && is_digit(word.front()) && !is_digit(word.back())) return word;  // an ordinal
+    }
   return whole.substr(0, whole.find(" ("));
 }
 

@@ -21,7 +21,7 @@ class EditionLabels {
   [[nodiscard]] std::string label(const std::string& edition) const;
   // At the head of a line.
   [[nodiscard]] std::string heading(const std::string& edition) const;
-  // For narrow columns: "2025", "19th", "二十大报告", where neither is to be had "cpc:20".
+  // For narrow columns: "2025", "8th", "二十大", where neither is to be had "cpc:20".
   [[nodiscard]] std::string brief(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
