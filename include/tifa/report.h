@@ -128,8 +128,6 @@ struct ReportTerm {
   std::vector<Dispersion> strips;  // the last editions up to B
 };
 
-// One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
-// not carry.
 // A chapter that only one edition has, but not its subject: words of its heading stand in a heading of the other.
 struct HeadingEcho {
   std::uint64_t section = 0;  // place in the sections of the comparison
@@ -137,6 +135,8 @@ struct HeadingEcho {
   std::string heading;        // of the other edition
 };
 
+// One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
+// not carry.
 struct Finding {
   std::string kind;            // new, dropped, returned, up, down, goals, sections, length
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)

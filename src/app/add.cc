@@ -315,9 +315,10 @@ class Addition {
         return tl::unexpected(built_now.error());
       }
       answer_.tifa = built_now->tifa;
-      if (auto dropped = drop_site_blocks(); !dropped) return tl::unexpected(dropped.error());
     }
-    copies_.keep();
+    copies_.keep();  // tifa.toml names them now, whatever comes
+    if (request_.build)
+      if (auto dropped = drop_site_blocks(); !dropped) return tl::unexpected(dropped.error());
     return std::move(answer_);
   }
 
@@ -345,7 +346,10 @@ class Addition {
     if (!parse_manifest(text, root_)) return {};
     if (auto written = write_file(root_ / "tifa.toml", text); !written) return written;
     auto built = timed_build(root_, false, context_, diagnostics_);
-    if (!built) return tl::unexpected(built.error());
+    if (!built) {
+      if (auto restored = write_file(root_ / "tifa.toml", text_); !restored) return tl::unexpected(restored.error());
+      return tl::unexpected(built.error());
+    }
     answer_.tifa = built->tifa;
     for (const SiteBlock& block : *found)
       diagnostics_.push_back(

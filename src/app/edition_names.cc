@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 
@@ -13,8 +14,6 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kMostDigits = 3;
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string english_ordinal(std::int64_t number) {
   const std::int64_t last = number % 10, two = number % 100;

@@ -38,8 +38,8 @@ class MappedFile {
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   // For a part of bytes() that will be read here and there: enters its pages in this process's table at once, about
-  // 12 microseconds a MiB, and not one after another as they are met. Only when the system holds the whole part in
-  // memory already; from a disk nothing is read.
+  // 12 microseconds a MiB, and not one after another as they are met. Only when the system says that it holds the
+  // whole part in memory already; of files of other users it says so of all (mincore(2)).
   void enter_pages(std::string_view part) const;
 
  private:

@@ -69,7 +69,7 @@ class Build {
       clear_leavings();
       return tl::unexpected(status.error());
     }
-    remove_left_behind(store::database(root_).parent_path());
+    remove_left_behind(store::folder(root_));
     remove_unnamed(store::segments(root_), model_.segments);
     return summarise();
   }
@@ -249,7 +249,7 @@ class Build {
     if (!lock_) return;
     sink_ = SegmentSink(store::segments(root_));
     std::error_code ignored;
-    remove_left_behind(store::database(root_).parent_path());
+    remove_left_behind(store::folder(root_));
     if (!std::filesystem::exists(store::database(root_), ignored)) return remove_unnamed(store::segments(root_), {});
     auto opened = store::open_snapshot(root_);
     if (!opened) return;

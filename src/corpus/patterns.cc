@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "corpus/names.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -18,10 +19,8 @@ namespace {
 constexpr std::size_t kMaxParts = 63;
 constexpr std::size_t kMaxPattern = 1000;
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
 
 template <class Predicate>
 std::size_t run_length(std::string_view text, std::size_t at, Predicate&& predicate) {

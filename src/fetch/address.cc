@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/hex.h"
 #include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -19,8 +20,6 @@ namespace {
 constexpr std::uint16_t kHttpPort = 80, kHttpsPort = 443;
 constexpr std::size_t kMaxHostBytes = 253;
 constexpr std::size_t kMaxNameBytes = 80;
-
-bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 std::uint16_t default_port(std::string_view scheme) { return scheme == "https" ? kHttpsPort : kHttpPort; }
 
@@ -44,7 +43,7 @@ std::string escaped(std::string_view text, std::string_view also_allowed) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool escape = c == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
+    const bool escape = c == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
     if (escape || is_ascii_letter(c) || is_ascii_digit(c) || kAllowed.find(c) != kAllowed.npos ||
         also_allowed.find(c) != also_allowed.npos) {
       out += c;

@@ -50,14 +50,13 @@ void cover(PageBox& box, const PageBox& other) {
          std::max(box.bottom, other.bottom)};
 }
 
-// A line, cut where a gap between its words is one between cells.
-void cut(const PageLine& line, std::size_t number, std::vector<Piece>& pieces) {
-  for (std::size_t w = 0; w < line.words.size(); ++w) {
-    const PageWord& word = line.words[w];
-    if (w == 0 || word.box.left - line.words[w - 1].box.right > kCellGap * line.size)
-      pieces.push_back({number, {}, word.box, line.size});
-    cover(pieces.back().box, word.box);
-    pieces.back().words.push_back(word);
+// The words of a line, cut where a gap between them is larger than `gap` letters.
+void cut(const std::vector<PageWord>& words, std::size_t line, float size, float gap, std::vector<Piece>& pieces) {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (w == 0 || words[w].box.left - words[w - 1].box.right > gap * size)
+      pieces.push_back({line, {}, words[w].box, size});
+    cover(pieces.back().box, words[w].box);
+    pieces.back().words.push_back(words[w]);
   }
 }
 
@@ -65,7 +64,7 @@ void cut(const PageLine& line, std::size_t number, std::vector<Piece>& pieces) {
 std::vector<Row> rows_of(const Page& page) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < page.lines.size(); ++i)
-    if (!page.lines[i].turned) cut(page.lines[i], i, pieces);
+    if (!page.lines[i].turned) cut(page.lines[i].words, i, page.lines[i].size, kCellGap, pieces);
   const auto middle = [](const PageBox& box) { return (box.top + box.bottom) / 2; };
   std::stable_sort(pieces.begin(), pieces.end(),
                    [&](const Piece& a, const Piece& b) { return middle(a.box) < middle(b.box); });
@@ -270,15 +269,7 @@ void take_head(std::vector<Row>& rows, Table& table, std::size_t first_free) {
   Row& row = rows[table.begin - 1];
   if (rows[table.begin].box.top - row.box.top > kFarthestRow * row.size) return;
   std::vector<Piece> heads;
-  for (const Piece& piece : row.pieces) {
-    for (std::size_t w = 0; w < piece.words.size(); ++w) {
-      const PageWord& word = piece.words[w];
-      if (w == 0 || word.box.left - piece.words[w - 1].box.right > kHeadGap * piece.size)
-        heads.push_back({piece.line, {}, word.box, piece.size});
-      cover(heads.back().box, word.box);
-      heads.back().words.push_back(word);
-    }
-  }
+  for (const Piece& piece : row.pieces) cut(piece.words, piece.line, piece.size, kHeadGap, heads);
   if (heads.size() < 2) return;
   std::vector<std::size_t> over;
   for (const Piece& head : heads) {

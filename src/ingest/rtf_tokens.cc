@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "base/hex.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kLongestWord = 32;
 constexpr std::int64_t kLargest = 0x7FFFFFFF;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -33,7 +31,7 @@ RtfToken RtfTokens::next() {
 RtfToken RtfTokens::word() {
   ++at_;
   if (at_ >= bytes_.size()) return {};
-  if (!is_letter(bytes_[at_])) {
+  if (!is_ascii_letter(bytes_[at_])) {
     const std::string_view symbol = bytes_.substr(at_++, 1);
     if (symbol == "\n" || symbol == "\r") return {RtfToken::Kind::kWord, "par", false, 0};
     if (symbol != "'") return {RtfToken::Kind::kSymbol, symbol, false, 0};
@@ -45,12 +43,12 @@ RtfToken RtfTokens::word() {
   }
   RtfToken token{RtfToken::Kind::kWord, {}, false, 0};
   const std::size_t begin = at_;
-  while (at_ < bytes_.size() && at_ - begin < kLongestWord && is_letter(bytes_[at_])) ++at_;
+  while (at_ < bytes_.size() && at_ - begin < kLongestWord && is_ascii_letter(bytes_[at_])) ++at_;
   token.text = bytes_.substr(begin, at_ - begin);
-  const bool negative = at_ + 1 < bytes_.size() && bytes_[at_] == '-' && is_digit(bytes_[at_ + 1]);
+  const bool negative = at_ + 1 < bytes_.size() && bytes_[at_] == '-' && is_ascii_digit(bytes_[at_ + 1]);
   if (negative) ++at_;
   std::int64_t number = 0;
-  for (; at_ < bytes_.size() && is_digit(bytes_[at_]); ++at_) {
+  for (; at_ < bytes_.size() && is_ascii_digit(bytes_[at_]); ++at_) {
     token.has_number = true;
     number = std::min(kLargest, number * 10 + (bytes_[at_] - '0'));
   }

@@ -164,8 +164,8 @@ class Comparison {
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
     const std::vector<float> alone = alone_shares(text_, ngrams, margins);
     const WordMap words = map_words(text_, ngrams, vocabulary_);
-    const DictionaryWords dictionary(text_);
-    const bool cut = unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut;
+    std::optional<DictionaryWords> dictionary;
+    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_);
     const Corpus corpus{text_,
                         b_begin_,
                         ngrams,
@@ -174,7 +174,7 @@ class Comparison {
                         freedom,
                         alone,
                         limits_of_words,
-                        cut ? &dictionary : nullptr,
+                        dictionary ? &*dictionary : nullptr,
                         unit_,
                         length_a_,
                         length_b(),

@@ -27,11 +27,9 @@ bool is_title(std::string_view word) {
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
-// What compares is praise or degree. Nouns with the ending are few.
-bool is_superlative(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> kNouns = {"arrest",   "conquest", "contest", "forest",  "harvest",
-                                                              "interest", "midwest",  "protest", "request", "unrest"};
-  return word.size() > 5 && word.ends_with("est") && std::find(kNouns.begin(), kNouns.end(), word) == kNouns.end();
+// What compares is praise or degree.
+bool is_superlative(std::string_view word, const WordClasses& classes) {
+  return word.size() > 5 && word.ends_with("est") && classes.is_describing();
 }
 
 // Adjectives of the general vocabulary with which names are made.
@@ -75,7 +73,7 @@ double clause_sign(std::string_view word, const WordClasses& classes, std::strin
   if (classes.is_verb() && classes.ing) return last ? 0 : 1.5;
   if (classes.is_verb()) return 2.5;
   // “Farms flourish”: what could be either is a verb after many.
-  if (before.ends_with("s") && classes_before.can_be_noun() && !word.ends_with("s") &&
+  if (classes_before.plural && before.ends_with("s") && !before.ends_with("'s") && !classes.third &&
       2 * classes.verb > classes.total())
     return 2;
   if (last) return 0;
@@ -83,8 +81,8 @@ double clause_sign(std::string_view word, const WordClasses& classes, std::strin
   return announces(word) == kBeforeVerb || word == "between" ? 2 : sets_apart(word) ? 1.5 : 0;
 }
 
-// Points off for a word by itself that is no noun, or one for something that can be touched, for a time or for a
-// saying: what changes between two texts is seldom its weight.
+// Points off for a word by itself that is no noun, or one for a thing of nature, a time or a saying: what changes
+// between two texts is seldom its weight.
 double weakness_alone(const WordClasses& classes) {
   if (!classes.known()) return 0;
   if (classes.is_verb()) return classes.ing ? 1 : 2.5;
@@ -110,12 +108,11 @@ bool is_capitalized(const TokenText& text, std::size_t at) {
 
 double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end) {
   const std::string_view first = text.folded(begin, begin + 1), last = text.folded(end - 1, end);
-  const WordClasses opening = word_classes(first), closing = word_classes(last);
   const bool opens_sentence = is_break(text.tokens[begin - 1]);
   const std::size_t length = end - begin;
   double points = 0;
   std::size_t capitals = 0, light = 0;
-  WordClasses before;
+  WordClasses opening, before;
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
     light += words.light[i] != 0 ? 1 : 0;
@@ -123,8 +120,10 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     const WordClasses classes = word_classes(word);
     if (i > begin && !(is_capitalized(text, i) && is_capitalized(text, i - 1)))
       points -= clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
+    if (i == begin) opening = classes;
     before = classes;
   }
+  const WordClasses& closing = before;
   const bool name = capitals > 0 && capitals + (opens_sentence ? 1 : 0) >= length;
   if (name) points += 1.5;
   // Forms of address and of blessing.
@@ -132,12 +131,12 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if ((is_title(first) || is_title(last)) && capitals > 0) points -= 5;
   if (is_place(last)) points -= 2;
   if (length == 1) return points + (is_abstract_noun(first) ? 1 : -1) - weakness_alone(opening);
-  if (is_superlative(first)) points -= 3;
+  if (is_superlative(first, opening)) points -= 3;
   if (is_adverb(opening)) points -= 2;
   // What happened is told (“shaken our confidence”, “pits red against blue”), not named.
   const std::uint8_t announced = opens_sentence ? std::uint8_t{0} : announces(text.folded(begin - 1, begin));
   const std::string_view second = text.folded(begin + 1, begin + 2);
-  if (opening.verb > 0 && !opening.ing && first.ends_with("s") && (opening.is_verb() || determines(second)))
+  if (opening.third && !first.ends_with("'s") && (opening.is_verb() || determines(second)))
     points -= 2.5;
   else if (opening.past && announces(second) == kBeforeNoun)
     points -= 2.5;

@@ -159,7 +159,7 @@ std::vector<MethodRow> method_of(const CompareAnswer& answer) {
   method.rule({}, answer.rule);
   method.say(
       {}, "phrases",
-      "found without a dictionary; g2: log-likelihood; log_ratio: binary logarithm of the ratio of the rates; lrc: "
+      "found from the texts, fragments ruled out by a dictionary; g2: log-likelihood; log_ratio: binary logarithm of the ratio of the rates; lrc: "
       "conservative log ratio; q: false discovery rate (Benjamini–Hochberg)");
   say_comparison(method, answer.whole);
   for (const Comparison& step : answer.steps) {

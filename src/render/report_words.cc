@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace tifa {
@@ -209,20 +210,23 @@ std::string EditionLabels::brief(const std::string& edition) const {
   const std::size_t at = place(edition);
   if (at >= answer_.documents.size()) return edition;
   const std::string& whole = answer_.documents[at].label;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_digit)) return chinese_ ? whole + "年" : whole;
+  if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_ascii_digit))
+    return chinese_ ? whole + "年" : whole;
+  const std::string plain = whole.substr(0, whole.find(" ("));
+  // An id that says what it is stands for itself; a number alone is one of several series, or needs its ordinal.
+  if (plain.find(':') == plain.npos || answer_.documents[0].series != answer_.documents[1].series) return plain;
   constexpr std::size_t kNarrow = 4 * 3;  // bytes of four characters
   constexpr std::string_view kReport = "报告";
   std::string called = label(edition);
   if (chinese_ && called.ends_with(kReport)) called.resize(called.size() - kReport.size());
-  if (chinese_ && has_han(called) && called.size() <= kNarrow) return called;
-  if (!chinese_)
-    for (std::size_t begin = 0; begin < called.size();
-         begin = std::min(called.find(' ', begin), called.size() - 1) + 1) {
-      std::string word = called.substr(begin, called.find(' ', begin) - begin);
-      if (word.size() > 2 && is_digit(word.front()) && !is_digit(word.back())) return word;  // an ordinal
-    }
-  return whole.substr(0, whole.find(" ("));
+  if (chinese_) return has_han(called) && called.size() <= kNarrow ? called : plain;
+  for (std::size_t begin = 0; begin < called.size();) {
+    const std::size_t end = std::min(called.find(' ', begin), called.size());
+    std::string word = called.substr(begin, end - begin);
+    if (word.size() > 2 && is_ascii_digit(word.front()) && !is_ascii_digit(word.back())) return word;  // an ordinal
+    begin = end + 1;
+  }
+  return plain;
 }
 
 std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {

@@ -18,7 +18,7 @@ struct Figure {
   bool share = false;           // a percentage, points of one, a multiple: no amount
 };
 
-// The first figure that has a digit in `within`, a part of `sentence`; it may begin before and end behind that part.
+// The first figure of which a digit or a word stands in `within`, a part of `sentence`; it may begin before and end behind that part.
 // Digits are ASCII or full-width; or words before a unit of money, time, people or measure, and shares: Chinese
 // (五万元, 三十日内, 百分之四, 三分之二) and English (seventy-two hours, five percent). Years are no such unit: the
 // next five years. Of the measure words behind Chinese figures those of a list count as the unit. O(within).

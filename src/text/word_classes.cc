@@ -37,10 +37,6 @@ NounKind kind_of(int file) {
     case 25:  // shape
     case 27:  // substance
       return NounKind::kNature;
-    case 18:
-      return NounKind::kPerson;
-    case 15:
-      return NounKind::kPlace;
     case 23:  // quantity
     case 28:
       return NounKind::kTime;
@@ -84,19 +80,26 @@ WordClasses word_classes(std::string_view word) {
     classes.noun = row.counts[0];
     classes.kind = kind_of(row.kind);
   };
-  if (const Row* row = row_of(word)) {
-    add_noun(*row);
-    classes.verb = row->counts[1];
-    classes.adjective = row->counts[2];
-    classes.adverb = row->counts[3];
-    classes.past = row->past != 0;
+  const Row* own = row_of(word);
+  if (own != nullptr) {
+    add_noun(*own);
+    classes.verb = own->counts[1];
+    classes.adjective = own->counts[2];
+    classes.adverb = own->counts[3];
+    classes.past = own->past != 0;
   }
-  each_base(word, kNounEndings, [&](const Row& row, std::string_view) { add_noun(row); });
+  each_base(word, kNounEndings, [&](const Row& row, std::string_view) {
+    add_noun(row);
+    classes.plural = classes.plural || row.counts[0] > 0;
+  });
   each_base(word, kVerbEndings, [&](const Row& row, std::string_view ending) {
     if (row.counts[1] == 0) return;
+    // A seed is no past of to see.
+    if (ending == "ed" && word.ends_with("eed") && own != nullptr && own->counts[0] + own->counts[1] > 0) return;
     classes.verb = std::max<std::uint32_t>(classes.verb, row.counts[1]);
     classes.past = classes.past || ending == "ed";
     classes.ing = classes.ing || ending == "ing";
+    classes.third = classes.third || ending.ends_with("s");
   });
   each_base(word, kAdjectiveEndings, [&](const Row& row, std::string_view) {
     classes.adjective = std::max<std::uint32_t>(classes.adjective, row.counts[2]);

@@ -9,12 +9,10 @@ namespace tifa {
 // What a noun's commonest sense names, as far as it is asked for here.
 enum class NounKind : std::uint8_t {
   kNone,    // not known as a noun
-  kOther,   // acts, states, attributes, thoughts, groups, events, possessions; what people make; animals, as viruses
+  kOther,   // acts, states, thoughts, groups, events, possessions; persons and places; what people make; animals
   kNature,  // what grows or lies there: places and things of nature, plants, substances, bodies, weather, shapes
-  kPerson,
-  kPlace,
-  kTime,  // and quantities
-  kWords  // what is said and written
+  kTime,    // and quantities
+  kWords    // what is said and written
 };
 
 // The classes of one form. Counts are those of marked texts (1 for a word that is listed and was not met): relative
@@ -22,8 +20,10 @@ enum class NounKind : std::uint8_t {
 struct WordClasses {
   std::uint32_t noun = 0, verb = 0, adjective = 0, adverb = 0;
   NounKind kind = NounKind::kNone;
-  bool past = false;  // the form can be a past tense or participle
-  bool ing = false;   // … an -ing form
+  bool past = false;    // the form can be a past tense or participle
+  bool ing = false;     // … an -ing form
+  bool third = false;   // … a third person: brings
+  bool plural = false;  // … of a noun, by its ending
 
   [[nodiscard]] std::uint32_t total() const { return noun + verb + adjective + adverb; }
   [[nodiscard]] bool known() const { return total() > 0; }
