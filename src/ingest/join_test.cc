@@ -80,7 +80,8 @@ TEST(Join, IndentationBeginsAParagraph) {
 }
 
 TEST(Join, WhereParagraphsAreIndentedOtherLinesGoOn) {
-  EXPECT_EQ(read("各位代表：\n　　全国总产值达到74.4\n万亿元，增长6.7%，名列各岛之\n首，对全国的贡献很大。\n　　港口建设加快。\n"
+  EXPECT_EQ(read("各位代表：\n　　全国总产值达到74.4\n万亿元，增长6.7%"
+                 "，名列各岛之\n首，对全国的贡献很大。\n　　港口建设加快。\n"
                  "　　一、今后的任务\n　　群众生活改善，要长期坚持这个方\n针。\n　　渔业发展。"),
             "P 各位代表：\nP 全国总产值达到74.4|万亿元，增长6.7%，名列各岛之|首，对全国的贡献很大。\nP 港口建设加快。\n"
             "H1 一、今后的任务\nP 群众生活改善，要长期坚持这个方|针。\nP 渔业发展。\n");

@@ -157,10 +157,10 @@ std::vector<MethodRow> method_of(const CompareAnswer& answer) {
   Method method("compare");
   std::vector<std::string> subjects = {arrow(answer.whole)};
   method.rule({}, answer.rule);
-  method.say(
-      {}, "phrases",
-      "found from the texts, fragments ruled out by a dictionary; g2: log-likelihood; log_ratio: binary logarithm of the ratio of the rates; lrc: "
-      "conservative log ratio; q: false discovery rate (Benjamini–Hochberg)");
+  method.say({}, "phrases",
+             "found from the texts, fragments ruled out by a dictionary; g2: log-likelihood; log_ratio: binary "
+             "logarithm of the ratio of the rates; lrc: "
+             "conservative log ratio; q: false discovery rate (Benjamini–Hochberg)");
   say_comparison(method, answer.whole);
   for (const Comparison& step : answer.steps) {
     subjects.push_back(arrow(step));

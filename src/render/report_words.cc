@@ -212,7 +212,7 @@ std::string EditionLabels::brief(const std::string& edition) const {
   const std::string& whole = answer_.documents[at].label;
   if (whole.size() == 4 && std::all_of(whole.begin(), whole.end(), is_ascii_digit))
     return chinese_ ? whole + "年" : whole;
-  const std::string plain = whole.substr(0, whole.find(" ("));
+  std::string plain = whole.substr(0, whole.find(" ("));
   // An id that says what it is stands for itself; a number alone is one of several series, or needs its ordinal.
   if (plain.find(':') == plain.npos || answer_.documents[0].series != answer_.documents[1].series) return plain;
   constexpr std::size_t kNarrow = 4 * 3;  // bytes of four characters

@@ -18,10 +18,11 @@ struct Figure {
   bool share = false;           // a percentage, points of one, a multiple: no amount
 };
 
-// The first figure of which a digit or a word stands in `within`, a part of `sentence`; it may begin before and end behind that part.
-// Digits are ASCII or full-width; or words before a unit of money, time, people or measure, and shares: Chinese
-// (五万元, 三十日内, 百分之四, 三分之二) and English (seventy-two hours, five percent). Years are no such unit: the
-// next five years. Of the measure words behind Chinese figures those of a list count as the unit. O(within).
+// The first figure of which a digit or a word stands in `within`, a part of `sentence`; it may begin before and end
+// behind that part. Digits are ASCII or full-width; or words before a unit of money, time, people or measure, and
+// shares: Chinese (五万元, 三十日内, 百分之四, 三分之二) and English (seventy-two hours, five percent). Years are no
+// such unit: the next five years. Of the measure words behind Chinese figures those of a list count as the unit.
+// O(within).
 [[nodiscard]] std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence);
 
 // All of a text that is one sentence, or a few, in order. O(text).
