@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Damage and interruption: an error or the same answer, and the corpus as before or after."""
 
+import fcntl
 import json
 import os
 import random
@@ -285,20 +286,45 @@ class Interruption(CorpusTest):
         self.assertEqual(run(folder, "verify").returncode, FOUND)
         self.assertEqual(sorted(path.name for path in (folder / ".tifa").iterdir()), ["corpus.db", "corpus.sum", "lock", "segments"])
 
-    def test_asked_to_stop(self):
+    def interrupted(self, folder, ready):
+        """Exit status and last words of a whole build that is asked to stop as soon as ready() holds."""
+        with subprocess.Popen(
+            [PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as process:
+            while not ready() and process.poll() is None:
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            said = process.stderr.read().decode()
+        return process.returncode, said
+
+    def test_asked_to_stop_at_any_moment(self):
         folder, text, states, indexes = self.two_states()
         text.write_bytes(states[1])
         for delay in (0.0, 0.005, 0.02):
-            with subprocess.Popen(
-                [PROGRAM, "build", "--full"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-            ) as process:
-                time.sleep(delay)
-                process.send_signal(signal.SIGINT)
-                said = process.stderr.read().decode()
-            if process.returncode == ERROR:
-                self.assertIn("stopped", said)
-            self.assertIn(process.returncode, (FOUND, ERROR, -signal.SIGINT))
+            moment = time.monotonic() + delay
+            status, _ = self.interrupted(folder, lambda moment=moment: time.monotonic() >= moment)
+            # Before the program listens for signals one ends it; after the commit there is nothing left to stop.
+            self.assertIn(status, (FOUND, ERROR, -signal.SIGINT))
             self.sound(folder, indexes)
+
+    def test_asked_to_stop_while_it_builds(self):
+        folder, text, states, indexes = self.two_states()
+        # Long enough that the build is still at it when its lock has been seen.
+        line = "潮汐算力还要再说一遍，港口也要再说一遍。\n"
+        text.write_text("".join(f"第{number}段，{line}" for number in range(200_000)), encoding="utf-8")
+
+        def locked():
+            with open(folder / ".tifa" / "lock", "rb") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    return True
+            return False
+
+        status, said = self.interrupted(folder, locked)
+        self.assertEqual(status, ERROR, said)
+        self.assertIn("stopped", said)
+        self.assertEqual(self.sound(folder, indexes), indexes[0])
 
     def test_two_builds_at_once(self):
         folder, text, states, indexes = self.two_states()

@@ -1,40 +1,14 @@
 #!/usr/bin/env python3
 """Long answers go through the user's pager on a terminal, and nowhere else."""
 
-import fcntl
-import os
-import pty
-import struct
-import subprocess
 import sys
-import termios
 import unittest
 
 sys.dont_write_bytecode = True
-from support.program import FOUND, PROGRAM, CorpusTest, run
+from support.program import FOUND, CorpusTest, run
+from support.terminal import on_terminal
 
 QUESTION = ("redline", "plan:7", "plan:8")
-
-
-def on_terminal(folder, *arguments, rows=24, environment=None):
-    """Exit status and what a terminal of 80 columns shows, without carriage returns."""
-    master, terminal = pty.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 80, 0, 0))
-    variables = {name: value for name, value in os.environ.items() if name not in ("PAGER", "LESS", "COLUMNS", "NO_COLOR")}
-    variables.update({"LC_ALL": "C.UTF-8", "TERM": "xterm", **(environment or {})})
-    program = subprocess.Popen([PROGRAM, *arguments], cwd=folder, env=variables, stdin=terminal, stdout=terminal, stderr=terminal)
-    os.close(terminal)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the last writer is gone
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(master)
-    return program.wait(timeout=60), shown.decode("utf-8", "replace").replace("\r", "")
 
 
 class Pager(CorpusTest):

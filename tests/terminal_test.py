@@ -1,20 +1,15 @@
 #!/usr/bin/env python3
 """Tables on a terminal: lines that fit, columns that align with wide characters, texts that steer nothing."""
 
-import fcntl
-import os
-import pty
 import re
-import struct
-import subprocess
 import sys
-import termios
 import unicodedata
 import unittest
 
 sys.dont_write_bytecode = True
 from support.example import ExampleTest
-from support.program import FOUND, PROGRAM, run
+from support.program import FOUND, run
+from support.terminal import on_terminal
 
 
 def width(character):
@@ -29,34 +24,6 @@ def cells(line):
     for character in line:
         result += [character] * width(character)
     return result
-
-
-def on_a_terminal(folder, columns, *arguments):
-    """What the program writes to a terminal of so many columns."""
-    controller, terminal = pty.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"PAGER": "cat"}
-    with subprocess.Popen(
-        [PROGRAM, *arguments],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=subprocess.PIPE,
-        env=environment,
-    ) as process:
-        os.close(terminal)
-        written = b""
-        while True:
-            try:
-                piece = os.read(controller, 65536)
-            except OSError:  # the terminal's other end is closed
-                break
-            if not piece:
-                break
-            written += piece
-        process.stderr.read()
-    os.close(controller)
-    return process.returncode, written.decode("utf-8").replace("\r\n", "\n")
 
 
 class Tables(ExampleTest):
@@ -91,7 +58,7 @@ class Tables(ExampleTest):
         for columns in (80, 200):
             for arguments in self.QUESTIONS:
                 with self.subTest(f"{' '.join(arguments)} at {columns}"):
-                    status, text = on_a_terminal(self.example_folder, columns, *arguments)
+                    status, text = on_terminal(self.example_folder, *arguments, columns=columns, environment={"PAGER": "cat"}, errors_shown=False)
                     self.assertEqual(status, FOUND)
                     lines = text.splitlines()
                     self.assertTrue(lines)
@@ -127,7 +94,7 @@ class Tables(ExampleTest):
             self.aligned([*good[:2], "一  科技", "二  港口"])
 
     def test_a_table_on_a_terminal_and_tabs_in_a_pipe(self):
-        _, shown = on_a_terminal(self.example_folder, 80, "count", "科技", "--in", "plan:8")
+        _, shown = on_terminal(self.example_folder, "count", "科技", "--in", "plan:8")
         self.assertIn("──", shown)
         piped = run(self.example_folder, "count", "科技", "--in", "plan:8").stdout
         self.assertEqual(piped, run(self.example_folder, "count", "科技", "--in", "plan:8", "--format", "tsv").stdout)
