@@ -1,7 +1,8 @@
 // Writes the table behind src/text/word_classes.cc from the files of WordNet 3.0 (index.*, data.noun, *.exc,
 // cntlist.rev; formats: wndb(5WN), cntlist(5WN)). The build runs it: word_classes_table FOLDER OUTPUT. A word is a row:
 // how often its senses were met as noun, verb, adjective and adverb in the texts that WordNet's makers marked, what
-// kind of noun its first sense is, and for an irregular form the counts of its verb.
+// kind of noun its commonest sense is and how many senses that noun has, whether it can be a past tense, whether as an
+// adjective it pertains to something, and for an irregular form the counts of its verb.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -15,6 +16,7 @@
 namespace {
 
 constexpr std::size_t kLongest = 18;
+constexpr int kPertaining = 1;  // the lexicographers' file adj.pert (lexnames(5WN))
 
 enum Part : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb };
 struct Row {
@@ -22,11 +24,27 @@ struct Row {
   int kind = 0;                           // WordNet's number of the lexicographer's file
   std::uint64_t kind_count = 0;
   bool past = false;
+  std::size_t noun_senses = 0;
+  // Adjectives: senses, those among them that pertain to something, and how often these were met.
+  std::uint64_t adjective_senses = 0, pertaining_senses = 0, pertaining_count = 0;
+
+  // What was never met counts half.
+  [[nodiscard]] bool relational() const {
+    const std::uint64_t met = counts[2] == 0 ? 0 : counts[2] - 1;
+    const std::uint64_t pertaining = 2 * pertaining_count + pertaining_senses;
+    return pertaining > 0 && 10 * pertaining >= 2 * met + adjective_senses;
+  }
 };
 
 bool is_word(const std::string& text) {
   return !text.empty() && text.size() <= kLongest &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == ' '; });
+}
+
+// Of compounds (“white supremacy”) only those are kept that are no species, substances, bodies, places or persons.
+bool names_a_subject(int kind) {
+  constexpr std::array<int, 12> kKinds = {4, 6, 7, 9, 10, 11, 12, 14, 21, 22, 24, 26};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
 class Table {
@@ -34,16 +52,17 @@ class Table {
   explicit Table(std::string folder) : folder_(std::move(folder)) {}
 
   bool read() {
-    return read_noun_kinds() && read_index("index.noun", kNoun) && read_index("index.verb", kVerb) &&
-           read_index("index.adj", kAdjective) && read_index("index.adv", kAdverb) && read_counts() &&
-           read_irregular("verb.exc", kVerb) && read_irregular("noun.exc", kNoun);
+    return read_kinds("data.noun", kind_of_sense_) && read_kinds("data.adj", kind_of_adjective_) &&
+           read_index("index.noun", kNoun) && read_index("index.verb", kVerb) && read_index("index.adj", kAdjective) &&
+           read_index("index.adv", kAdverb) && read_counts() && read_irregular("verb.exc", kVerb) &&
+           read_irregular("noun.exc", kNoun);
   }
 
   void write(std::ostream& out) const {
     for (const auto& [word, row] : rows_) {
       out << "{\"" << word << "\",{";
       for (const std::uint64_t count : row.counts) out << std::min<std::uint64_t>(count, 65535) << ',';
-      out << "}," << row.kind << ',' << (row.past ? 1 : 0) << "},\n";
+      out << "}," << row.kind << ',' << row.noun_senses << ',' << row.past << ',' << row.relational() << "},\n";
     }
   }
 
@@ -61,10 +80,8 @@ class Table {
     return true;
   }
 
-  bool read_noun_kinds() {
-    return each_line("data.noun", [&](const std::string& line) {
-      kind_of_sense_[line.substr(0, 8)] = std::stoi(line.substr(9, 2));
-    });
+  bool read_kinds(const char* name, std::map<std::string, int>& kinds) {
+    return each_line(name, [&](const std::string& line) { kinds[line.substr(0, 8)] = std::stoi(line.substr(9, 2)); });
   }
 
   bool read_index(const char* name, Part part) {
@@ -72,13 +89,25 @@ class Table {
       std::istringstream fields(line);
       std::string word, letter, senses, sense, field;
       fields >> word >> letter >> senses;
+      const bool compound = word.find('_') != std::string::npos;
+      if (compound && part != kNoun) return;
+      std::replace(word.begin(), word.end(), '_', ' ');
       if (!is_word(word)) return;
       Row& row = rows_[word];
       row.counts[part] = 1;
-      if (part != kNoun) return;
+      if (part != kNoun && part != kAdjective) return;
       std::vector<std::string> rest;
       while (fields >> field) rest.push_back(field);
-      row.kind = kind_of_sense_[rest[rest.size() - std::stoul(senses)]];
+      const auto first = rest.end() - std::stol(senses);
+      if (part == kNoun) {
+        row.noun_senses = std::stoul(senses);
+        row.kind = kind_of_sense_[*first];
+        if (compound && !names_a_subject(row.kind)) rows_.erase(word);
+        return;
+      }
+      row.adjective_senses = std::stoul(senses);
+      row.pertaining_senses = static_cast<std::uint64_t>(std::count_if(
+          first, rest.end(), [&](const std::string& at) { return kind_of_adjective_[at] == kPertaining; }));
     });
   }
 
@@ -91,6 +120,7 @@ class Table {
       const int type = line[percent + 1] - '0';
       const std::uint64_t count = std::stoull(line.substr(line.find(' ', space + 1)));
       row->second.counts[type == 5 ? kAdjective : type - 1] += count;
+      if (type == 3 && std::stoi(line.substr(percent + 3, 2)) == kPertaining) row->second.pertaining_count += count;
       if (type == 1 && count > row->second.kind_count) {
         row->second.kind_count = count;
         row->second.kind = std::stoi(line.substr(percent + 3, 2));
@@ -110,13 +140,16 @@ class Table {
       Row& row = rows_[form];
       row.counts[part] = std::max(row.counts[part], base_row.counts[part]);
       if (part == kVerb && !form.ends_with("s") && !form.ends_with("ing")) row.past = true;
-      if (part == kNoun && row.kind == 0) row.kind = base_row.kind;
+      if (part == kNoun && row.kind == 0) {
+        row.kind = base_row.kind;
+        row.noun_senses = base_row.noun_senses;
+      }
     });
   }
 
   std::string folder_;
   std::map<std::string, Row> rows_;
-  std::map<std::string, int> kind_of_sense_;
+  std::map<std::string, int> kind_of_sense_, kind_of_adjective_;
 };
 
 }  // namespace

@@ -330,5 +330,18 @@ TEST(Compare, HostileTextsTakeNoQuadraticTime) {
   EXPECT_LE(series.compare(30).size(), 150U);
 }
 
+TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {
+  const std::string plain = "The harbour board met. The harbour fees were settled for the island schools.\n";
+  const Series series(plain,
+                      plain +
+                          "Voting for it were Hanna K. Lindqvist and the chair. See www.harbour.org/fees for the "
+                          "island insurance. The board decides. It continues rapidly.\n",
+                      {plain, plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  EXPECT_NE(find(phrases, "island insurance"), nullptr);
+  for (const char* piece : {"Hanna K", "Lindqvist", "www", "org", "board decides", "decides", "rapidly"})
+    EXPECT_EQ(find(phrases, piece), nullptr) << piece;
+}
+
 }  // namespace
 }  // namespace tifa

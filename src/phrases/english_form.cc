@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "text/function_words.h"
@@ -21,9 +22,10 @@ bool is_abstract_noun(std::string_view word) {
 
 // Titles that stand before the names of persons: of those present, and of predecessors.
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 17> kTitles = {
-      "congressman", "president", "leader", "senator", "speaker",  "justice", "secretary", "chairman", "governor",
-      "mr",          "mrs",       "ms",     "doctor",  "reverend", "general", "sir",       "bishop"};
+  static constexpr std::array<std::string_view, 18> kTitles = {
+      "congressman", "president", "leader",   "senator", "speaker", "justice",
+      "secretary",   "chairman",  "governor", "mr",      "mrs",     "ms",
+      "doctor",      "reverend",  "general",  "sir",     "bishop",  "representative"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
@@ -47,10 +49,20 @@ bool is_compound_number(std::string_view word) {
 
 bool is_place(std::string_view word) { return word == "overseas" || word == "abroad" || word == "elsewhere"; }
 
-// Words between two others that set them against each other or begin a clause.
-bool sets_apart(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> kWords = {"that",  "over",       "like",   "than",
-                                                             "under", "throughout", "beyond", "without"};
+// Points off for words between two others that set them against each other, place one by the other or begin a clause.
+double parting(std::string_view word) {
+  static constexpr std::array<std::string_view, 20> kApart = {
+      "that",   "over",   "like", "than",   "under", "throughout", "beyond", "without", "before", "after",
+      "across", "around", "into", "behind", "nor",   "versus",     "among",  "upon",    "at",     "while"};
+  static constexpr std::array<std::string_view, 4> kBeside = {"by", "from", "as", "with"};
+  if (std::find(kApart.begin(), kApart.end(), word) != kApart.end()) return 1.5;
+  return std::find(kBeside.begin(), kBeside.end(), word) != kBeside.end() ? 1 : 0;
+}
+
+// Points to something said before, or to the one who speaks: a name holds no such word.
+bool points_back(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> kWords = {"this", "that", "these", "those", "my",
+                                                             "some", "any",  "such",  "every"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -69,36 +81,118 @@ bool determines(std::string_view word) {
 double clause_sign(std::string_view word, const WordClasses& classes, std::string_view before,
                    const WordClasses& classes_before, bool last) {
   if (last && classes.past && !classes.can_be_noun()) return 2.5;
-  if (classes.is_verb() && classes.past) return 1.5;
+  if (classes.is_verb() && classes.past) return 2;
   if (classes.is_verb() && classes.ing) return last ? 0 : 1.5;
   if (classes.is_verb()) return 2.5;
   // “Farms flourish”: what could be either is a verb after many.
   if (classes_before.plural && before.ends_with("s") && !before.ends_with("'s") && !classes.third &&
       2 * classes.verb > classes.total())
     return 2;
+  if (is_adverb(classes) && !classes.can_be_noun()) return 2;
   if (last) return 0;
+  if (points_back(word)) return 2;
   if (determines(word) && 5 * classes_before.noun >= 4 * classes_before.total() && classes_before.known()) return 2;
-  return announces(word) == kBeforeVerb || word == "between" ? 2 : sets_apart(word) ? 1.5 : 0;
+  return announces(word) == kBeforeVerb || word == "between" ? 2 : parting(word);
 }
 
-// Points off for a word by itself that is no noun, or one for a thing of nature, a time or a saying: what changes
-// between two texts is seldom its weight.
-double weakness_alone(const WordClasses& classes) {
-  if (!classes.known()) return 0;
-  if (classes.is_verb()) return classes.ing ? 1 : 2.5;
-  if (classes.is_describing()) return 2.5;
+double share_of_noun(const WordClasses& classes) {
+  return classes.known() ? static_cast<double>(classes.noun) / classes.total() : 1;
+}
+
+// Points for what the head of a phrase names: conditions, groups and beliefs are what texts are about, things that can
+// be seen and touched stand in them as images or examples, and times and amounts place and count other things. Of
+// persons and things the plural is a kind or a group, the singular one of them.
+double head_points(const WordClasses& classes) {
   switch (classes.kind) {
-    case NounKind::kTime:
-      return 2;
+    case NounKind::kState:
+      return classes.plural ? 0.3 : 0.9;
+    case NounKind::kGroup:
+      return 0.9;
+    case NounKind::kFeeling:
+    case NounKind::kThought:
+      return 0.5;
+    case NounKind::kAct:
+      return 0.3;
+    case NounKind::kPerson:
+      return classes.plural ? 0 : -1.4;
+    case NounKind::kThing:
+      return classes.plural ? 0.4 : -0.6;
+    case NounKind::kEvent:
+      return -0.8;
+    case NounKind::kPlace:
+      return -0.3;
     case NounKind::kNature:
+      return -1;
+    case NounKind::kTime:
+      return -2.4;
+    case NounKind::kNone:
+    case NounKind::kOther:
+    case NounKind::kQuality:
     case NounKind::kWords:
-      return 1;
-    default:
       return 0;
   }
+  return 0;
+}
+
+// What can be seen stands before “of” as an image of the rest (the wheels of, the depth of).
+bool stands_for_more(NounKind kind) {
+  return kind == NounKind::kThing || kind == NounKind::kPlace || kind == NounKind::kNature || kind == NounKind::kTime ||
+         kind == NounKind::kEvent;
+}
+
+// The same as head_points() for a word that stands by itself, where it weighs more. What has many senses is general,
+// and a plural of what cannot be touched is its instances (dangers, habits), not the matter.
+double points_alone(const WordClasses& classes) {
+  double points = 3 * share_of_noun(classes) - std::log2(1 + classes.senses) - 2;
+  switch (classes.kind) {
+    case NounKind::kGroup:
+      points += 2.7;
+      break;
+    case NounKind::kFeeling:
+      points += 2;
+      break;
+    case NounKind::kState:
+      points += 1.7;
+      break;
+    case NounKind::kQuality:
+      points += 1.3;
+      break;
+    case NounKind::kAct:
+    case NounKind::kThought:
+      points += 0.9;
+      break;
+    case NounKind::kPerson:
+      return points + (classes.plural ? 0.5 : -1.3);
+    case NounKind::kThing:
+      return points + (classes.plural ? 1.1 : -0.3);
+    case NounKind::kWords:
+      points -= 0.4;
+      break;
+    case NounKind::kEvent:
+      points -= 0.2;
+      break;
+    case NounKind::kPlace:
+      return points + 0.3;
+    case NounKind::kNature:
+      return points - 1.8;
+    case NounKind::kTime:
+      return points - 1.6;
+    case NounKind::kNone:
+      return classes.known() ? points - 0.8 : 0;
+    case NounKind::kOther:
+      break;
+  }
+  return points - (classes.plural ? 1.2 : 0);
 }
 
 }  // namespace
+
+bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end) {
+  if (end - begin < 2 || is_capitalized(text, end - 1)) return false;
+  const WordClasses last = word_classes(text.folded(end - 1, end));
+  const WordClasses before = word_classes(text.folded(end - 2, end - 1));
+  return last.is_verb() && !last.ing && !last.past && 2 * before.noun > before.total();
+}
 
 bool is_capitalized(const TokenText& text, std::size_t at) {
   const DocumentView& view = text.views[text.document_at(at)];
@@ -113,6 +207,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   double points = 0;
   std::size_t capitals = 0, light = 0;
   WordClasses opening, before;
+  bool titled = false;
+  double beside = 0;  // points for the word before “of”, “and” or “or”
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
     light += words.light[i] != 0 ? 1 : 0;
@@ -121,16 +217,21 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     if (i > begin && !(is_capitalized(text, i) && is_capitalized(text, i - 1)))
       points -= clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
     if (i == begin) opening = classes;
+    if (i > begin && word == "of")
+      beside = words.light[i - 1] != 0 ? -1 : stands_for_more(before.kind) ? -1.5 : std::min(0.2, head_points(before));
+    if (i > begin && (word == "and" || word == "or")) beside = words.light[i - 1] != 0 ? -0.8 : head_points(before);
+    titled = titled || (is_title(word) && is_capitalized(text, i) && i + 1 < end && is_capitalized(text, i + 1));
     before = classes;
   }
   const WordClasses& closing = before;
   const bool name = capitals > 0 && capitals + (opens_sentence ? 1 : 0) >= length;
-  if (name) points += 1.5;
+  // A word that is no common noun is a name by its capital; others were once written with one.
+  if (name) points += length == 1 && closing.can_be_noun() ? 0.5 : 1.5;
   // Forms of address and of blessing.
   if (first == "fellow" || last == "bless" || first == "bless") points -= 5;
-  if ((is_title(first) || is_title(last)) && capitals > 0) points -= 5;
+  if (titled || ((is_title(first) || is_title(last)) && capitals > 0)) points -= 5;
   if (is_place(last)) points -= 2;
-  if (length == 1) return points + (is_abstract_noun(first) ? 1 : -1) - weakness_alone(opening);
+  if (length == 1) return points + (is_abstract_noun(first) ? 0.9 : 0) + points_alone(closing);
   if (is_superlative(first, opening)) points -= 3;
   if (is_adverb(opening)) points -= 2;
   // What happened is told (“shaken our confidence”, “pits red against blue”), not named.
@@ -143,18 +244,38 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   else if (opening.past && opening.is_verb() && announced != kBeforeNoun)
     points -= 1;
   // Of what belongs to somebody in general, too.
-  if (length == 2 && first.ends_with("'s") && capitals == 0) points -= 1;
+  if (length == 2 && first.ends_with("'s")) points -= capitals == 0 ? 1 : 0.5;
   // Nothing is named by its quality alone.
   if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1;
-  if (!name && closing.kind == NounKind::kTime) points -= 1;
-  if (!name && closing.kind == NounKind::kNature) points -= 1;
+  const bool plain = length == 2 && !name;  // a noun with what stands before it
+  const bool general = words.light[end - 1] != 0;
+  if (!name)
+    points += (general ? std::min(0.0, head_points(closing)) : head_points(closing)) + beside +
+              1.2 * (share_of_noun(closing) - 1);
+  if (opening.relational && !general) points += 1;
+  // A compound of the dictionary is a term, whatever it is made of.
+  const bool compound = length <= 3 && word_classes(text.folded(begin, end)).can_be_noun();
+  if (compound) points += 1.2;
+  const bool coloured = plain && !compound && !opening.relational;
+  if (coloured && opening.is_describing() && words.light[begin] == 0) points -= 1.1;
+  if (coloured && (opening.is_describing() || (opening.past && !opening.ing)) && closing.kind != NounKind::kPlace &&
+      stands_for_more(closing.kind))
+    points -= 0.8;
+  if (plain && opening.can_be_noun() && !opening.is_describing() && !opening.is_verb()) points += 0.7;
+  // “… of ages America …”: a sentence's name begins behind another's noun.
+  if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
+  // What is commonly said together.
+  if (length == 3 && (second == "and" || second == "or")) points += 0.4;
+  if (last.ends_with("'s") || last.ends_with("s'")) points -= 2;
   // Praise and degree before a noun ornament it.
-  if (length == 2 && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0 && !makes_names(first))
-    points -= 1.5;
+  if (coloured && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0 && !makes_names(first))
+    points -= 1.8;
   if (is_compound_number(first)) points -= 3;
+  // “Show respect”: what is done to a thing in general.
+  if (plain && words.verb[begin] != 0 && words.light[begin] != 0) points -= 0.8;
   if (is_abstract_noun(last)) points += 0.7;
   // A light noun or verb at the end is no head of a name, and a light verb at the beginning is often half a clause.
-  if (words.light[end - 1] != 0) points -= 1;
+  if (general) points -= 1;
   points -= 0.3 * static_cast<double>(light);
   if (announced == kBeforeNoun) points += 1;
   if (announced == kBeforeVerb) points -= 1;

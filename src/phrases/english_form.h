@@ -12,6 +12,9 @@ namespace tifa {
 // or a past tense at the edge of a phrase tells a story, capitals inside a sentence make a name. O(length).
 [[nodiscard]] double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end);
 
+// A noun and, at the end, a verb that it is the subject of: “the board decides”.
+[[nodiscard]] bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end);
+
 // Written with a capital, whether or not a sentence begins there.
 [[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);
 

@@ -41,6 +41,31 @@ TEST(EnglishForm, NamesAreLeftAlone) {
   EXPECT_GT(points_of("Iron River"), points_of("icy river"));
 }
 
+TEST(EnglishForm, WhatPertainsMakesATermAndPraiseDoesNot) {
+  EXPECT_GT(points_of("economic growth"), points_of("impressive growth"));
+  EXPECT_GT(points_of("monetary union"), points_of("great union"));
+  EXPECT_GT(points_of("life insurance"), points_of("solid insurance"));  // a compound of the dictionary
+}
+
+TEST(EnglishForm, ImagesAndInstancesStandBehindWhatTextsAreAbout) {
+  EXPECT_GT(points_of("enemies of liberty"), points_of("wheels of liberty"));
+  EXPECT_GT(points_of("failing schools"), points_of("darkened windows"));
+  EXPECT_GT(points_of("soldiers"), points_of("soldier"));
+  EXPECT_GT(points_of("danger"), points_of("dangers"));
+  EXPECT_GT(points_of("freedom and duty"), points_of("river and duty"));
+}
+
+TEST(EnglishForm, AVerbBehindItsSubjectIsAClause) {
+  const testing::OwnedView owned =
+      testing::make_view_of_lines("The board decides. The board meeting.\n", Language::kEnglish);
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  EXPECT_TRUE(ends_in_verb(text, 2, 4));
+  EXPECT_FALSE(ends_in_verb(text, 3, 4));
+  EXPECT_FALSE(ends_in_verb(text, 6, 8));
+}
+
 TEST(EnglishForm, OfSingleWordsNounsForWhatCannotBeTouchedStandBest) {
   EXPECT_GT(points_of("sovereignty"), points_of("rivers"));
   EXPECT_GT(points_of("rivers"), points_of("bring"));

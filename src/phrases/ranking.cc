@@ -17,6 +17,8 @@ constexpr double kLeastShape = -4.2;
 constexpr double kLeastShapeOfWeak = -2;
 constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two characters have few points for their make
 constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unless they end as nouns for values do
+// English that came or went and stands once must at least look like a name for something.
+constexpr double kLeastFormOfOne = -1;
 constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
@@ -48,7 +50,7 @@ class PoolMaker {
       if (!scorer.stands_alone(candidates_[c])) continue;
       const bool moved = *change == Change::kUp || *change == Change::kDown;
       const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
-      if (moved && !is_worth_a_row(scorer, c, g2)) continue;
+      if (moved ? !is_worth_a_row(scorer, c, g2) : is_weak_and_single(scorer, c)) continue;
       // Rounded, so that the order does not hang on the last bit of a logarithm.
       const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
       pool.entries.push_back({*change, {c, score, {}, {}}});
@@ -69,6 +71,11 @@ class PoolMaker {
   [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
     const std::size_t begin = candidates_[c].position;
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
+  }
+
+  [[nodiscard]] bool is_weak_and_single(const PhraseScorer& scorer, std::uint32_t c) const {
+    const NgramNode& node = corpus_.ngrams.node(candidates_[c].node);
+    return corpus_.unit == TokenUnit::kWords && node.a + node.b < 2 && scorer.form(candidates_[c]) < kLeastFormOfOne;
   }
 
   // What moved little must at least look like a formulation.

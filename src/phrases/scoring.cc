@@ -9,6 +9,7 @@
 #include "phrases/english_form.h"
 #include "phrases/light_words.h"
 #include "text/function_words.h"
+#include "text/word_classes.h"
 
 namespace tifa {
 namespace {
@@ -22,6 +23,22 @@ constexpr float kFree = 2.5F;
 double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
 
 double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
+
+// Whether a token lies in an address of the Web or of mail: between spaces, with signs that no word holds.
+bool is_web_address(const TokenText& text, std::size_t at) {
+  constexpr std::size_t kFar = 60;
+  const std::string_view folded = text.views[text.document_at(at)].folded;
+  const auto in_word = [](char c) { return c > ' ' && c != '(' && c != ')' && c != ',' && c != ';'; };
+  std::size_t begin = text.begin[at], end = text.end[at];
+  while (begin > 0 && text.begin[at] - begin < kFar && in_word(folded[begin - 1])) --begin;
+  while (end < folded.size() && end - text.end[at] < kFar && in_word(folded[end])) ++end;
+  const std::string_view run = folded.substr(begin, end - begin);
+  if (run.find("://") != std::string_view::npos || run.find('@') != std::string_view::npos) return true;
+  const auto letter = [&](std::size_t i) { return i < run.size() && run[i] >= 'a' && run[i] <= 'z'; };
+  for (std::size_t dot = run.find('.'); dot != std::string_view::npos; dot = run.find('.', dot + 1))
+    if (dot > 1 && letter(dot - 1) && letter(dot - 2) && letter(dot + 1) && letter(dot + 2)) return true;
+  return false;
+}
 
 double log2_1(double x) { return std::log2(1 + x); }
 
@@ -63,7 +80,9 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
-  if (corpus_.unit == TokenUnit::kWords && end - begin == 1 && !is_subject_word(candidate)) return false;
+  if (corpus_.unit == TokenUnit::kWords && (cuts_name(begin, end) || ends_in_verb(corpus_.text, begin, end) ||
+                                            (end - begin == 1 && !is_subject_word(candidate))))
+    return false;
   // Rarely is what can be quoted everywhere part of something longer.
   if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen) return false;
   return share_whole(candidate) >= 0.5;
@@ -73,11 +92,14 @@ double PhraseScorer::score(const Candidate& candidate) const {
   const NgramNode& node = corpus_.ngrams.node(candidate.node);
   const Signs& s = signs(candidate);
   const double count = in_b() ? node.b : node.a;
-  double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count) + cohesion(candidate);
+  double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count);
+  // How seldom the words of an English phrase stand apart says how rare they are.
+  const double weight = corpus_.unit == TokenUnit::kWords ? 0.3 : 1;
+  if (corpus_.unit == TokenUnit::kCharacters) score += cohesion(candidate);
   if (s.quoted > 0)
     score += 4;
   else if (s.parallel == 0)
-    score += edges(candidate) + freedom(candidate);
+    score += weight * edges(candidate) + freedom(candidate);
   if (s.item > 0)
     score += 1.6;
   else if (s.listed > 0)
@@ -87,7 +109,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
   score += form(candidate);
   switch (change_) {
     case Change::kNew:
-      return score + (s.quoted > 0 ? 0 : novelty(candidate)) + log2_1(node.between);
+      return score + (s.quoted > 0 ? 0 : weight * novelty(candidate)) + log2_1(node.between);
     case Change::kReturned:
       return score + 0.6 * std::min(5.0, log2_1(node.past)) + 0.5 * std::log2(editions_absent(node));
     default:
@@ -112,12 +134,12 @@ double PhraseScorer::form(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   if (s.quoted > 0) return 0;
   if (s.parallel > 0) return s.item > 0 ? 1.5 : 0.5;  // its edges are shown by its neighbour
+  if (corpus_.unit == TokenUnit::kWords) return english_form(corpus_.text, corpus_.words, begin, end);
   double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
   // A verb whose object goes on.
   if (corpus_.words.verb[begin] != 0) points -= 4 * share_open(s.before_de, s);
   std::size_t words = 1;
   for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
-  if (corpus_.unit == TokenUnit::kWords) return points + english_form(corpus_.text, corpus_.words, begin, end);
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
   // A shell noun that closes a name of its own (“… work”), and a verb in the midst of what stands once, are overhang.
@@ -205,23 +227,44 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
   return kNumerals.find(corpus_.text.tokens[begin]) != std::u32string_view::npos;
 }
 
-// A single English word: no letter or two, no possessive, and no name that every recent edition holds anyway (who
-// speaks, and to whom).
+// “Daniel K”, cut out of “Daniel K. Tarullo”, the surname alone behind the initial, and pieces of addresses of the Web.
+bool PhraseScorer::cuts_name(std::size_t begin, std::size_t end) const {
+  const auto is_initial = [&](std::size_t at) {
+    return !is_break(corpus_.text.tokens[at]) && corpus_.text.end[at] - corpus_.text.begin[at] == 1 &&
+           is_capitalized(corpus_.text, at) &&
+           corpus_.text.views[corpus_.text.document_at(at)].folded.substr(corpus_.text.end[at]).starts_with('.');
+  };
+  if (end - begin > 1 && is_initial(end - 1)) return true;
+  if (begin > 1 && is_break(corpus_.text.tokens[begin - 1]) && is_initial(begin - 2) &&
+      corpus_.text.begin[begin] == corpus_.text.end[begin - 2] + 2)
+    return true;
+  return is_web_address(corpus_.text, begin) || is_web_address(corpus_.text, end - 1);
+}
+
+// A single English word: no letter or two, no possessive, a noun at least in one of four cases (what
+// pertains to something, in one of ten), and no name that most recent editions hold anyway (who speaks, and to whom).
 bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
   const std::size_t at = candidate.position;
   const std::string_view word = corpus_.text.folded(at, at + 1);
   if (word.size() < 3 || word.ends_with("'s") || word.ends_with("s'")) return false;
-  if (!is_capitalized(corpus_.text, at)) return true;
-  constexpr int kRecent = 8;
+  const WordClasses classes = word_classes(word);
+  const bool capital = is_capitalized(corpus_.text, at);
+  const bool name = capital && !is_break(corpus_.text.tokens[at - 1]);
+  if ((classes.relational ? 10 : 4) * classes.noun < classes.total() && !name) return false;
+  const bool may_be_name = name || classes.kind == NounKind::kNone || classes.kind == NounKind::kPlace ||
+                           classes.kind == NounKind::kGroup || classes.kind == NounKind::kPerson ||
+                           classes.kind == NounKind::kOther;
+  if (!capital || !may_be_name) return true;
+  constexpr int kRecent = 8, kMost = 5;
   std::uint64_t left = corpus_.editions_before_a;
   const std::uint64_t held = corpus_.ngrams.node(candidate.node).editions;
-  int recent = 0;
+  int recent = 0, holding = 0;
   for (; recent < kRecent && left != 0; ++recent) {
     const std::uint64_t last = std::bit_floor(left);
-    if ((held & last) == 0) return true;
+    holding += (held & last) != 0 ? 1 : 0;
     left ^= last;
   }
-  return recent < kRecent;
+  return recent < kRecent || holding <= kMost;
 }
 
 // A word of three characters that ends as modifiers of manner and kind do.

@@ -20,6 +20,8 @@ class PhraseScorer {
   [[nodiscard]] double score(const Candidate& candidate) const;
   // The part of the score that is about edges, neighbours and make alone.
   [[nodiscard]] double shape(const Candidate& candidate) const;
+  // … and about make and, in Chinese, neighbours.
+  [[nodiscard]] double form(const Candidate& candidate) const;
 
  private:
   [[nodiscard]] const Signs& signs(const Candidate& c) const { return in_b() ? c.in_b : c.in_a; }
@@ -27,7 +29,6 @@ class PhraseScorer {
   [[nodiscard]] bool is_personal_name(std::size_t begin, std::size_t end, const Signs& s) const;
   [[nodiscard]] double left_open(const Candidate& candidate) const;
   [[nodiscard]] double right_open(const Candidate& candidate) const;
-  [[nodiscard]] double form(const Candidate& candidate) const;
   [[nodiscard]] bool cuts_word(const Candidate& candidate) const;
   [[nodiscard]] double rest_of_word(std::size_t at) const;
   [[nodiscard]] double association(std::size_t gap) const;
@@ -37,6 +38,7 @@ class PhraseScorer {
   [[nodiscard]] bool is_modifier(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_empty_alone(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_subject_word(const Candidate& candidate) const;
+  [[nodiscard]] bool cuts_name(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_cut_figure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;

@@ -64,19 +64,22 @@ constexpr std::string_view kEnglishEdges[] = {
     "even",       "also",    "too",     "very",    "quite",  "rather",   "never",   "always",    "ever",    "still",
     "yet",        "again",   "once",    "here",    "there",  "now",      "then",    "up",        "down",    "out",
     "off",        "away",    "back",    "and",     "or",     "longer",   "however", "therefore", "thereof", "thus",
-    "throughout", "inside",  "outside", "above",   "below",  "whatever", "whoever", "today's",   "upon"};
+    "throughout", "inside",  "outside", "above",   "below",  "whatever", "whoever", "today's",   "amid",    "amidst",
+    "ago",        "else",    "despite", "except",  "beside", "besides",  "versus",  "hence"};
 constexpr std::string_view kEnglishJoins[] = {"and", "or", "of", "to",   "in", "for", "the",
                                               "a",   "an", "on", "with", "by", "at",  "from"};
 constexpr std::string_view kEnglishNowhere[] = {
-    "but",      "if",      "because", "although", "though",    "while",      "whereas", "unless", "whether", "when",
-    "where",    "why",     "how",     "who",      "whom",      "whose",      "which",   "what",   "i",       "you",
-    "he",       "she",     "it",      "we",       "they",      "me",         "him",     "us",     "them",    "myself",
-    "yourself", "himself", "herself", "itself",   "ourselves", "themselves", "is",      "am",     "are",     "was",
-    "were",     "be",      "been",    "being",    "do",        "does",       "did",     "doing",  "have",    "has",
-    "had",      "having",  "will",    "would",    "shall",     "should",     "may",     "might",  "must",    "can",
-    "could",    "cannot",  "let",     "let's",    "it's",      "we're",      "we've",   "we'll",  "i'm",     "i've",
-    "i'll",     "you're",  "they're", "that's",   "there's",   "don't",      "doesn't", "didn't", "isn't",   "aren't",
-    "wasn't",   "weren't", "won't",   "can't",    "shouldn't", "wouldn't"};
+    "but",      "if",        "because", "although", "though",  "while",   "whereas", "unless",    "whether",
+    "when",     "where",     "why",     "how",      "who",     "whom",    "whose",   "which",     "what",
+    "i",        "you",       "he",      "she",      "it",      "we",      "they",    "me",        "him",
+    "us",       "them",      "myself",  "yourself", "himself", "herself", "itself",  "ourselves", "themselves",
+    "is",       "am",        "are",     "was",      "were",    "be",      "been",    "being",     "do",
+    "does",     "did",       "doing",   "have",     "has",     "had",     "having",  "will",      "would",
+    "shall",    "should",    "may",     "might",    "must",    "can",     "could",   "cannot",    "let",
+    "let's",    "it's",      "we're",   "we've",    "we'll",   "i'm",     "i've",    "i'll",      "you're",
+    "they're",  "that's",    "there's", "don't",    "doesn't", "didn't",  "isn't",   "aren't",    "whenever",
+    "wherever", "whichever", "whereby", "lest",     "wasn't",  "weren't", "won't",   "can't",     "shouldn't",
+    "wouldn't"};
 
 const std::vector<Limit>& limits() {
   static const std::vector<Limit> sorted = [] {

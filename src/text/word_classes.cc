@@ -12,7 +12,8 @@ struct Row {
   char word[19];
   std::array<std::uint16_t, 4> counts;  // noun, verb, adjective, adverb
   std::uint8_t kind;                    // WordNet's number of a lexicographer's file
-  std::uint8_t past;
+  std::uint8_t senses;                  // of the noun
+  bool past, relational;
 };
 
 constexpr Row kRows[] = {
@@ -30,18 +31,39 @@ NounKind kind_of(int file) {
   switch (file) {
     case 0:
       return NounKind::kNone;
+    case 4:
+      return NounKind::kAct;
+    case 6:
+      return NounKind::kThing;
+    case 7:
+      return NounKind::kQuality;
     case 8:   // body
+    case 13:  // food
     case 17:  // object
     case 19:  // phenomenon
     case 20:  // plant
     case 25:  // shape
     case 27:  // substance
       return NounKind::kNature;
+    case 9:
+      return NounKind::kThought;
+    case 10:
+      return NounKind::kWords;
+    case 11:
+      return NounKind::kEvent;
+    case 12:
+      return NounKind::kFeeling;
+    case 14:
+      return NounKind::kGroup;
+    case 15:
+      return NounKind::kPlace;
+    case 18:
+      return NounKind::kPerson;
     case 23:  // quantity
     case 28:
       return NounKind::kTime;
-    case 10:
-      return NounKind::kWords;
+    case 26:
+      return NounKind::kState;
     default:
       return NounKind::kOther;
   }
@@ -79,6 +101,7 @@ WordClasses word_classes(std::string_view word) {
     if (row.counts[0] <= classes.noun) return;
     classes.noun = row.counts[0];
     classes.kind = kind_of(row.kind);
+    classes.senses = row.senses;
   };
   const Row* own = row_of(word);
   if (own != nullptr) {
@@ -86,7 +109,8 @@ WordClasses word_classes(std::string_view word) {
     classes.verb = own->counts[1];
     classes.adjective = own->counts[2];
     classes.adverb = own->counts[3];
-    classes.past = own->past != 0;
+    classes.past = own->past;
+    classes.relational = own->relational;
   }
   each_base(word, kNounEndings, [&](const Row& row, std::string_view) {
     add_noun(row);

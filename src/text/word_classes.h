@@ -6,13 +6,24 @@
 
 namespace tifa {
 
-// What a noun's commonest sense names, as far as it is asked for here.
+// What a noun's commonest sense names: WordNet's lexicographers' files (lexnames(5WN)), together where nothing tells
+// them apart here.
 enum class NounKind : std::uint8_t {
-  kNone,    // not known as a noun
-  kOther,   // acts, states, thoughts, groups, events, possessions; persons and places; what people make; animals
-  kNature,  // what grows or lies there: places and things of nature, plants, substances, bodies, weather, shapes
+  kNone,  // not known as a noun
+  kAct,
+  kQuality,
+  kThought,  // what is known and believed, doctrines and disciplines among it
+  kFeeling,
+  kGroup,
+  kState,
+  kEvent,
+  kPerson,
+  kThing,  // what people make
+  kPlace,
+  kNature,  // what grows or lies there: things of nature, plants, substances, food, bodies, weather, shapes
   kTime,    // and quantities
-  kWords    // what is said and written
+  kWords,   // what is said and written
+  kOther    // animals, motives, possessions, processes, relations
 };
 
 // The classes of one form. Counts are those of marked texts (1 for a word that is listed and was not met): relative
@@ -20,10 +31,14 @@ enum class NounKind : std::uint8_t {
 struct WordClasses {
   std::uint32_t noun = 0, verb = 0, adjective = 0, adverb = 0;
   NounKind kind = NounKind::kNone;
-  bool past = false;    // the form can be a past tense or participle
-  bool ing = false;     // … an -ing form
-  bool third = false;   // … a third person: brings
-  bool plural = false;  // … of a noun, by its ending
+  std::uint32_t senses = 0;  // of the noun: the more, the more general
+  bool past = false;         // the form can be a past tense or participle
+  bool ing = false;          // … an -ing form
+  bool third = false;        // … a third person: brings
+  bool plural = false;       // … of a noun, by its ending
+  // An adjective that says to what a thing pertains (national, economic), in a tenth of its uses at least: with a noun
+  // it makes a term, where one of quality (great, bold) only colours it.
+  bool relational = false;
 
   [[nodiscard]] std::uint32_t total() const { return noun + verb + adjective + adverb; }
   [[nodiscard]] bool known() const { return total() > 0; }

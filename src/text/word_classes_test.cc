@@ -45,11 +45,23 @@ TEST(WordClasses, EndingsThatBelongToTheWordAreNone) {
 
 TEST(WordClasses, SaysWhatANounNames) {
   EXPECT_EQ(word_classes("river").kind, NounKind::kNature);
-  EXPECT_EQ(word_classes("factories").kind, NounKind::kOther);
-  EXPECT_EQ(word_classes("soldiers").kind, NounKind::kOther);
+  EXPECT_EQ(word_classes("factories").kind, NounKind::kThing);
+  EXPECT_EQ(word_classes("soldiers").kind, NounKind::kPerson);
   EXPECT_EQ(word_classes("centuries").kind, NounKind::kTime);
-  EXPECT_EQ(word_classes("freedom").kind, NounKind::kOther);
+  EXPECT_EQ(word_classes("freedom").kind, NounKind::kState);
   EXPECT_EQ(word_classes("nation's").kind, word_classes("nation").kind);
+}
+
+TEST(WordClasses, TellsAdjectivesThatPertainFromThoseOfQuality) {
+  for (const char* word : {"national", "economic", "nuclear", "democratic"}) EXPECT_TRUE(word_classes(word).relational);
+  for (const char* word : {"great", "bold", "crucial", "nation"}) EXPECT_FALSE(word_classes(word).relational) << word;
+}
+
+TEST(WordClasses, KnowsCompoundsThatNameSubjects) {
+  EXPECT_TRUE(word_classes("life insurance").can_be_noun());
+  EXPECT_TRUE(word_classes("trade unions").can_be_noun());
+  EXPECT_FALSE(word_classes("oak tree").known());
+  EXPECT_GT(word_classes("line").senses, word_classes("alliance").senses);
 }
 
 TEST(WordClasses, KnowsNothingOfWhatIsNotListed) {
