@@ -1,8 +1,11 @@
-// Writes the table behind src/text/word_classes.cc from the files of WordNet 3.0 (index.*, data.noun, *.exc,
-// cntlist.rev; formats: wndb(5WN), cntlist(5WN)). The build runs it: word_classes_table FOLDER OUTPUT. A word is a row:
-// how often its senses were met as noun, verb, adjective and adverb in the texts that WordNet's makers marked, what
-// kind of noun its commonest sense is and how many senses that noun has, whether it can be a past tense, whether as an
-// adjective it pertains to something, and for an irregular form the counts of its verb.
+// Writes the tables behind src/text/word_classes.cc and src/text/inflection.cc from the files of WordNet 3.0 (index.*,
+// data.noun, *.exc, cntlist.rev; formats: wndb(5WN), cntlist(5WN)). The build runs it: word_classes_table FOLDER
+// CLASSES PLURALS. A word of the first is a row: how often its senses were met as noun, verb, adjective and adverb in
+// the texts that WordNet's makers marked, what kind of noun its commonest sense is and how many senses that noun has,
+// whether it can be a past tense, whether as an adjective it pertains to something, and for an irregular form the
+// counts of its verb. A row of the second is a plural that endings do not make, and its singular: of one noun only
+// (leaves are of leaf and of leave), not rarer than the plural as a noun of its own (data), and no regular plural of
+// another noun.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -54,8 +57,12 @@ class Table {
   bool read() {
     return read_kinds("data.noun", kind_of_sense_) && read_kinds("data.adj", kind_of_adjective_) &&
            read_index("index.noun", kNoun) && read_index("index.verb", kVerb) && read_index("index.adj", kAdjective) &&
-           read_index("index.adv", kAdverb) && read_counts() && read_irregular("verb.exc", kVerb) &&
+           read_index("index.adv", kAdverb) && read_counts() && read_plurals() && read_irregular("verb.exc", kVerb) &&
            read_irregular("noun.exc", kNoun);
+  }
+
+  void write_plurals(std::ostream& out) const {
+    for (const auto& [plural, singular] : plurals_) out << "{\"" << plural << "\",\"" << singular << "\"},\n";
   }
 
   void write(std::ostream& out) const {
@@ -128,6 +135,32 @@ class Table {
     });
   }
 
+  [[nodiscard]] std::uint64_t noun(const std::string& word) const {
+    const auto row = rows_.find(word);
+    return row == rows_.end() ? 0 : row->second.counts[kNoun];
+  }
+
+  // Before irregular forms get the counts of their words.
+  bool read_plurals() {
+    const auto add = [&](const std::string& plural, const std::string& singular) {
+      if (!is_word(plural) || noun(singular) == 0 || noun(plural) > noun(singular)) return;
+      for (const auto& [ending, instead] : {std::pair{"s", ""}, std::pair{"es", ""}, std::pair{"ies", "y"}})
+        if (plural.ends_with(ending) &&
+            noun(plural.substr(0, plural.size() - std::string(ending).size()) + instead) > 0)
+          return;
+      plurals_.emplace(plural, singular);
+    };
+    const bool read = each_line("noun.exc", [&](const std::string& line) {
+      std::istringstream fields(line);
+      std::string plural, singular, other;
+      fields >> plural >> singular;
+      if (!(fields >> other) && plural != singular) add(plural, singular);
+    });
+    for (const auto& [word, row] : rows_)
+      if (word.ends_with("man")) add(word.substr(0, word.size() - 2) + "en", word);
+    return read;
+  }
+
   // “brought bring”: the form, and the words that it is of.
   bool read_irregular(const char* name, Part part) {
     return each_line(name, [&](const std::string& line) {
@@ -149,19 +182,21 @@ class Table {
 
   std::string folder_;
   std::map<std::string, Row> rows_;
+  std::map<std::string, std::string> plurals_;
   std::map<std::string, int> kind_of_sense_, kind_of_adjective_;
 };
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "word_classes_table FOLDER OUTPUT\n";
+  if (argc != 4) {
+    std::cerr << "word_classes_table FOLDER CLASSES PLURALS\n";
     return 2;
   }
   Table table(argv[1]);
   if (!table.read()) return 1;
-  std::ofstream out(argv[2]);
-  table.write(out);
-  return out.flush() ? 0 : 1;
+  std::ofstream classes(argv[2]), plurals(argv[3]);
+  table.write(classes);
+  table.write_plurals(plurals);
+  return classes.flush() && plurals.flush() ? 0 : 1;
 }

@@ -205,7 +205,7 @@ std::string describe(const Rule& rule) {
   if (rule.unit == Unit::kWord) text += " (" + std::string(segmenter_name()) + ")";
   text += "; " + scope_text(rule.scope);
   text += rule.fold == Folding::kNone ? "; no folding" : "; default folding";
-  if (rule.inflection == Inflection::kPlural) text += ", plurals (Harman 1991)";
+  if (rule.inflection == Inflection::kPlural) text += ", plurals (Harman 1991; WordNet 3.0)";
   if (rule.inflection == Inflection::kAll) text += ", inflected forms (Porter 2001)";
   if (rule.hyphens) text += ", hyphens as spaces";
   if (rule.letter_case && rule.fold == Folding::kDefault) text += ", letter case as typed";

@@ -41,12 +41,7 @@ WordSequence::WordSequence(std::string_view phrase, Inflection inflection, bool 
   }
   const Piece& first = pieces_.front();
   if (!first.word && any_joint_ && is_joint(first.text)) return;
-  std::string beginning = first.text;
-  // The last letters of a key may be another in its forms (technologi: technology; make: making).
-  if (first.word && inflection_ != Inflection::kNone)
-    for (int cut = 0; cut < 2 && beginning.size() > 1 && static_cast<unsigned char>(beginning.back()) < 0x80; ++cut)
-      beginning.pop_back();
-  first_.emplace(std::move(beginning));
+  first_.emplace(std::string(first.word ? shared_beginning(first.text, inflection_) : first.text));
 }
 
 std::size_t WordSequence::match(std::string_view text, std::size_t at) const {

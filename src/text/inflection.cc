@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tifa {
 namespace {
@@ -9,6 +10,22 @@ namespace {
 bool is_plain(std::string_view word) {
   return !word.empty() &&
          std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '\''; });
+}
+
+// ---- irregular plurals
+
+struct Plural {
+  std::string_view plural, singular;
+};
+constexpr Plural kPlurals[] = {
+#include <plurals.inc>  // made by the build
+};
+
+// Empty where the word is none.
+std::string_view irregular_singular(std::string_view word) {
+  const Plural* found = std::lower_bound(std::begin(kPlurals), std::end(kPlurals), word,
+                                         [](const Plural& row, std::string_view text) { return row.plural < text; });
+  return found != std::end(kPlurals) && found->plural == word ? found->singular : std::string_view();
 }
 
 // ---- the S stemmer
@@ -19,6 +36,7 @@ std::string singular(std::string_view word) {
     word.remove_suffix(2);
   else if (word.size() > 2 && word.ends_with("s'"))
     word.remove_suffix(1);
+  if (const std::string_view one = irregular_singular(word); !one.empty()) word = one;
   const auto ends = [&](std::string_view end) { return word.ends_with(end); };
   const auto cut = [&](std::size_t letters, std::string_view put = {}) {
     return std::string(word.substr(0, word.size() - letters)) + std::string(put);
@@ -151,6 +169,18 @@ std::string porter(std::string_view word) {
 }
 
 }  // namespace
+
+std::string_view shared_beginning(std::string_view key, Inflection inflection) {
+  constexpr std::size_t kOther = 2;  // technologi: technology; make: making
+  if (inflection == Inflection::kNone || !is_plain(key)) return key;
+  std::size_t shared = std::max<std::size_t>(key.size(), kOther + 1) - kOther;
+  if (inflection == Inflection::kPlural)
+    for (const auto& [plural, singular] : kPlurals)
+      if (plural[0] == key[0] && inflection_key(singular, inflection) == key)
+        shared = std::min<std::size_t>(
+            shared, std::mismatch(key.begin(), key.end(), plural.begin(), plural.end()).first - key.begin());
+  return key.substr(0, shared);
+}
 
 std::string inflection_key(std::string_view word, Inflection inflection) {
   if (inflection == Inflection::kNone || !is_plain(word)) return std::string(word);

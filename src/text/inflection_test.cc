@@ -58,6 +58,14 @@ TEST(Inflection, ThePluralRuleTakesPluralsAlone) {
   expect_one_key(Inflection::kPlural, {"technology", "technologies"});
   expect_one_key(Inflection::kPlural, {"war", "wars"});
   expect_one_key(Inflection::kPlural, {"house", "houses"});
+  expect_one_key(Inflection::kPlural, {"child", "children", "children's"});
+  expect_one_key(Inflection::kPlural, {"woman", "women", "women's"});
+  expect_one_key(Inflection::kPlural, {"foot", "feet"});
+  expect_one_key(Inflection::kPlural, {"life", "lives"});
+  expect_one_key(Inflection::kPlural, {"crisis", "crises"});
+  // Of two nouns, or a noun of its own.
+  EXPECT_NE(inflection_key("leaf", Inflection::kPlural), inflection_key("leaves", Inflection::kPlural));
+  EXPECT_NE(inflection_key("datum", Inflection::kPlural), inflection_key("data", Inflection::kPlural));
   expect_one_key(Inflection::kPlural, {"democracy", "democracy's", "democracies", "democracies'"});
   EXPECT_NE(inflection_key("develop", Inflection::kPlural), inflection_key("developed", Inflection::kPlural));
   for (const char* same : {"focus", "progress", "shoes", "was", "trees"})
@@ -79,6 +87,24 @@ TEST(Inflection, AnyLettersAreTaken) {
     for (std::size_t rest = n, i = 0; i < 4; ++i, rest /= 11) word += letters[rest % 11];
     EXPECT_LE(inflection_key(word, Inflection::kAll).size(), word.size() + 1);
   }
+}
+
+TEST(Inflection, FormsBeginAsTheirKeySays) {
+  for (const auto& [word, forms] : {std::pair<const char*, std::vector<const char*>>{"technology", {"technologies"}},
+                                    {"feet", {"foot", "foot's"}},
+                                    {"children", {"child"}},
+                                    {"mouse", {"mice"}},
+                                    {"women", {"woman", "woman's"}}}) {
+    const std::string key = inflection_key(word, Inflection::kPlural);
+    const std::string_view beginning = shared_beginning(key, Inflection::kPlural);
+    EXPECT_FALSE(beginning.empty());
+    EXPECT_TRUE(std::string_view(word).starts_with(beginning)) << word;
+    for (const char* form : forms) EXPECT_TRUE(std::string_view(form).starts_with(beginning)) << form;
+  }
+  EXPECT_EQ(shared_beginning("technologi", Inflection::kAll), "technolo");
+  EXPECT_EQ(shared_beginning("a", Inflection::kAll), "a");
+  EXPECT_EQ(shared_beginning("发展", Inflection::kPlural), "发展");
+  EXPECT_EQ(shared_beginning("feet", Inflection::kNone), "feet");
 }
 
 }  // namespace
