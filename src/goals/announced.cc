@@ -111,7 +111,11 @@ class Finder {
         while (end < folded.size() && !ends_sentence(folded, end, in_english)) end += decode_utf8(folded, end).length;
       }
       if (++tried > kMostTries) continue;
-      const Range announcement = text_of(block, sentence_begin(folded, opening.noun), opening.items);
+      std::size_t begin = sentence_begin(folded, opening.noun);
+      // “到那时，” alone announces nothing: which time, and what it is reached by, the sentence before says.
+      if (opening.by_semicolons && begin > 0)
+        begin = sentence_begin(folded, begin - decode_utf8_before(folded, begin).length);
+      const Range announcement = text_of(block, begin, opening.items);
       if (end == opening.items) {
         if (opening.items >= folded.size()) after_colon(b, opening.naming, announcement);
         continue;
