@@ -26,7 +26,7 @@ PICTURES = {
     "count-year": (["count", "科技", "--in", "plan", "--by", "year"], "2025"),
     "first": (["first", "潮汐算力", "--in", "plan"], "潮汐算力"),
     "last": (["last", "计划配给", "--in", "plan"], "计划配给"),
-    "kwic": (["kwic", "科技", "--in", "plan"], "missing"),
+    "kwic": (["kwic", "科技", "--in", "plan"], "not held"),
     "compare": (["compare", "plan:7", "plan:8"], "back after absence"),
     "compare-sections": (["compare", "plan:7", "plan:8", "--show", "sections"], "总体要求"),
     "compare-themes": (["compare", "plan:7", "plan:8", "--show", "themes"], "technology"),

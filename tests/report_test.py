@@ -241,7 +241,7 @@ class ExamplePage(ReportTest):
         self.assertEqual(answer["comparison"]["phrases"][rows["harvest"]]["change"], "dropped")  # gone in both numbers
         self.assertEqual([one["count"] for one in answer["evidence"][rows["lantern"]]["either_number"]], [2, 7])
         page = self.page(folder, "speech:2021", "speech:2025", "--limit", "0")
-        self.assertIn("Regular singular and plural taken together: 2 in 2021, 7 in 2025.", self.check_safe(page).text)
+        self.assertIn("Singular and plural taken together: 2 in 2021, 7 in 2025.", self.check_safe(page).text)
 
     def test_a_missing_edition_is_never_zero(self):
         folder = self.example()
@@ -298,6 +298,44 @@ class ExamplePage(ReportTest):
         self.assertIn("[工作报告]. 2001-03-05.", page)  # the text bears no title of its own
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
+
+    def test_what_stood_in_another_form_is_no_finding(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        texts = {
+            "2001": "发展对外贸易，对外贸易增长。扩大对外贸易。",
+            "2011": "稳定外贸，外贸回升。",
+            "2021": "推动外贸发展，外贸稳中提质。社会治安良好，保障安全。",
+            "2025": "发展对外贸易，对外贸易增长。扩大对外贸易。社会治安全面好转，安全生产。",
+        }
+        toml = '[series.work]\ntitle = "工作报告"\nlanguage = "zh"\nedition_name = { zh = "第{nth}份工作总报告" }\n' + "".join(
+            f'[[series.work.edition]]\nid = "{n}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for n, year in enumerate(texts, 1)
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:3", "work:4", "--limit", "0", "--term", "安全")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["对外贸易"]["short_form"], {"wording": "外贸", "a": 2, "b": 0})
+        self.assertNotIn("对外贸易", [finding.get("phrase") for finding in answer["findings"]])
+        self.assertEqual([(one["edition"], one["count"], one["across"]) for one in answer["terms"][0]["evidence"]], [("work:3", 1, 0), ("work:4", 2, 1)])
+        page = self.check_safe(self.page(folder, "work:3", "work:4", "--limit", "0", "--lang", "zh", "--term", "安全"))
+        self.assertIn("其间所收各份均有其简称“外贸”", page.text)
+        self.assertIn("对外贸易†", page.text)
+        self.assertIn("各份合计3处中有1处只是跨词相连", page.text)
+        self.assertIn("其中1处各字只是跨词相连", page.text)
+        self.assertRegex(page.text, r"提法\s+第三\s+第四\s+每万字")
+
+    def test_a_head_that_two_share_is_not_taken_from_one(self):
+        plain = "We meet on this day and we speak of many things to all the people who came here."
+        said = {"2021": "Our harbour is deep.", "2025": "We care for economic and social security."}
+        toml = '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\n' + "".join(
+            f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' for year in said
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{plain}\n\n{text}\n\n{plain}\n" for year, text in said.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        for row, behind in zip(answer["comparison"]["phrases"], answer["evidence"]):
+            self.assertEqual(behind["shared_head"], "economic and social security" if row["phrase"] == "social security" else None)
+        self.assertNotIn("social security", [finding.get("phrase") for finding in answer["findings"]])
 
     def test_the_other_number_is_told(self):
         years = ("2009", "2013", "2017", "2021", "2025")

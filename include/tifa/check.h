@@ -11,6 +11,7 @@
 #include <tifa/answers.h>
 #include <tifa/app.h>
 #include <tifa/context.h>
+#include <tifa/report.h>
 #include <tifa/result.h>
 
 namespace tifa {
@@ -70,8 +71,9 @@ struct CheckAnswer {
   std::string article;                      // its text as it was read, for the page
   std::vector<CheckedClaim> claims;         // in order of the article
   std::vector<std::string> notes;
-  CycleAnswer cycle;                 // of the document that the article is about; empty when there is none
-  std::optional<GoalsAnswer> goals;  // where a claim rests on lists of aims: those lists side by side
+  CycleAnswer cycle;                  // of the document that the article is about; empty when there is none
+  std::vector<CalledEdition> called;  // the editions that are named anywhere here
+  std::optional<GoalsAnswer> goals;   // where a claim rests on lists of aims: those lists side by side
 };
 
 // The claims of an article. Deterministic; cost: linear in the article plus one count for each claim and rule tried.

@@ -37,12 +37,20 @@ struct Evidence {
   std::string edition;
   std::uint64_t count = 0;  // hits
   std::uint64_t shown = 0;  // of them in `passages`
+  // Hits whose characters meet where two words of a dictionary do (人才 in 工人才能); 0 in scripts with spaces.
+  std::uint64_t across = 0;
   std::vector<Passage> passages;
 };
 
 // The same in the languages of the page; empty where it is not known in one.
 struct InLanguages {
   std::string en, zh;
+};
+
+// An edition ("cpc:20") as sentences name it: "the 20th congress report", "二十大报告".
+struct CalledEdition {
+  std::string edition;
+  InLanguages called;
 };
 
 // A document as it is cited.
@@ -57,7 +65,7 @@ struct ReportDocument {
   std::string unit;
 };
 
-// A wording that a shorter one mostly stands in: 运动会 of 运动.
+// A wording that a shorter one mostly stands in: 运动会 of 运动, “farming the sea and herding the fish”.
 struct LongerWording {
   std::string wording;
   std::uint64_t outside_a = 0, outside_b = 0;  // hits of the shorter one outside it
@@ -89,7 +97,7 @@ struct PhraseEvidence {
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
   // English: the counts of A and B with singular and plural taken for one word, where one of them is another.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> either_number;
-  // Of a phrase of ideographs: the wording that most hits of the larger side stand in.
+  // The wording that most hits of the larger side stand in.
   std::optional<LongerWording> longer;
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
   // edition has it. Most frequent first.
@@ -102,6 +110,13 @@ struct PhraseEvidence {
   // English, of a new or returned one: the last held edition before B that has it in the other number alone (freedoms
   // of freedom), where that is later than any that has it as it stands.
   std::string other_number;
+  // Of a Chinese phrase that came or went: a word of one character of each of its words (外贸 of 对外贸易), by its
+  // whole words in A and B, that stood where the phrase did not: in the text that lacks it, of a returned one in each
+  // held edition between the last that has it and B.
+  std::optional<CountedWording> short_form;
+  // English, where all hits of the larger side stand so: the phrase with the adjective that shares its head before it
+  // (“economic and social security”).
+  std::string shared_head;
   // Of a dropped one a new one, of a new one a dropped one that has the same first or last word, another like it, and
   // the same words beside it (量子技术, 量子科技): perhaps one subject under two names.
   std::vector<CountedWording> compare;
@@ -156,11 +171,6 @@ struct Finding {
   std::vector<HeadingEcho> echoes;  // sections: of those that only one edition has, in order
   // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
   bool most = false;
-};
-
-struct CalledEdition {
-  std::string edition;
-  InLanguages called;
 };
 
 struct ReportAnswer {

@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "app/edition_names.h"
 #include "base/hash.h"
 #include "base/resources.h"
 #include "claims/article.h"
@@ -92,6 +93,33 @@ std::string main_edition(const std::vector<Claim>& claims, const std::vector<Che
   return best;
 }
 
+// What pages call the editions that an answer names.
+Status add_names(const Corpus& corpus, CheckAnswer& answer) {
+  std::set<std::string> named;
+  for (const CheckedClaim& claim : answer.claims) {
+    for (const CheckedEdition& one : claim.editions) named.insert(one.edition);
+    for (const RuleTried& one : claim.tried) named.insert(one.edition);
+    for (const Span& one : claim.evidence) named.insert(one.edition);
+  }
+  if (answer.goals)
+    for (const GoalList& list : answer.goals->lists) named.insert(list.edition);
+  for (const CycleRow& row : answer.cycle.rows) named.insert(row.edition);
+  if (!answer.cycle.edition.empty()) named.insert(answer.cycle.edition);
+  std::vector<std::pair<std::string, Edition>> editions;
+  for (const std::string& name : named)
+    if (auto found = corpus.select(name); found && found->size() == 1) editions.emplace_back(name, found->front());
+  const bool several = std::any_of(editions.begin(), editions.end(), [&](const auto& one) {
+    return one.second.series != editions.front().second.series;
+  });
+  EditionNames names(corpus);
+  for (const auto& [name, edition] : editions) {
+    auto called = names.call(edition, several);
+    if (!called) return tl::unexpected(called.error());
+    answer.called.push_back({name, std::move(*called)});
+  }
+  return {};
+}
+
 Status fill(const Workspace& workspace, const std::vector<Claim>& claims, const Context& context, CheckAnswer& answer) {
   answer.tifa = workspace.provenance();
   auto judged = judge_all(workspace, claims, context);
@@ -106,7 +134,7 @@ Status fill(const Workspace& workspace, const std::vector<Claim>& claims, const 
       if (!found) return tl::unexpected(found.error());
       answer.cycle = std::move(*found);
     }
-  return {};
+  return add_names(workspace.corpus(), answer);
 }
 
 // Claims given as data name editions themselves: a name that nothing has is an error of the file.

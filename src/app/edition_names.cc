@@ -110,6 +110,21 @@ InLanguages name_edition(const Edition& edition, const SeriesInfo& series,
   return called;
 }
 
+Result<const NamedSeries*> EditionNames::series(const std::string& name) {
+  if (const auto known = series_.find(name); known != series_.end()) return &known->second;
+  auto info = corpus_.find_series(name);
+  if (!info) return tl::unexpected(info.error());
+  auto names = corpus_.series_names(name);
+  if (!names) return tl::unexpected(names.error());
+  return &series_.emplace(name, NamedSeries{info->value_or(SeriesInfo()), std::move(*names)}).first->second;
+}
+
+Result<InLanguages> EditionNames::call(const Edition& edition, bool of_several) {
+  auto of = series(edition.series);
+  if (!of) return tl::unexpected(of.error());
+  return name_edition(edition, (*of)->info, (*of)->names, of_several);
+}
+
 InLanguages name_in_languages(const std::string& plain, const std::map<std::string, SeriesNames>& names,
                               std::string SeriesNames::*part) {
   InLanguages called;

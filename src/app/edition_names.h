@@ -21,6 +21,26 @@ namespace tifa {
 [[nodiscard]] InLanguages name_in_languages(const std::string& plain, const std::map<std::string, SeriesNames>& names,
                                             std::string SeriesNames::*part);
 
+struct NamedSeries {
+  SeriesInfo info;
+  std::map<std::string, SeriesNames> names;
+};
+
+// Names editions of a corpus, which is asked once of each series.
+class EditionNames {
+ public:
+  explicit EditionNames(const Corpus& corpus) : corpus_(corpus) {}
+
+  // Valid as long as this.
+  [[nodiscard]] Result<const NamedSeries*> series(const std::string& name);
+  // As name_edition().
+  [[nodiscard]] Result<InLanguages> call(const Edition& edition, bool of_several);
+
+ private:
+  const Corpus& corpus_;
+  std::map<std::string, NamedSeries> series_;
+};
+
 // Whether an id says by itself what it is: a year or a name does, a number of one to three digits is taken for a count.
 [[nodiscard]] bool speaks(const std::string& id);
 

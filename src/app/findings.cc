@@ -51,6 +51,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
     if (!behind.near.empty() || (change == "returned" && !behind.across_words.empty())) continue;
+    // Nor what stood there under its short form, or may be no phrase of its own.
+    if (behind.short_form || !behind.shared_head.empty()) continue;
     // Nor what goes on under a name like it, or stood before in the other number.
     if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
     if (!first) first = i;

@@ -1,10 +1,9 @@
 #include "app/first_use.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
-#include <tuple>
 
+#include "app/word_cuts.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
 
@@ -43,54 +42,10 @@ bool all_in_titles(const PhraseHits& uses) {
                      [&](const Hit& hit) { return !title_around(uses.view.text, hit.text).empty(); });
 }
 
-// Whether a word stands somewhere with another character than `beside` on the side where the phrase goes on.
-bool stands_without(std::string_view text, std::string_view word, std::string_view beside, bool phrase_behind) {
-  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-    const bool goes_on =
-        phrase_behind ? text.substr(at + word.size()).starts_with(beside) : text.substr(0, at).ends_with(beside);
-    if (!goes_on) return true;
-  }
-  return false;
-}
-
-// Tells whether uses of a phrase stand inside longer words, or across such as stand without the phrase as well, in
-// their own text or in a later one. What is found of a word is kept: there are few of them, and a text may hold many
-// uses.
-class InsideWords {
- public:
-  InsideWords(std::string_view text, std::string_view later) : text_(text), later_(later) {}
-
-  [[nodiscard]] bool has(Range use) {
-    const std::vector<std::uint32_t> edges = word_edges_around(text_, use);
-    const auto crossing = [&](std::uint32_t at) {
-      const auto end = std::upper_bound(edges.begin(), edges.end(), at);
-      const bool crosses = end != edges.begin() && end != edges.end() && *(end - 1) < at;
-      return crosses ? Range{*(end - 1), *end} : Range{};
-    };
-    const Range first = crossing(use.begin), last = crossing(use.end);
-    if (!first.empty() && first.end >= use.end) return true;
-    if (!last.empty() && last.begin <= use.begin) return true;
-    return (!first.empty() && confirmed(first, {first.end, use.end}, true)) ||
-           (!last.empty() && confirmed(last, {use.begin, last.begin}, false));
-  }
-
- private:
-  // `rest`: what the phrase has beyond the word, behind it or before it.
-  bool confirmed(Range word, Range rest, bool behind) {
-    const auto [found, is_new] = known_.try_emplace({word.of(text_), rest.of(text_), behind}, false);
-    if (is_new)
-      found->second = stands_without(text_, word.of(text_), rest.of(text_), behind) ||
-                      stands_without(later_, word.of(text_), rest.of(text_), behind);
-    return found->second;
-  }
-
-  std::string_view text_, later_;
-  std::map<std::tuple<std::string_view, std::string_view, bool>, bool> known_;
-};
-
 bool all_inside_words(const PhraseHits& uses, std::string_view later) {
-  InsideWords words(uses.view.text, later);
-  return std::all_of(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) { return words.has(hit.text); });
+  WordCuts words(uses.view.text, later);
+  return std::all_of(uses.hits.begin(), uses.hits.end(),
+                     [&](const Hit& hit) { return words.of(hit.text) != Standing::kWhole; });
 }
 
 // A wording around a use, by the bytes that it adds on one side.

@@ -28,9 +28,9 @@ struct PhraseHits {
 [[nodiscard]] std::vector<std::uint32_t> word_edges_around(std::string_view text, Range range);
 
 // The longer wording that more than half of the hits in `larger`, two at least, stand in, and how often the phrase
-// stands outside it in A and B. Found by the character beside the phrase, on the left or the right, then grown by those
-// that all these hits share, and cut back to whole words, no function word before them. For phrases of ideographs, two
-// or more. O(hits · length).
+// stands outside it in A and B. Found by the ideograph or the word beside the phrase, on the left or the right, then
+// grown by those that all these hits share, and cut back to whole words, no function word before them, of English nor
+// behind them. For phrases of ideographs, two or more, and of words. O(hits · length).
 [[nodiscard]] std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b,
                                                                bool b_is_larger);
 

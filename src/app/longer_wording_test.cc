@@ -58,6 +58,18 @@ TEST(LongerWording, EndsWhereWordsEndAndStandsTwice) {
   EXPECT_EQ(find_longer_wording(a.hits, inner.hits, true)->wording, "新灯塔");
 }
 
+TEST(LongerWording, OfWordsGrowsByWordsAndEndsInNoFunctionWord) {
+  const std::string proverb =
+      "We go on farming the sea and herding the fish. Farming the sea and herding the fish is our way.";
+  const Side a("", "herding the fish"), b(proverb, "herding the fish");
+  const auto longer = find_longer_wording(a.hits, b.hits, true);
+  ASSERT_TRUE(longer.has_value());
+  EXPECT_EQ(longer->wording, "farming the sea and herding the fish");
+  EXPECT_EQ(longer->outside_b, 0U);
+  const Side article("The harbour is open, and the harbour is deep.", "harbour");
+  EXPECT_EQ(find_longer_wording(a.hits, article.hits, true), std::nullopt);
+}
+
 TEST(LongerWording, StopsAtTheEdgesOfTheText) {
   const Side a("", "灯塔"), edges("灯塔灯塔灯塔", "灯塔");
   const auto longer = find_longer_wording(a.hits, edges.hits, true);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/terms.h"
+#include "app/word_cuts.h"
 #include "text/display.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -87,6 +88,8 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
   Evidence evidence;
   evidence.edition = edition.name();
   evidence.count = hits.size();
+  WordCuts words(view.text);
+  for (const Hit& hit : hits) evidence.across += words.of(hit.text) == Standing::kAcross ? 1 : 0;
   CodePointCounter counter(view.text);
   std::uint32_t block = kNoIndex;
   std::vector<Range> block_sentences;

@@ -1,14 +1,18 @@
 #include "app/phrase_evidence.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 #include "app/first_use.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
+#include "app/short_form.h"
 #include "phrases/life.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word_classes.h"
 
 namespace tifa {
 
@@ -20,6 +24,34 @@ namespace {
 
 // A phrase that is bound in more editions than these is as it always was.
 constexpr std::size_t kMostBoundEditions = 100;
+
+constexpr std::array<std::string_view, 2> kJoints = {" and ", " or "};
+
+// Whether an English word is met as an adjective at least as often as as anything else.
+bool may_describe(std::string_view word) {
+  const WordClasses classes = word_classes(fold_term(word, Folding::kDefault));
+  return classes.adjective > 0 && 2 * classes.adjective >= classes.total();
+}
+
+// The phrase with the adjective before it that shares its head, where all hits stand behind one: “economic and social
+// security” is no “social security” for certain.
+std::string with_shared_head(const PhraseHits& side) {
+  std::string first;
+  for (const Hit& hit : side.hits) {
+    const std::string_view text = side.view.text, phrase = hit.text.of(text);
+    const std::size_t space = phrase.find(' ');
+    if (space == std::string_view::npos || !may_describe(phrase.substr(0, space))) return {};
+    std::string_view before = text.substr(0, hit.text.begin);
+    const auto joint =
+        std::find_if(kJoints.begin(), kJoints.end(), [&](std::string_view one) { return before.ends_with(one); });
+    if (joint == kJoints.end()) return {};
+    before.remove_suffix(joint->size());
+    const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+    if (!may_describe(word)) return {};
+    if (first.empty()) first = std::string(word) + std::string(*joint) + std::string(phrase);
+  }
+  return first;
+}
 
 Rule as_words(Rule rule) {
   rule.unit = Unit::kWord;
@@ -116,12 +148,47 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   return std::string();
 }
 
+// Whether a word stands in the text that lacks the phrase; of a returned one in each held edition between the last that
+// has it and B.
+Result<bool> PhraseFacts::stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const {
+  auto matcher = compile_phrase(form, as_words(rule_));
+  if (!matcher) return tl::unexpected(matcher.error());
+  std::vector<const Edition*> lacking = {row.change == "dropped" ? &b_ : &a_};
+  if (row.change == "returned") {
+    lacking = before_b();
+    const auto last = std::find_if(lacking.begin(), lacking.end(),
+                                   [&](const Edition* one) { return one->name() == row.last_before; });
+    if (last == lacking.end()) return false;
+    lacking.erase(lacking.begin(), last + 1);
+    std::erase_if(lacking, [](const Edition* one) { return one->status != EditionStatus::kHeld; });
+  }
+  for (const Edition* one : lacking) {
+    auto view = workspace_.corpus().document(*one);
+    if (!view) return tl::unexpected(view.error());
+    if (matcher->find(*view).empty()) return false;
+  }
+  return !lacking.empty();
+}
+
+Result<std::optional<CountedWording>> PhraseFacts::short_form(const PhraseRow& row) const {
+  for (const std::string& form : short_forms(row.phrase)) {
+    auto stands = stands_where_phrase_does_not(form, row);
+    if (!stands) return tl::unexpected(stands.error());
+    if (!*stands) continue;
+    auto both = count_sides(form, as_words(rule_));
+    if (!both) return tl::unexpected(both.error());
+    return CountedWording{form, both->first, both->second};
+  }
+  return std::nullopt;
+}
+
 // What the first uses stand in where they are not free, and which edition first has a free one.
 Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                                    PhraseEvidence& behind) const {
   std::vector<PhraseHits> uses;
   std::vector<std::string> names;
   std::optional<BoundUses> bound;
+  std::size_t looked_at = 0;
   bool begun = false;
   for (const Edition& one : around_) {
     begun = begun || one.name() == row.first;
@@ -132,12 +199,17 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
     if (hits.empty()) continue;
     uses.push_back({*view, std::move(hits)});
     names.push_back(one.name());
-    // One edition more may be what makes them two.
-    if (uses.size() > kMostBoundEditions) return {};
-    bound = find_bound_uses(uses, later);
-    if (uses.size() > 1 && (!bound || bound->editions < uses.size())) break;
+    // One edition more may be what makes them two. At powers of two, so that the time stays linear in the hits.
+    const bool too_many = uses.size() > kMostBoundEditions;
+    if ((uses.size() & (uses.size() - 1)) == 0 || too_many) {
+      bound = find_bound_uses(uses, later);
+      looked_at = uses.size();
+      if (uses.size() > 1 && (!bound || bound->editions < uses.size())) break;
+      if (too_many) return {};
+    }
     if (one.id == b_.id) break;
   }
+  if (looked_at < uses.size()) bound = find_bound_uses(uses, later);
   if (!bound) return {};
   BoundFirstUses first;
   first.kind = bound->kind;
@@ -188,6 +260,13 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
     auto near = near_wordings(row.phrase, smaller.view, larger.view);
     if (!near) return tl::unexpected(near.error());
     behind.near = std::move(*near);
+    if (words) {
+      behind.shared_head = with_shared_head(larger);
+    } else {
+      auto form = short_form(row);
+      if (!form) return tl::unexpected(form.error());
+      behind.short_form = std::move(*form);
+    }
   }
   if (words && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);

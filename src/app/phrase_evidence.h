@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,8 @@ class PhraseFacts {
                                                                   const DocumentView& having) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
+  [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
+  [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
   Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                         PhraseEvidence& behind) const;
   [[nodiscard]] const Edition* edition(const std::string& name) const;

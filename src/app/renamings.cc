@@ -2,38 +2,16 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "app/longer_wording.h"
 #include "text/characters.h"
-#include "text/utf8.h"
+#include "text/code_points.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kLeastBeside = 2;  // characters that both stand beside
-
-// Empty where anything else than ideographs is in it.
-std::u32string ideographs_of(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    if (!is_han(c.value)) return {};
-    points += c.value;
-    at += c.length;
-  }
-  return points;
-}
-
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    points += c.value;
-    at += c.length;
-  }
-  return points;
-}
 
 bool are_alike(const std::u32string& x, const std::u32string& y) {
   if (x.size() != y.size() || x.size() < 4 || x == y) return false;
@@ -87,7 +65,8 @@ void link_renamings(ReportAnswer& answer) {
   const std::vector<PhraseRow>& rows = answer.comparison.phrases;
   std::vector<std::u32string> names;
   names.reserve(rows.size());
-  for (const PhraseRow& row : rows) names.push_back(ideographs_of(row.phrase));
+  for (const PhraseRow& row : rows)
+    names.push_back(ideographs(row.phrase) > 0 ? code_points(row.phrase) : std::u32string());
   for (std::size_t gone = 0; gone < rows.size(); ++gone) {
     if (rows[gone].change != "dropped" || names[gone].empty()) continue;
     for (std::size_t come = 0; come < rows.size(); ++come) {

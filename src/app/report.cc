@@ -87,7 +87,8 @@ class Reporter {
         request_(request),
         context_(context),
         sides_(std::move(sides)),
-        around_(std::move(around)) {
+        around_(std::move(around)),
+        names_(workspace.corpus()) {
     rule_.unit = sides_.b.language == "en" ? Unit::kWord : Unit::kSubstring;
     answer_.tifa = workspace.provenance();
     answer_.a = sides_.a.name();
@@ -258,15 +259,11 @@ class Reporter {
   }
 
   // As a sentence names it.
-  [[nodiscard]] Result<InLanguages> called_of(const Edition& edition) const {
-    auto series = workspace_.corpus().find_series(edition.series);
-    if (!series) return tl::unexpected(series.error());
-    auto names = workspace_.corpus().series_names(edition.series);
-    if (!names) return tl::unexpected(names.error());
+  [[nodiscard]] Result<InLanguages> called_of(const Edition& edition) {
     Edition named = edition;
     if (sides_.a.version == sides_.b.version && named.version == sides_.b.version)
       named.version.clear();  // goes unsaid
-    return name_edition(named, series->value_or(SeriesInfo()), *names, sides_.a.series != sides_.b.series);
+    return names_.call(named, sides_.a.series != sides_.b.series);
   }
 
   Status add_cycle() {
@@ -311,18 +308,16 @@ class Reporter {
       if (!flags) return tl::unexpected(flags.error());
       for (const Flag& flag : *flags)
         if (!flag.accepted) document.doubts.push_back(flag.message);
-      auto series = workspace_.corpus().find_series(edition.series);
+      auto series = names_.series(edition.series);
       if (!series) return tl::unexpected(series.error());
-      auto names = workspace_.corpus().series_names(edition.series);
-      if (!names) return tl::unexpected(names.error());
-      const SeriesInfo info = (*series).value_or(SeriesInfo());
+      const auto& [info, names] = **series;
       document.series_title = info.title;
       auto called = called_of(edition);
       if (!called) return tl::unexpected(called.error());
       document.called = std::move(*called);
-      document.series_called = name_in_languages(info.title, *names, &SeriesNames::title);
+      document.series_called = name_in_languages(info.title, names, &SeriesNames::title);
       document.issuer_called = edition.issuer == info.issuer
-                                   ? name_in_languages(info.issuer, *names, &SeriesNames::issuer)
+                                   ? name_in_languages(info.issuer, names, &SeriesNames::issuer)
                                    : name_in_languages(edition.issuer, {}, &SeriesNames::issuer);
       if (edition.has_text()) {
         auto view = workspace_.corpus().document(edition);
@@ -370,6 +365,7 @@ class Reporter {
   Sides sides_;
   std::vector<Edition> around_;
   Rule rule_;
+  EditionNames names_;
   std::set<std::string> ranked_;  // the phrases of the comparison, folded: those to show were chosen among them
   ReportAnswer answer_;
 };

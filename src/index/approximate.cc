@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/code_points.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -13,17 +14,6 @@ constexpr std::size_t kShortest = 12;     // bytes of a passage
 constexpr std::uint32_t kStride = 3;      // every third byte of the text is looked at, every byte of the passage
 constexpr std::uint32_t kBucketBits = 6;  // places are counted in buckets of 64 bytes
 constexpr std::size_t kFilterBits = 1 << 15;
-
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  points.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = decode_utf8(text, i);
-    points += point.value;
-    i += point.length;
-  }
-  return points;
-}
 
 std::uint64_t seed_at(const char* at) {
   std::uint64_t value = 0;

@@ -100,6 +100,7 @@ struct BeforeAfter {
   std::vector<BeforeAfterItem> before, after;  // those without a link were dropped or added
   std::vector<BeforeAfterLink> links;
   std::string only_a, only_b;  // what items without a link are called; empty: dropped, new
+  bool numbered = true;        // draws the place of each item beside it; false where all labels begin with theirs
 };
 
 // Horizontal bars, largest first as given: terms in one edition, sections, groups.

@@ -90,15 +90,16 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
     for (std::size_t i = 0; i < side.size(); ++i) {
       const BeforeAfterItem& given = side[i];
       Item item;
-      item.lines = break_text(chart_text(given.label), column, kLabelFont, sheet.narrow() ? 4 : 3);
+      item.lines = break_text(chart_text(given.label), column, kLabelFont, sheet.narrow() ? 6 : 4);
       const double text = line_height(kLabelFont) * static_cast<double>(item.lines.size());
       const bool bar = given.share.has_value() || !given.value.empty();
       item.top = y;
       item.line_at = y + line_height(kLabelFont) / 2;
       item.height = text + (bar ? 15 : 0);
       sheet.svg.lines(inner[s], y + text / 2, item.lines, kLabelFont, "", anchors[s], given.href);
-      sheet.svg.text(inner[s] - sign * 5, item.line_at + 4, std::to_string(i + 1), kSmall, "tc-m",
-                     s == 0 ? Anchor::kStart : Anchor::kEnd);
+      if (chart.numbered)
+        sheet.svg.text(inner[s] - sign * 5, item.line_at + 4, std::to_string(i + 1), kSmall, "tc-m",
+                       s == 0 ? Anchor::kStart : Anchor::kEnd);
       if (bar) {
         const double length = most > 0 && given.share ? share_of(*given.share) / most * longest : 0;
         const double centre = y + text + 8;

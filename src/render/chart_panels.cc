@@ -157,6 +157,23 @@ void draw_values(Sheet& sheet, const Panel& panel, const Frame& frame, double mo
   label_values(sheet, panel, frame, y);
 }
 
+// The room that a panel needs beside its plot: for the figures of its scale, and for the last value.
+struct Beside {
+  double ticks = 0, last = 0;
+
+  void take(const Panel& panel, double most) {
+    constexpr double kToTicks = 7, kToLast = 6;
+    const auto widen = [](double& room, double width) { room = std::max(room, width); };
+    widen(ticks, text_length("0", kSmall) + kToTicks);
+    for (int k = 1; most > 0 && k <= 4 && tick_step(most) * k <= most * 1.0001; ++k)
+      widen(ticks, text_length(shown_number(tick_step(most) * k), kSmall) + kToTicks);
+    double width = 0;
+    for (const SeriesPoint& point : panel.points)
+      if (const auto value = figure(point)) width = text_length(shown_number(*value), kStrongFont) + kToLast;
+    widen(last, width);
+  }
+};
+
 void draw_presence(Sheet& sheet, const Panel& panel, const Frame& frame) {
   const double radius = std::clamp(frame.step() * 0.36, 0.9, 6.0), y = (frame.top + frame.bottom) / 2;
   for (std::size_t i = 0; i < panel.points.size(); ++i)
@@ -193,6 +210,11 @@ std::string draw(const SmallMultiples& chart, const SvgOptions& options) {
   const std::size_t columns = chart.presence ? 1 : std::clamp<std::size_t>(count, 1, fit);
   const double panel_width =
       (sheet.inner() - kBetween * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+  const auto scale_of = [&](const Panel& panel) { return chart.same_scale ? most_of_all : highest(panel); };
+  // The same in all panels, so that the editions of one stand under those of the other.
+  Beside beside;
+  for (const Panel& panel : chart.panels)
+    if (!chart.presence) beside.take(panel, scale_of(panel));
   const double plot = chart.presence ? 16 : count == 1 && !sheet.narrow() ? 190 : 104;
   for (std::size_t begin = 0; begin < count; begin += columns) {
     const std::size_t end = std::min(count, begin + columns);
@@ -209,28 +231,17 @@ std::string draw(const SmallMultiples& chart, const SvgOptions& options) {
       const auto& title = titles[p - begin];
       const double title_height = line_height(kHeadFont) * static_cast<double>(title.size());
       sheet.svg.lines(x, sheet.y + head - title_height / 2, title, kHeadFont, "tc-t", Anchor::kStart, panel.href);
-      const double most = chart.same_scale ? most_of_all : highest(panel);
-      double tick_width = 0, last_width = 0;
-      if (!chart.presence) {
-        tick_width = text_length("0", kSmall);
-        for (int k = 1; k <= 4; ++k)
-          if (most > 0 && tick_step(most) * k <= most * 1.0001)
-            tick_width = std::max(tick_width, text_length(shown_number(tick_step(most) * k), kSmall));
-        tick_width += 7;
-        for (const SeriesPoint& point : panel.points)
-          if (const auto value = figure(point)) last_width = text_length(shown_number(*value), kStrongFont) + 6;
-      }
       Frame frame;
       frame.count = panel.points.size();
-      frame.left = x + tick_width;
-      frame.right = x + panel_width - last_width;
+      frame.left = x + beside.ticks;
+      frame.right = x + panel_width - beside.last;
       frame.top = sheet.y + head + 4;
       frame.bottom = frame.top + plot;
       draw_axis(sheet, panel, frame);
       if (chart.presence)
         draw_presence(sheet, panel, frame);
       else
-        draw_values(sheet, panel, frame, most);
+        draw_values(sheet, panel, frame, scale_of(panel));
     }
     sheet.y += head + 4 + plot + kMarks + kAxis + 10;
   }

@@ -91,7 +91,7 @@ void Sheet::left_out(const std::vector<std::string>& names) {
 std::string Sheet::finish() {
   if (options_.captions) {
     y += 2;
-    paragraph(text_.note, kSmall, "tc-m", 8);
+    paragraph(text_.note, kSmall, "tc-m", 24);
   }
   const auto height = static_cast<int>(std::ceil(y + (options_.embedded ? 2 : 12)));
   const auto across = static_cast<int>(width);

@@ -138,8 +138,9 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
                                      : std::clamp(sheet.inner() * 0.34, 120.0, 360.0);
   const double names = free - plot;
   const double half = std::max(40.0, names / 2);
-  const bool whole = words[0] + words[1] <= names;
-  const double left = whole ? std::clamp(half, words[0], names - words[1]) : half;
+  constexpr double kRounding = 1e-6;  // the lines may have given just what the words need
+  const bool whole = words[0] + words[1] <= names + kRounding;
+  const double left = whole ? std::max(words[0], std::min(half, names - words[1])) : half;
   sides[0].name_width = std::min(wanted[0], std::max(left, names - wanted[1]));
   sides[1].name_width = std::min(wanted[1], std::max(whole ? words[1] : half, names - sides[0].name_width));
   double heights[2] = {0, 0};

@@ -414,8 +414,15 @@ TEST(Chart, NeverDrawsWhatIsNotHeldAsZero) {
   EXPECT_TRUE(json["data"]["values"][1]["value"].is_null());
   EXPECT_TRUE(json["data"]["values"][2]["value"].is_null());
   const Table table = table_of(chart);
-  EXPECT_EQ(std::get<std::string>(table.rows[1][1]), "missing");
+  EXPECT_EQ(std::get<std::string>(table.rows[1][1]), "not held");
   EXPECT_EQ(std::get<std::string>(table.rows[2][1]), "held in part, and the term stands in it");
+}
+
+TEST(Chart, ItemsThatBearTheirPlaceGetNoNumber) {
+  BeforeAfter chart = before_after();
+  EXPECT_NE(to_svg(chart, {}).find(">1</text>"), std::string::npos);
+  chart.numbered = false;
+  EXPECT_EQ(to_svg(chart, {}).find(">1</text>"), std::string::npos);
 }
 
 TEST(Chart, SaysEveryLabelOrNamesIt) {

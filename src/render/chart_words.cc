@@ -8,8 +8,8 @@ namespace tifa {
 namespace {
 
 constexpr ChartWords kEnglish = {
-    .missing = "missing",
-    .missing_long = "edition missing: no figure, not zero",
+    .missing = "not held",
+    .missing_long = "not held: no figure, not zero",
     .partial = "held in part",
     .partial_long = "held only in part: no figure",
     .partial_has = "held in part, and the term stands in it",
@@ -55,9 +55,9 @@ constexpr ChartWords kEnglish = {
 };
 
 constexpr ChartWords kChinese = {
-    .missing = "缺",
-    .missing_long = "该版缺失：没有数字，并非为零",
-    .partial = "仅存部分",
+    .missing = "未收",
+    .missing_long = "未收：没有数字，并非为零",
+    .partial = "不全",
     .partial_long = "仅存部分文本：不计数",
     .partial_has = "仅存部分文本，其中有该词",
     .stands = "有该词",

@@ -364,11 +364,23 @@ class Page {
     columns.push_back(say("Date and source", "日期与来源"));
     table_head(say("Editions of claim {0}", "表述{0}所涉文件", claim.id), columns);
     for (const CheckedEdition& one : claim.editions) {
-      out_ += "<tr><th scope=\"row\">" + own(one.edition) + "</th><td>" + own(words_.status(one.status)) + "</td>";
+      out_ += "<tr><th scope=\"row\">" + own(called(one.edition)) + machine(one.edition) + "</th><td>" +
+              own(words_.status(one.status)) + "</td>";
       if (values) out_ += "<td class=\"n\">" + (one.value ? own(value_text(*one.value)) : std::string("–")) + "</td>";
       out_ += "<td>" + escape_html(one.date) + source(one.source) + "</td></tr>\n";
     }
     out_ += "</tbody></table></div>\n";
+  }
+
+  // As a sentence names it.
+  [[nodiscard]] std::string called(const std::string& edition) const {
+    const auto found = std::find_if(answer_.called.begin(), answer_.called.end(),
+                                    [&](const CalledEdition& one) { return one.edition == edition; });
+    return found == answer_.called.end() ? edition : words_.of(found->called);
+  }
+  // As commands name it, where that is another name.
+  [[nodiscard]] std::string machine(const std::string& edition) const {
+    return called(edition) == edition ? "" : " <span class=\"soft\">" + escape_html(edition) + "</span>";
   }
 
   [[nodiscard]] std::string source(const std::string& address) const {
@@ -385,7 +397,7 @@ class Page {
     table_head(say("What was tried for claim {0}", "表述{0}所试规则", claim.id),
                {say("Rule", "规则"), say("Edition", "文件"), say("Value", "数值"), say("Holds", "是否成立")});
     for (const RuleTried& one : claim.tried)
-      out_ += "<tr><td>" + answered(one.rule) + "</td><td>" + own(one.edition) + "</td><td class=\"n\">" +
+      out_ += "<tr><td>" + answered(one.rule) + "</td><td>" + own(called(one.edition)) + "</td><td class=\"n\">" +
               (one.value ? own(value_text(*one.value)) : std::string("–")) + "</td><td>" +
               own(one.holds ? say("yes", "是") : say("no", "否")) + "</td></tr>\n";
     out_ += "</tbody></table></div>\n</details>\n";
@@ -396,7 +408,7 @@ class Page {
     out_ += "<ol class=\"ps\">\n";
     for (const Span& span : claim.evidence) {
       out_ += "<li><q>" + own(display_text(span.prefix)) + "<mark>" + own(display_text(span.exact)) + "</mark>" +
-              own(display_text(span.suffix)) + "</q><span class=\"path\">" + own(span.edition);
+              own(display_text(span.suffix)) + "</q><span class=\"path\">" + own(called(span.edition));
       for (const std::string& heading : span.section) out_ += " › " + own(heading);
       out_ += " · " + escape_html(span.locator) + (span.date.empty() ? "" : " · " + escape_html(span.date)) +
               "</span></li>\n";
@@ -413,7 +425,7 @@ class Page {
     out_ += "<div class=\"columns\">\n";
     for (const GoalList& list : lists) {
       if (main && !list.main) continue;
-      out_ += "<div>\n<h3>" + own(list.edition);
+      out_ += "<div>\n<h3>" + own(called(list.edition));
       if (!list.date.empty()) out_ += " <span class=\"soft\">" + escape_html(list.date) + "</span>";
       out_ += "</h3>\n";
       if (list.status == "partial")
@@ -430,7 +442,7 @@ class Page {
   void cycle() {
     if (answer_.cycle.edition.empty()) return;
     open("cycle", say("The cycle of the document", "前后相关文件"));
-    out_ += cycle_steps(answer_.cycle, words_, [](const std::string& edition) { return edition; });
+    out_ += cycle_steps(answer_.cycle, words_, [&](const std::string& edition) { return called(edition); });
     close();
   }
 

@@ -5,6 +5,9 @@
 #include <map>
 #include <vector>
 
+#include "render/report_caveats.h"
+#include "text/numerals.h"
+
 namespace tifa {
 namespace {
 
@@ -33,6 +36,18 @@ std::string change_of(const SectionRow& row) {
   return row.position_b < row.position_a ? "moved_up" : "moved_down";
 }
 
+// Whether a heading begins with a number that is its place: 三、, 第三章, 3., Part III is not read.
+bool begins_with(const std::string& heading, std::uint64_t place) {
+  constexpr std::string_view kNth = "第";
+  const auto number = parse_numeral(heading, heading.starts_with(kNth) ? kNth.size() : 0);
+  return number && number->value == static_cast<double>(place);
+}
+
+bool bears_its_place(const SectionRow& row) {
+  return (row.position_a == 0 || begins_with(row.a, row.position_a)) &&
+         (row.position_b == 0 || begins_with(row.b, row.position_b));
+}
+
 }  // namespace
 
 std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame& frame, const Words& words) {
@@ -47,10 +62,15 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
     const std::vector<std::string>& partial = comparison.coverage.partial;
     return std::find(partial.begin(), partial.end(), edition) == partial.end();
   };
+  std::vector<std::pair<std::string, std::string>> caveats;
   for (const std::size_t index : chosen) {
     const PhraseRow& row = comparison.phrases[index];
     SlopeRow line;
     line.label = row.phrase;
+    if (index < frame.caveats.size() && !frame.caveats[index].empty()) {
+      line.label += kCaveatMark;
+      caveats.emplace_back(words.say("“{0}”", "“{0}”", row.phrase), frame.caveats[index]);
+    }
     if (row.a > 0) line.a = row.rate_a;
     if (row.b > 0) line.b = row.rate_b;
     if (row.a > 0 || is_held(comparison.a)) line.value_a = Words::rate(row.rate_a);
@@ -72,6 +92,7 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
            : std::string()) +
           frame.note,
       words.language()};
+  if (!caveats.empty()) chart.text.note = caveats_note(caveats, words) + "\n" + chart.text.note;
   return chart;
 }
 
@@ -89,7 +110,8 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
   BeforeAfter chart;
   chart.a = frame.a;
   chart.b = frame.b;
-  chart.unit = words.unit(comparison.unit);
+  chart.unit = words.say("length in {0}", "篇幅（{0}）", words.unit(comparison.unit));
+  chart.numbered = !std::all_of(comparison.sections.begin(), comparison.sections.end(), bears_its_place);
   chart.only_a = words.say("no counterpart in {0}", "{0}无对应章节", frame.b);
   chart.only_b = words.say("no counterpart in {0}", "{0}无对应章节", frame.a);
   std::map<const SectionRow*, std::uint32_t> place;
@@ -106,10 +128,8 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
                 words.say("The {1} sections of {0} and the {3} of {2} in their order, each with its length in {4}; "
                           "lines join those that correspond.",
                           "{0}的{1}节和{2}的{3}节按原序排列，附篇幅（{4}）；相应者以线相连。", frame.a,
-                          chart.before.size(), frame.b, chart.after.size(), chart.unit),
-                words.say("Length in {0}; the bar is the share of the document. ",
-                          "篇幅单位：{0}；横条为占全文的比例。", chart.unit) +
-                    frame.note,
+                          chart.before.size(), frame.b, chart.after.size(), words.unit(comparison.unit)),
+                words.say("The bar is the share of the document. ", "横条为占全文的比例。") + frame.note,
                 words.language()};
   return chart;
 }
@@ -123,8 +143,8 @@ Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t lis
   };
   chart.a = head(before, frame.a);
   chart.b = head(after, frame.b);
-  chart.only_a = words.say("no like wording in {0}", "{0}无相近措辞", frame.b);
-  chart.only_b = words.say("no like wording in {0}", "{0}无相近措辞", frame.a);
+  chart.only_a = words.say("worded like none in {0}", "{0}中无措辞相近者", frame.b);
+  chart.only_b = words.say("worded like none in {0}", "{0}中无措辞相近者", frame.a);
   const auto add = [](std::vector<BeforeAfterItem>& items, const GoalList& list) {
     for (const GoalItem& item : list.items)
       items.push_back({item.head.empty() ? item.text : item.head, std::nullopt, "", ""});

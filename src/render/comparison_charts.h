@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <tifa/answers.h>
 
@@ -17,6 +18,7 @@ struct ChartFrame {
   std::string a, b;              // how the editions are called there
   std::string note;              // rule and coverage
   std::string phrase_href = {};  // where a phrase is found, its place in the comparison (1, 2 …) behind it; or nothing
+  std::vector<std::string> caveats = {};  // of each phrase of the comparison, empty ones among them; or none at all
 };
 
 // The strongest phrases by G² as lines from A to B, a fair share of each change; nothing when no phrase moved.

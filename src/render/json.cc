@@ -8,13 +8,6 @@
 namespace tifa {
 namespace {
 
-template <class T>
-Json optional(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json optional_span(const std::optional<Span>& value) { return value ? span(*value) : Json(nullptr); }
-
 Json count_row(const CountRow& row, const std::string& by) {
   Json json;
   const bool groups = by != "edition" && by != "section";
@@ -22,14 +15,14 @@ Json count_row(const CountRow& row, const std::string& by) {
   if (by == "section") json["section"] = row.section;
   if (!groups) json["date"] = row.date;
   json["status"] = row.status;
-  json["count"] = optional(row.count);
+  json["count"] = or_null(row.count);
   json["present"] = row.count || row.status == "partial" ? Json(row.present) : Json(nullptr);
-  json["length"] = optional(row.length);
+  json["length"] = or_null(row.length);
   json["unit"] = row.unit;
   json["rate"] = row.rate ? number(*row.rate) : Json(nullptr);
   json["per"] = row.per;
   json["interval"] = row.interval ? Json{number(row.interval->first), number(row.interval->second)} : Json(nullptr);
-  if (by == "edition") json["change"] = optional(row.change);
+  if (by == "edition") json["change"] = or_null(row.change);
   if (groups) {
     json["editions"] = row.editions;
     json["partial"] = row.partial;
@@ -41,7 +34,7 @@ Json count_row(const CountRow& row, const std::string& by) {
 }
 
 Json statistics(const PhraseStatistics& s) {
-  const auto real = [](const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); };
+  const auto real = [](const std::optional<double>& value) { return or_null(value, number); };
   const auto interval = [](const std::pair<double, double>& value) {
     return Json{number(value.first), number(value.second)};
   };
@@ -78,7 +71,7 @@ Json phrase(const PhraseRow& row) {
                {"established", row.established},
                {"covers", row.covers}};
   if (!row.counts.empty())
-    json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
+    json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return or_null(count); });
   if (row.statistics) json["statistics"] = statistics(*row.statistics);
   return json;
 }
@@ -88,9 +81,9 @@ Json first_row(const FirstRow& row) {
   for (const auto& [from, to] : row.gaps) gaps.push_back({from, to});
   return Json{{"term", row.term},
               {"series", row.series},
-              {"first", optional(row.first)},
+              {"first", or_null(row.first)},
               {"first_date", row.first_date},
-              {"last", optional(row.last)},
+              {"last", or_null(row.last)},
               {"last_date", row.last_date},
               {"uses", row.uses},
               {"gaps", gaps},
@@ -98,8 +91,8 @@ Json first_row(const FirstRow& row) {
               {"established_last", row.established_last},
               {"statement", row.statement},
               {"statement_last", row.statement_last},
-              {"evidence", optional_span(row.evidence)},
-              {"evidence_last", optional_span(row.evidence_last)},
+              {"evidence", or_null(row.evidence, span)},
+              {"evidence_last", or_null(row.evidence_last, span)},
               {"rule", rule(row.rule)},
               {"coverage", coverage(row.coverage)}};
 }
@@ -112,7 +105,7 @@ Json wording(const TraceWording& row, Json more) {
                {"count", row.count},
                {"editions", row.editions}};
   json.update(more);
-  json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return optional(count); });
+  json["counts"] = list(row.counts, [](const std::optional<std::uint64_t>& count) { return or_null(count); });
   return json;
 }
 
@@ -120,7 +113,7 @@ Json life(const Life& life) {
   Json json = first_row(life.uses);
   json["total"] = life.total;
   json["peak"] = {
-      {"count", optional(life.peak_count)}, {"rate", optional(life.peak_rate)}, {"established", life.peak_established}};
+      {"count", or_null(life.peak_count)}, {"rate", or_null(life.peak_rate)}, {"established", life.peak_established}};
   json["rows"] = list(life.rows, [](const CountRow& row) { return count_row(row, "edition"); });
   json["bursts"] = list(life.bursts, [](const TraceBurst& burst) {
     return Json{{"from", burst.from},
@@ -237,7 +230,7 @@ Json term_count(const TermCount& term, const std::string& by) {
   if (!term.under.empty())
     one["under"] = list(term.under, [](const RuleCount& under) {
       Json counts = Json::object();
-      for (const auto& [edition, n] : under.counts) counts[edition] = optional(n);
+      for (const auto& [edition, n] : under.counts) counts[edition] = or_null(n);
       return Json{{"rule", under.rule}, {"counts", counts}, {"total", under.total}, {"same", under.same}};
     });
   one["coverage"] = coverage(term.coverage);
@@ -297,6 +290,8 @@ Json goals(const GoalsAnswer& answer) {
   json["method"] = answer.method;
   return json;
 }
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json pairs(const std::vector<std::pair<std::string, std::uint64_t>>& items) {
   Json object = Json::object();

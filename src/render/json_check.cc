@@ -7,8 +7,6 @@
 namespace tifa {
 namespace {
 
-Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
-
 Json checked_claim(const CheckedClaim& claim) {
   return {{"id", claim.id},
           {"kind", claim.kind},
@@ -22,7 +20,7 @@ Json checked_claim(const CheckedClaim& claim) {
                               return Json{{"edition", edition.edition},
                                           {"status", edition.status},
                                           {"date", edition.date},
-                                          {"value", optional_number(edition.value)},
+                                          {"value", or_null(edition.value, number)},
                                           {"source", edition.source}};
                             })},
           {"asserted", claim.asserted},
@@ -38,7 +36,7 @@ Json checked_claim(const CheckedClaim& claim) {
                          [](const RuleTried& tried) {
                            return Json{{"rule", tried.rule},
                                        {"edition", tried.edition},
-                                       {"value", optional_number(tried.value)},
+                                       {"value", or_null(tried.value, number)},
                                        {"holds", tried.holds}};
                          })},
           {"evidence", list(claim.evidence, span)},
@@ -61,6 +59,7 @@ std::string to_json(const CheckAnswer& answer) {
   json["notes"] = answer.notes;
   json["cycle"] = answer.cycle.edition.empty() ? Json(nullptr) : cycle(answer.cycle);
   json["goals"] = answer.goals ? goals(*answer.goals) : Json(nullptr);
+  json["called"] = called(answer.called);
   return dump(json);
 }
 

@@ -9,13 +9,11 @@ namespace {
 
 Json in_languages(const InLanguages& text) { return Json{{"en", text.en}, {"zh", text.zh}}; }
 
-// An edition or a wording; null where there is none.
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
           {"shown", evidence.shown},
+          {"across", evidence.across},
           {"passages", list(evidence.passages, [](const Passage& passage) {
              return Json{{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
                          {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
@@ -48,6 +46,11 @@ Json report_document(const ReportDocument& document) {
 
 Json counted(const CountedWording& one) { return {{"wording", one.wording}, {"a", one.a}, {"b", one.b}}; }
 
+Json longer_wording(const LongerWording& one) {
+  return {
+      {"wording", one.wording}, {"outside_a", one.outside_a}, {"outside_b", one.outside_b}, {"explains", one.explains}};
+}
+
 Json dispersion(const Dispersion& strip) {
   return {{"edition", strip.edition},
           {"status", strip.status},
@@ -62,6 +65,12 @@ Json dispersion(const Dispersion& strip) {
 
 }  // namespace
 
+Json called(const std::vector<CalledEdition>& editions) {
+  return list(editions, [](const CalledEdition& one) {
+    return Json{{"edition", one.edition}, {"called", in_languages(one.called)}};
+  });
+}
+
 std::string to_json(const ReportAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
@@ -75,7 +84,7 @@ std::string to_json(const ReportAnswer& answer) {
       one["g2"] = number(finding.strength);
       one["searched"] = finding.searched;
       one["run"] = finding.run;
-      one["run_either"] = finding.run_either ? Json(*finding.run_either) : Json(nullptr);
+      one["run_either"] = or_null(finding.run_either);
       one["since"] = or_null(finding.since);
       one["most"] = finding.most;
       one["gaps"] = finding.gaps;
@@ -106,11 +115,7 @@ std::string to_json(const ReportAnswer& answer) {
     return Json{{"in_partial", behind.in_partial},
                 {"as_words", of_both(behind.as_words)},
                 {"either_number", of_both(behind.either_number)},
-                {"longer", behind.longer ? Json{{"wording", behind.longer->wording},
-                                                {"outside_a", behind.longer->outside_a},
-                                                {"outside_b", behind.longer->outside_b},
-                                                {"explains", behind.longer->explains}}
-                                         : Json(nullptr)},
+                {"longer", or_null(behind.longer, longer_wording)},
                 {"near", list(behind.near, counted)},
                 {"across_words", behind.across_words},
                 {"bound", behind.bound ? Json{{"kind", behind.bound->kind},
@@ -119,6 +124,8 @@ std::string to_json(const ReportAnswer& answer) {
                                               {"free", or_null(behind.bound->free)}}
                                        : Json(nullptr)},
                 {"other_number", or_null(behind.other_number)},
+                {"short_form", or_null(behind.short_form, counted)},
+                {"shared_head", or_null(behind.shared_head)},
                 {"compare", list(behind.compare, counted)},
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
@@ -131,9 +138,7 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);
-  json["called"] = list(answer.called, [](const CalledEdition& one) {
-    return Json{{"edition", one.edition}, {"called", in_languages(one.called)}};
-  });
+  json["called"] = called(answer.called);
   json["rule"] = rule(answer.rule);
   return dump(json);
 }

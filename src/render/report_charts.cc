@@ -4,6 +4,7 @@
 
 #include "render/chart_say.h"
 #include "render/comparison_charts.h"
+#include "render/report_caveats.h"
 #include "render/report_words.h"
 
 namespace tifa {
@@ -25,6 +26,8 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
   ChartFrame frame = frame_of(answer, words);
   frame.note = words.say("Rule: {0}.", "规则：{0}。", words.rule(answer.rule));
   frame.phrase_href = "#phrase-";
+  for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i)
+    frame.caveats.push_back(phrase_caveat(answer, i, words));
   return slope_chart(answer.comparison, frame, words);
 }
 
@@ -48,15 +51,21 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
                 "years between them.",
                 "频率按{0}计；各图纵轴不同，横轴按份等距，不按年份。", per),
       words);
+  std::vector<std::pair<std::string, std::string>> caveats;
   for (std::size_t i = 0; i < answer.terms.size(); ++i) {
     const ReportTerm& term = answer.terms[i];
     Panel panel;
     panel.label = term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term.count.term) : term.count.term;
+    if (std::string caveat = term_caveat(answer, term, words); !caveat.empty()) {
+      caveats.emplace_back(words.say("“{0}”", "“{0}”", term.count.term), std::move(caveat));
+      panel.label += kCaveatMark;
+    }
     panel.href = "#term-" + std::to_string(i + 1);
     for (const CountRow& row : term.count.rows)
       panel.points.push_back({labels.brief(row.edition), point_status(row.status), row.rate, row.count, row.present});
     chart.panels.push_back(std::move(panel));
   }
+  if (!caveats.empty()) chart.text.note = caveats_note(caveats, words) + "\n" + chart.text.note;
   return chart;
 }
 
@@ -66,7 +75,8 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
     return std::nullopt;
   const EditionLabels labels(answer, words.chinese());
   Barcode chart;
-  chart.unit = words.say("characters, spaces counted", "字符（含空格）");
+  chart.unit = words.say("each strip a document from beginning to end, each tick a place; on the right how many",
+                         "每条为一份文件，从头到尾；一道为一处，右为处数");
   const std::string named = followed_term(answer, term, words);
   const bool parted = std::any_of(term.strips.begin(), term.strips.end(),
                                   [](const Dispersion& strip) { return strip.sections.size() > 1; });
@@ -81,6 +91,10 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
       (parted ? words.say("Shades tell the sections apart. ", "深浅表示章节。") : std::string()) +
           words.say("Rule: {0}.", "规则：{0}。", words.rule(term.count.rule)),
       words);
+  if (const std::string caveat = term_caveat(answer, term, words); !caveat.empty()) {
+    chart.text.title += kCaveatMark;
+    chart.text.note = caveats_note({{named, caveat}}, words) + "\n" + chart.text.note;
+  }
   for (const Dispersion& strip : term.strips) {
     BarcodeStrip shown;
     shown.edition = labels.brief(strip.edition);

@@ -7,6 +7,7 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
+#include "render/report_caveats.h"
 #include "render/report_charts.h"
 #include "render/report_rows.h"
 #include "render/report_style.h"
@@ -45,16 +46,6 @@ class Page : private ReportRows {
   }
 
  private:
-  [[nodiscard]] std::string title() const {
-    // The series' title, or that of both documents, where one is in the language of the page.
-    const InLanguages& series = b().series_called;
-    std::string name = words_.chinese() ? series.zh : words_.of(series);
-    if (name.empty() && has_title(b()) && b().title == a().title && has_han(b().title) == words_.chinese())
-      name = b().title;
-    if (name.empty()) return say("{0} against {1}", "{0}与{1}对比", label_b(), label_a());
-    return say("{0}: {1} against {2}", "{0}：{1}与{2}对比", name, label_b(), label_a());
-  }
-
   // A title in the language of the document; of the series in that of the page.
   [[nodiscard]] std::string titled(const ReportDocument& document) const {
     const std::string& title = title_of(document, words_);
@@ -70,8 +61,8 @@ class Page : private ReportRows {
             "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
             "content=\"tifa " +
-            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(title()) + "</title>\n<style>" + style +
-            "</style>\n</head>\n";
+            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(report_title(answer_, words_)) +
+            "</title>\n<style>" + style + "</style>\n</head>\n";
   }
 
   // What a section is called and where it is found.
@@ -95,7 +86,7 @@ class Page : private ReportRows {
   void body_top() {
     out_ += "<body>\n<a class=\"skip\" href=\"#main\">" + own(say("To the findings", "跳到正文")) +
             "</a>\n<header class=\"wrap\">\n<p class=\"kicker\">" + own(say("What changed", "变化")) + "</p>\n<h1>" +
-            own(title()) + "</h1>\n";
+            own(report_title(answer_, words_)) + "</h1>\n";
     for (const ReportDocument* side : {&b(), &a()}) {
       out_ += "<p class=\"lead\"><strong>" + own(labels_.heading(side->edition)) + "</strong>";
       if (has_title(*side)) out_ += " " + titled(*side);  // that of the series stands above
@@ -238,11 +229,13 @@ class Page : private ReportRows {
         "Each line opens into its sentences. Ordered by G², which says how far the two counts are from what one common "
         "rate would give; below 3.84 (marked *) new, dropped and returned wordings are ordered by how often they "
         "recur, "
-        "how rare their words are together, and whether the text itself sets them off.",
+        "how rare their words are together, and whether the text itself sets them off. What is marked † is to be read "
+        "with its line: it mostly stands in a longer wording, or the other edition has something like it.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。按 G² 排序，G² "
         "表示两次计数偏离同一频率的程度；低于 "
         "3.84（标 "
-        "*）的新增、不再出现和重现的提法，依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出排序。"));
+        "*）的新增、不再出现和重现的提法，依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出排序。标 † "
+        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
@@ -278,9 +271,10 @@ class Page : private ReportRows {
     for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
       const ReportTerm& term = answer_.terms[i];
       const std::string id = "term-" + std::to_string(i + 1);
-      out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" + own(term.count.term) +
-              " <span class=\"tag\">" + escape_html(words_.change(term.reason)) +
-              "</span></span></summary>\n<div class=\"ev\">\n";
+      const std::string caveat = term_caveat(answer_, term, words_);
+      out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
+              own(term.count.term + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
+              escape_html(words_.change(term.reason)) + "</span></span></summary>\n<div class=\"ev\">\n";
       if (!term.count.aliases.empty())
         paragraph(term.reason == "theme"
                       ? say("Counted together, each in texts of its language: {0}.",
@@ -289,6 +283,7 @@ class Page : private ReportRows {
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
                     "规则：{0}。收录：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
+      if (!caveat.empty()) paragraph(caveats_note({{followed_term(answer_, term, words_), caveat}}, words_));
       for (const std::string& note : term.count.notes) stated(note);
       out_ += "<div class=\"rows by\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
               own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
@@ -381,6 +376,8 @@ class Page : private ReportRows {
     open("goals", say("Goals side by side", "目标对照"));
     figure(goals_chart(answer_, "goals", words_), "chart-goals");
     figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
+    paragraph(say("Listed is what the texts enumerate as aims or tasks; aims in running text are not.",
+                  "所列为原文列举的目标和任务；行文中未作列举的目标不在其列。"));
     paragraph(
         say("Called moved are the fewest items whose moving explains the new order; the places of the others "
             "follow from that. … stands where an item goes on: open it to read the whole.",

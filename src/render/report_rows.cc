@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/citation.h"
+#include "render/report_caveats.h"
 #include "render/tables.h"
 #include "text/utf8.h"
 
@@ -78,6 +79,9 @@ void ReportRows::passages(const Evidence& evidence, const std::string& counted, 
     out_ += "<p class=\"note\">" +
             own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
             " <code>tifa kwic " + own(question) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
+  if (evidence.across > 0)
+    paragraph(say("In {0} of them its characters only meet where two words do, as a dictionary parts them.",
+                  "其中{0}处各字只是跨词相连，并非此词（依词典切分）。", evidence.across));
   out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
           own(cite_count(counted, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
   out_ += "<p><a href=\"#doc-" + std::to_string(labels_.place(evidence.edition) + 1) + "\">" +
@@ -126,7 +130,7 @@ void ReportRows::phrase_row(std::size_t index) {
   const std::string id = "phrase-" + std::to_string(index + 1);
   const ReportDocument& from = row.change == "dropped" ? a() : b();
   out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
-          escape_html(row.phrase) + "</span> ";
+          escape_html(row.phrase) + (phrase_caveat(answer_, index, words_).empty() ? "" : kCaveatMark) + "</span> ";
   const auto number = [&](const std::string& label, const std::string& shown) {
     out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
   };
@@ -165,13 +169,24 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),
                   with_counts(behind.near)));
+  if (behind.short_form && row.change == "returned")
+    paragraph(
+        say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",
+            "其间所收各份均有其简称“{0}”（整词，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
+            behind.short_form->a, label_a(), behind.short_form->b, label_b()));
+  else if (behind.short_form)
+    paragraph(say("Perhaps abbreviated to “{0}”, as a whole word {1} in {2} and {3} in {4}.",
+                  "或简称为“{0}”（整词，{2}{1}次，{4}{3}次）。", behind.short_form->wording, behind.short_form->a,
+                  label_a(), behind.short_form->b, label_b()));
+  if (!behind.shared_head.empty())
+    paragraph(say("Taken from “{0}”, in which both may belong to its last word.",
+                  "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
   if (!behind.other_number.empty())
     paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
                   "其单数或复数的另一形式在{1}之前最近见于{0}。", labels_.label(behind.other_number), label_b()));
   if (behind.either_number)
-    paragraph(say("Regular singular and plural taken together: {0} in {1}, {2} in {3}.",
-                  "规则的单复数合并计：{1}{0}次，{3}{2}次。", behind.either_number->first, label_a(),
-                  behind.either_number->second, label_b()));
+    paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
+                  behind.either_number->first, label_a(), behind.either_number->second, label_b()));
   if (behind.longer)
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                   "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,

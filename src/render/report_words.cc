@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/citation.h"
+#include "render/report_caveats.h"
 #include "text/ascii.h"
 #include "text/characters.h"
 
@@ -39,13 +41,9 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
                        times_b, b, a);
-    std::string text = words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}",
-                                 "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}", row.phrase, times_b,
-                                 b, since, run, not_held);
-    if (finding.run_either)
-      text += words.say(", in the other number last in {0}", "（其单复数的另一形式最近见于{0}）",
-                        labels.label(answer.evidence[finding.phrase].other_number));
-    return text + words.say(".", "。");
+    return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
+                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since,
+                     run, not_held);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
@@ -218,8 +216,15 @@ std::string EditionLabels::brief(const std::string& edition) const {
   constexpr std::size_t kNarrow = 4 * 3;  // bytes of four characters
   constexpr std::string_view kReport = "报告";
   std::string called = label(edition);
-  if (chinese_ && called.ends_with(kReport)) called.resize(called.size() - kReport.size());
-  if (chinese_) return has_han(called) && called.size() <= kNarrow ? called : plain;
+  if (chinese_ && called.ends_with(kReport) && called.size() <= kNarrow + kReport.size())
+    called.resize(called.size() - kReport.size());
+  if (chinese_) {
+    // What all names of the series end in tells none from another: 第七个五年规划, 第八个五年规划.
+    if (called.size() > kNarrow) called.resize(called.size() - shared_ending(called).size());
+    // Of a year in brackets the opening one may be left: 第3份（2005.
+    if (called.find("）") == called.npos) called.resize(std::min(called.find("（"), called.size()));
+    return has_han(called) && called.size() <= kNarrow ? called : plain;
+  }
   for (std::size_t begin = 0; begin < called.size();) {
     const std::size_t end = std::min(called.find(' ', begin), called.size());
     std::string word = called.substr(begin, end - begin);
@@ -227,6 +232,20 @@ std::string EditionLabels::brief(const std::string& edition) const {
     begin = end + 1;
   }
   return plain;
+}
+
+std::string_view EditionLabels::shared_ending(std::string_view called) const {
+  const std::string& series = answer_.documents[0].series;
+  std::size_t shared = called.size();
+  for (const ReportDocument& other : answer_.documents) {
+    if (other.series != series || other.called.zh == called) continue;
+    const std::string& name = other.called.zh;
+    shared = std::min(shared, name.size());
+    while (called.substr(called.size() - shared) != std::string_view(name).substr(name.size() - shared)) --shared;
+  }
+  std::string_view ending = called.substr(called.size() - shared);
+  while (!ending.empty() && (static_cast<unsigned char>(ending.front()) & 0xC0) == 0x80) ending.remove_prefix(1);
+  return ending;
 }
 
 std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
@@ -272,11 +291,24 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string report_title(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
+  const ReportDocument &before = answer.documents[0], &after = answer.documents[1];
+  std::string name = words.chinese() ? after.series_called.zh : words.of(after.series_called);
+  if (name.empty() && has_title(after) && after.title == before.title && has_han(after.title) == words.chinese())
+    name = after.title;
+  if (name.empty()) return words.say("{0} against {1}", "{0}与{1}对比", b, a);
+  return words.say("{0}: {1} against {2}", "{0}：{1}与{2}对比", name, b, a);
+}
+
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  return capitalised(finding.kind == "goals"      ? goals_sentence(answer, finding, words)
-                     : finding.kind == "sections" ? sections_sentence(answer, finding, words)
-                     : finding.kind == "length"   ? length_sentence(answer, words)
-                                                  : phrase_sentence(answer, finding, words));
+  if (finding.kind == "goals") return capitalised(goals_sentence(answer, finding, words));
+  if (finding.kind == "sections") return capitalised(sections_sentence(answer, finding, words));
+  if (finding.kind == "length") return capitalised(length_sentence(answer, words));
+  const std::string caveat = phrase_caveat(answer, finding.phrase, words);
+  return capitalised(phrase_sentence(answer, finding, words)) +
+         (caveat.empty() ? "" : words.say(" Note: {0}.", "注：{0}。", caveat));
 }
 
 std::string coverage_in_short(const Coverage& coverage, const Words& words) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tifa/report.h>
@@ -21,13 +22,16 @@ class EditionLabels {
   [[nodiscard]] std::string label(const std::string& edition) const;
   // At the head of a line.
   [[nodiscard]] std::string heading(const std::string& edition) const;
-  // For narrow columns: "2025", "8th", "二十大", where neither is to be had "cpc:20".
+  // For narrow columns: "2025", "8th", "二十大", "第八", where none is to be had "cpc:20".
   [[nodiscard]] std::string brief(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
   [[nodiscard]] std::size_t place(const std::string& edition) const;
 
  private:
+  // What a Chinese name has in common with the end of all others of the series.
+  [[nodiscard]] std::string_view shared_ending(std::string_view called) const;
+
   const ReportAnswer& answer_;
   bool chinese_;
 };
@@ -35,6 +39,9 @@ class EditionLabels {
 // A term that is followed, as sentences and citations name it: in quotation marks, or a theme with its terms in the
 // language of the compared documents.
 [[nodiscard]] std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
+
+// The title of the series, or that of both documents, where one is in the reader's language, and what is compared.
+[[nodiscard]] std::string report_title(const ReportAnswer& answer, const Words& words);
 
 // One sentence or two, plain text.
 [[nodiscard]] std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words);

@@ -7,7 +7,7 @@ namespace tifa {
 std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& options) {
   const Words words(options.language);
   Table table;
-  table.before.push_back(words.say("{0} against {1}", "{0}与{1}对比", answer.b, answer.a));
+  table.before.push_back(report_title(answer, words));
   for (std::string& caution : report_cautions(answer, words)) table.before.push_back(std::move(caution));
   table.columns = {{"rank", Align::kRight},
                    {"kind", Align::kLeft, Use::kData},

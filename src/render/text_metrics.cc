@@ -109,7 +109,9 @@ std::string shorten(std::string_view text, double width, Font font) {
 }
 
 std::vector<std::string> break_text(std::string_view text, double width, Font font, std::size_t most, bool balanced) {
-  const double line = std::max(ems(width, font), 1.5);
+  // A word as wide as the line stands on it, whatever the sums of its letters round to.
+  constexpr double kRounding = 1e-6;
+  const double line = std::max(ems(width, font) + kRounding, 1.5);
   // What is wider than one line more than there may be fills them all; a label of a megabyte is not broken to its end.
   const std::size_t taken = fitting(text, line * static_cast<double>(most + 2));
   std::vector<std::string> lines = break_lines(text.substr(0, taken), line, character_width);

@@ -26,7 +26,7 @@ constexpr std::array<Entry, 24> kChanges = {{
     {"moved_up", "moved up", "前移"},
     {"moved_down", "moved down", "后移"},
     {"added", "new", "新增"},
-    {"gone", "no like wording", "无相近措辞"},
+    {"gone", "worded like none", "无措辞相近者"},
     {"inserted", "inserted", "新增"},
     {"deleted", "deleted", "删除"},
     {"split", "split", "拆分"},

@@ -1,0 +1,94 @@
+#include "render/report_caveats.h"
+
+#include <algorithm>
+
+#include "render/report_words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kNamed = 2;  // wordings that a caveat names
+
+std::vector<std::string> wordings_of(const std::vector<CountedWording>& counted) {
+  std::vector<std::string> wordings;
+  wordings.reserve(counted.size());
+  for (const CountedWording& one : counted) wordings.push_back(one.wording);
+  return wordings;
+}
+
+std::string joined(const std::vector<std::string>& parts, const Words& words) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : words.chinese() ? "，" : ", ") + part;
+  return text;
+}
+
+std::string across_clause(std::uint64_t across, std::uint64_t count, const Words& words) {
+  return words.say("{0} of {1} hits across words", "{1}处中有{0}处只是跨词相连", across, count);
+}
+
+}  // namespace
+
+std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words) {
+  const PhraseRow& row = answer.comparison.phrases[phrase];
+  const PhraseEvidence& behind = answer.evidence[phrase];
+  const EditionLabels labels(answer, words.chinese());
+  const bool of_a = row.change == "dropped" || row.change == "down";
+  const std::string lacking = labels.label(row.change == "dropped" ? answer.b : answer.a);
+  std::vector<std::string> parts;
+  if (behind.longer) {
+    const std::uint64_t outside = of_a ? behind.longer->outside_a : behind.longer->outside_b;
+    if (outside == 0)
+      parts.push_back(words.say("always inside “{0}”", "均在“{0}”之内", behind.longer->wording));
+    else if (behind.longer->explains)
+      parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", behind.longer->wording));
+  }
+  if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
+  if (!behind.near.empty())
+    parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
+  if (behind.short_form && row.change == "returned")
+    parts.push_back(words.say("“{0}” stands in all editions between", "其间各份均有“{0}”", behind.short_form->wording));
+  else if (behind.short_form)
+    parts.push_back(words.say("{0} has “{1}”", "{0}有“{1}”", lacking, behind.short_form->wording));
+  if (!behind.compare.empty())
+    parts.push_back(words.say("compare {0}", "参看{0}", words.quoted(wordings_of(behind.compare), kNamed)));
+  if (!behind.other_number.empty())
+    parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
+                              labels.label(behind.other_number)));
+  const bool only_across = std::any_of(behind.across_words.begin(), behind.across_words.end(),
+                                       [&](const std::string& edition) { return edition == row.last_before; });
+  if (only_across)
+    parts.push_back(words.say("in {0} only across words", "{0}只是跨词相连", labels.label(row.last_before)));
+  for (const Evidence& one : behind.evidence)
+    if (one.across > 0 && (one.edition == answer.a || one.edition == answer.b))
+      parts.push_back(
+          words.say("{0}: {1}", "{0}{1}", labels.label(one.edition), across_clause(one.across, one.count, words)));
+  return joined(parts, words);
+}
+
+std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
+  std::vector<std::string> parts;
+  std::uint64_t across = 0, count = 0;
+  for (const Evidence& one : term.evidence) {
+    across += one.across;
+    count += one.count;
+  }
+  const std::vector<PhraseRow>& rows = answer.comparison.phrases;
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const PhraseRow& one) { return one.phrase == term.count.term; });
+  if (row != rows.end() && term.reason == row->change) {
+    const std::string caveat = phrase_caveat(answer, static_cast<std::size_t>(row - rows.begin()), words);
+    if (!caveat.empty()) parts.push_back(caveat);
+  }
+  if (across > 0) parts.push_back(words.say("in all editions {0}", "各份合计{0}", across_clause(across, count, words)));
+  return joined(parts, words);
+}
+
+std::string caveats_note(const std::vector<std::pair<std::string, std::string>>& caveats, const Words& words) {
+  std::string note;
+  for (const auto& [name, caveat] : caveats)
+    note += (note.empty() ? std::string(kCaveatMark) + " " : words.say("; ", "；")) +
+            words.say("{0}: {1}", "{0}：{1}", name, caveat);
+  return note.empty() ? note : note + words.say(".", "。");
+}
+
+}  // namespace tifa
