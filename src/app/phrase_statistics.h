@@ -23,7 +23,8 @@ struct ComparedTexts {
 // Fills PhraseRow::statistics of every phrase of the comparison. With
 // `permutations` > 0 the p-values of ParagraphPermutation, too. Error: kLimit when the deals would take more than 1
 // GiB. O(texts + phrases · (paragraphs that have them) · permutations).
-[[nodiscard]] Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::uint32_t permutations);
+[[nodiscard]] Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::uint32_t permutations,
+                                    const Context& context);
 
 // Counts of every phrase of the comparison in each of `editions`, none where one is not held in full:
 // PhraseRow::counts. O(texts).

@@ -6,6 +6,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/parallel.h"
+#include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
@@ -30,6 +32,8 @@ constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
 constexpr std::size_t kMostCut = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
+// Rows are cut into so many pieces for threads.
+constexpr std::size_t kPieces = 32;
 
 // A row of the answer on its way: what was ranked, with the texts that it comes from.
 struct Row {
@@ -51,32 +55,41 @@ bool moves_outside(const ComparedPhrase& shorter, const ComparedPhrase& longer, 
 
 // Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
 // outside of which it does not move: what is new explains why a part of it went up.
-void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b) {
+void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b, unsigned threads) {
   std::unordered_map<std::string_view, std::size_t> by_phrase;
   for (std::size_t r = 0; r < rows.size(); ++r) by_phrase.emplace(rows[r].phrase.folded, r);
   const auto is_boundary = [](std::string_view text, std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
   };
-  for (Row& longer : rows) {
-    const std::string_view whole = longer.phrase.folded;
-    for (std::size_t begin = 0; begin < whole.size(); ++begin) {
-      if (!is_boundary(whole, begin)) continue;
-      for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
-        if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
-        const auto it = by_phrase.find(whole.substr(begin, end - begin));
-        if (it == by_phrase.end()) continue;
-        Row& shorter = rows[it->second];
-        const bool in_a = is_about_a(shorter.phrase.change);
-        if (shorter.covered || shorter.phrase.change == longer.phrase.change ||
-            in_a != is_about_a(longer.phrase.change))
-          continue;
-        const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
-        const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
-        if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
-          continue;
-        shorter.covered = true;
-        longer.phrase.covers.push_back(shorter.phrase.folded);
+  // What lies in each row, whatever comes of it.
+  std::vector<std::vector<std::uint32_t>> parts(rows.size());
+  in_parallel(threads, kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(rows.size(), kPieces, piece);
+    for (std::size_t r = first; r < last; ++r) {
+      const std::string_view whole = rows[r].phrase.folded;
+      for (std::size_t begin = 0; begin < whole.size(); ++begin) {
+        if (!is_boundary(whole, begin)) continue;
+        for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
+          if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
+          const auto it = by_phrase.find(whole.substr(begin, end - begin));
+          if (it != by_phrase.end()) parts[r].push_back(static_cast<std::uint32_t>(it->second));
+        }
       }
+    }
+  });
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Row& longer = rows[r];
+    for (const std::uint32_t part : parts[r]) {
+      Row& shorter = rows[part];
+      const bool in_a = is_about_a(shorter.phrase.change);
+      if (shorter.covered || shorter.phrase.change == longer.phrase.change || in_a != is_about_a(longer.phrase.change))
+        continue;
+      const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
+      const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
+      if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
+        continue;
+      shorter.covered = true;
+      longer.phrase.covers.push_back(shorter.phrase.folded);
     }
   }
 }
@@ -149,7 +162,7 @@ std::string display_form(const TokenText& text, const std::vector<std::uint32_t>
 class Comparison {
  public:
   Comparison(const CompareInput& input, const CompareOptions& options, const Context& context)
-      : input_(input), options_(options), context_(context) {}
+      : input_(input), options_(options), context_(context), threads_(threads_of(context)) {}
 
   Result<std::vector<ComparedPhrase>> run() {
     read_texts();
@@ -157,15 +170,15 @@ class Comparison {
     NgramLimits limits;
     limits.min_count_a = least_occurrences(length_a_);
     limits.min_count_b = least_occurrences(length_b());
-    Ngrams ngrams(text_, b_begin_, limits);
+    Ngrams ngrams(text_, b_begin_, limits, threads_);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
-    const std::vector<Branching> freedom = branching(ngrams);
-    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_);
-    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
-    const std::vector<float> alone = alone_shares(text_, ngrams, margins);
-    const WordMap words = map_words(text_, ngrams, vocabulary_);
+    const std::vector<Branching> freedom = branching(ngrams, threads_);
+    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
+    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
+    const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
+    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
     std::optional<DictionaryWords> dictionary;
-    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_);
+    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
     const Corpus corpus{text_,
                         b_begin_,
                         ngrams,
@@ -179,7 +192,8 @@ class Comparison {
                         length_a_,
                         length_b(),
                         length_past_,
-                        editions_before_a_};
+                        editions_before_a_,
+                        threads_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();
@@ -197,16 +211,17 @@ class Comparison {
   void read_texts() {
     std::vector<DocumentView> compared = input_.a;
     compared.insert(compared.end(), input_.b.begin(), input_.b.end());
-    unit_ = token_unit_of(compared);
-    for (const DocumentView& view : input_.a) append_tokens(text_, view, unit_, vocabulary_);
+    unit_ = token_unit_of(compared, threads_);
+    append_tokens(text_, input_.a, unit_, vocabulary_, threads_);
     b_begin_ = text_.size();
     length_a_ = text_.length;
-    for (const DocumentView& view : input_.b) append_tokens(text_, view, unit_, vocabulary_);
+    append_tokens(text_, input_.b, unit_, vocabulary_, threads_);
   }
 
   Status read_past(Ngrams& ngrams) {
     const std::size_t n = input_.earlier.size();
     std::vector<Token> tokens;
+    if (n > 0) ngrams.index_children();
     for (std::size_t e = 0; e < n; ++e) {
       if (context_.stopped()) return stopped();
       read_tokens(tokens, input_.earlier[e], unit_, vocabulary_);
@@ -224,21 +239,26 @@ class Comparison {
   std::vector<Row> describe(const Corpus& corpus, const std::vector<Candidate>& candidates,
                             const std::vector<std::vector<RankedPhrase>>& ranked) const {
     std::vector<Row> rows;
-    const auto length = [&](std::uint32_t c) { return corpus.ngrams.node(candidates[c].node).depth; };
+    for (std::size_t k = 0; k < kChanges.size(); ++k)
+      for (const RankedPhrase& r : ranked[k]) {
+        rows.emplace_back();
+        rows.back().ranked = &r;
+        rows.back().phrase.change = kChanges[k];
+      }
+    const auto length = [&](std::uint32_t c) { return corpus.ngrams.depth(candidates[c].node); };
     const auto spelled = [&](std::uint32_t c) {
       return std::string(text_.folded(candidates[c].position, candidates[c].position + length(c)));
     };
-    for (std::size_t k = 0; k < kChanges.size(); ++k) {
-      for (const RankedPhrase& r : ranked[k]) {
-        Row row;
-        row.ranked = &r;
-        row.phrase.change = kChanges[k];
-        row.phrase.folded = spelled(r.candidate);
-        row.phrase.phrase = display_form(text_, r.places, length(r.candidate));
-        for (const std::uint32_t c : r.covers) row.phrase.covers.push_back(spelled(c));
-        rows.push_back(std::move(row));
+    in_parallel(threads_, kPieces, [&](std::size_t piece) {
+      const auto [first, last] = part_of(rows.size(), kPieces, piece);
+      for (std::size_t r = first; r < last; ++r) {
+        Row& row = rows[r];
+        const std::uint32_t candidate = row.ranked->candidate;
+        row.phrase.folded = spelled(candidate);
+        row.phrase.phrase = display_form(text_, row.ranked->places, length(candidate));
+        for (const std::uint32_t c : row.ranked->covers) row.phrase.covers.push_back(spelled(c));
       }
-    }
+    });
     return rows;
   }
 
@@ -249,25 +269,59 @@ class Comparison {
     for (const Row& row : rows) phrases.push_back(row.phrase.folded);
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
     const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
-    const auto seen_in = [&](Row& row, std::uint32_t index) {
-      if (!row.phrase.first) row.phrase.first = index;
-      if (index != index_of_a + 1) row.phrase.last_before = index;
+    struct Text {
+      std::string_view folded;
+      std::uint32_t index = 0;
     };
-    const auto count_group = [&](const std::vector<DocumentView>& views, std::uint64_t ComparedPhrase::*count,
-                                 std::uint32_t index) {
-      for (const DocumentView& view : views)
-        counter.each(view.folded, [&](std::uint32_t r) {
-          ++(rows[r].phrase.*count);
-          seen_in(rows[r], index);
-        });
-    };
+    std::vector<Text> texts;  // in the order of time
     for (std::uint32_t e = 0; e <= index_of_a; ++e) {
-      if (context_.stopped()) return stopped();
-      if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
-      if (e == index_of_a) break;
-      counter.each(input_.earlier[e].folded, [&](std::uint32_t r) { seen_in(rows[r], e); });
+      if (e == std::min(input_.a_position, index_of_a))
+        for (const DocumentView& view : input_.a) texts.push_back({view.folded, index_of_a});
+      if (e < index_of_a) texts.push_back({input_.earlier[e].folded, e});
     }
-    count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
+    for (const DocumentView& view : input_.b) texts.push_back({view.folded, index_of_a + 1});
+
+    std::uint64_t bytes = 0;
+    std::vector<std::uint64_t> begins;  // the bytes before each text
+    for (const Text& text : texts) {
+      begins.push_back(bytes);
+      bytes += text.folded.size();
+    }
+    // Each piece is a stretch of time; what one has seen comes before what the next one has.
+    struct Seen {
+      std::uint64_t a = 0, b = 0;
+      std::optional<std::uint32_t> first, last_before;
+    };
+    std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
+    const auto first_of = [&](std::size_t piece) {
+      const std::uint64_t begin = part_of(bytes, pieces.size(), piece).first;
+      return piece == pieces.size()
+                 ? texts.size()
+                 : static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), begin) - begins.begin());
+    };
+    in_parallel(threads_, pieces.size(), [&](std::size_t piece) {
+      std::vector<Seen>& seen = pieces[piece];
+      seen.resize(rows.size());
+      const std::size_t end = first_of(piece + 1);
+      for (std::size_t t = first_of(piece); t < end && !context_.stopped(); ++t) {
+        const Text& text = texts[t];
+        counter.each(text.folded, [&](std::uint32_t r) {
+          seen[r].a += text.index == index_of_a ? 1 : 0;
+          seen[r].b += text.index == index_of_a + 1 ? 1 : 0;
+          if (!seen[r].first) seen[r].first = text.index;
+          if (text.index != index_of_a + 1) seen[r].last_before = text.index;
+        });
+      }
+    });
+    if (context_.stopped()) return stopped();
+    for (const std::vector<Seen>& seen : pieces)
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        ComparedPhrase& phrase = rows[r].phrase;
+        phrase.a += seen[r].a;
+        phrase.b += seen[r].b;
+        if (!phrase.first) phrase.first = seen[r].first;
+        if (seen[r].last_before) phrase.last_before = seen[r].last_before;
+      }
     return {};
   }
 
@@ -319,10 +373,10 @@ class Comparison {
 
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
                                      std::vector<Row> rows) const {
-    const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
+    const std::vector<std::pair<Counts, double>> q_values = q_of_counts(corpus, candidates);
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
-    cover_across_changes(rows, length_a_, length_b());
+    cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
     order_by_exact_counts(rows);
     std::vector<ComparedPhrase> phrases;
@@ -335,8 +389,10 @@ class Comparison {
       const Frequencies f{p.a, p.b, length_a_, length_b()};
       p.log_ratio = log_ratio(f);
       p.lrc = conservative_log_ratio(f);
-      const NgramNode& node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
-      p.log_q = q_values.at({node.a, node.b});
+      const NgramNode node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
+      p.log_q = std::lower_bound(q_values.begin(), q_values.end(), Counts(node.a, node.b),
+                                 [](const auto& known, const Counts& counts) { return known.first < counts; })
+                    ->second;
       phrases.push_back(std::move(p));
     }
     return phrases;
@@ -357,26 +413,33 @@ class Comparison {
   }
 
   // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.
-  [[nodiscard]] std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_of_counts(
-      const Corpus& corpus, const std::vector<Candidate>& candidates) const {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, double> by_counts;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> counts;
-    std::vector<double> log_p;
+  using Counts = std::pair<std::uint32_t, std::uint32_t>;
+  [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Corpus& corpus,
+                                                                   const std::vector<Candidate>& candidates) const {
+    std::vector<Counts> counts;
+    counts.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
-      const NgramNode& node = corpus.ngrams.node(candidate.node);
-      const auto [it, inserted] = by_counts.try_emplace({node.a, node.b}, 0.0);
-      if (inserted) it->second = log_p_of_g2(log_likelihood({node.a, node.b, length_a_, length_b()}));
-      counts.push_back(it->first);
-      log_p.push_back(it->second);
+      const NgramNode node = corpus.ngrams.node(candidate.node);
+      counts.emplace_back(node.a, node.b);
     }
+    std::sort(counts.begin(), counts.end());
+    std::vector<double> log_p;
+    log_p.reserve(counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      log_p.push_back(i > 0 && counts[i] == counts[i - 1]
+                          ? log_p.back()
+                          : log_p_of_g2(log_likelihood({counts[i].first, counts[i].second, length_a_, length_b()})));
     const std::vector<double> q = log_benjamini_hochberg(log_p);
-    for (std::size_t i = 0; i < q.size(); ++i) by_counts[counts[i]] = q[i];
-    return by_counts;
+    std::vector<std::pair<Counts, double>> q_values;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (i == 0 || counts[i] != counts[i - 1]) q_values.emplace_back(counts[i], q[i]);
+    return q_values;
   }
 
   const CompareInput& input_;
   const CompareOptions& options_;
   const Context& context_;
+  unsigned threads_;
   TokenUnit unit_ = TokenUnit::kCharacters;
   Vocabulary vocabulary_;
   TokenText text_;
