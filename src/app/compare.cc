@@ -353,17 +353,22 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   input.b = b.views;
   input.earlier = draft.earlier.views;
   input.a_position = draft.earlier.a_position;
-  auto phrases = compare_phrases(input, {request.limit}, context);
+  auto phrases = compare_phrases(input, {request.limit, request.statistics}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
-    return *index < draft.earlier.editions.size()    ? draft.earlier.editions[*index].name()
-           : *index == draft.earlier.editions.size() ? a.name
-                                                     : b.name;
+    const std::vector<Edition>& editions = draft.earlier.editions;
+    return *index < editions.size() ? editions[*index].name() : *index == editions.size() ? a.name : b.name;
   };
-  std::vector<double> log_q;
-  for (ComparedPhrase& found : *phrases) {
-    PhraseRow row;
+  comparison.phrases.resize(phrases->size());
+  ComparedTexts texts{a.views, b.views, draft.earlier.views, draft.words, {}};
+  texts.phrases.resize(phrases->size());
+  const auto take = [&](ComparedPhrase& found, PhraseRow& row, ComparedTexts::Known& known) {
+    // What is shown is looked for: a form that folds to something else has other hits.
+    if (found.paragraphs && fold_term(found.phrase, Folding::kDefault) == found.folded)
+      known.paragraphs = std::move(found.paragraphs);
+    known.log_q = found.log_q;
+    known.earlier = found.earlier;
     row.phrase = std::move(found.phrase);
     row.change = change_name(found.change);
     row.a = found.a;
@@ -376,18 +381,20 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     row.log_ratio = log_ratio(f);
     row.lrc = conservative_log_ratio(f);
     row.q = std::exp(found.log_q);
-    log_q.push_back(found.log_q);
     row.first = edition_at(found.first);
     row.last_before = edition_at(found.last_before);
     row.covers = std::move(found.covers);
-    comparison.phrases.push_back(std::move(row));
-  }
+  };
+  constexpr std::size_t kPieces = 32;
+  in_parallel(threads_of(context), kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(phrases->size(), kPieces, piece);
+    for (std::size_t i = first; i < last; ++i) take((*phrases)[i], comparison.phrases[i], texts.phrases[i]);
+  });
+  *phrases = {};
 
-  if (request.statistics) {
-    ComparedTexts texts{a.views, b.views, draft.earlier.views, draft.words, std::move(log_q)};
+  if (request.statistics)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)
       return tl::unexpected(ok.error());
-  }
 
   auto sections = section_rows(a, b, draft.unit, context);
   if (!sections) return tl::unexpected(sections.error());

@@ -19,6 +19,7 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kPieces = 32;  // into which phrases are cut for threads
+constexpr std::size_t kKnown = SIZE_MAX;
 
 // Blocks of texts with their lengths and, by phrase, their hits.
 struct Paragraphs {
@@ -74,6 +75,7 @@ Paragraphs paragraphs_of(const std::vector<const DocumentView*>& views, const Ph
         const BlockRecord& block = views[v]->blocks[b];
         const auto index = static_cast<std::uint32_t>(first_block[v] + b);
         all.lengths[index] = length_in(measure(block.text.of(views[v]->text)), unit);
+        if (phrases == 0) continue;
         counter.each(block.folded.of(views[v]->folded), [&](std::uint32_t phrase) {
           if (last[phrase] == SIZE_MAX || hits[last[phrase]].hits.paragraph != index) {
             last[phrase] = hits.size();
@@ -204,6 +206,7 @@ std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, con
   const std::size_t pieces = std::max(1U, threads);
   const std::vector<std::size_t> begins = cut_texts(views, pieces);
   std::vector<std::vector<std::uint64_t>> counts(pieces, std::vector<std::uint64_t>(phrases));
+  if (phrases == 0) return std::move(counts[0]);
   in_parallel(threads, pieces, [&](std::size_t piece) {
     for (std::size_t v = begins[piece]; v < begins[piece + 1]; ++v) counter.count(views[v]->folded, counts[piece]);
   });
@@ -225,7 +228,15 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   comparison.permutations = permutations;
   const unsigned threads = threads_of(context);
   const LengthUnit unit = length_unit(comparison);
-  const PhraseCounter counter(folded_phrases(comparison), texts.whole_words);
+  // Phrases whose hits are not known are looked for: all of them for deals, which take the hits of both sides.
+  std::vector<std::string> looked_for;
+  std::vector<std::size_t> sought(comparison.phrases.size(), kKnown);
+  for (std::size_t i = 0; i < sought.size(); ++i)
+    if (permutations > 0 || !texts.phrases[i].paragraphs) {
+      sought[i] = looked_for.size();
+      looked_for.push_back(fold_term(comparison.phrases[i].phrase, Folding::kDefault));
+    }
+  const PhraseCounter counter(looked_for, texts.whole_words);
   std::vector<const DocumentView*> views;
   std::size_t first_of_b = 0;
   for (const DocumentView& view : texts.a) {
@@ -233,11 +244,11 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     first_of_b += view.blocks.size();
   }
   for (const DocumentView& view : texts.b) views.push_back(&view);
-  const Paragraphs paragraphs = paragraphs_of(views, counter, comparison.phrases.size(), unit, threads);
+  const Paragraphs paragraphs = paragraphs_of(views, counter, looked_for.size(), unit, threads);
   const Parts parts_a = measure_parts(paragraphs, texts.a, 0), parts_b = measure_parts(paragraphs, texts.b, first_of_b);
 
   // The prior: all held editions of the series, weighed as much as the shorter of the two texts.
-  const std::vector<std::uint64_t> earlier = counts_in(texts.earlier, counter, comparison.phrases.size(), threads);
+  const std::vector<std::uint64_t> earlier = counts_in(texts.earlier, counter, looked_for.size(), threads);
   std::uint64_t background_length = 0;
   for (const auto* side : {&texts.earlier, &texts.a, &texts.b})
     for (const DocumentView& view : *side) background_length += length_in(measure_scope(view, Scope()), unit);
@@ -255,12 +266,14 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   const Intervals intervals(comparison, threads);
   const auto measure_phrase = [&](std::size_t i) {
     PhraseRow& row = comparison.phrases[i];
-    const std::span<const ParagraphHits> hits = paragraphs.of(i);
+    const ComparedTexts::Known& known = texts.phrases[i];
+    const std::span<const ParagraphHits> hits =
+        sought[i] == kKnown ? std::span<const ParagraphHits>(*known.paragraphs) : paragraphs.of(sought[i]);
     const Frequencies f{row.a, row.b, comparison.length_a, comparison.length_b};
     PhraseStatistics s;
     s.g2_two_cell = two_cell_log_likelihood(f);
     s.log_p = log_p_of_g2(row.g2);
-    s.log_q = texts.log_q[i];
+    s.log_q = known.log_q;
     s.bic = bic(f);
     s.percent_difference = percent_difference(f);
     s.interval_a = intervals.of_rate_a(row.a);
@@ -269,8 +282,11 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     s.ratio_low = ratio.low;
     if (std::isfinite(ratio.high)) s.ratio_high = ratio.high;
     if (row.a > 0 && row.rate_a > 0) s.ratio = row.rate_b / row.rate_a;
-    std::uint64_t background = earlier[i];
-    for (const ParagraphHits& hit : hits) background += hit.count;
+    std::uint64_t background = known.earlier + row.a + row.b;
+    if (sought[i] != kKnown) {
+      background = earlier[sought[i]];
+      for (const ParagraphHits& hit : hits) background += hit.count;
+    }
     const LogOdds odds = log_odds(f,
                                   background_length == 0 ? 0
                                                          : static_cast<double>(background) * prior_length /

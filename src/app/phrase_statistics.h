@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,14 +11,21 @@
 #include <tifa/result.h>
 
 #include "corpus/corpus.h"
+#include "keyness/permutation.h"
 
 namespace tifa {
 
 // The two texts of a comparison and what came before them.
 struct ComparedTexts {
   std::vector<DocumentView> a, b, earlier;
-  bool whole_words = false;   // the rule of the phrases: whole words, else substrings
-  std::vector<double> log_q;  // of the phrases of the comparison, in their order
+  bool whole_words = false;  // the rule of the phrases: whole words, else substrings
+  // Of the phrases of the comparison, in their order: what is known of them from comparing (compare.h).
+  struct Known {
+    double log_q = 0;
+    std::uint64_t earlier = 0;                             // hits in `earlier`
+    std::optional<std::vector<ParagraphHits>> paragraphs;  // none: hits must be looked for, those in `earlier`, too
+  };
+  std::vector<Known> phrases;
 };
 
 // Fills PhraseRow::statistics of every phrase of the comparison. With

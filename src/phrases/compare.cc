@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <unordered_map>
@@ -32,6 +33,8 @@ constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
 constexpr std::size_t kMostCut = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
+// The places of a phrase that its form is read off.
+constexpr std::size_t kMostPlaces = 50;
 // Rows are cut into so many pieces for threads.
 constexpr std::size_t kPieces = 32;
 
@@ -39,6 +42,7 @@ constexpr std::size_t kPieces = 32;
 struct Row {
   ComparedPhrase phrase;
   const RankedPhrase* ranked = nullptr;
+  bool counted = false;  // by its n-gram
   bool covered = false;  // by a row of another change
 };
 
@@ -128,7 +132,7 @@ void join_variants(std::vector<Row>& rows) {
 }
 
 // The form in which a phrase stands most often, line breaks and quotation marks taken out; of several, the first.
-std::string display_form(const TokenText& text, const std::vector<std::uint32_t>& places, std::size_t length) {
+std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
   std::map<std::string, std::size_t> forms;
   std::vector<std::string> order;
   for (const std::uint32_t place : places) {
@@ -198,10 +202,10 @@ class Comparison {
 
     if (context_.stopped()) return stopped();
     const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
-    const std::vector<std::vector<RankedPhrase>> ranked = rank_phrases(corpus, candidates, kChanges, limit);
+    const Ranking ranked = rank_phrases(corpus, candidates, kChanges, limit);
     std::vector<Row> rows = describe(corpus, candidates, ranked);
-    if (Status status = count_exactly(rows); !status) return tl::unexpected(status.error());
-    return finish(corpus, candidates, std::move(rows));
+    if (Status status = count_exactly(corpus, candidates, rows); !status) return tl::unexpected(status.error());
+    return finish(corpus, candidates, ranked, std::move(rows));
   }
 
  private:
@@ -237,10 +241,10 @@ class Comparison {
   }
 
   std::vector<Row> describe(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                            const std::vector<std::vector<RankedPhrase>>& ranked) const {
+                            const Ranking& ranked) const {
     std::vector<Row> rows;
     for (std::size_t k = 0; k < kChanges.size(); ++k)
-      for (const RankedPhrase& r : ranked[k]) {
+      for (const RankedPhrase& r : ranked.of_change[k]) {
         rows.emplace_back();
         rows.back().ranked = &r;
         rows.back().phrase.change = kChanges[k];
@@ -255,18 +259,67 @@ class Comparison {
         Row& row = rows[r];
         const std::uint32_t candidate = row.ranked->candidate;
         row.phrase.folded = spelled(candidate);
-        row.phrase.phrase = display_form(text_, row.ranked->places, length(candidate));
+        const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
+        row.phrase.phrase = display_form(text_, places.first(std::min(places.size(), kMostPlaces)), length(candidate));
         for (const std::uint32_t c : row.ranked->covers) row.phrase.covers.push_back(spelled(c));
       }
     });
     return rows;
   }
 
-  // Counts as they are stated: phrases in the folded texts, not n-grams of tokens (“6g” stands in “16g”, too).
-  Status count_exactly(std::vector<Row>& rows) const {
+  // Whether the places of a phrase of single characters are those of its n-gram: where they cannot overlap each other.
+  // A word of letters and digits stands in other words, too (“6g” in “16g”), and its n-gram does not know of it.
+  [[nodiscard]] bool is_counted(const Corpus& corpus, const Candidate& candidate) const {
+    if (unit_ != TokenUnit::kCharacters) return false;
+    const std::span<const Token> tokens =
+        std::span(text_.tokens).subspan(candidate.position, corpus.ngrams.depth(candidate.node));
+    if (std::any_of(tokens.begin(), tokens.end(), [](Token token) { return token >= kFirstWord; })) return false;
+    for (std::size_t shift = 1; shift < tokens.size(); ++shift)
+      if (std::equal(tokens.begin() + static_cast<std::ptrdiff_t>(shift), tokens.end(), tokens.begin())) return false;
+    return true;
+  }
+
+  // What the n-gram of a phrase says of it, where each earlier text has a bit of its own.
+  void take_counts(const NgramNode& node, ComparedPhrase& phrase) const {
+    const auto n = static_cast<std::uint32_t>(input_.earlier.size()), at_a = std::min(input_.a_position, n);
+    const std::uint64_t before_a = at_a == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << at_a) - 1;
+    const std::uint64_t before = node.editions & before_a, between = node.editions & ~before_a;
+    const auto first = [](std::uint64_t bits) { return static_cast<std::uint32_t>(std::countr_zero(bits)); };
+    const auto last = [](std::uint64_t bits) { return static_cast<std::uint32_t>(63 - std::countl_zero(bits)); };
+    phrase.a = node.a;
+    phrase.b = node.b;
+    phrase.earlier = std::uint64_t{node.past} + node.between;
+    if (before != 0) {
+      phrase.first = first(before);
+      phrase.last_before = last(before);
+    }
+    if (node.a > 0) {
+      if (!phrase.first) phrase.first = n;
+      phrase.last_before = n;
+    }
+    if (between != 0) {
+      if (!phrase.first) phrase.first = first(between);
+      phrase.last_before = last(between);
+    }
+    if (node.b > 0 && !phrase.first) phrase.first = n + 1;
+  }
+
+  // Counts as they are stated: phrases in the folded texts, from the n-grams of tokens where they say the same.
+  Status count_exactly(const Corpus& corpus, const std::vector<Candidate>& candidates, std::vector<Row>& rows) const {
+    constexpr std::size_t kMostBits = 64;
+    std::vector<std::uint32_t> looked_for;
     std::vector<std::string> phrases;
-    phrases.reserve(rows.size());
-    for (const Row& row : rows) phrases.push_back(row.phrase.folded);
+    for (std::uint32_t r = 0; r < rows.size(); ++r) {
+      const Candidate& candidate = candidates[rows[r].ranked->candidate];
+      rows[r].counted = input_.earlier.size() <= kMostBits && is_counted(corpus, candidate);
+      if (rows[r].counted) {
+        take_counts(corpus.ngrams.node(candidate.node), rows[r].phrase);
+      } else {
+        looked_for.push_back(r);
+        phrases.push_back(rows[r].phrase.folded);
+      }
+    }
+    if (phrases.empty()) return {};
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
     const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
     struct Text {
@@ -289,7 +342,7 @@ class Comparison {
     }
     // Each piece is a stretch of time; what one has seen comes before what the next one has.
     struct Seen {
-      std::uint64_t a = 0, b = 0;
+      std::uint64_t a = 0, b = 0, earlier = 0;
       std::optional<std::uint32_t> first, last_before;
     };
     std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
@@ -301,26 +354,26 @@ class Comparison {
     };
     in_parallel(threads_, pieces.size(), [&](std::size_t piece) {
       std::vector<Seen>& seen = pieces[piece];
-      seen.resize(rows.size());
+      seen.resize(phrases.size());
       const std::size_t end = first_of(piece + 1);
       for (std::size_t t = first_of(piece); t < end && !context_.stopped(); ++t) {
         const Text& text = texts[t];
-        counter.each(text.folded, [&](std::uint32_t r) {
-          seen[r].a += text.index == index_of_a ? 1 : 0;
-          seen[r].b += text.index == index_of_a + 1 ? 1 : 0;
-          if (!seen[r].first) seen[r].first = text.index;
-          if (text.index != index_of_a + 1) seen[r].last_before = text.index;
+        counter.each(text.folded, [&](std::uint32_t p) {
+          ++(text.index == index_of_a ? seen[p].a : text.index < index_of_a ? seen[p].earlier : seen[p].b);
+          if (!seen[p].first) seen[p].first = text.index;
+          if (text.index != index_of_a + 1) seen[p].last_before = text.index;
         });
       }
     });
     if (context_.stopped()) return stopped();
     for (const std::vector<Seen>& seen : pieces)
-      for (std::size_t r = 0; r < rows.size(); ++r) {
-        ComparedPhrase& phrase = rows[r].phrase;
-        phrase.a += seen[r].a;
-        phrase.b += seen[r].b;
-        if (!phrase.first) phrase.first = seen[r].first;
-        if (seen[r].last_before) phrase.last_before = seen[r].last_before;
+      for (std::size_t p = 0; p < phrases.size(); ++p) {
+        ComparedPhrase& phrase = rows[looked_for[p]].phrase;
+        phrase.a += seen[p].a;
+        phrase.b += seen[p].b;
+        phrase.earlier += seen[p].earlier;
+        if (!phrase.first) phrase.first = seen[p].first;
+        if (seen[p].last_before) phrase.last_before = seen[p].last_before;
       }
     return {};
   }
@@ -371,14 +424,55 @@ class Comparison {
     });
   }
 
+  // For each token of one side its block, those of A's texts counted first and then those of B's.
+  [[nodiscard]] std::vector<std::uint32_t> blocks_of(bool of_b) const {
+    const std::size_t begin = of_b ? b_begin_ : 0, end = of_b ? text_.size() : b_begin_;
+    std::vector<std::uint32_t> blocks(end - begin);
+    std::size_t before = 0;  // blocks of the texts before
+    for (std::size_t d = 0; d < text_.document.size(); ++d) {
+      const DocumentView& view = text_.views[d];
+      const std::size_t last = d + 1 < text_.document.size() ? text_.document[d + 1] : text_.size();
+      std::size_t block = 0;
+      for (std::size_t t = text_.document[d]; t < last && (t >= b_begin_) == of_b; ++t) {
+        while (block + 1 < view.blocks.size() && text_.begin[t] >= view.blocks[block].folded.end) ++block;
+        blocks[t - begin] = static_cast<std::uint32_t>(before + block);
+      }
+      before += view.blocks.size();
+    }
+    return blocks;
+  }
+
+  // Sets ComparedPhrase::paragraphs of the rows of one side.
+  void find_paragraphs(std::vector<Row>& rows, const Ranking& ranked, bool of_b) const {
+    const std::vector<std::uint32_t> blocks = blocks_of(of_b);
+    const std::size_t begin = of_b ? b_begin_ : 0;
+    in_parallel(threads_, kPieces, [&](std::size_t piece) {
+      const auto [first, last] = part_of(rows.size(), kPieces, piece);
+      for (std::size_t r = first; r < last; ++r) {
+        if (!rows[r].counted || is_about_a(rows[r].phrase.change) == of_b) continue;
+        std::vector<ParagraphHits>& hits = rows[r].phrase.paragraphs.emplace();
+        for (const std::uint32_t place : ranked.places_of(*rows[r].ranked)) {
+          const std::uint32_t block = blocks[place - begin];
+          if (hits.empty() || hits.back().paragraph != block) hits.push_back({block, 0});
+          ++hits.back().count;
+        }
+        hits.shrink_to_fit();
+      }
+    });
+  }
+
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                     std::vector<Row> rows) const {
+                                     const Ranking& ranked, std::vector<Row> rows) const {
     const std::vector<std::pair<Counts, double>> q_values = q_of_counts(corpus, candidates);
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
     cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
     order_by_exact_counts(rows);
+    if (options_.paragraphs) {
+      find_paragraphs(rows, ranked, false);
+      find_paragraphs(rows, ranked, true);
+    }
     std::vector<ComparedPhrase> phrases;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {
@@ -423,16 +517,19 @@ class Comparison {
       counts.emplace_back(node.a, node.b);
     }
     std::sort(counts.begin(), counts.end());
-    std::vector<double> log_p;
-    log_p.reserve(counts.size());
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      log_p.push_back(i > 0 && counts[i] == counts[i - 1]
-                          ? log_p.back()
-                          : log_p_of_g2(log_likelihood({counts[i].first, counts[i].second, length_a_, length_b()})));
+    std::vector<std::uint32_t> firsts;  // of each pair
+    for (std::uint32_t i = 0; i < counts.size(); ++i)
+      if (i == 0 || counts[i] != counts[i - 1]) firsts.push_back(i);
+    std::vector<double> log_p(counts.size());
+    in_parallel(threads_, firsts.size(), [&](std::size_t f) {
+      const auto [a, b] = counts[firsts[f]];
+      const std::size_t end = f + 1 < firsts.size() ? firsts[f + 1] : counts.size();
+      std::fill(log_p.begin() + firsts[f], log_p.begin() + static_cast<std::ptrdiff_t>(end),
+                log_p_of_g2(log_likelihood({a, b, length_a_, length_b()})));
+    });
     const std::vector<double> q = log_benjamini_hochberg(log_p);
     std::vector<std::pair<Counts, double>> q_values;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      if (i == 0 || counts[i] != counts[i - 1]) q_values.emplace_back(counts[i], q[i]);
+    for (const std::uint32_t first : firsts) q_values.emplace_back(counts[first], q[first]);
     return q_values;
   }
 

@@ -20,7 +20,6 @@ constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two chara
 constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unless they end as nouns for values do
 // English that came or went and stands once must at least look like a name for something.
 constexpr double kLeastFormOfOne = -1;
-constexpr std::size_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
 // The candidates of all changes that could be reported, those of a change together, best first.
@@ -231,8 +230,8 @@ class Selection {
         continue;
       }
       row_of_[p - first_] = static_cast<std::uint32_t>(accepted_.size());
-      const std::span<const std::uint32_t> shown = places.first(std::min(places.size(), kMostPlaces));
-      accepted_.push_back({entry(p).candidate, entry(p).score, {shown.begin(), shown.end()}, {}});
+      accepted_.push_back(
+          {entry(p).candidate, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}});
     }
   }
 
@@ -292,14 +291,16 @@ std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node) {
   return b > a ? Change::kUp : Change::kDown;
 }
 
-std::vector<std::vector<RankedPhrase>> rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                                    std::span<const Change> changes, std::size_t limit) {
-  const Pool pool = PoolMaker(corpus, candidates).make();
-  std::vector<std::vector<RankedPhrase>> ranked(changes.size());
+Ranking rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates, std::span<const Change> changes,
+                     std::size_t limit) {
+  Pool pool = PoolMaker(corpus, candidates).make();
+  Ranking ranking;
+  ranking.of_change.resize(changes.size());
   in_parallel(corpus.threads, changes.size(), [&](std::size_t change) {
-    ranked[change] = Selection(corpus, candidates, pool, changes[change]).run(limit);
+    ranking.of_change[change] = Selection(corpus, candidates, pool, changes[change]).run(limit);
   });
-  return ranked;
+  ranking.places = std::move(pool.places);
+  return ranking;
 }
 
 }  // namespace tifa
