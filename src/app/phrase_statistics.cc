@@ -202,6 +202,7 @@ class Intervals {
 std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, const PhraseCounter& counter,
                                      std::size_t phrases, unsigned threads) {
   std::vector<const DocumentView*> views;
+  views.reserve(texts.size());
   for (const DocumentView& view : texts) views.push_back(&view);
   const std::size_t pieces = std::max(1U, threads);
   const std::vector<std::size_t> begins = cut_texts(views, pieces);
@@ -307,6 +308,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   });
   if (deals) {
     std::vector<double> log_p;
+    log_p.reserve(comparison.phrases.size());
     for (const PhraseRow& row : comparison.phrases) log_p.push_back(std::log(*row.statistics->p_permutation));
     const std::vector<double> q = benjamini_hochberg(log_p);
     for (std::size_t i = 0; i < q.size(); ++i) comparison.phrases[i].statistics->q_permutation = q[i];

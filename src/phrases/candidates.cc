@@ -23,9 +23,9 @@ std::vector<std::uint8_t> limits_of_endings(const Corpus& corpus) {
   return endings;
 }
 
-// For each token of a short quotation where the quotation begins and ends; else 0 and 0.
+// For each token of a short quotation how many of its tokens stand before it, and how many from it on; else 0 and 0.
 struct Quotation {
-  std::uint32_t begin = 0, end = 0;
+  std::uint8_t before = 0, rest = 0;
 };
 constexpr std::size_t kLongestQuotation = 12;
 
@@ -41,7 +41,7 @@ std::vector<Quotation> quotations(const TokenText& text) {
     if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
     if (i + 1 - open <= kLongestQuotation)
       for (std::size_t k = open; k <= i; ++k)
-        result[k] = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(i + 1)};
+        result[k] = {static_cast<std::uint8_t>(k - open), static_cast<std::uint8_t>(i + 1 - k)};
     open = 0;
   }
   return result;
@@ -81,8 +81,7 @@ class Finder {
   void find_in_clauses() {
     for (std::size_t begin = 1; begin < text_.size(); ++begin) {
       if (!is_mine(begin) || corpus_.margins[begin] <= 0) continue;
-      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
-        phrases_from(begin);
+      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || opens_quotation(begin)) phrases_from(begin);
     }
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin)
@@ -108,7 +107,7 @@ class Finder {
       const std::uint8_t ending = ending_limits_[end];
       ++end;
       if (corpus_.margins[end] <= 0) continue;
-      const bool quoted = quotations_[begin].begin == begin && quotations_[begin].end == end;
+      const bool quoted = opens_quotation(begin) && begin + quotations_[begin].rest == end;
       if ((ending & kNotInside) && !quoted && end - begin > 1) return;
       if ((ending & kNotLast) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
@@ -150,7 +149,10 @@ class Finder {
   }
 
   [[nodiscard]] bool cuts_quotation(std::size_t begin, std::size_t end) const {
-    return (quotations_[begin].end != 0 && quotations_[begin].begin < begin) || quotations_[end - 1].end > end;
+    return quotations_[begin].before > 0 || quotations_[end - 1].rest > 1;
+  }
+  [[nodiscard]] bool opens_quotation(std::size_t begin) const {
+    return quotations_[begin].rest > 0 && quotations_[begin].before == 0;
   }
 
   void add(NodeId node, std::size_t begin, std::size_t end) {
@@ -241,11 +243,17 @@ std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<f
   const std::size_t parts = 8 * std::size_t{threads};
   in_parallel(threads, parts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), parts, part);
+    std::size_t document = 0, next_document = 0;  // of the words that follow, and where it ends
     for (std::size_t begin = first; begin < last; ++begin) {
       if (is_break(text.tokens[begin]) || margins[begin] <= 0) continue;  // no word begins here
+      if (begin >= next_document) {
+        document = text.document_at(begin);
+        next_document = document + 1 < text.document.size() ? text.document[document + 1] : text.size();
+      }
       std::size_t end = begin + 1;
       while (margins[end] <= 0) ++end;
-      limits[begin] = function_word_limits(text.folded(begin, end));
+      const std::uint32_t at = text.begin[begin];
+      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end[end - 1] - at));
     }
   });
   return limits;
@@ -291,9 +299,15 @@ std::vector<Candidate> find_candidates(const Corpus& corpus) {
       return 2 * quoted < whole && is_figure(folded);
     });
   });
-  for (std::size_t group = 1; group < groups; ++group)
-    found[0].insert(found[0].end(), found[group].begin(), found[group].end());
-  return std::move(found[0]);
+  std::size_t size = 0;
+  for (const std::vector<Candidate>& candidates : found) size += candidates.size();
+  std::vector<Candidate> all;
+  all.reserve(size);
+  for (std::vector<Candidate>& candidates : found) {
+    all.insert(all.end(), candidates.begin(), candidates.end());
+    std::vector<Candidate>().swap(candidates);
+  }
+  return all;
 }
 
 }  // namespace tifa

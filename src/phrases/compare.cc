@@ -529,6 +529,7 @@ class Comparison {
     });
     const std::vector<double> q = log_benjamini_hochberg(log_p);
     std::vector<std::pair<Counts, double>> q_values;
+    q_values.reserve(firsts.size());
     for (const std::uint32_t first : firsts) q_values.emplace_back(counts[first], q[first]);
     return q_values;
   }

@@ -219,7 +219,7 @@ class NgramPart {
 Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads)
     : depth_(std::min(limits.depth, kDeepest)) {
   build(text, b_begin, limits, threads);
-  link(threads);
+  find_links(threads);
 }
 
 void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
@@ -260,7 +260,7 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
     if (lengths_[place] != 0) longest_[place] += first_node[text.tokens[place]];
 }
 
-void Ngrams::link(unsigned threads) {
+void Ngrams::find_links(unsigned threads) {
   links_.assign(nodes_.size(), kNoNode);
   links_[kRoot] = kRoot;
   const std::size_t parts = ranges_.size() - 1,

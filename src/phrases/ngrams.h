@@ -140,7 +140,7 @@ class Ngrams {
     return static_cast<std::size_t>(key >> shift_);
   }
   void build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads);
-  void link(unsigned threads);
+  void find_links(unsigned threads);
 
   std::vector<Node> nodes_;
   std::vector<NodeId> parents_, links_;
