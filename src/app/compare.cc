@@ -1,11 +1,14 @@
 // compare: what moved between two editions, two groups of them, or along a range.
 #include <algorithm>
-#include <set>
-
+#include <atomic>
 #include <cmath>
+#include <set>
+#include <thread>
 
 #include "app/phrase_statistics.h"
 #include "app/terms.h"
+#include "base/parallel.h"
+#include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/compare.h"
 #include "phrases/occurrences.h"
@@ -23,8 +26,28 @@ struct Side {
   Lengths length;
 };
 
+// The texts of editions that have one, in their order; made ready on several threads.
+Result<std::vector<DocumentView>> texts_of(const Workspace& workspace, const std::vector<Edition>& editions,
+                                           const Context& context) {
+  std::vector<const Segment*> segments;
+  for (const Edition& edition : editions) {
+    auto segment = workspace.corpus().segment(edition);
+    if (!segment) return tl::unexpected(segment.error());
+    segments.push_back(*segment);
+  }
+  std::vector<Result<DocumentView>> texts(editions.size());
+  in_parallel(threads_of(context), editions.size(),
+              [&](std::size_t e) { texts[e] = segments[e]->document(editions[e].segment_index); });
+  std::vector<DocumentView> views;
+  for (const Result<DocumentView>& text : texts) {
+    if (!text) return tl::unexpected(text.error());
+    views.push_back(*text);
+  }
+  return views;
+}
+
 Result<Side> side_of(const Workspace& workspace, std::string name, const std::vector<Edition>& editions,
-                     bool allow_partial) {
+                     bool allow_partial, const Context& context) {
   Side side;
   side.name = std::move(name);
   for (const Edition& edition : editions) {
@@ -33,12 +56,7 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
                   edition.name() + " is held only in part (" + edition.partial_reason +
                       "), so a comparison would prove nothing",
                   "", "add its full text, or ask with --partial for what the part shows");
-    if (!edition.has_text()) continue;
-    auto view = workspace.corpus().document(edition);
-    if (!view) return tl::unexpected(view.error());
-    side.length += measure_scope(*view, Scope());
-    side.views.push_back(*view);
-    side.editions.push_back(edition);
+    if (edition.has_text()) side.editions.push_back(edition);
   }
   if (side.editions.empty()) {
     const bool missing = std::any_of(editions.begin(), editions.end(),
@@ -47,6 +65,10 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
                 side.name + (missing ? " is missing: it exists, but its text is not held" : " has no text"), "",
                 "add it with tifa add, or compare another edition");
   }
+  auto views = texts_of(workspace, side.editions, context);
+  if (!views) return tl::unexpected(views.error());
+  side.views = std::move(*views);
+  for (const DocumentView& view : side.views) side.length += measure_scope(view, Scope());
   if (side.editions.size() == 1) side.name = side.editions.front().name();
   return side;
 }
@@ -76,7 +98,8 @@ struct Earlier {
   std::vector<std::string> undated;  // taken to be from then on
 };
 
-Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b, const std::string& since) {
+Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b, const std::string& since,
+                             const Context& context) {
   Earlier earlier;
   const Edition& oldest_b = b.editions.front();
   if (a.editions.front().series != oldest_b.series) return earlier;
@@ -105,11 +128,11 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
     if (before && edition.status == EditionStatus::kHeld) earlier.older.push_back(edition);
     if (!before && !since.empty() && edition.status == EditionStatus::kPartial) earlier.partial.push_back(edition);
     if (before || edition.status != EditionStatus::kHeld) continue;
-    auto view = workspace.corpus().document(edition);
-    if (!view) return tl::unexpected(view.error());
     earlier.editions.push_back(edition);
-    earlier.views.push_back(*view);
   }
+  auto views = texts_of(workspace, earlier.editions, context);
+  if (!views) return tl::unexpected(views.error());
+  earlier.views = std::move(*views);
   earlier.a_position = a_position.value_or(static_cast<std::uint32_t>(earlier.editions.size()));
   return earlier;
 }
@@ -289,39 +312,63 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   }
 }
 
-Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b,
-                                 const CompareRequest& request, const Context& context) {
+// A comparison on its way: what the corpus gives for it, and what is made of that.
+struct Draft {
+  const Side *a = nullptr, *b = nullptr;
+  Earlier earlier;
+  bool words = false;
+  LengthUnit unit = LengthUnit::kCharacters;
   Comparison comparison;
+};
+
+Result<Draft> draft_of(const Workspace& workspace, const Side& a, const Side& b, const CompareRequest& request,
+                       const Context& context) {
+  Draft draft;
+  draft.a = &a;
+  draft.b = &b;
+  draft.words = b.editions.front().language == "en";
+  draft.unit = draft.words ? LengthUnit::kWords : LengthUnit::kCharacters;
+  Comparison& comparison = draft.comparison;
   comparison.a = a.name;
   comparison.b = b.name;
   comparison.date_a = date_of(a);
   comparison.date_b = date_of(b);
-  const bool words = b.editions.front().language == "en";
-  const LengthUnit unit = words ? LengthUnit::kWords : LengthUnit::kCharacters;
-  comparison.unit = length_unit_name(unit);
-  comparison.per = words ? 1000 : 10000;
-  comparison.length_a = length_in(a.length, unit);
-  comparison.length_b = length_in(b.length, unit);
-
+  comparison.unit = length_unit_name(draft.unit);
+  comparison.per = draft.words ? 1000 : 10000;
+  comparison.length_a = length_in(a.length, draft.unit);
+  comparison.length_b = length_in(b.length, draft.unit);
   comparison.since = request.since;
-  auto earlier = earlier_than(workspace, a, b, request.since);
+  auto earlier = earlier_than(workspace, a, b, request.since, context);
   if (!earlier) return tl::unexpected(earlier.error());
+  draft.earlier = std::move(*earlier);
+  return draft;
+}
+
+// What the texts alone show: phrases and sections. Drafts may be filled at the same time.
+Status fill(Draft& draft, const CompareRequest& request, const Context& context) {
+  const Side &a = *draft.a, &b = *draft.b;
+  Comparison& comparison = draft.comparison;
   CompareInput input;
   input.a = a.views;
   input.b = b.views;
-  input.earlier = earlier->views;
-  input.a_position = earlier->a_position;
-  auto phrases = compare_phrases(input, {request.limit}, context);
+  input.earlier = draft.earlier.views;
+  input.a_position = draft.earlier.a_position;
+  auto phrases = compare_phrases(input, {request.limit, request.statistics}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
-    return *index < earlier->editions.size()    ? earlier->editions[*index].name()
-           : *index == earlier->editions.size() ? a.name
-                                                : b.name;
+    const std::vector<Edition>& editions = draft.earlier.editions;
+    return *index < editions.size() ? editions[*index].name() : *index == editions.size() ? a.name : b.name;
   };
-  std::vector<double> log_q;
-  for (ComparedPhrase& found : *phrases) {
-    PhraseRow row;
+  comparison.phrases.resize(phrases->size());
+  ComparedTexts texts{a.views, b.views, draft.earlier.views, draft.words, {}};
+  texts.phrases.resize(phrases->size());
+  const auto take = [&](ComparedPhrase& found, PhraseRow& row, ComparedTexts::Known& known) {
+    // What is shown is looked for: a form that folds to something else has other hits.
+    if (found.paragraphs && fold_term(found.phrase, Folding::kDefault) == found.folded)
+      known.paragraphs = std::move(found.paragraphs);
+    known.log_q = found.log_q;
+    known.earlier = found.earlier;
     row.phrase = std::move(found.phrase);
     row.change = change_name(found.change);
     row.a = found.a;
@@ -334,26 +381,36 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     row.log_ratio = log_ratio(f);
     row.lrc = conservative_log_ratio(f);
     row.q = std::exp(found.log_q);
-    log_q.push_back(found.log_q);
     row.first = edition_at(found.first);
     row.last_before = edition_at(found.last_before);
     row.covers = std::move(found.covers);
-    comparison.phrases.push_back(std::move(row));
-  }
+  };
+  constexpr std::size_t kPieces = 32;
+  in_parallel(threads_of(context), kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(phrases->size(), kPieces, piece);
+    for (std::size_t i = first; i < last; ++i) take((*phrases)[i], comparison.phrases[i], texts.phrases[i]);
+  });
+  *phrases = {};
 
-  if (request.statistics) {
-    ComparedTexts texts{a.views, b.views, earlier->views, words, std::move(log_q)};
-    if (auto ok = add_statistics(comparison, texts, request.permutations); !ok) return tl::unexpected(ok.error());
-  }
+  if (request.statistics)
+    if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)
+      return tl::unexpected(ok.error());
 
-  auto sections = section_rows(a, b, unit, context);
+  auto sections = section_rows(a, b, draft.unit, context);
   if (!sections) return tl::unexpected(sections.error());
   comparison.sections = std::move(*sections);
+  return {};
+}
+
+// What else the corpus knows: themes, coverage, notes.
+Result<Comparison> finish(const Workspace& workspace, Draft draft, const CompareRequest& request) {
+  const Side &a = *draft.a, &b = *draft.b;
+  Comparison comparison = std::move(draft.comparison);
   auto themes = theme_rows(workspace, a, b, comparison);
   if (!themes) return tl::unexpected(themes.error());
   comparison.themes = std::move(*themes);
 
-  std::vector<Edition> covered = earlier->editions;
+  std::vector<Edition> covered = draft.earlier.editions;
   covered.insert(covered.end(), a.editions.begin(), a.editions.end());
   covered.insert(covered.end(), b.editions.begin(), b.editions.end());
   if (a.editions.front().series == b.editions.front().series) {
@@ -387,8 +444,9 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
   note_least_occurrences(comparison);
   establish(comparison, a, b, covered);
   if (!request.since.empty()) {
-    if (auto ok = look_further_back(workspace, comparison, *earlier, words); !ok) return tl::unexpected(ok.error());
-    comparison.notes.push_back(since_note(comparison, earlier->undated));
+    if (auto ok = look_further_back(workspace, comparison, draft.earlier, draft.words); !ok)
+      return tl::unexpected(ok.error());
+    comparison.notes.push_back(since_note(comparison, draft.earlier.undated));
     return comparison;
   }
   if (!comparison.between.empty())
@@ -400,6 +458,50 @@ Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, cons
     comparison.notes.push_back("“new” holds on the held editions up to " + b.name +
                                "; missing: " + name_list(comparison.coverage.missing));
   return comparison;
+}
+
+Result<Comparison> compare_sides(const Workspace& workspace, const Side& a, const Side& b,
+                                 const CompareRequest& request, const Context& context) {
+  auto draft = draft_of(workspace, a, b, request, context);
+  if (!draft) return tl::unexpected(draft.error());
+  if (Status filled = fill(*draft, request, context); !filled) return tl::unexpected(filled.error());
+  return finish(workspace, std::move(*draft), request);
+}
+
+// Each side against the one after it; a step is the work of one thread.
+Result<std::vector<Comparison>> compare_steps(const Workspace& workspace, const std::vector<Side>& sides,
+                                              const CompareRequest& request, const Context& context) {
+  const unsigned threads = threads_of(context);
+  const std::size_t at_once = 8 * std::size_t{threads};  // what is known of all steps would take quadratic memory
+  Context of_step;
+  of_step.stop = context.stop;
+  of_step.memory = context.memory;
+  of_step.threads = 1;
+  const std::thread::id own = std::this_thread::get_id();
+  std::atomic<std::size_t> done{0};
+  std::vector<Comparison> steps;
+  while (steps.size() + 1 < sides.size()) {
+    const std::size_t first = steps.size(), last = std::min(first + at_once, sides.size() - 1);
+    std::vector<Draft> drafts;
+    for (std::size_t i = first; i < last; ++i) {
+      auto draft = draft_of(workspace, sides[i], sides[i + 1], request, context);
+      if (!draft) return tl::unexpected(draft.error());
+      drafts.push_back(std::move(*draft));
+    }
+    std::vector<Status> filled(drafts.size());
+    in_parallel(threads, drafts.size(), [&](std::size_t i) {
+      filled[i] = fill(drafts[i], request, of_step);
+      const std::size_t so_far = ++done;
+      if (context.progress && std::this_thread::get_id() == own) context.progress("comparing", so_far, sides.size());
+    });
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      if (!filled[i]) return tl::unexpected(filled[i].error());
+      auto step = finish(workspace, std::move(drafts[i]), request);
+      if (!step) return tl::unexpected(step.error());
+      steps.push_back(std::move(*step));
+    }
+  }
+  return steps;
 }
 
 }  // namespace
@@ -423,9 +525,9 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
   if (!name_b.empty()) {
     auto right = workspace.corpus().select(name_b);
     if (!right) return tl::unexpected(right.error());
-    auto a = side_of(workspace, name_a, *left, request.allow_partial);
+    auto a = side_of(workspace, name_a, *left, request.allow_partial, context);
     if (!a) return tl::unexpected(a.error());
-    auto b = side_of(workspace, name_b, *right, request.allow_partial);
+    auto b = side_of(workspace, name_b, *right, request.allow_partial, context);
     if (!b) return tl::unexpected(b.error());
     if (a->name == b->name)
       return fail(ErrorCode::kUsage, a->name + " is compared with itself", "", "name two editions");
@@ -445,18 +547,17 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
   std::vector<Side> sides;
   for (const Edition& edition : *left) {
     if (edition.status != EditionStatus::kHeld) continue;
-    auto side = side_of(workspace, edition.name(), {edition}, false);
+    auto side = side_of(workspace, edition.name(), {edition}, false, context);
     if (!side) return tl::unexpected(side.error());
     sides.push_back(std::move(*side));
   }
   if (sides.size() < 2)
     return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
                 "name two editions or a range: tifa compare A B");
-  for (std::size_t i = 0; i + 1 < sides.size() && sides.size() > 2; ++i) {
-    auto step = compare_sides(workspace, sides[i], sides[i + 1], request, context);
-    if (!step) return tl::unexpected(step.error());
-    answer.steps.push_back(std::move(*step));
-    if (context.progress) context.progress("comparing", i + 1, sides.size());
+  if (sides.size() > 2) {
+    auto steps = compare_steps(workspace, sides, request, context);
+    if (!steps) return tl::unexpected(steps.error());
+    answer.steps = std::move(*steps);
   }
   auto whole = compare_sides(workspace, sides.front(), sides.back(), request, context);
   if (!whole) return tl::unexpected(whole.error());

@@ -1,9 +1,13 @@
 #include "app/phrase_statistics.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
+#include <span>
+#include <utility>
 
 #include "app/terms.h"
+#include "base/parallel.h"
+#include "base/resources.h"
 #include "keyness/dispersion.h"
 #include "keyness/intervals.h"
 #include "keyness/keyness.h"
@@ -14,28 +18,84 @@
 namespace tifa {
 namespace {
 
+constexpr std::size_t kPieces = 32;  // into which phrases are cut for threads
+constexpr std::size_t kKnown = SIZE_MAX;
+
 // Blocks of texts with their lengths and, by phrase, their hits.
 struct Paragraphs {
   std::vector<std::uint64_t> lengths;
-  std::vector<std::vector<ParagraphHits>> hits;  // by phrase
+  std::vector<ParagraphHits> hits;   // of one phrase after the other
+  std::vector<std::size_t> hits_of;  // where those of each phrase begin, and where all end
+
+  [[nodiscard]] std::span<const ParagraphHits> of(std::size_t phrase) const {
+    return std::span(hits).subspan(hits_of[phrase], hits_of[phrase + 1] - hits_of[phrase]);
+  }
 };
 
 LengthUnit length_unit(const Comparison& comparison) {
   return comparison.unit == length_unit_name(LengthUnit::kWords) ? LengthUnit::kWords : LengthUnit::kCharacters;
 }
 
-void add_paragraphs(Paragraphs& paragraphs, const std::vector<DocumentView>& views, const PhraseCounter& counter,
-                    LengthUnit unit) {
-  for (const DocumentView& view : views)
-    for (const BlockRecord& block : view.blocks) {
-      const auto index = static_cast<std::uint32_t>(paragraphs.lengths.size());
-      paragraphs.lengths.push_back(length_in(measure(block.text.of(view.text)), unit));
-      counter.each(block.folded.of(view.folded), [&](std::uint32_t phrase) {
-        std::vector<ParagraphHits>& hits = paragraphs.hits[phrase];
-        if (hits.empty() || hits.back().paragraph != index) hits.push_back({index, 0});
-        ++hits.back().count;
-      });
-    }
+// Texts [first, last) of all; pieces of about equal length.
+std::vector<std::size_t> cut_texts(const std::vector<const DocumentView*>& views, std::size_t pieces) {
+  std::uint64_t all = 0, before = 0;
+  for (const DocumentView* view : views) all += view->folded.size();
+  std::vector<std::size_t> begins;
+  for (std::size_t v = 0; v < views.size(); ++v) {
+    while (begins.size() < pieces && part_of(all, pieces, begins.size()).first <= before) begins.push_back(v);
+    before += views[v]->folded.size();
+  }
+  begins.resize(pieces + 1, views.size());
+  return begins;
+}
+
+Paragraphs paragraphs_of(const std::vector<const DocumentView*>& views, const PhraseCounter& counter,
+                         std::size_t phrases, LengthUnit unit, unsigned threads) {
+  Paragraphs all;
+  std::vector<std::size_t> first_block;
+  std::size_t blocks = 0;
+  for (const DocumentView* view : views) {
+    first_block.push_back(blocks);
+    blocks += view->blocks.size();
+  }
+  all.lengths.resize(blocks);
+  // The hits of each piece of the texts in their order; then those of each phrase.
+  struct Found {
+    std::uint32_t phrase = 0;
+    ParagraphHits hits;
+  };
+  const std::size_t pieces = std::max(1U, threads);
+  const std::vector<std::size_t> begins = cut_texts(views, pieces);
+  std::vector<std::vector<Found>> found(pieces);
+  in_parallel(threads, pieces, [&](std::size_t piece) {
+    std::vector<Found>& hits = found[piece];
+    std::vector<std::size_t> last(phrases, SIZE_MAX);  // of each phrase
+    for (std::size_t v = begins[piece]; v < begins[piece + 1]; ++v)
+      for (std::size_t b = 0; b < views[v]->blocks.size(); ++b) {
+        const BlockRecord& block = views[v]->blocks[b];
+        const auto index = static_cast<std::uint32_t>(first_block[v] + b);
+        all.lengths[index] = length_in(measure(block.text.of(views[v]->text)), unit);
+        if (phrases == 0) continue;
+        counter.each(block.folded.of(views[v]->folded), [&](std::uint32_t phrase) {
+          if (last[phrase] == SIZE_MAX || hits[last[phrase]].hits.paragraph != index) {
+            last[phrase] = hits.size();
+            hits.push_back({phrase, {index, 0}});
+          }
+          ++hits[last[phrase]].hits.count;
+        });
+      }
+  });
+  all.hits_of.assign(phrases + 1, 0);
+  for (const std::vector<Found>& hits : found)
+    for (const Found& hit : hits) ++all.hits_of[hit.phrase + 1];
+  for (std::size_t p = 0; p < phrases; ++p) all.hits_of[p + 1] += all.hits_of[p];
+  all.hits.resize(all.hits_of.back());
+  std::vector<std::size_t> next(all.hits_of.begin(), all.hits_of.end() - 1);
+  for (std::vector<Found>& hits : found) {
+    for (const Found& hit : hits) all.hits[next[hit.phrase]++] = hit.hits;
+    std::vector<Found>().swap(hits);
+  }
+  return all;
 }
 
 // The parts that evenness is measured over: the outermost sections of texts, of one without sections its blocks. For
@@ -75,7 +135,7 @@ Parts measure_parts(const Paragraphs& paragraphs, const std::vector<DocumentView
   return {std::move(of_block), Dispersion(std::move(lengths))};
 }
 
-Proportions dispersion_of(const std::vector<ParagraphHits>& hits, const Parts& parts, std::size_t first_block) {
+Proportions dispersion_of(std::span<const ParagraphHits> hits, const Parts& parts, std::size_t first_block) {
   std::vector<Dispersion::PartHits> in_parts;  // parts ascend with the blocks
   for (const ParagraphHits& hit : hits) {
     if (hit.paragraph < first_block || hit.paragraph >= first_block + parts.of_block.size()) continue;
@@ -86,28 +146,75 @@ Proportions dispersion_of(const std::vector<ParagraphHits>& hits, const Parts& p
   return parts.dispersion.deviation(in_parts);
 }
 
-// Intervals of counts that many phrases share: each costs some microseconds.
+// Intervals of counts, which many phrases share: each costs some microseconds.
 class Intervals {
  public:
-  // Of a rate, scaled.
-  std::pair<double, double> of_rate(std::uint64_t count, std::uint64_t length, std::uint64_t per) {
-    if (length == 0) return {};
-    const auto [known, first] = of_count_.try_emplace(count);
-    if (first) known->second = poisson_interval(count);
-    const double scale = static_cast<double>(per) / static_cast<double>(length);
-    return {known->second.low * scale, known->second.high * scale};
-  }
-  // Of the ratio of the rates; the lengths are the same each time.
-  Interval of_ratio(const Frequencies& f) {
-    const auto [known, first] = of_counts_.try_emplace({f.a, f.b});
-    if (first) known->second = rate_ratio_interval(f);
-    return known->second;
+  Intervals(const Comparison& comparison, unsigned threads)
+      : length_a_(comparison.length_a), length_b_(comparison.length_b), per_(comparison.per) {
+    for (const PhraseRow& row : comparison.phrases) {
+      of_count_.push_back({row.a, {}});
+      of_count_.push_back({row.b, {}});
+      of_counts_.push_back({{row.a, row.b}, {}});
+    }
+    keep_distinct(of_count_);
+    keep_distinct(of_counts_);
+    in_parallel(threads, of_count_.size(),
+                [&](std::size_t i) { of_count_[i].second = poisson_interval(of_count_[i].first); });
+    in_parallel(threads, of_counts_.size(), [&](std::size_t i) {
+      of_counts_[i].second =
+          rate_ratio_interval({of_counts_[i].first.first, of_counts_[i].first.second, length_a_, length_b_});
+    });
   }
 
+  [[nodiscard]] std::pair<double, double> of_rate_a(std::uint64_t count) const { return of_rate(count, length_a_); }
+  [[nodiscard]] std::pair<double, double> of_rate_b(std::uint64_t count) const { return of_rate(count, length_b_); }
+  [[nodiscard]] Interval of_ratio(std::uint64_t a, std::uint64_t b) const { return find(of_counts_, std::pair(a, b)); }
+
  private:
-  std::map<std::uint64_t, Interval> of_count_;
-  std::map<std::pair<std::uint64_t, std::uint64_t>, Interval> of_counts_;
+  template <class Key>
+  using Known = std::vector<std::pair<Key, Interval>>;
+
+  template <class Key>
+  static void keep_distinct(Known<Key>& known) {
+    const auto before = [](const auto& x, const auto& y) { return x.first < y.first; };
+    const auto same = [](const auto& x, const auto& y) { return x.first == y.first; };
+    std::sort(known.begin(), known.end(), before);
+    known.erase(std::unique(known.begin(), known.end(), same), known.end());
+  }
+  template <class Key>
+  static Interval find(const Known<Key>& known, const Key& key) {
+    return std::lower_bound(known.begin(), known.end(), key, [](const auto& x, const Key& k) { return x.first < k; })
+        ->second;
+  }
+  [[nodiscard]] std::pair<double, double> of_rate(std::uint64_t count, std::uint64_t length) const {
+    if (length == 0) return {};
+    const Interval interval = find(of_count_, count);
+    const double scale = static_cast<double>(per_) / static_cast<double>(length);
+    return {interval.low * scale, interval.high * scale};
+  }
+
+  std::uint64_t length_a_, length_b_, per_;
+  Known<std::uint64_t> of_count_;
+  Known<std::pair<std::uint64_t, std::uint64_t>> of_counts_;
 };
+
+// How often each phrase stands in all of some texts.
+std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, const PhraseCounter& counter,
+                                     std::size_t phrases, unsigned threads) {
+  std::vector<const DocumentView*> views;
+  views.reserve(texts.size());
+  for (const DocumentView& view : texts) views.push_back(&view);
+  const std::size_t pieces = std::max(1U, threads);
+  const std::vector<std::size_t> begins = cut_texts(views, pieces);
+  std::vector<std::vector<std::uint64_t>> counts(pieces, std::vector<std::uint64_t>(phrases));
+  if (phrases == 0) return std::move(counts[0]);
+  in_parallel(threads, pieces, [&](std::size_t piece) {
+    for (std::size_t v = begins[piece]; v < begins[piece + 1]; ++v) counter.count(views[v]->folded, counts[piece]);
+  });
+  for (std::size_t piece = 1; piece < pieces; ++piece)
+    for (std::size_t p = 0; p < phrases; ++p) counts[0][p] += counts[piece][p];
+  return std::move(counts[0]);
+}
 
 std::vector<std::string> folded_phrases(const Comparison& comparison) {
   std::vector<std::string> phrases;
@@ -117,25 +224,35 @@ std::vector<std::string> folded_phrases(const Comparison& comparison) {
 
 }  // namespace
 
-Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::uint32_t permutations) {
+Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::uint32_t permutations,
+                      const Context& context) {
   comparison.permutations = permutations;
+  const unsigned threads = threads_of(context);
   const LengthUnit unit = length_unit(comparison);
-  const PhraseCounter counter(folded_phrases(comparison), texts.whole_words);
-  Paragraphs paragraphs;
-  paragraphs.hits.resize(comparison.phrases.size());
-  add_paragraphs(paragraphs, texts.a, counter, unit);
-  const std::size_t first_of_b = paragraphs.lengths.size();
-  add_paragraphs(paragraphs, texts.b, counter, unit);
+  // Phrases whose hits are not known are looked for: all of them for deals, which take the hits of both sides.
+  std::vector<std::string> looked_for;
+  std::vector<std::size_t> sought(comparison.phrases.size(), kKnown);
+  for (std::size_t i = 0; i < sought.size(); ++i)
+    if (permutations > 0 || !texts.phrases[i].paragraphs) {
+      sought[i] = looked_for.size();
+      looked_for.push_back(fold_term(comparison.phrases[i].phrase, Folding::kDefault));
+    }
+  const PhraseCounter counter(looked_for, texts.whole_words);
+  std::vector<const DocumentView*> views;
+  std::size_t first_of_b = 0;
+  for (const DocumentView& view : texts.a) {
+    views.push_back(&view);
+    first_of_b += view.blocks.size();
+  }
+  for (const DocumentView& view : texts.b) views.push_back(&view);
+  const Paragraphs paragraphs = paragraphs_of(views, counter, looked_for.size(), unit, threads);
   const Parts parts_a = measure_parts(paragraphs, texts.a, 0), parts_b = measure_parts(paragraphs, texts.b, first_of_b);
 
   // The prior: all held editions of the series, weighed as much as the shorter of the two texts.
-  std::vector<std::uint64_t> background(comparison.phrases.size(), 0);
+  const std::vector<std::uint64_t> earlier = counts_in(texts.earlier, counter, looked_for.size(), threads);
   std::uint64_t background_length = 0;
-  for (const DocumentView& view : texts.earlier) counter.count(view.folded, background);
-  for (std::size_t i = 0; i < background.size(); ++i)
-    for (const ParagraphHits& hit : paragraphs.hits[i]) background[i] += hit.count;
-  for (const auto* views : {&texts.earlier, &texts.a, &texts.b})
-    for (const DocumentView& view : *views) background_length += length_in(measure_scope(view, Scope()), unit);
+  for (const auto* side : {&texts.earlier, &texts.a, &texts.b})
+    for (const DocumentView& view : *side) background_length += length_in(measure_scope(view, Scope()), unit);
   const double prior_length = static_cast<double>(std::min(comparison.length_a, comparison.length_b));
 
   constexpr std::uint64_t kMostBits = std::uint64_t{8} << 30;
@@ -147,42 +264,52 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   std::optional<ParagraphPermutation> deals;
   if (permutations > 0) deals.emplace(paragraphs.lengths, first_of_b, permutations);
 
-  Intervals intervals;
-  std::vector<double> log_p;
-  for (std::size_t i = 0; i < comparison.phrases.size(); ++i) {
+  const Intervals intervals(comparison, threads);
+  const auto measure_phrase = [&](std::size_t i) {
     PhraseRow& row = comparison.phrases[i];
+    const ComparedTexts::Known& known = texts.phrases[i];
+    const std::span<const ParagraphHits> hits =
+        sought[i] == kKnown ? std::span<const ParagraphHits>(*known.paragraphs) : paragraphs.of(sought[i]);
     const Frequencies f{row.a, row.b, comparison.length_a, comparison.length_b};
     PhraseStatistics s;
     s.g2_two_cell = two_cell_log_likelihood(f);
     s.log_p = log_p_of_g2(row.g2);
-    s.log_q = texts.log_q[i];
+    s.log_q = known.log_q;
     s.bic = bic(f);
     s.percent_difference = percent_difference(f);
-    s.interval_a = intervals.of_rate(row.a, comparison.length_a, comparison.per);
-    s.interval_b = intervals.of_rate(row.b, comparison.length_b, comparison.per);
-    const Interval ratio = intervals.of_ratio(f);
+    s.interval_a = intervals.of_rate_a(row.a);
+    s.interval_b = intervals.of_rate_b(row.b);
+    const Interval ratio = intervals.of_ratio(row.a, row.b);
     s.ratio_low = ratio.low;
     if (std::isfinite(ratio.high)) s.ratio_high = ratio.high;
     if (row.a > 0 && row.rate_a > 0) s.ratio = row.rate_b / row.rate_a;
+    std::uint64_t background = known.earlier + row.a + row.b;
+    if (sought[i] != kKnown) {
+      background = earlier[sought[i]];
+      for (const ParagraphHits& hit : hits) background += hit.count;
+    }
     const LogOdds odds = log_odds(f,
                                   background_length == 0 ? 0
-                                                         : static_cast<double>(background[i]) * prior_length /
+                                                         : static_cast<double>(background) * prior_length /
                                                                static_cast<double>(background_length),
                                   prior_length);
     s.log_odds = odds.delta;
     s.z = odds.z;
     const bool of_a = row.change == "dropped" || row.change == "down";
-    const Proportions proportions =
-        of_a ? dispersion_of(paragraphs.hits[i], parts_a, 0) : dispersion_of(paragraphs.hits[i], parts_b, first_of_b);
+    const Proportions proportions = of_a ? dispersion_of(hits, parts_a, 0) : dispersion_of(hits, parts_b, first_of_b);
     s.dp = proportions.dp;
     s.dp_norm = proportions.dp_norm;
-    if (deals) {
-      s.p_permutation = deals->p(paragraphs.hits[i]);
-      log_p.push_back(std::log(*s.p_permutation));
-    }
+    if (deals) s.p_permutation = deals->p(hits);
     row.statistics = s;
-  }
+  };
+  in_parallel(threads, kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(comparison.phrases.size(), kPieces, piece);
+    for (std::size_t i = first; i < last; ++i) measure_phrase(i);
+  });
   if (deals) {
+    std::vector<double> log_p;
+    log_p.reserve(comparison.phrases.size());
+    for (const PhraseRow& row : comparison.phrases) log_p.push_back(std::log(*row.statistics->p_permutation));
     const std::vector<double> q = benjamini_hochberg(log_p);
     for (std::size_t i = 0; i < q.size(); ++i) comparison.phrases[i].statistics->q_permutation = q[i];
   }

@@ -53,7 +53,7 @@ ParagraphPermutation::ParagraphPermutation(const std::vector<std::uint64_t>& len
   }
 }
 
-double ParagraphPermutation::p(const std::vector<ParagraphHits>& hits) const {
+double ParagraphPermutation::p(std::span<const ParagraphHits> hits) const {
   std::uint64_t all = 0, real_b = 0;
   for (const ParagraphHits& h : hits) {
     all += h.count;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tifa {
@@ -9,7 +10,7 @@ namespace tifa {
 // Hits of one phrase in one paragraph.
 struct ParagraphHits {
   std::uint32_t paragraph = 0;  // index into the lengths
-  std::uint64_t count = 0;
+  std::uint32_t count = 0;
 };
 
 // Deals the paragraphs of A and B anew to two texts of as many paragraphs each, `permutations` times: always the same
@@ -23,7 +24,7 @@ class ParagraphPermutation {
   // The share of deals, the real one counted among them, in which the two rates differ at least as much as they do in
   // the real texts, by four-cell G² (keyness.h): (1 + as extreme) / (1 + permutations) (Davison & Hinkley 1997, 4.1).
   // Each paragraph at most once in `hits`. O((paragraphs with hits + 1) · permutations).
-  [[nodiscard]] double p(const std::vector<ParagraphHits>& hits) const;
+  [[nodiscard]] double p(std::span<const ParagraphHits> hits) const;
   [[nodiscard]] std::uint32_t permutations() const { return permutations_; }
 
  private:

@@ -42,7 +42,7 @@ TEST(Permutation, ComesNearAllDeals) {
   for (const auto& counts : cases) {
     std::vector<ParagraphHits> hits;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
-      if (counts[i] > 0) hits.push_back({i, counts[i]});
+      if (counts[i] > 0) hits.push_back({i, static_cast<std::uint32_t>(counts[i])});
     EXPECT_NEAR(permutation.p(hits), exact_p(lengths, 5, counts), 0.015);
   }
 }
@@ -52,13 +52,15 @@ TEST(Permutation, OneParagraphProvesNothing) {
   const std::vector<std::uint64_t> lengths(40, 50);
   const ParagraphPermutation permutation(lengths, 20, 2000);
   EXPECT_LT(std::exp(log_p_of_g2(log_likelihood({0, 7, 1000, 1000}))), 0.01);
-  EXPECT_EQ(permutation.p({{30, 7}}), 1);
+  const std::vector<ParagraphHits> hits = {{30, 7}};
+  EXPECT_EQ(permutation.p(hits), 1);
 }
 
 TEST(Permutation, TheSameEveryTime) {
   const std::vector<std::uint64_t> lengths = {10, 20, 30, 40, 50, 60};
   const ParagraphPermutation one(lengths, 3, 500), two(lengths, 3, 500);
-  EXPECT_EQ(one.p({{3, 2}, {4, 1}}), two.p({{3, 2}, {4, 1}}));
+  const std::vector<ParagraphHits> hits = {{3, 2}, {4, 1}};
+  EXPECT_EQ(one.p(hits), two.p(hits));
   EXPECT_DOUBLE_EQ(ParagraphPermutation(lengths, 3, 99).p({}), 1);
   EXPECT_DOUBLE_EQ(ParagraphPermutation({}, 0, 9).p({}), 1);
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/parallel.h"
+
 namespace tifa {
 namespace {
 
@@ -24,19 +26,27 @@ double n_log_n(std::uint64_t n) {
 }
 
 // How autonomous each n-gram of up to kLongestWord tokens is, in standard deviations of its length.
-std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>& freedom) {
-  const std::span<const NgramNode> nodes = ngrams.nodes();
-  std::vector<float> gain_left(nodes.size()), gain_right(nodes.size());
+std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>& freedom, unsigned threads) {
+  std::vector<float> gain_left(ngrams.size()), gain_right(ngrams.size());
+  const std::size_t parts = ngrams.ranges().size() - 1;
+  const auto for_each_word = [&](auto&& work) {
+    in_parallel(threads, parts, [&](std::size_t part) {
+      for (NodeId id = ngrams.ranges()[part]; id < ngrams.ranges()[part + 1]; ++id)
+        if (ngrams.depth(id) <= kLongestWord) work(id);
+    });
+  };
+  for_each_word([&](NodeId id) {
+    gain_left[id] = freedom[id].left - freedom[ngrams.link(id)].left;
+    gain_right[id] = freedom[id].right - freedom[ngrams.parent(id)].right;
+  });
   struct Moments {
     double n = 0, sum_left = 0, squares_left = 0, sum_right = 0, squares_right = 0;
   };
   std::array<Moments, kLongestWord + 1> moments;
-  for (NodeId id = 1; id < nodes.size(); ++id) {
-    const NgramNode& node = nodes[id];
-    if (node.depth > kLongestWord) continue;
-    const float left = gain_left[id] = freedom[id].left - freedom[node.link].left;
-    const float right = gain_right[id] = freedom[id].right - freedom[node.parent].right;
-    Moments& m = moments[node.depth];
+  for (NodeId id = 1; id < ngrams.size(); ++id) {
+    if (ngrams.depth(id) > kLongestWord) continue;
+    const float left = gain_left[id], right = gain_right[id];
+    Moments& m = moments[ngrams.depth(id)];
     m.n += 1;
     m.sum_left += left;
     m.squares_left += left * left;
@@ -56,92 +66,125 @@ std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>
     scales[depth] = {static_cast<float>(left), static_cast<float>(right), static_cast<float>(1 / std::sqrt(var_left)),
                      static_cast<float>(1 / std::sqrt(var_right))};
   }
-  std::vector<float> autonomy(nodes.size());
-  for (NodeId id = 1; id < nodes.size(); ++id) {
-    const std::size_t depth = nodes[id].depth;
-    if (depth > kLongestWord) continue;
-    const Scale& s = scales[depth];
+  std::vector<float>& autonomy = gain_left;
+  for_each_word([&](NodeId id) {
+    const Scale& s = scales[ngrams.depth(id)];
     const float z = (gain_left[id] - s.mean_left) * s.per_left + (gain_right[id] - s.mean_right) * s.per_right;
     // What was met once has shown no freedom and no lack of it: nothing speaks for it.
-    autonomy[id] = z < 0 ? z : z * (1 - 1 / static_cast<float>(nodes[id].total()));
-  }
-  return autonomy;
+    autonomy[id] = z < 0 ? z : z * (1 - 1 / static_cast<float>(ngrams.node(id).total()));
+  });
+  return gain_left;
 }
+
+// Finds the margins of one clause after another.
+class ClauseReader {
+ public:
+  ClauseReader(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& autonomy, TokenUnit unit,
+               std::vector<float>& margins)
+      : text_(text), ngrams_(ngrams), autonomy_(autonomy), unit_(unit), margins_(margins) {}
+
+  // Tokens [begin, end), all of a clause.
+  void read(std::size_t begin, std::size_t end) {
+    const std::size_t size = end - begin;
+    value_.assign(size * kLongestWord, kNever);
+    Ngrams::Path path;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::span<const NodeId> nodes = ngrams_.at(begin + i, path);
+      value_[i * kLongestWord] = nodes.empty() ? 0 : autonomy_[nodes[0]];
+      for (std::size_t length = 2; length <= std::min(kLongestWord, nodes.size()); ++length)
+        value_[i * kLongestWord + length - 1] = autonomy_[nodes[length - 1]] * static_cast<float>(length);
+    }
+    forward_.assign(size + 1, kNever);
+    backward_.assign(size + 1, kNever);
+    joined_.assign(size + 1, kNever);
+    forward_[0] = backward_[size] = 0;
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
+        forward_[i + length] = std::max(forward_[i + length], forward_[i] + value(i, length));
+    for (std::size_t i = size; i-- > 0;)
+      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
+        backward_[i] = std::max(backward_[i], backward_[i + length] + value(i, length));
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t length = 2; length <= kLongestWord && i + length <= size; ++length) {
+        const float whole = forward_[i] + value(i, length) + backward_[i + length];
+        for (std::size_t gap = i + 1; gap < i + length; ++gap) joined_[gap] = std::max(joined_[gap], whole);
+      }
+    for (std::size_t gap = 1; gap < size; ++gap) margins_[begin + gap] = margin(begin, gap);
+  }
+
+ private:
+  static constexpr float kNever = -1e30F;
+
+  [[nodiscard]] float value(std::size_t i, std::size_t length) const { return value_[i * kLongestWord + length - 1]; }
+
+  [[nodiscard]] float margin(std::size_t begin, std::size_t gap) const {
+    // Rounded, so that equal readings are equal however a machine adds.
+    const float rounded = std::round((forward_[gap] + backward_[gap] - joined_[gap]) * 1000) / 1000;
+    float margin = std::clamp(rounded, -kAtBreak, kAtBreak);
+    if ((text_.marks[begin + gap] & kMarkOpens) || (text_.marks[begin + gap - 1] & kMarkCloses))
+      margin = std::max(margin, kAtQuotation);
+    return unit_ == TokenUnit::kWords ? std::max(margin, kBetweenWords) : margin;
+  }
+
+  const TokenText& text_;
+  const Ngrams& ngrams_;
+  const std::vector<float>& autonomy_;
+  TokenUnit unit_;
+  std::vector<float>& margins_;
+  std::vector<float> value_;               // of words: [offset · kLongestWord + length - 1]
+  std::vector<float> forward_, backward_;  // best readings of what lies before and after each gap
+  std::vector<float> joined_;              // best readings without a boundary at a gap
+};
 
 }  // namespace
 
-std::vector<Branching> branching(const Ngrams& ngrams) {
-  const std::span<const NgramNode> nodes = ngrams.nodes();
-  std::vector<double> left(nodes.size()), right(nodes.size());
-  for (NodeId id = 1; id < nodes.size(); ++id) {
-    const double part = n_log_n(nodes[id].total());
-    right[nodes[id].parent] += part;
-    left[nodes[id].link] += part;
-  }
-  std::vector<Branching> result(nodes.size());
-  for (NodeId id = 0; id < nodes.size(); ++id) {
-    if (nodes[id].depth >= ngrams.depth()) continue;  // nothing is known beyond
-    std::uint64_t total = nodes[id].total();
-    if (id == kRoot) {
-      total = 0;
-      for (NodeId child = 1; child < nodes.size(); ++child)
-        if (nodes[child].depth == 1) total += nodes[child].total();
+std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
+  std::vector<double> left(ngrams.size()), right(ngrams.size());
+  const std::span<const NodeId> ranges = ngrams.ranges();
+  const std::size_t parts = ranges.size() - 1;
+  in_parallel(threads, parts, [&](std::size_t part) {
+    for (NodeId id = ranges[part]; id < ranges[part + 1]; ++id)
+      if (ngrams.depth(id) > 1) right[ngrams.parent(id)] += n_log_n(ngrams.total(id));
+  });
+  // Links lead everywhere: each group adds what leads to its own nodes, in the order of all.
+  const std::size_t groups = std::max(1U, threads);
+  in_parallel(threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ngrams.size(), groups, group);
+    for (NodeId id = 1; id < ngrams.size(); ++id)
+      if (const NodeId link = ngrams.link(id); begin <= link && link < end) left[link] += n_log_n(ngrams.total(id));
+  });
+  right[kRoot] = left[kRoot];  // single tokens are both
+  std::vector<Branching> result(ngrams.size());
+  in_parallel(threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ngrams.size(), groups, group);
+    for (NodeId id = static_cast<NodeId>(begin); id < end; ++id) {
+      if (ngrams.depth(id) >= ngrams.depth()) continue;  // nothing is known beyond
+      const std::uint64_t total = ngrams.total(id);
+      if (total == 0) continue;
+      const double n = static_cast<double>(total), log_n = std::log2(n);
+      result[id] = {static_cast<float>(std::max(0.0, log_n - left[id] / n)),
+                    static_cast<float>(std::max(0.0, log_n - right[id] / n))};
     }
-    if (total == 0) continue;
-    const double n = static_cast<double>(total), log_n = std::log2(n);
-    result[id] = {static_cast<float>(std::max(0.0, log_n - left[id] / n)),
-                  static_cast<float>(std::max(0.0, log_n - right[id] / n))};
-  }
+  });
   return result;
 }
 
 std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams, const std::vector<Branching>& freedom,
-                                    TokenUnit unit) {
-  const std::vector<float> autonomy = autonomies(ngrams, freedom);
-  const std::size_t n = text.size();
-  std::vector<float> margins(n, kAtBreak);
-  std::vector<float> value;              // of words: [offset · kLongestWord + length - 1]
-  std::vector<float> forward, backward;  // best readings of what lies before and after each gap
-  constexpr float kNever = -1e30F;
-  Ngrams::Path path;
-  for (std::size_t begin = 0; begin < n;) {
-    if (is_break(text.tokens[begin])) {
-      ++begin;
-      continue;
+                                    TokenUnit unit, unsigned threads) {
+  const std::vector<float> autonomy = autonomies(ngrams, freedom, threads);
+  std::vector<float> margins(text.size(), kAtBreak);
+  const std::size_t parts = 8 * std::size_t{threads};
+  in_parallel(threads, parts, [&](std::size_t part) {
+    ClauseReader reader(text, ngrams, autonomy, unit, margins);
+    auto [begin, last] = part_of(text.size(), parts, part);
+    while (begin > 0 && begin < last && !is_break(text.tokens[begin - 1])) ++begin;  // read with the part before
+    for (; begin < last; ++begin) {
+      std::size_t end = begin;
+      while (!is_break(text.tokens[end])) ++end;
+      if (end > begin) reader.read(begin, end);
+      begin = end;
     }
-    std::size_t end = begin;
-    while (!is_break(text.tokens[end])) ++end;
-    const std::size_t size = end - begin;
-    value.assign(size * kLongestWord, kNever);
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::span<const NodeId> nodes = ngrams.at(begin + i, path);
-      value[i * kLongestWord] = nodes.empty() ? 0 : autonomy[nodes[0]];
-      for (std::size_t length = 2; length <= std::min(kLongestWord, nodes.size()); ++length)
-        value[i * kLongestWord + length - 1] = autonomy[nodes[length - 1]] * static_cast<float>(length);
-    }
-    forward.assign(size + 1, kNever);
-    backward.assign(size + 1, kNever);
-    forward[0] = backward[size] = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
-        forward[i + length] = std::max(forward[i + length], forward[i] + value[i * kLongestWord + length - 1]);
-    for (std::size_t i = size; i-- > 0;)
-      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
-        backward[i] = std::max(backward[i], backward[i + length] + value[i * kLongestWord + length - 1]);
-    for (std::size_t gap = 1; gap < size; ++gap) {
-      float joined = kNever;
-      for (std::size_t i = gap - std::min(gap, kLongestWord - 1); i < gap; ++i)
-        for (std::size_t length = gap - i + 1; length <= kLongestWord && i + length <= size; ++length)
-          joined = std::max(joined, forward[i] + value[i * kLongestWord + length - 1] + backward[i + length]);
-      // Rounded, so that equal readings are equal however a machine adds.
-      const float margin = std::round((forward[gap] + backward[gap] - joined) * 1000) / 1000;
-      margins[begin + gap] = std::clamp(margin, -kAtBreak, kAtBreak);
-      if ((text.marks[begin + gap] & kMarkOpens) || (text.marks[begin + gap - 1] & kMarkCloses))
-        margins[begin + gap] = std::max(margins[begin + gap], kAtQuotation);
-      if (unit == TokenUnit::kWords) margins[begin + gap] = std::max(margins[begin + gap], kBetweenWords);
-    }
-    begin = end;
-  }
+  });
   return margins;
 }
 

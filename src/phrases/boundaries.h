@@ -13,7 +13,7 @@ namespace tifa {
 struct Branching {
   float left = 0, right = 0;
 };
-[[nodiscard]] std::vector<Branching> branching(const Ngrams& ngrams);
+[[nodiscard]] std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads = 1);
 
 // For the gap before each token (and, at breaks, before the break) by how much the best reading of the clause that has
 // a word boundary there is better than the best one that has none: > 0 where words part, < 0 inside words; large at
@@ -22,6 +22,7 @@ struct Branching {
 // last (first) token raised the freedom of what follows (precedes) it, compared with other n-grams of its length
 // (Magistry & Sagot 2012). O(length of text · longest word).
 [[nodiscard]] std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams,
-                                                  const std::vector<Branching>& freedom, TokenUnit unit);
+                                                  const std::vector<Branching>& freedom, TokenUnit unit,
+                                                  unsigned threads = 1);
 
 }  // namespace tifa

@@ -1,7 +1,9 @@
 #include "phrases/candidates.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "base/parallel.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
 
@@ -21,9 +23,9 @@ std::vector<std::uint8_t> limits_of_endings(const Corpus& corpus) {
   return endings;
 }
 
-// For each token of a short quotation where the quotation begins and ends; else 0 and 0.
+// For each token of a short quotation how many of its tokens stand before it, and how many from it on; else 0 and 0.
 struct Quotation {
-  std::uint32_t begin = 0, end = 0;
+  std::uint8_t before = 0, rest = 0;
 };
 constexpr std::size_t kLongestQuotation = 12;
 
@@ -39,7 +41,7 @@ std::vector<Quotation> quotations(const TokenText& text) {
     if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
     if (i + 1 - open <= kLongestQuotation)
       for (std::size_t k = open; k <= i; ++k)
-        result[k] = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(i + 1)};
+        result[k] = {static_cast<std::uint8_t>(k - open), static_cast<std::uint8_t>(i + 1 - k)};
     open = 0;
   }
   return result;
@@ -56,30 +58,46 @@ bool is_figure(std::string_view folded) {
   return true;
 }
 
+// What is known of the text wherever phrases are looked for.
+struct Edges {
+  explicit Edges(const Corpus& corpus)
+      : ending_limits(limits_of_endings(corpus)), quotations(tifa::quotations(corpus.text)) {}
+  std::vector<std::uint8_t> ending_limits;
+  std::vector<Quotation> quotations;
+};
+
+// Finds phrases whose n-grams are among nodes [first, last): all that begin with some tokens.
 class Finder {
  public:
-  explicit Finder(const Corpus& corpus)
+  Finder(const Corpus& corpus, const Edges& edges, std::vector<std::uint32_t>& of_node, NodeId first, NodeId last)
       : corpus_(corpus),
         text_(corpus.text),
-        ending_limits_(limits_of_endings(corpus)),
-        quotations_(quotations(corpus.text)),
-        of_node_(corpus.ngrams.nodes().size(), kNoNode) {}
+        ending_limits_(edges.ending_limits),
+        quotations_(edges.quotations),
+        of_node_(of_node),
+        first_(first),
+        last_(last) {}
 
-  std::vector<Candidate> run() {
+  void find_in_clauses() {
     for (std::size_t begin = 1; begin < text_.size(); ++begin) {
-      if (is_break(text_.tokens[begin]) || corpus_.margins[begin] <= 0) continue;
-      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || quotations_[begin].begin == begin)
-        phrases_from(begin);
+      if (!is_mine(begin) || corpus_.margins[begin] <= 0) continue;
+      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || opens_quotation(begin)) phrases_from(begin);
     }
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
-      for (std::size_t begin = 1; begin < text_.size(); ++begin) known_from(begin);
+      for (std::size_t begin = 1; begin < text_.size(); ++begin)
+        if (is_mine(begin)) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)
       if (text_.tokens[at] == kItemBreak) parallel_items(at);
     std::sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) { return x.node < y.node; });
-    return std::move(found_);
   }
+  std::vector<Candidate>& found() { return found_; }
 
  private:
+  [[nodiscard]] bool is_mine(std::size_t begin) const {
+    const NodeId id = corpus_.ngrams.longest_at(begin);
+    return first_ <= id && id < last_;
+  }
+
   void phrases_from(std::size_t begin) {
     const std::size_t most = corpus_.unit == TokenUnit::kCharacters ? corpus_.ngrams.depth() : 6;
     Ngrams::Path path;
@@ -89,7 +107,7 @@ class Finder {
       const std::uint8_t ending = ending_limits_[end];
       ++end;
       if (corpus_.margins[end] <= 0) continue;
-      const bool quoted = quotations_[begin].begin == begin && quotations_[begin].end == end;
+      const bool quoted = opens_quotation(begin) && begin + quotations_[begin].rest == end;
       if ((ending & kNotInside) && !quoted && end - begin > 1) return;
       if ((ending & kNotLast) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
@@ -120,8 +138,8 @@ class Finder {
       if (text_.tokens[at - length] != text_.tokens[at + 1]) continue;
       if (corpus_.margins[at - length] <= 0 || corpus_.margins[at + 1 + length] <= 0) continue;
       for (const std::size_t begin : {at - length, at + 1}) {
-        const NodeId node = corpus_.ngrams.find(std::span(text_.tokens).subspan(begin, length));
-        if (node == kNoNode || cuts_quotation(begin, begin + length)) continue;
+        const NodeId node = corpus_.ngrams.at(begin, length);
+        if (node == kNoNode || !is_mine(begin) || cuts_quotation(begin, begin + length)) continue;
         Signs& signs = begin >= corpus_.b_begin ? of(node).in_b : of(node).in_a;
         ++signs.parallel;
         if (signs.whole == 0) add(node, begin, begin + length);
@@ -131,7 +149,10 @@ class Finder {
   }
 
   [[nodiscard]] bool cuts_quotation(std::size_t begin, std::size_t end) const {
-    return (quotations_[begin].end != 0 && quotations_[begin].begin < begin) || quotations_[end - 1].end > end;
+    return quotations_[begin].before > 0 || quotations_[end - 1].rest > 1;
+  }
+  [[nodiscard]] bool opens_quotation(std::size_t begin) const {
+    return quotations_[begin].rest > 0 && quotations_[begin].before == 0;
   }
 
   void add(NodeId node, std::size_t begin, std::size_t end) {
@@ -208,52 +229,85 @@ class Finder {
   static constexpr float kLeastFreedom = 2.5F;
   const Corpus& corpus_;
   const TokenText& text_;
-  std::vector<std::uint8_t> ending_limits_;
-  std::vector<Quotation> quotations_;
-  std::vector<std::uint32_t> of_node_;  // index into found_
+  const std::vector<std::uint8_t>& ending_limits_;
+  const std::vector<Quotation>& quotations_;
+  std::vector<std::uint32_t>& of_node_;  // index into found_
+  NodeId first_, last_;
   std::vector<Candidate> found_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins) {
+std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins, unsigned threads) {
   std::vector<std::uint8_t> limits(text.size());
-  for (std::size_t begin = 0; begin < text.size();) {
-    if (is_break(text.tokens[begin])) {
-      ++begin;
-      continue;
+  const std::size_t parts = 8 * std::size_t{threads};
+  in_parallel(threads, parts, [&](std::size_t part) {
+    const auto [first, last] = part_of(text.size(), parts, part);
+    std::size_t document = 0, next_document = 0;  // of the words that follow, and where it ends
+    for (std::size_t begin = first; begin < last; ++begin) {
+      if (is_break(text.tokens[begin]) || margins[begin] <= 0) continue;  // no word begins here
+      if (begin >= next_document) {
+        document = text.document_at(begin);
+        next_document = document + 1 < text.document.size() ? text.document[document + 1] : text.size();
+      }
+      std::size_t end = begin + 1;
+      while (margins[end] <= 0) ++end;
+      const std::uint32_t at = text.begin[begin];
+      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end[end - 1] - at));
     }
-    std::size_t end = begin + 1;
-    while (margins[end] <= 0) ++end;
-    limits[begin] = function_word_limits(text.folded(begin, end));
-    begin = end;
-  }
+  });
   return limits;
 }
 
-std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins) {
-  std::vector<std::uint32_t> alone(ngrams.nodes().size());
-  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    if (is_break(text.tokens[i]) || margins[i] <= 0 || margins[i + 1] <= 0) continue;
-    const NodeId id = ngrams.child(kRoot, text.tokens[i]);
-    if (id != kNoNode) ++alone[id];
-  }
-  std::vector<float> shares(ngrams.nodes().size());
-  for (NodeId id = 1; id < shares.size() && ngrams.node(id).depth == 1; ++id)
-    shares[id] = static_cast<float>(alone[id]) / static_cast<float>(ngrams.node(id).a + ngrams.node(id).b);
+std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins,
+                                unsigned threads) {
+  std::vector<float> shares(ngrams.size());
+  const std::size_t groups = std::max(1U, threads);
+  const std::span<const NodeId> ranges = ngrams.ranges();
+  in_parallel(threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
+    const NodeId first = ranges[begin], last = ranges[end];
+    std::vector<std::uint32_t> alone(last - first);
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+      const NodeId longest = ngrams.longest_at(i);
+      if (longest < first || longest >= last || margins[i] <= 0 || margins[i + 1] <= 0) continue;
+      ++alone[ngrams.at(i, 1) - first];
+    }
+    for (NodeId id = first; id < last; ++id)
+      if (ngrams.depth(id) == 1)
+        shares[id] = static_cast<float>(alone[id - first]) / static_cast<float>(ngrams.node(id).a + ngrams.node(id).b);
+  });
   return shares;
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {
-  std::vector<Candidate> found = Finder(corpus).run();
-  std::erase_if(found, [&](const Candidate& c) {
-    const std::size_t end = c.position + corpus.ngrams.node(c.node).depth;
-    const std::string_view folded = corpus.text.folded(c.position, end);
-    if (folded.size() > kLongestPhrase) return true;
-    const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
-    return 2 * quoted < whole && is_figure(folded);
+  const Edges edges(corpus);
+  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
+  const std::span<const NodeId> ranges = corpus.ngrams.ranges();
+  const std::size_t groups = std::max(1U, corpus.threads);
+  std::vector<std::vector<Candidate>> found(groups);
+  in_parallel(corpus.threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
+    Finder finder(corpus, edges, of_node, ranges[begin], ranges[end]);
+    finder.find_in_clauses();
+    found[group] = std::move(finder.found());
+    std::erase_if(found[group], [&](const Candidate& c) {
+      const std::size_t last = c.position + corpus.ngrams.depth(c.node);
+      const std::string_view folded = corpus.text.folded(c.position, last);
+      if (folded.size() > kLongestPhrase) return true;
+      const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
+      return 2 * quoted < whole && is_figure(folded);
+    });
   });
-  return found;
+  std::size_t size = 0;
+  for (const std::vector<Candidate>& candidates : found) size += candidates.size();
+  std::vector<Candidate> all;
+  all.reserve(size);
+  for (std::vector<Candidate>& candidates : found) {
+    all.insert(all.end(), candidates.begin(), candidates.end());
+    std::vector<Candidate>().swap(candidates);
+  }
+  return all;
 }
 
 }  // namespace tifa

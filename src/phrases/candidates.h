@@ -49,14 +49,16 @@ struct Corpus {
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
   std::uint64_t length_past = 0;             // the same of editions before A, about
   std::uint64_t editions_before_a = 0;       // their bits in NgramNode::editions
+  unsigned threads = 1;                      // that may work on it; the answer is the same for any number
 };
 
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
-[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins);
+[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins,
+                                                    unsigned threads = 1);
 
 // For each token, by its node, the share of its occurrences that are words of their own in the best reading. O(text).
 [[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
-                                              const std::vector<float>& margins);
+                                              const std::vector<float>& margins, unsigned threads = 1);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <unordered_map>
 
+#include "base/parallel.h"
+#include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
@@ -30,11 +33,16 @@ constexpr std::uint64_t kLargeSide = 250'000, kVeryLargeSide = 2'000'000;
 constexpr std::size_t kMostCut = 2'000'000;
 // More rows are ranked than asked for: exact counting takes some away.
 constexpr std::uint32_t kSpareRows = 40;
+// The places of a phrase that its form is read off.
+constexpr std::size_t kMostPlaces = 50;
+// Rows are cut into so many pieces for threads.
+constexpr std::size_t kPieces = 32;
 
 // A row of the answer on its way: what was ranked, with the texts that it comes from.
 struct Row {
   ComparedPhrase phrase;
   const RankedPhrase* ranked = nullptr;
+  bool counted = false;  // by its n-gram
   bool covered = false;  // by a row of another change
 };
 
@@ -51,32 +59,41 @@ bool moves_outside(const ComparedPhrase& shorter, const ComparedPhrase& longer, 
 
 // Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
 // outside of which it does not move: what is new explains why a part of it went up.
-void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b) {
+void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b, unsigned threads) {
   std::unordered_map<std::string_view, std::size_t> by_phrase;
   for (std::size_t r = 0; r < rows.size(); ++r) by_phrase.emplace(rows[r].phrase.folded, r);
   const auto is_boundary = [](std::string_view text, std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
   };
-  for (Row& longer : rows) {
-    const std::string_view whole = longer.phrase.folded;
-    for (std::size_t begin = 0; begin < whole.size(); ++begin) {
-      if (!is_boundary(whole, begin)) continue;
-      for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
-        if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
-        const auto it = by_phrase.find(whole.substr(begin, end - begin));
-        if (it == by_phrase.end()) continue;
-        Row& shorter = rows[it->second];
-        const bool in_a = is_about_a(shorter.phrase.change);
-        if (shorter.covered || shorter.phrase.change == longer.phrase.change ||
-            in_a != is_about_a(longer.phrase.change))
-          continue;
-        const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
-        const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
-        if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
-          continue;
-        shorter.covered = true;
-        longer.phrase.covers.push_back(shorter.phrase.folded);
+  // What lies in each row, whatever comes of it.
+  std::vector<std::vector<std::uint32_t>> parts(rows.size());
+  in_parallel(threads, kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(rows.size(), kPieces, piece);
+    for (std::size_t r = first; r < last; ++r) {
+      const std::string_view whole = rows[r].phrase.folded;
+      for (std::size_t begin = 0; begin < whole.size(); ++begin) {
+        if (!is_boundary(whole, begin)) continue;
+        for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
+          if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
+          const auto it = by_phrase.find(whole.substr(begin, end - begin));
+          if (it != by_phrase.end()) parts[r].push_back(static_cast<std::uint32_t>(it->second));
+        }
       }
+    }
+  });
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Row& longer = rows[r];
+    for (const std::uint32_t part : parts[r]) {
+      Row& shorter = rows[part];
+      const bool in_a = is_about_a(shorter.phrase.change);
+      if (shorter.covered || shorter.phrase.change == longer.phrase.change || in_a != is_about_a(longer.phrase.change))
+        continue;
+      const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
+      const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
+      if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
+        continue;
+      shorter.covered = true;
+      longer.phrase.covers.push_back(shorter.phrase.folded);
     }
   }
 }
@@ -115,7 +132,7 @@ void join_variants(std::vector<Row>& rows) {
 }
 
 // The form in which a phrase stands most often, line breaks and quotation marks taken out; of several, the first.
-std::string display_form(const TokenText& text, const std::vector<std::uint32_t>& places, std::size_t length) {
+std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
   std::map<std::string, std::size_t> forms;
   std::vector<std::string> order;
   for (const std::uint32_t place : places) {
@@ -149,7 +166,7 @@ std::string display_form(const TokenText& text, const std::vector<std::uint32_t>
 class Comparison {
  public:
   Comparison(const CompareInput& input, const CompareOptions& options, const Context& context)
-      : input_(input), options_(options), context_(context) {}
+      : input_(input), options_(options), context_(context), threads_(threads_of(context)) {}
 
   Result<std::vector<ComparedPhrase>> run() {
     read_texts();
@@ -157,15 +174,15 @@ class Comparison {
     NgramLimits limits;
     limits.min_count_a = least_occurrences(length_a_);
     limits.min_count_b = least_occurrences(length_b());
-    Ngrams ngrams(text_, b_begin_, limits);
+    Ngrams ngrams(text_, b_begin_, limits, threads_);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
-    const std::vector<Branching> freedom = branching(ngrams);
-    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_);
-    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins);
-    const std::vector<float> alone = alone_shares(text_, ngrams, margins);
-    const WordMap words = map_words(text_, ngrams, vocabulary_);
+    const std::vector<Branching> freedom = branching(ngrams, threads_);
+    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
+    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
+    const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
+    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
     std::optional<DictionaryWords> dictionary;
-    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_);
+    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
     const Corpus corpus{text_,
                         b_begin_,
                         ngrams,
@@ -179,15 +196,16 @@ class Comparison {
                         length_a_,
                         length_b(),
                         length_past_,
-                        editions_before_a_};
+                        editions_before_a_,
+                        threads_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
 
     if (context_.stopped()) return stopped();
     const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
-    const std::vector<std::vector<RankedPhrase>> ranked = rank_phrases(corpus, candidates, kChanges, limit);
+    const Ranking ranked = rank_phrases(corpus, candidates, kChanges, limit);
     std::vector<Row> rows = describe(corpus, candidates, ranked);
-    if (Status status = count_exactly(rows); !status) return tl::unexpected(status.error());
-    return finish(corpus, candidates, std::move(rows));
+    if (Status status = count_exactly(corpus, candidates, rows); !status) return tl::unexpected(status.error());
+    return finish(corpus, candidates, ranked, std::move(rows));
   }
 
  private:
@@ -197,16 +215,17 @@ class Comparison {
   void read_texts() {
     std::vector<DocumentView> compared = input_.a;
     compared.insert(compared.end(), input_.b.begin(), input_.b.end());
-    unit_ = token_unit_of(compared);
-    for (const DocumentView& view : input_.a) append_tokens(text_, view, unit_, vocabulary_);
+    unit_ = token_unit_of(compared, threads_);
+    append_tokens(text_, input_.a, unit_, vocabulary_, threads_);
     b_begin_ = text_.size();
     length_a_ = text_.length;
-    for (const DocumentView& view : input_.b) append_tokens(text_, view, unit_, vocabulary_);
+    append_tokens(text_, input_.b, unit_, vocabulary_, threads_);
   }
 
   Status read_past(Ngrams& ngrams) {
     const std::size_t n = input_.earlier.size();
     std::vector<Token> tokens;
+    if (n > 0) ngrams.index_children();
     for (std::size_t e = 0; e < n; ++e) {
       if (context_.stopped()) return stopped();
       read_tokens(tokens, input_.earlier[e], unit_, vocabulary_);
@@ -222,52 +241,140 @@ class Comparison {
   }
 
   std::vector<Row> describe(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                            const std::vector<std::vector<RankedPhrase>>& ranked) const {
+                            const Ranking& ranked) const {
     std::vector<Row> rows;
-    const auto length = [&](std::uint32_t c) { return corpus.ngrams.node(candidates[c].node).depth; };
+    for (std::size_t k = 0; k < kChanges.size(); ++k)
+      for (const RankedPhrase& r : ranked.of_change[k]) {
+        rows.emplace_back();
+        rows.back().ranked = &r;
+        rows.back().phrase.change = kChanges[k];
+      }
+    const auto length = [&](std::uint32_t c) { return corpus.ngrams.depth(candidates[c].node); };
     const auto spelled = [&](std::uint32_t c) {
       return std::string(text_.folded(candidates[c].position, candidates[c].position + length(c)));
     };
-    for (std::size_t k = 0; k < kChanges.size(); ++k) {
-      for (const RankedPhrase& r : ranked[k]) {
-        Row row;
-        row.ranked = &r;
-        row.phrase.change = kChanges[k];
-        row.phrase.folded = spelled(r.candidate);
-        row.phrase.phrase = display_form(text_, r.places, length(r.candidate));
-        for (const std::uint32_t c : r.covers) row.phrase.covers.push_back(spelled(c));
-        rows.push_back(std::move(row));
+    in_parallel(threads_, kPieces, [&](std::size_t piece) {
+      const auto [first, last] = part_of(rows.size(), kPieces, piece);
+      for (std::size_t r = first; r < last; ++r) {
+        Row& row = rows[r];
+        const std::uint32_t candidate = row.ranked->candidate;
+        row.phrase.folded = spelled(candidate);
+        const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
+        row.phrase.phrase = display_form(text_, places.first(std::min(places.size(), kMostPlaces)), length(candidate));
+        for (const std::uint32_t c : row.ranked->covers) row.phrase.covers.push_back(spelled(c));
       }
-    }
+    });
     return rows;
   }
 
-  // Counts as they are stated: phrases in the folded texts, not n-grams of tokens (“6g” stands in “16g”, too).
-  Status count_exactly(std::vector<Row>& rows) const {
+  // Whether the places of a phrase of single characters are those of its n-gram: where they cannot overlap each other.
+  // A word of letters and digits stands in other words, too (“6g” in “16g”), and its n-gram does not know of it.
+  [[nodiscard]] bool is_counted(const Corpus& corpus, const Candidate& candidate) const {
+    if (unit_ != TokenUnit::kCharacters) return false;
+    const std::span<const Token> tokens =
+        std::span(text_.tokens).subspan(candidate.position, corpus.ngrams.depth(candidate.node));
+    if (std::any_of(tokens.begin(), tokens.end(), [](Token token) { return token >= kFirstWord; })) return false;
+    for (std::size_t shift = 1; shift < tokens.size(); ++shift)
+      if (std::equal(tokens.begin() + static_cast<std::ptrdiff_t>(shift), tokens.end(), tokens.begin())) return false;
+    return true;
+  }
+
+  // What the n-gram of a phrase says of it, where each earlier text has a bit of its own.
+  void take_counts(const NgramNode& node, ComparedPhrase& phrase) const {
+    const auto n = static_cast<std::uint32_t>(input_.earlier.size()), at_a = std::min(input_.a_position, n);
+    const std::uint64_t before_a = at_a == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << at_a) - 1;
+    const std::uint64_t before = node.editions & before_a, between = node.editions & ~before_a;
+    const auto first = [](std::uint64_t bits) { return static_cast<std::uint32_t>(std::countr_zero(bits)); };
+    const auto last = [](std::uint64_t bits) { return static_cast<std::uint32_t>(63 - std::countl_zero(bits)); };
+    phrase.a = node.a;
+    phrase.b = node.b;
+    phrase.earlier = std::uint64_t{node.past} + node.between;
+    if (before != 0) {
+      phrase.first = first(before);
+      phrase.last_before = last(before);
+    }
+    if (node.a > 0) {
+      if (!phrase.first) phrase.first = n;
+      phrase.last_before = n;
+    }
+    if (between != 0) {
+      if (!phrase.first) phrase.first = first(between);
+      phrase.last_before = last(between);
+    }
+    if (node.b > 0 && !phrase.first) phrase.first = n + 1;
+  }
+
+  // Counts as they are stated: phrases in the folded texts, from the n-grams of tokens where they say the same.
+  Status count_exactly(const Corpus& corpus, const std::vector<Candidate>& candidates, std::vector<Row>& rows) const {
+    constexpr std::size_t kMostBits = 64;
+    std::vector<std::uint32_t> looked_for;
     std::vector<std::string> phrases;
-    phrases.reserve(rows.size());
-    for (const Row& row : rows) phrases.push_back(row.phrase.folded);
+    for (std::uint32_t r = 0; r < rows.size(); ++r) {
+      const Candidate& candidate = candidates[rows[r].ranked->candidate];
+      rows[r].counted = input_.earlier.size() <= kMostBits && is_counted(corpus, candidate);
+      if (rows[r].counted) {
+        take_counts(corpus.ngrams.node(candidate.node), rows[r].phrase);
+      } else {
+        looked_for.push_back(r);
+        phrases.push_back(rows[r].phrase.folded);
+      }
+    }
+    if (phrases.empty()) return {};
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
     const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
-    const auto seen_in = [&](Row& row, std::uint32_t index) {
-      if (!row.phrase.first) row.phrase.first = index;
-      if (index != index_of_a + 1) row.phrase.last_before = index;
+    struct Text {
+      std::string_view folded;
+      std::uint32_t index = 0;
     };
-    const auto count_group = [&](const std::vector<DocumentView>& views, std::uint64_t ComparedPhrase::*count,
-                                 std::uint32_t index) {
-      for (const DocumentView& view : views)
-        counter.each(view.folded, [&](std::uint32_t r) {
-          ++(rows[r].phrase.*count);
-          seen_in(rows[r], index);
-        });
-    };
+    std::vector<Text> texts;  // in the order of time
     for (std::uint32_t e = 0; e <= index_of_a; ++e) {
-      if (context_.stopped()) return stopped();
-      if (e == std::min(input_.a_position, index_of_a)) count_group(input_.a, &ComparedPhrase::a, index_of_a);
-      if (e == index_of_a) break;
-      counter.each(input_.earlier[e].folded, [&](std::uint32_t r) { seen_in(rows[r], e); });
+      if (e == std::min(input_.a_position, index_of_a))
+        for (const DocumentView& view : input_.a) texts.push_back({view.folded, index_of_a});
+      if (e < index_of_a) texts.push_back({input_.earlier[e].folded, e});
     }
-    count_group(input_.b, &ComparedPhrase::b, index_of_a + 1);
+    for (const DocumentView& view : input_.b) texts.push_back({view.folded, index_of_a + 1});
+
+    std::uint64_t bytes = 0;
+    std::vector<std::uint64_t> begins;  // the bytes before each text
+    for (const Text& text : texts) {
+      begins.push_back(bytes);
+      bytes += text.folded.size();
+    }
+    // Each piece is a stretch of time; what one has seen comes before what the next one has.
+    struct Seen {
+      std::uint64_t a = 0, b = 0, earlier = 0;
+      std::optional<std::uint32_t> first, last_before;
+    };
+    std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
+    const auto first_of = [&](std::size_t piece) {
+      const std::uint64_t begin = part_of(bytes, pieces.size(), piece).first;
+      return piece == pieces.size()
+                 ? texts.size()
+                 : static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), begin) - begins.begin());
+    };
+    in_parallel(threads_, pieces.size(), [&](std::size_t piece) {
+      std::vector<Seen>& seen = pieces[piece];
+      seen.resize(phrases.size());
+      const std::size_t end = first_of(piece + 1);
+      for (std::size_t t = first_of(piece); t < end && !context_.stopped(); ++t) {
+        const Text& text = texts[t];
+        counter.each(text.folded, [&](std::uint32_t p) {
+          ++(text.index == index_of_a ? seen[p].a : text.index < index_of_a ? seen[p].earlier : seen[p].b);
+          if (!seen[p].first) seen[p].first = text.index;
+          if (text.index != index_of_a + 1) seen[p].last_before = text.index;
+        });
+      }
+    });
+    if (context_.stopped()) return stopped();
+    for (const std::vector<Seen>& seen : pieces)
+      for (std::size_t p = 0; p < phrases.size(); ++p) {
+        ComparedPhrase& phrase = rows[looked_for[p]].phrase;
+        phrase.a += seen[p].a;
+        phrase.b += seen[p].b;
+        phrase.earlier += seen[p].earlier;
+        if (!phrase.first) phrase.first = seen[p].first;
+        if (seen[p].last_before) phrase.last_before = seen[p].last_before;
+      }
     return {};
   }
 
@@ -317,14 +424,55 @@ class Comparison {
     });
   }
 
+  // For each token of one side its block, those of A's texts counted first and then those of B's.
+  [[nodiscard]] std::vector<std::uint32_t> blocks_of(bool of_b) const {
+    const std::size_t begin = of_b ? b_begin_ : 0, end = of_b ? text_.size() : b_begin_;
+    std::vector<std::uint32_t> blocks(end - begin);
+    std::size_t before = 0;  // blocks of the texts before
+    for (std::size_t d = 0; d < text_.document.size(); ++d) {
+      const DocumentView& view = text_.views[d];
+      const std::size_t last = d + 1 < text_.document.size() ? text_.document[d + 1] : text_.size();
+      std::size_t block = 0;
+      for (std::size_t t = text_.document[d]; t < last && (t >= b_begin_) == of_b; ++t) {
+        while (block + 1 < view.blocks.size() && text_.begin[t] >= view.blocks[block].folded.end) ++block;
+        blocks[t - begin] = static_cast<std::uint32_t>(before + block);
+      }
+      before += view.blocks.size();
+    }
+    return blocks;
+  }
+
+  // Sets ComparedPhrase::paragraphs of the rows of one side.
+  void find_paragraphs(std::vector<Row>& rows, const Ranking& ranked, bool of_b) const {
+    const std::vector<std::uint32_t> blocks = blocks_of(of_b);
+    const std::size_t begin = of_b ? b_begin_ : 0;
+    in_parallel(threads_, kPieces, [&](std::size_t piece) {
+      const auto [first, last] = part_of(rows.size(), kPieces, piece);
+      for (std::size_t r = first; r < last; ++r) {
+        if (!rows[r].counted || is_about_a(rows[r].phrase.change) == of_b) continue;
+        std::vector<ParagraphHits>& hits = rows[r].phrase.paragraphs.emplace();
+        for (const std::uint32_t place : ranked.places_of(*rows[r].ranked)) {
+          const std::uint32_t block = blocks[place - begin];
+          if (hits.empty() || hits.back().paragraph != block) hits.push_back({block, 0});
+          ++hits.back().count;
+        }
+        hits.shrink_to_fit();
+      }
+    });
+  }
+
   std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                     std::vector<Row> rows) const {
-    const std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_values = q_of_counts(corpus, candidates);
+                                     const Ranking& ranked, std::vector<Row> rows) const {
+    const std::vector<std::pair<Counts, double>> q_values = q_of_counts(corpus, candidates);
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
-    cover_across_changes(rows, length_a_, length_b());
+    cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
     order_by_exact_counts(rows);
+    if (options_.paragraphs) {
+      find_paragraphs(rows, ranked, false);
+      find_paragraphs(rows, ranked, true);
+    }
     std::vector<ComparedPhrase> phrases;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {
@@ -335,8 +483,10 @@ class Comparison {
       const Frequencies f{p.a, p.b, length_a_, length_b()};
       p.log_ratio = log_ratio(f);
       p.lrc = conservative_log_ratio(f);
-      const NgramNode& node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
-      p.log_q = q_values.at({node.a, node.b});
+      const NgramNode node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
+      p.log_q = std::lower_bound(q_values.begin(), q_values.end(), Counts(node.a, node.b),
+                                 [](const auto& known, const Counts& counts) { return known.first < counts; })
+                    ->second;
       phrases.push_back(std::move(p));
     }
     return phrases;
@@ -357,26 +507,37 @@ class Comparison {
   }
 
   // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.
-  [[nodiscard]] std::map<std::pair<std::uint32_t, std::uint32_t>, double> q_of_counts(
-      const Corpus& corpus, const std::vector<Candidate>& candidates) const {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, double> by_counts;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> counts;
-    std::vector<double> log_p;
+  using Counts = std::pair<std::uint32_t, std::uint32_t>;
+  [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Corpus& corpus,
+                                                                   const std::vector<Candidate>& candidates) const {
+    std::vector<Counts> counts;
+    counts.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
-      const NgramNode& node = corpus.ngrams.node(candidate.node);
-      const auto [it, inserted] = by_counts.try_emplace({node.a, node.b}, 0.0);
-      if (inserted) it->second = log_p_of_g2(log_likelihood({node.a, node.b, length_a_, length_b()}));
-      counts.push_back(it->first);
-      log_p.push_back(it->second);
+      const NgramNode node = corpus.ngrams.node(candidate.node);
+      counts.emplace_back(node.a, node.b);
     }
+    std::sort(counts.begin(), counts.end());
+    std::vector<std::uint32_t> firsts;  // of each pair
+    for (std::uint32_t i = 0; i < counts.size(); ++i)
+      if (i == 0 || counts[i] != counts[i - 1]) firsts.push_back(i);
+    std::vector<double> log_p(counts.size());
+    in_parallel(threads_, firsts.size(), [&](std::size_t f) {
+      const auto [a, b] = counts[firsts[f]];
+      const std::size_t end = f + 1 < firsts.size() ? firsts[f + 1] : counts.size();
+      std::fill(log_p.begin() + firsts[f], log_p.begin() + static_cast<std::ptrdiff_t>(end),
+                log_p_of_g2(log_likelihood({a, b, length_a_, length_b()})));
+    });
     const std::vector<double> q = log_benjamini_hochberg(log_p);
-    for (std::size_t i = 0; i < q.size(); ++i) by_counts[counts[i]] = q[i];
-    return by_counts;
+    std::vector<std::pair<Counts, double>> q_values;
+    q_values.reserve(firsts.size());
+    for (const std::uint32_t first : firsts) q_values.emplace_back(counts[first], q[first]);
+    return q_values;
   }
 
   const CompareInput& input_;
   const CompareOptions& options_;
   const Context& context_;
+  unsigned threads_;
   TokenUnit unit_ = TokenUnit::kCharacters;
   Vocabulary vocabulary_;
   TokenText text_;

@@ -11,6 +11,7 @@
 #include <tifa/result.h>
 
 #include "index/segment.h"
+#include "keyness/permutation.h"
 
 namespace tifa {
 
@@ -27,11 +28,16 @@ struct ComparedPhrase {
   // The earliest of the editions in which it stands, and the latest before B: index into `earlier`, earlier.size() for
   // A, earlier.size() + 1 for B (a phrase that B has first).
   std::optional<std::uint32_t> first, last_before;
+  std::uint64_t earlier = 0;  // how often it stands in `earlier`, all of them together
+  // With CompareOptions::paragraphs: its hits in the text that the change is about, a paragraph being a block, those of
+  // A's texts counted first and then those of B's. None where n-grams do not say it: of words and what overlaps itself.
+  std::optional<std::vector<ParagraphHits>> paragraphs;
   std::vector<std::string> covers;  // the fragments that this phrase explains and that are not listed themselves
 };
 
 struct CompareOptions {
   std::uint32_t per_change = 30;  // rows of each change; 0: all
+  bool paragraphs = false;        // ComparedPhrase::paragraphs is asked for
 };
 
 // The editions taken into account. `earlier`: the held, full editions of the series before B without A, oldest first; A

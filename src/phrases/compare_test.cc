@@ -343,5 +343,71 @@ TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {
     EXPECT_EQ(find(phrases, piece), nullptr) << piece;
 }
 
+std::uint64_t count_naively(std::string_view text, std::string_view phrase) {
+  std::uint64_t n = 0;
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + phrase.size()))
+    ++n;
+  return n;
+}
+
+// Counts from n-grams and counts from a search, of characters, of words of letters and of what overlaps itself.
+TEST(Compare, CountsAreThoseOfASearch) {
+  const std::string more = "推进“潮汐信贷”，建设设施建设设施建设。发展6G网络，16G不算；发展6G产业、AI应用。\n";
+  for (const std::size_t editions : {std::size_t{5}, std::size_t{70}}) {
+    std::vector<std::string> earlier(editions, kPlain);
+    earlier[1] += "恢复渔港补贴制度，发展6G网络。\n";
+    earlier[4] += "推进潮汐信贷。\n";
+    Series series(kPlain + "恢复渔港补贴制度。建设设施建设。\n", kPlain + more + more, earlier);
+    for (const std::uint32_t a_position : {std::uint32_t{0}, std::uint32_t{3}, static_cast<std::uint32_t>(editions)}) {
+      series.input.a_position = a_position;
+      Context one_thread, three_threads;
+      one_thread.threads = 1;
+      three_threads.threads = 3;
+      const auto found = compare_phrases(series.input, {0, true}, one_thread);
+      const auto again = compare_phrases(series.input, {0, true}, three_threads);
+      ASSERT_TRUE(found && again);
+      ASSERT_FALSE(found->empty());
+      ASSERT_EQ(found->size(), again->size());
+      std::size_t known = 0;
+      for (std::size_t i = 0; i < found->size(); ++i) {
+        const ComparedPhrase& p = (*found)[i];
+        const DocumentView &a = series.input.a[0], &b = series.input.b[0];
+        EXPECT_EQ(p.phrase, (*again)[i].phrase);
+        EXPECT_EQ(p.covers, (*again)[i].covers);
+        EXPECT_EQ(p.log_q, (*again)[i].log_q);
+        EXPECT_EQ(p.a, count_naively(a.folded, p.folded)) << p.folded;
+        EXPECT_EQ(p.b, count_naively(b.folded, p.folded)) << p.folded;
+        std::uint64_t in_earlier = 0;
+        std::optional<std::uint32_t> first, last_before;
+        for (std::uint32_t e = 0; e <= editions; ++e) {
+          const auto see = [&](std::uint32_t index) {
+            if (!first) first = index;
+            last_before = index;
+          };
+          if (e == a_position && p.a > 0) see(static_cast<std::uint32_t>(editions));
+          if (e == editions) break;
+          const std::uint64_t here = count_naively(series.input.earlier[e].folded, p.folded);
+          in_earlier += here;
+          if (here > 0) see(e);
+        }
+        if (!first) first = static_cast<std::uint32_t>(editions + 1);
+        EXPECT_EQ(p.earlier, in_earlier) << p.folded;
+        EXPECT_EQ(p.first, first) << p.folded;
+        EXPECT_EQ(p.last_before, last_before) << p.folded;
+        if (!p.paragraphs) continue;
+        ++known;
+        const bool of_a = p.change == Change::kDropped || p.change == Change::kDown;
+        const DocumentView& view = of_a ? a : b;
+        std::vector<std::uint64_t> in_blocks(view.blocks.size());
+        for (const ParagraphHits& hits : *p.paragraphs)
+          in_blocks.at(hits.paragraph - (of_a ? 0 : a.blocks.size())) = hits.count;
+        for (std::size_t block = 0; block < in_blocks.size(); ++block)
+          EXPECT_EQ(in_blocks[block], count_naively(view.blocks[block].folded.of(view.folded), p.folded)) << p.folded;
+      }
+      EXPECT_EQ(known > 0, editions <= 64);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tifa

@@ -1,24 +1,32 @@
 #include "phrases/dictionary_words.h"
 
-#include <algorithm>
-
+#include "base/parallel.h"
 #include "text/words.h"
 
 namespace tifa {
 
-bool DictionaryWords::holds(std::size_t gap) const {
-  if (is_break(text_.tokens[gap]) || is_break(text_.tokens[gap - 1])) return false;
-  if (gaps_[gap] == kUnknown) read_clause(gap);
-  return gaps_[gap] == kInside;
-}
-
-void DictionaryWords::read_clause(std::size_t at) const {
-  std::size_t begin = at, end = at;
-  while (!is_break(text_.tokens[begin - 1])) --begin;
-  while (!is_break(text_.tokens[end])) ++end;
-  const std::vector<std::uint32_t> edges = word_boundaries(text_.folded(begin, end));
-  for (std::size_t i = begin; i < end; ++i)
-    gaps_[i] = std::binary_search(edges.begin(), edges.end(), text_.begin[i] - text_.begin[begin]) ? kEdge : kInside;
+DictionaryWords::DictionaryWords(const TokenText& text, unsigned threads) : inside_(text.size()) {
+  const std::size_t parts = 8 * std::size_t{threads};
+  in_parallel(threads, parts, [&](std::size_t part) {
+    auto [begin, last] = part_of(text.size(), parts, part);
+    while (begin > 0 && begin < last && !is_break(text.tokens[begin - 1])) ++begin;  // read with the part before
+    for (; begin < last; ++begin) {
+      std::size_t end = begin;
+      while (!is_break(text.tokens[end])) ++end;
+      if (end < begin + 2) {
+        begin = end;
+        continue;
+      }
+      const std::vector<std::uint32_t> edges = word_boundaries(text.folded(begin, end));
+      auto edge = edges.begin();
+      for (std::size_t i = begin + 1; i < end; ++i) {
+        const std::uint32_t at = text.begin[i] - text.begin[begin];
+        while (*edge < at) ++edge;  // the last edge is the end of the clause
+        inside_[i] = *edge != at;
+      }
+      begin = end;
+    }
+  });
 }
 
 }  // namespace tifa

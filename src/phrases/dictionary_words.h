@@ -10,21 +10,17 @@
 
 namespace tifa {
 
-// Cuts clauses by word_boundaries() (text/words.h) when they are first asked for: a large text costs what is asked of
-// it. Not thread-safe.
+// The clauses of a text, cut by word_boundaries() (text/words.h).
 class DictionaryWords {
  public:
-  explicit DictionaryWords(const TokenText& text) : text_(text), gaps_(text.size(), kUnknown) {}
+  // O(text), on up to `threads` threads.
+  explicit DictionaryWords(const TokenText& text, unsigned threads = 1);
 
-  // Whether a word lies on both sides of the gap before a token. O(clause) the first time, then O(1).
-  [[nodiscard]] bool holds(std::size_t gap) const;
+  // Whether a word lies on both sides of the gap before a token.
+  [[nodiscard]] bool holds(std::size_t gap) const { return inside_[gap] != 0; }
 
  private:
-  enum Gap : std::uint8_t { kUnknown, kEdge, kInside };
-  void read_clause(std::size_t at) const;
-
-  const TokenText& text_;
-  mutable std::vector<Gap> gaps_;
+  std::vector<std::uint8_t> inside_;  // by the token behind a gap
 };
 
 }  // namespace tifa

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/parallel.h"
 #include "phrases/light_words.h"
 #include "text/character_table.h"
 #include "text/function_words.h"
@@ -26,46 +27,101 @@ std::vector<Token> tokens_of(std::string_view word, const Vocabulary& vocabulary
   return tokens;
 }
 
+// The words as a trie of their tokens.
+class WordTrie {
+ public:
+  explicit WordTrie(const Vocabulary& vocabulary) : vocabulary_(vocabulary), steps_(kSteps) {}
+
+  void add(std::string_view word, std::uint8_t kind) {
+    const std::vector<Token> tokens = tokens_of(word, vocabulary_);
+    if (tokens.empty() || tokens.size() > kLongest || tokens.back() == kUnknownWord) return;
+    std::uint32_t node = 0;
+    for (const Token token : tokens) {
+      kinds_[node] |= kOnTheWay;
+      Step& step = step_at(node, token);
+      if (step.to == 0) {
+        step = {node, token, static_cast<std::uint32_t>(kinds_.size())};
+        kinds_.push_back(0);
+      }
+      node = step.to;
+      if (2 * kinds_.size() > steps_.size()) grow();
+    }
+    kinds_[node] |= kind;
+  }
+
+  // 0 for the root and for no node.
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, Token token) const {
+    for (std::size_t at = slot_of(node, token);; at = (at + 1) & (steps_.size() - 1)) {
+      const Step& step = steps_[at];
+      if (step.to == 0 || (step.from == node && step.token == token)) return step.to;
+    }
+  }
+  [[nodiscard]] std::uint8_t kinds(std::uint32_t node) const { return kinds_[node]; }
+
+ private:
+  static constexpr std::size_t kSteps = std::size_t{1} << 14;
+  struct Step {
+    std::uint32_t from = 0;
+    Token token = 0;
+    std::uint32_t to = 0;
+  };
+  [[nodiscard]] std::size_t slot_of(std::uint32_t node, Token token) const {
+    return static_cast<std::size_t>((std::uint64_t{node} << 32 | token) * 0x9E3779B97F4A7C15ULL >> 32) &
+           (steps_.size() - 1);
+  }
+  Step& step_at(std::uint32_t node, Token token) {
+    std::size_t at = slot_of(node, token);
+    while (steps_[at].to != 0 && (steps_[at].from != node || steps_[at].token != token))
+      at = (at + 1) & (steps_.size() - 1);
+    return steps_[at];
+  }
+  void grow() {
+    std::vector<Step> smaller(2 * steps_.size());
+    smaller.swap(steps_);
+    for (const Step& step : smaller)
+      if (step.to != 0) step_at(step.from, step.token) = step;
+  }
+
+  const Vocabulary& vocabulary_;
+  std::vector<std::uint8_t> kinds_ = {0};  // by node, the root first
+  std::vector<Step> steps_;
+};
+
 }  // namespace
 
-WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary) {
-  std::vector<std::uint8_t> kinds(ngrams.nodes().size());
-  const auto mark = [&](const std::vector<std::string_view>& words, std::uint8_t kind) {
-    for (const std::string_view word : words) {
-      const std::vector<Token> tokens = tokens_of(word, vocabulary);
-      if (tokens.empty() || tokens.size() > kLongest) continue;
-      const NodeId whole = ngrams.find(tokens);
-      if (whole == kNoNode) continue;
-      kinds[whole] |= kind;
-      for (NodeId id = ngrams.node(whole).parent; id != kRoot; id = ngrams.node(id).parent) kinds[id] |= kOnTheWay;
-    }
-  };
-  mark(light_words(), kLight);
-  mark(light_verbs(), kVerb);
+WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads) {
+  WordTrie trie(vocabulary);
+  for (const std::string_view word : light_words()) trie.add(word, kLight);
+  for (const std::string_view word : light_verbs()) trie.add(word, kVerb);
   // What begins a compound (“new …”, “three …”) may be the point of it; what neither begins nor ends a phrase is not.
-  std::vector<std::string_view> closed = function_words();
-  std::erase_if(closed, [](std::string_view word) {
+  for (const std::string_view word : function_words()) {
     const std::uint8_t limits = function_word_limits(word);
-    return (limits & kNotInside) == 0 && ((limits & kNotFirst) == 0 || (limits & kNotLast) == 0) && word.size() <= 3;
-  });
-  mark(closed, kFunction);
+    if ((limits & kNotInside) == 0 && ((limits & kNotFirst) == 0 || (limits & kNotLast) == 0) && word.size() <= 3)
+      continue;
+    trie.add(word, kFunction);
+  }
 
   WordMap words;
   words.light.resize(text.size());
   words.function.resize(text.size());
   words.verb.resize(text.size());
-  for (std::size_t begin = 0; begin < text.size(); ++begin) {
-    NodeId id = kRoot;
-    for (std::size_t n = 0; n < kLongest && !is_break(text.tokens[begin + n]); ++n) {
-      id = ngrams.child(id, text.tokens[begin + n]);
-      if (id == kNoNode || kinds[id] == 0) break;
-      const std::uint8_t bit = static_cast<std::uint8_t>(1U << n);
-      if (kinds[id] & kLight) words.light[begin] |= bit;
-      if (kinds[id] & kVerb) words.verb[begin] |= bit;
-      if (kinds[id] & kFunction) words.function[begin] |= bit;
-      if (!(kinds[id] & kOnTheWay)) break;
+  const std::size_t parts = 8 * std::size_t{threads};
+  in_parallel(threads, parts, [&](std::size_t part) {
+    const auto [first, last] = part_of(text.size(), parts, part);
+    for (std::size_t begin = first; begin < last; ++begin) {
+      const std::size_t longest = std::min(kLongest, ngrams.length_at(begin));
+      std::uint32_t node = 0;
+      for (std::size_t n = 0; n < longest; ++n) {
+        node = trie.child(node, text.tokens[begin + n]);
+        if (node == 0) break;
+        const std::uint8_t kinds = trie.kinds(node), bit = static_cast<std::uint8_t>(1U << n);
+        if (kinds & kLight) words.light[begin] |= bit;
+        if (kinds & kVerb) words.verb[begin] |= bit;
+        if (kinds & kFunction) words.function[begin] |= bit;
+        if (!(kinds & kOnTheWay)) break;
+      }
     }
-  }
+  });
   return words;
 }
 

@@ -14,7 +14,9 @@ struct WordMap {
   std::vector<std::uint8_t> light, function;
   std::vector<std::uint8_t> verb;  // light_verbs() of light_words.h
 };
-[[nodiscard]] WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary);
+// Those among the n-grams that are held. O(text).
+[[nodiscard]] WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary,
+                                unsigned threads = 1);
 
 // Whether tokens [begin, end) can be cut into light and function words without a rest. O(end - begin).
 [[nodiscard]] bool is_light(const WordMap& words, std::size_t begin, std::size_t end);

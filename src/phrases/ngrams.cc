@@ -3,177 +3,295 @@
 #include <algorithm>
 #include <bit>
 
-#include "phrases/suffix_array.h"
+#include "base/parallel.h"
 
 namespace tifa {
 namespace {
 
-// Tokens renumbered without gaps, in their order, so that buckets stay small.
-std::uint32_t compact(std::span<const Token> tokens, std::vector<std::uint32_t>& ranks) {
+// First tokens are gathered to so many parts, whatever the number of threads.
+constexpr std::size_t kParts = 64;
+
+// Places of the text, keyed by the token that decides: token << 32 | place.
+using Key = std::uint64_t;
+Token token_of(Key key) { return static_cast<Token>(key >> 32); }
+std::uint32_t place_of(Key key) { return static_cast<std::uint32_t>(key); }
+
+// Sorts keys whose places ascend.
+class KeySorter {
+ public:
+  void sort(std::span<Key> keys) {
+    constexpr std::size_t kFew = 24, kMany = 1024;
+    if (keys.size() <= kFew) {
+      for (std::size_t i = 1; i < keys.size(); ++i) {
+        const Key key = keys[i];
+        std::size_t at = i;
+        for (; at > 0 && keys[at - 1] > key; --at) keys[at] = keys[at - 1];
+        keys[at] = key;
+      }
+    } else if (keys.size() < kMany) {
+      std::sort(keys.begin(), keys.end());
+    } else {
+      by_token(keys);
+    }
+  }
+
+ private:
+  static constexpr unsigned kBits = 11;
+
+  // By their tokens' digits, the last first: each pass keeps the order of those that it finds equal.
+  void by_token(std::span<Key> keys) {
+    Token all = 0;
+    for (const Key key : keys) all |= token_of(key);
+    other_.resize(std::max(other_.size(), keys.size()));
+    for (unsigned shift = 0; shift < 32 && all >> shift != 0; shift += kBits) {
+      const auto digit = [shift](Key key) { return token_of(key) >> shift & ((1U << kBits) - 1); };
+      std::array<std::uint32_t, 1U << kBits> at{};
+      for (const Key key : keys) ++at[digit(key)];
+      std::uint32_t before = 0;
+      for (std::uint32_t& begin : at) before += std::exchange(begin, before);
+      for (const Key key : keys) other_[at[digit(key)]++] = key;
+      std::copy_n(other_.begin(), keys.size(), keys.begin());
+    }
+  }
+
+  std::vector<Key> other_;
+};
+
+// The places of each first token, ascending: those of token t are places[begin[t]], …, up to begin[t + 1].
+struct ByFirstToken {
+  std::vector<std::uint32_t> places, begin;
+};
+
+ByFirstToken by_first_token(std::span<const Token> tokens) {
   Token largest = 0;
   for (const Token token : tokens) largest = std::max(largest, token);
-  std::vector<std::uint32_t> rank(std::size_t{largest} + 1);
-  for (const Token token : tokens) rank[token] = 1;
-  std::uint32_t next = 0;
-  for (std::uint32_t& r : rank)
-    if (r != 0) r = next++;
-  ranks.resize(tokens.size());
-  std::transform(tokens.begin(), tokens.end(), ranks.begin(), [&](Token token) { return rank[token]; });
-  return next;
-}
-
-// For each token how many tokens follow before the next break, itself included; 0 for a break.
-std::vector<std::uint16_t> room(std::span<const Token> tokens, std::uint16_t limit) {
-  std::vector<std::uint16_t> result(tokens.size());
-  std::uint16_t left = 0;
-  for (std::size_t i = tokens.size(); i-- > 0;) {
-    left = is_break(tokens[i]) ? std::uint16_t{0} : static_cast<std::uint16_t>(std::min<int>(left + 1, limit));
-    result[i] = left;
-  }
+  ByFirstToken result;
+  result.begin.resize(std::size_t{largest} + 2);
+  for (const Token token : tokens)
+    if (!is_break(token)) ++result.begin[token + 1];
+  for (std::size_t token = 1; token < result.begin.size(); ++token) result.begin[token] += result.begin[token - 1];
+  result.places.resize(result.begin.back());
+  std::vector<std::uint32_t> next = result.begin;
+  for (std::uint32_t place = 0; place < tokens.size(); ++place)
+    if (!is_break(tokens[place])) result.places[next[tokens[place]]++] = place;
   return result;
 }
 
-// For each suffix in sorted order the length up to which its prefixes occur at least `min_count` ≥ 2 times among the
-// suffixes for which `counts` holds; 0 for the others.
-template <class Counts>
-std::vector<std::uint32_t> frequent_lengths(std::span<const std::uint32_t> lcp, std::uint32_t min_count,
-                                            Counts&& counts) {
-  std::vector<std::uint32_t> at, shared;  // those suffixes, and what each shares with the one before
-  std::uint32_t since = 0xFFFFFFFFU;
-  for (std::uint32_t k = 0; k < lcp.size(); ++k) {
-    since = std::min(since, lcp[k]);
-    if (!counts(k)) continue;
-    at.push_back(k);
-    shared.push_back(since);
-    since = 0xFFFFFFFFU;
-  }
-  std::vector<std::uint32_t> result(lcp.size(), 0);
-  for (std::size_t first = 0; first + min_count <= at.size(); ++first) {
-    std::uint32_t all = 0xFFFFFFFFU;
-    for (std::size_t k = first + 1; k < first + min_count; ++k) all = std::min(all, shared[k]);
-    for (std::size_t k = first; k < first + min_count; ++k) result[at[k]] = std::max(result[at[k]], all);
-  }
-  return result;
-}
+// Tokens [first, last) that begin n-grams.
+struct FirstTokens {
+  Token first = 0, last = 0;
+};
 
-// What is held of a suffix is held of each other one that begins alike.
-void spread(std::span<const std::uint32_t> lcp, std::vector<std::uint32_t>& held) {
-  for (std::size_t k = 1; k < held.size(); ++k) held[k] = std::max(held[k], std::min(held[k - 1], lcp[k]));
-  for (std::size_t k = held.size(); k-- > 1;) held[k - 1] = std::max(held[k - 1], std::min(held[k], lcp[k]));
-}
-
-// For each suffix in sorted order the length up to which its prefixes are held.
-std::vector<std::uint32_t> held_lengths(std::span<const std::uint32_t> sa, std::span<const std::uint32_t> lcp,
-                                        std::size_t b_begin, const NgramLimits& limits) {
-  const auto in_a = [&](std::uint32_t k) { return sa[k] < b_begin; };
-  const bool all_of_a = limits.min_count_a < 2, all_of_b = limits.min_count_b < 2;
-  std::vector<std::uint32_t> held(lcp.size(), 0);
-  const auto add = [&](const std::vector<std::uint32_t>& lengths, auto&& take) {
-    for (std::uint32_t k = 0; k < held.size(); ++k)
-      if (take(k)) held[k] = std::max(held[k], lengths[k]);
-  };
-  if (all_of_a || all_of_b) {
-    const auto of_small = [&](std::uint32_t k) { return in_a(k) ? all_of_a : all_of_b; };
-    std::vector<std::uint32_t> lengths = frequent_lengths(lcp, 2, [](std::uint32_t) { return true; });
-    for (std::uint32_t& length : lengths) length = std::max<std::uint32_t>(length, limits.single_depth);
-    add(lengths, of_small);
-  }
-  if (!all_of_a) add(frequent_lengths(lcp, limits.min_count_a, in_a), in_a);
-  if (!all_of_b)
-    add(frequent_lengths(lcp, limits.min_count_b, [&](std::uint32_t k) { return !in_a(k); }),
-        [&](std::uint32_t k) { return !in_a(k); });
-  spread(lcp, held);
-  return held;
+std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
+  std::vector<FirstTokens> parts;
+  const std::size_t enough = by_token.places.size() / kParts + 1;
+  const Token end = static_cast<Token>(by_token.begin.size() - 1);
+  Token first = 0;
+  for (Token token = 0; token < end; ++token)
+    if (by_token.begin[token + 1] - by_token.begin[first] >= enough || token + 1 == end) {
+      parts.push_back({first, token + 1});
+      first = token + 1;
+    }
+  return parts;
 }
 
 }  // namespace
 
-Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
+// Makes the nodes of n-grams that begin with some tokens, numbered from 0.
+class NgramPart {
+ public:
+  NgramPart(Ngrams& ngrams, const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
+      : ngrams_(ngrams), tokens_(text.tokens), b_begin_(static_cast<std::uint32_t>(b_begin)), limits_(limits) {}
+
+  std::vector<Ngrams::Node> nodes;
+  std::vector<NodeId> parents;  // kNoNode for the root
+
+  // All that begins with a token, at its places, which are put in another order.
+  void add(Token token, std::span<std::uint32_t> places) {
+    const Counts counts = count(places);
+    if (is_held(counts, 1)) grow(kNoNode, token, 1, counts, places);
+  }
+  // No more is added; memory that the work alone needed is given back.
+  void close() {
+    sorter_ = {};
+    std::vector<Key>().swap(keys_);
+    std::vector<Run>().swap(runs_);
+  }
+  void clear() {
+    std::vector<Ngrams::Node>().swap(nodes);
+    std::vector<NodeId>().swap(parents);
+  }
+
+ private:
+  struct Counts {
+    std::uint32_t a = 0, b = 0;
+  };
+  struct Run {
+    Token token = 0;
+    std::uint32_t begin = 0, end = 0;  // of the places of the n-gram that it goes on from
+    Counts counts;
+  };
+
+  [[nodiscard]] Counts count(std::span<const std::uint32_t> places) const {
+    const auto a = std::lower_bound(places.begin(), places.end(), b_begin_) - places.begin();
+    return {static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(places.size()) - static_cast<std::uint32_t>(a)};
+  }
+
+  // See NgramLimits. What is held of an n-gram is held of what it begins and ends with.
+  [[nodiscard]] bool is_held(Counts counts, std::size_t depth) const {
+    const auto enough = [&](std::uint32_t n, std::uint32_t least) {
+      return least < 2 ? n > 0 && (counts.a + counts.b >= 2 || depth <= limits_.single_depth) : n >= least;
+    };
+    return enough(counts.a, limits_.min_count_a) || enough(counts.b, limits_.min_count_b);
+  }
+
+  NodeId add_node(NodeId parent, Token token, std::size_t depth, Counts counts) {
+    nodes.push_back({token, counts.a, counts.b, 0, 0, static_cast<std::uint16_t>(depth)});
+    parents.push_back(parent);
+    return static_cast<NodeId>(nodes.size() - 1);
+  }
+
+  // The longest n-gram that is held from a place on.
+  void end_at(std::uint32_t place, NodeId id) {
+    ngrams_.longest_[place] = id;
+    ngrams_.lengths_[place] = static_cast<std::uint8_t>(nodes[id].depth);
+    if (tokens_[place - 1] == kBreak) ++nodes[id].starts;
+  }
+
+  // An n-gram of `depth` tokens that is held, and all that goes on from it. The recursion goes as deep as n-grams are.
+  void grow(NodeId parent, Token token, std::size_t depth, Counts counts, std::span<std::uint32_t> places) {
+    const NodeId id = add_node(parent, token, depth, counts);
+    if (places.size() == 1) {
+      grow_single(id, places[0]);
+      return;
+    }
+    const std::size_t first_key = keys_.size(), first_run = runs_.size();
+    for (const std::uint32_t place : places) {
+      const Token next = tokens_[place + depth];
+      if (is_break(next)) ++nodes[id].ends;
+      if (is_break(next) || depth == ngrams_.depth_)
+        end_at(place, id);
+      else
+        keys_.push_back(Key{next} << 32 | place);
+    }
+    const std::span<Key> keys = std::span(keys_).subspan(first_key);
+    sorter_.sort(keys);
+    std::uint32_t kept = 0;  // places that more than `depth` tokens are held of, moved to the front
+    for (std::size_t begin = 0; begin < keys.size();) {
+      const Token next = token_of(keys[begin]);
+      std::size_t end = begin;
+      Counts of_run;
+      for (; end < keys.size() && token_of(keys[end]) == next; ++end)
+        ++(place_of(keys[end]) < b_begin_ ? of_run.a : of_run.b);
+      if (is_held(of_run, depth + 1)) {
+        runs_.push_back({next, kept, kept + static_cast<std::uint32_t>(end - begin), of_run});
+        for (; begin < end; ++begin) places[kept++] = place_of(keys[begin]);
+      } else {
+        for (; begin < end; ++begin) end_at(place_of(keys[begin]), id);
+      }
+    }
+    keys_.resize(first_key);
+    for (std::size_t r = first_run; r < runs_.size(); ++r) {
+      const Run run = runs_[r];
+      grow(id, run.token, depth + 1, run.counts, places.subspan(run.begin, run.end - run.begin));
+    }
+    runs_.resize(first_run);
+  }
+
+  void grow_single(NodeId id, std::uint32_t place) {
+    const Counts counts{nodes[id].a, nodes[id].b};
+    std::size_t depth = nodes[id].depth;
+    for (; depth < ngrams_.depth_ && is_held(counts, depth + 1) && !is_break(tokens_[place + depth]); ++depth)
+      id = add_node(id, tokens_[place + depth], depth + 1, counts);
+    if (is_break(tokens_[place + depth])) ++nodes[id].ends;
+    end_at(place, id);
+  }
+
+  Ngrams& ngrams_;
+  std::span<const Token> tokens_;
+  std::uint32_t b_begin_;
+  const NgramLimits& limits_;
+  KeySorter sorter_;
+  std::vector<Key> keys_;  // of the n-grams on the way
+  std::vector<Run> runs_;
+};
+
+Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads)
     : depth_(std::min(limits.depth, kDeepest)) {
-  build_nodes(text, b_begin, limits);
-  order_by_depth();
-  build_slots();
-  // Parents come before their children, so that the link of a parent is known: link(w·t) = child(link(w), t).
-  for (NodeId id = 1; id < nodes_.size(); ++id) {
-    NgramNode& node = nodes_[id];
-    node.link = node.parent == kRoot ? kRoot : child(nodes_[node.parent].link, node.token);
-  }
-  links_.reserve(nodes_.size());
-  parents_.reserve(nodes_.size());
-  for (const NgramNode& node : nodes_) {
-    links_.push_back(node.link);
-    parents_.push_back(node.parent);
-  }
+  build(text, b_begin, limits, threads);
+  find_links(threads);
 }
 
-void Ngrams::build_nodes(const TokenText& text, std::size_t b_begin, const NgramLimits& limits) {
-  nodes_.emplace_back();
-  std::vector<std::uint32_t> ranks;
-  const std::uint32_t alphabet = compact(text.tokens, ranks);
-  const std::vector<std::uint32_t> sa = suffix_array(ranks, alphabet);
-  const std::vector<std::uint32_t> lcp = longest_common_prefixes(ranks, sa);
-  ranks = {};
-  const std::vector<std::uint32_t> held = held_lengths(sa, lcp, b_begin, limits);
-  const std::vector<std::uint16_t> available = room(text.tokens, depth_);
+void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
   longest_.assign(text.size(), kRoot);
   lengths_.assign(text.size(), 0);
-  std::vector<NodeId> path = {kRoot};        // the nodes of the last suffix's prefixes
-  std::uint32_t shared_since = 0xFFFFFFFFU;  // with the suffix that `path` stands for
-  for (std::size_t k = 0; k < sa.size(); ++k) {
-    shared_since = std::min(shared_since, lcp[k]);
-    const std::uint32_t length = std::min<std::uint32_t>(available[sa[k]], held[k]);
-    if (length == 0) continue;
-    path.resize(std::min<std::size_t>({path.size(), std::size_t{shared_since} + 1, std::size_t{length} + 1}));
-    while (path.size() <= length) {
-      NgramNode node;
-      node.parent = path.back();
-      node.depth = static_cast<std::uint16_t>(path.size());
-      node.token = text.tokens[sa[k] + path.size() - 1];
-      path.push_back(static_cast<NodeId>(nodes_.size()));
-      nodes_.push_back(node);
+  ByFirstToken by_token = by_first_token(text.tokens);
+  const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
+  std::vector<NgramPart> parts(firsts.size(), NgramPart(*this, text, b_begin, limits));
+  in_parallel(threads, parts.size(), [&](std::size_t p) {
+    for (Token token = firsts[p].first; token < firsts[p].last; ++token) {
+      const std::uint32_t begin = by_token.begin[token], end = by_token.begin[token + 1];
+      if (begin < end) parts[p].add(token, std::span(by_token.places).subspan(begin, end - begin));
     }
-    shared_since = 0xFFFFFFFFU;
-    longest_[sa[k]] = path.back();
-    lengths_[sa[k]] = static_cast<std::uint8_t>(length);
-    NgramNode& node = nodes_[path.back()];
-    ++(sa[k] < b_begin ? node.a : node.b);
-    if (text.tokens[sa[k] - 1] == kBreak) ++node.starts;
-    if (is_break(text.tokens[sa[k] + length])) ++node.ends;
-  }
-  for (NodeId id = static_cast<NodeId>(nodes_.size()); --id > 0;) {
-    nodes_[nodes_[id].parent].a += nodes_[id].a;
-    nodes_[nodes_[id].parent].b += nodes_[id].b;
-  }
+    parts[p].close();
+  });
+  by_token.places = {};
+  ranges_ = {1};
+  for (const NgramPart& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
+  nodes_.resize(ranges_.back());
+  parents_.resize(ranges_.back());
+  parents_[kRoot] = kNoNode;
+  in_parallel(threads, parts.size(), [&](std::size_t p) {
+    NgramPart& part = parts[p];
+    std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
+    std::transform(part.parents.begin(), part.parents.end(), parents_.begin() + ranges_[p],
+                   [&](NodeId parent) { return parent == kNoNode ? kRoot : parent + ranges_[p]; });
+    part.clear();
+  });
+  for (NodeId id = 1; id < nodes_.size(); ++id)
+    if (nodes_[id].depth == 1) {
+      nodes_[kRoot].a += nodes_[id].a;
+      nodes_[kRoot].b += nodes_[id].b;
+    }
+  std::vector<NodeId> first_node(by_token.begin.size() - 1);
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    std::fill(first_node.begin() + firsts[p].first, first_node.begin() + firsts[p].last, ranges_[p]);
+  for (std::size_t place = 0; place < text.size(); ++place)
+    if (lengths_[place] != 0) longest_[place] += first_node[text.tokens[place]];
 }
 
-// Renumbers the nodes so that the short n-grams, which past editions meet most, lie together in memory.
-void Ngrams::order_by_depth() {
-  std::vector<NodeId> next(depth_ + 2U, 0), renumbered(nodes_.size());
-  for (const NgramNode& node : nodes_) ++next[node.depth + 1U];
-  for (std::size_t depth = 1; depth < next.size(); ++depth) next[depth] += next[depth - 1];
-  for (NodeId id = 0; id < nodes_.size(); ++id) renumbered[id] = next[nodes_[id].depth]++;
-  std::vector<NgramNode> ordered(nodes_.size());
-  for (NodeId id = 0; id < nodes_.size(); ++id) {
-    NgramNode& node = ordered[renumbered[id]] = nodes_[id];
-    if (id != kRoot) node.parent = renumbered[node.parent];
-  }
-  nodes_ = std::move(ordered);
-  for (NodeId& id : longest_) id = renumbered[id];
+void Ngrams::find_links(unsigned threads) {
+  links_.assign(nodes_.size(), kNoNode);
+  links_[kRoot] = kRoot;
+  const std::size_t parts = ranges_.size() - 1,
+                    groups = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, parts));
+  in_parallel(threads, groups, [&](std::size_t g) {
+    const NodeId first = ranges_[part_of(parts, groups, g).first], last = ranges_[part_of(parts, groups, g).second];
+    for (std::size_t place = 0; place < longest_.size(); ++place) {
+      NodeId id = longest_[place];
+      if (id < first || id >= last || links_[id] != kNoNode) continue;
+      // What begins a token later is held without the first token, and as long.
+      NodeId link = longest_[place + 1];
+      for (std::size_t held = lengths_[place + 1]; held + 1 > lengths_[place]; --held) link = parents_[link];
+      for (; id != kRoot && links_[id] == kNoNode; id = parents_[id], link = parents_[link]) links_[id] = link;
+    }
+  });
 }
 
-void Ngrams::build_slots() {
+void Ngrams::index_children() {
   const std::size_t size = std::bit_ceil(std::max<std::size_t>(16, nodes_.size() * 2));
   mask_ = size - 1;
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
   slots_.resize(size);
   for (NodeId id = 1; id < nodes_.size(); ++id) {
-    std::size_t slot = slot_of(nodes_[id].parent, nodes_[id].token);
+    std::size_t slot = slot_of(parents_[id], nodes_[id].token);
     while (slots_[slot].child != kNoNode) slot = (slot + 1) & mask_;
-    slots_[slot] = {nodes_[id].parent, nodes_[id].token, id};
+    slots_[slot] = {parents_[id], nodes_[id].token, id};
   }
 }
 
 void Ngrams::add_past(std::span<const Token> tokens, bool between, unsigned edition_bit) {
+  past_.resize(nodes_.size());
   // The longest match from each position follows from that of the position before without its first token.
   NodeId node = kRoot;
   std::size_t end = 0;
@@ -192,22 +310,23 @@ void Ngrams::add_past(std::span<const Token> tokens, bool between, unsigned edit
       ++end;
     }
     if (node == kRoot) continue;
-    NgramNode& match = nodes_[node];
+    Past& match = past_[node];
     ++(between ? match.between : match.past);
     match.editions |= std::uint64_t{1} << edition_bit;
-    if (tokens[begin - 1] == kBreak) ++match.starts;
-    if (is_break(tokens[end])) ++match.ends;
+    if (tokens[begin - 1] == kBreak) ++nodes_[node].starts;
+    if (is_break(tokens[end])) ++nodes_[node].ends;
   }
 }
 
 void Ngrams::finish() {
   for (NodeId id = static_cast<NodeId>(nodes_.size()); --id > 0;) {
-    const NgramNode& node = nodes_[id];
-    NgramNode& parent = nodes_[node.parent];
-    parent.past += node.past;
-    parent.between += node.between;
-    parent.starts += node.starts;
-    parent.editions |= node.editions;
+    nodes_[parents_[id]].starts += nodes_[id].starts;
+    if (past_.empty()) continue;
+    const Past& past = past_[id];
+    Past& parent = past_[parents_[id]];
+    parent.past += past.past;
+    parent.between += past.between;
+    parent.editions |= past.editions;
   }
 }
 

@@ -18,7 +18,6 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
 struct NgramNode {
   NodeId parent = kNoNode;     // without its last token
   NodeId link = kRoot;         // without its first token
-  Token token = 0;             // the last one
   std::uint32_t a = 0, b = 0;  // in the texts compared
   std::uint32_t past = 0;      // in editions before A: what was known when A was written
   std::uint32_t between = 0;   // in editions between A and B
@@ -38,31 +37,66 @@ struct NgramLimits {
   std::uint32_t min_count_a = 1, min_count_b = 1;
 };
 
-// All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie (parents before children)
-// with links from each n-gram to the one without its first token. Built from the sorted suffixes; texts that are only
-// looked up in (`add_past`) are streamed through it, so that memory depends on the compared texts alone. N-grams that
-// are rare are held up to a smaller depth only, or left out, see NgramLimits.
+// All n-grams of up to `depth` tokens of a text made of A's tokens and then B's, as a trie with links from each n-gram
+// to the one without its first token. Nodes stand in the order in which a dictionary would list their n-grams: each
+// behind its parent, what begins alike side by side. The occurrences of an n-gram are cut by the next token into those
+// of its children; what is rare is held up to a smaller depth only, or left out, see NgramLimits, and not looked at
+// again, so that work and memory follow what is held. Texts that are only looked up in (`add_past`) are streamed
+// through the trie.
 class Ngrams {
  public:
-  // `b_begin`: the first token of B. O(length · depth).
-  Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits);
+  // `b_begin`: the first token of B. O(length · depth) at most, on up to `threads` threads; the same for any number.
+  Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads = 1);
 
+  // To be called before child(), find() and add_past(). O(n-grams).
+  void index_children();
   // Counts what an edition holds. O(its length).
   void add_past(std::span<const Token> tokens, bool between, unsigned edition_bit);
-  // To be called once, after the last add_past: before it the counts of past editions lie only where each match ended.
+  // To be called once, after the last add_past: before it some counts lie only where each match ended.
   void finish();
 
-  [[nodiscard]] std::span<const NgramNode> nodes() const { return nodes_; }
-  [[nodiscard]] const NgramNode& node(NodeId id) const { return nodes_[id]; }
+  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  [[nodiscard]] NgramNode node(NodeId id) const {
+    const Node& n = nodes_[id];
+    NgramNode node;
+    node.parent = parents_[id];
+    node.link = links_[id];
+    node.a = n.a;
+    node.b = n.b;
+    node.starts = n.starts;
+    node.ends = n.ends;
+    node.depth = n.depth;
+    if (!past_.empty()) {
+      node.past = past_[id].past;
+      node.between = past_[id].between;
+      node.editions = past_[id].editions;
+    }
+    return node;
+  }
+  [[nodiscard]] NodeId parent(NodeId id) const { return parents_[id]; }
+  [[nodiscard]] NodeId link(NodeId id) const { return links_[id]; }
+  [[nodiscard]] std::uint16_t depth(NodeId id) const { return nodes_[id].depth; }
+  [[nodiscard]] std::uint64_t total(NodeId id) const {
+    const std::uint64_t compared = std::uint64_t{nodes_[id].a} + nodes_[id].b;
+    return past_.empty() ? compared : compared + past_[id].past + past_[id].between;
+  }
+  // The depth up to which n-grams are held.
   [[nodiscard]] std::uint16_t depth() const { return depth_; }
+  // Nodes in ranges of whole first tokens, for threads: the nodes of a range have their parents in it, or the root.
+  // Ascending, from 1 to size(); range i is [ranges()[i], ranges()[i + 1]).
+  [[nodiscard]] std::span<const NodeId> ranges() const { return ranges_; }
+
   [[nodiscard]] NodeId child(NodeId parent, Token token) const {
     for (std::size_t slot = slot_of(parent, token);; slot = (slot + 1) & mask_) {
       if (slots_[slot].child == kNoNode) return kNoNode;
       if (slots_[slot].parent == parent && slots_[slot].token == token) return slots_[slot].child;
     }
   }
+  // The node of tokens [begin, end), kNoNode when it is too long or not there.
+  [[nodiscard]] NodeId find(std::span<const Token> tokens) const;
+
   // The n-grams that begin at a token of the text, the shortest first, up to the longest that is held; none at a break.
-  // O(their number), and quicker than child() after child().
+  // O(their number).
   using Path = std::array<NodeId, kDeepest>;
   [[nodiscard]] std::span<const NodeId> at(std::size_t token, Path& path) const {
     constexpr std::size_t kAhead = 8;  // tokens of a text are mostly asked for in order
@@ -72,10 +106,30 @@ class Ngrams {
     for (std::size_t i = length; i-- > 0; id = parents_[id]) path[i] = id;
     return std::span(path).first(length);
   }
-  // The node of tokens [begin, end), kNoNode when it is too long or not there.
-  [[nodiscard]] NodeId find(std::span<const Token> tokens) const;
+  // The n-gram of `length` ≥ 1 tokens that begins at a token of the text, kNoNode when it is not held.
+  [[nodiscard]] NodeId at(std::size_t token, std::size_t length) const {
+    std::size_t held = lengths_[token];
+    if (held < length) return kNoNode;
+    NodeId id = longest_[token];
+    for (; held > length; --held) id = parents_[id];
+    return id;
+  }
+  // How many n-grams begin at a token of the text.
+  [[nodiscard]] std::size_t length_at(std::size_t token) const { return lengths_[token]; }
+  // The longest of them; kRoot where none does.
+  [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
 
  private:
+  friend class NgramPart;
+  struct Node {
+    Token token = 0;  // the last one
+    std::uint32_t a = 0, b = 0, starts = 0, ends = 0;
+    std::uint16_t depth = 0;
+  };
+  struct Past {
+    std::uint32_t past = 0, between = 0;
+    std::uint64_t editions = 0;
+  };
   struct Slot {
     NodeId parent = 0;
     Token token = 0;
@@ -85,14 +139,15 @@ class Ngrams {
     const std::uint64_t key = (std::uint64_t{parent} << 32 | token) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::size_t>(key >> shift_);
   }
-  void build_nodes(const TokenText& text, std::size_t b_begin, const NgramLimits& limits);
-  void order_by_depth();
-  void build_slots();
+  void build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads);
+  void find_links(unsigned threads);
 
-  std::vector<NgramNode> nodes_;
-  std::vector<NodeId> links_, parents_;  // NgramNode's once more, close together for the hot loops
-  std::vector<NodeId> longest_;          // by token of the text, the longest n-gram that begins there; else kRoot
-  std::vector<std::uint8_t> lengths_;    // its tokens
+  std::vector<Node> nodes_;
+  std::vector<NodeId> parents_, links_;
+  std::vector<Past> past_;             // empty without past editions
+  std::vector<NodeId> longest_;        // by token of the text, the longest n-gram that begins there; else kRoot
+  std::vector<std::uint8_t> lengths_;  // its tokens
+  std::vector<NodeId> ranges_;
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   unsigned shift_ = 63;

@@ -64,7 +64,8 @@ TEST(Ngrams, CountsEqualThoseOfASlowCount) {
     count_naively(counts, before, 5, &Counts::past, 1);
     count_naively(counts, between, 5, &Counts::between, 4);
 
-    Ngrams ngrams(text, b_begin, limits);
+    Ngrams ngrams(text, b_begin, limits, 1 + static_cast<unsigned>(round) % 3);
+    ngrams.index_children();
     ngrams.add_past(before, false, 0);
     ngrams.add_past(between, true, 2);
     ngrams.finish();
@@ -79,7 +80,7 @@ TEST(Ngrams, CountsEqualThoseOfASlowCount) {
       ASSERT_EQ(id != kNoNode, expected);
       if (!expected) continue;
       ++held;
-      const NgramNode& node = ngrams.node(id);
+      const NgramNode node = ngrams.node(id);
       const Counts& c = counts.at(gram);
       ASSERT_EQ(node.depth, gram.size());
       ASSERT_EQ(node.a, c.a);
@@ -92,7 +93,62 @@ TEST(Ngrams, CountsEqualThoseOfASlowCount) {
       ASSERT_EQ(node.starts, c.starts);
       ASSERT_EQ(node.ends, c.ends);
     }
-    ASSERT_EQ(ngrams.nodes().size(), held + 1);
+    ASSERT_EQ(ngrams.size(), held + 1);
+    Ngrams::Path path;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      std::vector<NodeId> expected;
+      Gram gram;
+      for (std::size_t end = begin; end < text.size() && !is_break(text.tokens[end]); ++end) {
+        gram.push_back(text.tokens[end]);
+        if (gram.size() > limits.depth || ngrams.find(gram) == kNoNode) break;
+        expected.push_back(ngrams.find(gram));
+      }
+      const std::span<const NodeId> nodes = ngrams.at(begin, path);
+      ASSERT_EQ(std::vector<NodeId>(nodes.begin(), nodes.end()), expected);
+      ASSERT_EQ(ngrams.length_at(begin), expected.size());
+      ASSERT_EQ(ngrams.longest_at(begin), expected.empty() ? kRoot : expected.back());
+      for (std::size_t length = 1; length <= expected.size() + 1; ++length)
+        ASSERT_EQ(ngrams.at(begin, length), length <= expected.size() ? expected[length - 1] : kNoNode);
+    }
+    ASSERT_EQ(ngrams.ranges().front(), 1U);
+    ASSERT_EQ(ngrams.ranges().back(), ngrams.size());
+    for (std::size_t r = 0; r + 1 < ngrams.ranges().size(); ++r)
+      for (NodeId id = ngrams.ranges()[r]; id < ngrams.ranges()[r + 1]; ++id) {
+        const NodeId parent = ngrams.parent(id);
+        ASSERT_TRUE(parent == kRoot || (ngrams.ranges()[r] <= parent && parent < id));
+      }
+  }
+}
+
+// Groups of a thousand places and more are sorted otherwise than small ones.
+TEST(Ngrams, CountsOfALongTextAndAnyNumberOfThreads) {
+  std::mt19937 random(7);
+  TokenText text;
+  text.tokens = random_tokens(random, 30000);
+  const std::size_t b_begin = 12000 + (is_break(text.tokens[12000]) ? 1 : 0);
+  const NgramLimits limits{.depth = 6, .single_depth = 3, .min_count_a = 2, .min_count_b = 3};
+  std::map<Gram, Counts> counts;
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    Gram gram;
+    for (std::size_t end = begin; !is_break(text.tokens[end]) && gram.size() < 6; ++end) {
+      gram.push_back(text.tokens[end]);
+      ++(begin < b_begin ? counts[gram].a : counts[gram].b);
+    }
+  }
+  std::erase_if(counts, [](const auto& entry) { return entry.second.a < 2 && entry.second.b < 3; });
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    Ngrams ngrams(text, b_begin, limits, threads);
+    ngrams.index_children();
+    ASSERT_EQ(ngrams.size(), counts.size() + 1);
+    NodeId before = kRoot;  // ids ascend as grams do
+    for (const auto& [gram, c] : counts) {
+      const NodeId id = ngrams.find(gram);
+      ASSERT_EQ(id, before + 1);
+      before = id;
+      ASSERT_EQ(ngrams.node(id).a, c.a);
+      ASSERT_EQ(ngrams.node(id).b, c.b);
+      ASSERT_EQ(ngrams.link(id), ngrams.find(std::span(gram).subspan(1)));
+    }
   }
 }
 

@@ -21,7 +21,7 @@ bool overlaps_itself(std::string_view phrase) {
 }  // namespace
 
 PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole_words)
-    : whole_words_(whole_words), nodes_(1), first_(kFirstCharacters) {
+    : pairs_((std::size_t{1} << kPairBits) / 64), whole_words_(whole_words), nodes_(1), first_(kFirstCharacters) {
   std::size_t most = 1;  // steps
   for (const std::string& phrase : phrases) most += count_code_points(phrase);
   slots_.resize(std::bit_ceil(2 * most));
@@ -29,6 +29,11 @@ PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole
   for (std::size_t p = 0; p < phrases.size(); ++p) {
     if (phrases[p].empty()) continue;
     std::uint32_t node = 0;
+    const CodePoint first = decode_utf8(phrases[p], 0);
+    if (first.length < phrases[p].size()) {
+      const std::size_t pair = pair_of(first.value, decode_utf8(phrases[p], first.length).value);
+      pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+    }
     for (std::size_t at = 0; at < phrases[p].size();) {
       const CodePoint point = decode_utf8(phrases[p], at);
       at += point.length;

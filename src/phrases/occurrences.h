@@ -47,6 +47,18 @@ class PhraseCounter {
     return slots_[slot].child;
   }
 
+  // Whether some phrase may begin with two characters: most that begin like one do not go on like it, and a bit lies
+  // closer than a step.
+  [[nodiscard]] static std::size_t pair_of(char32_t first, char32_t second) {
+    return (std::uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15ULL >> (64 - kPairBits);
+  }
+  [[nodiscard]] bool may_begin(char32_t first, char32_t second) const {
+    const std::size_t pair = pair_of(first, second);
+    return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0;
+  }
+
+  static constexpr unsigned kPairBits = 19;
+  std::vector<std::uint64_t> pairs_;
   bool whole_words_;
   std::vector<Node> nodes_;           // the root first
   std::vector<std::uint32_t> first_;  // by character, what the root leads to: most characters of a text lead nowhere
@@ -77,7 +89,9 @@ void PhraseCounter::each(std::string_view text, Take&& take) const {
         }
       }
       if (end >= text.size()) break;
+      const char32_t first = point.value;
       point = decode_utf8(text, end);
+      if (end == next && !may_begin(first, point.value)) break;
       node = child(node, point.value);
       end += point.length;
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/parallel.h"
 #include "keyness/keyness.h"
 #include "phrases/scoring.h"
 
@@ -19,18 +20,19 @@ constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two chara
 constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unless they end as nouns for values do
 // English that came or went and stands once must at least look like a name for something.
 constexpr double kLeastFormOfOne = -1;
-constexpr std::ptrdiff_t kMostPlaces = 50;
 constexpr std::size_t kMostCovered = 8;
 
 // The candidates of all changes that could be reported, those of a change together, best first.
 struct Pool {
   struct Entry {
     Change change = Change::kNew;
-    RankedPhrase phrase;
+    std::uint32_t candidate = 0;
+    double score = 0;
   };
   std::vector<Entry> entries;
-  std::vector<std::uint32_t> of_node;              // index into entries, kNoNode for none
-  std::vector<std::vector<std::uint32_t>> places;  // where each begins in the text that its change is about
+  std::vector<std::uint32_t> of_node;  // index into entries, kNoNode for none
+  // Where each begins in the text that its change is about: places[places_of[p]], … up to places_of[p + 1].
+  std::vector<std::uint32_t> places, places_of;
 };
 
 bool is_about_b(Change change) { return change != Change::kDropped && change != Change::kDown; }
@@ -41,46 +43,54 @@ class PoolMaker {
       : corpus_(corpus), candidates_(candidates) {}
 
   Pool make() {
+    const std::size_t parts = 16 * std::size_t{corpus_.threads};
+    std::vector<std::vector<Pool::Entry>> found(parts);
+    in_parallel(corpus_.threads, parts, [&](std::size_t part) {
+      const auto [first, last] = part_of(candidates_.size(), parts, part);
+      for (std::size_t c = first; c < last; ++c) value(static_cast<std::uint32_t>(c), found[part]);
+    });
     Pool pool;
-    for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
-      const NgramNode& node = corpus_.ngrams.node(candidates_[c].node);
-      const std::optional<Change> change = change_of(corpus_, node);
-      if (!change) continue;
-      const PhraseScorer scorer(corpus_, *change);
-      if (!scorer.stands_alone(candidates_[c])) continue;
-      const bool moved = *change == Change::kUp || *change == Change::kDown;
-      const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
-      if (moved ? !is_worth_a_row(scorer, c, g2) : is_weak_and_single(scorer, c)) continue;
-      // Rounded, so that the order does not hang on the last bit of a logarithm.
-      const double score = std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6;
-      pool.entries.push_back({*change, {c, score, {}, {}}});
-    }
+    for (const std::vector<Pool::Entry>& entries : found)
+      pool.entries.insert(pool.entries.end(), entries.begin(), entries.end());
     std::sort(pool.entries.begin(), pool.entries.end(), [&](const Pool::Entry& x, const Pool::Entry& y) {
       if (x.change != y.change) return x.change < y.change;
-      if (x.phrase.score != y.phrase.score) return x.phrase.score > y.phrase.score;
-      return spelling(x.phrase.candidate) < spelling(y.phrase.candidate);
+      if (x.score != y.score) return x.score > y.score;
+      return spelling(x.candidate) < spelling(y.candidate);
     });
-    pool.of_node.assign(corpus_.ngrams.nodes().size(), kNoNode);
+    pool.of_node.assign(corpus_.ngrams.size(), kNoNode);
     for (std::uint32_t p = 0; p < pool.entries.size(); ++p)
-      pool.of_node[candidates_[pool.entries[p].phrase.candidate].node] = p;
+      pool.of_node[candidates_[pool.entries[p].candidate].node] = p;
     find_places(pool);
     return pool;
   }
 
  private:
+  void value(std::uint32_t c, std::vector<Pool::Entry>& entries) const {
+    const NgramNode node = corpus_.ngrams.node(candidates_[c].node);
+    const std::optional<Change> change = change_of(corpus_, node);
+    if (!change) return;
+    const bool moved = *change == Change::kUp || *change == Change::kDown;
+    const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
+    const PhraseScorer scorer(corpus_, *change);
+    if (moved && g2 < kWeakG2) return;
+    if (!scorer.stands_alone(candidates_[c])) return;
+    if (moved ? !is_worth_a_row(scorer, c, g2) : is_weak_and_single(scorer, c)) return;
+    // Rounded, so that the order does not hang on the last bit of a logarithm.
+    entries.push_back({*change, c, std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6});
+  }
+
   [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
     const std::size_t begin = candidates_[c].position;
     return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
   }
 
   [[nodiscard]] bool is_weak_and_single(const PhraseScorer& scorer, std::uint32_t c) const {
-    const NgramNode& node = corpus_.ngrams.node(candidates_[c].node);
+    const NgramNode node = corpus_.ngrams.node(candidates_[c].node);
     return corpus_.unit == TokenUnit::kWords && node.a + node.b < 2 && scorer.form(candidates_[c]) < kLeastFormOfOne;
   }
 
   // What moved little must at least look like a formulation.
   [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, std::uint32_t c, double g2) const {
-    if (g2 < kWeakG2) return false;
     const bool short_word =
         corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
     const double shape = scorer.shape(candidates_[c]);
@@ -90,20 +100,40 @@ class PoolMaker {
   }
 
   void find_places(Pool& pool) const {
-    pool.places.resize(pool.entries.size());
-    // Whether an n-gram or a longer one that begins with it is an entry; children come after their parents.
-    std::vector<bool> leads_on(pool.of_node.size());
-    for (NodeId id = static_cast<NodeId>(leads_on.size()); --id > 0;) {
-      if (pool.of_node[id] != kNoNode) leads_on[id] = true;
-      if (leads_on[id]) leads_on[corpus_.ngrams.node(id).parent] = true;
+    pool.places_of.push_back(0);
+    for (const Pool::Entry& entry : pool.entries) {
+      const NgramNode node = corpus_.ngrams.node(candidates_[entry.candidate].node);
+      pool.places_of.push_back(pool.places_of.back() + (is_about_b(entry.change) ? node.b : node.a));
     }
-    Ngrams::Path path;
+    pool.places.resize(pool.places_of.back());
+    const std::span<const NodeId> ranges = corpus_.ngrams.ranges();
+    const std::size_t groups = std::max(1U, corpus_.threads);
+    std::vector<std::uint32_t> next(pool.places_of.begin(), pool.places_of.end() - 1);
+    in_parallel(corpus_.threads, groups, [&](std::size_t group) {
+      const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
+      find_places(pool, next, ranges[begin], ranges[end]);
+    });
+  }
+
+  // The places of those whose n-grams are among nodes [first, last).
+  void find_places(Pool& pool, std::vector<std::uint32_t>& next, NodeId first, NodeId last) const {
+    // The nearest entry that an n-gram is or begins with, and how many tokens that has; a parent stands before its
+    // children.
+    std::vector<NodeId> entry_above(last - first, kNoNode);
+    for (NodeId id = first; id < last; ++id) {
+      const NodeId parent = corpus_.ngrams.parent(id);
+      entry_above[id - first] = pool.of_node[id] != kNoNode ? id
+                                : parent == kRoot           ? kNoNode
+                                                            : entry_above[parent - first];
+    }
     for (std::size_t begin = 0; begin < corpus_.text.size(); ++begin) {
-      for (const NodeId id : corpus_.ngrams.at(begin, path)) {
-        if (!leads_on[id]) break;
+      NodeId id = corpus_.ngrams.longest_at(begin);
+      if (id < first || id >= last) continue;
+      const bool in_b = begin >= corpus_.b_begin;
+      while (id != kRoot && (id = entry_above[id - first]) != kNoNode) {
         const std::uint32_t p = pool.of_node[id];
-        if (p != kNoNode && is_about_b(pool.entries[p].change) == (begin >= corpus_.b_begin))
-          pool.places[p].push_back(static_cast<std::uint32_t>(begin));
+        if (is_about_b(pool.entries[p].change) == in_b) pool.places[next[p]++] = static_cast<std::uint32_t>(begin);
+        id = corpus_.ngrams.parent(id);
       }
     }
   }
@@ -117,7 +147,7 @@ class Selection {
  public:
   Selection(const Corpus& corpus, const std::vector<Candidate>& candidates, const Pool& pool, Change change)
       : corpus_(corpus), candidates_(candidates), pool_(pool), change_(change) {
-    const auto range = std::equal_range(pool.entries.begin(), pool.entries.end(), Pool::Entry{change, {}},
+    const auto range = std::equal_range(pool.entries.begin(), pool.entries.end(), Pool::Entry{change, 0, 0},
                                         [](const Pool::Entry& x, const Pool::Entry& y) { return x.change < y.change; });
     first_ = static_cast<std::uint32_t>(range.first - pool.entries.begin());
     last_ = static_cast<std::uint32_t>(range.second - pool.entries.begin());
@@ -131,9 +161,12 @@ class Selection {
   }
 
  private:
-  [[nodiscard]] const RankedPhrase& phrase(std::uint32_t p) const { return pool_.entries[p].phrase; }
-  [[nodiscard]] const NgramNode& node(std::uint32_t p) const {
-    return corpus_.ngrams.node(candidates_[phrase(p).candidate].node);
+  [[nodiscard]] const Pool::Entry& entry(std::uint32_t p) const { return pool_.entries[p]; }
+  [[nodiscard]] NgramNode node(std::uint32_t p) const {
+    return corpus_.ngrams.node(candidates_[entry(p).candidate].node);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> places(std::uint32_t p) const {
+    return std::span(pool_.places).subspan(pool_.places_of[p], pool_.places_of[p + 1] - pool_.places_of[p]);
   }
   [[nodiscard]] bool moved() const { return change_ == Change::kUp || change_ == Change::kDown; }
   // Occurrences in the text that the change is about.
@@ -150,9 +183,9 @@ class Selection {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> nested;  // (shorter, longer)
     for (std::uint32_t longer = first_; longer < last_; ++longer) {
       if (!moved() && count(longer) < 2) continue;  // what stands once is settled by accept()
-      const NodeId whole = candidates_[phrase(longer).candidate].node;
-      for (NodeId suffix = whole; suffix != kRoot; suffix = corpus_.ngrams.node(suffix).link)
-        for (NodeId part = suffix; part != kRoot; part = corpus_.ngrams.node(part).parent) {
+      const NodeId whole = candidates_[entry(longer).candidate].node;
+      for (NodeId suffix = whole; suffix != kRoot; suffix = corpus_.ngrams.link(suffix))
+        for (NodeId part = suffix; part != kRoot; part = corpus_.ngrams.parent(part)) {
           const std::uint32_t shorter = pool_.of_node[part];
           if (part != whole && shorter != kNoNode && shorter >= first_ && shorter < last_)
             nested.emplace_back(shorter, longer);
@@ -170,14 +203,14 @@ class Selection {
 
   [[nodiscard]] bool is_fragment_of(std::uint32_t shorter, std::uint32_t longer) const {
     const std::uint32_t all = count(shorter), inside = count(longer);
-    const NgramNode &s = node(shorter), &l = node(longer);
+    const NgramNode s = node(shorter), l = node(longer);
     if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kCriticalG2;
     const double slack = inside == all ? 2.5 : 1.5;  // long phrases have fewer points for their length
-    return all >= 2 && 5 * inside >= 4 * all && phrase(longer).score + slack >= phrase(shorter).score;
+    return all >= 2 && 5 * inside >= 4 * all && entry(longer).score + slack >= entry(shorter).score;
   }
 
   [[nodiscard]] bool adds_to(std::uint32_t longer, std::uint32_t shorter) const {
-    if (!moved()) return phrase(longer).score > phrase(shorter).score;
+    if (!moved()) return entry(longer).score > entry(shorter).score;
     return log_likelihood({node(longer).a, node(longer).b, node(shorter).a, node(shorter).b}) >= kCriticalG2;
   }
 
@@ -185,31 +218,40 @@ class Selection {
   // moved may hold or lie in one of them: explain() has seen to it that it moved by itself.
   void accept(std::size_t limit) {
     row_of_.assign(last_ - first_, kNoNode);
-    std::vector<std::uint32_t> owner(corpus_.text.size(), kNoNode);  // the row that a token belongs to
+    // The row that each token of the side that the change is about belongs to.
+    const std::size_t side = is_about_b(change_) ? corpus_.b_begin : 0;
+    if (!moved()) owner_.assign(is_about_b(change_) ? corpus_.text.size() - side : corpus_.b_begin, kNoNode);
     for (std::uint32_t p = first_; p < last_; ++p) {
       if (limit != 0 && accepted_.size() >= limit) break;
       if (explained_by_[p - first_] != kNoNode || says_nothing_[p - first_]) continue;
-      const std::vector<std::uint32_t>& places = pool_.places[p];
-      const std::uint32_t length = node(p).depth;
-      std::size_t free = 0;
-      std::uint32_t inside = kNoNode;
-      for (const std::uint32_t begin : places) {
-        std::uint32_t owned = 0;
-        for (std::uint32_t i = begin; i < begin + length; ++i) owned += owner[i] != kNoNode;
-        if (owned == length && owner[begin] == owner[begin + length - 1]) inside = owner[begin];
-        if (owned == 0) ++free;
-      }
-      if (!moved() && 2 * free <= places.size()) {
-        if (inside != kNoNode) cover(inside, p);
+      const std::span<const std::uint32_t> places = this->places(p);
+      if (!moved() && !take(places, node(p).depth, side)) {
+        if (inside_ != kNoNode) cover(inside_, p);
         continue;
       }
-      for (const std::uint32_t begin : places)
-        for (std::uint32_t i = begin; i < begin + length; ++i)
-          if (owner[i] == kNoNode) owner[i] = static_cast<std::uint32_t>(accepted_.size());
       row_of_[p - first_] = static_cast<std::uint32_t>(accepted_.size());
-      accepted_.push_back(phrase(p));
-      accepted_.back().places.assign(places.begin(), places.begin() + std::min(std::ssize(places), kMostPlaces));
+      accepted_.push_back(
+          {entry(p).candidate, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}});
     }
+  }
+
+  // Gives the next row what is free at the places of a phrase, if it stands apart from the rows before it more often
+  // than not; if not, inside_ is the row that it last lay in.
+  bool take(std::span<const std::uint32_t> places, std::size_t length, std::size_t side) {
+    std::size_t free = 0;
+    inside_ = kNoNode;
+    for (const std::uint32_t begin : places) {
+      const std::span<const std::uint32_t> owners = std::span(owner_).subspan(begin - side, length);
+      const auto owned = static_cast<std::size_t>(
+          std::count_if(owners.begin(), owners.end(), [](std::uint32_t owner) { return owner != kNoNode; }));
+      if (owned == length && owners.front() == owners.back()) inside_ = owners.front();
+      if (owned == 0) ++free;
+    }
+    if (2 * free <= places.size()) return false;
+    for (const std::uint32_t begin : places)
+      for (std::uint32_t& owner : std::span(owner_).subspan(begin - side, length))
+        if (owner == kNoNode) owner = static_cast<std::uint32_t>(accepted_.size());
+    return true;
   }
 
   void add_explained() {
@@ -220,7 +262,7 @@ class Selection {
   }
 
   void cover(std::uint32_t row, std::uint32_t p) {
-    if (accepted_[row].covers.size() < kMostCovered) accepted_[row].covers.push_back(phrase(p).candidate);
+    if (accepted_[row].covers.size() < kMostCovered) accepted_[row].covers.push_back(entry(p).candidate);
   }
 
   const Corpus& corpus_;
@@ -233,6 +275,8 @@ class Selection {
   std::vector<bool> says_nothing_;
   std::vector<std::uint32_t> row_of_;  // index into accepted_
   std::vector<RankedPhrase> accepted_;
+  std::vector<std::uint32_t> owner_;
+  std::uint32_t inside_ = kNoNode;
 };
 
 }  // namespace
@@ -247,12 +291,16 @@ std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node) {
   return b > a ? Change::kUp : Change::kDown;
 }
 
-std::vector<std::vector<RankedPhrase>> rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                                    std::span<const Change> changes, std::size_t limit) {
-  const Pool pool = PoolMaker(corpus, candidates).make();
-  std::vector<std::vector<RankedPhrase>> ranked;
-  for (const Change change : changes) ranked.push_back(Selection(corpus, candidates, pool, change).run(limit));
-  return ranked;
+Ranking rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates, std::span<const Change> changes,
+                     std::size_t limit) {
+  Pool pool = PoolMaker(corpus, candidates).make();
+  Ranking ranking;
+  ranking.of_change.resize(changes.size());
+  in_parallel(corpus.threads, changes.size(), [&](std::size_t change) {
+    ranking.of_change[change] = Selection(corpus, candidates, pool, changes[change]).run(limit);
+  });
+  ranking.places = std::move(pool.places);
+  return ranking;
 }
 
 }  // namespace tifa

@@ -13,8 +13,17 @@ namespace tifa {
 struct RankedPhrase {
   std::uint32_t candidate = 0;
   double score = 0;
-  std::vector<std::uint32_t> places;  // where it begins in the text that the change is about: the first of them
-  std::vector<std::uint32_t> covers;  // candidates that this one explains, in the order of their scores
+  std::uint32_t first_place = 0, place_count = 0;  // in Ranking::places
+  std::vector<std::uint32_t> covers;               // candidates that this one explains, in the order of their scores
+};
+
+// Phrases by change, and where each begins in the text that its change is about, ascending.
+struct Ranking {
+  std::vector<std::vector<RankedPhrase>> of_change;
+  std::vector<std::uint32_t> places;
+  [[nodiscard]] std::span<const std::uint32_t> places_of(const RankedPhrase& phrase) const {
+    return std::span(places).subspan(phrase.first_place, phrase.place_count);
+  }
 };
 
 // What a phrase did, by the counts of its n-gram; nothing when it neither came, went nor moved.
@@ -23,8 +32,7 @@ struct RankedPhrase {
 
 // The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same.
 // O(text · longest phrase + candidates · log).
-[[nodiscard]] std::vector<std::vector<RankedPhrase>> rank_phrases(const Corpus& corpus,
-                                                                  const std::vector<Candidate>& candidates,
-                                                                  std::span<const Change> changes, std::size_t limit);
+[[nodiscard]] Ranking rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
+                                   std::span<const Change> changes, std::size_t limit);
 
 }  // namespace tifa

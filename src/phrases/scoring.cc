@@ -56,7 +56,7 @@ double length_points(TokenUnit unit, std::size_t length, double count) {
 }  // namespace
 
 double PhraseScorer::share_whole(const Candidate& candidate) const {
-  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
   return static_cast<double>(candidate.in_a.whole + candidate.in_b.whole) / (static_cast<double>(node.a) + node.b);
 }
 
@@ -89,7 +89,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
 }
 
 double PhraseScorer::score(const Candidate& candidate) const {
-  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
   const Signs& s = signs(candidate);
   const double count = in_b() ? node.b : node.a;
   double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count);
@@ -347,20 +347,19 @@ double PhraseScorer::surprise_of_absence(const NgramNode& node) const {
 // Points off for words that the phrase could do without: the novelty of a new phrase lies in its cores, the shortest
 // runs of tokens never seen before; whole words before and after them only restrict it.
 double PhraseScorer::novelty(const Candidate& candidate) const {
-  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
   const std::size_t begin = candidate.position, end = begin + node.depth;
   std::size_t first = end, last = begin, next_end = end + 1;
   double new_word = 0;
   std::size_t new_word_end = end;
+  Ngrams::Path path;
   for (std::size_t i = end; i-- > begin;) {
-    NodeId id = kRoot;
+    const std::span<const NodeId> nodes = corpus_.ngrams.at(i, path);
     std::size_t to = i;
     bool seen = true;
-    while (seen && to < end) {
-      id = corpus_.ngrams.child(id, corpus_.text.tokens[to]);
-      ++to;
-      seen = id != kNoNode && (corpus_.ngrams.node(id).past > 0 || corpus_.ngrams.node(id).a > 0);
-    }
+    for (; seen && to < end; ++to)
+      seen = to - i < nodes.size() &&
+             (corpus_.ngrams.node(nodes[to - i]).past > 0 || corpus_.ngrams.node(nodes[to - i]).a > 0);
     if (seen || to >= next_end) continue;  // all seen, or a shorter core begins later
     next_end = to;
     first = i;
@@ -379,16 +378,14 @@ double PhraseScorer::novelty(const Candidate& candidate) const {
   return points;
 }
 
-NodeId PhraseScorer::node_of(std::size_t begin, std::size_t end) const {
-  return corpus_.ngrams.find(std::span(corpus_.text.tokens).subspan(begin, end - begin));
-}
+NodeId PhraseScorer::node_of(std::size_t begin, std::size_t end) const { return corpus_.ngrams.at(begin, end - begin); }
 
 // Whether the tokens after a new word are an old word that closes phrases: compounds of a new modifier and an old head.
 bool PhraseScorer::is_known_head(std::size_t begin, std::size_t end) const {
   for (; begin + 2 <= end; ++begin) {  // the core that shows the novelty may reach into the head
     const NodeId id = node_of(begin, end);
     if (id == kNoNode) continue;
-    const NgramNode& head = corpus_.ngrams.node(id);
+    const NgramNode head = corpus_.ngrams.node(id);
     if (head.past >= 10 && 12 * head.ends >= head.total()) return true;
   }
   return false;
@@ -441,7 +438,7 @@ double PhraseScorer::edges(const Candidate& candidate) const {
     if (corpus_.margins[i] > 0 && (corpus_.word_limits[i] & kJoins)) points -= 1.5;
   const auto share = [&](NodeId id, std::uint32_t NgramNode::*count, double expected) {
     if (id == kNoNode) return expected;
-    const NgramNode& node = corpus_.ngrams.node(id);
+    const NgramNode node = corpus_.ngrams.node(id);
     return (static_cast<double>(node.*count) + 5 * expected) / (static_cast<double>(node.total()) + 5);
   };
   const NodeId first = node_of(begin, first_end), last = node_of(last_begin, end);
@@ -454,7 +451,7 @@ double PhraseScorer::edges(const Candidate& candidate) const {
 // Points for how much more often its parts stand together than chance would have it: the pointwise mutual information
 // of the two parts at the word boundary where it falls apart most easily.
 double PhraseScorer::cohesion(const Candidate& candidate) const {
-  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
   const std::size_t begin = candidate.position, end = begin + node.depth;
   double least = 12;
   for (std::size_t gap = begin + 1; gap < end; ++gap) {
@@ -477,14 +474,14 @@ double PhraseScorer::cohesion(const Candidate& candidate) const {
 // Points off when the phrase has the same neighbour wherever it stands: then it is part of something longer, unless
 // words part there.
 double PhraseScorer::freedom(const Candidate& candidate) const {
-  const NgramNode& node = corpus_.ngrams.node(candidate.node);
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
   const std::uint32_t count = in_b() ? node.b : node.a;
   if (count < 2) return 0;
   const std::size_t begin = candidate.position, end = begin + node.depth;
   const auto always = [&](std::size_t from, std::size_t to, float margin) {
     const NodeId longer = node_of(from, to);
     if (longer == kNoNode) return 0.0;
-    const NgramNode& l = corpus_.ngrams.node(longer);
+    const NgramNode l = corpus_.ngrams.node(longer);
     if ((in_b() ? l.b : l.a) < count) return 0.0;
     return -std::min(3.0, 0.75 * count) * std::clamp(1.2 - static_cast<double>(margin) / 10, 0.2, 1.0);
   };

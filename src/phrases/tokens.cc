@@ -1,7 +1,9 @@
 #include "phrases/tokens.h"
 
 #include <algorithm>
+#include <type_traits>
 
+#include "base/parallel.h"
 #include "text/character_table.h"
 #include "text/utf8.h"
 
@@ -206,18 +208,30 @@ void mark_headings(TokenText& text, std::size_t first, const DocumentView& view)
 
 }  // namespace
 
-TokenUnit token_unit_of(std::span<const DocumentView> views) {
-  std::uint64_t han = 0, word = 0;
-  for (const DocumentView& view : views) {
-    for (std::size_t at = 0; at < view.folded.size();) {
-      const CodePoint c = decode_utf8(view.folded, at);
+TokenUnit token_unit_of(std::span<const DocumentView> views, unsigned threads) {
+  struct Letters {
+    std::uint64_t han = 0, word = 0;
+  };
+  std::vector<Letters> letters(views.size());
+  in_parallel(threads, views.size(), [&](std::size_t v) {
+    Letters here;
+    const std::string_view folded = views[v].folded;
+    for (std::size_t at = 0; at < folded.size();) {
+      const CodePoint c = decode_utf8(folded, at);
       const unsigned flags = character_flags(c.value);
-      han += (flags & kFlagHan) != 0;
-      word += (flags & kFlagWord) != 0;
+      here.han += (flags & kFlagHan) != 0;
+      here.word += (flags & kFlagWord) != 0;
       at += c.length;
     }
+    letters[v] = here;
+  });
+  Letters all;
+  for (const Letters& here : letters) {
+    all.han += here.han;
+    all.word += here.word;
   }
-  return 3 * han >= word ? TokenUnit::kCharacters : TokenUnit::kWords;  // a word has a few letters, a character is one
+  // A word has a few letters, a character is one.
+  return 3 * all.han >= all.word ? TokenUnit::kCharacters : TokenUnit::kWords;
 }
 
 std::size_t TokenText::document_at(std::size_t at) const {
@@ -228,7 +242,7 @@ Token Vocabulary::add(std::string_view word) {
   const auto it = words_.find(word);
   if (it != words_.end()) return it->second;
   const Token token = kFirstWord + static_cast<Token>(words_.size());
-  words_.emplace(word, token);
+  in_order_.push_back(&words_.emplace(word, token).first->first);
   return token;
 }
 
@@ -265,6 +279,50 @@ void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vo
   append_break(text, BreakKind::kBlock, size, size);
   mark_quotations(text, first, view);
   mark_headings(text, first, view);
+}
+
+void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUnit unit, Vocabulary& vocabulary,
+                   unsigned threads) {
+  if (views.empty()) return;
+  std::uint64_t bytes = 0;
+  for (const DocumentView& view : views) bytes += view.folded.size();
+  struct Piece {
+    std::span<const DocumentView> views;
+    TokenText text;
+    Vocabulary vocabulary;
+  };
+  std::vector<Piece> pieces(std::max(1U, threads));
+  std::uint64_t before = 0;
+  for (std::size_t v = 0, piece = 0; v < views.size(); ++v) {
+    while (before >= part_of(bytes, pieces.size(), piece).second && piece + 1 < pieces.size()) ++piece;
+    if (pieces[piece].views.empty()) pieces[piece].views = views.subspan(v, 0);
+    pieces[piece].views = std::span(pieces[piece].views.data(), pieces[piece].views.size() + 1);
+    before += views[v].folded.size();
+  }
+  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0, 0);
+  in_parallel(threads, pieces.size(), [&](std::size_t p) {
+    for (const DocumentView& view : pieces[p].views) append_tokens(pieces[p].text, view, unit, pieces[p].vocabulary);
+  });
+  for (Piece& piece : pieces) {
+    if (piece.views.empty()) continue;
+    std::vector<Token> words;
+    for (const std::string* word : piece.vocabulary.words()) words.push_back(vocabulary.add(*word));
+    // The break that each text begins with is the one that the text before it ended with.
+    const auto shift = static_cast<std::uint32_t>(text.size() - 1);
+    const auto append = [](auto& to, auto& from) {
+      to.insert(to.end(), from.begin() + 1, from.end());
+      std::remove_reference_t<decltype(from)>().swap(from);
+    };
+    for (Token& token : piece.text.tokens)
+      if (token >= kFirstWord) token = words[token - kFirstWord];
+    for (const std::uint32_t first : piece.text.document) text.document.push_back(first + shift);
+    append(text.tokens, piece.text.tokens);
+    append(text.marks, piece.text.marks);
+    append(text.begin, piece.text.begin);
+    append(text.end, piece.text.end);
+    text.views.insert(text.views.end(), piece.text.views.begin(), piece.text.views.end());
+    text.length += piece.text.length;
+  }
 }
 
 void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary) {

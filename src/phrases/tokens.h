@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,7 +16,7 @@ namespace tifa {
 // letters and digits another. Words: each run of letters and digits with inner apostrophes and hyphens is one.
 enum class TokenUnit : std::uint8_t { kCharacters, kWords };
 // Characters when most letters of the texts are Han.
-[[nodiscard]] TokenUnit token_unit_of(std::span<const DocumentView> views);
+[[nodiscard]] TokenUnit token_unit_of(std::span<const DocumentView> views, unsigned threads = 1);
 
 // A token is a code point, or 0x110000 and up for words in the order in which a Vocabulary met them.
 using Token = std::uint32_t;
@@ -32,6 +33,8 @@ class Vocabulary {
   [[nodiscard]] Token add(std::string_view word);
   [[nodiscard]] Token find(std::string_view word) const;  // kUnknownWord when it is not there
   [[nodiscard]] std::size_t size() const { return words_.size(); }
+  // In the order of their tokens.
+  [[nodiscard]] std::span<const std::string* const> words() const { return in_order_; }
 
  private:
   struct Hash {
@@ -39,6 +42,7 @@ class Vocabulary {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   std::unordered_map<std::string, Token, Hash, std::equal_to<>> words_;
+  std::vector<const std::string*> in_order_;  // the keys
 };
 
 // Why a clause ends; in order of strength, the strongest of several in a row is kept.
@@ -71,6 +75,9 @@ struct TokenText {
 
 // Appends a document, with its marks. O(length).
 void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vocabulary& vocabulary);
+// Appends several, as one after the other would, on up to `threads` threads.
+void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUnit unit, Vocabulary& vocabulary,
+                   unsigned threads);
 // The tokens of a document alone, words outside the vocabulary as kUnknownWord: for texts that are only looked up in.
 // `tokens` is overwritten. O(length).
 void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary);

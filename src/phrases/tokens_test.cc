@@ -98,5 +98,32 @@ TEST(Tokens, LengthsAreCharactersWithoutWhiteSpaceOrWords) {
   EXPECT_EQ(english.length, 5U);
 }
 
+TEST(Tokens, SeveralDocumentsOnThreadsAreOneAfterTheOther) {
+  const std::vector<std::string> lines = {"发展AI和5G。\n", "\n", "1978年以来，“双碳”目标\n", "推进6G、AI应用\n",
+                                          "。\n"};
+  std::vector<testing::OwnedView> owned;
+  std::vector<DocumentView> views;
+  for (const std::string& line : lines) owned.push_back(testing::make_view_of_lines(line, Language::kChinese));
+  for (const testing::OwnedView& one : owned) views.push_back(one.view());
+  for (const TokenUnit unit : {TokenUnit::kCharacters, TokenUnit::kWords}) {
+    Vocabulary vocabulary;
+    TokenText expected;
+    for (int twice = 0; twice < 2; ++twice)
+      for (const DocumentView& view : views) append_tokens(expected, view, unit, vocabulary);
+    for (const unsigned threads : {1U, 2U, 3U, 9U}) {
+      Vocabulary other;
+      TokenText text;
+      for (int twice = 0; twice < 2; ++twice) append_tokens(text, views, unit, other, threads);
+      EXPECT_EQ(text.tokens, expected.tokens);
+      EXPECT_EQ(text.marks, expected.marks);
+      EXPECT_EQ(text.begin, expected.begin);
+      EXPECT_EQ(text.end, expected.end);
+      EXPECT_EQ(text.document, expected.document);
+      EXPECT_EQ(text.length, expected.length);
+      EXPECT_EQ(text.views.size(), expected.views.size());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tifa
