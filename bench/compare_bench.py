@@ -3,8 +3,9 @@
 
 Texts: the folder named by TIFA_BENCH_DATA, else ../shared/data beside the repository, with gwr/ (52 reports) and laws/DLC/ (a folder of
 regulations a province); where there is none, it says so and ends. Prints a Markdown table for bench/README.md: medians of three runs,
-user and system time beside the clock, since others may use the machine. The peer is the usual script: all 2- to 8-grams of both
-sides in Python's Counter with G² of each, fragments and all.
+user and system time beside the clock, since others may use the machine. The peers are the usual script, all 2- to 8-grams of both
+sides in Python's Counter with G² of each, fragments and all; and the same by R's quanteda, where R finds it and quanteda.textstats
+(index_peers.py).
 """
 import os
 import platform
@@ -15,6 +16,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import index_peers
 
 ROOT = Path(__file__).resolve().parent.parent
 TIFA = os.environ.get("TIFA_PROGRAM", str(ROOT / "build" / "tifa"))
@@ -45,12 +48,25 @@ print(len(sorted(a.keys() | b.keys(), key=g2, reverse=True)))
 """
 
 
-def measured(command, cwd, output):
+QUANTEDA = """
+suppressMessages({library(quanteda); library(quanteda.textstats)})
+files <- commandArgs(TRUE)
+split <- which(files == "--")
+side <- rep(c("a", "b"), c(split - 1, length(files) - split))
+files <- files[-split]
+texts <- vapply(files, function(file) paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = " "), "")
+grams <- tokens_ngrams(tokens(corpus(unname(texts)), what = "character"), n = 2:8, concatenator = "")
+rows <- textstat_keyness(dfm_group(dfm(grams, tolower = FALSE), groups = side), target = "a", measure = "lr")
+cat(nrow(rows), "\\n")
+"""
+
+
+def measured(command, cwd, output, env=None):
     """Seconds by the clock, of processor time, and peak memory in MB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
     with open(output, "wb") as out:
-        result = subprocess.run(["/usr/bin/time", "-f", "%M"] + command, cwd=cwd, stdout=out, stderr=subprocess.PIPE, text=True, check=True)
+        result = subprocess.run(["/usr/bin/time", "-f", "%M"] + command, cwd=cwd, env=env, stdout=out, stderr=subprocess.PIPE, text=True, check=True)
     clock = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return clock, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, int(result.stderr.split()[-1]) / 1024
@@ -117,6 +133,12 @@ def main():
             if with_peer:  # the provinces would take it more memory than most machines have
                 clock, processor, memory = measured([sys.executable, "-c", PEER, *map(str, a), "--", *map(str, b)], work, output)
                 print(f"| | Python, 2- to 8-grams with G² alone | {clock:.2f} | {processor:.2f} | {memory:.0f} MB | {output.read_text().strip()} |")
+                if index_peers.has_r_package("quanteda") and index_peers.has_r_package("quanteda.textstats"):
+                    command = ["Rscript", "-e", QUANTEDA, *map(str, a), "--", *map(str, b)]
+                    clock, processor, memory = measured(command, work, output, index_peers.r_environment())
+                    print(f"| | quanteda, 2- to 8-grams with G² alone | {clock:.2f} | {processor:.2f} | {memory:.0f} MB | {output.read_text().strip()} |")
+                else:
+                    print("| | quanteda: R does not find it | | | | |")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Times building the index and looking phrases up, beside Xapian (python3-xapian), infini-gram's engine (PyPI), libdivsufsort and
-ripgrep on the same files in the same run; peers that are not there are named (index_peers.py).
+"""Times building the index and looking phrases up, beside Xapian (python3-xapian), infini-gram's engine (PyPI), IMS CWB (R's
+RcppCWB), libdivsufsort and ripgrep on the same files in the same run; peers that are not there are named (index_peers.py).
 
 Texts: the folder named by TIFA_BENCH_DATA, else ../shared/data beside the repository, with laws/ (Chinese regulations) and tos/
 (versions of terms of service, in English); where there is none, it says so and ends. Prints Markdown tables for
@@ -44,10 +44,6 @@ def corpus(files, folder, language):
         shutil.copyfile(file, folder / f"{number:05}.md")
     (folder / "tifa.toml").write_text(f'[series.t]\nlanguage = "{language}"\nfiles = "{{id}}.md"\n', encoding="utf-8")
     return sorted(folder.glob("*.md"))
-
-
-def size_of(folder):
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 XAPIAN = """
@@ -104,10 +100,10 @@ def main():
                 runs.append(measured([TIFA, "-q", "build"], folder))
             clock, processor, memory, _ = sorted(runs)[1]
             print(f"| {len(files)} {name} | {megabytes:.1f} | tifa | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | "
-                  f"{size_of(folder / '.tifa') / characters:.2f} | {memory:.0f} MB |")
+                  f"{index_peers.size_of(folder / '.tifa') / characters:.2f} | {memory:.0f} MB |")
             store = work / f"{name}.xapian"
             clock, processor, memory, _ = measured([PYTHON, "-c", XAPIAN, str(store), str(folder)], work)
-            print(f"| | | Xapian | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | {size_of(store) / characters:.2f} | {memory:.0f} MB |")
+            print(f"| | | Xapian | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | {index_peers.size_of(store) / characters:.2f} | {memory:.0f} MB |")
             if name == "laws":
                 texts = b"\0".join(file.read_bytes() for file in files)
                 if (seconds := index_peers.divsufsort(texts)) is not None:
@@ -117,11 +113,25 @@ def main():
                     save = work / "infini"
                     clock, processor, memory, _ = measured([python, "-c", index_peers.INFINI_BUILD, str(folder), str(save)], work)
                     print(f"| | | infini-gram | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | "
-                          f"{index_peers.size_of_infini(save) / characters:.2f} | {memory:.0f} MB |")
+                          f"{index_peers.size_of(save) / characters:.2f} | {memory:.0f} MB |")
+                cwb = index_peers.has_r_package("RcppCWB")
+                if cwb:
+                    tokens, registry, data = work / "cwb-tokens", work / "cwb-registry", work / "cwb-data"
+                    index_peers.cwb_input(files, tokens)
+                    registry.mkdir()
+                    data.mkdir()
+                    clock, processor = map(float, index_peers.r(index_peers.CWB_BUILD, "build", tokens, registry, data).split())
+                    print(f"| | | IMS CWB, of characters one a line | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | "
+                          f"{index_peers.size_of(data) / characters:.2f} | |")
                 phrases = measured([LOOKUP, "sample", str(folder), str(PHRASES)], work)[3]
                 asked["tifa"] = measured([LOOKUP, "ask", str(folder)], work, phrases)[3].strip()
                 if python:
                     asked["infini-gram, one count for all texts"] = measured([python, "-c", index_peers.INFINI_ASK, str(save)], work, phrases)[3].strip()
+                if cwb:
+                    asked["IMS CWB, one count for all texts"] = index_peers.r(index_peers.CWB_ASK, registry, stdin=phrases)
+                    clock, processor = map(float, index_peers.r(index_peers.CWB_BUILD, "pack", tokens, registry, data).split())
+                    print(f"| | | IMS CWB, packing that | {clock:.2f} | {processor:.2f} | {megabytes / clock:.1f} | "
+                          f"{index_peers.size_of(data) / characters:.2f} | |")
                 asked["Xapian"] = measured([PYTHON, "-c", XAPIAN_ASK, str(store)], work, phrases)[3].strip()
         print(f"\n{PHRASES} phrases of 2 to 8 characters in the regulations, sampled by tenth of frequency, each asked once in a process that has asked nothing before:\n")
         for tool, said in asked.items():

@@ -1,8 +1,11 @@
 """Peers of the phrase index that are no package of Debian: installed or found for one run, else named as not there.
 
-infini-gram's engine comes from PyPI into a virtual environment of the run; libdivsufsort is Debian's, called by ctypes.
+infini-gram's engine comes from PyPI into a virtual environment of the run; libdivsufsort is Debian's, called by ctypes. IMS CWB
+is run by R's package RcppCWB, which brings the source of it: TIFA_R_LIBRARY names the folder that it was installed in (R CMD
+INSTALL -l FOLDER).
 """
 import ctypes
+import os
 import shutil
 import subprocess
 import sys
@@ -67,17 +70,82 @@ def divsufsort(texts):
     return time.perf_counter() - begin
 
 
+# Tokens are characters, one a line, white space left out; a text is an XML element. Prints its seconds by the clock and of the
+# processor: of encoding and indexing, and of packing both, which is done in place.
+CWB_BUILD = """
+suppressMessages(library(RcppCWB))
+a <- commandArgs(TRUE)
+begin <- proc.time()
+done <- capture.output({
+  if (a[1] == "build") {
+    cwb_encode("peer", registry = a[3], vrt_dir = a[2], data_dir = a[4], encoding = "utf8", p_attributes = "word",
+               s_attributes = list(text = "id"), quietly = TRUE)
+    cwb_makeall("peer", p_attribute = "word", registry = a[3])
+  } else {
+    cwb_huffcode("peer", p_attribute = "word", registry = a[3], delete = TRUE)
+    cwb_compress_rdx("peer", p_attribute = "word", registry = a[3], delete = TRUE)
+  }
+})
+took <- proc.time() - begin
+cat("\\n", took["elapsed"], took["user.self"] + took["sys.self"], "\\n")
+"""
+
+CWB_ASK = """
+suppressMessages(library(RcppCWB))
+registry <- commandArgs(TRUE)[1]
+done <- if (cqp_is_initialized()) cqp_reset_registry(registry) else cqp_initialize(registry = registry)
+times <- c()
+for (phrase in readLines(file("stdin"), encoding = "UTF-8")) {
+  characters <- strsplit(gsub(" ", "", phrase), "")[[1]]
+  if (length(characters) == 0) next
+  query <- paste0("\\"", gsub("\\"", "\\"\\"", characters), "\\"%l", collapse = " ")
+  begin <- Sys.time()
+  cqp_query(corpus = "PEER", query = query, subcorpus = "Q")
+  hits <- cqp_subcorpus_size("PEER", "Q")
+  times <- c(times, as.numeric(Sys.time() - begin, units = "secs") * 1e6)
+}
+times <- sort(times)
+n <- length(times)
+cat(sprintf("%d phrases: median %.1f us, 90 %% %.1f us, most %.1f us\\n", n, times[n %/% 2 + 1], times[(n * 9) %/% 10 + 1], times[n]))
+"""
+
+
+def r_environment():
+    """The environment in which R finds packages of TIFA_R_LIBRARY, too."""
+    library = os.environ.get("TIFA_R_LIBRARY")
+    return {**os.environ, "R_LIBS": library} if library else dict(os.environ)
+
+
+def has_r_package(name):
+    r = shutil.which("Rscript")
+    return r is not None and subprocess.run([r, "-e", f"library({name})"], capture_output=True, check=False, env=r_environment()).returncode == 0
+
+
+def r(program, *arguments, stdin=None):
+    """The last line that an R program prints."""
+    result = subprocess.run(["Rscript", "-e", program, *map(str, arguments)], input=stdin, capture_output=True, text=True, check=True,
+                            env=r_environment())
+    return result.stdout.strip().splitlines()[-1].strip()
+
+
+def cwb_input(files, folder):
+    """The texts as CWB takes them."""
+    folder.mkdir()
+    marked = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    for file in files:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        tokens = "\n".join(marked.get(c, c) for c in text if not c.isspace() and c != "\0")
+        (folder / f"{file.stem}.vrt").write_text(f'<text id="{file.stem}">\n{tokens}\n</text>\n', encoding="utf-8")
+
+
 def absent():
     """What is not measured, a line each."""
     lines = []
-    if shutil.which("cqp") is None:
-        lines.append("IMS CWB is not measured: no `cqp` on the path (Debian 12 has no package of it).")
-    r = shutil.which("Rscript")
-    if r is None or subprocess.run([r, "-e", "library(quanteda)"], capture_output=True, check=False).returncode != 0:
-        lines.append("quanteda is not there: R's package is not installed (Debian 12 has none, and CRAN may be out of reach).")
+    if not has_r_package("RcppCWB"):
+        lines.append("IMS CWB is not measured: R does not find RcppCWB (Debian 12 has no package of either; see TIFA_R_LIBRARY).")
     lines.append("libsais and cppjieba are not measured: Debian 12 has no package of either.")
     return lines
 
 
-def size_of_infini(save):
-    return sum(file.stat().st_size for file in Path(save).rglob("*") if file.is_file())
+def size_of(folder):
+    return sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())

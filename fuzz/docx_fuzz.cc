@@ -2,7 +2,7 @@
 #include "package_parts.h"
 #include "whole.h"
 
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string package = tifa::fuzzing::package_of({reinterpret_cast<const char*>(data), size});

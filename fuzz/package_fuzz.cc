@@ -3,7 +3,7 @@
 
 #include "ingest/formats.h"
 #include "ingest/package.h"
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);

@@ -3,7 +3,7 @@
 #include "whole.h"
 
 #include "ingest/ingest.h"
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using tifa::fuzzing::expect;
@@ -13,11 +13,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.as_table = table;
     tifa::fuzzing::expect_whole(tifa::read_xlsx(workbook, options));
   }
+  options.as_table = true;
+  const auto table = tifa::read_xlsx(workbook, options);
+  if (!table) return 0;
   tifa::TableColumns columns;
   columns.text = "text";
   std::uint32_t at = 0;
   const auto status =
-      tifa::read_table(workbook, tifa::Format::kXlsx, columns, {}, [&](tifa::TableRow&& row) -> tifa::Status {
+      tifa::read_table(table->text, tifa::Format::kCsv, columns, {}, [&](tifa::TableRow&& row) -> tifa::Status {
         expect(row.origin.begin >= at && row.origin.begin <= row.origin.end, "rows do not overlap");
         at = row.origin.end;
         return {};

@@ -1,14 +1,16 @@
 // tifa-read: parses hostile formats for tifa, in a process with bounded memory and time and nothing open but the socket
 // to the one that started it. Not for people: started by tifa, which speaks the frames of ingest/frame.h with it.
+#include "ingest/package_readers.h"
 #include "ingest/reading_program.h"
 
 int main(int argc, char** argv) {
   return tifa::run_reading_program(argc, argv, [](const tifa::ReadRequest& request) {
     const tifa::FormatRow& row = tifa::row_of(request.format);
     if (row.holds == tifa::Holds::kDocuments) return tifa::members_frame(tifa::unpack(request.bytes));
-    if (row.read == nullptr)
+    const auto read = row.read != nullptr ? row.read : tifa::package_reader(request.format);
+    if (read == nullptr)
       return tifa::answer_frame(
           tifa::fail(tifa::ErrorCode::kUsage, "tifa-read does not read " + std::string(row.name)));
-    return tifa::answer_frame(row.read(request.bytes, request.options));
+    return tifa::answer_frame(read(request.bytes, request.options));
   });
 }

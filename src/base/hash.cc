@@ -1,8 +1,13 @@
 #include "base/hash.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+// The functions by name, which OpenSSL 3 would rather have called through its tables of providers: these are what can
+// be linked in by itself, without the libcrypto whose relocation and setup take longer than most commands.
+#define OPENSSL_API_COMPAT 10100
+#include <openssl/sha.h>
 #include <xxhash.h>
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>  // the same with the widest registers of the processor that runs it
+#endif
 
 #include <array>
 #include <new>
@@ -21,41 +26,26 @@ std::string to_hex(const unsigned char* bytes, std::size_t size) {
   return hex;
 }
 
-// OpenSSL's digest calls fail only for want of memory.
+// These calls fail only for want of memory.
 void require(bool done) {
   if (!done) throw std::bad_alloc();
-}
-
-// Fetched once: the look-up by name costs more than hashing a short text. Without the machine's OpenSSL configuration,
-// which this needs for nothing and which takes most of the time of starting.
-const EVP_MD* sha256() {
-  static const EVP_MD* const kDigest = [] {
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
-    return EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  }();
-  return kDigest;
 }
 
 }  // namespace
 
 struct Sha256::State {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  ~State() { EVP_MD_CTX_free(context); }
+  SHA256_CTX context;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-  require(state_->context != nullptr && EVP_DigestInit_ex(state_->context, sha256(), nullptr) == 1);
-}
+Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256_Init(&state_->context); }
 Sha256::~Sha256() = default;
 
-void Sha256::update(std::string_view bytes) {
-  require(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1);
-}
+void Sha256::update(std::string_view bytes) { SHA256_Update(&state_->context, bytes.data(), bytes.size()); }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, 32> digest{};
-  require(EVP_DigestFinal_ex(state_->context, digest.data(), nullptr) == 1);
-  require(EVP_DigestInit_ex(state_->context, sha256(), nullptr) == 1);
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256_Final(digest.data(), &state_->context);
+  SHA256_Init(&state_->context);
   return to_hex(digest.data(), digest.size());
 }
 

@@ -50,6 +50,18 @@ std::uint32_t utf8_length(char16_t unit) {
   return 1 + one_if(unit >= 0x80) + one_if(unit >= 0x800) - one_if((unit & 0xF800) == 0xD800);
 }
 
+std::uint32_t utf8_length(std::u16string_view units) {
+  std::uint32_t bytes = 0;
+  constexpr std::size_t kAtOnce = 16;  // so many that the compiler counts several in one register
+  for (; units.size() >= kAtOnce; units.remove_prefix(kAtOnce)) {
+    std::uint16_t sum = 0;
+    for (std::size_t i = 0; i < kAtOnce; ++i) sum = static_cast<std::uint16_t>(sum + utf8_length(units[i]));
+    bytes += sum;
+  }
+  for (const char16_t unit : units) bytes += utf8_length(unit);
+  return bytes;
+}
+
 // A place as the order stores it. Bytes are put together in registers: copied into a variable, they would be waited for
 // when it is read.
 template <std::size_t kBytes>
@@ -79,7 +91,8 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes, std::uint32
   if (at != bytes.size() || counts[kUnits] >= kNoIndex || counts[kBlockStarts] == 0 ||
       counts[kBlockStarts] != counts[kOccurrenceBegins] || counts[kBlockStarts] != counts[kDifferenceBegins] ||
       counts[kOrder] > counts[kUnits] || counts[kLeads] != (counts[kOrder] + kStride - 1) / kStride ||
-      counts[kBlockOf] != (counts[kUnits] + kStride - 1) / kStride || counts[kDocumentOf] != counts[kBlockOf])
+      counts[kBlockOf] != (counts[kUnits] + kStride - 1) / kStride || counts[kHolderOf] != counts[kBlockOf] ||
+      counts[kGroupBegins] == 0 || documents + counts[kGroupBegins] - 1 + counts[kPieces] >= kNoIndex)
     return std::nullopt;
   PhraseIndex index;
   index.bytes_ = bytes;
@@ -94,11 +107,15 @@ std::optional<PhraseIndex> PhraseIndex::open(std::string_view bytes, std::uint32
   part(kLeads, index.leads_);
   part(kBlockStarts, index.block_starts_);
   part(kBlockOf, index.block_of_);
-  part(kDocumentOf, index.document_of_);
   part(kOccurrenceBegins, index.occurrence_begins_);
   part(kOccurrences, index.occurrences_);
   part(kDifferenceBegins, index.difference_begins_);
   index.differences_ = {begins[kDifferences], static_cast<std::size_t>(counts[kDifferences])};
+  part(kHolderOf, index.holder_of_);
+  part(kPieces, index.pieces_);
+  part(kGroupBegins, index.group_begins_);
+  part(kGroups, index.groups_);
+  index.holders_ = documents + static_cast<std::uint32_t>(counts[kGroupBegins] - 1);
   return index;
 }
 
@@ -124,7 +141,10 @@ bool PhraseIndex::intact() const {
 }
 
 bool PhraseIndex::bounded() const {
-  return parts_intact([](std::size_t part) { return part == kBlockStarts || part == kOccurrenceBegins; });
+  return parts_intact([](std::size_t part) {
+    return part == kBlockStarts || part == kOccurrenceBegins || part == kGroupBegins || part == kLeads ||
+           part == kHolderOf || part == kPieces;
+  });
 }
 
 std::optional<StoredBlock> PhraseIndex::block(std::uint32_t number) const {
@@ -170,13 +190,22 @@ PhraseIndex::Interval PhraseIndex::interval(std::u16string_view phrase) const {
   std::copy_n(phrase.begin(), shared, low.begin());
   std::copy_n(phrase.begin(), shared, high.begin());
   const auto first = std::lower_bound(leads_.begin(), leads_.end(), leading_units(low.data()));
-  const auto last = std::upper_bound(first, leads_.end(), leading_units(high.data()));
+  // Most phrases have few samples: the last one is sought from the first on, in steps that double.
+  auto near = first;
+  std::ptrdiff_t step = 1;
+  for (; leads_.end() - near > step && *(near + step) <= leading_units(high.data()); step *= 2) near += step;
+  const auto last = std::upper_bound(near, near + std::min(step, leads_.end() - near), leading_units(high.data()));
   const auto place_of = [&](auto sample) { return static_cast<std::size_t>(sample - leads_.begin()) * kStride; };
   const auto before_sample = [&](auto sample) { return sample == leads_.begin() ? 0 : place_of(sample - 1); };
   const bool exact = phrase.size() <= low.size();  // the samples alone tell what lies between
-  // The first of some ranks for which a condition no longer holds.
+  // The first of some ranks for which a condition no longer holds. The text of each place that is looked at lies
+  // anywhere in memory: what three looks may need is asked for at once.
+  constexpr std::size_t kApart = 8;
   const auto search = [&](std::size_t from, std::size_t to, auto&& holds) {
-    while (from < to) {
+    for (unsigned look = 0; from < to; ++look) {
+      if (look % 3 == 0)
+        for (std::size_t i = 1; i < kApart; ++i)
+          __builtin_prefetch(units_.data() + place(from + (to - from) * i / kApart));
       const std::size_t middle = from + (to - from) / 2;
       if (holds(compare(place(middle), phrase)))
         from = middle + 1;
@@ -264,7 +293,8 @@ std::optional<std::vector<PhrasePlaces::Place>> PhraseIndex::find_distinct(std::
       counted = block_starts_[block];
       bytes = 0;
     }
-    for (; counted < unit; ++counted) bytes += utf8_length(units_[counted]);
+    bytes += utf8_length({units_.data() + counted, unit - counted});
+    counted = unit;
     places.push_back({block, bytes});
   }
   return places;
@@ -298,51 +328,70 @@ std::optional<PhrasePlaces> PhraseIndex::find(std::string_view phrase, bool at_e
   return places;
 }
 
+// The holder of a unit, given the first piece of its stretch.
+std::uint32_t PhraseIndex::holder_in(std::uint32_t piece, std::uint32_t unit) const {
+  std::size_t at = piece;
+  const std::size_t end = std::min(pieces_.size(), at + kStride);
+  // Few pieces are in a stretch, and how many is not to be guessed: so the first steps are no branches. The piece after
+  // the last of them ends farther on.
+  constexpr std::size_t kSteps = 3;
+  if (end - std::min(at, end) > kSteps) {
+    std::size_t passed = 0;
+    for (std::size_t i = 0; i < kSteps; ++i) passed += pieces_[at + i][0] <= unit ? 1 : 0;
+    at += passed;
+  }
+  for (; at < end; ++at)
+    if (pieces_[at][0] > unit) return pieces_[at][1];
+  return kNoIndex;
+}
+
 std::optional<std::vector<PhraseIndex::DocumentCount>> PhraseIndex::count(std::string_view phrase,
                                                                           bool at_edges) const {
-  std::vector<std::uint32_t> counts(documents_ + std::size_t{1});  // the last: of places that are in no document
-  // Places are gathered: what one needs from memory is asked for while others are waited for, and which of two ways a
-  // place takes is no branch that would have to be guessed.
-  std::array<std::uint32_t, 64> gathered{}, repeated{};
-  std::size_t size = 0;
-  std::uint64_t all = 0;
-  const auto count_gathered = [&] {
-    const std::span<const std::uint32_t> units(gathered.data(), size);
-    // Most places stand in a stretch of text that one document alone has: one access and not four.
-    for (const std::uint32_t unit : units) __builtin_prefetch(&document_of_[unit / kStride]);
+  std::vector<std::uint32_t> counts(holders_ + std::size_t{1});  // the last: of places that have no holder
+  // What a place needs from memory is asked for when it is read, and waited for when others have been; which of two
+  // ways it takes is no branch that would have to be guessed.
+  constexpr std::size_t kGathered = 64;
+  std::array<std::uint32_t, 2 * kGathered> read{};  // the places that were read last
+  std::array<std::array<std::uint32_t, 2>, kGathered>
+      divided{};  // of these, where neighbours have other holders: piece, unit
+  std::uint64_t places = 0, counted = 0;
+  std::uint64_t all = 0, grouped = 0;  // places in single documents; those and what is in groups
+  const auto count_in = [&](std::uint32_t holder) {
+    ++counts[std::min(holder, holders_)];
+    all += holder < documents_ ? 1 : 0;
+    grouped += holder < holders_ ? 1 : 0;
+  };
+  const auto count_some = [&](std::uint64_t end) {
     std::size_t others = 0;
-    for (const std::uint32_t unit : units) {
-      const std::uint32_t only = document_of_[unit / kStride];
-      ++counts[std::min(only, documents_)];
-      repeated[others] = unit;
-      others += only == kNoIndex ? 1 : 0;
+    for (; counted < end; ++counted) {
+      const std::uint32_t unit = read[counted % read.size()], holder = holder_of_[unit / kStride];
+      count_in(holder);
+      const std::uint32_t piece = holder - holders_;
+      divided[others] = {piece, unit};
+      __builtin_prefetch(pieces_.data() + std::min<std::size_t>(piece, pieces_.size()));
+      others += holder >= holders_ ? 1 : 0;
     }
-    all += size - others;
-    const std::span<std::uint32_t> blocks(repeated.data(), others);
-    for (const std::uint32_t unit : blocks) __builtin_prefetch(&block_of_[unit / kStride]);
-    for (const std::uint32_t unit : blocks) {
-      const std::size_t block = block_of_[unit / kStride];
-      if (block < block_starts_.size()) __builtin_prefetch(block_starts_.data() + block);
-    }
-    for (std::uint32_t& unit : blocks) {
-      unit = block_at(unit);
-      if (unit < occurrence_begins_.size()) __builtin_prefetch(occurrence_begins_.data() + unit);
-    }
-    for (const std::uint32_t block : blocks)
-      if (const auto occurrences = occurrences_of(block); !occurrences.empty()) __builtin_prefetch(occurrences.data());
-    for (const std::uint32_t block : blocks) {
-      const auto occurrences = occurrences_of(block);
-      all += occurrences.size();
-      for (const auto& [document, at] : occurrences) ++counts[std::min(document, documents_)];
-    }
-    size = 0;
+    for (std::size_t i = 0; i < others; ++i) count_in(holder_in(divided[i][0], divided[i][1]));
   };
   const bool known = each_place(phrase, at_edges, [&](std::uint32_t unit) {
-    gathered[size++] = unit;
-    if (size == gathered.size()) count_gathered();
+    __builtin_prefetch(&holder_of_[unit / kStride]);
+    read[places++ % read.size()] = unit;
+    if (places - counted == read.size()) count_some(counted + kGathered);
   });
-  count_gathered();
+  while (counted < places) count_some(std::min(places, counted + kGathered));
   if (!known) return std::nullopt;
+  grouped -= all;
+  for (std::size_t group = 0; grouped > 0 && documents_ + group < holders_; ++group) {
+    const std::uint32_t hits = counts[documents_ + group];
+    if (hits == 0) continue;
+    grouped -= hits;
+    const std::size_t end = std::min<std::size_t>(group_begins_[group + 1], groups_.size());
+    for (std::size_t at = group_begins_[group]; at < end; ++at) {
+      if (groups_[at] >= documents_) continue;
+      counts[groups_[at]] += hits;
+      all += hits;
+    }
+  }
   std::vector<DocumentCount> found;
   if (all < documents_ / 8) {
     for (std::uint32_t document = 0; document < documents_ && all > 0; ++document) {

@@ -43,13 +43,16 @@ class PhraseIndexBuilder {
   [[nodiscard]] std::uint32_t unit_end(std::uint32_t block) const;
   void append_units(std::string_view folded);
   void list_occurrences();
+  [[nodiscard]] std::vector<std::uint32_t> list_holders();
+  void map_units();
 
   std::vector<char16_t> units_;  // of all distinct blocks
-  std::vector<std::uint32_t> starts_, block_starts_, block_of_, document_of_, occurrence_begins_, difference_begins_;
+  std::vector<std::uint32_t> starts_, block_starts_, block_of_, occurrence_begins_, difference_begins_;
+  std::vector<std::uint32_t> holder_of_, group_begins_, groups_;
   std::string order_, differences_;
   std::vector<std::uint64_t> leads_;
   std::vector<Occurrence> seen_;
-  std::vector<std::array<std::uint32_t, 2>> occurrences_;
+  std::vector<std::array<std::uint32_t, 2>> occurrences_, pieces_;
   std::unordered_map<std::uint64_t, std::uint32_t> newest_;  // by hash: the distinct block seen last
   std::vector<std::uint32_t> older_;                         // the one before it with the same hash
   std::uint32_t documents_ = 0;
@@ -68,7 +71,8 @@ class PhraseIndex {
   // Whether the hashes of all parts are right. O(size).
   [[nodiscard]] bool intact() const;
   // Whether those are which bound what lookups give: with them, whatever else is damaged, find() gives no more places
-  // than the documents have. O(distinct blocks).
+  // than the documents have, and count() takes no longer than its places and the groups. With the other small parts that
+  // lookups go through: what was read is there when the first one needs it. O(distinct blocks + units / 64).
   [[nodiscard]] bool bounded() const;
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
   // A distinct block by its number; nothing when there is none. O(1).
@@ -99,8 +103,9 @@ class PhraseIndex {
     friend bool operator==(const DocumentCount&, const DocumentCount&) = default;
   };
   // How many places find() gives in each document that has any, in order,
-  // without giving them. O(log(text) × phrase + places), and no more than
-  // O(documents) beside that.
+  // without giving them: those in repeated blocks are counted once for all
+  // documents that have the block. O(log(text) × phrase + places in distinct
+  // blocks), and no more than O(documents + groups) beside that.
   [[nodiscard]] std::optional<std::vector<DocumentCount>> count(std::string_view phrase, bool at_edges) const;
 
  private:
@@ -119,6 +124,7 @@ class PhraseIndex {
   template <class Take>
   [[nodiscard]] bool each_place(std::string_view phrase, bool at_edges, Take&& take) const;
   [[nodiscard]] std::uint32_t block_at(std::uint32_t unit) const;
+  [[nodiscard]] std::uint32_t holder_in(std::uint32_t piece, std::uint32_t unit) const;
 
   std::string_view bytes_;
   std::uint32_t documents_ = 0;
@@ -126,8 +132,11 @@ class PhraseIndex {
   std::string_view order_;
   std::size_t place_bytes_ = 4, places_ = 0;  // of a place in order_; how many
   std::span<const std::uint64_t> leads_;
-  std::span<const std::uint32_t> block_starts_, block_of_, document_of_, occurrence_begins_, difference_begins_;
+  std::span<const std::uint32_t> block_starts_, block_of_, occurrence_begins_, difference_begins_;
+  std::span<const std::uint32_t> holder_of_, group_begins_, groups_;
+  std::uint32_t holders_ = 0;                                  // documents and groups
   std::span<const std::array<std::uint32_t, 2>> occurrences_;  // document, block
+  std::span<const std::array<std::uint32_t, 2>> pieces_;       // end, holder
   std::string_view differences_;
 };
 

@@ -29,7 +29,9 @@ std::string_view bytes_of(const std::vector<Record>& records) {
 }  // namespace
 
 std::optional<std::vector<std::uint32_t>> PhraseIndexBuilder::add(const DocumentView& document) {
-  if (units_.size() + document.folded.size() + document.blocks.size() > kMostUnits ||
+  // Twice the blocks: a holder may be a group of one block alone, and a piece of units as well.
+  if (units_.size() + document.folded.size() + 2 * (block_starts_.size() + document.blocks.size()) + documents_ >
+          kMostUnits ||
       differences_.size() + 2 * document.text.size() > kMostUnits)
     return std::nullopt;
   std::vector<std::uint32_t> numbers;
@@ -109,24 +111,65 @@ void PhraseIndexBuilder::list_occurrences() {
   seen_ = {};
 }
 
+// The holder of each distinct block. Groups are numbered in the order in which they are met.
+std::vector<std::uint32_t> PhraseIndexBuilder::list_holders() {
+  std::vector<std::uint32_t> holders;
+  holders.reserve(block_starts_.size());
+  std::unordered_map<std::string, std::uint32_t> known;
+  std::vector<std::uint32_t> documents;
+  for (std::size_t block = 0; block + 1 < occurrence_begins_.size(); ++block) {
+    documents.clear();
+    for (std::uint32_t at = occurrence_begins_[block]; at < occurrence_begins_[block + 1]; ++at)
+      documents.push_back(occurrences_[at][0]);
+    if (documents.size() == 1) {
+      holders.push_back(documents.front());
+      continue;
+    }
+    const auto number = static_cast<std::uint32_t>(known.size());
+    const auto [group, first] = known.emplace(bytes_of(documents), number);
+    if (first) {
+      group_begins_.push_back(static_cast<std::uint32_t>(groups_.size()));
+      groups_.insert(groups_.end(), documents.begin(), documents.end());
+    }
+    holders.push_back(documents_ + group->second);
+  }
+  group_begins_.push_back(static_cast<std::uint32_t>(groups_.size()));
+  return holders;
+}
+
+// From units to the blocks and holders that they stand in.
+void PhraseIndexBuilder::map_units() {
+  const std::vector<std::uint32_t> holders = list_holders();
+  const auto end_of_holders = static_cast<std::uint32_t>(documents_ + group_begins_.size() - 1);
+  const auto units = static_cast<std::uint32_t>(units_.size());
+  std::uint32_t block = 0;
+  for (std::uint64_t begin = 0; begin < units; begin += kStride) {
+    while (block_starts_[block + 1] <= begin) ++block;
+    block_of_.push_back(block);
+    const std::uint64_t end = std::min<std::uint64_t>(begin + kStride, units);
+    const std::size_t first = pieces_.size();
+    for (std::uint32_t next = block; next < holders.size() && block_starts_[next] < end; ++next) {
+      if (pieces_.size() > first && pieces_.back()[1] == holders[next])
+        pieces_.back()[0] = block_starts_[next + 1];
+      else
+        pieces_.push_back({block_starts_[next + 1], holders[next]});
+    }
+    if (pieces_.size() == first + 1) {
+      holder_of_.push_back(pieces_.back()[1]);
+      pieces_.pop_back();
+    } else {
+      holder_of_.push_back(end_of_holders + static_cast<std::uint32_t>(first));
+    }
+  }
+}
+
 std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   newest_ = {};
   older_ = {};
   list_occurrences();
   const std::size_t units = units_.size();
   block_starts_.push_back(static_cast<std::uint32_t>(units));
-  const auto only_document = [&](std::uint32_t block) {
-    const std::uint32_t first = occurrence_begins_[block];
-    return occurrence_begins_[block + 1] - first == 1 ? occurrences_[first][0] : kNoIndex;
-  };
-  for (std::size_t unit = 0, block = 0; unit < units; unit += kStride) {
-    while (block_starts_[block + 1] <= unit) ++block;
-    block_of_.push_back(static_cast<std::uint32_t>(block));
-    std::uint32_t document = only_document(static_cast<std::uint32_t>(block));
-    for (std::size_t next = block + 1; next + 1 < block_starts_.size() && block_starts_[next] < unit + kStride; ++next)
-      if (only_document(static_cast<std::uint32_t>(next)) != document) document = kNoIndex;
-    document_of_.push_back(document);
-  }
+  map_units();
   units_.resize(units + kOrderedUnits);
   const std::vector<std::uint32_t> order = phrase_order(units_, starts_, threads);
   starts_ = {};
@@ -141,7 +184,9 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
                                                       bytes_of(leads_),       bytes_of(block_starts_),
                                                       bytes_of(block_of_),    bytes_of(occurrence_begins_),
                                                       bytes_of(occurrences_), bytes_of(difference_begins_),
-                                                      differences_,           bytes_of(document_of_)};
+                                                      differences_,           bytes_of(holder_of_),
+                                                      bytes_of(pieces_),      bytes_of(group_begins_),
+                                                      bytes_of(groups_)};
   Head head;
   head.documents = documents_;
   std::vector<std::string_view> pieces(1);

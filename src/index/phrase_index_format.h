@@ -19,11 +19,17 @@ enum IndexPart : std::size_t {
   kOccurrences,       // u32, u32: document and block
   kDifferenceBegins,  // u32: byte at which the difference of each distinct block begins, and the end of the last
   kDifferences,       // from the folded to the clean text of the distinct blocks (index/block_text.h)
-  kDocumentOf,        // u32: the document that every kStride units stand in, if once and nowhere else; else kNoIndex
+  kHolderOf,          // u32: the holder of every kStride units; where they have several, documents + groups + a piece
+  kPieces,            // u32, u32: end of a run of units with one holder, and that holder
+  kGroupBegins,       // u32: index of the first document of each group, and the end of the last
+  kGroups,            // u32: documents, ascending; one that holds a block twice stands twice
   kParts
 };
 
 inline constexpr std::uint32_t kStride = 64;
+
+// The holder of a distinct block is what it stands in: its document, if it stands once, else documents + its group,
+// which names a document for each time. Most distinct blocks that repeat share their group with many others.
 
 struct Head {
   std::uint64_t documents = 0;
@@ -31,11 +37,11 @@ struct Head {
   std::array<std::uint64_t, kParts> hashes{};  // XXH3-64 of each, without the filling
   std::uint64_t head_hash = 0;                 // XXH3-64 of the bytes before it
 };
-static_assert(sizeof(Head) == 176);
+static_assert(sizeof(Head) == 224);
 
 // Bytes of a record of a part, in an index of so many units.
 [[nodiscard]] constexpr std::size_t record_size(std::size_t part, std::uint64_t units) {
-  constexpr std::array<std::size_t, kParts> kSizes = {2, 0, 8, 4, 4, 4, 8, 4, 1, 4};
+  constexpr std::array<std::size_t, kParts> kSizes = {2, 0, 8, 4, 4, 4, 8, 4, 1, 4, 8, 4, 4};
   if (part == kOrder) return units < std::uint64_t{1} << 24 ? 3 : 4;
   return kSizes[part];
 }

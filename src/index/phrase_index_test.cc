@@ -168,7 +168,24 @@ TEST(PhraseIndex, RepeatedBlocksAreHeldOnce) {
     for (std::size_t i = 0; i < copies; ++i) documents.push_back(make_view_of_lines(line, Language::kChinese));
     return Indexed(std::move(documents)).bytes().size();
   };
-  EXPECT_LE(size_of(101), size_of(1) + 100 * sizeof(std::uint64_t));
+  constexpr std::size_t kOccurrence = 2 * sizeof(std::uint32_t), kInGroup = sizeof(std::uint32_t), kFilling = 16;
+  EXPECT_LE(size_of(101), size_of(1) + 100 * (kOccurrence + kInGroup) + 2 * kInGroup + kFilling);
+}
+
+// Of one stretch of units, hits in a block that stands alone, in one that two documents have, and in one that a
+// document has twice.
+TEST(PhraseIndex, HitsInRepeatedBlocksCountForEachDocumentAsOftenAsTheyStand) {
+  std::vector<OwnedView> documents;
+  for (const char* text :
+       {"海港\n海港规划\n第一章\n", "海港规划\n海港\n海港\n", "渔港\n", "海港规划海港\n第一章\n海港规划\n"})
+    documents.push_back(make_view_of_lines(text, Language::kChinese));
+  const Indexed indexed(std::move(documents));
+  using Counts = std::vector<PhraseIndex::DocumentCount>;
+  EXPECT_EQ(indexed.index().count("海港", true), (Counts{{0, 2}, {1, 3}, {3, 3}}));
+  EXPECT_EQ(indexed.index().count("第一章", true), (Counts{{0, 1}, {3, 1}}));
+  EXPECT_EQ(indexed.index().count("渔港", true), (Counts{{2, 1}}));
+  for (const char* phrase : {"海港", "规划", "第一", "港", "海港规划海港"})
+    expect_like_a_scan(indexed, indexed.index(), phrase);
 }
 
 TEST(PhraseIndex, DoesNotDependOnThreads) {
@@ -225,6 +242,7 @@ TEST(PhraseIndex, ADamagedOneGivesNoMorePlacesThanTheDocumentsHave) {
       std::size_t places = 0;
       for (std::uint32_t document = 0; document < 20; ++document) places += found->in(document).size();
       EXPECT_LE(places, units) << round;
+      EXPECT_TRUE(index->count(phrase, true));
     }
   }
   EXPECT_GT(refused, 10U);

@@ -21,7 +21,7 @@ static_assert(sizeof(Lengths) == 32 && std::is_trivially_copyable_v<Lengths>);
 
 inline constexpr std::array<char, 8> kMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '\n'};
 inline constexpr std::array<char, 8> kIncompleteMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '?'};
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::string_view kExtension = ".segment";
 

@@ -287,13 +287,15 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
   EXPECT_GT(refused, 500);
 }
 
-// A file as an earlier program wrote it.
-TEST(Segment, AnOldFileIsRefused) {
-  const auto opened = Segment::open(testing::source_dir() / "tests/old_formats/version-2.segment");
-  ASSERT_FALSE(opened);
-  EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
-  EXPECT_NE(opened.error().what.find("version 2"), std::string::npos);
-  EXPECT_EQ(opened.error().todo, "run tifa build --full");
+// Files as earlier programs wrote them.
+TEST(Segment, OldFilesAreRefused) {
+  for (const std::string version : {"2", "3"}) {
+    const auto opened = Segment::open(testing::source_dir() / ("tests/old_formats/version-" + version + ".segment"));
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
+    EXPECT_NE(opened.error().what.find("version " + version), std::string::npos);
+    EXPECT_EQ(opened.error().todo, "run tifa build --full");
+  }
 }
 
 TEST(Segment, AnotherVersionIsNamed) {

@@ -10,7 +10,7 @@
 #include "ingest/docx_styles.h"
 #include "ingest/extract.h"
 #include "ingest/package.h"
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 #include "ingest/relations.h"
 #include "ingest/xml.h"
 

@@ -6,7 +6,7 @@
 
 #include "ingest/extract.h"
 #include "ingest/package.h"
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 #include "ingest/xml.h"
 #include "text/references.h"
 #include "text/utf8.h"

@@ -63,7 +63,8 @@ struct FormatRow {
   std::string_view program;
   // Whether these are bytes of this format. Null: told by the extension, among what nothing else claims.
   bool (*tells)(std::string_view bytes) = nullptr;
-  // Null: of a table or container, or not read by this library.
+  // Null: of a table or container; parsed by its program alone, so that no other is linked with what that takes; or not
+  // read at all.
   Result<RawDocument> (*read)(std::string_view bytes, const ReadOptions& options) = nullptr;
   std::string_view instead;  // of what nobody reads here: what to do
 };

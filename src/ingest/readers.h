@@ -30,13 +30,8 @@ namespace tifa {
 [[nodiscard]] Result<RawDocument> read_html_source(std::string_view bytes, const ReadOptions& options);
 // A saved page (MHTML): its main part as HTML, quoted-printable or base64 undone. kInput when no part is HTML.
 [[nodiscard]] Result<RawDocument> read_mhtml_source(std::string_view bytes, const ReadOptions& options);
-// Text of formats that do not hold it as bytes, with its places (extract.h). Errors: kInput for what is damaged,
-// encrypted or without text; kLimit for what asks for too much (package.h, xml.h).
-[[nodiscard]] Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options);
-[[nodiscard]] Result<RawDocument> read_odt(std::string_view bytes, const ReadOptions& options);
+// Its text with its places (extract.h). Errors: kInput for what is damaged, encrypted or without text; kLimit for what
+// asks for too much.
 [[nodiscard]] Result<RawDocument> read_rtf(std::string_view bytes, const ReadOptions& options);
-// A workbook: its cells; as_table: its first sheet with a head as CSV, a place a row, what has no column set aside.
-[[nodiscard]] Result<RawDocument> read_xlsx(std::string_view bytes, const ReadOptions& options);
-[[nodiscard]] Result<RawDocument> read_epub(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace tifa

@@ -9,7 +9,7 @@
 
 #include "ingest/extract.h"
 #include "ingest/package.h"
-#include "ingest/readers.h"
+#include "ingest/package_readers.h"
 #include "ingest/relations.h"
 #include "ingest/xlsx_cells.h"
 #include "ingest/xml.h"

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <stdlib.h>  // mkdtemp
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -18,6 +17,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "render/xlsx_library.h"
 #include "render/zip_parts.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -138,19 +138,19 @@ std::string storable(std::string_view text, bool& was_cut) {
 
 class Workbook {
  public:
-  explicit Workbook(const std::filesystem::path& folder)
-      : file_((folder / "book.xlsx").string()), temporary_(folder.string()) {
+  Workbook(const XlsxLibrary& library, const std::filesystem::path& folder)
+      : lxw_(library), file_((folder / "book.xlsx").string()), temporary_(folder.string()) {
     lxw_workbook_options options{};
     options.tmpdir = temporary_.data();
-    book_ = workbook_new_opt(file_.c_str(), &options);
+    book_ = lxw_.workbook_new_opt(file_.c_str(), &options);
     lxw_doc_properties properties{};
     properties.created = 315'532'800;  // 1980-01-01, the first date that ZIP knows: the same answer, the same bytes
-    workbook_set_properties(book_, &properties);
+    lxw_.workbook_set_properties(book_, &properties);
   }
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
   ~Workbook() {
-    if (book_ != nullptr) lxw_workbook_free(book_);
+    if (book_ != nullptr) lxw_.lxw_workbook_free(book_);
   }
 
   void add(const Table& table, const std::string& name);
@@ -167,8 +167,9 @@ class Workbook {
   // Writes one cell and gives the columns of a screen that its longest line takes.
   int put(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell, const Column& kind, bool wrap);
   int put_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text, lxw_format* format);
-  static void for_print(lxw_worksheet* sheet);
+  void for_print(lxw_worksheet* sheet) const;
 
+  const XlsxLibrary& lxw_;
   std::string file_, temporary_;
   lxw_workbook* book_ = nullptr;
   std::map<std::string, lxw_format*> looks_;
@@ -181,17 +182,17 @@ lxw_format* Workbook::look(const Look& look) {
   lxw_format*& format =
       looks_[fmt::format("{}|{}|{}|{}", look.number == nullptr ? "" : look.number, look.bold, look.right, look.wrap)];
   if (format != nullptr) return format;
-  format = workbook_add_format(book_);
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  if (look.number != nullptr) format_set_num_format(format, look.number);
+  format = lxw_.workbook_add_format(book_);
+  lxw_.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (look.number != nullptr) lxw_.format_set_num_format(format, look.number);
   if (look.right) {
-    format_set_align(format, LXW_ALIGN_RIGHT);
-    format_set_indent(format, 1);  // away from the text of the next column
+    lxw_.format_set_align(format, LXW_ALIGN_RIGHT);
+    lxw_.format_set_indent(format, 1);  // away from the text of the next column
   }
-  if (look.wrap) format_set_text_wrap(format);
+  if (look.wrap) lxw_.format_set_text_wrap(format);
   if (look.bold) {
-    format_set_bold(format);
-    format_set_bottom(format, LXW_BORDER_THIN);
+    lxw_.format_set_bold(format);
+    lxw_.format_set_bottom(format, LXW_BORDER_THIN);
   }
   return format;
 }
@@ -201,7 +202,8 @@ int Workbook::put_text(lxw_worksheet* sheet, std::size_t row, std::size_t column
   bool was_cut = false;
   const std::string stored = storable(text, was_cut);
   if (was_cut && cut_++ == 0) first_cut_ = fmt::format("row {} of “{}”", row + 1, sheet_name_);
-  worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), stored.c_str(), format);
+  lxw_.worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), stored.c_str(),
+                              format);
   int widest = 0;
   for (std::size_t begin = 0; begin <= stored.size();) {
     const std::size_t end = std::min(stored.find('\n', begin), stored.size());
@@ -214,8 +216,8 @@ int Workbook::put_text(lxw_worksheet* sheet, std::size_t row, std::size_t column
 int Workbook::put(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell, const Column& kind,
                   bool wrap) {
   const auto write = [&](double value, const char* format) {
-    worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), value,
-                           look({format, false, true, false}));
+    lxw_.worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), value,
+                                look({format, false, true, false}));
   };
   if (const auto* text = std::get_if<std::string>(&cell)) {
     if (text->empty()) return 0;
@@ -237,18 +239,18 @@ int Workbook::put(lxw_worksheet* sheet, std::size_t row, std::size_t column, con
   return text_width(cell_text(cell)) + 3;  // thousands separators, the indent
 }
 
-void Workbook::for_print(lxw_worksheet* sheet) {
+void Workbook::for_print(lxw_worksheet* sheet) const {
   constexpr std::uint8_t kA4 = 9;
-  worksheet_set_paper(sheet, kA4);
-  worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
-  worksheet_repeat_rows(sheet, 0, 0);
+  lxw_.worksheet_set_paper(sheet, kA4);
+  lxw_.worksheet_set_landscape(sheet);
+  lxw_.worksheet_fit_to_pages(sheet, 1, 0);
+  lxw_.worksheet_repeat_rows(sheet, 0, 0);
 }
 
 void Workbook::add(const Table& table, const std::string& name) {
   constexpr int kWidest = 60, kFilterArrow = 3;
   sheet_name_ = name;
-  lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+  lxw_worksheet* sheet = lxw_.workbook_add_worksheet(book_, name.c_str());
   const auto shown = columns_for(table, Use::kData, true);
   for (std::size_t c = 0; c < shown.size(); ++c) {
     const Column& column = table.columns[shown[c]];
@@ -261,25 +263,25 @@ void Workbook::add(const Table& table, const std::string& name) {
     width += kFilterArrow;
     for (std::size_t r = 0; r < table.rows.size(); ++r)
       width = std::max(width, 1 + put(sheet, r + 1, c, table.rows[r][shown[c]], column, wrap));
-    worksheet_set_column(sheet, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), std::min(width, kWidest),
-                         nullptr);
+    lxw_.worksheet_set_column(sheet, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), std::min(width, kWidest),
+                              nullptr);
   }
-  worksheet_freeze_panes(sheet, 1, 0);
+  lxw_.worksheet_freeze_panes(sheet, 1, 0);
   for_print(sheet);
   if (shown.empty()) return;
   const auto last_row = static_cast<lxw_row_t>(table.rows.size());
   const auto last_column = static_cast<lxw_col_t>(shown.size() - 1);
-  worksheet_autofilter(sheet, 0, 0, last_row, last_column);
+  lxw_.worksheet_autofilter(sheet, 0, 0, last_row, last_column);
   // An edition named 2025 is a name; spreadsheets would mark it as a number kept as text.
   char range[LXW_MAX_CELL_RANGE_LENGTH];
-  lxw_rowcol_to_range(range, 0, 0, last_row, last_column);
-  worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
+  lxw_.lxw_rowcol_to_range(range, 0, 0, last_row, last_column);
+  lxw_.worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
 
 void Workbook::add_method(const std::vector<MethodRow>& method, const std::string& command, const std::string& name) {
   constexpr int kOf = 30, kWhat = 24, kValue = 100;
   sheet_name_ = name;
-  lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+  lxw_worksheet* sheet = lxw_.workbook_add_worksheet(book_, name.c_str());
   std::size_t row = 0;
   const auto put_row = [&](std::string_view of, std::string_view what, std::string_view value, bool bold) {
     lxw_format* format = look({nullptr, bold, false, true});
@@ -295,15 +297,15 @@ void Workbook::add_method(const std::vector<MethodRow>& method, const std::strin
             fmt::format("{} {} longer than the {} characters that a cell holds and {} with “…”: the first in {}", cut_,
                         cut_ == 1 ? "text was" : "texts were", kMostUnits, cut_ == 1 ? "ends" : "end", first_cut_),
             false);
-  worksheet_set_column(sheet, 0, 0, kOf, nullptr);
-  worksheet_set_column(sheet, 1, 1, kWhat, nullptr);
-  worksheet_set_column(sheet, 2, 2, kValue, nullptr);
-  worksheet_freeze_panes(sheet, 1, 0);
+  lxw_.worksheet_set_column(sheet, 0, 0, kOf, nullptr);
+  lxw_.worksheet_set_column(sheet, 1, 1, kWhat, nullptr);
+  lxw_.worksheet_set_column(sheet, 2, 2, kValue, nullptr);
+  lxw_.worksheet_freeze_panes(sheet, 1, 0);
   for_print(sheet);
 }
 
 Result<std::string> Workbook::finish() {
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  const lxw_error error = lxw_.workbook_close(std::exchange(book_, nullptr));
   if (error != LXW_NO_ERROR) return tl::unexpected(no_room(temporary_));
   auto bytes = read_file(file_, std::numeric_limits<std::uint32_t>::max(), file_);
   if (bytes && !xml_parts_complete(*bytes)) return tl::unexpected(no_room(temporary_));
@@ -375,10 +377,12 @@ Result<std::string> to_xlsx(std::vector<Table> tables, const std::vector<MethodR
   }
   wanted.emplace_back("Method");
   const std::vector<std::string> names = sheet_names(wanted);
+  const auto library = xlsx_library();
+  if (!library) return tl::unexpected(library.error());
   auto folder = TemporaryFolder::make();
   if (!folder) return tl::unexpected(folder.error());
   if (auto room = room_for(bytes_needed(tables, method), folder->path()); !room) return tl::unexpected(room.error());
-  Workbook book(folder->path());
+  Workbook book(**library, folder->path());
   for (std::size_t i = 0; i < tables.size(); ++i) book.add(tables[i], names[i]);
   book.add_method(method, command, names.back());
   return book.finish();
