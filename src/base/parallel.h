@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -20,7 +21,10 @@ void in_parallel(unsigned threads, std::size_t parts, Work&& work) {
     for (std::size_t part = taken++; part < parts; part = taken++) work(part);
   };
   std::vector<std::jthread> others;
-  for (std::size_t t = 1; t < std::min<std::size_t>(threads, parts); ++t) others.emplace_back(run);
+  try {
+    for (std::size_t t = 1; t < std::min<std::size_t>(threads, parts); ++t) others.emplace_back(run);
+  } catch (const std::system_error&) {  // the system gives no more threads: those that there are do it all
+  }
   run();
 }
 

@@ -72,8 +72,9 @@ TEST(Ngrams, CountsEqualThoseOfASlowCount) {
     std::size_t held = 0;
     for (const auto& [gram, in_text] : compared) {
       const std::uint32_t n = in_text.a + in_text.b;
+      const std::size_t length = gram.size();
       const auto enough = [&](std::uint32_t count, std::uint32_t least) {
-        return least < 2 ? count > 0 && (n >= 2 || gram.size() <= limits.single_depth) : count >= least;
+        return least < 2 ? count > 0 && (n >= 2 || length <= limits.single_depth) : count >= least;
       };
       const bool expected = enough(in_text.a, limits.min_count_a) || enough(in_text.b, limits.min_count_b);
       const NodeId id = ngrams.find(gram);

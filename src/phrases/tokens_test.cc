@@ -103,6 +103,8 @@ TEST(Tokens, SeveralDocumentsOnThreadsAreOneAfterTheOther) {
                                           "。\n"};
   std::vector<testing::OwnedView> owned;
   std::vector<DocumentView> views;
+  owned.reserve(lines.size());
+  views.reserve(lines.size());
   for (const std::string& line : lines) owned.push_back(testing::make_view_of_lines(line, Language::kChinese));
   for (const testing::OwnedView& one : owned) views.push_back(one.view());
   for (const TokenUnit unit : {TokenUnit::kCharacters, TokenUnit::kWords}) {
