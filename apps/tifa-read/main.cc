@@ -5,6 +5,8 @@
 
 int main(int argc, char** argv) {
   return tifa::run_reading_program(argc, argv, [](const tifa::ReadRequest& request) {
+    if (request.look && request.format == tifa::Format::kDocx)
+      return tifa::look_frame(tifa::read_word_look(request.bytes, request.options));
     const tifa::FormatRow& row = tifa::row_of(request.format);
     if (row.holds == tifa::Holds::kDocuments) return tifa::members_frame(tifa::unpack(request.bytes));
     const auto read = row.read != nullptr ? row.read : tifa::package_reader(request.format);
