@@ -203,6 +203,21 @@ class Answers(CorpusTest):
         self.valid("status", stale)
         self.assertIs(stale["stale"], True)
 
+    def test_an_audit_of_a_text_that_lost_a_part(self):
+        text = "岛民守则\n\n" + "".join(f"{n}、第{n}部分\n\n岛民应当爱护港口，按时缴费。\n\n" for n in "一二四五")
+        folder = self.corpus('[series.rule]\nlanguage = "zh"\nfiles = "{id}.txt"\n', {"1.txt": text})
+        built = run(folder, "build")
+        self.assertIn("its numbering goes from “二、” to “四、”: 3 is not there", built.stderr)
+        audit = self.ask(folder, "status", "--audit")
+        self.valid("audit", audit)
+        gap = audit["gaps"][0]
+        begin = len(text[: text.index("四、")].encode())
+        self.assertEqual(gap["place"].split("-")[0], f"bytes={begin}")
+        self.assertEqual((gap["before"], gap["after"], gap["first"], gap["last"], gap["flagged"]), ("二、", "四、", 3, 3, True))
+        self.assertEqual([flag["code"] for flag in audit["flags"]], ["numbering-gap"])
+        shown = run(folder, "status", "--audit", "--format", "table").stdout
+        self.assertIn("numbering: 二、 → 四、", shown)
+
     def test_answers_of_update(self):
         sentences = [f"岛民守则第{i}条的内容，共{i}款，自公布之日起施行。" for i in range(1, 40)]
         pages = [reply("\n\n".join(["岛民守则", *sentences[first:]]).encode(), ETag=f'"{first}"') for first in (0, 5)]

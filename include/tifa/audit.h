@@ -26,10 +26,22 @@ struct RepeatedBlock {
   std::uint64_t editions = 0, of = 0;  // in how many, of how many held in the series
 };
 
+// A place where a numbering leaves numbers out.
+struct NumberingGapRow {
+  std::string edition;
+  std::string section;        // the heading that the numbering stands under; empty at the top
+  std::string before, after;  // the numbers as they stand: "二、", "四、"; `before` is empty at the beginning
+  std::int64_t first = 0, last = 0;  // the numbers left out
+  std::string place;                 // of the block that begins with `after`, in the source
+  std::string text;                  // that block
+  bool flagged = false;              // text is likely lost here; else the numbering is irregular elsewhere too
+};
+
 struct AuditAnswer {
   Provenance tifa;
   std::vector<AuditRow> rows;           // in the order of the editions
   std::vector<FlagRow> flags;           // what to look at
+  std::vector<NumberingGapRow> gaps;    // in the order of the editions and their texts
   std::vector<RepeatedBlock> repeated;  // in at least three and in half of the editions; the most frequent first
 };
 

@@ -8,9 +8,11 @@
 
 #include "app/sources.h"
 #include "app/terms.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "build/read_source.h"
+#include "build/text_gaps.h"
+#include "query/matcher.h"
+#include "structure/shape.h"
 #include "text/display.h"
 
 namespace tifa {
@@ -68,25 +70,6 @@ class Original {
   std::vector<std::string_view> parts_;
 };
 
-Result<Document> read_source_again(const Workspace& workspace, const Edition& edition, std::string& bytes) {
-  const std::filesystem::path& root = workspace.corpus().root();
-  auto plan = SourcePlan::open(root);
-  if (!plan) return tl::unexpected(plan.error());
-  const PlannedSource* planned = plan->of(edition);
-  if (planned == nullptr)
-    return fail(ErrorCode::kNotFound, "tifa.toml no longer names this source", edition.path, "run tifa build");
-  if (planned->table != nullptr)
-    return fail(ErrorCode::kUsage, edition.name() + " is a row of a table, which has no page to show", edition.path,
-                "look at the table itself");
-  auto read = read_file(root / edition.path, kMaxSourceBytes, edition.path);
-  if (!read) return tl::unexpected(read.error());
-  bytes = std::move(*read);
-  if (sha256_hex(bytes) != edition.source_sha256)
-    return fail(ErrorCode::kInput, "the source is not the one that was built", edition.path, "run tifa build");
-  ReaderPool readers;
-  return ingest(bytes, tell_format(bytes, edition.path), ingest_options(*planned, readers));
-}
-
 // Counts in how many editions of its series each block stands.
 class Repetitions {
  public:
@@ -132,6 +115,27 @@ class Repetitions {
   std::map<std::string, Series> series_;
 };
 
+// The places of a text where its numberings leave numbers out.
+void add_gaps(const Edition& edition, const DocumentView& view, std::vector<NumberingGapRow>& rows) {
+  constexpr std::size_t kLongestText = 60;  // code points
+  for (const NumberingGap& gap : gaps_in(view)) {
+    const BlockRecord& after = view.blocks[gap.after];
+    NumberingGapRow row;
+    row.edition = edition.name();
+    const SectionRecord& own = view.sections[after.section];
+    const bool opens = own.first_block == gap.after && own.parent != kNoIndex;
+    row.section = section_heading(view, opens ? own.parent : after.section);
+    row.before = gap.label_before;
+    row.after = gap.label_after;
+    row.first = gap.first;
+    row.last = gap.last;
+    row.place = view.locate(after.text);
+    row.text = shortened(display_text(after.text.of(view.text)), kLongestText);
+    row.flagged = gap.regular;
+    rows.push_back(std::move(row));
+  }
+}
+
 }  // namespace
 
 Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
@@ -158,6 +162,7 @@ Result<AuditAnswer> audit(const Workspace& workspace, const std::string& in) {
     if (!aside) return tl::unexpected(aside.error());
     row.set_aside.assign(aside->begin(), aside->end());
     answer.rows.push_back(std::move(row));
+    add_gaps(edition, *view, answer.gaps);
     repetitions.add(edition.series, *view);
   }
   answer.repeated = repetitions.found();
@@ -173,8 +178,11 @@ Result<SourceAnswer> source(const Workspace& workspace, const SourceRequest& req
   const Edition& edition = editions->front();
   if (!edition.has_text())
     return fail(ErrorCode::kUsage, edition.name() + " has no text here", "", "name one that is held");
-  std::string bytes;
-  auto document = read_source_again(workspace, edition, bytes);
+  auto opened = open_source(workspace.corpus(), edition);
+  if (!opened) return tl::unexpected(opened.error());
+  const std::string& bytes = opened->bytes;
+  ReaderPool readers;
+  auto document = ingest(bytes, tell_format(bytes, edition.path), ingest_options(*opened->planned, readers));
   if (!document) return tl::unexpected(document.error());
 
   SourceAnswer answer;

@@ -1,7 +1,10 @@
 #include "app/sources.h"
 
 #include "app/collect.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "fetch/address.h"
+#include "ingest/formats.h"
 
 namespace tifa {
 
@@ -40,6 +43,24 @@ std::string SourcePlan::address_of(const Edition& edition) const {
 const PlannedSource* SourcePlan::of(const Edition& edition) const {
   const auto found = by_path_.find(std::pair(edition.series, edition.path));
   return found == by_path_.end() ? nullptr : found->second;
+}
+
+Result<OpenSource> open_source(const Corpus& corpus, const Edition& edition) {
+  auto plan = SourcePlan::open(corpus.root());
+  if (!plan) return tl::unexpected(plan.error());
+  OpenSource source{std::move(*plan), nullptr, {}};
+  source.planned = source.plan.of(edition);
+  if (source.planned == nullptr)
+    return fail(ErrorCode::kNotFound, "tifa.toml no longer names this source", edition.path, "run tifa build");
+  if (source.planned->table != nullptr)
+    return fail(ErrorCode::kUsage, edition.name() + " is a row of a table, which has no page to show", edition.path,
+                "look at the table itself");
+  auto bytes = read_file(corpus.root() / edition.path, kMaxSourceBytes, edition.path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  source.bytes = std::move(*bytes);
+  if (sha256_hex(source.bytes) != edition.source_sha256)
+    return fail(ErrorCode::kInput, "the source is not the one that was built", edition.path, "run tifa build");
+  return source;
 }
 
 std::optional<FetchedFrom> fetched_from(const std::vector<FetchRecord>& records, const Edition& edition) {

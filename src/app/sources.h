@@ -37,6 +37,16 @@ class SourcePlan {
   std::map<std::pair<std::string, std::string>, std::vector<const EditionDecl*>> declared_;  // series, id
 };
 
+// The source of an edition as it was built.
+struct OpenSource {
+  SourcePlan plan;
+  const PlannedSource* planned = nullptr;  // of the plan
+  std::string bytes;
+};
+// Errors: kNotFound when tifa.toml no longer names it; kUsage for a row of a table; kInput when it is not the one that
+// was built; those of read_file().
+[[nodiscard]] Result<OpenSource> open_source(const Corpus& corpus, const Edition& edition);
+
 // The last record of the edition's source.
 [[nodiscard]] std::optional<FetchedFrom> fetched_from(const std::vector<FetchRecord>& records, const Edition& edition);
 

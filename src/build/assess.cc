@@ -208,7 +208,7 @@ void report(const std::vector<SeriesInWork>& all, const store::Model& model, Dia
 }  // namespace
 
 Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of,
-              store::Model& model, Diagnostics& diagnostics) {
+              const TextOf& text_of, store::Model& model, Diagnostics& diagnostics) {
   model.editions.clear();
   model.flags.clear();
   model.links.clear();
@@ -225,6 +225,8 @@ Status assess(const Manifest& manifest, const std::map<std::int64_t, const Plann
     model.edition_orders.push_back(series.order);
   }
   flag_equal_texts(all, model);
+  for (SeriesInWork& series : all)
+    if (auto status = flag_near_texts(series, text_of, model); !status) return status;
   std::sort(model.flags.begin(), model.flags.end(), [](const store::FlagRow& a, const store::FlagRow& b) {
     return std::tie(a.document, a.flag.code) < std::tie(b.document, b.flag.code);
   });

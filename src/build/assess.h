@@ -2,6 +2,7 @@
 // and what refers to what. Made anew by every build from stored facts, so that no unchanged text is read again.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 
 #include "build/sources.h"
 #include "corpus/store.h"
+#include "index/segment.h"
 
 namespace tifa {
 
@@ -41,11 +43,14 @@ struct SeriesInWork {
   [[nodiscard]] std::string edition_name(const EditionInWork& edition) const { return decl->name + ":" + edition.id; }
 };
 
+// Gives the text of a document, valid as long as the build.
+using TextOf = std::function<Result<DocumentView>(const store::DocumentRow&)>;
+
 // Fills model.editions, flags, links, edition_orders and what documents get from the manifest. `plan_of` gives the
 // planned source of each source number. Doubts and partial editions become diagnostics. Errors: kInput for an edition
-// twice.
+// twice; those of `text_of`.
 [[nodiscard]] Status assess(const Manifest& manifest, const std::map<std::int64_t, const PlannedSource*>& plan_of,
-                            store::Model& model, Diagnostics& diagnostics);
+                            const TextOf& text_of, store::Model& model, Diagnostics& diagnostics);
 
 // Its steps, one file each.
 // Puts the editions in order (editions.cc): see docs/formats/store.md, “Order of editions”.
@@ -55,7 +60,10 @@ void order_editions(SeriesInWork& series);
 // Marks stubs and collects flags about single texts (doubts.cc).
 void mark_stubs(SeriesInWork& series);
 void collect_flags(SeriesInWork& series, store::Model& model);
-// Flags texts that stand in two editions (doubts.cc).
-void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model);
+// Flags texts that stand in two editions (doubts.cc); inside a series whose editions are versions of one document, as
+// terms of service are, that is no doubt.
+void flag_equal_texts(std::vector<SeriesInWork>& all, store::Model& model);
+// Flags texts that are nearly another's and not quite, in a series whose neighbours share little (doubts.cc).
+[[nodiscard]] Status flag_near_texts(SeriesInWork& series, const TextOf& text_of, store::Model& model);
 
 }  // namespace tifa

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -26,7 +27,7 @@ constexpr std::uint64_t kOwnMemory = 40ULL << 20;
 constexpr std::uint64_t kSourceMemory = 6ULL << 10;  // of one, as planned, read and in the catalogue
 constexpr std::uint64_t kMostLookAheadBytes = 64ULL << 20;
 constexpr std::uint64_t kLeastSegmentBytes = 1ULL << 20;
-constexpr int kMethodVersion = 2;  // of structure and facts: raised when the same bytes give another document
+constexpr int kMethodVersion = 3;  // of structure and facts: raised when the same bytes give another document
 
 // Everything that, when it changes, makes every text be read again.
 std::string method() { return fmt::format("tifa-{} {} {}", kMethodVersion, folding_version(), segmenter_name()); }
@@ -63,7 +64,11 @@ class Build {
     if (status) status = plan();
     if (status) status = read_sources();
     if (status) status = drop_removed();
-    if (status) status = assess(manifest_, plan_of_, model_, diagnostics_);
+    if (status)
+      status = assess(
+          manifest_, plan_of_, [this](const store::DocumentRow& document) { return text_of(document); }, model_,
+          diagnostics_);
+    segments_.clear();
     if (status) status = commit();
     if (!status) {
       clear_leavings();
@@ -152,7 +157,8 @@ class Build {
     const std::int64_t now = now_in_nanoseconds();
     const auto produce = [&](std::size_t task, const std::function<bool(SourceItem)>& emit) {
       if (!context_.stopped())
-        return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now, readers_, context_, emit);
+        return read_source(root_, manifest_, plan_[task], old_source(plan_[task]), now,
+                           options_.readers == nullptr ? readers_ : *options_.readers, context_, emit);
       SourceItem item;
       item.error = stopped().value();
       emit(std::move(item));
@@ -226,6 +232,16 @@ class Build {
     if (model_.sources.size() != old_.sources.size()) changed_ = true;
     if (context_.stopped()) return stopped();
     return {};
+  }
+
+  Result<DocumentView> text_of(const store::DocumentRow& document) {
+    std::shared_ptr<const Segment>& segment = segments_[document.facts.segment];
+    if (segment == nullptr) {
+      auto opened = Segment::open(store::segments(root_) / document.facts.segment);
+      if (!opened) return tl::unexpected(opened.error());
+      segment = std::move(*opened);
+    }
+    return segment->document(document.facts.segment_index);
   }
 
   // Segments first, then the store that names them; whatever happens between leaves files that nobody names.
@@ -306,6 +322,7 @@ class Build {
   std::int64_t next_source_ = 1, next_document_ = 1;
   bool changed_ = false;
   SegmentSink sink_;
+  std::map<std::string, std::shared_ptr<const Segment>> segments_;  // while texts are assessed
   BuildSummary summary_;
 };
 

@@ -10,8 +10,11 @@
 
 namespace tifa {
 
+class ReaderPool;
+
 struct BuildOptions {
-  bool full = false;  // forget what is there and read everything again
+  bool full = false;              // forget what is there and read everything again
+  ReaderPool* readers = nullptr;  // that may remember sources (reader_pool.h); null: of the build's own
 };
 
 struct BuildSummary {

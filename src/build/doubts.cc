@@ -2,14 +2,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "build/assess.h"
+#include "build/likeness.h"
 #include "structure/dates.h"
 #include "structure/shape.h"
 #include "text/fold.h"
@@ -101,6 +104,34 @@ std::string usual_title(const std::vector<Version*>& texts) {
   return {};
 }
 
+std::string edition_of(const SeriesInWork& series, const Version& version) {
+  for (const EditionInWork* edition : series.ordered)
+    for (const Version& own : edition->versions)
+      if (&own == &version) return series.edition_name(*edition);
+  return {};
+}
+
+// Whether the texts of a series are versions of one document, or each its own.
+enum class Way : std::uint8_t { kUnknown, kUnlike, kAlike };
+
+// Told by how much texts share with the one that is most like them among the next few: captures of a page may be broken
+// off in between.
+Way way_of(const std::vector<Version*>& texts) {
+  constexpr std::size_t kFewest = 5;     // texts
+  constexpr double kUsualAtMost = 0.25;  // likeness
+  if (texts.size() < kFewest) return Way::kUnknown;
+  std::vector<double> nearest;
+  for (std::size_t i = 0; i + 1 < texts.size(); ++i) {
+    double most = 0;
+    for (std::size_t j = i + 1; j < texts.size() && j <= i + kNeighboursOnASide; ++j)
+      most = std::max(most, likeness_of(texts[i]->document->facts.sketch, texts[j]->document->facts.sketch));
+    nearest.push_back(most);
+  }
+  const auto middle = nearest.begin() + static_cast<std::ptrdiff_t>(nearest.size() / 2);
+  std::nth_element(nearest.begin(), middle, nearest.end());
+  return *middle > kUsualAtMost ? Way::kAlike : Way::kUnlike;
+}
+
 std::string length_message(const Version& version, std::uint64_t usual) {
   return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
 }
@@ -130,6 +161,9 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
       const store::TextFacts& facts = version.document->facts;
       if (!facts.announces.code.empty())
         add_flag(model, version, facts.announces.code, facts.announces.message, facts.announces.evidence);
+      // Of a partial text nobody expects that all of it is there.
+      if (!facts.numbering.code.empty() && version.document->status == EditionStatus::kHeld)
+        add_flag(model, version, facts.numbering.code, facts.numbering.message, facts.numbering.evidence);
       if (const std::string other = other_year(*edition, facts); !other.empty())
         add_flag(model, version, "other-year",
                  fmt::format("its title names {}, it stands for {}", other, series.edition_name(*edition)),
@@ -159,7 +193,57 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
   }
 }
 
-void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model) {
+Status flag_near_texts(SeriesInWork& series, const TextOf& text_of, store::Model& model) {
+  constexpr double kWorthReading = 0.5;   // likeness of sketches at which the texts are compared
+  constexpr double kNearlyAll = 0.95;     // of the longer text
+  constexpr std::size_t kIndexed = 4;     // hashes of a sketch by which it is found
+  constexpr std::size_t kMostAlike = 16;  // texts that share a block: more share a formula
+  constexpr std::size_t kDigits = 8;
+  std::set<std::int64_t> equal;  // documents that are another's as they stand
+  for (const store::FlagRow& row : model.flags)
+    if (row.flag.code == "equal-text") equal.insert(row.document);
+  for (const auto& [language, texts] : comparable_texts(series)) {
+    if (way_of(texts) != Way::kUnlike) continue;
+    std::map<std::string_view, std::vector<std::size_t>> by_hash;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::string_view sketch = texts[i]->document->facts.sketch;
+      for (std::size_t at = 0; at < std::min(sketch.size(), kIndexed * kDigits); at += kDigits)
+        by_hash[sketch.substr(at, kDigits)].push_back(i);
+    }
+    std::map<std::size_t, std::pair<double, std::size_t>> twins;  // the nearest of each
+    std::set<std::pair<std::size_t, std::size_t>> compared;
+    for (const auto& [hash, alike] : by_hash) {
+      if (alike.size() > kMostAlike) continue;
+      for (std::size_t i = 0; i < alike.size(); ++i)
+        for (std::size_t j = i + 1; j < alike.size(); ++j) {
+          const store::DocumentRow& a = *texts[alike[i]]->document;
+          const store::DocumentRow& b = *texts[alike[j]]->document;
+          if (a.facts.text_sha256 == b.facts.text_sha256 || !compared.insert({alike[i], alike[j]}).second) continue;
+          if (likeness_of(a.facts.sketch, b.facts.sketch) < kWorthReading) continue;
+          auto text_a = text_of(a);
+          if (!text_a) return tl::unexpected(text_a.error());
+          auto text_b = text_of(b);
+          if (!text_b) return tl::unexpected(text_b.error());
+          const double share = shared_part(*text_a, *text_b);
+          if (share < kNearlyAll) continue;
+          for (const auto& [own, other] : {std::pair{alike[i], alike[j]}, std::pair{alike[j], alike[i]}}) {
+            auto& nearest = twins[own];
+            if (share > nearest.first) nearest = {share, other};
+          }
+        }
+    }
+    for (const auto& [own, twin] : twins) {
+      if (equal.contains(texts[own]->document->id)) continue;
+      add_flag(model, *texts[own], "equal-text",
+               fmt::format("{:.0f} % of its text is that of {}{}", std::floor(twin.first * 100),
+                           edition_of(series, *texts[twin.second]), texts[twin.second]->document->version),
+               texts[own]->document->title);
+    }
+  }
+  return {};
+}
+
+void flag_equal_texts(std::vector<SeriesInWork>& all, store::Model& model) {
   struct Place {
     const SeriesInWork* series;
     const EditionInWork* edition;
@@ -170,12 +254,17 @@ void flag_equal_texts(const std::vector<SeriesInWork>& all, store::Model& model)
     for (const EditionInWork* edition : series.ordered)
       for (const Version& version : edition->versions)
         by_text[version.document->facts.text_sha256].push_back({&series, edition, &version});
-  for (const SeriesInWork& series : all) {
+  for (SeriesInWork& series : all) {
+    std::set<std::string, std::less<>> alike;  // languages in which equal texts are the way of the series
+    for (const auto& [language, texts] : comparable_texts(series))
+      if (way_of(texts) == Way::kAlike) alike.insert(language);
     for (const EditionInWork* edition : series.ordered) {
       for (const Version& version : edition->versions) {
+        const bool usual = alike.contains(version.document->language);
         const std::vector<Place>& places = by_text[version.document->facts.text_sha256];
         const auto twin = std::find_if(places.begin(), places.end(), [&](const Place& place) {
-          return place.edition != edition && !same_source(*place.version->document, *version.document);
+          return place.edition != edition && !(usual && place.series == &series) &&
+                 !same_source(*place.version->document, *version.document);
         });
         if (twin != places.end())
           add_flag(model, version, "equal-text",

@@ -7,9 +7,12 @@
 #include <map>
 
 #include "base/hash.h"
+#include "build/likeness.h"
+#include "build/text_gaps.h"
 #include "corpus/names.h"
 #include "ingest/ingest.h"
 #include "structure/facts.h"
+#include "structure/shape.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -23,6 +26,28 @@ constexpr std::size_t kDetectionBytes = 64 << 10;  // enough text to tell its la
 store::PartialFinding finding_of(const std::optional<DocumentSign>& finding) {
   if (!finding) return {};
   return {finding->code, finding->message, finding->evidence};
+}
+
+// "3", "3 to 5".
+std::string numbers_of(const NumberingGap& gap) {
+  return gap.first == gap.last ? fmt::to_string(gap.first) : fmt::format("{} to {}", gap.first, gap.last);
+}
+
+// What is likely lost between the numbers of a text: the first place, and how many there are.
+store::PartialFinding numbering_of(const DocumentView& view) {
+  constexpr std::size_t kLongestEvidence = 160;  // code points
+  std::vector<NumberingGap> gaps = gaps_in(view);
+  std::erase_if(gaps, [](const NumberingGap& gap) { return !gap.regular; });
+  if (gaps.empty()) return {};
+  const NumberingGap& first = gaps.front();
+  std::string message =
+      first.before == kNoIndex
+          ? fmt::format("its numbering begins with “{}”: {} is not there", first.label_after, numbers_of(first))
+          : fmt::format("its numbering goes from “{}” to “{}”: {} is not there", first.label_before, first.label_after,
+                        numbers_of(first));
+  if (gaps.size() > 1) message += fmt::format("; in all, {} such places", gaps.size());
+  return {"numbering-gap", std::move(message),
+          shortened(one_line(view.blocks[first.after].text.of(view.text)), kLongestEvidence)};
 }
 
 std::uint32_t count_sentences(const Document& document) {
@@ -191,6 +216,8 @@ class Reader {
     const std::string& edition_title = title.empty() ? found.title : title;
     facts.partial = finding_of(find_partial(document, edition_title));
     facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));
+    facts.numbering = numbering_of(*view);
+    facts.sketch = sketch_of(*view);
     facts.payload_bytes = item.text->payload.bytes.size();
     const std::uint32_t row = facts.row;
     item.text->facts = std::move(facts);

@@ -19,7 +19,7 @@
 
 namespace tifa::store {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // Where things lie below the root of a corpus.
 [[nodiscard]] std::filesystem::path folder(const std::filesystem::path& root);    // .tifa
@@ -71,6 +71,8 @@ struct TextFacts {
   std::optional<std::int32_t> ordinal, year;
   std::string series_key, explains, author;
   PartialFinding partial, announces;   // code empty: nothing found
+  PartialFinding numbering;            // numbers that it leaves out
+  std::string sketch;                  // build/likeness.h
   std::vector<SetAsideRow> set_aside;  // by reason
   std::string segment;
   std::uint32_t segment_index = 0;

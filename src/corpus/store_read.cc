@@ -79,7 +79,7 @@ DocumentRow read_document(const Statement& row) {
                f.format, f.encoding, f.source_begin, f.source_bytes, f.source_sha256, f.text_sha256, f.text_bytes,
                f.code_points, f.lengths.characters, f.lengths.han, f.lengths.words, f.lengths.word_count, f.sentences,
                f.detected, f.title, f.date, f.ordinal, f.year, f.series_key, f.explains, f.author, f.partial,
-               f.announces, f.segment, f.segment_index, f.payload_bytes);
+               f.announces, f.numbering, f.sketch, f.segment, f.segment_index, f.payload_bytes);
   return d;
 }
 

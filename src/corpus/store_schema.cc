@@ -47,7 +47,8 @@ CREATE TABLE documents (
   detected_language TEXT NOT NULL, found_title TEXT NOT NULL, found_date TEXT NOT NULL, ordinal INTEGER, year INTEGER,
   series_key TEXT NOT NULL, explains TEXT NOT NULL, author TEXT NOT NULL, found_partial_code TEXT NOT NULL,
   found_partial_message TEXT NOT NULL, found_partial_evidence TEXT NOT NULL, announces_code TEXT NOT NULL,
-  announces_message TEXT NOT NULL, announces_evidence TEXT NOT NULL, segment TEXT NOT NULL,
+  announces_message TEXT NOT NULL, announces_evidence TEXT NOT NULL, numbering_code TEXT NOT NULL,
+  numbering_message TEXT NOT NULL, numbering_evidence TEXT NOT NULL, sketch TEXT NOT NULL, segment TEXT NOT NULL,
   segment_index INTEGER NOT NULL, payload_bytes INTEGER NOT NULL);
 CREATE UNIQUE INDEX documents_by_edition ON documents (edition_id, version_rank);
 

@@ -14,7 +14,7 @@ inline constexpr std::string_view kDocumentColumns =
     "row_date, row_title, row_source, format, encoding, source_begin, source_bytes, source_sha256, text_sha256, "
     "text_bytes, code_points, characters, han, words, word_count, sentences, detected_language, found_title, "
     "found_date, ordinal, year, series_key, explains, author, found_partial_code, found_partial_message, "
-    "found_partial_evidence, announces_code, announces_message, announces_evidence, segment, segment_index, "
-    "payload_bytes";
+    "found_partial_evidence, announces_code, announces_message, announces_evidence, numbering_code, "
+    "numbering_message, numbering_evidence, sketch, segment, segment_index, payload_bytes";
 
 }  // namespace tifa::store

@@ -109,7 +109,8 @@ Status save_documents(const Database& database, const Model& model) {
                f.text_bytes, f.code_points, f.lengths.characters, f.lengths.han, f.lengths.words, f.lengths.word_count,
                f.sentences, language_tag(f.detected), f.title, f.date.iso(), f.ordinal, f.year, f.series_key,
                f.explains, f.author, f.partial.code, f.partial.message, f.partial.evidence, f.announces.code,
-               f.announces.message, f.announces.evidence, f.segment, f.segment_index, f.payload_bytes);
+               f.announces.message, f.announces.evidence, f.numbering.code, f.numbering.message, f.numbering.evidence,
+               f.sketch, f.segment, f.segment_index, f.payload_bytes);
   }
   return insert.status();
 }

@@ -41,6 +41,11 @@ std::string to_json(const AuditAnswer& answer) {
         {"bytes", {{"source", row.source_bytes}, {"kept", row.kept_bytes}, {"set_aside", pairs(row.set_aside)}}}};
   });
   json["flags"] = list(answer.flags, flag);
+  json["gaps"] = list(answer.gaps, [](const NumberingGapRow& gap) {
+    return Json{{"edition", gap.edition}, {"section", gap.section}, {"before", gap.before},
+                {"after", gap.after},     {"first", gap.first},     {"last", gap.last},
+                {"place", gap.place},     {"text", gap.text},       {"flagged", gap.flagged}};
+  });
   json["repeated"] = list(answer.repeated, [](const RepeatedBlock& block) {
     return Json{{"series", block.series}, {"text", block.text}, {"editions", block.editions}, {"of", block.of}};
   });

@@ -50,6 +50,11 @@ std::vector<Table> tables_of(const AuditAnswer& answer, const RenderOptions& opt
     for (const FlagRow& flag : answer.flags)
       table.after.push_back(
           fmt::format("{}  {}{}: {}", flag.edition, flag.code, flag.accepted ? " (accepted)" : "", flag.message));
+    for (const NumberingGapRow& gap : answer.gaps)
+      table.after.push_back(fmt::format("{}  {}numbering: {} → {}, {}: “{}”{}", gap.edition,
+                                        gap.section.empty() ? "" : gap.section + ", ",
+                                        gap.before.empty() ? "(begin)" : gap.before, gap.after, gap.place, gap.text,
+                                        gap.flagged ? "" : " (irregular elsewhere too)"));
     for (const RepeatedBlock& block : answer.repeated)
       table.after.push_back(fmt::format("{}: stands alike in {} of {} editions: “{}”", block.series, block.editions,
                                         block.of, block.text));
