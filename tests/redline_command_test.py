@@ -2,6 +2,7 @@
 """tifa redline as people and programs use it: forms, files, exactness, errors."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import unittest
 import zipfile
 
 sys.dont_write_bytecode = True
+from support import packages
+from support.packages import docx, listed, numbering, paragraph, run as text_run, table
 from support.program import ERROR, FOUND, CorpusTest, real_data, run
 from support.word import WordDocument
 
@@ -177,6 +180,107 @@ class Redline(CorpusTest):
                 checked = self.check_word(folder, "r:0", "r:1")
                 if shutil.which("pandoc"):
                     self.check_pandoc(folder, *checked)
+
+    OLD = [
+        paragraph("关于渔业的报告", "a3"),
+        paragraph("总体要求", "1", listed(1)),
+        paragraph(text_run("坚持保护优先。", "<w:b/>") + text_run("近海渔场休渔三个月，船只逐步换用新的发动机。")),
+        paragraph("废弃渔网由渔民自行处理，县里不再收集。"),
+        paragraph("主要任务", "1", listed(1)),
+        table(["项目", "数量"], ["港口", "三个"]),
+        paragraph("山区教师住房由县里负责，学生午餐免费。"),
+    ]
+    NEW = [
+        paragraph("关于渔业的报告", "a3"),
+        paragraph("总体要求", "1", listed(1)),
+        paragraph(text_run("坚持保护优先。", "<w:b/>") + text_run("近海渔场休渔") + text_run("四个月", "<w:i/>") + text_run("，船只逐步换用新的发动机。")),
+        paragraph(""),
+        paragraph("组织保障", "1", listed(1)),
+        paragraph("各县成立领导小组，每季度向省里报告一次。"),
+        paragraph("主要任务", "1", listed(1)),
+        table(["项目", "数量"], ["港口", "三个"], ["粮仓", "五座"]),
+        paragraph("山区教师住房由县里负责，学生午餐免费。"),
+    ]
+
+    def word_redline(self, old, new, **options):
+        """The redline of two DOCX in one folder: the file, both clean texts without the numbers that Word shows itself."""
+        toml = '[series.report]\ntitle = "Reports"\nlanguage = "zh"\nfiles = "texts/{id}.docx"\n'
+        numbers = numbering(("decimal", "%1. ", 1))
+        files = {f"texts/{n}.docx": docx(*body, numbers=numbers, **options) for n, body in (("1", old), ("2", new))}
+        folder = self.corpus(toml, files)
+        self.assertEqual(run(folder, "build", "--quiet").returncode, FOUND)
+        answer = self.ask(folder, "redline", "report:1", "report:2")
+        done = run(folder, "redline", "report:1", "report:2", "-o", "redline.docx")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        return folder / "redline.docx", answer
+
+    def test_a_redline_of_word_documents_looks_like_the_newer(self):
+        path, answer = self.word_redline(self.OLD, self.NEW)
+        word = WordDocument(path)
+        self.assertEqual(word.problems, [])
+        plain = lambda text: [re.sub(r"^\d+\.", "", line) for line in squeezed(text)]
+        self.assertEqual(plain(word.accepted), plain(answer["text_b"]["text"]))
+        self.assertEqual(plain(word.rejected), plain(answer["text_a"]["text"]))
+        # Numbers are Word's own; a heading has its style, bold and italic letters are as they were.
+        self.assertNotIn("1.", word.accepted)
+        self.assertEqual(word.styles["组织保障"], "1")
+        self.assertEqual(word.styles["关于渔业的报告"], "a3")
+        with zipfile.ZipFile(path) as archive:
+            document = archive.read("word/document.xml").decode()
+            self.assertIn('<w:numId w:val="1"/>', document)
+            self.assertIn('w:val="heading 1"', archive.read("word/styles.xml").decode())
+            self.assertIn("w:abstractNum ", archive.read("word/numbering.xml").decode())
+        self.assertRegex(document, r"<w:rPr><w:b/></w:rPr><w:t[^>]*>坚持保护优先。")
+        self.assertRegex(document, r"<w:rPr><w:i/></w:rPr><w:t[^>]*>四")
+        self.assertEqual(document.count("<w:tr>"), 3)
+        self.assertRegex(document, r'<w:tr><w:trPr><w:ins w:id="\d+" w:author="tifa"[^>]*/></w:trPr><w:tc>')
+
+    @unittest.skipUnless(shutil.which("pandoc"), "pandoc is not installed")
+    def test_another_program_accepts_and_rejects_a_redline_of_word_documents(self):
+        path, answer = self.word_redline(self.OLD, self.NEW)
+        plain = lambda lines: [re.sub(r"^\d+\.", "", line) for line in lines]
+        for changes, side in (("reject", "text_a"), ("accept", "text_b")):
+            # Standalone, so that the title is among the text.
+            done = subprocess.run(
+                ["pandoc", "--from", "docx", "--to", "plain", "-s", "--wrap=none", f"--track-changes={changes}", str(path)],
+                capture_output=True, check=True, timeout=120,
+            )
+            letters = lambda text: re.sub(r"[\s\d.\-]", "", text)
+            self.assertEqual(letters(done.stdout.decode()), letters("".join(plain(squeezed(answer[side]["text"])))), changes)
+
+    def test_nothing_but_formatting_is_taken_over(self):
+        styles = (
+            f'<w:styles xmlns:w="{packages.W}" xmlns:r="{packages.OFFICE}" xmlns:x="urn:x"><w:docDefaults><w:rPrDefault><w:rPr>'
+            '<w:rFonts w:asciiTheme="minorHAnsi" w:ascii="Old"/><w:object r:id="rId9"/></w:rPr></w:rPrDefault></w:docDefaults>'
+            '<w:style w:type="paragraph" w:styleId="a3" x:evil="1"><w:qFormat/><w:name w:val="Title &lt;&quot;&amp;"/>'
+            '<w:rPr><w:color w:val="FF0000" w:themeColor="accent1"/><w:b/></w:rPr><w:altChunk r:id="rId1"/>text</w:style></w:styles>'
+        )
+        theme = (
+            '<a:theme xmlns:a="urn:a"><a:themeElements><a:fontScheme><a:minorFont><a:latin typeface="Calibri"/>'
+            "</a:minorFont></a:fontScheme></a:themeElements></a:theme>"
+        )
+        relations = "".join(
+            f'<Relationship Id="r{kind}" Type="{packages.OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "theme", "numbering")
+        ) + f'<Relationship Id="rId1" Type="{packages.OFFICE}/attachedTemplate" Target="https://example.org/t.dotm" TargetMode="External"/>'
+        entries = {
+            "word/styles.xml": styles,
+            "word/theme.xml": theme,
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{packages.RELATIONS}">{relations}</Relationships>',
+        }
+        path, _ = self.word_redline(self.OLD, self.NEW + [paragraph(text_run("新", '<w:object r:id="rId1"/><w:b/>'))], entries=entries)
+        self.assertEqual(WordDocument(path).problems, ["there is no style 1"] * 3)
+        with zipfile.ZipFile(path) as archive:
+            self.assertEqual(
+                sorted(archive.namelist()),
+                ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
+                 "word/document.xml", "word/numbering.xml", "word/styles.xml"],
+            )
+            everything = b"".join(map(archive.read, archive.namelist())).decode()
+            taken = archive.read("word/styles.xml").decode()
+        for word in ("altChunk", "w:object", "evil", "r:id", "themeColor", "example.org", "External", ">text<"):
+            self.assertNotIn(word, everything)
+        self.assertIn('<w:rFonts w:ascii="Calibri"/>', taken)
+        self.assertIn('<w:name w:val="Title &lt;&quot;&amp;"/><w:qFormat/><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr>', taken)
 
     def test_the_rules_of_the_format_find_what_breaks_them(self):
         folder = self.reports("\n".join([HARVEST, SEA, SCHOOL]), "\n".join([SEA.replace("三", "四"), SCHOOL, HARVEST]))

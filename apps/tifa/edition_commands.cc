@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <tifa/word_redline.h>
+
 #include "commands.h"
 #include "run.h"
 
@@ -53,6 +55,13 @@ int run(const Options& options, const ReportCommand& command) {
 
 int run(const Options& options, const RedlineCommand& command) {
   const RedlineRequest& request = command.request;
+  if (!command.blame && !command.steps && options.rendering.format == OutputFormat::kDocx)
+    return ask(options, [&](const Workspace& w, const Context& c) {
+      Diagnostics diagnostics;
+      auto made = word_redline(w, request, c, diagnostics);
+      if (!options.quiet) print_diagnostics(diagnostics);
+      return made;
+    });
   if (!command.blame && !command.steps)
     return ask(options, [&](const Workspace& w, const Context& c) { return redline(w, request, c); });
   if (!request.b.empty() || (command.blame && command.steps)) {

@@ -1,5 +1,6 @@
 // DOCX: paragraphs with headings, numbers as shown, tables as cells, notes after the paragraph that refers to them, and
 // tracked changes as accepted or rejected.
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +13,7 @@
 #include "ingest/package.h"
 #include "ingest/readers.h"
 #include "ingest/relations.h"
+#include "ingest/word_markup.h"
 #include "ingest/xml.h"
 
 namespace tifa {
@@ -36,9 +38,124 @@ Node change_in(const Node& properties) {
   return {};
 }
 
+constexpr std::size_t kMostColumns = 63;  // as Word has them
+
+// Writes down how a document looks while it is read.
+class LookWriter {
+ public:
+  // `theme`: null where there is none.
+  void begin(const pugi::xml_node* theme) {
+    if (theme != nullptr) write_ = WordMarkup(*theme);
+    look_.markup.emplace_back();
+  }
+  void styles(const Node& root) { look_.styles = write_.inside(child_of(root, "styles")); }
+  void numbering(const Node& root) { look_.numbering = write_.inside(child_of(root, "numbering")); }
+  void page(const Node& section) { look_.page = write_.inside(section); }
+
+  void paragraph(std::uint64_t begin, const Node& node, const Node& root, bool empty) {
+    const Node properties = child_of(node, "pPr");
+    look_.paragraphs.push_back({static_cast<std::uint32_t>(begin),
+                                markup(write_.inside(properties)),
+                                markup(write_.inside(child_of(properties, "rPr"))),
+                                cell_of(node, root),
+                                empty,
+                                {}});
+  }
+  void label(std::string_view text) { look_.paragraphs.back().label = text; }
+  void run(std::uint64_t begin, const Node& node) {
+    const std::uint32_t properties = markup(write_.inside(child_of(node, "rPr")));
+    look_.runs.push_back({static_cast<std::uint32_t>(begin), properties});
+  }
+
+  Result<WordLook> finish() {
+    constexpr std::size_t kMostMarkup = 16U << 20;  // bytes
+    std::size_t bytes = look_.styles.size() + look_.numbering.size();
+    for (const std::string& text : look_.markup) bytes += text.size();
+    // What follows a paragraph of a cell stands in that cell, as long as its table goes on.
+    const auto table_of = [&](std::uint32_t cell) { return look_.rows[look_.cells[cell].row].table; };
+    std::vector<std::uint32_t> next_cell;  // the last paragraph first
+    std::uint32_t after = kNoIndex;
+    for (auto paragraph = look_.paragraphs.rbegin(); paragraph != look_.paragraphs.rend(); ++paragraph) {
+      if (paragraph->cell != kNoIndex) after = paragraph->cell;
+      next_cell.push_back(after);
+    }
+    std::uint32_t before = kNoIndex;
+    for (std::size_t i = 0; i < look_.paragraphs.size(); ++i) {
+      std::uint32_t& cell = look_.paragraphs[i].cell;
+      const std::uint32_t next = next_cell[look_.paragraphs.size() - 1 - i];
+      if (cell == kNoIndex && before != kNoIndex && next != kNoIndex && table_of(before) == table_of(next))
+        cell = before;
+      if (cell != kNoIndex) before = cell;
+    }
+    if (bytes > kMostMarkup) return fail(ErrorCode::kLimit, "its styles take more than 16 MiB", "", "simplify them");
+    return std::move(look_);
+  }
+
+ private:
+  std::uint32_t markup(std::string text) {
+    if (text.empty()) return 0;
+    const auto [known, fresh] = numbers_.try_emplace(std::move(text), static_cast<std::uint32_t>(look_.markup.size()));
+    if (fresh) look_.markup.push_back(known->first);
+    return known->second;
+  }
+
+  // Properties and columns, which every table must have; where it does not say its columns, as many as its widest row.
+  [[nodiscard]] std::string properties_of(const Node& table) const {
+    const std::string properties = write_.whole(child_of(table, "tblPr"));
+    std::string grid = write_.whole(child_of(table, "tblGrid"));
+    if (grid.empty()) {
+      std::size_t widest = 0;
+      for (Node row = table.first_child(); row; row = row.next_sibling()) {
+        std::size_t cells = 0;
+        for (Node cell = row.first_child(); cell; cell = cell.next_sibling()) cells += is(cell, "tc");
+        widest = std::max(widest, cells);
+      }
+      grid = "<w:tblGrid>";
+      for (std::size_t i = 0; i < std::min(widest, kMostColumns); ++i)
+        grid += R"(<w:gridCol w:w="1440"/>)";  // an inch, to begin with
+      grid += "</w:tblGrid>";
+    }
+    return (properties.empty() ? "<w:tblPr/>" : properties) + grid;
+  }
+
+  // The cell of the outermost table around a node. Notes and text boxes are none's (finish() says more).
+  std::uint32_t cell_of(const Node& node, const Node& root) {
+    if (!is(root, "body")) return kNoIndex;
+    Node cell, row, table;
+    for (Node around = node.parent(); around && around != root; around = around.parent()) {
+      if (is(around, "tc")) cell = around;
+      if (is(around, "tr")) row = around;
+      if (is(around, "tbl")) table = around;
+    }
+    if (!cell || !row || !table) return kNoIndex;
+    if (table != table_) {
+      table_ = table;
+      look_.tables.push_back(markup(properties_of(table)));
+    }
+    if (row != row_) {
+      row_ = row;
+      look_.rows.push_back(
+          {static_cast<std::uint32_t>(look_.tables.size() - 1), markup(write_.inside(child_of(row, "trPr")))});
+    }
+    if (cell != cell_) {
+      cell_ = cell;
+      look_.cells.push_back(
+          {static_cast<std::uint32_t>(look_.rows.size() - 1), markup(write_.inside(child_of(cell, "tcPr")))});
+    }
+    return static_cast<std::uint32_t>(look_.cells.size() - 1);
+  }
+
+  WordMarkup write_;
+  WordLook look_;
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;  // of markup
+  Node table_, row_, cell_;                                    // the last of each
+};
+
 class DocxReader {
  public:
-  DocxReader(Package package, const ReadOptions& options) : package_(std::move(package)), options_(options) {}
+  // `look`: where to write down how the document looks; may be null.
+  DocxReader(Package package, const ReadOptions& options, LookWriter* look = nullptr)
+      : package_(std::move(package)), options_(options), look_(look) {}
 
   Result<RawDocument> read() {
     auto main = find_main();
@@ -51,6 +168,7 @@ class DocxReader {
     const Node body = child_of(child_of(**tree, "document"), "body");
     if (!body) return fail(ErrorCode::kInput, "the document has no body", main_, "save it again");
     out_.part(main_);
+    if (look_ != nullptr) look_->page(child_of(body, "sectPr"));
     walk(body, main_, Hint::kNone, true);
     for (const std::string& part : furniture_)
       if (auto status = set_part_aside(part, Reason::kRunningHead); !status) return tl::unexpected(status.error());
@@ -89,6 +207,8 @@ class DocxReader {
   Status read_relations() {
     auto relations = relations_of(package_, main_);
     if (!relations) return tl::unexpected(relations.error());
+    if (look_ != nullptr)
+      if (auto status = read_theme(*relations); !status) return status;
     for (const auto& [id, type, target] : *relations) {
       if (!package_.has(target)) continue;
       const std::string_view kind = std::string_view(type).substr(type.rfind('/') + 1);
@@ -99,8 +219,10 @@ class DocxReader {
       if (!tree) return tl::unexpected(tree.error());
       if (kind == "styles") {
         styles_ = DocxStyles(**tree);
+        if (look_ != nullptr) look_->styles(**tree);
       } else if (kind == "numbering") {
         numbering_ = DocxNumbering(**tree);
+        if (look_ != nullptr) look_->numbering(**tree);
       } else {
         Notes& notes = notes_[kind == "footnotes" ? "footnoteReference" : "endnoteReference"];
         notes.part = target;
@@ -114,6 +236,21 @@ class DocxReader {
         notes.tree = std::move(*tree);
       }
     }
+    return {};
+  }
+
+  // Before the styles, which name its fonts.
+  Status read_theme(const std::vector<Relation>& relations) {
+    const auto theme = std::find_if(relations.begin(), relations.end(), [&](const Relation& relation) {
+      return relation.type.ends_with("/theme") && package_.has(relation.target);
+    });
+    if (theme == relations.end()) {
+      look_->begin(nullptr);
+      return {};
+    }
+    auto tree = parse(theme->target);
+    if (!tree) return tl::unexpected(tree.error());
+    look_->begin(tree->get());
     return {};
   }
 
@@ -140,7 +277,7 @@ class DocxReader {
     for (Node node = root.first_child(); node;) {
       const std::string_view name = local_name(node);
       if (name == "p") {
-        paragraph(node, part, in_table(node, root) ? Hint::kTableCell : hint, counts, away_row(node, root));
+        paragraph(node, root, part, in_table(node, root) ? Hint::kTableCell : hint, counts, away_row(node, root));
         node = next_outside(node, root);
         continue;
       }
@@ -186,7 +323,7 @@ class DocxReader {
     return takes_away(change) == (options_.changes == Changes::kAccepted);
   }
 
-  void paragraph(const Node& node, const std::string& part, Hint around, bool counts, bool away) {
+  void paragraph(const Node& node, const Node& root, const std::string& part, Hint around, bool counts, bool away) {
     const Node properties = child_of(node, "pPr");
     const std::string_view style_id = attribute_of(child_of(properties, "pStyle"), "val");
     const DocxStyle& style = style_id.empty() ? styles_.standard() : styles_.of(style_id);
@@ -198,6 +335,7 @@ class DocxReader {
     const Node end = change_in(child_of(properties, "rPr"));
     const bool endless = around != Hint::kNote && end && drops(local_name(end));
     const bool empty = !has_text(node);
+    if (look_ != nullptr && !away) look_->paragraph(out_.size(), node, root, empty);
     // Where the end of the one before was taken away, this one goes on with it.
     if (!joined_ || out_.block_is_empty())
       open(properties, style, style_id, around, counts && !away && !(empty && endless), empty);
@@ -245,6 +383,7 @@ class DocxReader {
     const auto label = numbering_.next(place, by_style ? style_id : std::string_view());
     if (!label || empty || contents_) return;
     out_.insert(label->text);
+    if (look_ != nullptr) look_->label(label->text);
     if (hint == Hint::kNone && label->bullet) {
       out_.hint(Hint::kListItem);
       out_.indent(static_cast<std::uint8_t>(2 * std::max(0, place.level)));
@@ -273,6 +412,7 @@ class DocxReader {
         const DocxStyle& own = styles_.of(attribute_of(named, "val"));
         run_hidden = docx_toggle(properties, "vanish").value_or(hidden || own.hidden);
         run_strong = docx_toggle(properties, "b").value_or(strong || own.strong);
+        if (look_ != nullptr) look_->run(out_.size(), node);
       } else if (name == "t" || name == "delText") {
         take(clean_characters(node.child_value()), node, paragraph, away, run_hidden, run_strong);
       } else if (name == "instrText" || name == "delInstrText") {
@@ -365,6 +505,7 @@ class DocxReader {
 
   Package package_;
   ReadOptions options_;
+  LookWriter* look_;
   std::string main_, comments_;
   std::vector<std::string> furniture_;  // headers and footers
   DocxStyles styles_;
@@ -384,6 +525,14 @@ Result<RawDocument> read_docx(std::string_view bytes, const ReadOptions& options
   auto package = Package::open(bytes);
   if (!package) return tl::unexpected(package.error());
   return DocxReader(std::move(*package), options).read();
+}
+
+Result<WordLook> read_word_look(std::string_view bytes, const ReadOptions& options) {
+  auto package = Package::open(bytes);
+  if (!package) return tl::unexpected(package.error());
+  LookWriter look;
+  if (auto read = DocxReader(std::move(*package), options, &look).read(); !read) return tl::unexpected(read.error());
+  return look.finish();
 }
 
 }  // namespace tifa

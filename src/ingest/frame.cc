@@ -12,7 +12,7 @@ namespace tifa {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x41464954;  // "TIFA"
-constexpr std::uint16_t kVersion = 3;
+constexpr std::uint16_t kVersion = 4;
 
 // One description of the fields for both directions: `Wire` writes them or reads them.
 template <class Wire, class Raw>
@@ -75,6 +75,35 @@ void pass_members(Wire& wire, Members& members) {
   });
 }
 
+template <class Wire, class Look>
+void pass_look(Wire& wire, Look& look) {
+  wire.text(look.styles);
+  wire.text(look.numbering);
+  wire.text(look.page);
+  wire.list(look.markup, [&](auto& text) { wire.text(text); });
+  wire.list(look.paragraphs, [&](auto& paragraph) {
+    wire.number(paragraph.begin);
+    wire.number(paragraph.properties);
+    wire.number(paragraph.mark);
+    wire.number(paragraph.cell);
+    wire.number(paragraph.empty);
+    wire.text(paragraph.label);
+  });
+  wire.list(look.runs, [&](auto& run) {
+    wire.number(run.begin);
+    wire.number(run.properties);
+  });
+  wire.list(look.cells, [&](auto& cell) {
+    wire.number(cell.row);
+    wire.number(cell.properties);
+  });
+  wire.list(look.rows, [&](auto& row) {
+    wire.number(row.table);
+    wire.number(row.properties);
+  });
+  wire.list(look.tables, [&](auto& table) { wire.number(table); });
+}
+
 template <class T, class Pass>
 std::string whole_frame(const Result<T>& answer, FrameKind kind, const Pass& pass) {
   std::string bytes(kWireHeadBytes, '\0');
@@ -121,6 +150,7 @@ std::string request_frame(const ReadRequest& request) {
   wire.number(static_cast<std::uint32_t>(request.format));
   wire.number(static_cast<std::uint16_t>(request.options.changes));
   wire.number(static_cast<std::uint16_t>(request.options.as_table));
+  wire.number(static_cast<std::uint16_t>(request.look));
   std::string rules;
   WireWriter wire_rules(rules);
   wire_rules.list(request.options.rules, [&](const TextRule& rule) {
@@ -135,10 +165,11 @@ std::string request_frame(const ReadRequest& request) {
 std::optional<ReadRequest> parse_request(std::string_view payload) {
   WireReader wire(payload);
   std::uint32_t format = 0;
-  std::uint16_t changes = 0, as_table = 0;
+  std::uint16_t changes = 0, as_table = 0, look = 0;
   wire.number(format);
   wire.number(changes);
   wire.number(as_table);
+  wire.number(look);
   std::string rules;
   wire.text(rules);
   std::string encoding;
@@ -146,13 +177,14 @@ std::optional<ReadRequest> parse_request(std::string_view payload) {
   if (format >= formats().size() || changes > static_cast<std::uint16_t>(Changes::kRejected)) return std::nullopt;
   ReadRequest request;
   request.format = static_cast<Format>(format);
+  request.look = look != 0;
   request.options = {static_cast<Changes>(changes), as_table != 0, {}, std::move(encoding)};
   WireReader wire_rules(rules);
   wire_rules.list(request.options.rules, [&](TextRule& rule) {
     wire_rules.number(rule.keep);
     for (std::string* part : {&rule.select, &rule.text, &rule.reason}) wire_rules.text(*part);
   });
-  constexpr std::size_t kNumbers = 8, kSizes = 2 * 4;
+  constexpr std::size_t kNumbers = 10, kSizes = 2 * 4;
   const std::size_t fields = kNumbers + kSizes + rules.size() + request.options.encoding.size();
   if (!wire_rules.complete() || payload.size() < fields) return std::nullopt;
   request.bytes = payload.substr(fields);
@@ -167,6 +199,10 @@ std::string answer_frame(const Result<RawDocument>& answer) {
 std::string members_frame(const Result<std::vector<PackageMember>>& answer) {
   return whole_frame(answer, FrameKind::kMembers,
                      [](WireWriter& wire, const std::vector<PackageMember>& members) { pass_members(wire, members); });
+}
+
+std::string look_frame(const Result<WordLook>& answer) {
+  return whole_frame(answer, FrameKind::kLook, [](WireWriter& wire, const WordLook& look) { pass_look(wire, look); });
 }
 
 std::optional<Result<RawDocument>> parse_answer(FrameKind kind, std::string_view payload) {
@@ -192,6 +228,15 @@ std::optional<Result<std::vector<PackageMember>>> parse_members(FrameKind kind, 
   };
   if (!wire.complete() || !std::all_of(members.begin(), members.end(), sound)) return std::nullopt;
   return members;
+}
+
+std::optional<Result<WordLook>> parse_look(FrameKind kind, std::string_view payload) {
+  WireReader wire(payload);
+  if (kind != FrameKind::kLook) return parse_error<WordLook>(kind, wire);
+  WordLook look;
+  pass_look(wire, look);
+  if (!wire.complete() || !fault_in(look).empty()) return std::nullopt;
+  return look;
 }
 
 int serve_reads(const std::function<std::string(const ReadRequest&)>& answer) {

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/wire.h"
-#include "ingest/frame.h"
 
 namespace tifa {
 namespace {
@@ -43,12 +43,11 @@ void ReaderPool::give_back(std::string_view program, Worker worker) {
 }
 
 template <class T, class Parse>
-std::optional<Result<T>> ReaderPool::ask(Worker& worker, std::string_view bytes, const FormatRow& row,
-                                         const ReadOptions& options, const Parse& parse) const {
+std::optional<Result<T>> ReaderPool::ask(Worker& worker, const ReadRequest& request, const Parse& parse) const {
   const auto deadline = LimitedProcess::Clock::now() + limits_.clock;
   LimitedProcess& process = worker.process;
   std::array<char, kWireHeadBytes> head{};
-  if (!process.send(request_frame({row.format, options, bytes}), deadline) || !process.send(bytes, deadline) ||
+  if (!process.send(request_frame(request), deadline) || !process.send(request.bytes, deadline) ||
       !process.receive(head.data(), head.size(), deadline))
     return std::nullopt;
   const auto frame = parse_frame_head({head.data(), head.size()}, kMaxAnswerBytes);
@@ -76,17 +75,16 @@ Error ReaderPool::account_for(const Worker& worker) const {
 }
 
 template <class T, class Parse>
-Result<T> ReaderPool::answer(std::string_view bytes, const FormatRow& row, const ReadOptions& options,
-                             const Parse& parse) {
-  if (bytes.size() > kMaxSourceBytes) return fail(ErrorCode::kLimit, "the source is too large");
+Result<T> ReaderPool::answer(std::string_view program, const ReadRequest& request, const Parse& parse) {
+  if (request.bytes.size() > kMaxSourceBytes) return fail(ErrorCode::kLimit, "the source is too large");
   for (const bool fresh : {false, true}) {
-    auto worker = take(row.program, fresh);
+    auto worker = take(program, fresh);
     if (!worker) return tl::unexpected(worker.error());
     const bool used = worker->used;
-    std::optional<Result<T>> given = ask<T>(*worker, bytes, row, options, parse);
+    std::optional<Result<T>> given = ask<T>(*worker, request, parse);
     const bool limit = given && !*given && given->error().code == ErrorCode::kLimit;
     if (given && !limit) {
-      give_back(row.program, std::move(*worker));
+      give_back(program, std::move(*worker));
       return std::move(*given);
     }
     // A used process may end, or be at its limit, for what it read before.
@@ -96,12 +94,39 @@ Result<T> ReaderPool::answer(std::string_view bytes, const FormatRow& row, const
   return fail(ErrorCode::kIo, "the program that reads it cannot be kept running");
 }
 
+std::optional<std::string> ReaderPool::take_kept(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  auto found = kept_.extract(key);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.mapped());
+}
+
+void ReaderPool::keep(const std::string& key, std::string document) {
+  const std::lock_guard lock(mutex_);
+  if (document.size() > room_) return;
+  room_ -= document.size();
+  kept_.insert_or_assign(key, std::move(document));
+}
+
 Result<RawDocument> ReaderPool::read(std::string_view bytes, const FormatRow& row, const ReadOptions& options) {
-  return answer<RawDocument>(bytes, row, options, parse_answer);
+  const ReadRequest request{row.format, options, bytes};
+  if (!remembers_) return answer<RawDocument>(row.program, request, parse_answer);
+  const std::string key = request_frame(request) + sha256_hex(bytes);
+  if (const auto kept = take_kept(key))
+    if (auto parsed = parse_answer(FrameKind::kDocument, *kept)) return std::move(*parsed);
+  return answer<RawDocument>(row.program, request, [&](FrameKind kind, std::string_view payload) {
+    auto parsed = parse_answer(kind, payload);
+    if (kind == FrameKind::kDocument && parsed) keep(key, std::string(payload));
+    return parsed;
+  });
+}
+
+Result<WordLook> ReaderPool::look(std::string_view bytes, const ReadOptions& options) {
+  return answer<WordLook>(row_of(Format::kDocx).program, {Format::kDocx, options, bytes, true}, parse_look);
 }
 
 Result<std::vector<PackageMember>> ReaderPool::unpack(std::string_view bytes) {
-  return answer<std::vector<PackageMember>>(bytes, row_of(Format::kZip), {}, parse_members);
+  return answer<std::vector<PackageMember>>(row_of(Format::kZip).program, {Format::kZip, {}, bytes}, parse_members);
 }
 
 }  // namespace tifa

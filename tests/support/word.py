@@ -14,11 +14,16 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TRACKED = ("ins", "del", "moveFrom", "moveTo")
 # As far as a redline uses them, in the order of the schema (CT_PPr, CT_ParaRPr, CT_RPr, CT_Style).
 ORDER = {
-    "pPr": ("pStyle", "keepNext", "spacing", "jc", "outlineLvl", "rPr"),
-    "rPr": ("ins", "del", "moveFrom", "moveTo", "rFonts", "b", "sz", "szCs", "lang"),
-    "style": ("name", "basedOn", "next", "qFormat", "pPr", "rPr"),
+    "pPr": ("pStyle", "keepNext", "numPr", "shd", "spacing", "ind", "jc", "outlineLvl", "rPr"),
+    "rPr": ("ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "u", "lang"),
+    "style": ("name", "basedOn", "next", "qFormat", "pPr", "rPr", "tblPr"),
     "styles": ("docDefaults", "style"),
-    "body": ("p", "sectPr"),
+    "numbering": ("abstractNum", "num"),
+    "lvl": ("start", "numFmt", "lvlText", "lvlJc", "pPr", "rPr"),
+    "tbl": ("tblPr", "tblGrid", "tr"),
+    "tr": ("trPr", "tc"),
+    "trPr": ("tblHeader", "ins"),
+    "tc": ("tcPr", "p"),
 }
 
 
@@ -27,7 +32,8 @@ def name_of(element):
 
 
 def said(run):
-    return "".join("\t" if child.tag == W + "tab" else child.text or "" for child in run)
+    marks = {W + "tab": "\t", W + "br": "\n"}
+    return "".join(marks.get(child.tag, child.text or "") for child in run)
 
 
 def texts(body):
@@ -87,6 +93,8 @@ def order_problems(root):
         if order is None:
             continue
         names = [name_of(child) for child in element]
+        if name_of(element) == "tc" and names[-1:] != ["p"]:
+            problems.append("a cell does not end in a paragraph")
         unknown = [n for n in names if n not in order]
         if unknown:
             problems.append(f"{name_of(element)} holds {unknown[0]}")
@@ -105,6 +113,10 @@ class Revisions:
         self.open = {}  # moveFrom, moveTo → id of the range that is open
         if name_of(body[-1]) != "sectPr":
             self.problems.append("the body does not end in its section")
+        if any(name_of(child) not in ("p", "tbl") for child in body[:-1]):
+            self.problems.append("the body holds something else than paragraphs and tables")
+        for mark in body.iterfind(f".//{W}trPr/{W}ins"):
+            self.annotation(mark)
         for paragraph in body.iter(W + "p"):
             self.paragraph(paragraph, styles)
         self.problems += [f"a {kind} range is not ended" for kind in self.open]
@@ -178,14 +190,16 @@ class WordDocument:
             self.problems = package_problems(archive, parts)
         body = parts["word/document.xml"].find(W + "body")
         styles = {e.get(W + "styleId") for e in parts["word/styles.xml"].iter(W + "style")}
-        self.problems += order_problems(parts["word/document.xml"]) + order_problems(parts["word/styles.xml"])
+        for name in ("document", "styles", "numbering"):
+            if f"word/{name}.xml" in parts:
+                self.problems += order_problems(parts[f"word/{name}.xml"])
         self.problems += Revisions(body, styles).problems
         self.rejected, self.accepted = texts(body)
         self.authors = {e.get(W + "author") for e in body.iter() if e.get(W + "author")}
         self.dates = {e.get(W + "date") for e in body.iter() if e.get(W + "date")}
         self.moves = sum(1 for _ in body.iter(W + "moveToRangeStart"))
         # Which of reject and accept leave nothing of the last paragraph.
-        last = {name_of(child) for child in body.findall(W + "p")[-1]} & {"r", *TRACKED}
+        last = {name_of(child) for child in list(body.iter(W + "p"))[-1]} & {"r", *TRACKED}
         gone = {"reject": {"ins", "moveTo"}, "accept": {"del", "moveFrom"}}
         self.empty_end = {changes for changes, kinds in gone.items() if last <= kinds}
         self.styles = {}
