@@ -62,7 +62,9 @@ class Addition {
     if (auto begun = begin(); !begun) return tl::unexpected(begun.error());
     auto named = operands(fetcher);
     if (!named) return tl::unexpected(named.error());
-    auto read = read_candidates(std::move(*named), request_, context_);
+    constexpr std::uint64_t kRemembered = 128ULL << 20;  // bytes of documents that the build would read again
+    if (request_.build) readers_.remember(kRemembered);
+    auto read = read_candidates(std::move(*named), request_, readers_, context_);
     if (!read) return tl::unexpected(read.error());
     std::vector<const Candidate*> candidates;
     for (const Result<Candidate>& candidate : *read) {
@@ -97,6 +99,7 @@ class Addition {
       if (!known) return tl::unexpected(known.error());
       keys = std::move(*known);
     }
+    for (const SeriesDecl& series : manifest_.series) names_.add(series.name);
     // What titles are declared tells a series before any of its texts is held.
     for (const SeriesDecl& series : manifest_.series) {
       if (!series.title.empty()) keys.emplace_back(series_key(series.title), series.name);
@@ -209,7 +212,7 @@ class Addition {
       if (!series.empty()) note = "without a title: taken for the only declared series that expects this edition";
     }
     // Documents without a title of their own belong together as far as anybody can tell.
-    if (series.empty()) series = facts.series_key.empty() ? "documents" : name_of_series(facts.series_key, manifest_);
+    if (series.empty()) series = facts.series_key.empty() ? "documents" : names_.free_name(facts.series_key);
     EditionDecl edition;
     edition.id = request_.id.empty() ? edition_id(facts, candidate.file) : request_.id;
     edition.stage = request_.stage;
@@ -275,12 +278,13 @@ class Addition {
 
   // The series as it is declared, which it is now when it was not.
   const SeriesDecl& declared_series(const std::string& name, const std::string& language, const Facts& facts) {
-    if (const SeriesDecl* declared = manifest_.find_series(name)) return *declared;
+    if (const auto declared = names_.find(name)) return manifest_.series[*declared];
     SeriesDecl fresh;
     fresh.name = name;
     fresh.title = facts.series_key.empty() ? name : facts.series_key;
     fresh.language = language;
     text_ += "\n" + series_toml(fresh);
+    names_.add(name);
     manifest_.series.push_back(std::move(fresh));
     return manifest_.series.back();
   }
@@ -308,7 +312,7 @@ class Addition {
     }
     answer_.tifa = {version(), ""};
     if (request_.build) {
-      auto built_now = timed_build(root_, false, context_, diagnostics_);
+      auto built_now = timed_build(root_, {false, &readers_}, context_, diagnostics_);
       if (!built_now) {
         if (auto restored = write_file(root_ / "tifa.toml", before_); !restored)
           return tl::unexpected(restored.error());
@@ -330,11 +334,16 @@ class Addition {
     auto found = find_site_blocks(*corpus, new_series_);
     if (!found) return tl::unexpected(found.error());
     // What a rule speaks of already, the user has decided.
+    std::map<std::string, RulePatterns> patterns;  // by series
     std::erase_if(*found, [&](const SiteBlock& block) {
-      std::vector<TextRule> rules;
-      for (const RuleDecl& rule : manifest_.find_series(block.series)->rules)
-        rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
-      return RulePatterns(rules).of(block.text) != Ruling::kNone;
+      auto known = patterns.find(block.series);
+      if (known == patterns.end()) {
+        std::vector<TextRule> rules;
+        for (const RuleDecl& rule : manifest_.find_series(block.series)->rules)
+          rules.push_back({rule.keep, rule.select, rule.text, rule.reason});
+        known = patterns.emplace(block.series, rules).first;
+      }
+      return known->second.of(block.text) != Ruling::kNone;
     });
     if (found->empty()) return {};
     std::string text = text_;
@@ -345,7 +354,7 @@ class Addition {
     // Where the series is written so that no table of its own may follow, the audit still lists the blocks.
     if (!parse_manifest(text, root_)) return {};
     if (auto written = write_file(root_ / "tifa.toml", text); !written) return written;
-    auto built = timed_build(root_, false, context_, diagnostics_);
+    auto built = timed_build(root_, {}, context_, diagnostics_);
     if (!built) {
       if (auto restored = write_file(root_ / "tifa.toml", text_); !restored) return tl::unexpected(restored.error());
       return tl::unexpected(built.error());
@@ -372,6 +381,8 @@ class Addition {
   Manifest manifest_;
   std::optional<Corpus> corpus_;  // of the last build
   SeriesKeys keys_;
+  TakenNames names_;  // in the order of the manifest
+  ReaderPool readers_;
   std::set<std::string> taken_;                       // version_name()
   std::map<std::string, const EditionDecl*> open_;    // the same, of editions declared without a text
   std::map<std::uint32_t, std::string> filled_;       // line of a declaration → what to put below it

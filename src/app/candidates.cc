@@ -34,8 +34,11 @@ std::vector<std::uint64_t> bigrams(std::string_view key) {
   return pairs;
 }
 
-double likeness(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+// 0 where it cannot come above `least`.
+double likeness(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b, double least) {
   if (a.empty() || b.empty()) return 0;
+  if (2.0 * static_cast<double>(std::min(a.size(), b.size())) <= least * static_cast<double>(a.size() + b.size()))
+    return 0;
   std::size_t common = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     common += *x == *y;
@@ -135,9 +138,8 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
 }
 
 Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates, const AddRequest& request,
-                                                       const Context& context) {
+                                                       ReaderPool& readers, const Context& context) {
   constexpr std::uint64_t kWaiting = 64 << 20;  // bytes
-  ReaderPool readers;
   std::vector<Result<Candidate>> read;
   read.reserve(candidates.size());
   const Status status = run_in_order<ReadItem>(
@@ -202,18 +204,20 @@ void SeriesKeys::add(std::string_view key, const std::string& series) {
   if (!added_.emplace(folded, series).second) return;
   const std::string kind(kind_of(folded));
   std::vector<std::uint64_t> pairs = bigrams(folded);
-  by_kind_[kind].push_back({std::move(folded), series, std::move(pairs)});
+  by_key_.emplace(std::move(folded), series);
+  by_kind_[kind].push_back({series, std::move(pairs)});
 }
 
 std::string SeriesKeys::nearest(std::string_view key) const {
   constexpr double kLeast = 0.6;
   const auto kind = by_kind_.find(kind_of(key));
   if (kind == by_kind_.end()) return {};
+  if (const auto same = by_key_.find(key); same != by_key_.end()) return same->second;
   const std::vector<std::uint64_t> pairs = bigrams(key);
   double best = kLeast;
   const Known* nearest = nullptr;
   for (const Known& known : kind->second) {
-    const double like = known.key == key ? 1 : likeness(known.bigrams, pairs);
+    const double like = likeness(known.bigrams, pairs, best);
     if (like <= best) continue;
     best = like;
     nearest = &known;
@@ -221,7 +225,7 @@ std::string SeriesKeys::nearest(std::string_view key) const {
   return nearest == nullptr ? "" : nearest->series;
 }
 
-std::string name_of_series(std::string_view key, const Manifest& manifest) {
+std::string TakenNames::free_name(std::string_view key) {
   std::string name;
   const std::string_view kind = kind_of(key);
   if (!kind.empty() && is_han(decode_utf8(kind, 0).value)) {
@@ -240,9 +244,17 @@ std::string name_of_series(std::string_view key, const Manifest& manifest) {
       name += (name.empty() ? "" : "-") + words[i];
   }
   if (name.empty()) name = "documents";
-  std::string free = name;
-  for (int n = 2; manifest.find_series(free) != nullptr; ++n) free = name + "-" + std::to_string(n);
-  return free;
+  if (!at_.contains(name)) return name;
+  // What was taken stays taken.
+  int& number = numbers_.try_emplace(name, 2).first->second;
+  while (at_.contains(name + "-" + std::to_string(number))) ++number;
+  return name + "-" + std::to_string(number);
+}
+
+std::optional<std::size_t> TakenNames::find(const std::string& name) const {
+  const auto found = at_.find(name);
+  if (found == at_.end()) return std::nullopt;
+  return found->second;
 }
 
 }  // namespace tifa

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "base/language.h"
 #include "corpus/manifest.h"
 #include "fetch/record.h"
+#include "ingest/reader_pool.h"
 #include "structure/facts.h"
 
 namespace tifa {
@@ -43,7 +45,8 @@ struct Candidate {
 // Reads them on as many threads as the context says: place and file are given, of what is in hand the bytes
 // too. In their order; one that cannot be read is an error of its own. Errors: kStopped.
 [[nodiscard]] Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates,
-                                                                     const AddRequest& request, const Context& context);
+                                                                     const AddRequest& request, ReaderPool& readers,
+                                                                     const Context& context);
 
 // The id that a document is given: its number, else its year, its date, the name of its file.
 [[nodiscard]] std::string edition_id(const Facts& facts, const std::filesystem::path& file);
@@ -69,16 +72,28 @@ class SeriesKeys {
 
  private:
   struct Known {
-    std::string key, series;
+    std::string series;
     std::vector<std::uint64_t> bigrams;
   };
   // By kind: a likeness of titles across kinds is no likeness.
   std::map<std::string, std::vector<Known>, std::less<>> by_kind_;
+  std::map<std::string, std::string, std::less<>> by_key_;  // the series added first
   std::set<std::pair<std::string, std::string>> added_;
 };
 
-// A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words of
-// the key, joined by '-'.
-[[nodiscard]] std::string name_of_series(std::string_view key, const Manifest& manifest);
+// The names of the series of a corpus.
+class TakenNames {
+ public:
+  void add(const std::string& name) { at_.emplace(name, at_.size()); }
+  // How many were added before it.
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& name) const;
+  // A name for a new series that one can type: the kind that a Chinese title ends in (报告, 建议), else the last words
+  // of the key, joined by '-'.
+  [[nodiscard]] std::string free_name(std::string_view key);
+
+ private:
+  std::unordered_map<std::string, std::size_t> at_;
+  std::unordered_map<std::string, int> numbers_;  // by name: those below it are taken
+};
 
 }  // namespace tifa

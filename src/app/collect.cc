@@ -111,9 +111,10 @@ Result<std::string> Copies::bring(std::string_view bytes, const std::string& own
 
 Status Copies::settle() const { return files_.empty() ? Status() : sync_files(root_); }
 
-Result<BuildAnswer> timed_build(const fs::path& root, bool full, const Context& context, Diagnostics& diagnostics) {
+Result<BuildAnswer> timed_build(const fs::path& root, const BuildOptions& options, const Context& context,
+                                Diagnostics& diagnostics) {
   const auto begin = std::chrono::steady_clock::now();
-  auto summary = build(root, {full}, context, diagnostics);
+  auto summary = build(root, options, context, diagnostics);
   if (!summary) return tl::unexpected(summary.error());
   return answer_of(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
 }
@@ -121,7 +122,7 @@ Result<BuildAnswer> timed_build(const fs::path& root, bool full, const Context& 
 Result<BuildAnswer> build_corpus(const fs::path& from, bool full, const Context& context, Diagnostics& diagnostics) {
   auto root = find_corpus(from);
   if (!root) return tl::unexpected(root.error());
-  return timed_build(*root, full, context, diagnostics);
+  return timed_build(*root, {full}, context, diagnostics);
 }
 
 Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& request, const Context& context,
@@ -168,7 +169,7 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
     copies.keep();
     return BuildAnswer{};
   }
-  auto built = timed_build(*root, false, context, diagnostics);
+  auto built = timed_build(*root, {}, context, diagnostics);
   if (built) {
     // A table that is refused as a whole was not imported, though the rest of the corpus is built.
     const auto whole = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
@@ -187,7 +188,7 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
     }
   }
   if (auto restored = write_file(*root / "tifa.toml", *toml); !restored) return tl::unexpected(restored.error());
-  if (auto rebuilt = timed_build(*root, false, context, diagnostics);
+  if (auto rebuilt = timed_build(*root, {}, context, diagnostics);
       !rebuilt && rebuilt.error().code != built.error().code)
     return tl::unexpected(rebuilt.error());
   return built;

@@ -10,6 +10,8 @@
 
 #include <tifa/app.h>
 
+#include "build/build.h"
+
 namespace tifa {
 
 [[nodiscard]] Result<std::string> read_manifest_text(const std::filesystem::path& root);
@@ -42,7 +44,7 @@ class Copies {
   std::map<std::string, int> taken_;  // name → the last number that another file has
 };
 
-[[nodiscard]] Result<BuildAnswer> timed_build(const std::filesystem::path& root, bool full, const Context& context,
-                                              Diagnostics& diagnostics);
+[[nodiscard]] Result<BuildAnswer> timed_build(const std::filesystem::path& root, const BuildOptions& options,
+                                              const Context& context, Diagnostics& diagnostics);
 
 }  // namespace tifa

@@ -33,10 +33,6 @@ struct Site {
   }
 };
 
-std::string_view text_of(const DocumentView& page, const BlockRecord& block) {
-  return page.text.substr(block.text.begin, block.text.end - block.text.begin);
-}
-
 bool is_title(const BlockRecord& block) { return block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading; }
 
 bool may_be_printed(const BlockRecord& block, std::string_view text) {
@@ -52,7 +48,7 @@ void count_blocks(Site& site) {
   for (const DocumentView& page : site.pages) {
     std::set<std::string_view> own;
     for (const BlockRecord& block : page.blocks) {
-      const std::string_view text = text_of(page, block);
+      const std::string_view text = block.text.of(page.text);
       if (may_be_printed(block, text) && own.insert(text).second) ++site.blocks[text].pages;
     }
   }
@@ -63,10 +59,10 @@ void count_edges(Site& site) {
     std::set<std::string_view> own;
     std::size_t begin = 0, end = page.blocks.size();
     while (begin < end && is_title(page.blocks[begin])) ++begin;
-    for (; begin < end && site.repeats(text_of(page, page.blocks[begin])); ++begin)
-      own.insert(text_of(page, page.blocks[begin]));
-    for (; begin < end && site.repeats(text_of(page, page.blocks[end - 1])); --end)
-      own.insert(text_of(page, page.blocks[end - 1]));
+    for (; begin < end && site.repeats(page.blocks[begin].text.of(page.text)); ++begin)
+      own.insert(page.blocks[begin].text.of(page.text));
+    for (; begin < end && site.repeats(page.blocks[end - 1].text.of(page.text)); --end)
+      own.insert(page.blocks[end - 1].text.of(page.text));
     for (const std::string_view text : own) ++site.blocks[text].edges;
   }
 }
@@ -78,16 +74,19 @@ Result<std::vector<SiteBlock>> find_site_blocks(const Corpus& corpus, const std:
   for (const std::string& name : series) {
     auto editions = corpus.select(name);
     if (!editions) return tl::unexpected(editions.error());
-    std::map<std::string, Site> sites;
-    for (const Edition& edition : *editions) {
-      if (!edition.has_text()) continue;
-      const auto address = parse_address(edition.source);
-      if (!address || !is_page(corpus, edition)) continue;
-      auto view = corpus.document(edition);
-      if (!view) return tl::unexpected(view.error());
-      sites[address->host].pages.push_back(*view);
-    }
-    for (auto& [host, site] : sites) {
+    std::map<std::string, std::vector<const Edition*>> hosts;
+    for (const Edition& edition : *editions)
+      if (edition.has_text())
+        if (const auto address = parse_address(edition.source)) hosts[address->host].push_back(&edition);
+    for (const auto& [host, pages] : hosts) {
+      if (pages.size() < kFewestPages) continue;
+      Site site;
+      for (const Edition* page : pages) {
+        if (!is_page(corpus, *page)) continue;
+        auto view = corpus.document(*page);
+        if (!view) return tl::unexpected(view.error());
+        site.pages.push_back(*view);
+      }
       if (site.pages.size() < kFewestPages) continue;
       count_blocks(site);
       count_edges(site);

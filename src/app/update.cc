@@ -140,7 +140,7 @@ class Asking {
     answer_.tifa = workspace_.provenance();
     if (added_) {
       Diagnostics said;
-      auto built = timed_build(workspace_.corpus().root(), false, context_, said);
+      auto built = timed_build(workspace_.corpus().root(), {}, context_, said);
       if (!built) return tl::unexpected(built.error());
       answer_.tifa = built->tifa;
     }
@@ -309,7 +309,7 @@ Result<UpdateAnswer> accept(const fs::path& root, const std::string& in, const C
                 "run tifa update first, and look at what it shows");
   if (auto noted = append_records(root / kRecordFile, accepted); !noted) return tl::unexpected(noted.error());
   if (auto saved = waiting->save(); !saved) return tl::unexpected(saved.error());
-  auto built = timed_build(root, false, context, diagnostics);
+  auto built = timed_build(root, {}, context, diagnostics);
   if (!built) return tl::unexpected(built.error());
   answer.tifa = built->tifa;
   return answer;

@@ -13,8 +13,8 @@ namespace {
 constexpr std::uint32_t kMagic = 0x46464954;  // "TIFF": tifa's frames of fetching
 constexpr std::uint16_t kVersion = 1;         // another one whenever the fields change
 constexpr std::uint64_t kMaxExchangeBytes = 64 << 10;
-// A body of FetchLimits::bytes, and headers with the length of each name and value (kMaxReplyHeaderBytes).
-constexpr std::uint64_t kMaxOutcomeBytes = (64ULL << 20) + (1 << 20);
+// A body, and headers with the length of each name and value (kMaxReplyHeaderBytes).
+constexpr std::uint64_t kMaxOutcomeBytes = kMaxDocumentBytes + (1 << 20);
 
 enum class Kind : std::uint16_t { kExchange = 1, kOutcome = 2 };
 

@@ -57,6 +57,7 @@ using Outcome = tl::expected<Reply, NoReply>;
 // Whatever answers requests: the program, or a test.
 using Transport = std::function<Result<Outcome>(const Exchange&)>;
 
+inline constexpr std::uint64_t kMaxDocumentBytes = 64ULL << 20;   // of one body, decoded
 inline constexpr std::uint64_t kMaxReplyHeaderBytes = 256 << 10;  // all headers of a reply
 
 // Frames, little-endian: {u32 magic, u16 version, u16 kind, u64 size}, then `size` bytes. Nothing for what is none; of

@@ -20,13 +20,13 @@
 namespace tifa {
 
 struct FetchLimits {
-  std::uint32_t seconds = 120;            // of one exchange
-  std::uint64_t bytes = 64ULL << 20;      // of one document
-  unsigned redirects = 10;                // of one document
-  unsigned attempts = 3;                  // at one address
-  std::chrono::seconds first_wait{1};     // before the second attempt; twice as long before each further one
-  std::chrono::seconds longest_wait{60};  // what a server may ask for with Retry-After
-  std::chrono::seconds pause{1};          // between two documents of one site
+  std::uint32_t seconds = 120;              // of one exchange
+  std::uint64_t bytes = kMaxDocumentBytes;  // of one document
+  unsigned redirects = 10;                  // of one document
+  unsigned attempts = 3;                    // at one address
+  std::chrono::seconds first_wait{1};       // before the second attempt; twice as long before each further one
+  std::chrono::seconds longest_wait{60};    // what a server may ask for with Retry-After
+  std::chrono::seconds pause{1};            // between two documents of one site
 };
 
 // Time as the fetcher has it, so that tests need not wait.

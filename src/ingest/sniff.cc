@@ -5,6 +5,7 @@
 #include <string>
 
 #include "text/ascii.h"
+#include "text/legacy_encodings.h"
 
 namespace tifa {
 namespace {
@@ -12,14 +13,6 @@ namespace {
 constexpr std::size_t kHead = 2048;
 constexpr std::size_t kMimeHead = 4096;
 constexpr std::size_t kPdfHead = 1024;
-
-// ASCII letters in lower case, NUL bytes (halves of UTF-16) left out.
-std::string plain_head(std::string_view bytes, std::size_t length) {
-  std::string head;
-  for (const char c : bytes.substr(0, length))
-    if (c != '\0') head += ascii_lower(c);
-  return head;
-}
 
 std::string_view without_mark(std::string_view head) {
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
@@ -69,7 +62,7 @@ bool has_entry(std::string_view bytes, std::string_view prefix) {
 }  // namespace
 
 bool is_html(std::string_view bytes) {
-  const std::string plain = plain_head(bytes, kHead);
+  const std::string plain = plain_head(bytes.substr(0, kHead));
   std::string_view head = without_mark(plain);
   const auto begins_page = [](std::string_view text) {
     const auto tag = [&](std::string_view name) {
@@ -85,7 +78,7 @@ bool is_html(std::string_view bytes) {
 }
 
 bool is_mhtml(std::string_view bytes) {
-  const std::string plain = plain_head(bytes, kMimeHead);
+  const std::string plain = plain_head(bytes.substr(0, kMimeHead));
   const std::string_view head = without_mark(plain);
   const std::size_t colon = head.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
   if (colon == head.npos || colon == 0 || head[colon] != ':') return false;

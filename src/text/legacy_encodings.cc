@@ -68,14 +68,6 @@ LegacyCharacter euc_kr(const unsigned char* bytes) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
-// ASCII letters in lower case, NUL bytes (halves of UTF-16) left out.
-std::string plain_head(std::string_view text) {
-  std::string result;
-  for (const char c : text)
-    if (c != '\0') result += ascii_lower(c);
-  return result;
-}
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 // The value after `name` and an equals sign, from `at` on, before `end`.
@@ -99,6 +91,13 @@ std::string_view value_after(std::string_view text, std::string_view name, std::
 }
 
 }  // namespace
+
+std::string plain_head(std::string_view bytes) {
+  std::string head;
+  for (const char c : bytes)
+    if (c != '\0') head += ascii_lower(c);
+  return head;
+}
 
 LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std::size_t left) {
   if (encoding >= Encoding::kIbm866) return single_byte(encoding, bytes[0]);

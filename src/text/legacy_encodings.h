@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "text/encoding.h"
@@ -25,6 +26,9 @@ struct LegacyCharacter {
 // "gb2312", " ISO-8859-1 " → the encoding that is meant, by the labels of the standard; nothing for one that is not
 // known or not read here.
 [[nodiscard]] std::optional<Encoding> encoding_of_label(std::string_view label);
+
+// What the begin of a file says in ASCII: small letters, without NUL bytes (halves of UTF-16).
+[[nodiscard]] std::string plain_head(std::string_view bytes);
 
 // What the first 1,024 bytes declare: <?xml encoding="…"?>, <meta charset=…>, <meta … content="…; charset=…">.
 [[nodiscard]] std::optional<Encoding> declared_encoding(std::string_view bytes);
