@@ -10,6 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     tifa::ReadOptions options;
     options.changes = changes;
     tifa::fuzzing::expect_whole(tifa::read_docx(package, options));
+    if (const auto look = tifa::read_word_look(package, options))
+      tifa::fuzzing::expect(tifa::fault_in(*look).empty(), "formatting that is taken over holds together");
   }
   return 0;
 }

@@ -11,6 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 0:
       if (auto answer = tifa::parse_answer(tifa::FrameKind::kDocument, bytes))
         tifa::fuzzing::expect_whole(std::move(*answer));
+      if (const auto look = tifa::parse_look(tifa::FrameKind::kLook, bytes); look && *look)
+        tifa::fuzzing::expect(!tifa::look_frame(*look).empty(), "a look can be sent on");
       break;
     case 1:
       if (const auto request = tifa::parse_request(bytes))

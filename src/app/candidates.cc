@@ -34,24 +34,6 @@ std::vector<std::uint64_t> bigrams(std::string_view key) {
   return pairs;
 }
 
-// 0 where it cannot come above `least`.
-double likeness(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b, double least) {
-  if (a.empty() || b.empty()) return 0;
-  if (2.0 * static_cast<double>(std::min(a.size(), b.size())) <= least * static_cast<double>(a.size() + b.size()))
-    return 0;
-  std::size_t common = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    common += *x == *y;
-    if (*x < *y)
-      ++x;
-    else if (*y < *x)
-      ++y;
-    else
-      ++x, ++y;
-  }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-}
-
 // The last two characters of a title name its kind (报告, 建议, 说明).
 std::string_view kind_of(std::string_view key) {
   std::size_t at = key.size();
@@ -202,22 +184,29 @@ std::string only_expecting(const Manifest& manifest, const std::string& id, std:
 void SeriesKeys::add(std::string_view key, const std::string& series) {
   std::string folded = fold_term(key, Folding::kDefault);
   if (!added_.emplace(folded, series).second) return;
-  const std::string kind(kind_of(folded));
-  std::vector<std::uint64_t> pairs = bigrams(folded);
+  const std::vector<std::uint64_t> pairs = bigrams(folded);
+  Kind& kind = by_kind_[std::string(kind_of(folded))];
+  for (const std::uint64_t pair : pairs) kind.having[pair].push_back(static_cast<std::uint32_t>(kind.known.size()));
+  kind.known.push_back({series, pairs.size()});
   by_key_.emplace(std::move(folded), series);
-  by_kind_[kind].push_back({series, std::move(pairs)});
 }
 
 std::string SeriesKeys::nearest(std::string_view key) const {
   constexpr double kLeast = 0.6;
+  if (const auto same = by_key_.find(key); same != by_key_.end()) return same->second;
   const auto kind = by_kind_.find(kind_of(key));
   if (kind == by_kind_.end()) return {};
-  if (const auto same = by_key_.find(key); same != by_key_.end()) return same->second;
   const std::vector<std::uint64_t> pairs = bigrams(key);
+  std::vector<std::uint32_t> common(kind->second.known.size());
+  for (const std::uint64_t pair : pairs)
+    if (const auto having = kind->second.having.find(pair); having != kind->second.having.end())
+      for (const std::uint32_t known : having->second) ++common[known];
   double best = kLeast;
   const Known* nearest = nullptr;
-  for (const Known& known : kind->second) {
-    const double like = likeness(known.bigrams, pairs, best);
+  for (std::size_t i = 0; i < common.size(); ++i) {
+    if (common[i] == 0) continue;
+    const Known& known = kind->second.known[i];
+    const double like = 2.0 * common[i] / static_cast<double>(known.bigrams + pairs.size());
     if (like <= best) continue;
     best = like;
     nearest = &known;

@@ -67,16 +67,20 @@ class SeriesKeys {
   // `key` as series_key() gives it.
   void add(std::string_view key, const std::string& series);
   // The series that a document with this key belongs to, by the likeness of their titles; of several alike the one
-  // added first; "" when none is like it. O(keys of its kind × length).
+  // added first; "" when none is like it. O(length × keys of its kind that share a bigram).
   [[nodiscard]] std::string nearest(std::string_view key) const;
 
  private:
   struct Known {
     std::string series;
-    std::vector<std::uint64_t> bigrams;
+    std::size_t bigrams = 0;
+  };
+  struct Kind {
+    std::vector<Known> known;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> having;  // bigram → places in `known`
   };
   // By kind: a likeness of titles across kinds is no likeness.
-  std::map<std::string, std::vector<Known>, std::less<>> by_kind_;
+  std::map<std::string, Kind, std::less<>> by_kind_;
   std::map<std::string, std::string, std::less<>> by_key_;  // the series added first
   std::set<std::pair<std::string, std::string>> added_;
 };

@@ -34,11 +34,14 @@ std::string fault_in(const WordLook& look) {
     before = cell.row;
   }
   before = 0;
+  std::uint32_t cell = 0;  // of the last paragraph in one: a table is entered once
   for (const WordLook::Paragraph& paragraph : look.paragraphs) {
     if (paragraph.begin < before || !known(paragraph.properties) || !known(paragraph.mark) ||
         (paragraph.cell != kNoIndex && paragraph.cell >= look.cells.size()) ||
         find_invalid_utf8(paragraph.label) != std::string_view::npos)
       return "paragraph";
+    if (paragraph.cell != kNoIndex && paragraph.cell < cell) return "order of cells";
+    if (paragraph.cell != kNoIndex) cell = paragraph.cell;
     before = paragraph.begin;
   }
   before = 0;
