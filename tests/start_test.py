@@ -11,7 +11,7 @@ from support.program import PROGRAM
 
 # What other programs are for (tifa-read, tifa-pdf, tifa-fetch), what is linked in as far as it is used, and what is loaded
 # when it is asked for.
-APART = ("libzip", "libpugixml", "libpoppler", "libcurl", "libcrypto", "libxlsxwriter")
+APART = ("libzip", "libpoppler", "libcurl", "libcrypto", "libxlsxwriter")
 
 
 def loaded(program):

@@ -84,6 +84,9 @@ Table rows_of(const Barcode& chart) {
       table.rows.push_back({strip.edition, status, std::string(), std::string(), Cell{}});
       continue;
     }
+    // Of a text held in part neither a figure nor a 0 says anything: only that the term stands there.
+    const bool whole = strip.status != PointStatus::kPartial;
+    const auto number = [&](std::int64_t hits) { return whole ? Cell{hits} : Cell{}; };
     const auto hits = [&](double begin, double end, bool last) {
       const auto from = std::lower_bound(strip.marks.begin(), strip.marks.end(), begin);
       const auto to = last ? strip.marks.end() : std::lower_bound(from, strip.marks.end(), std::max(begin, end));
@@ -91,18 +94,18 @@ Table rows_of(const Barcode& chart) {
     };
     if (strip.sections.empty())
       table.rows.push_back(
-          {strip.edition, status, std::string(), std::string(), static_cast<std::int64_t>(strip.marks.size())});
+          {strip.edition, status, std::string(), std::string(), number(static_cast<std::int64_t>(strip.marks.size()))});
     double before = 0;
     for (std::size_t s = 0; s < strip.sections.size(); ++s) {
       const BarcodeSection& section = strip.sections[s];
       // What stands before the first section (title, opening) or between two has a row of its own.
       if (const auto outside = hits(before, section.begin, false); outside > 0)
         table.rows.push_back({strip.edition, status, std::string("–"),
-                              fmt::format("{:.0f}–{:.0f} %", before * 100, section.begin * 100), outside});
+                              fmt::format("{:.0f}–{:.0f} %", before * 100, section.begin * 100), number(outside)});
       const bool last = s + 1 == strip.sections.size();
       table.rows.push_back({strip.edition, status, section.heading,
                             fmt::format("{:.0f}–{:.0f} %", section.begin * 100, section.end * 100),
-                            hits(section.begin, section.end, last)});
+                            number(hits(section.begin, section.end, last))});
       before = section.end;
     }
   }

@@ -226,15 +226,20 @@ class Page : private ReportRows {
     paragraph(say(
         "Found from the texts; words that only classify or point at others (“country”, “work”) are no lines by "
         "themselves. "
-        "Each line opens into its sentences. Ordered by G², which says how far the two counts are from what one common "
-        "rate would give; below 3.84 (marked *) new, dropped and returned wordings are ordered by how often they "
-        "recur, "
-        "how rare their words are together, and whether the text itself sets them off. What is marked † is to be read "
-        "with its line: it mostly stands in a longer wording, or the other edition has something like it.",
-        "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。按 G² 排序，G² "
-        "表示两次计数偏离同一频率的程度；低于 "
-        "3.84（标 "
-        "*）的新增、不再出现和重现的提法，依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出排序。标 † "
+        "Each line opens into its sentences. New, dropped and returned wordings are chosen among those that the "
+        "comparison ranks first by how often they recur, how rare their words are together, and whether the text "
+        "itself "
+        "sets them off: before the others those with a G² of 3.84 and more, ordered by it (it says how far the two "
+        "counts are from what one common rate would give), then, marked *, the others as they are ranked. What rises "
+        "or "
+        "falls is ordered by G² alone. A wording that is not listed may have changed all the same. What is marked † is "
+        "to "
+        "be read with its line: it mostly stands in a longer wording, or the other edition has something like it.",
+        "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
+        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者：先列 G² 达 3.84 的，按 G² "
+        "排序（"
+        "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
+        "排序。未列出的提法也可能有变化。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
@@ -242,8 +247,11 @@ class Page : private ReportRows {
       std::vector<std::size_t> rows;
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
-      if (rows.empty()) continue;
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
+      if (rows.empty()) {
+        paragraph(say("No wording is listed here.", "没有列出的提法。"));
+        continue;
+      }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
         out_ += "<p class=\"note\">" + own(say("The first {0}; all of them:", "仅列前{0}个；全部见：", rows.size())) +
@@ -414,12 +422,16 @@ class Page : private ReportRows {
     paragraph(
         say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
             "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
-            "stands under the phrase that explains all of its change, else beside it; words that only classify and "
+            "that came or went stands under a phrase listed before it in which half of its uses lie or more, one that "
+            "rose or fell under the phrase that explains all of its change; else beside it. Words that only classify "
+            "and "
             "combinations of them are left out. "
             "Now and then a run is cut wrongly. Up and down are sorted by "
             "log-likelihood G² (Dunning 1993). Forms are counted, not senses: the noun and the verb “lies” are one.",
-            "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；较短形式"
-            "的变化全由较长提法解释时归入其下，否则另列；只作分类、泛指的词及其组合不列。个别词串可能切分有误。增减按对"
+            "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；新增、不"
+            "再出现和重现的较短形式，半数以上"
+            "在已列的较长提法之内的归入其下，增多、减少的则须其变化全由较长提法解释，否则另列；只作分类、泛指的词及其组"
+            "合不列。个别词串可能切分有误。增减按对"
             "数似然 G²（Dunning 1993）排序。只计字形，不分词义。"),
         "");
     paragraph(
