@@ -28,9 +28,9 @@ store::PartialFinding finding_of(const std::optional<DocumentSign>& finding) {
   return {finding->code, finding->message, finding->evidence};
 }
 
-// "3", "3 to 5".
+// "3", "3–5".
 std::string numbers_of(const NumberingGap& gap) {
-  return gap.first == gap.last ? fmt::to_string(gap.first) : fmt::format("{} to {}", gap.first, gap.last);
+  return gap.first == gap.last ? fmt::to_string(gap.first) : fmt::format("{}–{}", gap.first, gap.last);
 }
 
 // What is likely lost between the numbers of a text: the first place, and how many there are.

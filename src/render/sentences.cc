@@ -11,7 +11,7 @@ struct Sentence {
   std::string_view english, chinese;
 };
 
-constexpr std::array<Sentence, 16> kSentences = {{
+constexpr std::array<Sentence, 23> kSentences = {{
     {"the opening announces another document: on {}", "开头说明为另一文件：关于{0}"},
     {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
     {"the title says that the text is not whole", "标题注明文本不全"},
@@ -21,6 +21,14 @@ constexpr std::array<Sentence, 16> kSentences = {{
     {"it has {} characters, the editions around it about {}", "仅{0}字，前后各份约{1}字"},
     {"its language looks like {}, declared is {}", "文本语言似为{0}，标注为{1}"},
     {"its text is that of {}", "文本与{0}相同"},
+    {"{} % of its text is that of {}", "{0}%的文本与{1}相同"},
+    {"its title names another kind of document than the others ({})", "标题所称文种与其他各份（{0}）不同"},
+    {"its title names {}, it stands for {}", "标题所写为{0}，却收作{1}"},
+    {"its numbering begins with “{}”: {} is not there; in all, {} such places", "编号从“{0}”开始，缺{1}；此类共{2}处"},
+    {"its numbering begins with “{}”: {} is not there", "编号从“{0}”开始，缺{1}"},
+    {"its numbering goes from “{}” to “{}”: {} is not there; in all, {} such places",
+     "编号由“{0}”到“{1}”，缺{2}；此类共{3}处"},
+    {"its numbering goes from “{}” to “{}”: {} is not there", "编号由“{0}”到“{1}”，缺{2}"},
     {"tifa.toml says so", "tifa.toml 标注为不全"},
     {"{} of {} hits stand over quotation marks, invisible characters or line breaks that folding skips",
      "{1}处中有{0}处跨越引号、不可见字符或换行（匹配时略过）"},
