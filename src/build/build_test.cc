@@ -377,18 +377,6 @@ TEST_F(BuildTest, UnreadableFilesAreRefusedAndTheRestGoesIn) {
   EXPECT_EQ(Corpus::open(folder_.path())->refused("report")->size(), 1U);
 }
 
-TEST_F(BuildTest, AListOfDocumentsOfOneNameIsNone) {
-  write_small_corpus();
-  folder_.write("texts/2003.txt", "论海岛\n的版本包括：\n论海岛 (1945年)\n，大会报告\n论海岛 (1953年)\n，文集第三卷\n");
-  EXPECT_EQ(built().refused, 1U);
-  EXPECT_EQ(codes("texts/2003.txt"), (std::set<std::string>{"lists-documents"}));
-  EXPECT_EQ(editions("report:2003"), "report:2003 missing");
-  // A short text that names itself is one.
-  folder_.write("texts/2003.txt", "论海岛\n论海岛的发展，论海岛的未来。\n");
-  EXPECT_EQ(built().refused, 0U);
-  EXPECT_EQ(editions("report:2003"), "report:2003 partial");
-}
-
 TEST_F(BuildTest, StubsShortTextsAndEqualTexts) {
   folder_.write("tifa.toml", kToml);
   for (const int year : {2001, 2002, 2004, 2005})

@@ -214,12 +214,6 @@ class Reader {
     if (facts.row_source.empty() && document.properties.address.find("://") != std::string::npos)
       facts.row_source = document.properties.address;
     const std::string& edition_title = title.empty() ? found.title : title;
-    if (const auto list = find_list_of_documents(document)) {
-      const auto begin = static_cast<std::uint32_t>(facts.source_begin);
-      const auto size = static_cast<std::uint32_t>(facts.source_bytes);
-      return refuse(facts.row, {begin, begin + size}, Severity::kRefused, list->code, row_place(facts.row),
-                    list->message + " (“" + list->evidence + "”)");
-    }
     facts.partial = finding_of(find_partial(document, edition_title));
     facts.announces = finding_of(find_other_announcement(document, series_.title, edition_title));
     facts.numbering = numbering_of(*view);

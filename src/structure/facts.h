@@ -13,7 +13,7 @@ namespace tifa {
 
 // A sign of what a document is not, with the sentence that shows it.
 struct DocumentSign {
-  std::string code;      // "abstract", "digest", "stub", "announces-other", "lists-documents"
+  std::string code;      // "abstract", "digest", "stub", "announces-other"
   std::string message;   // one sentence for the user
   std::string evidence;  // the sentence or line of the document, at most 160 code points
 };
@@ -40,11 +40,6 @@ struct Facts {
 // lines), or speaks of the document from outside (《建议》指出…, 周总理着重指出…, "the plan stresses") throughout.
 // Nothing when whole.
 [[nodiscard]] std::optional<DocumentSign> find_partial(const Document& document, std::string_view title);
-
-// The text is a list of documents that bear one name, as an encyclopedia keeps for names of several meanings, and none
-// of them: no sentence, and what it begins with, the name, at least three times, in a seventh of the text or more.
-// Nothing for any other text.
-[[nodiscard]] std::optional<DocumentSign> find_list_of_documents(const Document& document);
 
 // The opening announces a document of another kind than the series' (提出关于1980年国民经济计划安排的报告 in a series
 // of work reports). `kind_words` are words of the series' own title. Nothing when it announces nothing, or its own

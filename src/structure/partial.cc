@@ -9,7 +9,6 @@
 #include "structure/shape.h"
 #include "text/ascii.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -136,45 +135,7 @@ bool english_report(std::string_view text) {
   return false;
 }
 
-// Whether any line ends as a sentence does.
-bool has_sentence(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view line = trimmed(text.substr(at, end - at));
-    for (const std::string_view mark : {"。", "！", "？", ".", "!", "?"})
-      if (line.ends_with(mark) || has(line, "。")) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::optional<DocumentSign> find_list_of_documents(const Document& document) {
-  constexpr std::size_t kLongest = 10'000;  // bytes; without a sentence, more is a table
-  constexpr std::size_t kShortestName = 6, kLongestName = 240, kFewest = 3;
-  constexpr std::size_t kLeastShare = 7;
-  if (document.text.size() > kLongest || has_sentence(document.text)) return std::nullopt;
-  const std::string text = fold_term(document.text, Folding::kDefault);
-  const auto times = [&](std::string_view name) {
-    std::size_t n = 0;
-    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + name.size())) ++n;
-    return n;
-  };
-  std::string_view name;
-  std::size_t found = 0;
-  for (std::size_t end = 0; end < std::min(text.size(), kLongestName);) {
-    end += decode_utf8(text, end).length;
-    const std::string_view longer = std::string_view(text).substr(0, end);
-    const std::size_t n = times(longer);
-    if (n < kFewest) break;
-    name = longer;
-    found = n;
-  }
-  if (name.size() < kShortestName || found * name.size() * kLeastShare < text.size()) return std::nullopt;
-  return DocumentSign{"lists-documents", "it lists documents of one name and is none of them",
-                      evidence_of(document.text)};
-}
 
 std::optional<DocumentSign> find_partial(const Document& document, std::string_view title) {
   if (auto finding = says_so_in_title(title)) return finding;
