@@ -14,174 +14,12 @@
 #include "render/redline.h"
 #include "render/redline_parts.h"
 #include "render/stored_zip.h"
+#include "render/tracked_text.h"
 #include "render/word_body.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
-
-enum class Track : std::uint8_t { kNone, kInserted, kDeleted, kMovedFrom, kMovedTo };
-
-struct Piece {
-  Track track = Track::kNone;
-  std::string_view text;
-  bool of_a = false;        // text of A alone; else it stands in B, kept text in both
-  std::uint64_t place = 0;  // in that text, code points
-  std::uint64_t move = 0;   // of moved text, and of what was inserted in it
-};
-
-// One end of a move: the stretch of pieces between its start and its end. New text inside text that arrived lies in it.
-struct MoveEnd {
-  std::uint64_t move = 0;  // 0: none is open
-  bool from = false;
-  [[nodiscard]] bool holds(const Piece& piece) const {
-    if (move == 0 || piece.move != move) return false;
-    return piece.track == Track::kMovedFrom ? from : !from;
-  }
-  // The one that begins with a piece.
-  [[nodiscard]] static MoveEnd at(const Piece& piece) {
-    if (piece.track == Track::kMovedFrom) return {piece.move, true};
-    if (piece.track == Track::kMovedTo) return {piece.move, false};
-    return {};
-  }
-};
-
-// The texts of both editions as one stream, in which every character of A stands once among what is not inserted or
-// moved to, in A's order, and every one of B among what is not deleted or moved from, in B's.
-class Stream {
- public:
-  explicit Stream(const RedlineAnswer& answer) : answer_(answer), a_(answer.a.text), b_(answer.b.text) {
-    for (const RedlinePassage& move : answer.moves) {
-      if (move.unit == "block")
-        away_.push_back({move.a, move.move});
-      else
-        left_.push_back({move.a, move.move});
-    }
-    // Text that stayed in order but changed its paragraph is moved text to a word processor.
-    next_move_ = answer.moves.size() + 1;
-    for (const RedlineBlock& block : answer.blocks)
-      for (const RedlineEdit& edit : block.edits)
-        if (edit.op == "keep" && edit.move == 0 && !inside(edit.a, block.range_a)) {
-          strayed_.push_back({edit.a, next_move_});
-          left_.push_back({edit.a, next_move_++});
-        }
-    const auto by_place = [](const Leaving& x, const Leaving& y) { return x.range[0] < y.range[0]; };
-    std::sort(away_.begin(), away_.end(), by_place);
-    std::sort(left_.begin(), left_.end(), by_place);
-    std::sort(strayed_.begin(), strayed_.end(), by_place);
-  }
-
-  std::vector<Piece> pieces() {
-    std::size_t next = 0;
-    const auto away_until = [&](std::uint64_t place) {
-      for (; next < away_.size() && away_[next].range[0] < place; ++next)
-        add_a(Track::kMovedFrom, away_[next].range, away_[next].move);
-    };
-    for (const RedlineBlock& block : answer_.blocks) {
-      if (!block.moved && block.range_a[0] < block.range_a[1]) away_until(block.range_a[0]);
-      block.moved ? add_moved(block) : add_row(block);
-    }
-    away_until(~std::uint64_t{0});
-    part_unpaired();
-    return std::move(pieces_);
-  }
-
- private:
-  struct Leaving {
-    TextRange range{};
-    std::uint64_t move = 0;
-  };
-
-  static bool inside(const TextRange& inner, const TextRange& outer) {
-    return inner[0] >= outer[0] && inner[1] <= outer[1];
-  }
-
-  void add_a(Track track, const TextRange& range, std::uint64_t move = 0) {
-    if (range[0] < range[1]) pieces_.push_back({track, a_.of(range), true, range[0], move});
-  }
-  void add_b(Track track, const TextRange& range, std::uint64_t move = 0) {
-    if (range[0] < range[1]) pieces_.push_back({track, b_.of(range), false, range[0], move});
-  }
-
-  // The format wants one stretch of text at either end of a move. A move inside a moved paragraph has none of its own
-  // where it came from, and one around another stretch that arrived has two where it went to: a word processor is told
-  // of them as deleted and inserted text.
-  void part_unpaired() {
-    std::vector<std::array<std::uint32_t, 2>> stretches(next_move_);  // from, to, by move
-    MoveEnd end;
-    for (const Piece& piece : pieces_) {
-      if (end.holds(piece)) continue;
-      end = MoveEnd::at(piece);
-      if (end.move != 0) ++stretches[end.move][end.from ? 0 : 1];
-    }
-    for (Piece& piece : pieces_) {
-      if (piece.move == 0 || stretches[piece.move] == std::array<std::uint32_t, 2>{1, 1}) continue;
-      if (piece.track == Track::kMovedFrom) piece.track = Track::kDeleted;
-      if (piece.track == Track::kMovedTo) piece.track = Track::kInserted;
-      piece.move = 0;
-    }
-  }
-
-  void add_moved(const RedlineBlock& block) {
-    for (const RedlineEdit& edit : block.edits) {
-      if (edit.op == "keep" && edit.move == block.move)
-        add_b(Track::kMovedTo, edit.b, block.move);
-      else
-        add_arriving(edit);
-    }
-  }
-
-  // What only B has here: new text, or text that moved here. What was deleted inside moved text is shown where it was.
-  void add_arriving(const RedlineEdit& edit) {
-    if (edit.op == "delete") return;
-    if (edit.op == "insert") return add_b(Track::kInserted, edit.b, edit.move);
-    std::uint64_t move = edit.move;
-    if (move == 0) {
-      const auto found = std::lower_bound(strayed_.begin(), strayed_.end(), edit.a[0],
-                                          [](const Leaving& x, std::uint64_t at) { return x.range[0] < at; });
-      if (found != strayed_.end()) move = found->move;
-    }
-    add_b(Track::kMovedTo, edit.b, move);
-  }
-
-  // What only A has in a range: deleted text, and what moved away from here.
-  void add_leaving(TextRange range) {
-    auto next = std::lower_bound(left_.begin(), left_.end(), range[0],
-                                 [](const Leaving& x, std::uint64_t at) { return x.range[0] < at; });
-    for (; next != left_.end() && next->range[0] < range[1]; ++next) {
-      add_a(Track::kDeleted, {range[0], next->range[0]});
-      add_a(Track::kMovedFrom, next->range, next->move);
-      range[0] = next->range[1];
-    }
-    add_a(Track::kDeleted, range);
-  }
-
-  void add_row(const RedlineBlock& block) {
-    std::uint64_t at = block.range_a[0];
-    std::vector<const RedlineEdit*> arriving;
-    const auto settle = [&](std::uint64_t end) {
-      if (at < end) add_leaving({at, end});
-      for (const RedlineEdit* edit : arriving) add_arriving(*edit);
-      arriving.clear();
-    };
-    for (const RedlineEdit& edit : block.edits) {
-      if (edit.op != "keep" || edit.move != 0 || !inside(edit.a, block.range_a)) {
-        arriving.push_back(&edit);
-        continue;
-      }
-      settle(edit.a[0]);
-      add_b(Track::kNone, edit.b);
-      at = edit.a[1];
-    }
-    settle(block.range_a[1]);
-  }
-
-  const RedlineAnswer& answer_;
-  TextPlaces a_, b_;
-  std::vector<Leaving> away_, left_, strayed_;  // whole blocks; passages; of these, what strayed from its paragraph
-  std::uint64_t next_move_ = 0;
-  std::vector<Piece> pieces_;
-};
 
 // Text of XML 1.0: what it does not allow becomes �.
 void add_xml(std::string& out, std::string_view text) {
@@ -315,10 +153,10 @@ class DocumentWriter {
         if (paragraph.block) paragraphs_a_[*paragraph.block] = &paragraph;
   }
 
-  std::string write(const std::vector<Piece>& pieces) {
-    const Piece* last = nullptr;
+  std::string write(const std::vector<TrackedPiece>& pieces) {
+    const TrackedPiece* last = nullptr;
     std::uint64_t end = 0;  // of the last piece
-    for (const Piece& piece : pieces) {
+    for (const TrackedPiece& piece : pieces) {
       range_of(piece);
       std::string_view rest = piece.text;
       std::uint64_t place = piece.place;
@@ -373,7 +211,7 @@ class DocumentWriter {
   std::string who() { return fmt::format(R"(w:id="{}" w:author="{}" w:date="{}")", ++id_, author_, date_); }
 
   // A moved passage lies between a start and an end that name it, at both its places.
-  void range_of(const Piece& piece) {
+  void range_of(const TrackedPiece& piece) {
     if (end_.holds(piece)) return;
     close_range();
     end_ = MoveEnd::at(piece);
@@ -402,7 +240,7 @@ class DocumentWriter {
   }
 
   // A stretch of a line, run by run as it is formatted.
-  void run(const Piece& piece, std::string_view text, std::uint64_t place) {
+  void run(const TrackedPiece& piece, std::string_view text, std::uint64_t place) {
     const TextPlaces points(text);
     const std::uint64_t size = code_points(text);
     const std::uint64_t label = std::min(label_left(piece.of_a, place), size);
@@ -418,11 +256,11 @@ class DocumentWriter {
   }
 
   // Which texts the open paragraph has something of.
-  void note(const Piece& piece) {
+  void note(const TrackedPiece& piece) {
     if (piece.of_a || piece.track != Track::kInserted) only_inserted_ = false;
   }
 
-  void add_run(std::string& to, const Piece& piece, std::string_view text, std::string_view markup) {
+  void add_run(std::string& to, const TrackedPiece& piece, std::string_view text, std::string_view markup) {
     const bool deleted = piece.track == Track::kDeleted;
     open_run(to, piece, markup);
     while (!text.empty()) {
@@ -437,18 +275,18 @@ class DocumentWriter {
     }
     close_run(to, piece);
   }
-  void open_run(std::string& to, const Piece& piece, std::string_view markup) {
+  void open_run(std::string& to, const TrackedPiece& piece, std::string_view markup) {
     if (piece.track != Track::kNone) to += fmt::format("<{} {}>", element_of(piece.track), who());
     to += "<w:r>";
     if (!markup.empty()) to.append("<w:rPr>").append(markup) += "</w:rPr>";
   }
-  void close_run(std::string& to, const Piece& piece) {
+  void close_run(std::string& to, const TrackedPiece& piece) {
     to += "</w:r>";
     if (piece.track != Track::kNone) to += fmt::format("</{}>", element_of(piece.track));
   }
 
   // Between two blocks the end of a paragraph; inside of one, of a Word document, a line break.
-  void line_break(const Piece& piece, std::uint64_t place) {
+  void line_break(const TrackedPiece& piece, std::uint64_t place) {
     const BlockPlaces& blocks = piece.of_a ? blocks_a_ : blocks_b_;
     const auto block = blocks.at(place);
     note(piece);
@@ -583,7 +421,7 @@ std::string docx_of(const RedlineAnswer& answer, const WordFormatting* a, const 
       {"[Content_Types].xml", all_types},
       {"_rels/.rels", relations},
       {"docProps/core.xml", properties_part(answer, name)},
-      {"word/document.xml", DocumentWriter(answer, a, formatting, name).write(Stream(answer).pieces())},
+      {"word/document.xml", DocumentWriter(answer, a, formatting, name).write(tracked_text(answer))},
       {"word/_rels/document.xml.rels", fmt::format(fmt::runtime(kRelations), kHead, kSchemas, related)}};
   for (auto& [kind, content] : own) parts.push_back({"word/" + kind + ".xml", std::move(content)});
   return stored_zip(parts);

@@ -1,0 +1,118 @@
+// Texts that are not what they should be: what a build takes for a stub and what it flags.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "corpus/corpus.h"
+#include "support/build_fixture.h"
+
+namespace tifa {
+namespace {
+
+using testing::kToml;
+using testing::text_of;
+using DoubtsTest = testing::BuildTest;
+
+TEST_F(DoubtsTest, StubsShortTextsAndEqualTexts) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2004, 2005})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  folder_.write("texts/2003.txt", "2003年海岛工作报告\n\n会议听取了报告。\n");
+  folder_.write("texts/2006.txt", text_of(6, 6));
+  folder_.write("texts/2007.txt", text_of(5, 60));
+  const BuildSummary summary = built();
+  EXPECT_EQ(editions("report:2003"), "report:2003 partial");
+  EXPECT_EQ(codes("report:2003"), (std::set<std::string>{"stub"}));
+  EXPECT_EQ(codes("report:2006"), (std::set<std::string>{"short"}));
+  EXPECT_EQ(codes("report:2005"), (std::set<std::string>{"equal-text"}));
+  EXPECT_EQ(codes("report:2007"), (std::set<std::string>{"equal-text", "other-year"}));
+  EXPECT_EQ(summary.partial, 1U);
+  EXPECT_EQ(summary.flagged, 3U);
+  folder_.write("tifa.toml", std::string(kToml) +
+                                 "[[series.report.edition]]\nid = \"2006\"\naccept = [\"short\"]\n"
+                                 "[[series.report.edition]]\nid = \"2003\"\nstatus = \"held\"\n");
+  EXPECT_EQ(built().flagged, 3U);  // 2003 is held now, and short
+  EXPECT_EQ(editions("report:2003"), "report:2003 held");
+  const auto corpus = Corpus::open(folder_.path());
+  const auto flags = corpus->flags(corpus->select("report:2006")->front());
+  ASSERT_EQ(flags->size(), 1U);
+  EXPECT_TRUE(flags->front().accepted);
+  EXPECT_EQ(corpus->flagged(*corpus->select("report"))->size(), 3U);
+}
+
+TEST_F(DoubtsTest, TextsThatAreNearlyAnotherEditions) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2003, 2004, 2005})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  // Another title line and one paragraph of its own.
+  const std::string report = text_of(3, 60);
+  folder_.write("texts/2006.txt", "2006年海岛工作报告" + report.substr(report.find('\n')) + "各位代表，请予审议。\n");
+  (void)built();
+  EXPECT_EQ(codes("report:2006"), (std::set<std::string>{"equal-text"}));
+  EXPECT_EQ(codes("report:2003"), (std::set<std::string>{"equal-text"}));
+  EXPECT_EQ(codes("report:2004"), std::set<std::string>());
+  const auto corpus = Corpus::open(folder_.path());
+  const auto flags = corpus->flags(corpus->select("report:2003")->front());
+  EXPECT_TRUE(flags->front().message.ends_with("% of its text is that of report:2006")) << flags->front().message;
+  // Versions of one document are alike by nature.
+  std::string terms = text_of(1, 60);
+  for (const int year : {2001, 2002, 2003, 2004, 2005, 2006}) {
+    terms += fmt::format("第{}次修改：用户应当在三十日内提出异议。\n\n", year);
+    folder_.write(fmt::format("texts/{}.txt", year), fmt::format("{}年", year) + terms.substr(terms.find("海岛")));
+  }
+  (void)built();
+  for (const int year : {2001, 2003, 2006})
+    EXPECT_EQ(codes(fmt::format("report:{}", year)), std::set<std::string>()) << year;
+}
+
+TEST_F(DoubtsTest, ANumberThatIsLeftOutIsFlagged) {
+  folder_.write("tifa.toml", kToml);
+  const auto numbered = [](const std::vector<std::string>& numbers) {
+    std::string text = "2001年海岛工作报告\n\n";
+    for (const std::string& number : numbers)
+      text += fmt::format("{}、工作{}\n\n全岛完成工程，安排资金，居民收入增长，港口吞吐量增加。\n\n", number, number);
+    return text;
+  };
+  folder_.write("texts/2001.txt", numbered({"一", "二", "四", "五"}));
+  folder_.write("texts/2002.txt", numbered({"一", "二", "三", "四"}));
+  (void)built();
+  EXPECT_EQ(codes("report:2001"), (std::set<std::string>{"numbering-gap"}));
+  EXPECT_EQ(codes("report:2002"), std::set<std::string>());
+  const auto corpus = Corpus::open(folder_.path());
+  const auto flags = corpus->flags(corpus->select("report:2001")->front());
+  ASSERT_EQ(flags->size(), 1U);
+  EXPECT_EQ(flags->front().message, "its numbering goes from “二、” to “四、”: 3 is not there");
+  EXPECT_EQ(flags->front().evidence, "四、工作四");
+}
+
+TEST_F(DoubtsTest, ATitleOfAnotherKindIsFlaggedWhereTheOthersAreOfOne) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2003, 2004, 2006})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  const std::string report = text_of(5, 60);
+  folder_.write("texts/2005.txt", "关于2005年预算执行情况的说明" + report.substr(report.find('\n')));
+  (void)built();
+  EXPECT_EQ(codes("report:2005"), (std::set<std::string>{"other-kind"}));
+  EXPECT_EQ(codes("report:2004"), std::set<std::string>());
+  // Two kinds, each usual: nobody can tell which is meant.
+  for (const int year : {2007, 2008, 2009, 2010})
+    folder_.write(fmt::format("texts/{}.txt", year),
+                  fmt::format("关于{}年预算执行情况的说明", year) + text_of(year - 2000, 60).substr(report.find('\n')));
+  (void)built();
+  EXPECT_EQ(codes("report:2005"), std::set<std::string>());
+}
+
+TEST_F(DoubtsTest, AnotherLanguageThanDeclaredIsFlagged) {
+  write_small_corpus();
+  folder_.write("texts/2003.txt",
+                "The report of the island\n\nThe council has built three ports in the north of the island and it will "
+                "build more of them in the years to come.\n");
+  (void)built();
+  EXPECT_EQ(codes("report:2003").count("language"), 1U);
+}
+
+}  // namespace
+}  // namespace tifa
