@@ -11,6 +11,7 @@
 
 #include "app/edition_names.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/resources.h"
 #include "claims/article.h"
 #include "claims/data.h"
@@ -31,19 +32,14 @@ Result<std::vector<CheckedClaim>> judge_all(const Workspace& workspace, const st
                                             const Context& context) {
   Texts texts(workspace.corpus());
   std::vector<CheckedClaim> judged(claims.size());
-  std::atomic<std::size_t> next = 0, done = 0;
-  const auto work = [&](bool speaks) {
-    for (std::size_t i = next++; i < claims.size() && !context.stopped(); i = next++) {
-      judged[i] = judge(claims[i], texts);
-      ++done;
-      if (speaks && context.progress) context.progress("judging", done.load(), claims.size());
-    }
-  };
-  const std::size_t most = threads_of(context);
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min(most, claims.size()); ++i) others.emplace_back(work, false);
-  work(true);
-  for (std::thread& thread : others) thread.join();
+  std::atomic<std::size_t> done = 0;
+  const std::thread::id own = std::this_thread::get_id();
+  in_parallel(threads_of(context), claims.size(), [&](std::size_t i) {
+    if (context.stopped()) return;
+    judged[i] = judge(claims[i], texts);
+    const std::size_t so_far = ++done;
+    if (context.progress && std::this_thread::get_id() == own) context.progress("judging", so_far, claims.size());
+  });
   if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all claims were judged");
   if (const auto error = texts.error()) return tl::unexpected(*error);
   return judged;

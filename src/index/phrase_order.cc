@@ -7,8 +7,9 @@
 #include <atomic>
 #include <cstring>
 #include <limits>
-#include <thread>
 #include <utility>
+
+#include "base/parallel.h"
 
 namespace tifa {
 namespace {
@@ -149,10 +150,7 @@ std::vector<std::uint32_t> phrase_order(std::span<const char16_t> units, std::sp
       }
     }
   };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads && i < stretches.size(); ++i) others.emplace_back(work);
-  work();
-  others.clear();  // joins
+  in_parallel(threads, std::min<std::size_t>(threads, stretches.size()), [&](std::size_t) { work(); });
   return ordered;
 }
 
