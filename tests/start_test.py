@@ -11,7 +11,7 @@ from support.program import PROGRAM
 
 # What other programs are for (tifa-read, tifa-pdf, tifa-fetch), what is linked in as far as it is used, and what is loaded
 # when it is asked for.
-APART = ("libzip", "libpoppler", "libcurl", "libcrypto", "libxlsxwriter")
+APART = ("libzip", "libpugixml", "libpoppler", "libcurl", "libcrypto", "libxlsxwriter")
 
 
 def loaded(program):
@@ -27,7 +27,9 @@ class Start(unittest.TestCase):
         self.assertEqual([name for name in libraries if name.startswith(APART)], [])
 
     def test_those_are_told_that_are_loaded(self):
-        self.assertTrue(any(name.startswith("libzip") for name in loaded(f"{PROGRAM}-read")))
+        libraries = loaded(f"{PROGRAM}-read")
+        for apart in ("libzip", "libpugixml"):
+            self.assertTrue(any(name.startswith(apart) for name in libraries), libraries)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,15 @@
 //
 //   head      as of base/wire.h, then:
 //   request   {u32 format, u16 changes, u16 as table, u16 whether its look is asked for, the rules with their size
-//   before them, encoding, the source} document  the fields of RawDocument in their order; strings and lists with a u32
-//   count before them members   of a package: a list of name, bytes, whether refused, and the error look      the
-//   fields of WordLook in their order error     {u32 code, what, where, todo}
+//             before them, encoding, the source}
+//
+//   document  the fields of RawDocument in their order; strings and lists with a u32 count before them
+//
+//   members   of a package: a list of name, bytes, whether refused, and the error
+//
+//   look      the fields of WordLook in their order
+//
+//   error     {u32 code, what, where, todo}
 #pragma once
 
 #include <cstdint>

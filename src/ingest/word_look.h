@@ -12,7 +12,7 @@
 
 namespace tifa {
 
-// Markup is what word_markup.h lets through, with the prefix w. Places are bytes of the stream of extracted text, as
+// Markup is of the grammar in word_grammar.h, with the prefix w. Places are bytes of the stream of extracted text, as
 // RawDocument::extracted has it. Numbers of markup are indices into `markup`, whose first is empty.
 struct WordLook {
   struct Paragraph {

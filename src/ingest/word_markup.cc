@@ -1,85 +1,20 @@
 #include "ingest/word_markup.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "ingest/word_grammar.h"
 #include "ingest/xml.h"
-#include "text/ascii.h"
 
 namespace tifa {
 namespace {
 
-constexpr std::size_t kLongestName = 32;
 constexpr std::size_t kLongestValue = 256;  // bytes
-
-// What may stand in an element, in the order of the schema, each name with a space before and after it.
-struct Rule {
-  std::string_view parent, children;
-};
-constexpr std::array<Rule, 26> kRules{{
-    {"pPr",
-     " pStyle keepNext keepLines pageBreakBefore widowControl numPr suppressLineNumbers pBdr "
-     "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-     "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-     "jc textDirection textAlignment outlineLvl "},
-    {"rPr",
-     " rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-     "noProof snapToGrid color spacing w kern position sz szCs highlight u effect bdr shd "
-     "vertAlign rtl cs em lang "},
-    {"numPr", " ilvl numId "},
-    {"pBdr", " top left bottom right between bar "},
-    {"tabs", " tab "},
-    {"tblPr",
-     " tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
-     "tblInd tblBorders shd tblLayout tblCellMar tblLook "},
-    {"tblBorders", " top left start bottom right end insideH insideV "},
-    {"tblCellMar", " top left start bottom right end "},
-    {"tblGrid", " gridCol "},
-    {"trPr", " gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc "},
-    {"tcPr", " tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark "},
-    {"tcBorders", " top left start bottom right end insideH insideV tl2br tr2bl "},
-    {"tcMar", " top left start bottom right end "},
-    {"styles", " docDefaults style "},
-    {"docDefaults", " rPrDefault pPrDefault "},
-    {"rPrDefault", " rPr "},
-    {"pPrDefault", " pPr "},
-    {"style",
-     " name aliases basedOn next link autoRedefine uiPriority semiHidden unhideWhenUsed "
-     "qFormat locked pPr rPr tblPr trPr tcPr tblStylePr "},
-    {"tblStylePr", " pPr rPr tblPr trPr tcPr "},
-    {"numbering", " abstractNum num "},
-    {"abstractNum", " nsid multiLevelType tmpl name styleLink numStyleLink lvl "},
-    {"lvl", " start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr "},
-    {"num", " abstractNumId lvlOverride "},
-    {"lvlOverride", " startOverride lvl "},
-    {"sectPr", " pgSz pgMar cols textDirection bidi docGrid "},
-    {"cols", " col "},
-}};
-
-// Those of which several may stand in one place.
-constexpr std::string_view kMany = " style tblStylePr abstractNum num lvl lvlOverride tab gridCol col ";
 
 // References that mean something in their own document alone, and what stands beside the value that it is computed
 // from.
 constexpr std::string_view kLeftOut =
     " themeColor themeTint themeShade themeFill themeFillTint themeFillShade paraId textId ";
-
-bool holds(std::string_view names, std::string_view name) {
-  for (std::size_t at = names.find(name); at != names.npos; at = names.find(name, at + 1))
-    if (names[at - 1] == ' ' && names[at + name.size()] == ' ') return true;
-  return false;
-}
-
-std::string_view children_of(std::string_view parent) {
-  const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& one) { return one.parent == parent; });
-  return rule == kRules.end() ? std::string_view() : rule->children;
-}
-
-bool plain_name(std::string_view name) {
-  return !name.empty() && name.size() <= kLongestName && is_ascii_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
-}
 
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -158,13 +93,15 @@ void WordMarkup::write(const pugi::xml_node& node, std::string& out) const {
 }
 
 void WordMarkup::write_inside(const pugi::xml_node& node, std::string& out) const {
-  const std::string_view allowed = children_of(local_name(node));
+  const std::string_view allowed = word_children_of(local_name(node));
+  const std::string_view own = prefix_of(node.name());
   for (std::size_t at = 1; at < allowed.size();) {
     const std::string_view name = allowed.substr(at, allowed.find(' ', at) - at);
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      if (!is(child, name)) continue;
+      // "w14:shadow" is another element than "w:shadow".
+      if (!is(child, name) || prefix_of(child.name()) != own) continue;
       write(child, out);
-      if (!holds(kMany, name)) break;
+      if (!may_repeat(name)) break;
     }
     at += name.size() + 1;
   }
@@ -179,7 +116,10 @@ void WordMarkup::write_attributes(const pugi::xml_node& node, std::string& out) 
     if (prefix.empty() || prefix != own) continue;
     std::string name(full.substr(prefix.size() + 1));
     std::string value = clean_characters(attribute.value());
-    if (!plain_name(name) || value.size() > kLongestValue || holds(kLeftOut, name) || name.starts_with("rsid"))
+    std::replace_if(
+        value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    if (!is_word_name(name) || !is_word_text(value) || value.size() > kLongestValue || names_hold(kLeftOut, name) ||
+        name.starts_with("rsid"))
       continue;
     if (constexpr std::string_view kTheme = "Theme"; is(node, "rFonts") && name.ends_with(kTheme)) {
       value = font_of(value);
@@ -197,56 +137,6 @@ void WordMarkup::write_attributes(const pugi::xml_node& node, std::string& out) 
       same->second = std::move(value);  // a theme goes before the font beside it
   }
   for (const auto& [name, value] : taken) add_attribute(name, value, out);
-}
-
-bool is_word_markup(std::string_view text) {
-  constexpr std::size_t kDeepest = 16;
-  std::vector<std::string_view> open;
-  const auto take_name = [&] {
-    if (!text.starts_with("w:")) return std::string_view();
-    text.remove_prefix(2);
-    const auto end =
-        std::find_if_not(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
-    const std::string_view name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-    text.remove_prefix(name.size());
-    return name;
-  };
-  while (!text.empty()) {
-    if (text.starts_with("</")) {
-      text.remove_prefix(2);
-      if (open.empty() || take_name() != open.back() || !text.starts_with('>')) return false;
-      open.pop_back();
-      text.remove_prefix(1);
-      continue;
-    }
-    if (!text.starts_with('<')) return false;
-    text.remove_prefix(1);
-    const std::string_view name = take_name();
-    if (name.empty()) return false;
-    while (text.starts_with(' ')) {
-      text.remove_prefix(1);
-      if (take_name().empty() || !text.starts_with("=\"")) return false;
-      text.remove_prefix(2);
-      const std::string_view value = text.substr(0, text.find('"'));
-      if (value.size() == text.size() || value.find_first_of("<>") != value.npos) return false;
-      for (std::size_t at = value.find('&'); at != value.npos; at = value.find('&', at + 1)) {
-        const std::string_view rest = value.substr(at);
-        if (!rest.starts_with("&amp;") && !rest.starts_with("&lt;") && !rest.starts_with("&gt;") &&
-            !rest.starts_with("&quot;"))
-          return false;
-      }
-      text.remove_prefix(value.size() + 1);
-    }
-    if (text.starts_with("/>")) {
-      text.remove_prefix(2);
-    } else if (text.starts_with('>') && open.size() < kDeepest) {
-      open.push_back(name);
-      text.remove_prefix(1);
-    } else {
-      return false;
-    }
-  }
-  return open.empty();
 }
 
 }  // namespace tifa

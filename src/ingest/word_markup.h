@@ -1,6 +1,5 @@
-// The formatting of WordprocessingML (ECMA-376 part 1, 17) that may go from one document into another: elements that
-// set type, paragraphs, lists, tables and pages, in the order that the schema wants, and nothing that refers to another
-// part, runs, or is text.
+// The formatting of a Word document that may go into another (word_grammar.h), written anew from its XML: in the order
+// that the schema wants, and nothing that refers to another part, runs, or is text.
 #pragma once
 
 #include <string>
@@ -34,8 +33,5 @@ class WordMarkup {
 
   Fonts major_, minor_;
 };
-
-// Whether a text is such markup: elements and attributes with the prefix w, balanced, no text between them. O(length).
-[[nodiscard]] bool is_word_markup(std::string_view text);
 
 }  // namespace tifa

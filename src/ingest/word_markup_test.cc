@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ingest/word_grammar.h"
 #include "ingest/word_look.h"
 #include "ingest/xml.h"
 
@@ -9,7 +10,8 @@ namespace tifa {
 namespace {
 
 std::string taken(const std::string& name, const std::string& body) {
-  const auto tree = parse_xml("<w:" + name + " xmlns:w=\"w\" xmlns:r=\"r\">" + body + "</w:" + name + ">", "part");
+  const auto tree =
+      parse_xml("<w:" + name + " xmlns:w=\"w\" xmlns:r=\"r\" xmlns:w14=\"w14\">" + body + "</w:" + name + ">", "part");
   return tree ? WordMarkup().inside((*tree)->first_child()) : "damaged";
 }
 
@@ -30,13 +32,37 @@ TEST(WordMarkup, LeavesOutWhatIsNoFormatting) {
   EXPECT_EQ(taken("rPr", "<w:b w:val=\"" + std::string(300, 'x') + "\"/>"), "<w:b/>");
 }
 
-TEST(WordMarkup, IsToldFromWhatIsNot) {
-  for (const char* good : {"", "<w:b/>", R"(<w:p w:a="1"><w:q/></w:p>)", R"(<w:b w:val="a &amp; &lt;b&gt; &quot;"/>)"})
-    EXPECT_TRUE(is_word_markup(good)) << good;
+TEST(WordMarkup, ElementsOfOtherNamespacesAreOthers) {
+  EXPECT_EQ(taken("rPr", R"(<w14:shadow w14:blurRad="1"/><w14:b/><w:i/>)"), "<w:i/>");
+}
+
+TEST(WordMarkup, ValuesAreTextThatXmlCanHold) {
+  EXPECT_EQ(taken("rPr", R"(<w:color w:val="a&#9;b&#10;c"/>)"), R"(<w:color w:val="a b c"/>)");
+  EXPECT_EQ(taken("rPr", "<w:color w:val=\"a\xEF\xBF\xBE\" w:x=\"1\"/>"), R"(<w:color w:x="1"/>)");
+}
+
+TEST(WordGrammar, IsToldFromWhatIsNot) {
+  for (const char* good :
+       {"", "<w:b/>", R"(<w:rFonts w:ascii="1"></w:rFonts><w:i/>)", R"(<w:b w:val="a &amp; &lt;b&gt; &quot;"/>)"})
+    EXPECT_TRUE(is_word_markup(good, "rPr")) << good;
+  EXPECT_TRUE(is_word_markup(R"(<w:tblPr/><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid>)", "table"));
   for (const char* bad :
-       {"text", "<b/>", "<w:b>", "</w:b>", "<w:a></w:b>", "<w:b/>x", R"(<w:b val="1"/>)", R"(<w:b w:val="<"/>)",
+       {"text", "<b/>", "<w:b>", "</w:b>", "<w:b></w:i>", "<w:b/>x", R"(<w:b val="1"/>)", R"(<w:b w:val="<"/>)",
         R"(<w:b w:val="&x;"/>)", "<w:b w:val='1'/>", "<!-- -->", "<?x?>", "<w:b", R"(<w:b w:val=")", "<w:/>"})
-    EXPECT_FALSE(is_word_markup(bad)) << bad;
+    EXPECT_FALSE(is_word_markup(bad, "rPr")) << bad;
+}
+
+TEST(WordGrammar, ElementsStandWhereTheyMay) {
+  for (const char* bad : {"<w:p/>", "<w:pPr/>", R"(<w:fldSimple w:instr="x"/>)", "<w:b><w:i/></w:b>", "</w:rPr><w:b/>"})
+    EXPECT_FALSE(is_word_markup(bad, "rPr")) << bad;
+  EXPECT_TRUE(is_word_markup("<w:numPr><w:ilvl/></w:numPr>", "pPr"));
+  EXPECT_FALSE(is_word_markup("<w:numPr><w:ilvl/></w:numPr>", "rPr"));
+  EXPECT_FALSE(is_word_markup("<w:b/>", "unknown"));
+}
+
+TEST(WordGrammar, TextIsWhatXmlCanHold) {
+  for (const char* good : {"", "a b", "文字"}) EXPECT_TRUE(is_word_text(good)) << good;
+  for (const char* bad : {"a\tb", "\xFF", "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) EXPECT_FALSE(is_word_text(bad)) << bad;
 }
 
 TEST(WordLook, IsHeldAgainstItsOwnNumbers) {
@@ -59,8 +85,14 @@ TEST(WordLook, IsHeldAgainstItsOwnNumbers) {
   look.cells = {{1, 0}};
   EXPECT_EQ(fault_in(look), "cell");
   look.cells = {{0, 0}};
-  look.markup.push_back("<script/>");
-  EXPECT_EQ(fault_in(look), "markup");
+  for (const char* foreign : {"<script/>", "<w:p/>"}) {
+    look.markup = {"", foreign};
+    look.cells = {{0, 1}};
+    EXPECT_EQ(fault_in(look), "cell") << foreign;
+  }
+  look.cells = {{0, 0}};
+  look.page = "<w:headerReference/>";
+  EXPECT_EQ(fault_in(look), "document");
 }
 
 }  // namespace
