@@ -235,6 +235,16 @@ class Redline(CorpusTest):
         self.assertEqual(document.count("<w:tr>"), 3)
         self.assertRegex(document, r'<w:tr><w:trPr><w:ins w:id="\d+" w:author="tifa"[^>]*/></w:trPr><w:tc>')
 
+    def test_a_new_row_behind_what_the_older_text_had_is_not_lost_with_it(self):
+        gone = paragraph("废弃渔网由渔民自行处理，县里不再收集。")
+        old = [paragraph("关于渔业的报告", "a3"), gone, table(["港口", "三个"], ["船只", "九艘"])]
+        new = [paragraph("关于渔业的报告", "a3"), table(["粮仓", "五座"], ["港口", "三个"], ["船只", "九艘"])]
+        path, answer = self.word_redline(old, new)
+        word = WordDocument(path)
+        self.assertEqual(word.problems, [])
+        self.assertEqual(squeezed(word.accepted), squeezed(answer["text_b"]["text"]))
+        self.assertEqual(squeezed(word.rejected), squeezed(answer["text_a"]["text"]))
+
     @unittest.skipUnless(shutil.which("pandoc"), "pandoc is not installed")
     def test_another_program_accepts_and_rejects_a_redline_of_word_documents(self):
         path, answer = self.word_redline(self.OLD, self.NEW)

@@ -163,7 +163,7 @@ class DocumentWriter {
       while (!rest.empty()) {
         const std::size_t line = std::min(rest.find('\n'), rest.size());
         run(piece, rest.substr(0, line), place);
-        place += code_points(rest.substr(0, line));
+        place += count_code_points(rest.substr(0, line));
         if (line < rest.size()) line_break(piece, place++);
         rest.remove_prefix(std::min(line + 1, rest.size()));
       }
@@ -195,11 +195,6 @@ class DocumentWriter {
         break;
     }
     return "";
-  }
-
-  static std::uint64_t code_points(std::string_view text) {
-    return static_cast<std::uint64_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   }
 
   [[nodiscard]] std::string page() const {
@@ -242,7 +237,7 @@ class DocumentWriter {
   // A stretch of a line, run by run as it is formatted.
   void run(const TrackedPiece& piece, std::string_view text, std::uint64_t place) {
     const TextPlaces points(text);
-    const std::uint64_t size = code_points(text);
+    const std::uint64_t size = count_code_points(text);
     const std::uint64_t label = std::min(label_left(piece.of_a, place), size);
     // The number of an older paragraph is shown where no number of the newer text stands in its place.
     if (label > 0 && piece.of_a) add_run(old_label_, piece, points.of({0, label}), {});

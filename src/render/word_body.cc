@@ -65,9 +65,10 @@ void WordBody::add(const Paragraph& paragraph, std::optional<std::size_t> block)
   } else if (formatting_ == nullptr) {
     properties = style_xml(paragraph.style);
   }
+  // A row is new when all that it holds is; the older text's paragraphs before this one would go with it.
+  if (cell_) (paragraph.inserted && old_.empty() ? row_inserted_ : row_kept_) = true;
   write(std::exchange(old_, {}));
   write(paragraph_xml(properties, mark, paragraph.content));
-  (paragraph.inserted ? row_inserted_ : row_kept_) = true;
 }
 
 void WordBody::write(const std::string& xml) {

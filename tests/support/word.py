@@ -39,6 +39,7 @@ def said(run):
 def texts(body):
     """What rejecting and what accepting all changes gives, a line a paragraph."""
     rejected, accepted = "", ""
+    new_rows = {p for row in body.iter(W + "tr") if row.find(f"{W}trPr/{W}ins") is not None for p in row.iter(W + "p")}
     for paragraph in body.iter(W + "p"):
         tracked = paragraph.find(f"{W}pPr/{W}rPr")
         mark = name_of(tracked[0]) if tracked is not None else ""
@@ -46,9 +47,9 @@ def texts(body):
             kind = name_of(child)
             runs = [child] if kind == "r" else child.findall(W + "r")
             text = "".join(map(said, runs)) if kind != "pPr" else ""
-            rejected += text if kind in ("r", "del", "moveFrom") else ""
+            rejected += text if kind in ("r", "del", "moveFrom") and paragraph not in new_rows else ""
             accepted += text if kind in ("r", "ins", "moveTo") else ""
-        rejected += "\n" if mark not in ("ins", "moveTo") else ""
+        rejected += "\n" if mark not in ("ins", "moveTo") and paragraph not in new_rows else ""
         accepted += "\n" if mark not in ("del", "moveFrom") else ""
     return rejected.removesuffix("\n"), accepted.removesuffix("\n")
 
