@@ -49,23 +49,6 @@ struct Numbering {
   bool outermost = true;    // it began inside no other
 };
 
-std::int32_t roman_letter(char letter) {
-  switch (letter | 0x20) {
-    case 'i':
-      return 1;
-    case 'v':
-      return 5;
-    case 'x':
-      return 10;
-    case 'l':
-      return 50;
-    case 'c':
-      return 100;
-    default:
-      return 0;
-  }
-}
-
 // The letters of a label in Latin script: "iv" of "(iv)".
 std::string_view letters_of(std::string_view label) {
   std::size_t begin = 0;
@@ -91,7 +74,7 @@ std::vector<Reading> readings_of(const Label& label, std::string_view text) {
   const std::string_view letters = letters_of(text.substr(0, label.size));
   if (letters.size() != 1) return {{{style, true, {}}, label.value}};
   std::vector<Reading> readings = {{{style, false, {}}, (letters[0] | 0x20) - 'a' + 1}};
-  if (const std::int32_t roman = roman_letter(letters[0]); roman != 0) readings.push_back({{style, true, {}}, roman});
+  if (const std::int32_t roman = roman_value(letters); roman != 0) readings.push_back({{style, true, {}}, roman});
   return readings;
 }
 

@@ -186,36 +186,6 @@ std::optional<Label> number_first(std::string_view text) {
   return label;
 }
 
-std::int32_t roman_value(std::string_view word) {
-  std::int32_t value = 0;
-  std::int32_t before = 0;
-  for (auto it = word.rbegin(); it != word.rend(); ++it) {
-    std::int32_t digit = 0;
-    switch (*it | 0x20) {
-      case 'i':
-        digit = 1;
-        break;
-      case 'v':
-        digit = 5;
-        break;
-      case 'x':
-        digit = 10;
-        break;
-      case 'l':
-        digit = 50;
-        break;
-      case 'c':
-        digit = 100;
-        break;
-      default:
-        return 0;
-    }
-    value += digit < before ? -digit : digit;
-    before = digit;
-  }
-  return value;
-}
-
 // The letters and digits from `at` on, at most 16.
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -370,6 +340,36 @@ std::optional<Label> by_sign(std::string_view text) {
 }
 
 }  // namespace
+
+std::int32_t roman_value(std::string_view word) {
+  std::int32_t value = 0;
+  std::int32_t before = 0;
+  for (auto it = word.rbegin(); it != word.rend(); ++it) {
+    std::int32_t digit = 0;
+    switch (*it | 0x20) {
+      case 'i':
+        digit = 1;
+        break;
+      case 'v':
+        digit = 5;
+        break;
+      case 'x':
+        digit = 10;
+        break;
+      case 'l':
+        digit = 50;
+        break;
+      case 'c':
+        digit = 100;
+        break;
+      default:
+        return 0;
+    }
+    value += digit < before ? -digit : digit;
+    before = digit;
+  }
+  return value;
+}
 
 std::optional<Label> parse_label(std::string_view text) {
   if (text.empty()) return std::nullopt;

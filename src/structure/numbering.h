@@ -41,6 +41,9 @@ struct Label {
 // The label at the beginning of a text (which begins with a visible character). O(label).
 [[nodiscard]] std::optional<Label> parse_label(std::string_view text);
 
+// What Roman digits up to C, small or capital, stand for: 4 for "iv"; 0 for any other word. O(its letters).
+[[nodiscard]] std::int32_t roman_value(std::string_view word);
+
 // A line that is only a lead-in of the next one: "第一，", "一要", "三是", "首先，", "↑".
 [[nodiscard]] bool is_bare_lead_in(std::string_view line);
 
