@@ -362,7 +362,8 @@ void declare_common(CLI::App& line, Options& options) {
   line.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
   line.add_flag("!--no-pager", options.paged,
                 "write long answers straight to the terminal, not through $PAGER or less");
-  line.add_option("--threads", options.threads, "how many threads a build takes (default: as many as the machine has)");
+  line.add_option("--threads", options.threads,
+                  "how many threads a command takes (default: as many as the machine has)");
 }
 
 // The first word that is no option; empty where there is none.
@@ -427,6 +428,7 @@ Arguments read_arguments(int argc, char** argv) {
     return read;
   }
   read.options.rendering.command = question_of(argc, argv);
+  read.options.rendering.threads = read.options.threads;
   read.run = true;
   return read;
 }

@@ -32,7 +32,8 @@ struct RenderOptions {
   std::string language = "en";  // of the words of a page and of proposed claims: en, zh
   std::string
       show;  // of a comparison: phrases, statistics, sections, themes; empty: all (CSV, TSV, JSON lines: phrases)
-  std::string command;  // the question as it was asked, for kXlsx; empty: not said
+  std::string command;   // the question as it was asked, for kXlsx; empty: not said
+  unsigned threads = 0;  // for kCsv; 0: as many as the machine has
 };
 
 [[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);

@@ -353,7 +353,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   input.b = b.views;
   input.earlier = draft.earlier.views;
   input.a_position = draft.earlier.a_position;
-  auto phrases = compare_phrases(input, {request.limit, request.statistics}, context);
+  auto phrases = compare_phrases(input, {request.limit, request.statistics && request.permutations == 0}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
@@ -365,10 +365,11 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   texts.phrases.resize(phrases->size());
   const auto take = [&](ComparedPhrase& found, PhraseRow& row, ComparedTexts::Known& known) {
     // What is shown is looked for: a form that folds to something else has other hits.
-    if (found.paragraphs && fold_term(found.phrase, Folding::kDefault) == found.folded)
+    if (fold_term(found.phrase, Folding::kDefault) == found.folded) {
+      known.earlier = found.earlier;
       known.paragraphs = std::move(found.paragraphs);
+    }
     known.log_q = found.log_q;
-    known.earlier = found.earlier;
     row.phrase = std::move(found.phrase);
     row.change = change_name(found.change);
     row.a = found.a;

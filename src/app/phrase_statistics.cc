@@ -36,17 +36,9 @@ LengthUnit length_unit(const Comparison& comparison) {
   return comparison.unit == length_unit_name(LengthUnit::kWords) ? LengthUnit::kWords : LengthUnit::kCharacters;
 }
 
-// Texts [first, last) of all; pieces of about equal length.
+// Texts in pieces of about equal length.
 std::vector<std::size_t> cut_texts(const std::vector<const DocumentView*>& views, std::size_t pieces) {
-  std::uint64_t all = 0, before = 0;
-  for (const DocumentView* view : views) all += view->folded.size();
-  std::vector<std::size_t> begins;
-  for (std::size_t v = 0; v < views.size(); ++v) {
-    while (begins.size() < pieces && part_of(all, pieces, begins.size()).first <= before) begins.push_back(v);
-    before += views[v]->folded.size();
-  }
-  begins.resize(pieces + 1, views.size());
-  return begins;
+  return cut_evenly(views.size(), pieces, [&](std::size_t v) { return views[v]->folded.size(); });
 }
 
 Paragraphs paragraphs_of(const std::vector<const DocumentView*>& views, const PhraseCounter& counter,
@@ -199,20 +191,19 @@ class Intervals {
 };
 
 // How often each phrase stands in all of some texts.
-std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, const PhraseCounter& counter,
-                                     std::size_t phrases, unsigned threads) {
-  std::vector<const DocumentView*> views;
-  views.reserve(texts.size());
-  for (const DocumentView& view : texts) views.push_back(&view);
+// The hits of phrases in texts.
+std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, const std::vector<std::string>& phrases,
+                                     bool whole_words, unsigned threads) {
+  if (phrases.empty()) return {};
+  const PhraseCounter counter(phrases, whole_words);
   const std::size_t pieces = std::max(1U, threads);
-  const std::vector<std::size_t> begins = cut_texts(views, pieces);
-  std::vector<std::vector<std::uint64_t>> counts(pieces, std::vector<std::uint64_t>(phrases));
-  if (phrases == 0) return std::move(counts[0]);
+  const auto begins = cut_evenly(texts.size(), pieces, [&](std::size_t v) { return texts[v].folded.size(); });
+  std::vector<std::vector<std::uint64_t>> counts(pieces, std::vector<std::uint64_t>(phrases.size()));
   in_parallel(threads, pieces, [&](std::size_t piece) {
-    for (std::size_t v = begins[piece]; v < begins[piece + 1]; ++v) counter.count(views[v]->folded, counts[piece]);
+    for (std::size_t v = begins[piece]; v < begins[piece + 1]; ++v) counter.count(texts[v].folded, counts[piece]);
   });
   for (std::size_t piece = 1; piece < pieces; ++piece)
-    for (std::size_t p = 0; p < phrases; ++p) counts[0][p] += counts[piece][p];
+    for (std::size_t p = 0; p < phrases.size(); ++p) counts[0][p] += counts[piece][p];
   return std::move(counts[0]);
 }
 
@@ -230,13 +221,22 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   const unsigned threads = threads_of(context);
   const LengthUnit unit = length_unit(comparison);
   // Phrases whose hits are not known are looked for: all of them for deals, which take the hits of both sides.
-  std::vector<std::string> looked_for;
-  std::vector<std::size_t> sought(comparison.phrases.size(), kKnown);
-  for (std::size_t i = 0; i < sought.size(); ++i)
-    if (permutations > 0 || !texts.phrases[i].paragraphs) {
-      sought[i] = looked_for.size();
-      looked_for.push_back(fold_term(comparison.phrases[i].phrase, Folding::kDefault));
+  std::vector<std::string> looked_for, looked_for_earlier;
+  std::vector<std::size_t> sought(comparison.phrases.size(), kKnown), sought_earlier = sought;
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    const ComparedTexts::Known& known = texts.phrases[i];
+    const bool here = permutations > 0 || !known.paragraphs, before = !known.earlier;
+    if (!here && !before) continue;
+    std::string folded = fold_term(comparison.phrases[i].phrase, Folding::kDefault);
+    if (before) {
+      sought_earlier[i] = looked_for_earlier.size();
+      looked_for_earlier.push_back(folded);
     }
+    if (here) {
+      sought[i] = looked_for.size();
+      looked_for.push_back(std::move(folded));
+    }
+  }
   const PhraseCounter counter(looked_for, texts.whole_words);
   std::vector<const DocumentView*> views;
   std::size_t first_of_b = 0;
@@ -249,7 +249,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
   const Parts parts_a = measure_parts(paragraphs, texts.a, 0), parts_b = measure_parts(paragraphs, texts.b, first_of_b);
 
   // The prior: all held editions of the series, weighed as much as the shorter of the two texts.
-  const std::vector<std::uint64_t> earlier = counts_in(texts.earlier, counter, looked_for.size(), threads);
+  const std::vector<std::uint64_t> earlier = counts_in(texts.earlier, looked_for_earlier, texts.whole_words, threads);
   std::uint64_t background_length = 0;
   for (const auto* side : {&texts.earlier, &texts.a, &texts.b})
     for (const DocumentView& view : *side) background_length += length_in(measure_scope(view, Scope()), unit);
@@ -283,14 +283,10 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     s.ratio_low = ratio.low;
     if (std::isfinite(ratio.high)) s.ratio_high = ratio.high;
     if (row.a > 0 && row.rate_a > 0) s.ratio = row.rate_b / row.rate_a;
-    std::uint64_t background = known.earlier + row.a + row.b;
-    if (sought[i] != kKnown) {
-      background = earlier[sought[i]];
-      for (const ParagraphHits& hit : hits) background += hit.count;
-    }
+    const std::uint64_t before = known.earlier ? *known.earlier : earlier[sought_earlier[i]];
     const LogOdds odds = log_odds(f,
                                   background_length == 0 ? 0
-                                                         : static_cast<double>(background) * prior_length /
+                                                         : static_cast<double>(before + row.a + row.b) * prior_length /
                                                                static_cast<double>(background_length),
                                   prior_length);
     s.log_odds = odds.delta;

@@ -22,8 +22,8 @@ struct ComparedTexts {
   // Of the phrases of the comparison, in their order: what is known of them from comparing (compare.h).
   struct Known {
     double log_q = 0;
-    std::uint64_t earlier = 0;                             // hits in `earlier`
-    std::optional<std::vector<ParagraphHits>> paragraphs;  // none: hits must be looked for, those in `earlier`, too
+    std::optional<std::uint64_t> earlier;                  // hits in `earlier`; none: they must be looked for
+    std::optional<std::vector<ParagraphHits>> paragraphs;  // hits in A or B; none: they must be looked for
   };
   std::vector<Known> phrases;
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <system_error>
+#include <exception>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -13,24 +13,48 @@ namespace tifa {
 
 // Calls work(part) once for each part below `parts`, on up to `threads` threads, the caller's among them; each takes
 // the next part that is left, so that the order is open and parts may write only what is theirs. Returns when all are
-// done.
+// done. When a part throws, no further ones are begun, and the first exception is thrown again when all have ended.
 template <class Work>
 void in_parallel(unsigned threads, std::size_t parts, Work&& work) {
   std::atomic<std::size_t> taken{0};
+  std::atomic<bool> failed{false};
+  std::exception_ptr thrown;
   const auto run = [&] {
-    for (std::size_t part = taken++; part < parts; part = taken++) work(part);
+    try {
+      for (std::size_t part = taken++; part < parts && !failed; part = taken++) work(part);
+    } catch (...) {
+      if (!failed.exchange(true)) thrown = std::current_exception();
+    }
   };
-  std::vector<std::jthread> others;
-  try {
-    for (std::size_t t = 1; t < std::min<std::size_t>(threads, parts); ++t) others.emplace_back(run);
-  } catch (const std::system_error&) {  // the system gives no more threads: those that there are do it all
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (std::size_t t = 1; t < std::min<std::size_t>(threads, parts); ++t) others.emplace_back(run);
+    } catch (const std::exception&) {  // the system gives no more threads: those that there are do it all
+    }
+    run();
   }
-  run();
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 // The ranges [begin, end) of about equal size into which `size` things are cut, at most `parts`. Range i of n.
 inline std::pair<std::size_t, std::size_t> part_of(std::size_t size, std::size_t parts, std::size_t i) {
   return {size / parts * i + std::min(i, size % parts), size / parts * (i + 1) + std::min(i + 1, size % parts)};
+}
+
+// Cuts a row of things into pieces of about equal total size: piece i holds those in [cuts[i], cuts[i + 1]). `size_of`
+// gives the size of the thing at an index. O(count).
+template <class SizeOf>
+std::vector<std::size_t> cut_evenly(std::size_t count, std::size_t pieces, SizeOf&& size_of) {
+  std::size_t all = 0, before = 0;
+  for (std::size_t i = 0; i < count; ++i) all += static_cast<std::size_t>(size_of(i));
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 0; i < count; ++i) {
+    while (cuts.size() < pieces && part_of(all, pieces, cuts.size()).first <= before) cuts.push_back(i);
+    before += static_cast<std::size_t>(size_of(i));
+  }
+  cuts.resize(pieces + 1, count);
+  return cuts;
 }
 
 }  // namespace tifa

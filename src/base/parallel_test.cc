@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 namespace tifa {
 namespace {
 
@@ -12,6 +14,25 @@ TEST(Parallel, EachPartIsDoneOnce) {
       in_parallel(threads, parts, [&](std::size_t part) { ++done[part]; });
       EXPECT_EQ(done, std::vector<int>(parts, 1));
     }
+}
+
+TEST(Parallel, WhatAPartThrowsIsThrownByTheCall) {
+  for (const unsigned threads : {1U, 4U}) {
+    std::atomic<int> done{0};
+    const auto work = [&](std::size_t part) {
+      if (part == 3) throw std::runtime_error("part 3");
+      ++done;
+    };
+    try {
+      in_parallel(threads, 1000, work);
+      FAIL() << "nothing was thrown";
+    } catch (const std::runtime_error& error) {
+      EXPECT_STREQ(error.what(), "part 3");
+    }
+    if (threads == 1) {
+      EXPECT_EQ(done, 3);
+    }
+  }
 }
 
 TEST(Parallel, PartsFollowOneAnother) {
@@ -26,6 +47,25 @@ TEST(Parallel, PartsFollowOneAnother) {
       }
       EXPECT_EQ(end, size);
     }
+}
+
+TEST(Parallel, PiecesAreOfAboutEqualSize) {
+  EXPECT_EQ(cut_evenly(0, 3, [](std::size_t) { return 1; }), (std::vector<std::size_t>{0, 0, 0, 0}));
+  const std::vector<std::size_t> sizes = {5, 1, 1, 1, 8, 0, 0, 2, 30, 1, 1};
+  for (const std::size_t pieces : {1, 2, 3, 8, 20}) {
+    const std::vector<std::size_t> cuts = cut_evenly(sizes.size(), pieces, [&](std::size_t i) { return sizes[i]; });
+    ASSERT_EQ(cuts.size(), pieces + 1);
+    EXPECT_EQ(cuts.front(), 0U);
+    EXPECT_EQ(cuts.back(), sizes.size());
+    for (std::size_t i = 0; i < pieces; ++i) {
+      ASSERT_LE(cuts[i], cuts[i + 1]);
+      // No more than its share and the last thing in it.
+      std::size_t size = 0;
+      for (std::size_t at = cuts[i]; at < cuts[i + 1]; ++at) size += sizes[at];
+      EXPECT_LE(size, 50 / pieces + 1 + 30);
+    }
+  }
+  EXPECT_EQ(cut_evenly(4, 2, [](std::size_t) { return 3; }), (std::vector<std::size_t>{0, 2, 4}));
 }
 
 }  // namespace

@@ -7,9 +7,9 @@
 
 namespace tifa {
 
-unsigned threads_of(const Context& context) {
-  return context.threads != 0 ? context.threads : std::max(1U, std::thread::hardware_concurrency());
-}
+unsigned threads_of(const Context& context) { return threads_of(context.threads); }
+
+unsigned threads_of(unsigned asked) { return asked != 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
 
 std::uint64_t memory_of(const Context& context) {
   if (context.memory != 0) return context.memory;

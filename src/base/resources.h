@@ -9,6 +9,7 @@ namespace tifa {
 
 // As many threads as the context says, else as the machine has; at least 1.
 [[nodiscard]] unsigned threads_of(const Context& context);
+[[nodiscard]] unsigned threads_of(unsigned asked);  // 0: as many as the machine has
 // As many bytes of memory as the context says, else a quarter of the machine's.
 [[nodiscard]] std::uint64_t memory_of(const Context& context);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <stdexcept>
 
 namespace tifa {
 namespace {
@@ -52,6 +53,31 @@ TEST(Pipeline, GivesItemsInOrderOnAnyNumberOfThreads) {
     EXPECT_TRUE(status);
     EXPECT_EQ(taken, 1000U);
   }
+}
+
+TEST(Pipeline, WhatIsThrownEndsAllAndIsThrownAgain) {
+  for (const bool by_consumer : {false, true})
+    for (const unsigned threads : {1U, 3U}) {
+      const auto run = [&] {
+        return run_in_order<Item>(
+            500, threads, 3,
+            [&](std::size_t task, const auto& emit) {
+              if (!by_consumer && task == 40) throw std::runtime_error("task 40");
+              for (std::size_t i = 0; i < 4; ++i)
+                if (!emit(Item(task, i, 1, nullptr))) return;
+            },
+            [&](std::size_t task, Item) -> Status {
+              if (by_consumer && task == 40) throw std::runtime_error("task 40");
+              return {};
+            });
+      };
+      try {
+        static_cast<void>(run());
+        FAIL() << "nothing was thrown";
+      } catch (const std::runtime_error& error) {
+        EXPECT_STREQ(error.what(), "task 40");
+      }
+    }
 }
 
 TEST(Pipeline, LooksAheadNoFurtherThanTheBudget) {

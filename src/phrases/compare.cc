@@ -334,29 +334,17 @@ class Comparison {
     }
     for (const DocumentView& view : input_.b) texts.push_back({view.folded, index_of_a + 1});
 
-    std::uint64_t bytes = 0;
-    std::vector<std::uint64_t> begins;  // the bytes before each text
-    for (const Text& text : texts) {
-      begins.push_back(bytes);
-      bytes += text.folded.size();
-    }
     // Each piece is a stretch of time; what one has seen comes before what the next one has.
     struct Seen {
       std::uint64_t a = 0, b = 0, earlier = 0;
       std::optional<std::uint32_t> first, last_before;
     };
     std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
-    const auto first_of = [&](std::size_t piece) {
-      const std::uint64_t begin = part_of(bytes, pieces.size(), piece).first;
-      return piece == pieces.size()
-                 ? texts.size()
-                 : static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), begin) - begins.begin());
-    };
+    const auto begins = cut_evenly(texts.size(), pieces.size(), [&](std::size_t t) { return texts[t].folded.size(); });
     in_parallel(threads_, pieces.size(), [&](std::size_t piece) {
       std::vector<Seen>& seen = pieces[piece];
       seen.resize(phrases.size());
-      const std::size_t end = first_of(piece + 1);
-      for (std::size_t t = first_of(piece); t < end && !context_.stopped(); ++t) {
+      for (std::size_t t = begins[piece]; t < begins[piece + 1] && !context_.stopped(); ++t) {
         const Text& text = texts[t];
         counter.each(text.folded, [&](std::uint32_t p) {
           ++(text.index == index_of_a ? seen[p].a : text.index < index_of_a ? seen[p].earlier : seen[p].b);

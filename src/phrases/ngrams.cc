@@ -330,13 +330,4 @@ void Ngrams::finish() {
   }
 }
 
-NodeId Ngrams::find(std::span<const Token> tokens) const {
-  NodeId node = kRoot;
-  for (const Token token : tokens) {
-    node = child(node, token);
-    if (node == kNoNode) return kNoNode;
-  }
-  return node;
-}
-
 }  // namespace tifa

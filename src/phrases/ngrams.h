@@ -16,8 +16,6 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
 
 // One n-gram of the compared texts. Counts are occurrences.
 struct NgramNode {
-  NodeId parent = kNoNode;     // without its last token
-  NodeId link = kRoot;         // without its first token
   std::uint32_t a = 0, b = 0;  // in the texts compared
   std::uint32_t past = 0;      // in editions before A: what was known when A was written
   std::uint32_t between = 0;   // in editions between A and B
@@ -48,7 +46,7 @@ class Ngrams {
   // `b_begin`: the first token of B. O(length · depth) at most, on up to `threads` threads; the same for any number.
   Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads = 1);
 
-  // To be called before child(), find() and add_past(). O(n-grams).
+  // To be called before child() and add_past(). O(n-grams).
   void index_children();
   // Counts what an edition holds. O(its length).
   void add_past(std::span<const Token> tokens, bool between, unsigned edition_bit);
@@ -59,8 +57,6 @@ class Ngrams {
   [[nodiscard]] NgramNode node(NodeId id) const {
     const Node& n = nodes_[id];
     NgramNode node;
-    node.parent = parents_[id];
-    node.link = links_[id];
     node.a = n.a;
     node.b = n.b;
     node.starts = n.starts;
@@ -92,8 +88,6 @@ class Ngrams {
       if (slots_[slot].parent == parent && slots_[slot].token == token) return slots_[slot].child;
     }
   }
-  // The node of tokens [begin, end), kNoNode when it is too long or not there.
-  [[nodiscard]] NodeId find(std::span<const Token> tokens) const;
 
   // The n-grams that begin at a token of the text, the shortest first, up to the longest that is held; none at a break.
   // O(their number).

@@ -28,7 +28,8 @@ double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5
 bool is_web_address(const TokenText& text, std::size_t at) {
   constexpr std::size_t kFar = 60;
   const std::string_view folded = text.views[text.document_at(at)].folded;
-  const auto in_word = [](char c) { return c > ' ' && c != '(' && c != ')' && c != ',' && c != ';'; };
+  // Addresses are ASCII; a letter of any other script ends one.
+  const auto in_word = [](char c) { return c > ' ' && c < 0x7F && c != '(' && c != ')' && c != ',' && c != ';'; };
   std::size_t begin = text.begin[at], end = text.end[at];
   while (begin > 0 && text.begin[at] - begin < kFar && in_word(folded[begin - 1])) --begin;
   while (end < folded.size() && end - text.end[at] < kFar && in_word(folded[end])) ++end;

@@ -284,27 +284,19 @@ void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vo
 void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUnit unit, Vocabulary& vocabulary,
                    unsigned threads) {
   if (views.empty()) return;
-  std::uint64_t bytes = 0;
-  for (const DocumentView& view : views) bytes += view.folded.size();
   struct Piece {
-    std::span<const DocumentView> views;
     TokenText text;
     Vocabulary vocabulary;
   };
   std::vector<Piece> pieces(std::max(1U, threads));
-  std::uint64_t before = 0;
-  for (std::size_t v = 0, piece = 0; v < views.size(); ++v) {
-    while (before >= part_of(bytes, pieces.size(), piece).second && piece + 1 < pieces.size()) ++piece;
-    if (pieces[piece].views.empty()) pieces[piece].views = views.subspan(v, 0);
-    pieces[piece].views = std::span(pieces[piece].views.data(), pieces[piece].views.size() + 1);
-    before += views[v].folded.size();
-  }
+  const auto cuts = cut_evenly(views.size(), pieces.size(), [&](std::size_t v) { return views[v].folded.size(); });
   if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0, 0);
   in_parallel(threads, pieces.size(), [&](std::size_t p) {
-    for (const DocumentView& view : pieces[p].views) append_tokens(pieces[p].text, view, unit, pieces[p].vocabulary);
+    for (const DocumentView& view : views.subspan(cuts[p], cuts[p + 1] - cuts[p]))
+      append_tokens(pieces[p].text, view, unit, pieces[p].vocabulary);
   });
   for (Piece& piece : pieces) {
-    if (piece.views.empty()) continue;
+    if (piece.text.views.empty()) continue;
     std::vector<Token> words;
     for (const std::string* word : piece.vocabulary.words()) words.push_back(vocabulary.add(*word));
     // The break that each text begins with is the one that the text before it ended with.

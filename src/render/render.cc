@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/resources.h"
 #include "render/check.h"
 #include "render/json.h"
 #include "render/method.h"
@@ -24,7 +25,7 @@ Result<std::string> render_answer(const Answer& answer, const RenderOptions& opt
     case OutputFormat::kJsonl:
       return to_jsonl(tables_of(answer, options));
     case OutputFormat::kCsv:
-      return to_csv(tables_of(answer, options));
+      return to_csv(tables_of(answer, options), threads_of(options.threads));
     case OutputFormat::kTsv:
       return to_tsv(tables_of(answer, options));
     case OutputFormat::kMarkdown:

@@ -232,7 +232,7 @@ std::string to_markdown(const std::vector<Table>& tables) {
   return out;
 }
 
-std::string to_csv(const std::vector<Table>& tables) {
+std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
   const auto append = [](std::string& out, const Cell& cell) {
     const auto* written = std::get_if<std::string>(&cell);
     if (written == nullptr) {
@@ -263,7 +263,7 @@ std::string to_csv(const std::vector<Table>& tables) {
     constexpr std::size_t kManyRows = 2000, kPieces = 32;
     const std::size_t pieces = table.rows.size() < kManyRows ? 1 : kPieces;
     std::vector<std::string> written(pieces);
-    in_parallel(threads_of({}), pieces, [&](std::size_t piece) {
+    in_parallel(threads, pieces, [&](std::size_t piece) {
       const auto [first, last] = part_of(table.rows.size(), pieces, piece);
       for (std::size_t r = first; r < last; ++r) {
         for (std::size_t c = 0; c < shown.size(); ++c) {
