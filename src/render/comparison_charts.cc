@@ -151,12 +151,15 @@ Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t lis
   };
   add(chart.before, before);
   add(chart.after, after);
-  for (const GoalChange& change : answer.changes)
-    if (change.a == before.edition && change.b == after.edition && change.list_a == list_a && change.list_b == list_b &&
-        change.rank_a > 0 && change.rank_b > 0 && change.rank_a <= before.items.size() &&
-        change.rank_b <= after.items.size())
-      chart.links.push_back({static_cast<std::uint32_t>(change.rank_a - 1),
-                             static_cast<std::uint32_t>(change.rank_b - 1), change.change});
+  for (const GoalChange& change : answer.changes) {
+    if (change.a != before.edition || change.b != after.edition || change.list_a != list_a || change.list_b != list_b)
+      continue;
+    const std::uint64_t a = change.rank_a > 0 ? change.rank_a : change.like,
+                        b = change.rank_b > 0 ? change.rank_b : change.like;
+    if (a == 0 || b == 0 || a > before.items.size() || b > after.items.size()) continue;
+    chart.links.push_back({static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1),
+                           change.like > 0 ? "in_part" : change.change});
+  }
   chart.text = {after.role == "tasks"   ? words.say("Tasks of {0} and {1}", "{0}与{1}的任务", chart.a, chart.b)
                 : after.role == "goals" ? words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b)
                                         : words.say("What {0} and {1} enumerate", "{0}与{1}的列举", chart.a, chart.b),

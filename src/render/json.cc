@@ -283,6 +283,7 @@ Json goals(const GoalsAnswer& answer) {
                 {"rank_a", in_a ? Json(change.rank_a) : Json(nullptr)},
                 {"rank_b", in_b ? Json(change.rank_b) : Json(nullptr)},
                 {"similarity", in_a && in_b ? number(change.similarity) : Json(nullptr)},
+                {"like", change.like > 0 ? Json(change.like) : Json(nullptr)},
                 {"established", change.established}};
   });
   json["coverage"] = coverage(answer.coverage);

@@ -346,21 +346,30 @@ class Page : private ReportRows {
       if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join(path, " › ")) + "</p>\n";
       for (const GoalItem& item : list.items) {
         std::string change;
-        bool reworded = false;  // besides having moved
-        std::uint64_t was = 0;  // its place in A, where that is another
+        bool reworded = false;   // besides having moved
+        std::uint64_t was = 0;   // its place in A, where that is another
+        std::uint64_t like = 0;  // an item of the other list with like wording, where that is another one's counterpart
         for (const GoalChange& one : answer_.goals.changes) {
           if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
           if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) {
             change = one.change;
             reworded = moved_and_reworded(one);
-            was = one.rank_a == one.rank_b ? 0 : one.rank_a;
+            was = one.rank_a == 0 || one.rank_a == one.rank_b ? 0 : one.rank_a;
+            like = one.like;
           }
-          if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
+          if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank) {
             change = "gone";
+            like = one.like;
+          }
         }
         std::string tag;
         // Of what is new as of what is gone no more is known than that no wording is like it.
-        if (!change.empty() && change != "kept")
+        if (like > 0)
+          tag += " <span class=\"tag\">" +
+                 own(say("worded in part like place {0} in {1}", "部分措辞近于{1}第{0}项", like,
+                         edition == answer_.b ? label_a() : label_b())) +
+                 "</span>";
+        else if (!change.empty() && change != "kept")
           tag += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
                  (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
         if (was > 0)
