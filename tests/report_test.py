@@ -268,6 +268,13 @@ class ExamplePage(ReportTest):
         done = run(folder, "report", "plan:7", "plan:8", "--lang", "zh", "--format", "table")
         self.assertIn("第八个五年规划提出7项目标", done.stdout.replace("\n", "").replace(" ", ""))
 
+    def test_themes_are_called_by_their_titles(self):
+        folder = self.example()
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh"))
+        self.assertIn("主题：科技", page.text)
+        self.assertNotRegex(page.text, "主题.{0,3}technology")
+        self.assertIn("theme: Technology", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+
     def test_lines_say_what_is_near_and_what_was_before(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
         texts = {

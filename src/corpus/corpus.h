@@ -67,6 +67,7 @@ struct Link {
 struct Theme {
   std::string name;
   std::map<std::string, std::vector<std::string>> terms;
+  TitlesByLanguage titles;
 };
 
 // Read-only; holds one SQLite snapshot, so a build that ends meanwhile is not seen. Thread-compatible: one thread at a

@@ -56,9 +56,9 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
     const ReportTerm& term = answer.terms[i];
     Panel panel;
     panel.label =
-        term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term.count.term) : term.count.term;
+        term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term_name(term, words)) : term.count.term;
     if (std::string caveat = term_caveat(answer, term, words); !caveat.empty()) {
-      caveats.emplace_back(words.say("“{0}”", "“{0}”", term.count.term), std::move(caveat));
+      caveats.emplace_back(words.say("“{0}”", "“{0}”", term_name(term, words)), std::move(caveat));
       panel.label += kCaveatMark;
     }
     panel.href = "#term-" + std::to_string(i + 1);

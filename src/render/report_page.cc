@@ -281,7 +281,7 @@ class Page : private ReportRows {
       const std::string id = "term-" + std::to_string(i + 1);
       const std::string caveat = term_caveat(answer_, term, words_);
       out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
-              own(term.count.term + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
+              own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
               escape_html(words_.change(term.reason)) + "</span></span></summary>\n<div class=\"ev\">\n";
       if (!term.count.aliases.empty())
         paragraph(term.reason == "theme"

@@ -248,6 +248,11 @@ std::string_view EditionLabels::shared_ending(std::string_view called) const {
   return ending;
 }
 
+std::string term_name(const ReportTerm& term, const Words& words) {
+  const std::string& title = words.chinese() ? term.called.zh : term.called.en;
+  return title.empty() ? term.count.term : title;
+}
+
 std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
   if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
   const bool chinese = answer.documents[1].language == "zh";
@@ -255,9 +260,9 @@ std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, co
   for (const std::string& alias : term.count.aliases)
     if (has_han(alias) == chinese) counted.push_back(alias);
   constexpr std::size_t kMostNamed = 8;
-  const std::string named = words.quoted(counted, kMostNamed);
-  return counted.empty() ? words.say("the theme {0}", "主题 {0}", term.count.term)
-                         : words.say("the theme {0} ({1})", "主题 {0}（{1}）", term.count.term, named);
+  const std::string named = words.quoted(counted, kMostNamed), name = term_name(term, words);
+  return counted.empty() ? words.say("the theme {0}", "主题“{0}”", name)
+                         : words.say("the theme {0} ({1})", "主题“{0}”（{1}）", name, named);
 }
 
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {
