@@ -482,7 +482,7 @@ class Page : private ReportRows {
         if (const std::string target = link_target(one.source); !target.empty())
           out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
                   escape_html(target) + "</a></p>";
-        out_ += "<pre tabindex=\"0\">" + own(bibtex(one)) + "</pre></div>\n";
+        out_ += "<pre tabindex=\"0\">" + own(bibtex(one, words_)) + "</pre></div>\n";
       }
       out_ += "</details>\n";
     }
