@@ -7,6 +7,7 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
+#include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "render/report_charts.h"
 #include "render/report_rows.h"
@@ -322,6 +323,25 @@ class Page : private ReportRows {
     if (answer_.comparison.sections.empty()) return;
     open("sections", say("Sections: order and length", "章节的次序与篇幅"));
     figure(sections_chart(answer_, words_), "chart-sections");
+    const std::vector<std::string> parted =
+        parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
+    if (!parted.empty()) {
+      paragraph(
+          say("Sections that were split, joined or taken apart: where their text stands, by paragraphs with like "
+              "wording. What a section gains or loses in length may then be text of another section, and not a "
+              "change of its subject.",
+              "拆分、合并或内容移入他节的章节：按段落措辞相近程度列出其文字所在。这些章节的篇幅增减可能来自他节文字的移"
+              "入移出，不等于该主题的增减。"));
+      out_ += "<ul class=\"note\">\n";
+      for (const std::string& sentence : parted) out_ += "<li>" + own(capitalised(sentence)) + "</li>\n";
+      out_ += "</ul>\n";
+    }
+    const std::vector<SectionRow>& rows = answer_.comparison.sections;
+    if (std::any_of(rows.begin(), rows.end(), without_counterpart))
+      paragraph(
+          say("No counterpart means that no section of the other edition has its heading or much of its wording; its "
+              "subject may be treated elsewhere.",
+              "“无对应章节”指另一份没有标题或多数措辞相近的一节，同一主题仍可能在他处论及。"));
     close();
   }
 
