@@ -122,6 +122,24 @@ class Goals(CorpusTest):
         self.assertEqual({(c["a"], c["b"], c["change"]) for c in answer["changes"]}, {("plan:1990", "plan:2000", "kept")})
         self.assertTrue(any("plan:1995" in note for note in answer["notes"]))
 
+    def test_lists_to_be_reached_by_one_year_correspond(self):
+        before = "航运、渔业大幅跃升，跻身造船强国前列；岛民受教育权利得到保障；礁区根本好转"
+        now = "航运、渔业、旅游大幅跃升；海工装备自主，进入造船强国前列；数字群岛建成；低碳生活普及，礁区根本好转"
+        head = "海岛发展规划\n\n一、形势\n\n" + LONG * 3 + "\n\n二、目标\n\n"
+        texts = {
+            1990: f"{head}到二○四○年，在港口建成的基础上，基本实现现代化。到那时，{before}。\n",
+            1995: f"{head}到2040年，我国发展的总体目标是：{now}。\n\n今后五年，主要目标是：港口安全；渔业增长。\n",
+        }
+        answer = self.ask(self.plans(texts), "goals", "plan:1990..1995")
+        lists = answer["lists"]
+        self.assertEqual([(l["edition"], l["main"], len(l["items"])) for l in lists][0], ("plan:1990", False, 3))
+        self.assertTrue(lists[0]["heading"].endswith("到那时"), lists[0]["heading"])
+        changes = [(c["rank_a"], c["rank_b"], c["change"], c["like"]) for c in answer["changes"]]
+        self.assertEqual(
+            changes,
+            [(1, 1, "reworded", None), (None, 2, "new", 1), (None, 3, "new", None), (3, 4, "reworded", None), (2, None, "gone", None)],
+        )
+
     def test_nothing_found(self):
         folder = self.plans({1990: "海岛发展规划\n\n" + LONG * 4 + "\n"})
         answer = self.ask(folder, "goals", "plan:1990", status=NOT_FOUND)

@@ -268,6 +268,25 @@ class ExamplePage(ReportTest):
         done = run(folder, "report", "plan:7", "plan:8", "--lang", "zh", "--format", "table")
         self.assertIn("第八个五年规划提出7项目标", done.stdout.replace("\n", "").replace(" ", ""))
 
+    def test_themes_are_called_by_their_titles(self):
+        folder = self.example()
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh"))
+        self.assertIn("主题：科技", page.text)
+        self.assertNotRegex(page.text, "主题.{0,3}technology")
+        self.assertIn("theme: Technology", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+
+    def test_a_section_that_was_taken_apart_is_not_without_counterpart(self):
+        folder = self.example()
+        sections = self.answer(folder, "plan:7", "plan:8")["comparison"]["sections"]
+        science = next(row for row in sections if row["a"] == "四、强化科技支撑，做强蓝色经济")
+        self.assertEqual([part["position"] for part in science["goes_to"]], [5, 4])
+        tourism = next(row for row in sections if row["change"] == "dropped")
+        self.assertEqual([part["heading"] for part in tourism["goes_to"]][:1], ["七、提高岛民生活品质"])
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
+        self.assertRegex(page, "“五、推动蓝色经济提质升级”（约[0-9]+%与“四、强化科技支撑，做强蓝色经济”措辞相近")
+        self.assertRegex(page, "第七个五年规划“四、强化科技支撑，做强蓝色经济”的文字，第八个五年规划中：约[0-9]+%与“五、")
+        self.assertNotIn("无对应章节", page)
+
     def test_lines_say_what_is_near_and_what_was_before(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
         texts = {

@@ -170,6 +170,13 @@ struct PhraseRow {
   std::optional<PhraseStatistics> statistics;  // when asked for
 };
 
+// A section of the other edition in which part of a section's text goes on, or from which it comes, reworded or not.
+struct SectionPart {
+  std::string heading;
+  std::uint64_t position = 0;  // 1-based
+  double share = 0;            // 0..1: of this section's text, by whole paragraphs
+};
+
 struct SectionRow {
   std::string change;                            // kept, retitled, moved, added, dropped
   std::string a, b;                              // headings
@@ -177,6 +184,8 @@ struct SectionRow {
   std::uint64_t length_a = 0, length_b = 0;
   double share_a = 0, share_b = 0;  // of the document's length
   double similarity = 0;
+  // Where A's text goes on and B's comes from, largest first, the counterpart among them; from 0.15 on.
+  std::vector<SectionPart> goes_to, comes_from;
 };
 
 struct ThemeRow {
@@ -289,10 +298,13 @@ struct GoalList {
 // What became of an item between two neighbouring editions that are held.
 struct GoalChange {
   std::string a, b;                      // editions
-  std::string change;                    // new, gone, kept, reworded, moved_up, moved_down
+  std::string change;                    // new, gone, kept, reordered, reworded, moved_up, moved_down
   std::uint64_t list_a = 0, list_b = 0;  // places in GoalsAnswer::lists; meaningful where the rank is not 0
   std::uint64_t rank_a = 0, rank_b = 0;  // 0: not there
   double similarity = 0;                 // 0..1 of the wordings
+  // Of what is new or gone: the rank of the item of the other list that is worded like it but corresponds to another;
+  // 0: none. Part of it may go on there.
+  std::uint64_t like = 0;
   bool established = true;  // false for “new” and “gone” where the side that lacks the item is partial
 };
 

@@ -138,6 +138,7 @@ struct Dispersion {
 
 struct ReportTerm {
   std::string reason;              // why it is followed: asked, theme, or the change of the phrase (new, up, …)
+  InLanguages called;              // of a theme, its title where tifa.toml has one in the language
   TermCount count;                 // over all editions of the series
   std::vector<Evidence> evidence;  // one for each row of the count that has hits
   std::vector<Dispersion> strips;  // the last editions up to B

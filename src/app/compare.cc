@@ -12,6 +12,7 @@
 #include "keyness/keyness.h"
 #include "phrases/compare.h"
 #include "phrases/occurrences.h"
+#include "redline/section_parts.h"
 #include "redline/sections.h"
 #include "text/fold.h"
 
@@ -158,8 +159,18 @@ Result<std::vector<SectionRow>> section_rows(const Side& a, const Side& b, Lengt
       place += view.sections[i].level == view.sections[section].level ? 1 : 0;
     return place;
   };
+  const std::vector<SharedText> shared = shared_texts(a.views[0], b.views[0]);
+  const auto larger = [](const SectionPart& x, const SectionPart& y) { return x.share > y.share; };
   for (const SectionFate& fate : chapter_fates(*redline, a.views[0], b.views[0])) {
     SectionRow row;
+    for (const SharedText& part : shared) {
+      if (part.a == fate.a && part.of_a >= kLeastPart)
+        row.goes_to.push_back({section_heading(b.views[0], part.b), position(b.views[0], part.b), part.of_a});
+      if (part.b == fate.b && part.of_b >= kLeastPart)
+        row.comes_from.push_back({section_heading(a.views[0], part.a), position(a.views[0], part.a), part.of_b});
+    }
+    std::stable_sort(row.goes_to.begin(), row.goes_to.end(), larger);
+    std::stable_sort(row.comes_from.begin(), row.comes_from.end(), larger);
     row.change = section_change(fate);
     row.similarity = fate.shared;
     if (fate.a != kNoIndex) {

@@ -80,7 +80,7 @@ class Forms {
   // For people, most frequent first; empty when there is only the term as typed.
   [[nodiscard]] std::vector<Form> list(const CompiledTerm& term) const {
     std::map<std::string, std::uint64_t> shown;
-    for (const auto& [exact, count] : counts_) shown[display_text(exact)] += count;
+    for (const auto& [exact, count] : counts_) shown[display_wording(exact)] += count;
     if (shown.empty() || (shown.size() == 1 && shown.begin()->first == term.name)) return {};
     std::vector<Form> forms;
     forms.reserve(shown.size());

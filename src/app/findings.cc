@@ -146,7 +146,7 @@ const GoalItem* item_of(const GoalsAnswer& goals, std::uint64_t list, std::uint6
 }
 
 bool came_went_or_moved(const GoalChange& change) {
-  if (change.change == "new" || change.change == "gone") return change.established;
+  if (change.change == "new" || change.change == "gone") return change.established && change.like == 0;
   return change.change.starts_with("moved");
 }
 

@@ -1,5 +1,6 @@
 // goals: what editions enumerate as aims and tasks, and what became of the items from one edition to the next.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -8,6 +9,8 @@
 #include "goals/match.h"
 #include "text/display.h"
 #include "text/fold.h"
+#include "text/numerals.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -15,12 +18,35 @@ namespace {
 constexpr std::uint32_t kEvidenceContext = 32;
 constexpr std::size_t kMostLists = 48;  // of one role that are compared
 constexpr double kLeastLikeness = 0.3;  // of two lists, over the items of the longer one
+// Which lists are compared first, whatever their items are like: added to the likeness.
+constexpr double kOfOneYear = 1, kMain = 2;
 
 constexpr const char* kMethod =
     "lists of two or more items that a sentence or heading calls aims or tasks (目标, 任务, 工作; goals, targets, "
     "tasks), "
     "told apart by marks that count on, as clauses or sentences, or by headings; of lists inside each other the outer "
     "one; items are matched one to one by the likeness of their wordings, from 0.2 on";
+
+// The last year that an announcement names: what its aims are to be reached by (到2035年). 0 where it names none.
+std::int32_t target_year(std::string_view announcement) {
+  std::int32_t last = 0;
+  for (std::size_t at = 0; at < announcement.size();) {
+    const auto numeral = parse_numeral(announcement, at);
+    const bool year = numeral && !numeral->ordinal && numeral->value >= 1900 && numeral->value < 2200 &&
+                      numeral->value == std::floor(numeral->value);
+    if (year) last = std::max(last, static_cast<std::int32_t>(numeral->value));
+    at = numeral ? numeral->range.end : at + decode_utf8(announcement, at).length;
+  }
+  return last;
+}
+
+// What introduces a list, without the comma in front of the items.
+std::string introduction(std::string_view announcement) {
+  std::string text = display_text(announcement);
+  for (const std::string_view comma : {"，", ","})
+    if (text.ends_with(comma)) text.resize(text.size() - comma.size());
+  return text;
+}
 
 // An edition with its lists, as they are in the answer and as they are compared.
 struct Held {
@@ -38,7 +64,7 @@ GoalList list_of(const Edition& edition, const DocumentView& view, const FoundLi
   list.role = goal_role_name(found.role);
   list.main = found.main;
   list.form = goal_form_name(found.form);
-  list.heading = display_text(found.announcement.of(view.text));
+  list.heading = introduction(found.announcement.of(view.text));
   const std::uint32_t first = found.items.front().block;
   list.section = section_path(view, first);
   // A list of headings stands in the section around the one that its first item opens.
@@ -71,7 +97,8 @@ double likeness(const std::vector<MatchedItem>& items, std::size_t longer) {
   return longer == 0 ? 0 : sum / static_cast<double>(longer);
 }
 
-// Which list of A corresponds to which of B: the main ones of a role, then the most alike ones.
+// Which list of A corresponds to which of B: the main ones of a role, then those that are to be reached by one year,
+// then the most alike ones.
 std::vector<Pair> pairs_of(const GoalsAnswer& answer, const Held& a, const Held& b) {
   std::vector<Pair> pairs;
   std::vector<bool> taken_a(a.lists.size()), taken_b(b.lists.size());
@@ -98,8 +125,11 @@ std::vector<Pair> pairs_of(const GoalsAnswer& answer, const Held& a, const Held&
       Pair pair{i, j, match_items(a.wordings[i], b.wordings[j])};
       if (!matches(pair.items)) continue;
       const double alike = likeness(pair.items, std::max(a.wordings[i].size(), b.wordings[j].size()));
+      const std::int32_t year = target_year(list_a.heading);
       if (list_a.main && list_b.main)
-        candidates.push_back({2 + alike, std::move(pair)});
+        candidates.push_back({kMain + alike, std::move(pair)});
+      else if (year != 0 && year == target_year(list_b.heading))
+        candidates.push_back({kOfOneYear + alike, std::move(pair)});
       else if (alike >= kLeastLikeness)
         candidates.push_back({alike, std::move(pair)});
     }
@@ -126,6 +156,7 @@ void compare(const Held& a, const Held& b, GoalsAnswer& answer) {
       change.rank_a = item.a == kNoItem ? 0 : item.a + 1;
       change.rank_b = item.b == kNoItem ? 0 : item.b + 1;
       change.similarity = item.similarity;
+      change.like = item.like == kNoItem ? 0 : item.like + 1;
       change.established = (item.a != kNoItem || whole_a) && (item.b != kNoItem || whole_b);
       answer.changes.push_back(std::move(change));
     }

@@ -69,6 +69,15 @@ Result<std::vector<Edition>> editions_around(const Workspace& workspace, const S
   return workspace.corpus().select(series_in_version(sides.b));
 }
 
+InLanguages titles_of(const std::vector<Theme>& themes, const std::string& name) {
+  InLanguages called;
+  const auto theme = std::find_if(themes.begin(), themes.end(), [&](const Theme& one) { return one.name == name; });
+  if (theme == themes.end()) return called;
+  for (const auto& [language, title] : {std::pair{"en", &called.en}, std::pair{"zh", &called.zh}})
+    if (const auto said = theme->titles.find(language); said != theme->titles.end()) *title = said->second;
+  return called;
+}
+
 // A phrase is not a pattern: what has a meaning in terms is taken literally.
 std::string literal(const std::string& phrase) {
   std::string term;
@@ -221,12 +230,15 @@ class Reporter {
     if (!counted) return tl::unexpected(counted.error());
     auto scope = resolve(workspace_, *counting);
     if (!scope) return tl::unexpected(scope.error());
+    auto themes = workspace_.corpus().themes();
+    if (!themes) return tl::unexpected(themes.error());
     const std::vector<const Edition*> inside = editions_inside();
     const std::uint32_t limit = std::max<std::uint32_t>(2, request_.evidence / 10);
     for (std::size_t i = 0; i < counted->terms.size(); ++i) {
       ReportTerm term;
       term.reason = reasons[i];
       term.count = std::move(counted->terms[i]);
+      if (term.reason == "theme") term.called = titles_of(*themes, term.count.term);
       for (const Edition& edition : scope->editions) {
         const bool shown_inside = std::any_of(inside.begin(), inside.end(),
                                               [&](const Edition* one) { return one->name() == edition.name(); });

@@ -76,6 +76,8 @@ Version make_version(store::DocumentRow& document, const PlannedSource& plan, co
     document.partial_code = facts.partial.code;
     document.partial_reason = facts.partial.message;
     document.partial_evidence = facts.partial.evidence;
+    // Who speaks of a document is not who issued it.
+    if (facts.partial.code == "digest") document.issuer = declared.issuer;
   }
   return version;
 }

@@ -136,6 +136,26 @@ std::string length_message(const Version& version, std::uint64_t usual) {
   return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
 }
 
+// Texts of editions that `expect` does not name though it names later ones: the series has no such edition, so that the
+// text is of another kind or stands for another one. What is newer than all that are expected is the next edition. Who
+// issues the series need not have issued it.
+void flag_unexpected(const SeriesInWork& series, store::Model& model) {
+  const auto expected = [](const EditionInWork* edition) { return edition->expected; };
+  const auto first = std::find_if(series.ordered.begin(), series.ordered.end(), expected);
+  const auto last = std::find_if(series.ordered.rbegin(), series.ordered.rend(), expected).base();
+  for (auto edition = series.ordered.begin(); edition < last; ++edition) {
+    if ((*edition)->expected) continue;
+    for (const Version& version : (*edition)->versions) {
+      if (version.document->status != EditionStatus::kHeld) continue;
+      const std::string message =
+          edition < first ? fmt::format("`expect` of its series begins with {}", series.edition_name(**first))
+                          : "`expect` of its series does not name it";
+      add_flag(model, version, "unexpected", message, version.document->title);
+      version.document->issuer = version.declared.issuer;
+    }
+  }
+}
+
 }  // namespace
 
 void mark_stubs(SeriesInWork& series) {
@@ -156,6 +176,7 @@ void mark_stubs(SeriesInWork& series) {
 }
 
 void collect_flags(SeriesInWork& series, store::Model& model) {
+  flag_unexpected(series, model);
   for (const EditionInWork* edition : series.ordered) {
     for (const Version& version : edition->versions) {
       const store::TextFacts& facts = version.document->facts;

@@ -43,6 +43,55 @@ TEST_F(DoubtsTest, StubsShortTextsAndEqualTexts) {
   EXPECT_EQ(corpus->flagged(*corpus->select("report"))->size(), 3U);
 }
 
+TEST_F(DoubtsTest, EditionsThatTheSeriesDoesNotExpect) {
+  folder_.write("tifa.toml", R"([series.report]
+title = "海岛工作报告"
+language = "zh"
+issuer = "Council"
+expect = ["2003..2004", "2006"]
+files = "texts/{id}.txt"
+[[series.report.edition]]
+id = "2002"
+issuer = "North Island"
+)");
+  for (const int year : {2001, 2002, 2003, 2004, 2005, 2006, 2007})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 20 + year % 7));
+  (void)built();
+  for (const int year : {2003, 2004, 2006, 2007})
+    EXPECT_EQ(codes(fmt::format("report:{}", year)), std::set<std::string>()) << year;
+  for (const int year : {2001, 2002, 2005})
+    EXPECT_EQ(codes(fmt::format("report:{}", year)), std::set<std::string>{"unexpected"}) << year;
+  const auto corpus = Corpus::open(folder_.path());
+  const auto issuer = [&](const char* edition) { return corpus->select(edition)->front().issuer; };
+  EXPECT_EQ(issuer("report:2001"), "");
+  EXPECT_EQ(issuer("report:2002"), "North Island");
+  EXPECT_EQ(issuer("report:2007"), "Council");
+  EXPECT_EQ(corpus->flags(corpus->select("report:2001")->front())->front().message,
+            "`expect` of its series begins with report:2003");
+}
+
+TEST_F(DoubtsTest, ADigestIsNotByWhoIssuedTheDocument) {
+  folder_.write("tifa.toml", R"([series.report]
+title = "海岛工作报告"
+language = "zh"
+issuer = "Council"
+files = "texts/{id}.txt"
+[[series.report.edition]]
+id = "2002"
+issuer = "Radio"
+)");
+  for (const int year : {2001, 2002})
+    folder_.write(fmt::format("texts/{}.txt", year),
+                  fmt::format("{}年海岛工作报告\n\n现在播发海岛工作报告。报告指出，全岛各项工程已经完成。\n", year));
+  folder_.write("texts/2003.txt", text_of(3));
+  (void)built();
+  EXPECT_EQ(codes("report:2001"), std::set<std::string>{"digest"});
+  const auto corpus = Corpus::open(folder_.path());
+  EXPECT_EQ(corpus->select("report:2001")->front().issuer, "");
+  EXPECT_EQ(corpus->select("report:2002")->front().issuer, "Radio");
+  EXPECT_EQ(corpus->select("report:2003")->front().issuer, "Council");
+}
+
 TEST_F(DoubtsTest, TextsThatAreNearlyAnotherEditions) {
   folder_.write("tifa.toml", kToml);
   for (const int year : {2001, 2002, 2003, 2004, 2005})

@@ -139,11 +139,20 @@ Result<std::vector<Theme>> Corpus::themes() const {
   std::vector<Theme> themes;
   auto rows = collect(state_->database, "SELECT name, language, term FROM themes ORDER BY theme_id, language, position",
                       [&](const Statement& row) {
-                        if (themes.empty() || themes.back().name != row.text(0)) themes.push_back({row.string(0), {}});
+                        if (themes.empty() || themes.back().name != row.text(0))
+                          themes.push_back({row.string(0), {}, {}});
                         themes.back().terms[row.string(1)].push_back(row.string(2));
                         return true;
                       });
   if (!rows) return tl::unexpected(rows.error());
+  // Themes are numbered from 1, in their order.
+  auto titles =
+      collect(state_->database, "SELECT theme_id, language, title FROM theme_titles", [&](const Statement& row) {
+        const auto number = static_cast<std::size_t>(row.integer(0));
+        if (number >= 1 && number <= themes.size()) themes[number - 1].titles[row.string(1)] = row.string(2);
+        return true;
+      });
+  if (!titles) return tl::unexpected(titles.error());
   return themes;
 }
 

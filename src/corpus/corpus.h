@@ -25,7 +25,7 @@ enum class EditionStatus : std::uint8_t { kHeld, kPartial, kMissing, kNotApplica
 
 // A doubt about an edition that the user may accept: it counts as held, but the answer says so.
 struct Flag {
-  std::string code;  // announces-other, equal-text, language, short
+  std::string code;  // announces-other, equal-text, language, short, unexpected …
   std::string message;
   std::string evidence;  // the sentence that shows it
   bool accepted = false;
@@ -67,6 +67,7 @@ struct Link {
 struct Theme {
   std::string name;
   std::map<std::string, std::vector<std::string>> terms;
+  TitlesByLanguage titles;
 };
 
 // Read-only; holds one SQLite snapshot, so a build that ends meanwhile is not seen. Thread-compatible: one thread at a

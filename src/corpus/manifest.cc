@@ -50,7 +50,8 @@ class Reader {
     for_tables(top, "collections", [&](const Entry& entry, const toml::table& table) {
       check(check_name(entry.name), *entry.node);
       allow(table, {"title"});
-      manifest_.collections.push_back({std::string(entry.name), text_of(table, "title")});
+      TitlesByLanguage titles;
+      manifest_.collections.push_back({std::string(entry.name), title_of(table, "title", "", titles)});
     });
     for_tables(top, "series", [&](const Entry& entry, const toml::table& table) {
       check(check_name(entry.name), *entry.node);
@@ -254,10 +255,18 @@ class Reader {
   // for a language.
   std::string name_of(const toml::table& table, std::string_view key, SeriesDecl& series,
                       std::string SeriesNames::*part) {
+    TitlesByLanguage by_language;
+    std::string name = title_of(table, key, series.language, by_language);
+    for (auto& [language, said] : by_language) series.names[language].*part = std::move(said);
+    return name;
+  }
+
+  // As name_of(), of anything that has a title; `own` is its language.
+  std::string title_of(const toml::table& table, std::string_view key, std::string_view own, TitlesByLanguage& titles) {
     const toml::node* node = table.get(key);
     const toml::table* by_language = node == nullptr ? nullptr : node->as_table();
     if (by_language == nullptr) return text_of(table, key);
-    std::string first, english, own;
+    std::string first;
     for (const Entry& entry : in_order(*by_language)) {
       if (!is_language_tag(entry.name))
         report(*entry.node, fmt::format("“{}” is no language tag", entry.name), "write zh, en, or another such tag");
@@ -266,12 +275,12 @@ class Reader {
         report(*entry.node, fmt::format("`{}` in “{}” is no text", key, entry.name), "write it or leave it out");
         continue;
       }
-      series.names[std::string(entry.name)].*part = text->get();
+      titles[std::string(entry.name)] = text->get();
       if (first.empty()) first = text->get();
-      if (entry.name == "en") english = text->get();
-      if (entry.name == series.language) own = text->get();
     }
-    return !english.empty() ? english : !own.empty() ? own : first;
+    for (const std::string_view language : {std::string_view("en"), own})
+      if (const auto said = titles.find(std::string(language)); said != titles.end()) return said->second;
+    return first;
   }
 
   // Visits a table, or each table of a list.
@@ -426,7 +435,13 @@ class Reader {
     theme.name = entry.name;
     if (theme.name.empty()) report(*entry.node, "a theme has no name", "name it");
     if (const toml::table* languages = entry.node->as_table()) {
+      const toml::node* title = languages->get("title");
+      if (title != nullptr && !title->is_table())
+        report(*title, "`title` of a theme is not by language", "write title = { zh = \"…\", en = \"…\" }");
+      else
+        (void)title_of(*languages, "title", "", theme.titles);
       for (const auto& [tag, node] : *languages) {
+        if (tag.str() == "title") continue;
         if (!is_language_tag(tag.str()))
           report(tag.source().begin, fmt::format("“{}” is no language tag", tag.str()), "write zh = […], en = […]");
         theme.terms.emplace(tag.str(), terms_of(node, entry.name));

@@ -15,6 +15,10 @@
 
 namespace tifa {
 
+// What a thing is called, by language tag.
+using TitlesByLanguage = std::map<std::string, std::string>;
+
+// Title: what is declared without a language, else in English, else the first.
 struct CollectionDecl {
   std::string name, title;
 };
@@ -78,6 +82,7 @@ struct LinkDecl {
 struct ThemeDecl {
   std::string name;
   std::map<std::string, std::vector<std::string>> terms;  // language tag → terms; "" for any language
+  TitlesByLanguage titles;                                // what pages call it; empty: by its name
 };
 
 // Everything in the order of the file.

@@ -68,7 +68,7 @@ table = [{ path = "a.csv", id = "i", text = "t" }, { path = "b.csv", id = "i", t
 "note:8" = { explains = "plan:08", cites = ["plan:special", "plan:2020"] }
 
 [themes]
-technology = { zh = ["科技", "技术"], en = ["technolog*"] }
+technology = { title = { zh = "科技", en = "Technology" }, zh = ["科技", "技术"], en = ["technolog*"] }
 green = ["green", "绿色"]
 
 [glossary]
@@ -116,6 +116,9 @@ TEST(Manifest, ReadsEverything) {
   EXPECT_EQ(manifest->links[2].to, "plan:2020");
   ASSERT_EQ(manifest->themes.size(), 2U);
   EXPECT_EQ(manifest->themes[0].terms.at("zh"), (std::vector<std::string>{"科技", "技术"}));
+  EXPECT_EQ(manifest->themes[0].terms.size(), 2U);
+  EXPECT_EQ(manifest->themes[0].titles, (TitlesByLanguage{{"en", "Technology"}, {"zh", "科技"}}));
+  EXPECT_TRUE(manifest->themes[1].titles.empty());
   EXPECT_EQ(manifest->themes[1].terms.at(""), (std::vector<std::string>{"green", "绿色"}));
   ASSERT_EQ(manifest->glossary.size(), 2U);
   EXPECT_EQ(manifest->glossary[0].first, "self-reliance");
@@ -225,6 +228,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[themes]\nx = []\n", "tifa.toml:2:5: “x” has no terms; list them or leave it out"},
         Mistake{"[themes]\nx = { chinese = [\"a\"] }\n",
                 "tifa.toml:2:7: “chinese” is no language tag; write zh = […], en = […]"},
+        Mistake{"[themes]\nx = { title = \"X\", zh = [\"a\"] }\n",
+                "tifa.toml:2:15: `title` of a theme is not by language; write title = { zh = \"…\", en = \"…\" }"},
         Mistake{"[glossary]\nx = [\"\"]\n", "tifa.toml:2:6: a term of “x” is empty; write it or leave it out"}));
 
 TEST(Manifest, BrokenTomlGivesLineAndColumn) {

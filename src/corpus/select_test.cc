@@ -33,7 +33,8 @@ class SelectTest : public ::testing::Test {
     manifest.series[1].name = "law";
     manifest.series[1].collection = "china";
     manifest.series[2].name = "note";
-    manifest.themes = {{"b-theme", {{"zh", {"科技", "技术"}}, {"en", {"tech*"}}}}, {"a-theme", {{"zh", {"安全"}}}}};
+    manifest.themes = {{"b-theme", {{"zh", {"科技", "技术"}}, {"en", {"tech*"}}}, {{"zh", "乙"}}},
+                       {"a-theme", {{"zh", {"安全"}}}, {}}};
     manifest.glossary = {{"self-reliance", {"自立自强", "自力更生"}}};
     model_.edition_orders = {"number", "date", "date"};
     for (const char* id : {"1998", "2018", "2019"}) add(1, number_key(id), id, EditionStatus::kHeld);
@@ -199,6 +200,8 @@ TEST_F(SelectTest, WhatTheManifestSays) {
   ASSERT_EQ(themes.size(), 2U);
   EXPECT_EQ(themes[0].name, "b-theme");
   EXPECT_EQ(themes[0].terms.at("zh"), (std::vector<std::string>{"科技", "技术"}));
+  EXPECT_EQ(themes[0].titles, (TitlesByLanguage{{"zh", "乙"}}));
+  EXPECT_TRUE(themes[1].titles.empty());
   const auto glossary = corpus_->glossary().value();
   ASSERT_EQ(glossary.size(), 1U);
   EXPECT_EQ(glossary[0].second, (std::vector<std::string>{"自立自强", "自力更生"}));

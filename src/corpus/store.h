@@ -19,7 +19,7 @@
 
 namespace tifa::store {
 
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 // Where things lie below the root of a corpus.
 [[nodiscard]] std::filesystem::path folder(const std::filesystem::path& root);    // .tifa

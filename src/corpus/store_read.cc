@@ -187,7 +187,7 @@ Result<std::vector<SegmentRow>> load_segments(const Database& database) {
 }
 
 Result<std::string> content_hash(const Database& database) {
-  constexpr std::array<std::string_view, 14> kQueries = {
+  constexpr std::array<std::string_view, 15> kQueries = {
       "SELECT * FROM meta WHERE key <> 'content_sha256' ORDER BY key",
       "SELECT * FROM collections ORDER BY collection_id",
       "SELECT * FROM series ORDER BY series_id",
@@ -199,6 +199,7 @@ Result<std::string> content_hash(const Database& database) {
       "SELECT * FROM set_aside ORDER BY document_id, reason",
       "SELECT * FROM links ORDER BY from_edition, relation, to_edition",
       "SELECT * FROM themes ORDER BY theme_id, language, position",
+      "SELECT * FROM theme_titles ORDER BY theme_id, language",
       "SELECT * FROM glossary ORDER BY entry_id, position",
       "SELECT * FROM flags ORDER BY document_id, code",
       "SELECT * FROM segments ORDER BY name"};

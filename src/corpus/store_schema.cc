@@ -64,6 +64,10 @@ CREATE TABLE themes (
   theme_id INTEGER NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL,
   term TEXT NOT NULL, PRIMARY KEY (theme_id, language, position)) WITHOUT ROWID;
 
+CREATE TABLE theme_titles (
+  theme_id INTEGER NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (theme_id, language)) WITHOUT ROWID;
+
 CREATE TABLE glossary (
   entry_id INTEGER NOT NULL, phrase TEXT NOT NULL, position INTEGER NOT NULL, rendering TEXT NOT NULL,
   PRIMARY KEY (entry_id, position)) WITHOUT ROWID;

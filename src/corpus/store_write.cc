@@ -138,13 +138,16 @@ Status save_flags_and_links(const Database& database, const Model& model) {
 
 Status save_vocabulary(const Database& database, const Manifest& manifest) {
   Inserter themes(database, "themes", 5);
+  Inserter titles(database, "theme_titles", 3);
   int number = 0;
   for (const ThemeDecl& theme : manifest.themes) {
     ++number;
     for (const auto& [language, terms] : theme.terms)
       for (std::size_t i = 0; i < terms.size(); ++i) themes.add(number, theme.name, language, i, terms[i]);
+    for (const auto& [language, title] : theme.titles) titles.add(number, language, title);
   }
   if (!themes.status()) return themes.status();
+  if (!titles.status()) return titles.status();
   Inserter glossary(database, "glossary", 4);
   number = 0;
   for (const auto& [phrase, renderings] : manifest.glossary) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "base/range.h"
 #include "text/character_table.h"
 #include "text/utf8.h"
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double kHeadWeight = 0.6;
 constexpr std::size_t kMostText = 4000;  // bytes of an item that are compared
+constexpr double kClauseWeight = 0.75;
+constexpr std::size_t kShortestClause = 6;  // code points of one that tells what it belongs to
 
 // What a wording is made of, ascending by key, with multiplicity, and how much each piece tells.
 struct Feature {
@@ -97,16 +100,76 @@ double dice(const Bag& a, const Bag& b) {
   return all == 0 ? 0 : 2 * shared / all;
 }
 
+// Letters and digits alone: what a wording is without its punctuation.
+std::string bare(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if ((character_flags(c.value) & (kFlagPunctuation | kFlagWhiteSpace)) == 0 || c.value == '%' || c.value == '.')
+      result.append(text.substr(at, c.length));
+    at += c.length;
+  }
+  while (!result.empty() && result.back() == '.') result.pop_back();
+  return result;
+}
+
+// A clause of an item, as what it is without punctuation, and its length in code points.
+using Clauses = std::map<std::string, std::size_t>;
+
 struct Features {
   Bag head, text;
+  Clauses clauses;         // those that tell
+  std::size_t length = 0;  // code points of all
 };
 
 // True when an item is little more than its head, as in a digest: then its text says nothing of its own.
 bool bare_head(const Features& item) { return item.text.size() * 2 <= item.head.size() * 3; }
 
+// 0..1: what the clauses that stand in both are of the shorter item.
+double same_clauses(const Features& a, const Features& b) {
+  std::size_t shared = 0;
+  for (const auto& [clause, length] : a.clauses) shared += b.clauses.contains(clause) ? length : 0;
+  const std::size_t shorter = std::min(a.length, b.length);
+  return shorter == 0 ? 0 : std::min(1.0, static_cast<double>(shared) / static_cast<double>(shorter));
+}
+
 double similarity_of(const Features& a, const Features& b) {
-  if (bare_head(a) || bare_head(b)) return dice(a.head, b.head);
-  return kHeadWeight * dice(a.head, b.head) + (1 - kHeadWeight) * dice(a.text, b.text);
+  const double head = dice(a.head, b.head);
+  const double words =
+      bare_head(a) || bare_head(b) ? head : kHeadWeight * head + (1 - kHeadWeight) * dice(a.text, b.text);
+  return std::max(words, kClauseWeight * same_clauses(a, b));
+}
+
+Features features_of(const ItemWording& item) {
+  Features result{features(item.head), features(item.text), {}, 0};
+  const std::string_view text = std::string_view(item.text).substr(0, kMostText);
+  const auto add = [&](std::string_view piece) {
+    std::string clause = bare(piece);
+    const std::size_t length = count_code_points(clause);
+    result.length += length;
+    if (length >= kShortestClause) result.clauses.try_emplace(std::move(clause), length);
+  };
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    at += c.length;
+    const bool in_figure = (c.value == '.' || c.value == ',') && at < text.size() && text[at] >= '0' && text[at] <= '9';
+    const unsigned flags = character_flags(c.value);
+    if ((flags & (kFlagClauseEnd | kFlagSentenceEnd)) == 0 || c.value == U'、' || in_figure) continue;
+    add(text.substr(begin, at - begin));
+    begin = at;
+  }
+  add(text.substr(begin));
+  return result;
+}
+
+// A clause of several items of a list tells none from another.
+void leave_out_common_clauses(std::vector<Features>& items) {
+  std::map<std::string, std::size_t> in_items;
+  for (const Features& item : items)
+    for (const auto& [clause, length] : item.clauses) ++in_items[clause];
+  for (Features& item : items)
+    std::erase_if(item.clauses, [&](const auto& clause) { return in_items[clause.first] > 1; });
 }
 
 // Pieces that stand in many items of a list tell little about which item is which, those in all of them nothing: a
@@ -137,17 +200,63 @@ void weigh(std::vector<Features>& a, std::vector<Features>& b) {
     }
 }
 
-// Letters and digits alone: what a wording is without its punctuation.
-std::string bare(std::string_view text) {
-  std::string result;
+// The range that joins what stands on both sides of it, if one begins at `at`: punctuation, white space, a conjunction.
+// A conjunction's character inside a word (和平) parts both wordings alike.
+std::size_t joint_at(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::string_view, 8> kJoining = {"以及", "和", "与", "及", "或", "并", " and ", " or "};
+  for (const std::string_view word : kJoining)
+    if (text.substr(at).starts_with(word)) return word.size();
+  const CodePoint c = decode_utf8(text, at);
+  const bool of_figure = c.value == '%' || c.value == '.';
+  return (character_flags(c.value) & (kFlagPunctuation | kFlagWhiteSpace)) != 0 && !of_figure ? c.length : 0;
+}
+
+std::vector<Range> joints_of(std::string_view text) {
+  std::vector<Range> joints;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    if ((character_flags(c.value) & (kFlagPunctuation | kFlagWhiteSpace)) == 0 || c.value == '%' || c.value == '.')
-      result.append(text.substr(at, c.length));
-    at += c.length;
+    const std::size_t size = joint_at(text, at);
+    if (size > 0) joints.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)});
+    at += size > 0 ? size : decode_utf8(text, at).length;
   }
-  while (!result.empty() && result.back() == '.') result.pop_back();
-  return result;
+  return joints;
+}
+
+std::vector<std::string> sorted_parts(std::string_view text, const std::vector<Range>& joints) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  const auto add = [&](std::size_t end) {
+    if (std::string part = bare(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
+  };
+  for (const Range& joint : joints) {
+    add(joint.begin);
+    begin = joint.end;
+  }
+  add(text.size());
+  std::sort(parts.begin(), parts.end());
+  return parts;
+}
+
+// Whether two wordings that are not the same say the same in another order: of what joints part, or of the two around
+// one joint inside the same words (推进甲和乙建设, 推进乙和甲建设). O(length · joints²) of short wordings; of long ones
+// only the first is looked for.
+bool differ_in_order(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShort = 240;  // bytes
+  const std::vector<Range> joints_a = joints_of(a), joints_b = joints_of(b);
+  if (joints_a.empty() || joints_b.empty()) return false;
+  if (sorted_parts(a, joints_a) == sorted_parts(b, joints_b)) return true;
+  if (a.size() != b.size() || a.size() > kShort) return false;
+  const std::size_t same = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
+  for (const Range& x : joints_a)
+    for (const Range& y : joints_b) {
+      if (x.of(a) != y.of(b)) continue;
+      for (std::size_t head = 0; head <= std::min<std::size_t>({same, x.begin, y.begin}); ++head) {
+        const std::string_view first = a.substr(head, x.begin - head), second = b.substr(head, y.begin - head);
+        if (!first.empty() && !second.empty() && a.substr(x.end).starts_with(second) &&
+            b.substr(y.end).starts_with(first) && a.substr(x.end + second.size()) == b.substr(y.end + first.size()))
+          return true;
+      }
+    }
+  return false;
 }
 
 std::vector<std::uint32_t> greedy_assignment(const std::vector<std::vector<double>>& weights) {
@@ -230,6 +339,8 @@ const char* item_change_name(ItemChange change) {
       return "gone";
     case ItemChange::kKept:
       return "kept";
+    case ItemChange::kReordered:
+      return "reordered";
     case ItemChange::kReworded:
       return "reworded";
     case ItemChange::kMovedUp:
@@ -242,7 +353,7 @@ const char* item_change_name(ItemChange change) {
 
 double item_similarity(const ItemWording& a, const ItemWording& b) {
   if (bare(a.text) == bare(b.text)) return 1;
-  return similarity_of({features(a.head), features(a.text)}, {features(b.head), features(b.text)});
+  return similarity_of(features_of(a), features_of(b));
 }
 
 std::vector<std::uint32_t> best_assignment(const std::vector<std::vector<double>>& weights) {
@@ -303,7 +414,8 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
   const auto prepared = [](const std::vector<ItemWording>& items) {
     std::vector<Features> result;
     result.reserve(items.size());
-    for (const ItemWording& item : items) result.push_back({features(item.head), features(item.text)});
+    for (const ItemWording& item : items) result.push_back(features_of(item));
+    leave_out_common_clauses(result);
     return result;
   };
   const auto barely = [](const std::vector<ItemWording>& items) {
@@ -335,24 +447,35 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
   std::vector<std::uint32_t> sorted = places;
   std::sort(sorted.begin(), sorted.end());
 
+  const auto most_like = [](std::size_t count, const auto& likeness_to) {
+    std::uint32_t best = kNoItem;
+    for (std::uint32_t one = 0; one < count; ++one)
+      if (likeness_to(one) >= kLeastSimilarity && (best == kNoItem || likeness_to(one) > likeness_to(best))) best = one;
+    return best;
+  };
   std::vector<MatchedItem> result;
   std::size_t matched = 0;
   for (std::uint32_t j = 0; j < b.size(); ++j) {
     if (a_of_b[j] == kNoItem) {
-      result.push_back({ItemChange::kNew, kNoItem, j, 0});
+      result.push_back(
+          {ItemChange::kNew, kNoItem, j, 0, most_like(a.size(), [&](std::uint32_t i) { return likeness[i][j]; })});
       continue;
     }
     const std::uint32_t i = a_of_b[j];
+    const bool same = bare_a[i] == bare_b[j];
+    const bool reordered = !same && differ_in_order(a[i].text, b[j].text);
     const auto was = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), i) - sorted.begin());
-    ItemChange change = bare_a[i] == bare_b[j] ? ItemChange::kKept : ItemChange::kReworded;
+    ItemChange change = same ? ItemChange::kKept : reordered ? ItemChange::kReordered : ItemChange::kReworded;
     if (!stays[matched] && was != matched) change = was > matched ? ItemChange::kMovedUp : ItemChange::kMovedDown;
-    result.push_back({change, i, j, weights[i][j]});
+    result.push_back({change, i, j, reordered ? 1 : weights[i][j], kNoItem});
     ++matched;
   }
   std::vector<bool> stays_on(a.size());
   for (const std::uint32_t i : places) stays_on[i] = true;
   for (std::uint32_t i = 0; i < a.size(); ++i)
-    if (!stays_on[i]) result.push_back({ItemChange::kGone, i, kNoItem, 0});
+    if (!stays_on[i])
+      result.push_back(
+          {ItemChange::kGone, i, kNoItem, 0, most_like(b.size(), [&](std::uint32_t j) { return likeness[i][j]; })});
   return result;
 }
 

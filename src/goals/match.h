@@ -1,4 +1,5 @@
-// Which item of one edition's list became which of the next one's, and what that is: kept, reworded, moved, new, gone.
+// Which item of one edition's list became which of the next one's, and what that is: kept, reordered, reworded, moved,
+// new, gone.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,7 @@ struct ItemWording {
   std::string head, text;
 };
 
-enum class ItemChange : std::uint8_t { kNew, kGone, kKept, kReworded, kMovedUp, kMovedDown };
+enum class ItemChange : std::uint8_t { kNew, kGone, kKept, kReordered, kReworded, kMovedUp, kMovedDown };
 [[nodiscard]] const char* item_change_name(ItemChange change);
 
 inline constexpr std::uint32_t kNoItem = 0xFFFFFFFFU;
@@ -21,11 +22,15 @@ struct MatchedItem {
   ItemChange change = ItemChange::kKept;
   std::uint32_t a = kNoItem, b = kNoItem;  // places in the lists, from 0; kNoItem: not there
   double similarity = 0;                   // 0..1
+  // Of what is new or gone: the item of the other list that is most like it, where that is another one's counterpart.
+  // An item that was split or joined with another leaves such a rest.
+  std::uint32_t like = kNoItem;
 };
 
 // Likeness of two wordings, 0..1: three parts the heads and two parts the texts, each the Dice coefficient (Dice 1945)
 // of bigrams of Han characters and of words, counted with multiplicity; the heads alone where one item is little more
-// than its head, as in a digest. O(length · log length).
+// than its head, as in a digest. Where whole clauses stand in both it is at least three quarters of what they are of
+// the shorter one. O(length · log length).
 [[nodiscard]] double item_similarity(const ItemWording& a, const ItemWording& b);
 
 // Matches two lists one to one so that the sum of the similarities is greatest, over pairs of at least
@@ -37,7 +42,8 @@ struct MatchedItem {
 // Where between two neighbouring pairs (or an end of the lists) exactly one item of each list is left, the two stand in
 // the same slot and are one item in other words, if they are at all alike (kLeastInSlot).
 //
-// Kept: the wording is the same but for its mark, punctuation and white space; reworded: it is not; moved says nothing
+// Kept: the wording is the same but for its mark, punctuation and white space; reordered: only the order
+// of what punctuation or a conjunction joins is another (similarity 1 as well); reworded: neither; moved says nothing
 // of the wording.
 inline constexpr double kLeastSimilarity = 0.2;
 inline constexpr double kLeastInSlot = 0.05;

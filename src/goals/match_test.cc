@@ -68,6 +68,23 @@ TEST(MatchItems, PunctuationAndMarksDoNotReword) {
   EXPECT_EQ(changes(match_items({item("产值增长5%")}, {item("产值增长5.5%")})), Names{"reworded"});
 }
 
+TEST(MatchItems, TheSameClausesInAnotherOrderAreNotReworded) {
+  const auto changed = [](const char* before, const char* now) {
+    const auto result = match_items({item(before)}, {item(now)});
+    EXPECT_EQ(result.size(), 1U);
+    return std::pair(std::string(item_change_name(result[0].change)), result[0].similarity == 1);
+  };
+  const std::pair<std::string, bool> reordered{"reordered", true}, reworded{"reworded", false};
+  EXPECT_EQ(changed("新建泊位12个以上，渔船停港率4.5%左右", "渔船停港率4.5%左右，新建泊位12个以上"), reordered);
+  EXPECT_EQ(changed("统筹渔业和旅游", "统筹渔业与旅游"), reordered);  // the joining word is no wording
+  EXPECT_EQ(changed("渔业增长和岛民增收同步", "岛民增收和渔业增长同步"), reordered);
+  EXPECT_EQ(changed("新建泊位12个以上，渔船停港率4.5%左右", "渔船停港率4.6%左右，新建泊位12个以上"), reworded);
+  EXPECT_EQ(changed("safer ports and more ferries", "more ferries and safer ports"), reordered);
+  EXPECT_EQ(changed("推进渔业和旅游建设", "推进旅游和渔业建设"), reordered);
+  EXPECT_EQ(changed("推进渔业和旅游建设", "推进旅游和渔业改革"), reworded);
+  EXPECT_EQ(changed("渔业带动旅游", "旅游带动渔业"), reworded);
+}
+
 TEST(MatchItems, AnItemNewAtTheTopMovesNothing) {
   std::vector<ItemWording> newer = kList;
   newer.insert(newer.begin(), item("数字群岛全面建成"));
@@ -105,6 +122,23 @@ TEST(MatchItems, ADigestIsComparedByItsHead) {
       {item("科技自立自强水平大幅提高", "。创新体系整体效能显著提升，基础研究能力显著增强，关键核心技术快速突破。")});
   EXPECT_EQ(changes(result), Names{"reworded"});
   EXPECT_GT(result[0].similarity, 0.6);
+}
+
+TEST(MatchItems, AWholeClauseInBothJoinsThem) {
+  const auto result = match_items({item("礁区根本好转，美丽海岛基本建成"), item("渔业稳步增长")},
+                                  {item("渔业稳步增长"), item("低碳生活方式广泛形成，排放达到峰值之后稳步下降，"
+                                                              "全岛废弃渔网应收尽收，礁区根本好转，美丽海岛基本建成")});
+  EXPECT_EQ(changes(result), (Names{"moved_up", "reworded"}));
+}
+
+TEST(MatchItems, TheRestOfASplitItemIsLikeTheWhole) {
+  const auto result =
+      match_items({item("渔业、航运大幅跃升，跻身造船强国前列"), item("岛民生活改善")},
+                  {item("渔业、航运、旅游大幅跃升"), item("海工装备自主，进入造船强国前列"), item("岛民生活改善")});
+  EXPECT_EQ(changes(result), (Names{"reworded", "new", "kept"}));
+  EXPECT_EQ(result[1].like, 0U);
+  EXPECT_EQ(result[0].like, kNoItem);
+  EXPECT_EQ(match_items(kList, {item("潮汐算力走在前列")})[0].like, kNoItem);
 }
 
 TEST(MatchItems, EnglishWords) {

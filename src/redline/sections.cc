@@ -23,9 +23,6 @@ std::uint32_t opening_block(const DocumentView& view, std::uint32_t section) {
   return record.heading != kNoIndex ? record.heading : record.first_block;
 }
 
-namespace {
-
-// The outermost level that has at least two sections; 0: none has.
 std::uint32_t chapter_level(const DocumentView& view) {
   std::array<std::uint32_t, 256> at_level{};
   for (std::size_t s = 1; s < view.sections.size(); ++s)
@@ -33,6 +30,8 @@ std::uint32_t chapter_level(const DocumentView& view) {
   const auto* const level = std::find_if(at_level.begin() + 1, at_level.end(), [](std::uint32_t n) { return n >= 2; });
   return level == at_level.end() ? 0 : static_cast<std::uint32_t>(level - at_level.begin());
 }
+
+namespace {
 
 class Fates {
  public:

@@ -22,6 +22,9 @@ struct SectionFate {
 // The block that a section begins with: its heading, or the paragraph whose run-in heading it has.
 [[nodiscard]] std::uint32_t opening_block(const DocumentView& view, std::uint32_t section);
 
+// The outermost level that has at least two sections: that of chapters. 0: none has.
+[[nodiscard]] std::uint32_t chapter_level(const DocumentView& view);
+
 // All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
 // are one when their headings are, when much of the text of one stands in the other, when their subsections correspond,
 // or, of those that are left, when title and text are alike (likeness.h). A title that differs in figures,

@@ -17,14 +17,15 @@ struct Manner {
 };
 constexpr Manner kManners[] = {{"moved_up", "tc-rise", Mark::kUp, ""},      {"moved_down", "tc-fall", Mark::kDown, ""},
                                {"moved", "tc-back", Mark::kDiamond, ""},    {"retitled", "tc-calm", Mark::kDot, "4 3"},
-                               {"reworded", "tc-calm", Mark::kDot, "4 3"},  {"kept", "tc-calm", Mark::kDot, ""},
+                               {"reworded", "tc-calm", Mark::kDot, "4 3"},  {"reordered", "tc-calm", Mark::kDot, "8 3"},
+                               {"in_part", "tc-calm", Mark::kDot, "1 3"},   {"kept", "tc-calm", Mark::kDot, ""},
                                {"same_heading", "tc-calm", Mark::kDot, ""}, {"added", "tc-rise", Mark::kPlus, ""},
                                {"gone", "tc-fall", Mark::kCross, ""}};
 
 const Manner& manner_of(std::string_view change) {
   for (const Manner& manner : kManners)
     if (manner.change == change) return manner;
-  return kManners[5];
+  return manner_of("kept");
 }
 
 struct Item {

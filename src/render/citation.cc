@@ -77,6 +77,7 @@ std::string cite_document(const ReportDocument& document, const Words& words) {
   const std::string& issuer = words.of(document.issuer_called);
   std::string title = title_of(document, words);
   if (!has_title(document) && !title.empty()) title = supplied(title);
+  if (document.status == "partial" && !title.empty()) title += words.say(" (not the whole text)", "（非全文）");
   for (const std::string& part : {issuer.empty() ? document.issuer : issuer, title, document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
@@ -93,16 +94,18 @@ std::string cite_count(const std::string& counted, std::uint64_t count, const Ru
                    tifa.version, tifa.index);
 }
 
-std::string bibtex(const ReportDocument& document) {
+std::string bibtex(const ReportDocument& document, const Words& words) {
   static constexpr std::array<const char*, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                           "jul", "aug", "sep", "oct", "nov", "dec"};
   std::string entry = "@misc{" + key_of(document.edition) + ",\n";
   const auto field = [&](const char* name, const std::string& value) {
     if (!value.empty()) entry += std::string("  ") + name + " = {" + value + "},\n";
   };
-  field("author", document.issuer.empty() ? "" : "{" + tex(document.issuer) + "}");
-  const bool of_series = !has_title(document) && !document.series_title.empty();
-  field("title", "{" + tex(of_series ? supplied(document.series_title) : document.title) + "}");
+  const std::string& issuer = words.of(document.issuer_called);
+  const std::string author = tex(issuer.empty() ? document.issuer : issuer);
+  field("author", author.empty() ? "" : "{" + author + "}");
+  const std::string& title = title_of(document, words);
+  field("title", "{" + tex(has_title(document) || title.empty() ? title : supplied(title)) + "}");
   if (document.date.size() >= 4) field("year", document.date.substr(0, 4));
   if (document.date.size() >= 7) {
     const int month = (document.date[5] - '0') * 10 + (document.date[6] - '0');
@@ -111,7 +114,9 @@ std::string bibtex(const ReportDocument& document) {
   }
   field("date", document.date);
   field("url", tex(document.source));
-  field("note", document.sha256_text.empty() ? "" : "text SHA-256 " + document.sha256_text);
+  std::string note = document.status == "partial" ? words.say("not the whole text", "非全文") : "";
+  if (!document.sha256_text.empty()) note += (note.empty() ? "" : "; ") + ("text SHA-256 " + document.sha256_text);
+  field("note", note);
   return entry + "}";
 }
 

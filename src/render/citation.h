@@ -9,7 +9,7 @@
 
 namespace tifa {
 
-// A title that is supplied from the series stands in brackets:
+// A title that is supplied from the series stands in brackets; of a text held in part it is said:
 // "State Council. Report on the Work of the Government. 2025-03-05. https://… (text SHA-256 1a2b3c4d5e6f)".
 [[nodiscard]] std::string cite_document(const ReportDocument& document, const Words& words);
 
@@ -24,6 +24,6 @@ namespace tifa {
                                      const ReportDocument& document, const Provenance& tifa, const Words& words);
 
 // A @misc entry; what BibTeX or TeX would read as markup in a field is escaped, braces and line breaks are taken out.
-[[nodiscard]] std::string bibtex(const ReportDocument& document);
+[[nodiscard]] std::string bibtex(const ReportDocument& document, const Words& words);
 
 }  // namespace tifa

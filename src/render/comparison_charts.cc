@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "text/numerals.h"
 
@@ -46,6 +47,26 @@ bool begins_with(const std::string& heading, std::uint64_t place) {
 bool bears_its_place(const SectionRow& row) {
   return (row.position_a == 0 || begins_with(row.a, row.position_a)) &&
          (row.position_b == 0 || begins_with(row.b, row.position_b));
+}
+
+// Of what has no counterpart, where its text went or came from; of the others, what stands in another by a quarter.
+void add_parts(const Comparison& comparison, BeforeAfter& chart) {
+  constexpr double kWorthALine = 0.25;
+  const auto add = [&](std::uint64_t a, std::uint64_t b) {
+    const BeforeAfterLink link{static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1), "in_part"};
+    if (a == 0 || b == 0 || a > chart.before.size() || b > chart.after.size()) return;
+    if (std::none_of(chart.links.begin(), chart.links.end(),
+                     [&](const BeforeAfterLink& one) { return one.a == link.a && one.b == link.b; }))
+      chart.links.push_back(link);
+  };
+  for (const SectionRow& row : comparison.sections) {
+    for (const SectionPart& part : row.goes_to)
+      if (row.position_b == 0 || (part.position != row.position_b && part.share >= kWorthALine))
+        add(row.position_a, part.position);
+    for (const SectionPart& part : row.comes_from)
+      if (row.position_a == 0 || (part.position != row.position_a && part.share >= kWorthALine))
+        add(part.position, row.position_b);
+  }
 }
 
 }  // namespace
@@ -124,6 +145,7 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
       chart.links.push_back({a->second, static_cast<std::uint32_t>(chart.after.size()), change_of(*row)});
     chart.after.push_back({row->b, row->share_b, Words::number(row->length_b), ""});
   }
+  add_parts(comparison, chart);
   chart.text = {words.say("Sections of {0} and {1}", "{0}与{1}的章节", frame.a, frame.b),
                 words.say("The {1} sections of {0} and the {3} of {2} in their order, each with its length in {4}; "
                           "lines join those that correspond.",
@@ -151,12 +173,15 @@ Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t lis
   };
   add(chart.before, before);
   add(chart.after, after);
-  for (const GoalChange& change : answer.changes)
-    if (change.a == before.edition && change.b == after.edition && change.list_a == list_a && change.list_b == list_b &&
-        change.rank_a > 0 && change.rank_b > 0 && change.rank_a <= before.items.size() &&
-        change.rank_b <= after.items.size())
-      chart.links.push_back({static_cast<std::uint32_t>(change.rank_a - 1),
-                             static_cast<std::uint32_t>(change.rank_b - 1), change.change});
+  for (const GoalChange& change : answer.changes) {
+    if (change.a != before.edition || change.b != after.edition || change.list_a != list_a || change.list_b != list_b)
+      continue;
+    const std::uint64_t a = change.rank_a > 0 ? change.rank_a : change.like,
+                        b = change.rank_b > 0 ? change.rank_b : change.like;
+    if (a == 0 || b == 0 || a > before.items.size() || b > after.items.size()) continue;
+    chart.links.push_back({static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1),
+                           change.like > 0 ? "in_part" : change.change});
+  }
   chart.text = {after.role == "tasks"   ? words.say("Tasks of {0} and {1}", "{0}与{1}的任务", chart.a, chart.b)
                 : after.role == "goals" ? words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b)
                                         : words.say("What {0} and {1} enumerate", "{0}与{1}的列举", chart.a, chart.b),

@@ -50,7 +50,7 @@ TEST(Citation, BibtexFieldsHoldNoMarkup) {
   document.date = "2025-10-17";
   document.source = "https://example.org/a_b%20c";
   document.sha256_text = std::string(64, 'a');
-  const std::string entry = bibtex(document);
+  const std::string entry = bibtex(document, Words("en"));
   EXPECT_TRUE(entry.starts_with("@misc{plan:8--x-,\n")) << entry;
   EXPECT_NE(entry.find("title = {{50 \\% of A \\& B\\_c \\#1 \\textasciitilde{} \\textasciicircum{} "
                        "\\textbackslash{}inputx \\$y\\$}}"),
@@ -65,6 +65,27 @@ TEST(Citation, BibtexFieldsHoldNoMarkup) {
     ASSERT_GE(depth, 0);
   }
   EXPECT_EQ(depth, 0);
+}
+
+TEST(Citation, SpeaksTheLanguageOfThePageAndSaysWhatIsHeldInPart) {
+  ReportDocument document;
+  document.edition = "plan:3";
+  document.series_title = "Plans";
+  document.series_called = {"Plans", "规划"};
+  document.issuer = "Council";
+  document.issuer_called = {"Council", "委员会"};
+  EXPECT_EQ(cite_document(document, Words("zh")), "委员会. [规划]. plan:3");
+  EXPECT_NE(bibtex(document, Words("zh")).find("author = {{委员会}},\n  title = {{[规划]}},\n}"), std::string::npos)
+      << bibtex(document, Words("zh"));
+  EXPECT_NE(bibtex(document, Words("en")).find("author = {{Council}},\n  title = {{[Plans]}},\n}"), std::string::npos);
+  document.status = "partial";
+  document.title = "规划发布";
+  document.issuer.clear();
+  document.issuer_called = {};
+  EXPECT_EQ(cite_document(document, Words("zh")), "规划发布（非全文）. plan:3");
+  EXPECT_EQ(cite_document(document, Words("en")), "规划发布 (not the whole text). plan:3");
+  EXPECT_EQ(bibtex(document, Words("en")).find("author"), std::string::npos);
+  EXPECT_NE(bibtex(document, Words("en")).find("note = {not the whole text}"), std::string::npos);
 }
 
 TEST(Citation, ANumberNamesRuleDocumentAndIndex) {

@@ -148,6 +148,10 @@ Json life(const Life& life) {
   return json;
 }
 
+Json section_part(const SectionPart& part) {
+  return {{"heading", part.heading}, {"position", part.position}, {"share", number(part.share)}};
+}
+
 }  // namespace
 
 Json number(double value) {
@@ -204,7 +208,9 @@ Json comparison(const Comparison& value) {
                 {"length_b", row.length_b},
                 {"share_a", number(row.share_a)},
                 {"share_b", number(row.share_b)},
-                {"similarity", number(row.similarity)}};
+                {"similarity", number(row.similarity)},
+                {"goes_to", list(row.goes_to, section_part)},
+                {"comes_from", list(row.comes_from, section_part)}};
   });
   json["themes"] = list(value.themes, [](const ThemeRow& row) {
     return Json{{"theme", row.theme}, {"terms", row.terms},           {"a", row.a},
@@ -283,6 +289,7 @@ Json goals(const GoalsAnswer& answer) {
                 {"rank_a", in_a ? Json(change.rank_a) : Json(nullptr)},
                 {"rank_b", in_b ? Json(change.rank_b) : Json(nullptr)},
                 {"similarity", in_a && in_b ? number(change.similarity) : Json(nullptr)},
+                {"like", change.like > 0 ? Json(change.like) : Json(nullptr)},
                 {"established", change.established}};
   });
   json["coverage"] = coverage(answer.coverage);

@@ -132,6 +132,7 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["terms"] = list(answer.terms, [](const ReportTerm& term) {
     return Json{{"reason", term.reason},
+                {"called", in_languages(term.called)},
                 {"count", term_count(term.count, "edition")},
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};

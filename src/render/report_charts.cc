@@ -55,9 +55,10 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
   for (std::size_t i = 0; i < answer.terms.size(); ++i) {
     const ReportTerm& term = answer.terms[i];
     Panel panel;
-    panel.label = term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term.count.term) : term.count.term;
+    panel.label =
+        term.reason == "theme" ? words.say("theme: {0}", "主题：{0}", term_name(term, words)) : term.count.term;
     if (std::string caveat = term_caveat(answer, term, words); !caveat.empty()) {
-      caveats.emplace_back(words.say("“{0}”", "“{0}”", term.count.term), std::move(caveat));
+      caveats.emplace_back(words.say("“{0}”", "“{0}”", term_name(term, words)), std::move(caveat));
       panel.label += kCaveatMark;
     }
     panel.href = "#term-" + std::to_string(i + 1);
@@ -116,8 +117,21 @@ std::optional<Chart> sections_chart(const ReportAnswer& answer, const Words& wor
 }
 
 std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view role, const Words& words) {
-  const auto a = main_list(answer, answer.a, role), b = main_list(answer, answer.b, role);
-  if (!a || !b) return std::nullopt;
+  auto a = main_list(answer, answer.a, role), b = main_list(answer, answer.b, role);
+  // Where one of the two has no main list, or they have nothing in common: the first two that correspond.
+  const auto compared = [&](const GoalChange& change) {
+    return change.a == answer.a && change.b == answer.b && change.rank_a > 0 && change.rank_b > 0 &&
+           answer.goals.lists[change.list_b].role == role;
+  };
+  const auto& changes = answer.goals.changes;
+  if (!a || !b || std::none_of(changes.begin(), changes.end(), [&](const GoalChange& change) {
+        return compared(change) && change.list_a == *a && change.list_b == *b;
+      })) {
+    const auto first = std::find_if(changes.begin(), changes.end(), compared);
+    if (first == changes.end()) return std::nullopt;
+    a = first->list_a;
+    b = first->list_b;
+  }
   return lists_chart(answer.goals, *a, *b, frame_of(answer, words), words);
 }
 

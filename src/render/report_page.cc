@@ -7,6 +7,7 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
+#include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "render/report_charts.h"
 #include "render/report_rows.h"
@@ -281,7 +282,7 @@ class Page : private ReportRows {
       const std::string id = "term-" + std::to_string(i + 1);
       const std::string caveat = term_caveat(answer_, term, words_);
       out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
-              own(term.count.term + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
+              own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
               escape_html(words_.change(term.reason)) + "</span></span></summary>\n<div class=\"ev\">\n";
       if (!term.count.aliases.empty())
         paragraph(term.reason == "theme"
@@ -322,6 +323,25 @@ class Page : private ReportRows {
     if (answer_.comparison.sections.empty()) return;
     open("sections", say("Sections: order and length", "章节的次序与篇幅"));
     figure(sections_chart(answer_, words_), "chart-sections");
+    const std::vector<std::string> parted =
+        parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
+    if (!parted.empty()) {
+      paragraph(
+          say("Sections that were split, joined or taken apart: where their text stands, by paragraphs with like "
+              "wording. What a section gains or loses in length may then be text of another section, and not a "
+              "change of its subject.",
+              "拆分、合并或内容移入他节的章节：按段落措辞相近程度列出其文字所在。这些章节的篇幅增减可能来自他节文字的移"
+              "入移出，不等于该主题的增减。"));
+      out_ += "<ul class=\"note\">\n";
+      for (const std::string& sentence : parted) out_ += "<li>" + own(capitalised(sentence)) + "</li>\n";
+      out_ += "</ul>\n";
+    }
+    const std::vector<SectionRow>& rows = answer_.comparison.sections;
+    if (std::any_of(rows.begin(), rows.end(), without_counterpart))
+      paragraph(
+          say("No counterpart means that no section of the other edition has its heading or much of its wording; its "
+              "subject may be treated elsewhere.",
+              "“无对应章节”指另一份没有标题或多数措辞相近的一节，同一主题仍可能在他处论及。"));
     close();
   }
 
@@ -346,21 +366,30 @@ class Page : private ReportRows {
       if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join(path, " › ")) + "</p>\n";
       for (const GoalItem& item : list.items) {
         std::string change;
-        bool reworded = false;  // besides having moved
-        std::uint64_t was = 0;  // its place in A, where that is another
+        bool reworded = false;   // besides having moved
+        std::uint64_t was = 0;   // its place in A, where that is another
+        std::uint64_t like = 0;  // an item of the other list with like wording, where that is another one's counterpart
         for (const GoalChange& one : answer_.goals.changes) {
           if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
           if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) {
             change = one.change;
             reworded = moved_and_reworded(one);
-            was = one.rank_a == one.rank_b ? 0 : one.rank_a;
+            was = one.rank_a == 0 || one.rank_a == one.rank_b ? 0 : one.rank_a;
+            like = one.like;
           }
-          if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank)
+          if (edition == answer_.a && one.change == "gone" && one.list_a == at && one.rank_a == item.rank) {
             change = "gone";
+            like = one.like;
+          }
         }
         std::string tag;
         // Of what is new as of what is gone no more is known than that no wording is like it.
-        if (!change.empty() && change != "kept")
+        if (like > 0)
+          tag += " <span class=\"tag\">" +
+                 own(say("worded in part like place {0} in {1}", "部分措辞近于{1}第{0}项", like,
+                         edition == answer_.b ? label_a() : label_b())) +
+                 "</span>";
+        else if (!change.empty() && change != "kept")
           tag += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
                  (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
         if (was > 0)
@@ -473,7 +502,7 @@ class Page : private ReportRows {
         if (const std::string target = link_target(one.source); !target.empty())
           out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
                   escape_html(target) + "</a></p>";
-        out_ += "<pre tabindex=\"0\">" + own(bibtex(one)) + "</pre></div>\n";
+        out_ += "<pre tabindex=\"0\">" + own(bibtex(one, words_)) + "</pre></div>\n";
       }
       out_ += "</details>\n";
     }

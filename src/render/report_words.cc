@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/citation.h"
+#include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "text/ascii.h"
 #include "text/characters.h"
@@ -132,7 +133,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
 
 std::string sections_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
-  std::vector<std::string> added, dropped, added_echo, dropped_echo, moved;
+  std::vector<std::string> added, dropped, added_parts, dropped_parts, added_echo, dropped_echo, moved;
   // What a heading of the other edition speaks of is said with that heading.
   const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
                        std::vector<std::string>& with_echo) {
@@ -142,10 +143,19 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
     with_echo.push_back(
         words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", heading, echo->words, echo->heading));
   };
+  const auto with_parts = [&](const std::string& heading, const std::vector<SectionPart>& parts) {
+    return words.say("“{0}” ({1})", "“{0}”（{1}）", heading, parts_clause(parts, words));
+  };
   for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
     const SectionRow& row = answer.comparison.sections[i];
-    if (row.change == "added") add(row.b, i, added, added_echo);
-    if (row.change == "dropped") add(row.a, i, dropped, dropped_echo);
+    if (row.change == "added" && !row.comes_from.empty())
+      added_parts.push_back(with_parts(row.b, row.comes_from));
+    else if (row.change == "added")
+      add(row.b, i, added, added_echo);
+    if (row.change == "dropped" && !row.goes_to.empty())
+      dropped_parts.push_back(with_parts(row.a, row.goes_to));
+    else if (row.change == "dropped")
+      add(row.a, i, dropped, dropped_echo);
     if (row.change == "moved")
       moved.push_back(row.a == row.b
                           ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
@@ -160,6 +170,14 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   if (!dropped.empty())
     parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
                               words.quoted(dropped, kNamed), labels.label(answer.a), labels.label(answer.b)));
+  if (!added_parts.empty())
+    parts.push_back(words.say("a section of its own only in {1}, worded in part like others of {2}: {0}",
+                              "{1}单独成章、部分文字与{2}他章措辞相近的：{0}", words.list(added_parts, kNamed),
+                              labels.label(answer.b), labels.label(answer.a)));
+  if (!dropped_parts.empty())
+    parts.push_back(words.say("a section of its own only in {1}, worded in part like others of {2}: {0}",
+                              "{1}单独成章、部分文字与{2}他章措辞相近的：{0}", words.list(dropped_parts, kNamed),
+                              labels.label(answer.a), labels.label(answer.b)));
   if (!added_echo.empty())
     parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
                               "{1}单独成章、题中之语此前已见于{2}标题的：{0}", words.list(added_echo, kNamed),
@@ -248,6 +266,11 @@ std::string_view EditionLabels::shared_ending(std::string_view called) const {
   return ending;
 }
 
+std::string term_name(const ReportTerm& term, const Words& words) {
+  const std::string& title = words.chinese() ? term.called.zh : term.called.en;
+  return title.empty() ? term.count.term : title;
+}
+
 std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
   if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
   const bool chinese = answer.documents[1].language == "zh";
@@ -255,9 +278,9 @@ std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, co
   for (const std::string& alias : term.count.aliases)
     if (has_han(alias) == chinese) counted.push_back(alias);
   constexpr std::size_t kMostNamed = 8;
-  const std::string named = words.quoted(counted, kMostNamed);
-  return counted.empty() ? words.say("the theme {0}", "主题 {0}", term.count.term)
-                         : words.say("the theme {0} ({1})", "主题 {0}（{1}）", term.count.term, named);
+  const std::string named = words.quoted(counted, kMostNamed), name = term_name(term, words);
+  return counted.empty() ? words.say("the theme {0}", "主题“{0}”", name)
+                         : words.say("the theme {0} ({1})", "主题“{0}”（{1}）", name, named);
 }
 
 std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& editions) const {

@@ -38,6 +38,8 @@ class EditionLabels {
 
 // A term that is followed, as sentences and citations name it: in quotation marks, or a theme with its terms in the
 // language of the compared documents.
+// A term as it was typed; a theme by its title in the language of the page, else by its name.
+[[nodiscard]] std::string term_name(const ReportTerm& term, const Words& words);
 [[nodiscard]] std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
 
 // The title of the series, or that of both documents, where one is in the reader's language, and what is compared.

@@ -11,7 +11,7 @@ struct Sentence {
   std::string_view english, chinese;
 };
 
-constexpr std::array<Sentence, 23> kSentences = {{
+constexpr std::array<Sentence, 25> kSentences = {{
     {"the opening announces another document: on {}", "开头说明为另一文件：关于{0}"},
     {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
     {"the title says that the text is not whole", "标题注明文本不全"},
@@ -22,6 +22,8 @@ constexpr std::array<Sentence, 23> kSentences = {{
     {"its language looks like {}, declared is {}", "文本语言似为{0}，标注为{1}"},
     {"its text is that of {}", "文本与{0}相同"},
     {"{} % of its text is that of {}", "{0}%的文本与{1}相同"},
+    {"`expect` of its series begins with {}", "tifa.toml 所列应有各份始于{0}，并无此份"},
+    {"`expect` of its series does not name it", "tifa.toml 所列应有各份并无此份"},
     {"its title names another kind of document than the others ({})", "标题所称文种与其他各份（{0}）不同"},
     {"its title names {}, it stands for {}", "标题所写为{0}，却收作{1}"},
     {"its numbering begins with “{}”: {} is not there; in all, {} such places", "编号从“{0}”开始，缺{1}；此类共{2}处"},

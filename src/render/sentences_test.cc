@@ -19,6 +19,7 @@ TEST(Sentences, FiguresAndNamesKeepTheirPlaces) {
   EXPECT_EQ(in_chinese("its numbering begins with “二、”: 1 is not there"), "编号从“二、”开始，缺1");
   EXPECT_EQ(in_chinese("99 % of its text is that of g:2022"), "99%的文本与g:2022相同");
   EXPECT_EQ(in_chinese("its title names 2019, it stands for g:2022"), "标题所写为2019，却收作g:2022");
+  EXPECT_EQ(in_chinese("`expect` of its series begins with g:7"), "tifa.toml 所列应有各份始于g:7，并无此份");
   EXPECT_EQ(in_chinese("tifa.toml says so"), "tifa.toml 标注为不全");
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "render/course.h"
+#include "render/parted_sections.h"
 #include "render/tables.h"
 #include "render/words.h"
 
@@ -237,6 +238,7 @@ Table section_table(const Comparison& comparison, bool people) {
                           share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3},
                           comparison.a, comparison.b});
   }
+  if (people) table.after = parted_sections(comparison, comparison.a, comparison.b, Words("en"));
   table.after.push_back("lengths in " + comparison.unit);
   return table;
 }

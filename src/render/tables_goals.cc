@@ -59,6 +59,7 @@ std::string change_text(const GoalChange& change) {
   std::string text = change.change;
   std::replace(text.begin(), text.end(), '_', ' ');
   if (moved_and_reworded(change)) text += ", reworded";
+  if (change.like > 0) text += fmt::format(", like {}", change.like);
   return change.established ? text : text + " (?)";
 }
 
@@ -74,14 +75,17 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
                    {a.edition, Align::kLeft, Use::kBoth, true},
                    {"b", Align::kRight},
                    {b.edition, Align::kLeft, Use::kBoth, true}};
-  bool doubtful = false;
+  bool doubtful = false, like = false;
   for (const GoalChange* change : changes) {
     const bool in_a = change->rank_a > 0, in_b = change->rank_b > 0;
     doubtful = doubtful || !change->established;
+    like = like || change->like > 0;
     table.rows.push_back({change_text(*change), in_a ? cell(change->rank_a) : Cell{},
                           in_a ? a.items[change->rank_a - 1].head : std::string(), in_b ? cell(change->rank_b) : Cell{},
                           in_b ? b.items[change->rank_b - 1].head : std::string()});
   }
+  if (like)
+    table.after.emplace_back("like: an item of the other list that is worded like it and corresponds to another");
   if (doubtful)
     table.after.push_back("(?) not established: " + (a.status == "partial" ? a.edition : b.edition) +
                           " is held only in part");

@@ -1,5 +1,7 @@
 #include "text/display.h"
 
+#include <algorithm>
+
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -39,6 +41,36 @@ std::string display_text(std::string_view text, std::vector<std::uint32_t>& posi
   }
   settle(text.size() + 1);
   return result;
+}
+
+std::string display_wording(std::string_view text) {
+  const std::string shown = display_text(text);
+  std::vector<std::size_t> open, odd;  // where marks begin: those not closed yet; those without another half
+  std::vector<std::size_t> straight;   // " opens and closes
+  for (std::size_t at = 0; at < shown.size(); at += decode_utf8(shown, at).length) {
+    const char32_t code = decode_utf8(shown, at).value;
+    const bool apostrophe = code == U'\'' || code == U'’';
+    if (code == U'"') {
+      straight.push_back(at);
+    } else if (is_opening_quotation_mark(code)) {
+      open.push_back(at);
+    } else if (is_closing_quotation_mark(code) && (!apostrophe || !open.empty())) {
+      if (open.empty())
+        odd.push_back(at);
+      else
+        open.pop_back();
+    }
+  }
+  odd.insert(odd.end(), open.begin(), open.end());
+  if (straight.size() % 2 == 1) odd.push_back(straight.back());
+  std::sort(odd.begin(), odd.end());
+  std::string plain;
+  std::size_t begin = 0;
+  for (const std::size_t mark : odd) {
+    plain += shown.substr(begin, mark - begin);
+    begin = mark + decode_utf8(shown, mark).length;
+  }
+  return plain + shown.substr(begin);
 }
 
 }  // namespace tifa

@@ -14,4 +14,8 @@ namespace tifa {
 // The same; `positions` (bytes of `text`, ascending) become the bytes of the result where what stood there now begins.
 [[nodiscard]] std::string display_text(std::string_view text, std::vector<std::uint32_t>& positions);
 
+// A wording cut out of a text: the same without quotation marks whose other half stands outside of it (甲”乙 of “甲”乙).
+// Apostrophes stay. O(length).
+[[nodiscard]] std::string display_wording(std::string_view text);
+
 }  // namespace tifa

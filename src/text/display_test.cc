@@ -11,6 +11,17 @@ TEST(DisplayText, TakesOutWhatThePagePutIn) {
   EXPECT_EQ(display_text(""), "");
 }
 
+TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
+  EXPECT_EQ(display_wording("抢潮式”开发"), "抢潮式开发");
+  EXPECT_EQ(display_wording("整治“抢潮式"), "整治抢潮式");
+  EXPECT_EQ(display_wording("整治“抢潮式”\n开发"), "整治“抢潮式”开发");
+  EXPECT_EQ(display_wording("甲”和“乙"), "甲和乙");
+  EXPECT_EQ(display_wording("tide-rush\" development"), "tide-rush development");
+  EXPECT_EQ(display_wording("\"tide-rush\" development"), "\"tide-rush\" development");
+  EXPECT_EQ(display_wording("the islanders’ ‘blue’ sea's"), "the islanders’ ‘blue’ sea's");
+  EXPECT_EQ(display_wording(""), "");
+}
+
 TEST(DisplayText, PositionsFollowTheirCharacters) {
   const std::string text = " a\n推动 b\u200Bc ";
   for (std::size_t begin = 0; begin <= text.size(); ++begin) {

@@ -1,0 +1,87 @@
+#include "redline/section_parts.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::BlockText;
+using testing::make_view;
+using testing::OwnedView;
+
+using Chapters = std::vector<std::vector<std::string>>;
+
+OwnedView document(const Chapters& chapters, Language language = Language::kChinese) {
+  std::vector<BlockText> blocks = {{.text = "报告", .kind = BlockKind::kTitle}};
+  for (std::size_t c = 0; c < chapters.size(); ++c) {
+    blocks.push_back({.text = "第" + std::to_string(c + 1) + "章", .kind = BlockKind::kHeading, .level = 1});
+    for (const std::string& text : chapters[c]) blocks.push_back({.text = text});
+  }
+  return make_view(blocks, language);
+}
+
+// "1→2 50/100": so much of A's first chapter and of B's second.
+std::string shown(const OwnedView& a, const OwnedView& b) {
+  std::string text;
+  for (const SharedText& part : shared_texts(a.view(), b.view())) {
+    char line[64];
+    (void)std::snprintf(line, sizeof line, "%s%u→%u %.0f/%.0f", text.empty() ? "" : " ", part.a, part.b,
+                        part.of_a * 100, part.of_b * 100);
+    text += line;
+  }
+  return text;
+}
+
+const std::string kNets = "近海渔场休渔三个月，港口收集渔民带回的废弃渔网，船只逐步换用新的发动机。";
+const std::string kNetsAnew = "渔场休渔期延长，废弃渔网由港口免费收集，渔民换用新发动机得到补贴，船只按期检修。";
+const std::string kSchool = "山区教师住房由县里负责，学生午餐免费，图书馆在假期照常开放，校车增加班次。";
+const std::string kSchoolAnew = "教师住房建到山区，午餐对学生免费，假期开放图书馆，乡村校车的班次增加一倍。";
+const std::string kRail = "南北干线电气化完成，山口隧道贯通，货运站装卸时间缩短一半，夜间车次恢复。";
+const std::string kGrain = "梯田水渠全部修复，种子站向农户提供耐旱品种，粮仓改建通风设备，收购价格上调。";
+
+TEST(SectionParts, AChapterThatWasSplit) {
+  EXPECT_EQ(shown(document({{kNets, kSchool}, {kRail}}), document({{kNetsAnew}, {kSchoolAnew}, {kRail}})),
+            "1→1 49/100 1→2 51/100 2→3 100/100");
+}
+
+TEST(SectionParts, ChaptersThatWereJoined) {
+  EXPECT_EQ(shown(document({{kNets}, {kSchool}, {kRail}}), document({{kNetsAnew, kSchoolAnew}, {kRail}})),
+            "1→1 100/52 2→1 100/48 3→2 100/100");
+}
+
+TEST(SectionParts, WhatHasNothingLikeItIsNoPart) {
+  EXPECT_EQ(shown(document({{kNets}, {kGrain}}), document({{kNetsAnew}, {kRail}})), "1→1 100/100");
+}
+
+TEST(SectionParts, EnglishByWords) {
+  const std::string nets = "Harbours collect old nets that fishermen bring home, and boats get new engines.";
+  const std::string school = "Teachers in the hills live rent free, lunch costs nothing, libraries stay open.";
+  EXPECT_EQ(shown(document({{nets, school}, {"The railway tunnel was opened and the night trains run again."}},
+                           Language::kEnglish),
+                  document({{"The boats of fishermen got new engines; the harbour collects any old net."},
+                            {"Lunch is free, teachers in the hills live there rent free, and the library is open."}},
+                           Language::kEnglish)),
+            "1→1 50/100 1→2 50/100");
+}
+
+TEST(SectionParts, DocumentsWithoutChapters) {
+  const OwnedView none = make_view({{.text = kNets}}, Language::kChinese);
+  EXPECT_EQ(shown(none, document({{kNets}, {kRail}})), "");
+  EXPECT_EQ(shown(none, none), "");
+}
+
+TEST(SectionParts, ThousandsOfLikeParagraphsTakeNoQuadraticTime) {
+  Chapters chapters(50);
+  for (int i = 0; i < 20000; ++i)
+    chapters[static_cast<std::size_t>(i % 50)].push_back("有关部门应当依照本法的规定负责监督管理工作，编号" +
+                                                         std::to_string(i));
+  const OwnedView a = document(chapters);
+  EXPECT_LE(shared_texts(a.view(), a.view()).size(), 50U * 50U);
+}
+
+}  // namespace
+}  // namespace tifa
