@@ -25,7 +25,7 @@ std::vector<std::uint8_t> limits_of_endings(const Corpus& corpus) {
 
 // For each token of a short quotation how many of its tokens stand before it, and how many from it on; else 0 and 0.
 struct Quotation {
-  std::uint8_t before = 0, rest = 0;
+  std::uint8_t before : 4 = 0, rest : 4 = 0;
 };
 constexpr std::size_t kLongestQuotation = 12;
 
@@ -41,7 +41,7 @@ std::vector<Quotation> quotations(const TokenText& text) {
     if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
     if (i + 1 - open <= kLongestQuotation)
       for (std::size_t k = open; k <= i; ++k)
-        result[k] = {static_cast<std::uint8_t>(k - open), static_cast<std::uint8_t>(i + 1 - k)};
+        result[k] = {static_cast<std::uint8_t>((k - open) & 15), static_cast<std::uint8_t>((i + 1 - k) & 15)};
     open = 0;
   }
   return result;
@@ -80,7 +80,7 @@ class Finder {
 
   void find_in_clauses() {
     for (std::size_t begin = 1; begin < text_.size(); ++begin) {
-      if (!is_mine(begin) || corpus_.margins[begin] <= 0) continue;
+      if (!is_mine(begin) || corpus_.margins[begin] == 0) continue;
       if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || opens_quotation(begin)) phrases_from(begin);
     }
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
@@ -106,7 +106,7 @@ class Finder {
       const NodeId node = nodes[end - begin];
       const std::uint8_t ending = ending_limits_[end];
       ++end;
-      if (corpus_.margins[end] <= 0) continue;
+      if (corpus_.margins[end] == 0) continue;
       const bool quoted = opens_quotation(begin) && begin + quotations_[begin].rest == end;
       if ((ending & kNotInside) && !quoted && end - begin > 1) return;
       if ((ending & kNotLast) && !quoted) continue;
@@ -136,7 +136,7 @@ class Finder {
     for (std::size_t length = 2; length <= kLongestParallel && length < at && at + length < text_.size(); ++length) {
       if (is_break(text_.tokens[at - length]) || is_break(text_.tokens[at + length])) return;
       if (text_.tokens[at - length] != text_.tokens[at + 1]) continue;
-      if (corpus_.margins[at - length] <= 0 || corpus_.margins[at + 1 + length] <= 0) continue;
+      if (corpus_.margins[at - length] == 0 || corpus_.margins[at + 1 + length] == 0) continue;
       for (const std::size_t begin : {at - length, at + 1}) {
         const NodeId node = corpus_.ngrams.at(begin, length);
         if (node == kNoNode || !is_mine(begin) || cuts_quotation(begin, begin + length)) continue;
@@ -238,28 +238,28 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins, unsigned threads) {
+std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins, unsigned threads) {
   std::vector<std::uint8_t> limits(text.size());
   const std::size_t parts = 8 * std::size_t{threads};
   in_parallel(threads, parts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), parts, part);
     std::size_t document = 0, next_document = 0;  // of the words that follow, and where it ends
     for (std::size_t begin = first; begin < last; ++begin) {
-      if (is_break(text.tokens[begin]) || margins[begin] <= 0) continue;  // no word begins here
+      if (is_break(text.tokens[begin]) || margins[begin] == 0) continue;  // no word begins here
       if (begin >= next_document) {
         document = text.document_at(begin);
         next_document = document + 1 < text.document.size() ? text.document[document + 1] : text.size();
       }
       std::size_t end = begin + 1;
-      while (margins[end] <= 0) ++end;
+      while (margins[end] == 0) ++end;
       const std::uint32_t at = text.begin[begin];
-      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end[end - 1] - at));
+      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end(end - 1) - at));
     }
   });
   return limits;
 }
 
-std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins,
+std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<Margin>& margins,
                                 unsigned threads) {
   std::vector<float> shares(ngrams.size());
   const std::size_t groups = std::max(1U, threads);
@@ -270,7 +270,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
     std::vector<std::uint32_t> alone(last - first);
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
       const NodeId longest = ngrams.longest_at(i);
-      if (longest < first || longest >= last || margins[i] <= 0 || margins[i + 1] <= 0) continue;
+      if (longest < first || longest >= last || margins[i] == 0 || margins[i + 1] == 0) continue;
       ++alone[ngrams.at(i, 1) - first];
     }
     for (NodeId id = first; id < last; ++id)

@@ -39,7 +39,7 @@ struct Corpus {
   const TokenText& text;
   std::size_t b_begin = 0;  // the first token of B
   const Ngrams& ngrams;
-  const std::vector<float>& margins;
+  const std::vector<Margin>& margins;
   const WordMap& words;
   const std::vector<Branching>& freedom;
   const std::vector<float>& alone;               // alone_shares()
@@ -53,12 +53,12 @@ struct Corpus {
 };
 
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
-[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins,
+[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins,
                                                     unsigned threads = 1);
 
 // For each token, by its node, the share of its occurrences that are words of their own in the best reading. O(text).
 [[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
-                                              const std::vector<float>& margins, unsigned threads = 1);
+                                              const std::vector<Margin>& margins, unsigned threads = 1);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).

@@ -138,7 +138,7 @@ std::string display_form(const TokenText& text, std::span<const std::uint32_t> p
   for (const std::uint32_t place : places) {
     const DocumentView& view = text.views[text.document_at(place)];
     const std::string_view written =
-        view.folded_to_text({text.begin[place], text.end[place + length - 1]}).of(view.text);
+        view.folded_to_text({text.begin[place], text.end(place + length - 1)}).of(view.text);
     std::string form;
     bool space = false;
     for (std::size_t at = 0; at < written.size();) {
@@ -177,7 +177,7 @@ class Comparison {
     Ngrams ngrams(text_, b_begin_, limits, threads_);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
     const std::vector<Branching> freedom = branching(ngrams, threads_);
-    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
+    const std::vector<Margin> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
     const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
     const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
