@@ -211,8 +211,7 @@ std::vector<Candidate> find_candidates(const Corpus& corpus) {
     finder.find_in_clauses();
     found[group] = std::move(finder.found());
     std::erase_if(found[group], [&](const Candidate& c) {
-      const std::size_t last = c.position + corpus.ngrams.depth(c.node);
-      const std::string_view folded = corpus.text.folded(c.position, last);
+      const std::string_view folded = corpus.folded(c);
       if (folded.size() > kLongestPhrase) return true;
       const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
       return 2 * quoted < whole && is_figure(folded);
