@@ -10,9 +10,8 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kLongestWord = 5;
-constexpr float kAtBreak = 100;
-constexpr float kAtQuotation = 50;
-constexpr float kBetweenWords = 0.5;
+constexpr Margin kAtQuotation = 50'000;
+constexpr Margin kBetweenWords = 500;
 
 // n · log2 n, from a table where it is asked for most.
 double n_log_n(std::uint64_t n) {
@@ -80,7 +79,7 @@ std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>
 class ClauseReader {
  public:
   ClauseReader(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& autonomy, TokenUnit unit,
-               std::vector<float>& margins)
+               std::vector<Margin>& margins)
       : text_(text), ngrams_(ngrams), autonomy_(autonomy), unit_(unit), margins_(margins) {}
 
   // Tokens [begin, end), all of a clause.
@@ -117,10 +116,10 @@ class ClauseReader {
 
   [[nodiscard]] float value(std::size_t i, std::size_t length) const { return value_[i * kLongestWord + length - 1]; }
 
-  [[nodiscard]] float margin(std::size_t begin, std::size_t gap) const {
+  [[nodiscard]] Margin margin(std::size_t begin, std::size_t gap) const {
     // Rounded, so that equal readings are equal however a machine adds.
-    const float rounded = std::round((forward_[gap] + backward_[gap] - joined_[gap]) * 1000) / 1000;
-    float margin = std::clamp(rounded, -kAtBreak, kAtBreak);
+    const float rounded = std::round((forward_[gap] + backward_[gap] - joined_[gap]) * 1000);
+    auto margin = static_cast<Margin>(std::clamp(rounded, 0.0F, float{kCertain}));
     if ((text_.marks[begin + gap] & kMarkOpens) || (text_.marks[begin + gap - 1] & kMarkCloses))
       margin = std::max(margin, kAtQuotation);
     return unit_ == TokenUnit::kWords ? std::max(margin, kBetweenWords) : margin;
@@ -130,7 +129,7 @@ class ClauseReader {
   const Ngrams& ngrams_;
   const std::vector<float>& autonomy_;
   TokenUnit unit_;
-  std::vector<float>& margins_;
+  std::vector<Margin>& margins_;
   std::vector<float> value_;               // of words: [offset · kLongestWord + length - 1]
   std::vector<float> forward_, backward_;  // best readings of what lies before and after each gap
   std::vector<float> joined_;              // best readings without a boundary at a gap
@@ -169,10 +168,10 @@ std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
   return result;
 }
 
-std::vector<float> boundary_margins(const TokenText& text, const Ngrams& ngrams, const std::vector<Branching>& freedom,
-                                    TokenUnit unit, unsigned threads) {
+std::vector<Margin> boundary_margins(const TokenText& text, const Ngrams& ngrams, const std::vector<Branching>& freedom,
+                                     TokenUnit unit, unsigned threads) {
   const std::vector<float> autonomy = autonomies(ngrams, freedom, threads);
-  std::vector<float> margins(text.size(), kAtBreak);
+  std::vector<Margin> margins(text.size(), kCertain);
   const std::size_t parts = 8 * std::size_t{threads};
   in_parallel(threads, parts, [&](std::size_t part) {
     ClauseReader reader(text, ngrams, autonomy, unit, margins);

@@ -4,48 +4,12 @@
 #include <iterator>
 
 #include "base/parallel.h"
+#include "phrases/edges.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
-
-// What the words of the best reading forbid, by the token after which each ends.
-std::vector<std::uint8_t> limits_of_endings(const Corpus& corpus) {
-  std::vector<std::uint8_t> endings(corpus.text.size());
-  std::uint8_t limits = 0;
-  for (std::size_t i = 1; i < corpus.text.size(); ++i) {
-    if (corpus.margins[i] > 0) {
-      endings[i - 1] = limits;
-      limits = corpus.word_limits[i];
-    }
-  }
-  return endings;
-}
-
-// For each token of a short quotation how many of its tokens stand before it, and how many from it on; else 0 and 0.
-struct Quotation {
-  std::uint8_t before = 0, rest = 0;
-};
-constexpr std::size_t kLongestQuotation = 12;
-
-std::vector<Quotation> quotations(const TokenText& text) {
-  std::vector<Quotation> result(text.size());
-  std::size_t open = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    if (is_break(text.tokens[i])) {
-      open = 0;
-      continue;
-    }
-    if (text.marks[i] & kMarkOpens) open = i;
-    if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
-    if (i + 1 - open <= kLongestQuotation)
-      for (std::size_t k = open; k <= i; ++k)
-        result[k] = {static_cast<std::uint8_t>(k - open), static_cast<std::uint8_t>(i + 1 - k)};
-    open = 0;
-  }
-  return result;
-}
 
 constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end is no phrase
 
@@ -58,30 +22,16 @@ bool is_figure(std::string_view folded) {
   return true;
 }
 
-// What is known of the text wherever phrases are looked for.
-struct Edges {
-  explicit Edges(const Corpus& corpus)
-      : ending_limits(limits_of_endings(corpus)), quotations(tifa::quotations(corpus.text)) {}
-  std::vector<std::uint8_t> ending_limits;
-  std::vector<Quotation> quotations;
-};
-
 // Finds phrases whose n-grams are among nodes [first, last): all that begin with some tokens.
 class Finder {
  public:
   Finder(const Corpus& corpus, const Edges& edges, std::vector<std::uint32_t>& of_node, NodeId first, NodeId last)
-      : corpus_(corpus),
-        text_(corpus.text),
-        ending_limits_(edges.ending_limits),
-        quotations_(edges.quotations),
-        of_node_(of_node),
-        first_(first),
-        last_(last) {}
+      : corpus_(corpus), text_(corpus.text), edges_(edges), of_node_(of_node), first_(first), last_(last) {}
 
   void find_in_clauses() {
     for (std::size_t begin = 1; begin < text_.size(); ++begin) {
-      if (!is_mine(begin) || corpus_.margins[begin] <= 0) continue;
-      if ((corpus_.word_limits[begin] & (kNotFirst | kNotInside)) == 0 || opens_quotation(begin)) phrases_from(begin);
+      if (!is_mine(begin) || !edges_.has(begin, kWordsPart)) continue;
+      if (!edges_.has(begin, kBeginsNone) || edges_.opens_quotation(begin)) phrases_from(begin);
     }
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin)
@@ -104,14 +54,13 @@ class Finder {
     const std::span<const NodeId> nodes = corpus_.ngrams.at(begin, path);
     for (std::size_t end = begin; end < begin + std::min(most, nodes.size());) {
       const NodeId node = nodes[end - begin];
-      const std::uint8_t ending = ending_limits_[end];
       ++end;
-      if (corpus_.margins[end] <= 0) continue;
-      const bool quoted = opens_quotation(begin) && begin + quotations_[begin].rest == end;
-      if ((ending & kNotInside) && !quoted && end - begin > 1) return;
-      if ((ending & kNotLast) && !quoted) continue;
+      if (!edges_.has(end, kWordsPart)) continue;
+      const bool quoted = edges_.opens_quotation(begin) && begin + edges_.quotations[begin].rest == end;
+      if (edges_.has(end, kInsideNone) && !quoted && end - begin > 1) return;
+      if (edges_.has(end, kEndsNone) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
-      if (!cuts_quotation(begin, end)) add(node, begin, end);
+      if (!edges_.cut_quotation(begin, end)) add(node, begin, end);
     }
   }
 
@@ -122,9 +71,9 @@ class Finder {
     for (std::size_t end = begin + kShortestKnown; end <= begin + std::min(kLongestKnown, nodes.size()); ++end) {
       const NodeId node = nodes[end - begin - 1];
       if (corpus_.ngrams.node(node).past < kLeastPast) return;
-      if (corpus_.margins[begin] > 0 && corpus_.margins[end] > 0) continue;
+      if (edges_.has(begin, kWordsPart) && edges_.has(end, kWordsPart)) continue;
       const Branching& free = corpus_.freedom[node];
-      if (free.left < kLeastFreedom || free.right < kLeastFreedom || cuts_quotation(begin, end)) continue;
+      if (free.left < kLeastFreedom || free.right < kLeastFreedom || edges_.cut_quotation(begin, end)) continue;
       if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;
       add(node, begin, end);
     }
@@ -136,23 +85,16 @@ class Finder {
     for (std::size_t length = 2; length <= kLongestParallel && length < at && at + length < text_.size(); ++length) {
       if (is_break(text_.tokens[at - length]) || is_break(text_.tokens[at + length])) return;
       if (text_.tokens[at - length] != text_.tokens[at + 1]) continue;
-      if (corpus_.margins[at - length] <= 0 || corpus_.margins[at + 1 + length] <= 0) continue;
+      if (!edges_.has(at - length, kWordsPart) || !edges_.has(at + 1 + length, kWordsPart)) continue;
       for (const std::size_t begin : {at - length, at + 1}) {
         const NodeId node = corpus_.ngrams.at(begin, length);
-        if (node == kNoNode || !is_mine(begin) || cuts_quotation(begin, begin + length)) continue;
+        if (node == kNoNode || !is_mine(begin) || edges_.cut_quotation(begin, begin + length)) continue;
         Signs& signs = begin >= corpus_.b_begin ? of(node).in_b : of(node).in_a;
         ++signs.parallel;
         if (signs.whole == 0) add(node, begin, begin + length);
       }
       return;
     }
-  }
-
-  [[nodiscard]] bool cuts_quotation(std::size_t begin, std::size_t end) const {
-    return quotations_[begin].before > 0 || quotations_[end - 1].rest > 1;
-  }
-  [[nodiscard]] bool opens_quotation(std::size_t begin) const {
-    return quotations_[begin].rest > 0 && quotations_[begin].before == 0;
   }
 
   void add(NodeId node, std::size_t begin, std::size_t end) {
@@ -172,40 +114,18 @@ class Finder {
          is_break(text_.tokens[end + 1 + (end - begin)]) && !holds_break(end + 1, end + 1 + (end - begin))))
       ++signs.balanced;
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
-    if (is_break(before) || (text_.marks[begin] & kMarkOpens) || opens_on_left(begin)) ++signs.left_open;
-    if (is_break(after) || (text_.marks[end - 1] & kMarkCloses) || opens_on_right(end)) ++signs.right_open;
+    const std::uint8_t left = edges_.gaps[begin], right = edges_.gaps[end];
+    if (left & kLeftOpen) ++signs.left_open;
+    if (right & kRightOpen) ++signs.right_open;
     if (after == U'的') ++signs.before_de;
-    if (lies_within_word(corpus_.words, begin) || lies_within_word(corpus_.words, end)) ++signs.cut;
-    if (corpus_.dictionary != nullptr && (corpus_.dictionary->holds(begin) || corpus_.dictionary->holds(end)))
-      ++signs.in_word;
+    if ((left | right) & kWithinWord) ++signs.cut;
+    if ((left | right) & kWithinDictionary) ++signs.in_word;
     if (is_address(begin, end)) ++signs.address;
   }
 
   [[nodiscard]] bool holds_break(std::size_t begin, std::size_t end) const {
     return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                        text_.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_break);
-  }
-
-  // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
-  // announces a verb, which is the beginning of a clause.
-  [[nodiscard]] bool opens_on_left(std::size_t begin) const {
-    if (corpus_.unit == TokenUnit::kWords) {
-      const std::string_view word = text_.folded(begin - 1, begin);
-      return corpus_.words.function[begin - 1] != 0 && announces(word) != kBeforeVerb;
-    }
-    return ending_limits_[begin - 1] != 0 || word_ends_before(corpus_.words, begin);
-  }
-
-  // … and whether one may end before a token. In English what an article or a possessive follows is a verb without its
-  // object.
-  [[nodiscard]] bool opens_on_right(std::size_t end) const {
-    if (corpus_.unit == TokenUnit::kWords) {
-      const std::uint8_t limits = corpus_.word_limits[end];
-      const std::string_view word = text_.folded(end, end + 1);
-      return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
-                                                   : corpus_.words.light[end] != 0 || word.ends_with("ed");
-    }
-    return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
   }
 
   Candidate& of(NodeId node) {
@@ -229,8 +149,7 @@ class Finder {
   static constexpr float kLeastFreedom = 2.5F;
   const Corpus& corpus_;
   const TokenText& text_;
-  const std::vector<std::uint8_t>& ending_limits_;
-  const std::vector<Quotation>& quotations_;
+  const Edges& edges_;
   std::vector<std::uint32_t>& of_node_;  // index into found_
   NodeId first_, last_;
   std::vector<Candidate> found_;
@@ -238,28 +157,28 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins, unsigned threads) {
+std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins, unsigned threads) {
   std::vector<std::uint8_t> limits(text.size());
   const std::size_t parts = 8 * std::size_t{threads};
   in_parallel(threads, parts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), parts, part);
     std::size_t document = 0, next_document = 0;  // of the words that follow, and where it ends
     for (std::size_t begin = first; begin < last; ++begin) {
-      if (is_break(text.tokens[begin]) || margins[begin] <= 0) continue;  // no word begins here
+      if (is_break(text.tokens[begin]) || margins[begin] == 0) continue;  // no word begins here
       if (begin >= next_document) {
         document = text.document_at(begin);
         next_document = document + 1 < text.document.size() ? text.document[document + 1] : text.size();
       }
       std::size_t end = begin + 1;
-      while (margins[end] <= 0) ++end;
+      while (margins[end] == 0) ++end;
       const std::uint32_t at = text.begin[begin];
-      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end[end - 1] - at));
+      limits[begin] = function_word_limits(text.views[document].folded.substr(at, text.end(end - 1) - at));
     }
   });
   return limits;
 }
 
-std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& margins,
+std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<Margin>& margins,
                                 unsigned threads) {
   std::vector<float> shares(ngrams.size());
   const std::size_t groups = std::max(1U, threads);
@@ -270,7 +189,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
     std::vector<std::uint32_t> alone(last - first);
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
       const NodeId longest = ngrams.longest_at(i);
-      if (longest < first || longest >= last || margins[i] <= 0 || margins[i + 1] <= 0) continue;
+      if (longest < first || longest >= last || margins[i] == 0 || margins[i + 1] == 0) continue;
       ++alone[ngrams.at(i, 1) - first];
     }
     for (NodeId id = first; id < last; ++id)
@@ -281,7 +200,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {
-  const Edges edges(corpus);
+  const Edges edges = find_edges(corpus);
   std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
   const std::span<const NodeId> ranges = corpus.ngrams.ranges();
   const std::size_t groups = std::max(1U, corpus.threads);
@@ -292,8 +211,7 @@ std::vector<Candidate> find_candidates(const Corpus& corpus) {
     finder.find_in_clauses();
     found[group] = std::move(finder.found());
     std::erase_if(found[group], [&](const Candidate& c) {
-      const std::size_t last = c.position + corpus.ngrams.depth(c.node);
-      const std::string_view folded = corpus.text.folded(c.position, last);
+      const std::string_view folded = corpus.folded(c);
       if (folded.size() > kLongestPhrase) return true;
       const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
       return 2 * quoted < whole && is_figure(folded);

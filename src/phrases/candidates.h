@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "phrases/boundaries.h"
@@ -29,36 +30,49 @@ struct Signs {
   std::uint32_t address = 0;     // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
-struct Candidate {
+// A phrase of the compared texts.
+struct Phrase {
   NodeId node = kRoot;
   std::uint32_t position = 0;  // of an occurrence with whole-word edges: the first in B, else in A
+};
+
+struct Candidate : Phrase {
   Signs in_a, in_b;
 };
 
-struct Corpus {
+// What is compared.
+struct Compared {
   const TokenText& text;
   std::size_t b_begin = 0;  // the first token of B
   const Ngrams& ngrams;
-  const std::vector<float>& margins;
+  TokenUnit unit = TokenUnit::kCharacters;
+  std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
+  unsigned threads = 1;                      // that may work on it; the answer is the same for any number
+
+  [[nodiscard]] std::string_view folded(const Phrase& phrase) const {
+    return text.folded(phrase.position, phrase.position + ngrams.depth(phrase.node));
+  }
+};
+
+// … and what is known of its words, most of it by token.
+struct Corpus : Compared {
+  const std::vector<Margin>& margins;
   const WordMap& words;
   const std::vector<Branching>& freedom;
   const std::vector<float>& alone;               // alone_shares()
   const std::vector<std::uint8_t>& word_limits;  // function_words.h, of the word that begins at a token
   const DictionaryWords* dictionary = nullptr;   // of texts of characters that are not too large to be cut by it
-  TokenUnit unit = TokenUnit::kCharacters;
-  std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
-  std::uint64_t length_past = 0;             // the same of editions before A, about
-  std::uint64_t editions_before_a = 0;       // their bits in NgramNode::editions
-  unsigned threads = 1;                      // that may work on it; the answer is the same for any number
+  std::uint64_t length_past = 0;                 // of editions before A, about, as length_a
+  std::uint64_t editions_before_a = 0;           // their bits in NgramNode::editions
 };
 
 // The limits of the words of the best reading of the texts, by the token at which each begins. O(text).
-[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<float>& margins,
+[[nodiscard]] std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins,
                                                     unsigned threads = 1);
 
 // For each token, by its node, the share of its occurrences that are words of their own in the best reading. O(text).
 [[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
-                                              const std::vector<float>& margins, unsigned threads = 1);
+                                              const std::vector<Margin>& margins, unsigned threads = 1);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).

@@ -12,14 +12,13 @@
 #include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
+#include "phrases/display_form.h"
 #include "phrases/either_number.h"
 #include "phrases/ngrams.h"
 #include "phrases/occurrences.h"
 #include "phrases/ranking.h"
 #include "phrases/scoring.h"
 #include "phrases/tokens.h"
-#include "text/characters.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -131,38 +130,6 @@ void join_variants(std::vector<Row>& rows) {
   }
 }
 
-// The form in which a phrase stands most often, line breaks and quotation marks taken out; of several, the first.
-std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
-  std::map<std::string, std::size_t> forms;
-  std::vector<std::string> order;
-  for (const std::uint32_t place : places) {
-    const DocumentView& view = text.views[text.document_at(place)];
-    const std::string_view written =
-        view.folded_to_text({text.begin[place], text.end[place + length - 1]}).of(view.text);
-    std::string form;
-    bool space = false;
-    for (std::size_t at = 0; at < written.size();) {
-      const CodePoint c = decode_utf8(written, at);
-      at += c.length;
-      if (is_white_space(c.value)) {
-        space = true;
-        continue;
-      }
-      const bool apostrophe = c.value == '\'' || c.value == U'’';
-      if (is_zero_width(c.value) || (is_quotation_mark(c.value) && !apostrophe)) continue;
-      // A line break between two characters of a script without spaces is layout.
-      if (space && !form.empty() && (is_word_character(c.value) || form.back() > 0)) form += ' ';
-      space = false;
-      append_utf8(form, c.value);
-    }
-    if (forms[form]++ == 0) order.push_back(form);
-  }
-  std::string best;
-  for (const std::string& form : order)
-    if (best.empty() || forms[form] > forms[best]) best = form;
-  return best;
-}
-
 class Comparison {
  public:
   Comparison(const CompareInput& input, const CompareOptions& options, const Context& context)
@@ -176,36 +143,14 @@ class Comparison {
     limits.min_count_b = least_occurrences(length_b());
     Ngrams ngrams(text_, b_begin_, limits, threads_);
     if (Status status = read_past(ngrams); !status) return tl::unexpected(status.error());
-    const std::vector<Branching> freedom = branching(ngrams, threads_);
-    const std::vector<float> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
-    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
-    const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
-    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
-    std::optional<DictionaryWords> dictionary;
-    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
-    const Corpus corpus{text_,
-                        b_begin_,
-                        ngrams,
-                        margins,
-                        words,
-                        freedom,
-                        alone,
-                        limits_of_words,
-                        dictionary ? &*dictionary : nullptr,
-                        unit_,
-                        length_a_,
-                        length_b(),
-                        length_past_,
-                        editions_before_a_,
-                        threads_};
-    const std::vector<Candidate> candidates = find_candidates(corpus);
-
-    if (context_.stopped()) return stopped();
+    const Compared compared{text_, b_begin_, ngrams, unit_, length_a_, length_b(), threads_};
+    auto pool = find_phrases(compared);
+    if (!pool) return tl::unexpected(pool.error());
     const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
-    const Ranking ranked = rank_phrases(corpus, candidates, kChanges, limit);
-    std::vector<Row> rows = describe(corpus, candidates, ranked);
-    if (Status status = count_exactly(corpus, candidates, rows); !status) return tl::unexpected(status.error());
-    return finish(corpus, candidates, ranked, std::move(rows));
+    const Ranking ranked = rank_phrases(compared, std::move(*pool), kChanges, limit);
+    std::vector<Row> rows = describe(compared, ranked);
+    if (Status status = count_exactly(ngrams, rows); !status) return tl::unexpected(status.error());
+    return finish(ngrams, ranked, std::move(rows));
   }
 
  private:
@@ -240,8 +185,26 @@ class Comparison {
     return {};
   }
 
-  std::vector<Row> describe(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                            const Ranking& ranked) const {
+  // What could be reported. What is known of words, the most that a comparison knows, is given up again with that.
+  Result<Pool> find_phrases(const Compared& compared) {
+    const Ngrams& ngrams = compared.ngrams;
+    const std::vector<Branching> freedom = branching(ngrams, threads_);
+    const std::vector<Margin> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
+    const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
+    const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
+    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
+    std::optional<DictionaryWords> dictionary;
+    if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
+    const Corpus corpus{
+        compared,     margins,           words, freedom, alone, limits_of_words, dictionary ? &*dictionary : nullptr,
+        length_past_, editions_before_a_};
+    const std::vector<Candidate> candidates = find_candidates(corpus);
+    if (context_.stopped()) return stopped();
+    q_values_ = q_of_counts(ngrams, candidates);
+    return value_candidates(corpus, candidates);
+  }
+
+  std::vector<Row> describe(const Compared& compared, const Ranking& ranked) const {
     std::vector<Row> rows;
     for (std::size_t k = 0; k < kChanges.size(); ++k)
       for (const RankedPhrase& r : ranked.of_change[k]) {
@@ -249,19 +212,16 @@ class Comparison {
         rows.back().ranked = &r;
         rows.back().phrase.change = kChanges[k];
       }
-    const auto length = [&](std::uint32_t c) { return corpus.ngrams.depth(candidates[c].node); };
-    const auto spelled = [&](std::uint32_t c) {
-      return std::string(text_.folded(candidates[c].position, candidates[c].position + length(c)));
-    };
     in_parallel(threads_, kPieces, [&](std::size_t piece) {
       const auto [first, last] = part_of(rows.size(), kPieces, piece);
       for (std::size_t r = first; r < last; ++r) {
         Row& row = rows[r];
-        const std::uint32_t candidate = row.ranked->candidate;
-        row.phrase.folded = spelled(candidate);
+        const Phrase& phrase = row.ranked->phrase;
+        row.phrase.folded = compared.folded(phrase);
         const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
-        row.phrase.phrase = display_form(text_, places.first(std::min(places.size(), kMostPlaces)), length(candidate));
-        for (const std::uint32_t c : row.ranked->covers) row.phrase.covers.push_back(spelled(c));
+        row.phrase.phrase =
+            display_form(text_, places.first(std::min(places.size(), kMostPlaces)), compared.ngrams.depth(phrase.node));
+        for (const Phrase& covered : row.ranked->covers) row.phrase.covers.emplace_back(compared.folded(covered));
       }
     });
     return rows;
@@ -269,10 +229,9 @@ class Comparison {
 
   // Whether the places of a phrase of single characters are those of its n-gram: where they cannot overlap each other.
   // A word of letters and digits stands in other words, too (“6g” in “16g”), and its n-gram does not know of it.
-  [[nodiscard]] bool is_counted(const Corpus& corpus, const Candidate& candidate) const {
+  [[nodiscard]] bool is_counted(const Ngrams& ngrams, const Phrase& phrase) const {
     if (unit_ != TokenUnit::kCharacters) return false;
-    const std::span<const Token> tokens =
-        std::span(text_.tokens).subspan(candidate.position, corpus.ngrams.depth(candidate.node));
+    const std::span<const Token> tokens = std::span(text_.tokens).subspan(phrase.position, ngrams.depth(phrase.node));
     if (std::any_of(tokens.begin(), tokens.end(), [](Token token) { return token >= kFirstWord; })) return false;
     for (std::size_t shift = 1; shift < tokens.size(); ++shift)
       if (std::equal(tokens.begin() + static_cast<std::ptrdiff_t>(shift), tokens.end(), tokens.begin())) return false;
@@ -305,15 +264,15 @@ class Comparison {
   }
 
   // Counts as they are stated: phrases in the folded texts, from the n-grams of tokens where they say the same.
-  Status count_exactly(const Corpus& corpus, const std::vector<Candidate>& candidates, std::vector<Row>& rows) const {
+  Status count_exactly(const Ngrams& ngrams, std::vector<Row>& rows) const {
     constexpr std::size_t kMostBits = 64;
     std::vector<std::uint32_t> looked_for;
     std::vector<std::string> phrases;
     for (std::uint32_t r = 0; r < rows.size(); ++r) {
-      const Candidate& candidate = candidates[rows[r].ranked->candidate];
-      rows[r].counted = input_.earlier.size() <= kMostBits && is_counted(corpus, candidate);
+      const Phrase& phrase = rows[r].ranked->phrase;
+      rows[r].counted = input_.earlier.size() <= kMostBits && is_counted(ngrams, phrase);
       if (rows[r].counted) {
-        take_counts(corpus.ngrams.node(candidate.node), rows[r].phrase);
+        take_counts(ngrams.node(phrase.node), rows[r].phrase);
       } else {
         looked_for.push_back(r);
         phrases.push_back(rows[r].phrase.folded);
@@ -385,14 +344,10 @@ class Comparison {
   }
 
   // “war” goes and “wars” come: of a phrase that has only changed its number between A and B nothing is listed.
-  void take_out_changes_of_number(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                  std::vector<Row>& rows) const {
+  void take_out_changes_of_number(const Ngrams& ngrams, std::vector<Row>& rows) const {
     std::vector<PhrasePlace> places;
     places.reserve(rows.size());
-    for (const Row& row : rows) {
-      const Candidate& candidate = candidates[row.ranked->candidate];
-      places.push_back({candidate.position, corpus.ngrams.node(candidate.node).depth});
-    }
+    for (const Row& row : rows) places.push_back({row.ranked->phrase.position, ngrams.depth(row.ranked->phrase.node)});
     const auto counts = count_either_number(text_, b_begin_, places);
     std::size_t at = 0;
     std::erase_if(rows, [&](const Row& row) {
@@ -449,11 +404,9 @@ class Comparison {
     });
   }
 
-  std::vector<ComparedPhrase> finish(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                     const Ranking& ranked, std::vector<Row> rows) const {
-    const std::vector<std::pair<Counts, double>> q_values = q_of_counts(corpus, candidates);
+  std::vector<ComparedPhrase> finish(const Ngrams& ngrams, const Ranking& ranked, std::vector<Row> rows) const {
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
-    if (unit_ == TokenUnit::kWords) take_out_changes_of_number(corpus, candidates, rows);
+    if (unit_ == TokenUnit::kWords) take_out_changes_of_number(ngrams, rows);
     cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
     order_by_exact_counts(rows);
@@ -471,8 +424,8 @@ class Comparison {
       const Frequencies f{p.a, p.b, length_a_, length_b()};
       p.log_ratio = log_ratio(f);
       p.lrc = conservative_log_ratio(f);
-      const NgramNode node = corpus.ngrams.node(candidates[row.ranked->candidate].node);
-      p.log_q = std::lower_bound(q_values.begin(), q_values.end(), Counts(node.a, node.b),
+      const NgramNode node = ngrams.node(row.ranked->phrase.node);
+      p.log_q = std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
                                  [](const auto& known, const Counts& counts) { return known.first < counts; })
                     ->second;
       phrases.push_back(std::move(p));
@@ -496,12 +449,12 @@ class Comparison {
 
   // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.
   using Counts = std::pair<std::uint32_t, std::uint32_t>;
-  [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Corpus& corpus,
+  [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Ngrams& ngrams,
                                                                    const std::vector<Candidate>& candidates) const {
     std::vector<Counts> counts;
     counts.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
-      const NgramNode node = corpus.ngrams.node(candidate.node);
+      const NgramNode node = ngrams.node(candidate.node);
       counts.emplace_back(node.a, node.b);
     }
     std::sort(counts.begin(), counts.end());
@@ -531,6 +484,7 @@ class Comparison {
   TokenText text_;
   std::size_t b_begin_ = 0;
   std::uint64_t length_a_ = 0, length_past_ = 0, editions_before_a_ = 0;
+  std::vector<std::pair<Counts, double>> q_values_;
 };
 
 }  // namespace

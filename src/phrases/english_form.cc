@@ -196,7 +196,7 @@ bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end) {
 
 bool is_capitalized(const TokenText& text, std::size_t at) {
   const DocumentView& view = text.views[text.document_at(at)];
-  const std::string_view written = view.folded_to_text({text.begin[at], text.end[at]}).of(view.text);
+  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
   return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
 }
 

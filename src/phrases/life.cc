@@ -35,7 +35,7 @@ std::size_t TracedPhrase::first() const {
 
 std::string TracedPhrase::written(std::size_t begin, std::size_t end) const {
   const DocumentView& view = text_.views[text_.document_at(begin)];
-  const std::string shown = display_text(view.folded_to_text({text_.begin[begin], text_.end[end - 1]}).of(view.text));
+  const std::string shown = display_text(view.folded_to_text({text_.begin[begin], text_.end(end - 1)}).of(view.text));
   std::string plain;
   for (std::size_t at = 0; at < shown.size();) {
     const CodePoint c = decode_utf8(shown, at);

@@ -25,7 +25,7 @@ std::vector<Range> words_of(const TracedPhrase& phrase, std::size_t begin, std::
   std::vector<Range> words;
   const TokenText& text = phrase.text();
   if (phrase.unit() == TokenUnit::kWords) {
-    for (std::size_t i = begin; i < end; ++i) words.push_back({text.begin[i], text.end[i]});
+    for (std::size_t i = begin; i < end; ++i) words.push_back({text.begin[i], text.end(i)});
     return words;
   }
   const std::uint32_t from = text.begin[begin];

@@ -105,6 +105,7 @@ class NgramPart {
 
   std::vector<Ngrams::Node> nodes;
   std::vector<NodeId> parents;  // kNoNode for the root
+  std::vector<std::uint8_t> depths;
 
   // All that begins with a token, at its places, which are put in another order.
   void add(Token token, std::span<std::uint32_t> places) {
@@ -120,6 +121,7 @@ class NgramPart {
   void clear() {
     std::vector<Ngrams::Node>().swap(nodes);
     std::vector<NodeId>().swap(parents);
+    std::vector<std::uint8_t>().swap(depths);
   }
 
  private:
@@ -146,15 +148,15 @@ class NgramPart {
   }
 
   NodeId add_node(NodeId parent, Token token, std::size_t depth, Counts counts) {
-    nodes.push_back({token, counts.a, counts.b, 0, 0, static_cast<std::uint16_t>(depth)});
+    nodes.push_back({token, counts.a, counts.b, 0, 0});
     parents.push_back(parent);
+    depths.push_back(static_cast<std::uint8_t>(depth));
     return static_cast<NodeId>(nodes.size() - 1);
   }
 
   // The longest n-gram that is held from a place on.
   void end_at(std::uint32_t place, NodeId id) {
     ngrams_.longest_[place] = id;
-    ngrams_.lengths_[place] = static_cast<std::uint8_t>(nodes[id].depth);
     if (tokens_[place - 1] == kBreak) ++nodes[id].starts;
   }
 
@@ -200,7 +202,7 @@ class NgramPart {
 
   void grow_single(NodeId id, std::uint32_t place) {
     const Counts counts{nodes[id].a, nodes[id].b};
-    std::size_t depth = nodes[id].depth;
+    std::size_t depth = depths[id];
     for (; depth < ngrams_.depth_ && is_held(counts, depth + 1) && !is_break(tokens_[place + depth]); ++depth)
       id = add_node(id, tokens_[place + depth], depth + 1, counts);
     if (is_break(tokens_[place + depth])) ++nodes[id].ends;
@@ -223,8 +225,7 @@ Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& li
 }
 
 void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
-  longest_.assign(text.size(), kRoot);
-  lengths_.assign(text.size(), 0);
+  longest_.assign(text.size(), kNoNode);
   ByFirstToken by_token = by_first_token(text.tokens);
   const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
   std::vector<NgramPart> parts(firsts.size(), NgramPart(*this, text, b_begin, limits));
@@ -235,29 +236,34 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
     }
     parts[p].close();
   });
-  by_token.places = {};
+  std::vector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
   for (const NgramPart& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
   nodes_.resize(ranges_.back());
   parents_.resize(ranges_.back());
+  depths_.resize(ranges_.back());
   parents_[kRoot] = kNoNode;
   in_parallel(threads, parts.size(), [&](std::size_t p) {
     NgramPart& part = parts[p];
     std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
+    std::copy(part.depths.begin(), part.depths.end(), depths_.begin() + ranges_[p]);
     std::transform(part.parents.begin(), part.parents.end(), parents_.begin() + ranges_[p],
                    [&](NodeId parent) { return parent == kNoNode ? kRoot : parent + ranges_[p]; });
     part.clear();
   });
   for (NodeId id = 1; id < nodes_.size(); ++id)
-    if (nodes_[id].depth == 1) {
+    if (depths_[id] == 1) {
       nodes_[kRoot].a += nodes_[id].a;
       nodes_[kRoot].b += nodes_[id].b;
     }
   std::vector<NodeId> first_node(by_token.begin.size() - 1);
   for (std::size_t p = 0; p < parts.size(); ++p)
     std::fill(first_node.begin() + firsts[p].first, first_node.begin() + firsts[p].last, ranges_[p]);
-  for (std::size_t place = 0; place < text.size(); ++place)
-    if (lengths_[place] != 0) longest_[place] += first_node[text.tokens[place]];
+  in_parallel(threads, kParts, [&](std::size_t part) {
+    const auto [first, last] = part_of(text.size(), kParts, part);
+    for (std::size_t place = first; place < last; ++place)
+      longest_[place] = longest_[place] == kNoNode ? kRoot : longest_[place] + first_node[text.tokens[place]];
+  });
 }
 
 void Ngrams::find_links(unsigned threads) {
@@ -272,7 +278,7 @@ void Ngrams::find_links(unsigned threads) {
       if (id < first || id >= last || links_[id] != kNoNode) continue;
       // What begins a token later is held without the first token, and as long.
       NodeId link = longest_[place + 1];
-      for (std::size_t held = lengths_[place + 1]; held + 1 > lengths_[place]; --held) link = parents_[link];
+      for (std::size_t held = depths_[link]; held + 1 > depths_[id]; --held) link = parents_[link];
       for (; id != kRoot && links_[id] == kNoNode; id = parents_[id], link = parents_[link]) links_[id] = link;
     }
   });

@@ -61,7 +61,7 @@ class Ngrams {
     node.b = n.b;
     node.starts = n.starts;
     node.ends = n.ends;
-    node.depth = n.depth;
+    node.depth = depths_[id];
     if (!past_.empty()) {
       node.past = past_[id].past;
       node.between = past_[id].between;
@@ -71,7 +71,7 @@ class Ngrams {
   }
   [[nodiscard]] NodeId parent(NodeId id) const { return parents_[id]; }
   [[nodiscard]] NodeId link(NodeId id) const { return links_[id]; }
-  [[nodiscard]] std::uint16_t depth(NodeId id) const { return nodes_[id].depth; }
+  [[nodiscard]] std::uint16_t depth(NodeId id) const { return depths_[id]; }
   [[nodiscard]] std::uint64_t total(NodeId id) const {
     const std::uint64_t compared = std::uint64_t{nodes_[id].a} + nodes_[id].b;
     return past_.empty() ? compared : compared + past_[id].past + past_[id].between;
@@ -96,20 +96,20 @@ class Ngrams {
     constexpr std::size_t kAhead = 8;  // tokens of a text are mostly asked for in order
     if (token + kAhead < longest_.size()) __builtin_prefetch(&parents_[longest_[token + kAhead]]);
     NodeId id = longest_[token];
-    const std::size_t length = lengths_[token];
+    const std::size_t length = depths_[id];
     for (std::size_t i = length; i-- > 0; id = parents_[id]) path[i] = id;
     return std::span(path).first(length);
   }
   // The n-gram of `length` ≥ 1 tokens that begins at a token of the text, kNoNode when it is not held.
   [[nodiscard]] NodeId at(std::size_t token, std::size_t length) const {
-    std::size_t held = lengths_[token];
-    if (held < length) return kNoNode;
     NodeId id = longest_[token];
+    std::size_t held = depths_[id];
+    if (held < length) return kNoNode;
     for (; held > length; --held) id = parents_[id];
     return id;
   }
   // How many n-grams begin at a token of the text.
-  [[nodiscard]] std::size_t length_at(std::size_t token) const { return lengths_[token]; }
+  [[nodiscard]] std::size_t length_at(std::size_t token) const { return depths_[longest_[token]]; }
   // The longest of them; kRoot where none does.
   [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
 
@@ -118,7 +118,6 @@ class Ngrams {
   struct Node {
     Token token = 0;  // the last one
     std::uint32_t a = 0, b = 0, starts = 0, ends = 0;
-    std::uint16_t depth = 0;
   };
   struct Past {
     std::uint32_t past = 0, between = 0;
@@ -138,9 +137,9 @@ class Ngrams {
 
   std::vector<Node> nodes_;
   std::vector<NodeId> parents_, links_;
-  std::vector<Past> past_;             // empty without past editions
-  std::vector<NodeId> longest_;        // by token of the text, the longest n-gram that begins there; else kRoot
-  std::vector<std::uint8_t> lengths_;  // its tokens
+  std::vector<std::uint8_t> depths_;
+  std::vector<Past> past_;       // empty without past editions
+  std::vector<NodeId> longest_;  // by token of the text, the longest n-gram that begins there; else kRoot
   std::vector<NodeId> ranges_;
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;

@@ -22,19 +22,6 @@ constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unl
 constexpr double kLeastFormOfOne = -1;
 constexpr std::size_t kMostCovered = 8;
 
-// The candidates of all changes that could be reported, those of a change together, best first.
-struct Pool {
-  struct Entry {
-    Change change = Change::kNew;
-    std::uint32_t candidate = 0;
-    double score = 0;
-  };
-  std::vector<Entry> entries;
-  std::vector<std::uint32_t> of_node;  // index into entries, kNoNode for none
-  // Where each begins in the text that its change is about: places[places_of[p]], … up to places_of[p + 1].
-  std::vector<std::uint32_t> places, places_of;
-};
-
 bool is_about_b(Change change) { return change != Change::kDropped && change != Change::kDown; }
 
 class PoolMaker {
@@ -47,7 +34,7 @@ class PoolMaker {
     std::vector<std::vector<Pool::Entry>> found(parts);
     in_parallel(corpus_.threads, parts, [&](std::size_t part) {
       const auto [first, last] = part_of(candidates_.size(), parts, part);
-      for (std::size_t c = first; c < last; ++c) value(static_cast<std::uint32_t>(c), found[part]);
+      for (std::size_t c = first; c < last; ++c) value(candidates_[c], found[part]);
     });
     Pool pool;
     for (const std::vector<Pool::Entry>& entries : found)
@@ -55,45 +42,38 @@ class PoolMaker {
     std::sort(pool.entries.begin(), pool.entries.end(), [&](const Pool::Entry& x, const Pool::Entry& y) {
       if (x.change != y.change) return x.change < y.change;
       if (x.score != y.score) return x.score > y.score;
-      return spelling(x.candidate) < spelling(y.candidate);
+      return corpus_.folded(x.phrase) < corpus_.folded(y.phrase);
     });
     pool.of_node.assign(corpus_.ngrams.size(), kNoNode);
-    for (std::uint32_t p = 0; p < pool.entries.size(); ++p)
-      pool.of_node[candidates_[pool.entries[p].candidate].node] = p;
+    for (std::uint32_t p = 0; p < pool.entries.size(); ++p) pool.of_node[pool.entries[p].phrase.node] = p;
     find_places(pool);
     return pool;
   }
 
  private:
-  void value(std::uint32_t c, std::vector<Pool::Entry>& entries) const {
-    const NgramNode node = corpus_.ngrams.node(candidates_[c].node);
+  void value(const Candidate& candidate, std::vector<Pool::Entry>& entries) const {
+    const NgramNode node = corpus_.ngrams.node(candidate.node);
     const std::optional<Change> change = change_of(corpus_, node);
     if (!change) return;
     const bool moved = *change == Change::kUp || *change == Change::kDown;
     const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
     const PhraseScorer scorer(corpus_, *change);
     if (moved && g2 < kWeakG2) return;
-    if (!scorer.stands_alone(candidates_[c])) return;
-    if (moved ? !is_worth_a_row(scorer, c, g2) : is_weak_and_single(scorer, c)) return;
+    if (!scorer.stands_alone(candidate)) return;
+    if (moved ? !is_worth_a_row(scorer, candidate, g2) : is_weak_and_single(scorer, candidate)) return;
     // Rounded, so that the order does not hang on the last bit of a logarithm.
-    entries.push_back({*change, c, std::round((moved ? g2 : scorer.score(candidates_[c])) * 1e6) / 1e6});
+    entries.push_back({*change, candidate, std::round((moved ? g2 : scorer.score(candidate)) * 1e6) / 1e6});
   }
 
-  [[nodiscard]] std::string_view spelling(std::uint32_t c) const {
-    const std::size_t begin = candidates_[c].position;
-    return corpus_.text.folded(begin, begin + corpus_.ngrams.node(candidates_[c].node).depth);
-  }
-
-  [[nodiscard]] bool is_weak_and_single(const PhraseScorer& scorer, std::uint32_t c) const {
-    const NgramNode node = corpus_.ngrams.node(candidates_[c].node);
-    return corpus_.unit == TokenUnit::kWords && node.a + node.b < 2 && scorer.form(candidates_[c]) < kLeastFormOfOne;
+  [[nodiscard]] bool is_weak_and_single(const PhraseScorer& scorer, const Candidate& candidate) const {
+    const NgramNode node = corpus_.ngrams.node(candidate.node);
+    return corpus_.unit == TokenUnit::kWords && node.a + node.b < 2 && scorer.form(candidate) < kLeastFormOfOne;
   }
 
   // What moved little must at least look like a formulation.
-  [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, std::uint32_t c, double g2) const {
-    const bool short_word =
-        corpus_.ngrams.node(candidates_[c].node).depth < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
-    const double shape = scorer.shape(candidates_[c]);
+  [[nodiscard]] bool is_worth_a_row(const PhraseScorer& scorer, const Candidate& candidate, double g2) const {
+    const bool short_word = corpus_.ngrams.depth(candidate.node) < (corpus_.unit == TokenUnit::kWords ? 2 : 3);
+    const double shape = scorer.shape(candidate);
     if (g2 >= kCriticalG2) return short_word || shape >= kLeastShape;
     if (!short_word) return shape >= kLeastShapeOfWeak;
     return shape >= (corpus_.unit == TokenUnit::kWords ? kLeastShapeOfEnglishWord : kLeastShapeOfWeakWord);
@@ -102,7 +82,7 @@ class PoolMaker {
   void find_places(Pool& pool) const {
     pool.places_of.push_back(0);
     for (const Pool::Entry& entry : pool.entries) {
-      const NgramNode node = corpus_.ngrams.node(candidates_[entry.candidate].node);
+      const NgramNode node = corpus_.ngrams.node(entry.phrase.node);
       pool.places_of.push_back(pool.places_of.back() + (is_about_b(entry.change) ? node.b : node.a));
     }
     pool.places.resize(pool.places_of.back());
@@ -145,9 +125,9 @@ class PoolMaker {
 // Chooses among the entries [first, last) of a pool: those of one change.
 class Selection {
  public:
-  Selection(const Corpus& corpus, const std::vector<Candidate>& candidates, const Pool& pool, Change change)
-      : corpus_(corpus), candidates_(candidates), pool_(pool), change_(change) {
-    const auto range = std::equal_range(pool.entries.begin(), pool.entries.end(), Pool::Entry{change, 0, 0},
+  Selection(const Compared& compared, const Pool& pool, Change change)
+      : compared_(compared), pool_(pool), change_(change) {
+    const auto range = std::equal_range(pool.entries.begin(), pool.entries.end(), Pool::Entry{change, {}, 0},
                                         [](const Pool::Entry& x, const Pool::Entry& y) { return x.change < y.change; });
     first_ = static_cast<std::uint32_t>(range.first - pool.entries.begin());
     last_ = static_cast<std::uint32_t>(range.second - pool.entries.begin());
@@ -162,9 +142,7 @@ class Selection {
 
  private:
   [[nodiscard]] const Pool::Entry& entry(std::uint32_t p) const { return pool_.entries[p]; }
-  [[nodiscard]] NgramNode node(std::uint32_t p) const {
-    return corpus_.ngrams.node(candidates_[entry(p).candidate].node);
-  }
+  [[nodiscard]] NgramNode node(std::uint32_t p) const { return compared_.ngrams.node(entry(p).phrase.node); }
   [[nodiscard]] std::span<const std::uint32_t> places(std::uint32_t p) const {
     return std::span(pool_.places).subspan(pool_.places_of[p], pool_.places_of[p + 1] - pool_.places_of[p]);
   }
@@ -172,7 +150,7 @@ class Selection {
   // Occurrences in the text that the change is about.
   [[nodiscard]] std::uint32_t count(std::uint32_t p) const { return is_about_b(change_) ? node(p).b : node(p).a; }
   [[nodiscard]] double keyness(std::uint64_t a, std::uint64_t b) const {
-    return log_likelihood({a, b, corpus_.length_a, corpus_.length_b});
+    return log_likelihood({a, b, compared_.length_a, compared_.length_b});
   }
 
   // A fragment is explained by a longer phrase when what is left of it outside that phrase says nothing. A longer
@@ -183,9 +161,9 @@ class Selection {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> nested;  // (shorter, longer)
     for (std::uint32_t longer = first_; longer < last_; ++longer) {
       if (!moved() && count(longer) < 2) continue;  // what stands once is settled by accept()
-      const NodeId whole = candidates_[entry(longer).candidate].node;
-      for (NodeId suffix = whole; suffix != kRoot; suffix = corpus_.ngrams.link(suffix))
-        for (NodeId part = suffix; part != kRoot; part = corpus_.ngrams.parent(part)) {
+      const NodeId whole = entry(longer).phrase.node;
+      for (NodeId suffix = whole; suffix != kRoot; suffix = compared_.ngrams.link(suffix))
+        for (NodeId part = suffix; part != kRoot; part = compared_.ngrams.parent(part)) {
           const std::uint32_t shorter = pool_.of_node[part];
           if (part != whole && shorter != kNoNode && shorter >= first_ && shorter < last_)
             nested.emplace_back(shorter, longer);
@@ -219,8 +197,8 @@ class Selection {
   void accept(std::size_t limit) {
     row_of_.assign(last_ - first_, kNoNode);
     // The row that each token of the side that the change is about belongs to.
-    const std::size_t side = is_about_b(change_) ? corpus_.b_begin : 0;
-    if (!moved()) owner_.assign(is_about_b(change_) ? corpus_.text.size() - side : corpus_.b_begin, kNoNode);
+    const std::size_t side = is_about_b(change_) ? compared_.b_begin : 0;
+    if (!moved()) owner_.assign(is_about_b(change_) ? compared_.text.size() - side : compared_.b_begin, kNoNode);
     for (std::uint32_t p = first_; p < last_; ++p) {
       if (limit != 0 && accepted_.size() >= limit) break;
       if (explained_by_[p - first_] != kNoNode || says_nothing_[p - first_]) continue;
@@ -231,7 +209,7 @@ class Selection {
       }
       row_of_[p - first_] = static_cast<std::uint32_t>(accepted_.size());
       accepted_.push_back(
-          {entry(p).candidate, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}});
+          {entry(p).phrase, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}});
     }
   }
 
@@ -262,11 +240,10 @@ class Selection {
   }
 
   void cover(std::uint32_t row, std::uint32_t p) {
-    if (accepted_[row].covers.size() < kMostCovered) accepted_[row].covers.push_back(entry(p).candidate);
+    if (accepted_[row].covers.size() < kMostCovered) accepted_[row].covers.push_back(entry(p).phrase);
   }
 
-  const Corpus& corpus_;
-  const std::vector<Candidate>& candidates_;
+  const Compared& compared_;
   const Pool& pool_;
   Change change_;
   std::uint32_t first_ = 0, last_ = 0;
@@ -281,23 +258,25 @@ class Selection {
 
 }  // namespace
 
-std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node) {
+std::optional<Change> change_of(const Compared& compared, const NgramNode& node) {
   if (node.a == 0 && node.b == 0) return std::nullopt;
   if (node.a == 0) return node.past == 0 ? Change::kNew : Change::kReturned;
   if (node.b == 0) return Change::kDropped;
-  const double a = static_cast<double>(node.a) * static_cast<double>(corpus.length_b);
-  const double b = static_cast<double>(node.b) * static_cast<double>(corpus.length_a);
+  const double a = static_cast<double>(node.a) * static_cast<double>(compared.length_b);
+  const double b = static_cast<double>(node.b) * static_cast<double>(compared.length_a);
   if (a == b) return std::nullopt;
   return b > a ? Change::kUp : Change::kDown;
 }
 
-Ranking rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates, std::span<const Change> changes,
-                     std::size_t limit) {
-  Pool pool = PoolMaker(corpus, candidates).make();
+Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates) {
+  return PoolMaker(corpus, candidates).make();
+}
+
+Ranking rank_phrases(const Compared& compared, Pool pool, std::span<const Change> changes, std::size_t limit) {
   Ranking ranking;
   ranking.of_change.resize(changes.size());
-  in_parallel(corpus.threads, changes.size(), [&](std::size_t change) {
-    ranking.of_change[change] = Selection(corpus, candidates, pool, changes[change]).run(limit);
+  in_parallel(compared.threads, changes.size(), [&](std::size_t change) {
+    ranking.of_change[change] = Selection(compared, pool, changes[change]).run(limit);
   });
   ranking.places = std::move(pool.places);
   return ranking;

@@ -10,11 +10,24 @@
 
 namespace tifa {
 
+// The candidates of all changes that could be reported, those of a change together, best first.
+struct Pool {
+  struct Entry {
+    Change change = Change::kNew;
+    Phrase phrase;
+    double score = 0;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> of_node;  // index into entries, kNoNode for none
+  // Where each begins in the text that its change is about: places[places_of[p]], … up to places_of[p + 1].
+  std::vector<std::uint32_t> places, places_of;
+};
+
 struct RankedPhrase {
-  std::uint32_t candidate = 0;
+  Phrase phrase;
   double score = 0;
   std::uint32_t first_place = 0, place_count = 0;  // in Ranking::places
-  std::vector<std::uint32_t> covers;               // candidates that this one explains, in the order of their scores
+  std::vector<Phrase> covers;                      // what this one explains, in the order of their scores
 };
 
 // Phrases by change, and where each begins in the text that its change is about, ascending.
@@ -28,11 +41,15 @@ struct Ranking {
 
 // What a phrase did, by the counts of its n-gram; nothing when it neither came, went nor moved.
 // Returned: in B and before A, but not in A; new: in B, neither in A nor before.
-[[nodiscard]] std::optional<Change> change_of(const Corpus& corpus, const NgramNode& node);
+[[nodiscard]] std::optional<Change> change_of(const Compared& compared, const NgramNode& node);
+
+// Values the candidates by what is known of words, which is not needed after that. O(text · longest phrase + candidates
+// · log).
+[[nodiscard]] Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates);
 
 // The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same.
-// O(text · longest phrase + candidates · log).
-[[nodiscard]] Ranking rank_phrases(const Corpus& corpus, const std::vector<Candidate>& candidates,
-                                   std::span<const Change> changes, std::size_t limit);
+// O(text + candidates · longest phrase).
+[[nodiscard]] Ranking rank_phrases(const Compared& compared, Pool pool, std::span<const Change> changes,
+                                   std::size_t limit);
 
 }  // namespace tifa

@@ -30,9 +30,9 @@ bool is_web_address(const TokenText& text, std::size_t at) {
   const std::string_view folded = text.views[text.document_at(at)].folded;
   // Addresses are ASCII; a letter of any other script ends one.
   const auto in_word = [](char c) { return c > ' ' && c < 0x7F && c != '(' && c != ')' && c != ',' && c != ';'; };
-  std::size_t begin = text.begin[at], end = text.end[at];
+  std::size_t begin = text.begin[at], end = text.end(at);
   while (begin > 0 && text.begin[at] - begin < kFar && in_word(folded[begin - 1])) --begin;
-  while (end < folded.size() && end - text.end[at] < kFar && in_word(folded[end])) ++end;
+  while (end < folded.size() && end - text.end(at) < kFar && in_word(folded[end])) ++end;
   const std::string_view run = folded.substr(begin, end - begin);
   if (run.find("://") != std::string_view::npos || run.find('@') != std::string_view::npos) return true;
   const auto letter = [&](std::size_t i) { return i < run.size() && run[i] >= 'a' && run[i] <= 'z'; };
@@ -231,13 +231,13 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
 // “Daniel K”, cut out of “Daniel K. Tarullo”, the surname alone behind the initial, and pieces of addresses of the Web.
 bool PhraseScorer::cuts_name(std::size_t begin, std::size_t end) const {
   const auto is_initial = [&](std::size_t at) {
-    return !is_break(corpus_.text.tokens[at]) && corpus_.text.end[at] - corpus_.text.begin[at] == 1 &&
+    return !is_break(corpus_.text.tokens[at]) && corpus_.text.end(at) - corpus_.text.begin[at] == 1 &&
            is_capitalized(corpus_.text, at) &&
-           corpus_.text.views[corpus_.text.document_at(at)].folded.substr(corpus_.text.end[at]).starts_with('.');
+           corpus_.text.views[corpus_.text.document_at(at)].folded.substr(corpus_.text.end(at)).starts_with('.');
   };
   if (end - begin > 1 && is_initial(end - 1)) return true;
   if (begin > 1 && is_break(corpus_.text.tokens[begin - 1]) && is_initial(begin - 2) &&
-      corpus_.text.begin[begin] == corpus_.text.end[begin - 2] + 2)
+      corpus_.text.begin[begin] == corpus_.text.end(begin - 2) + 2)
     return true;
   return is_web_address(corpus_.text, begin) || is_web_address(corpus_.text, end - 1);
 }
@@ -396,7 +396,7 @@ bool PhraseScorer::is_known_head(std::size_t begin, std::size_t end) const {
 // for a word of one character, which is how a reading shows what it does not know.
 double PhraseScorer::word_formed_at(std::size_t gap) const {
   if (corpus_.unit == TokenUnit::kWords) return 0;
-  if (corpus_.margins[gap] <= 0) return 1.5;
+  if (corpus_.margins[gap] == 0) return 1.5;
   const bool single_before = corpus_.margins[gap - 1] > 0, single_after = corpus_.margins[gap + 1] > 0;
   const std::uint8_t limits =
       corpus_.word_limits[gap] | (single_before ? corpus_.word_limits[gap - 1] : std::uint8_t{0});
@@ -420,7 +420,7 @@ bool PhraseScorer::is_unknown_word(std::size_t at) const {
 double PhraseScorer::margin_at(std::size_t gap, std::size_t outside) const {
   const bool function_word =
       !is_break(corpus_.text.tokens[outside]) && corpus_.word_limits[outside] != 0 && is_single(outside);
-  return std::max<double>(corpus_.margins[gap], function_word ? 8 : 0);
+  return std::max<double>(in_points(corpus_.margins[gap]), function_word ? 8 : 0);
 }
 
 // Points off for weak boundaries and for words that do not stand at an edge. A first word that opens clauses as a verb
@@ -429,8 +429,8 @@ double PhraseScorer::margin_at(std::size_t gap, std::size_t outside) const {
 double PhraseScorer::edges(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
   std::size_t first_end = begin + 1, last_begin = end - 1;
-  while (first_end < end && corpus_.margins[first_end] <= 0) ++first_end;
-  while (last_begin > begin && corpus_.margins[last_begin] <= 0) --last_begin;
+  while (first_end < end && corpus_.margins[first_end] == 0) ++first_end;
+  while (last_begin > begin && corpus_.margins[last_begin] == 0) --last_begin;
   double points = -2 * std::exp(-std::min(margin_at(begin, begin - 1), margin_at(end, end)) / 4);
   if (is_unknown_word(begin - 1)) points -= 0.8;
   if (is_unknown_word(end)) points -= 0.8;
@@ -456,7 +456,7 @@ double PhraseScorer::cohesion(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, end = begin + node.depth;
   double least = 12;
   for (std::size_t gap = begin + 1; gap < end; ++gap) {
-    if (corpus_.margins[gap] <= 0) continue;
+    if (corpus_.margins[gap] == 0) continue;
     if (is_single(gap - 1) || is_single(gap)) {
       least = std::min(least, 9.0);  // no real boundary, and no sign of a whole either
       continue;
@@ -479,12 +479,12 @@ double PhraseScorer::freedom(const Candidate& candidate) const {
   const std::uint32_t count = in_b() ? node.b : node.a;
   if (count < 2) return 0;
   const std::size_t begin = candidate.position, end = begin + node.depth;
-  const auto always = [&](std::size_t from, std::size_t to, float margin) {
+  const auto always = [&](std::size_t from, std::size_t to, Margin margin) {
     const NodeId longer = node_of(from, to);
     if (longer == kNoNode) return 0.0;
     const NgramNode l = corpus_.ngrams.node(longer);
     if ((in_b() ? l.b : l.a) < count) return 0.0;
-    return -std::min(3.0, 0.75 * count) * std::clamp(1.2 - static_cast<double>(margin) / 10, 0.2, 1.0);
+    return -std::min(3.0, 0.75 * count) * std::clamp(1.2 - static_cast<double>(in_points(margin)) / 10, 0.2, 1.0);
   };
   double points = 0;
   if (!is_break(corpus_.text.tokens[begin - 1])) points += always(begin - 1, end, corpus_.margins[begin]);

@@ -164,26 +164,28 @@ bool is_heading_kind(BlockKind kind) { return kind == BlockKind::kTitle || kind 
 
 Token break_token(BreakKind kind) { return kind == BreakKind::kItem ? kItemBreak : kBreak; }
 
-void append_break(TokenText& text, BreakKind kind, std::uint32_t begin, std::uint32_t end) {
+// The break between two documents keeps its place in the first of them.
+void append_break(TokenText& text, BreakKind kind, std::uint32_t begin) {
   if (!text.tokens.empty() && is_break(text.tokens.back())) {
     text.marks.back() = std::max(text.marks.back(), static_cast<std::uint8_t>(kind));
     text.tokens.back() = break_token(text.break_kind(text.size() - 1));
-    // The break between two documents keeps its place in the first of them.
-    if (text.document.back() < text.size()) text.end.back() = end;
     return;
   }
   text.tokens.push_back(break_token(kind));
   text.marks.push_back(static_cast<std::uint8_t>(kind));
   text.begin.push_back(begin);
-  text.end.push_back(end);
 }
 
 // Sets the marks of the tokens from `first` on. An apostrophe inside a word also counts as a closing mark to the
 // tables; it lies inside a token, never at its edge, and so sets nothing.
-void mark_quotations(TokenText& text, std::size_t first, const DocumentView& view) {
+void mark_quotations(TokenText& text, std::size_t first, const DocumentView& view, TokenUnit unit) {
   std::size_t token = first;
+  const auto end = [&](std::size_t at) {  // of a break, too
+    const std::size_t next = at + 1 < text.size() ? text.begin[at + 1] : view.folded.size();
+    return next - (unit == TokenUnit::kWords && next > 0 && view.folded[next - 1] == ' ' ? 1U : 0U);
+  };
   for (const QuotationMark mark : quotation_marks(view)) {
-    while (token < text.size() && text.end[token] <= mark.folded && text.begin[token] < mark.folded) ++token;
+    while (token < text.size() && end(token) <= mark.folded && text.begin[token] < mark.folded) ++token;
     if (token >= text.size()) break;
     if (mark.opens && !is_break(text.tokens[token]) && text.begin[token] >= mark.folded)
       text.marks[token] |= kMarkOpens;
@@ -252,19 +254,22 @@ Token Vocabulary::find(std::string_view word) const {
 }
 
 void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vocabulary& vocabulary) {
-  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0, 0);
+  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0);
   const std::size_t first = text.size();
   text.document.push_back(static_cast<std::uint32_t>(first));
   text.views.push_back(view);
   Pieces pieces(view, unit);
   for (Piece piece; pieces.next(piece);) {
-    if (piece.kind == Piece::Kind::kSpace) continue;
+    if (piece.kind == Piece::Kind::kSpace) {
+      if (!is_break(text.tokens.back())) text.marks.back() |= kMarkSpace;
+      continue;
+    }
     if (piece.kind == Piece::Kind::kBreak) {
       if (unit == TokenUnit::kCharacters && piece.break_kind < BreakKind::kBlock && piece.code != ' ' &&
           piece.code != 0x1F)
         text.length += count_code_points(view.folded.substr(piece.begin, piece.end - piece.begin));
       if (unit == TokenUnit::kWords && piece.break_kind == BreakKind::kNumber) ++text.length;
-      append_break(text, piece.break_kind, piece.begin, piece.end);
+      append_break(text, piece.break_kind, piece.begin);
       continue;
     }
     const std::string_view written = view.folded.substr(piece.begin, piece.end - piece.begin);
@@ -273,11 +278,9 @@ void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vo
     text.tokens.push_back(word ? vocabulary.add(written) : static_cast<Token>(piece.code));
     text.marks.push_back(0);
     text.begin.push_back(piece.begin);
-    text.end.push_back(piece.end);
   }
-  const std::uint32_t size = static_cast<std::uint32_t>(view.folded.size());
-  append_break(text, BreakKind::kBlock, size, size);
-  mark_quotations(text, first, view);
+  append_break(text, BreakKind::kBlock, static_cast<std::uint32_t>(view.folded.size()));
+  mark_quotations(text, first, view, unit);
   mark_headings(text, first, view);
 }
 
@@ -287,34 +290,44 @@ void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUn
   struct Piece {
     TokenText text;
     Vocabulary vocabulary;
+    std::vector<Token> words;  // of all texts, by those of the piece
   };
   std::vector<Piece> pieces(std::max(1U, threads));
   const auto cuts = cut_evenly(views.size(), pieces.size(), [&](std::size_t v) { return views[v].folded.size(); });
-  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0, 0);
+  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0);
   in_parallel(threads, pieces.size(), [&](std::size_t p) {
+    append_break(pieces[p].text, BreakKind::kBlock, 0);
     for (const DocumentView& view : views.subspan(cuts[p], cuts[p + 1] - cuts[p]))
       append_tokens(pieces[p].text, view, unit, pieces[p].vocabulary);
   });
+  // The break that each piece begins with is the one that the text before it ended with.
+  std::size_t size = text.size();
   for (Piece& piece : pieces) {
-    if (piece.text.views.empty()) continue;
-    std::vector<Token> words;
-    for (const std::string* word : piece.vocabulary.words()) words.push_back(vocabulary.add(*word));
-    // The break that each text begins with is the one that the text before it ended with.
-    const auto shift = static_cast<std::uint32_t>(text.size() - 1);
-    const auto append = [](auto& to, auto& from) {
-      to.insert(to.end(), from.begin() + 1, from.end());
-      std::remove_reference_t<decltype(from)>().swap(from);
-    };
-    for (Token& token : piece.text.tokens)
-      if (token >= kFirstWord) token = words[token - kFirstWord];
+    for (const std::string* word : piece.vocabulary.words()) piece.words.push_back(vocabulary.add(*word));
+    const auto shift = static_cast<std::uint32_t>(size - 1);
     for (const std::uint32_t first : piece.text.document) text.document.push_back(first + shift);
-    append(text.tokens, piece.text.tokens);
-    append(text.marks, piece.text.marks);
-    append(text.begin, piece.text.begin);
-    append(text.end, piece.text.end);
     text.views.insert(text.views.end(), piece.text.views.begin(), piece.text.views.end());
     text.length += piece.text.length;
+    size += piece.text.size() - 1;
   }
+  const auto append = [&](auto TokenText::*member) {
+    auto& to = text.*member;
+    to.reserve(size);
+    for (Piece& piece : pieces) {
+      auto& from = piece.text.*member;
+      to.insert(to.end(), from.begin() + 1, from.end());
+      std::remove_reference_t<decltype(from)>().swap(from);
+    }
+  };
+  in_parallel(threads, 3, [&](std::size_t part) {
+    if (part == 1) append(&TokenText::begin);
+    if (part == 2) append(&TokenText::marks);
+    if (part != 0) return;
+    for (Piece& piece : pieces)
+      for (Token& token : piece.text.tokens)
+        if (token >= kFirstWord) token = piece.words[token - kFirstWord];
+    append(&TokenText::tokens);
+  });
 }
 
 void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary) {

@@ -52,23 +52,28 @@ enum class BreakKind : std::uint8_t { kItem, kSpace, kBracket, kNumber, kClause,
 inline constexpr std::uint8_t kMarkOpens = 1;    // a quotation opens directly before the token
 inline constexpr std::uint8_t kMarkCloses = 2;   // a quotation closes directly after it
 inline constexpr std::uint8_t kMarkHeading = 4;  // stands in a title, a heading or a run-in heading
+inline constexpr std::uint8_t kMarkSpace = 8;    // of a word: a space follows
 
 // Several documents as one sequence. It begins and ends with a break and never holds two in a row, so that the
 // neighbours of every token exist.
 struct TokenText {
   std::vector<Token> tokens;
-  std::vector<std::uint8_t> marks;        // of a break: its BreakKind
-  std::vector<std::uint32_t> begin, end;  // bytes of the folded text of the token's document
-  std::vector<std::uint32_t> document;    // index of the first token of each document
-  std::vector<DocumentView> views;        // the documents
-  std::uint64_t length = 0;               // the length for rates: characters without white space, or words
+  std::vector<std::uint8_t> marks;      // of a break: its BreakKind
+  std::vector<std::uint32_t> begin;     // byte of the folded text of the token's document
+  std::vector<std::uint32_t> document;  // index of the first token of each document
+  std::vector<DocumentView> views;      // the documents
+  std::uint64_t length = 0;             // the length for rates: characters without white space, or words
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
   // The document that holds a token that is no break.
   [[nodiscard]] std::size_t document_at(std::size_t at) const;
+  // Where a token that is no break ends: the next one begins there, or behind the one space that folding leaves.
+  [[nodiscard]] std::uint32_t end(std::size_t at) const {
+    return begin[at + 1] - ((marks[at] & kMarkSpace) != 0 ? 1U : 0U);
+  }
   // The folded text of tokens [first, last) of one document.
   [[nodiscard]] std::string_view folded(std::size_t first, std::size_t last) const {
-    return views[document_at(first)].folded.substr(begin[first], end[last - 1] - begin[first]);
+    return views[document_at(first)].folded.substr(begin[first], end(last - 1) - begin[first]);
   }
   [[nodiscard]] BreakKind break_kind(std::size_t at) const { return static_cast<BreakKind>(marks[at]); }
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "support/view_builder.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -69,9 +70,31 @@ TEST(Tokens, TheBreakBetweenDocumentsStaysInTheFirst) {
   append_tokens(text, testing::make_view_of_lines("，，，，港口", Language::kChinese).view(), TokenUnit::kCharacters,
                 vocabulary);
   EXPECT_EQ(text.tokens, (std::vector<Token>{kBreak, U'渔', U'业', kBreak, U'港', U'口', kBreak}));
-  EXPECT_EQ(text.end[3], std::string_view("渔业。").size());
+  EXPECT_EQ(text.end(2), std::string_view("渔业").size());
   EXPECT_EQ(text.document_at(2), 0U);
   EXPECT_EQ(text.document_at(4), 1U);
+}
+
+TEST(Tokens, EndWhereTheyAreWritten) {
+  const std::string lines = "“Sea  ports”, and\ta law-abiding fleet\n港口 AI“ 5G ”渔业 Port’s end \nlast.";
+  for (const TokenUnit unit : {TokenUnit::kCharacters, TokenUnit::kWords}) {
+    const OwnedView owned = testing::make_view_of_lines(lines, Language::kChinese);
+    TokenText text;
+    Vocabulary vocabulary;
+    for (int twice = 0; twice < 2; ++twice) append_tokens(text, owned.view(), unit, vocabulary);
+    std::vector<std::string> of_token(vocabulary.size());
+    for (std::size_t word = 0; word < of_token.size(); ++word) of_token[word] = *vocabulary.words()[word];
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (is_break(text.tokens[at])) continue;
+      std::string expected;
+      if (text.tokens[at] >= kFirstWord)
+        expected = of_token[text.tokens[at] - kFirstWord];
+      else
+        append_utf8(expected, static_cast<char32_t>(text.tokens[at]));
+      EXPECT_EQ(text.end(at), text.begin[at] + expected.size());
+      EXPECT_EQ(text.folded(at, at + 1), expected);
+    }
+  }
 }
 
 TEST(Tokens, ReadTokensGivesTheSameTokens) {
@@ -119,7 +142,6 @@ TEST(Tokens, SeveralDocumentsOnThreadsAreOneAfterTheOther) {
       EXPECT_EQ(text.tokens, expected.tokens);
       EXPECT_EQ(text.marks, expected.marks);
       EXPECT_EQ(text.begin, expected.begin);
-      EXPECT_EQ(text.end, expected.end);
       EXPECT_EQ(text.document, expected.document);
       EXPECT_EQ(text.length, expected.length);
       EXPECT_EQ(text.views.size(), expected.views.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <unordered_map>
 #include <vector>
 
 namespace tifa {
@@ -116,10 +117,13 @@ bool holds(const std::array<char32_t, n>& codes, char32_t code) {
 }  // namespace
 
 std::uint8_t function_word_limits(std::string_view word) {
-  const std::vector<Limit>& all = limits();
-  const auto it = std::lower_bound(all.begin(), all.end(), word,
-                                   [](const Limit& limit, std::string_view w) { return limit.word < w; });
-  return it != all.end() && it->word == word ? it->limits : std::uint8_t{0};
+  static const std::unordered_map<std::string_view, std::uint8_t> by_word = [] {
+    std::unordered_map<std::string_view, std::uint8_t> words;
+    for (const Limit& limit : limits()) words.emplace(limit.word, limit.limits);
+    return words;
+  }();
+  const auto it = by_word.find(word);
+  return it == by_word.end() ? std::uint8_t{0} : it->second;
 }
 
 std::vector<std::string_view> function_words() {

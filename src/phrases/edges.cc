@@ -1,0 +1,97 @@
+#include "phrases/edges.h"
+
+#include <string_view>
+
+#include "base/parallel.h"
+#include "text/function_words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kLongestQuotation = 12;
+
+std::vector<Quotation> find_quotations(const TokenText& text) {
+  std::vector<Quotation> result(text.size());
+  std::size_t open = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (is_break(text.tokens[i])) {
+      open = 0;
+      continue;
+    }
+    if (text.marks[i] & kMarkOpens) open = i;
+    if (open == 0 || !(text.marks[i] & kMarkCloses)) continue;
+    if (i + 1 - open <= kLongestQuotation)
+      for (std::size_t k = open; k <= i; ++k)
+        result[k] = {static_cast<std::uint8_t>((k - open) & 0xF), static_cast<std::uint8_t>((i + 1 - k) & 0xF)};
+    open = 0;
+  }
+  return result;
+}
+
+class GapReader {
+ public:
+  explicit GapReader(const Corpus& corpus) : corpus_(corpus), text_(corpus.text) {}
+
+  // The bits of a gap; `limits` are those of the word before it, where words part.
+  [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits) const {
+    std::uint8_t bits = 0;
+    const auto set = [&](std::uint8_t bit, bool holds) { bits = static_cast<std::uint8_t>(bits | (holds ? bit : 0)); };
+    set(kWordsPart, corpus_.margins[gap] > 0);
+    set(kBeginsNone, (corpus_.word_limits[gap] & (kNotFirst | kNotInside)) != 0);
+    set(kEndsNone, (limits & kNotLast) != 0);
+    set(kInsideNone, (limits & kNotInside) != 0);
+    set(kLeftOpen, is_break(text_.tokens[gap - 1]) || (text_.marks[gap] & kMarkOpens) || opens_on_left(gap, limits));
+    set(kRightOpen, is_break(text_.tokens[gap]) || (text_.marks[gap - 1] & kMarkCloses) || opens_on_right(gap));
+    set(kWithinWord, lies_within_word(corpus_.words, gap));
+    set(kWithinDictionary, corpus_.dictionary != nullptr && corpus_.dictionary->holds(gap));
+    return bits;
+  }
+
+ private:
+  // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
+  // announces a verb, which is the beginning of a clause.
+  [[nodiscard]] bool opens_on_left(std::size_t begin, std::uint8_t limits) const {
+    if (corpus_.unit == TokenUnit::kWords)
+      return corpus_.words.function[begin - 1] != 0 && announces(text_.folded(begin - 1, begin)) != kBeforeVerb;
+    return limits != 0 || word_ends_before(corpus_.words, begin);
+  }
+
+  // … and whether one may end before a token. In English what an article or a possessive follows is a verb without its
+  // object.
+  [[nodiscard]] bool opens_on_right(std::size_t end) const {
+    if (corpus_.unit == TokenUnit::kWords) {
+      const std::uint8_t limits = corpus_.word_limits[end];
+      const std::string_view word = text_.folded(end, end + 1);
+      return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
+                                                   : corpus_.words.light[end] != 0 || word.ends_with("ed");
+    }
+    return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
+  }
+
+  const Corpus& corpus_;
+  const TokenText& text_;
+};
+
+}  // namespace
+
+Edges find_edges(const Corpus& corpus) {
+  Edges edges;
+  edges.quotations = find_quotations(corpus.text);
+  edges.gaps.resize(corpus.text.size());
+  const GapReader reader(corpus);
+  const std::size_t parts = 8 * std::size_t{corpus.threads};
+  in_parallel(corpus.threads, parts, [&](std::size_t part) {
+    auto [gap, last] = part_of(corpus.text.size(), parts, part);
+    if (gap == 0) ++gap;
+    std::size_t word = gap - 1;  // where the word before the gap begins
+    while (word > 0 && corpus.margins[word] == 0) --word;
+    for (; gap < last; ++gap) {
+      const bool parts_words = corpus.margins[gap] > 0;
+      edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0});
+      if (parts_words) word = gap;
+    }
+  });
+  return edges;
+}
+
+}  // namespace tifa

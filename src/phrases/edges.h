@@ -1,0 +1,45 @@
+// Where phrases may begin and end: what is known of each gap between two tokens, found once for all phrases that have
+// an edge there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "phrases/candidates.h"
+
+namespace tifa {
+
+// Bits of Edges::gaps.
+inline constexpr std::uint8_t kWordsPart = 1;           // a boundary of the best reading
+inline constexpr std::uint8_t kBeginsNone = 2;          // the word behind it begins no phrase
+inline constexpr std::uint8_t kEndsNone = 4;            // the word before it ends no phrase
+inline constexpr std::uint8_t kInsideNone = 8;          // the word before it stands inside of none either
+inline constexpr std::uint8_t kLeftOpen = 16;           // an expression may begin here, seen from what stands before
+inline constexpr std::uint8_t kRightOpen = 32;          // one may end here, seen from what stands behind
+inline constexpr std::uint8_t kWithinWord = 64;         // lies within a light, verbal or function word
+inline constexpr std::uint8_t kWithinDictionary = 128;  // lies within a word of the dictionary
+
+// A token of a short quotation: how many of its tokens stand before this one, and how many from it on; else 0 and 0.
+struct Quotation {
+  std::uint8_t before : 4 = 0, rest : 4 = 0;
+};
+
+struct Edges {
+  std::vector<std::uint8_t> gaps;  // by the token behind a gap
+  std::vector<Quotation> quotations;
+
+  [[nodiscard]] bool has(std::size_t gap, std::uint8_t bit) const { return (gaps[gap] & bit) != 0; }
+  // Whether tokens [begin, end) hold a part of a quotation, and not all of it.
+  [[nodiscard]] bool cut_quotation(std::size_t begin, std::size_t end) const {
+    return quotations[begin].before > 0 || quotations[end - 1].rest > 1;
+  }
+  [[nodiscard]] bool opens_quotation(std::size_t begin) const {
+    return quotations[begin].rest > 0 && quotations[begin].before == 0;
+  }
+};
+
+// O(text), on the threads of the corpus.
+[[nodiscard]] Edges find_edges(const Corpus& corpus);
+
+}  // namespace tifa
