@@ -130,8 +130,9 @@ struct PhraseEvidence {
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).
   std::optional<CountedWording> core;
-  // Of a Chinese phrase: the most frequent of the wordings that it always stands in, each time with another word of
-  // its own directly before it, or each time behind it (平安中国建设, 美丽中国建设 of 中国建设).
+  // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
+  // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
+  // directly behind it (贯彻新时代).
   std::vector<CountedWording> always_in;
   // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
   // beside it there stands beside it in B (摘了帽子).

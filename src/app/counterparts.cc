@@ -19,7 +19,7 @@ constexpr std::string_view kDe = "的";
 constexpr std::size_t kLeastHead = 4;              // characters behind 的
 constexpr std::size_t kLeastOfOne = 5;             // … of a phrase one of which may be another
 constexpr std::size_t kFrame = 4, kLeastTail = 2;  // … behind the phrase, and of its own before them
-constexpr std::size_t kMostWords = 3;              // of a modifier
+constexpr std::size_t kMostWords = 4;              // of a modifier
 constexpr std::size_t kLookedAt = 8;               // hits
 constexpr std::size_t kCoreCharacters = 3;
 
@@ -68,17 +68,21 @@ class Counterparts {
       found_.push_back({std::string(lacking_.substr(begin, end - begin + shown)), std::move(part)});
   }
 
-  // Where the words begin that end at a place, up to one that governs or joins: at most kMostWords.
+  // Where the words begin that end at a place, up to one that governs or joins: at most kMostWords. A first one of one
+  // character before a longer one belongs to no name, as often as not (用).
   [[nodiscard]] std::size_t words_before(std::size_t at) const {
+    std::string_view first, second;
     for (std::size_t n = 0; n < kMostWords; ++n) {
       const std::string_view word = word_before(lacking_, range_of(at, at));
-      if (word.empty()) break;
-      const bool numeral = is_numeral_or_unit(decode_utf8(word, 0).value);
-      if (!numeral && !names_something(word)) break;
+      if (word.empty() || (!is_figure(word) && !names_something(word))) break;
+      second = first;
+      first = word;
       at -= word.size();
     }
-    return at;
+    const bool stray = ideographs(first) == 1 && ideographs(second) > 1 && !is_figure(first);
+    return stray ? at + first.size() : at;
   }
+  [[nodiscard]] static bool is_figure(std::string_view word) { return is_numeral_or_unit(decode_utf8(word, 0).value); }
 
   // X的H as Y的H.
   void with_other_modifier() {
@@ -101,7 +105,10 @@ class Counterparts {
       for (std::size_t i = 0; i + 1 < own.size() && other < 2; ++i) {
         if (at >= lacking_.size() || !is_han(decode_utf8(lacking_, at).value)) other = 2;
         if (other == 2) break;
-        if (!same(at, i)) ++other;
+        if (!same(at, i)) {
+          const std::string_view character = lacking_.substr(at, decode_utf8(lacking_, at).length);
+          other += function_word_limits(character) == 0 || is_figure(character) ? 1 : 2;
+        }
         at += decode_utf8(lacking_, at).length;
       }
       if (other != 1) continue;
@@ -127,6 +134,7 @@ class Counterparts {
       if (characters < kFrame) continue;
       const std::size_t shown = end - place - phrase_.size();
       for (std::size_t i = 1; i + kLeastTail < own.size(); ++i) {
+        if (is_general_verb(std::string_view(phrase_).substr(own[i]))) break;
         const std::string_view tail = having_.substr(place + own[i], end - place - own[i]);
         for (const std::size_t at : places_of(lacking_, tail))
           if (const std::size_t begin = words_before(at); begin < at) add(begin, at + tail.size() - shown, shown);
@@ -188,8 +196,11 @@ std::string core_of(std::string_view phrase) {
   const std::vector<std::uint32_t> edges = word_boundaries(phrase);
   std::size_t first = 0, last = edges.size() - 1;
   const auto word = [&](std::size_t i) { return phrase.substr(edges[i], edges[i + 1] - edges[i]); };
-  while (first < last && is_general_verb(word(first))) ++first;
-  while (last > first && is_general_verb(word(last - 1))) --last;
+  const auto goes = [&](std::size_t i, std::uint8_t limit) {
+    return is_general_verb(word(i)) || (function_word_limits(word(i)) & limit) != 0;
+  };
+  while (first < last && goes(first, kNotFirst)) ++first;
+  while (last > first && goes(last - 1, kNotLast)) --last;
   const std::string_view core = phrase.substr(edges[first], edges[last] - edges[first]);
   return core.size() == phrase.size() || ideographs(core) < kCoreCharacters ? std::string() : std::string(core);
 }

@@ -24,8 +24,8 @@ struct Counterpart {
 [[nodiscard]] std::vector<Counterpart> find_counterparts(std::string_view phrase, const DocumentView& having,
                                                          const DocumentView& lacking);
 
-// What is left of a phrase of ideographs without the general verbs at its edges (基础设施 of 基础设施建设); empty where
-// that is the whole, or fewer than three characters.
+// What is left of a phrase of ideographs without the general verbs and function words at its edges (基础设施 of
+// 基础设施建设); empty where that is the whole, or fewer than three characters.
 [[nodiscard]] std::string core_of(std::string_view phrase);
 
 }  // namespace tifa

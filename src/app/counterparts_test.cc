@@ -30,12 +30,15 @@ TEST(Counterparts, HaveTheSameHeadUnderAnotherModifier) {
 TEST(Counterparts, DifferInOneCharacterBetweenWords) {
   EXPECT_EQ(found("保护海岛环境", "一、保护海岛环境", "二、养护海岛环境"), "养护海岛环境");
   EXPECT_EQ(found("保护海岛环境", "一、保护海岛环境", "二、养护海岛水质"), "");
-  EXPECT_EQ(found("保护海岛", "一、保护海岛", "二、养护海岛"), "");  // four characters: too many are alike
+  EXPECT_EQ(found("海岛管理人", "海岛管理人到会。", "海岛管理是要务。"), "");  // a function word is no other name
+  EXPECT_EQ(found("保护海岛", "一、保护海岛", "二、养护海岛"), "");            // four characters: too many are alike
 }
 
 TEST(Counterparts, StandBeforeTheSameWords) {
   EXPECT_EQ(found("两个五十年", "实现“两个五十年”建港目标。", "向第二个五十年建港目标前进。"),
             "第二个五十年建港目标<第二个五十年");
+  EXPECT_EQ(found("融合发展", "渔业融合发展体制机制。", "用船员发展体制机制。"), "");  // a verb is no head
+  EXPECT_EQ(found("老港理论", "用老港理论武装船员。", "用海岛理论武装船员。"), "海岛理论武装船员<海岛理论");
   EXPECT_EQ(found("两个五十年", "实现“两个五十年”。建港目标。", "向第二个五十年建港目标前进。"),
             "");  // other sentences
 }
@@ -52,6 +55,8 @@ TEST(Counterparts, OfTwoEnglishWordsTheSecondIsAnotherOfItsKind) {
 
 TEST(Core, IsThePhraseWithoutGeneralVerbsAtItsEdges) {
   EXPECT_EQ(core_of("改善岛民生活"), "岛民生活");
+  EXPECT_EQ(core_of("改善和岛民生活"), "岛民生活");
+  EXPECT_EQ(core_of("新岛民生活"), "");  // 新 may begin a name
   EXPECT_EQ(core_of("岛民生活"), "");
   EXPECT_EQ(core_of("渔业发展"), "");  // two characters are left
   EXPECT_EQ(core_of("推进发展"), "");

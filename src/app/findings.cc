@@ -38,6 +38,14 @@ bool holds_in_any_form(const PhraseEvidence& behind, const ReportAnswer& answer,
   return moves(a, b, answer.comparison, row);
 }
 
+// Whether a phrase goes on at least half as often without the general verbs at its edges.
+bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
+  if (!behind.core || moves(behind.core->a, behind.core->b, answer.comparison, row)) return false;
+  const bool of_a = row.change == "dropped";
+  const std::uint64_t larger = of_a ? behind.core->a : behind.core->b, lacking = of_a ? behind.core->b : behind.core->a;
+  return 2 * lacking >= larger;
+}
+
 // The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
 // recur, and no more than the first one when none does.
 std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::string& change) {
@@ -61,10 +69,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // Nor what stood there under its short form, or may be no phrase of its own.
     if (behind.short_form || !behind.shared_head.empty()) continue;
     // Nor what goes on in another form, or but for a general verb beside it.
-    if (!holds_in_any_form(behind, answer, row)) continue;
-    if (behind.core && !moves(behind.core->a, behind.core->b, answer.comparison, row)) continue;
-    // Nor a part that never stands by itself.
-    if (!behind.always_in.empty()) continue;
+    if (!holds_in_any_form(behind, answer, row) || goes_on_without_verb(behind, answer, row)) continue;
     // Nor what goes on under a name like it, or stood before in the other number.
     if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
     if (!first) first = i;

@@ -17,6 +17,7 @@
 #include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/word_classes.h"
+#include "text/words.h"
 
 namespace tifa {
 
@@ -267,29 +268,26 @@ Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phras
   return CountedWording{core, both->first, both->second};
 }
 
-// The wordings that a phrase makes with the word before it, or with the one behind it, where it never stands without
-// one that names something.
+// The wordings that a phrase makes with the word before it where it never stands without one that names something; of
+// what opens with a general verb, with the one behind it.
 Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& side) const {
   constexpr std::size_t kLeastHits = 3, kLeastCharacters = 3, kMost = 3;
   std::vector<CountedWording> found;
   const std::string_view text = side.view.text;
   if (side.hits.size() < kLeastHits || ideographs(side.hits.front().text.of(text)) < kLeastCharacters) return found;
-  for (const bool behind : {false, true}) {
-    std::set<std::string> wordings;
-    for (const Hit& hit : side.hits) {
-      const Range longer = with_name_beside(text, hit.text, behind);
-      if (longer == hit.text) {
-        wordings.clear();
-        break;
-      }
-      wordings.emplace(longer.of(text));
-    }
-    for (const std::string& wording : wordings) {
-      auto both = count_sides(wording, rule_);
-      if (!both) return tl::unexpected(both.error());
-      found.push_back({wording, both->first, both->second});
-    }
-    if (!found.empty()) break;
+  // What opens with a general verb may lack its object, else what is the head of names may lack them.
+  const std::string_view first = side.hits.front().text.of(text);
+  const bool behind = is_general_verb(first.substr(0, word_boundaries(first)[1]));
+  std::set<std::string> wordings;
+  for (const Hit& hit : side.hits) {
+    const Range longer = with_name_beside(text, hit.text, behind);
+    if (longer == hit.text) return found;
+    wordings.emplace(longer.of(text));
+  }
+  for (const std::string& wording : wordings) {
+    auto both = count_sides(wording, rule_);
+    if (!both) return tl::unexpected(both.error());
+    found.push_back({wording, both->first, both->second});
   }
   most_frequent_first(found, kMost);
   return found;
@@ -320,7 +318,10 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
     const std::string_view left = word_before(view->text, hit.text), right = word_behind(view->text, hit.text);
     if ((!left.empty() && before.contains(left)) || (!right.empty() && behind.contains(right))) return std::string();
   }
-  return then.empty() ? std::string() : with_words_beside(view->text, then.front().text);
+  // Of those that have anything beside them the first.
+  for (const Hit& hit : then)
+    if (std::string wording = with_words_beside(view->text, hit.text); wording.size() > hit.text.size()) return wording;
+  return std::string();
 }
 
 // What the phrase covers and is no variant, where it stands outside the phrase as well.

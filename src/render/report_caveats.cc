@@ -61,7 +61,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
                               behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
-    parts.push_back(words.say("always in longer wordings ({0})", "均在更长的措辞之内（{0}）",
+    parts.push_back(words.say("never without another word beside it ({0})", "从不单独使用（{0}）",
                               words.quoted(wordings_of(behind.always_in), kNamed)));
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",

@@ -178,7 +178,7 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Without the verb at its edge it stands in both: {0}.", "去掉首尾动词，两份均有：{0}。",
                   with_counts({*behind.core})));
   if (!behind.always_in.empty())
-    paragraph(say("It never stands without another word on the same side: {0}.", "同一侧总有别的词相连：{0}。",
+    paragraph(say("It never stands without another word on that side: {0}.", "同一侧总有别的词相连：{0}。",
                   with_counts(behind.always_in)));
   if (!behind.then_in.empty())
     paragraph(say(
