@@ -429,6 +429,7 @@ class ExamplePage(ReportTest):
         self.assertEqual(answer["evidence"][at]["other_number"], "speech:2017")
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("In the other number (singular or plural) last before 2025 in 2017.", page)
+        self.assertIn("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.", page)
 
     def test_all_places_of_a_theme_are_those_of_the_theme(self):
         folder = self.example()

@@ -242,6 +242,10 @@ class Page : private ReportRows {
         "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
         "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。"));
+    if (b().language == "en")
+      paragraph(
+          say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
+              "“所收最早”指此词形；其单数或复数的另一形式可能更早。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
