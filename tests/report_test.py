@@ -343,6 +343,82 @@ class ExamplePage(ReportTest):
         self.assertIn("其中1处各字只是跨词相连", page.text)
         self.assertRegex(page.text, r"提法\s+第三\s+第四\s+每万字")
 
+    def test_what_goes_on_in_other_words_is_told(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        texts = {
+            "2001": "摘了渔霸的帽子，人人高兴。",
+            "2006": "港口有灯塔。",
+            "2011": "港口有灯塔。",
+            "2021": "实施稳妥的渔业政策，坚持稳妥的渔业政策，落实稳妥的渔业政策。改善岛民生活，努力改善岛民生活，着力改善岛民生活。"
+            "岛民生活有了起色，岛民生活安定。港口有灯塔。加强平安海岛建设。今年办灯塔展。",
+            "2025": "实施适度宽松的渔业政策。岛民生活更好，岛民生活富足，岛民生活安定。清理以“帽子”定待遇的做法。港口有灯塔。"
+            "加强平安海岛建设，推进美丽海岛建设，加快数字海岛建设，平安海岛建设先行，美丽海岛建设随后。"
+            "第一届群岛运动会，第二届群岛运动会，第三届群岛运动会，第四届群岛运动会，人人运动。",
+        }
+        toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
+            f'[[series.work.edition]]\nid = "{year}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for year in texts
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
+        self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
+        self.assertEqual(behind["帽子"]["then_in"], "霸的帽子")
+        told = [finding.get("phrase") for finding in answer["findings"]]
+        self.assertNotIn("改善岛民生活", told)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
+        self.assertIn("稳妥的渔业政策 †", page)
+
+    def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "温暖")
+        texts = {
+            "2021": "推进平安海岛建设。修复灯塔。" + "渔船按时回到港口，船员平安上岸，大家都很高兴。" * 12,
+            "2025": "".join(f"推进{kind}海岛建设。" for kind in kinds)
+            + "".join(f"{verb}灯塔。" for verb in ("修复", "点亮", "守护", "看见", "经过", "重建")),
+        }
+        toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
+            f'[[series.work.edition]]\nid = "{year}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for year in texts
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertIn({"wording": "平安海岛建设", "a": 1, "b": 1}, behind["海岛建设"]["always_in"])
+        self.assertEqual(behind["灯塔"]["always_in"], [])  # behind a verb it stands by itself
+        self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 8)])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("不单独列出，但以下各词增减远超偶然（G² 达 10.83）：“建设”（1→8）。", page)
+
+    def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
+        plain = "We meet on this day and we speak of many things to all the people who came here."
+        said = {
+            "2017": "The harbour is deep.",
+            "2021": "Show respect to all. Respect is due, and respect is owed. Guests and my fellow sailors, welcome. My fellow sailors.",
+            "2025": "We are respected, and will be respected. Guests and my fellow citizens, welcome. The Lantern Canal is ours. "
+            "Open the Lantern Canal. The Lantern Canal! Lantern is back, Lantern is here, and Lantern is ours.",
+        }
+        toml = '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\n' + "".join(
+            f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' for year in said
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{plain}\n\n{text}\n\n{plain}\n" for year, text in said.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["respect"]["other_forms"], [{"wording": "respected", "a": 0, "b": 2}])
+        self.assertNotIn("respect", [finding.get("phrase") for finding in answer["findings"]])
+        self.assertEqual(behind["fellow sailors"]["counterparts"], [{"wording": "fellow citizens", "a": 0, "b": 1}])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("compare “fellow citizens” in 2025", page)
+        self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
+
+    def test_a_shorter_form_that_stands_outside_as_often_is_told(self):
+        folder = self.example()
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
+        line = " ".join(page[page.find("邮轮全部停航†") :][:200].split())
+        self.assertRegex(line, "^邮轮全部停航† .*未单列的较短形式，其全部次数：“邮轮”（2→0）。")
+
     def test_a_head_that_two_share_is_not_taken_from_one(self):
         plain = "We meet on this day and we speak of many things to all the people who came here."
         said = {"2021": "Our harbour is deep.", "2025": "We care for economic and social security."}
@@ -372,6 +448,7 @@ class ExamplePage(ReportTest):
         self.assertEqual(answer["evidence"][at]["other_number"], "speech:2017")
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("In the other number (singular or plural) last before 2025 in 2017.", page)
+        self.assertIn("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.", page)
 
     def test_all_places_of_a_theme_are_those_of_the_theme(self):
         folder = self.example()

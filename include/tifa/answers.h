@@ -195,6 +195,13 @@ struct ThemeRow {
   double rate_a = 0, rate_b = 0;
 };
 
+// A word of everyday use, which is no phrase by itself, where its counts in A and B are far from one common rate.
+struct EverydayWord {
+  std::string word;
+  std::uint64_t a = 0, b = 0;
+  double g2 = 0;
+};
+
 struct Comparison {
   std::string a, b;  // editions or groups
   std::string date_a, date_b;
@@ -202,6 +209,7 @@ struct Comparison {
   std::string unit;
   std::uint64_t per = 0;
   std::vector<PhraseRow> phrases;
+  std::vector<EverydayWord> everyday;  // highest G² first
   std::vector<SectionRow> sections;
   std::vector<ThemeRow> themes;
   std::vector<std::string> between;   // editions that lie between and are not held in full

@@ -120,7 +120,25 @@ struct PhraseEvidence {
   // Of a dropped one a new one, of a new one a dropped one that has the same first or last word, another like it, and
   // the same words beside it (量子技术, 量子科技): perhaps one subject under two names.
   std::vector<CountedWording> compare;
-  // The fragments that the phrase explains and that stand outside it as well, with their own counts in A and B.
+  // Of a phrase that one of the two lacks: wordings of that one which stand more often there than in the other, with
+  // the same head under another modifier (适度宽松的货币政策 of 稳健的货币政策), with one character another, before the
+  // same words with the same end, or, in English, behind the same words with the same beginning (“my fellow citizens”
+  // of “my fellow Americans”).
+  std::vector<CountedWording> counterparts;
+  // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
+  std::vector<CountedWording> other_forms;
+  // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
+  // both have that (基础设施 of 基础设施建设).
+  std::optional<CountedWording> core;
+  // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
+  // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
+  // directly behind it (贯彻新时代).
+  std::vector<CountedWording> always_in;
+  // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
+  // beside it there stands beside it in B (摘了帽子).
+  std::string then_in;
+  // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text
+  // that has them, with their own counts in A and B.
   std::vector<CountedWording> shorter;
 };
 

@@ -11,6 +11,7 @@
 #include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/compare.h"
+#include "phrases/everyday_words.h"
 #include "phrases/occurrences.h"
 #include "redline/section_parts.h"
 #include "redline/sections.h"
@@ -403,6 +404,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     for (std::size_t i = first; i < last; ++i) take((*phrases)[i], comparison.phrases[i], texts.phrases[i]);
   });
   *phrases = {};
+  for (MovedWord& moved : find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b))
+    comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
 
   if (request.statistics)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)

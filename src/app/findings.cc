@@ -24,8 +24,26 @@ bool holds_by(const std::optional<std::pair<std::uint64_t, std::uint64_t>>& coun
   const auto [a, b] = *counts;
   if (row.change == "new" || row.change == "returned") return a == 0 && b > 0;
   if (row.change == "dropped") return a > 0 && b == 0;
-  const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
-  return log_likelihood(f) >= kCriticalG2 && (log_ratio(f) > 0) == (row.change == "up");
+  return moves(a, b, answer.comparison, row);
+}
+
+// Whether its other inflected forms leave the change of a word what it is.
+bool holds_in_any_form(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
+  if (behind.other_forms.empty()) return true;
+  std::uint64_t a = row.a, b = row.b;
+  for (const CountedWording& form : behind.other_forms) {
+    a += form.a;
+    b += form.b;
+  }
+  return moves(a, b, answer.comparison, row);
+}
+
+// Whether a phrase goes on at least half as often without the general verbs at its edges.
+bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
+  if (!behind.core || moves(behind.core->a, behind.core->b, answer.comparison, row)) return false;
+  const bool of_a = row.change == "dropped";
+  const std::uint64_t larger = of_a ? behind.core->a : behind.core->b, lacking = of_a ? behind.core->b : behind.core->a;
+  return 2 * lacking >= larger;
 }
 
 // The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
@@ -44,15 +62,14 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     const PhraseEvidence& behind = answer.evidence[i];
     if (!holds_by(behind.as_words, answer, row) || !holds_by(behind.either_number, answer, row)) continue;
     // Nor is a word whose rise or fall is that of a longer one (运动, mostly in 运动会).
-    if (behind.longer && behind.longer->explains) {
-      const std::pair outside(behind.longer->outside_a, behind.longer->outside_b);
-      if ((change != "up" && change != "down") || !holds_by(outside, answer, row)) continue;
-    }
+    if (behind.longer && behind.longer->explains) continue;
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
     if (!behind.near.empty() || (change == "returned" && !behind.across_words.empty())) continue;
     // Nor what stood there under its short form, or may be no phrase of its own.
     if (behind.short_form || !behind.shared_head.empty()) continue;
+    // Nor what goes on in another form, or but for a general verb beside it.
+    if (!holds_in_any_form(behind, answer, row) || goes_on_without_verb(behind, answer, row)) continue;
     // Nor what goes on under a name like it, or stood before in the other number.
     if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
     if (!first) first = i;
@@ -197,6 +214,12 @@ bool sections_moved(const ReportAnswer& answer) {
 }
 
 }  // namespace
+
+bool moves(std::uint64_t a, std::uint64_t b, const Comparison& comparison, const PhraseRow& row) {
+  const Frequencies f{a, b, comparison.length_a, comparison.length_b};
+  const bool of_a = row.change == "down" || row.change == "dropped";
+  return log_likelihood(f) >= kCriticalG2 && (log_ratio(f) < 0) == of_a;
+}
 
 std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts) {
   const std::optional<Finding> goals = goals_finding(answer);

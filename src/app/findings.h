@@ -21,6 +21,9 @@ struct EditionCount {
 // Counts a phrase of the answer in every edition of the series, in order; asked for few phrases only.
 using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 
+// Whether one common rate hardly explains other counts of A and B, and they differ the way that those of the row do.
+[[nodiscard]] bool moves(std::uint64_t a, std::uint64_t b, const Comparison& comparison, const PhraseRow& row);
+
 // At most five. Of each change the phrase with the highest G² that stands more than once in the edition it is counted
 // in (or the first one listed) is a candidate, then the next ones, all by G²; of phrases that overlap one is taken, and
 // what comes back only after three held editions without it. One place is kept for goals, where an

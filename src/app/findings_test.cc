@@ -48,7 +48,7 @@ std::vector<std::string> phrases_found(const ReportAnswer& answer) {
 TEST(Findings, ARiseInsideALongerWordingIsNone) {
   ReportAnswer answer = compared({{"运动", "up", 1, 9}, {"航运", "up", 1, 9}});
   answer.evidence[0].longer = LongerWording{"运动会", 1, 3, true};
-  answer.evidence[1].longer = LongerWording{"航运业", 0, 8, true};  // there outside it, too
+  answer.evidence[1].longer = LongerWording{"航运业", 0, 8, false};  // there outside it, too
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"航运"});
 }
 
@@ -66,6 +66,28 @@ TEST(Findings, WhatTheOtherEditionHasInALongerWordingHasNotGone) {
   answer.evidence[0].near = {{"地方政府债务", 0, 2}};
   answer.evidence[2].across_words = {"report:0"};
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
+}
+
+TEST(Findings, WhatGoesOnButForAVerbBesideItHasNotGone) {
+  ReportAnswer answer =
+      compared({{"改善岛民生活", "dropped", 9, 0}, {"灯塔航道建设", "new", 0, 8}, {"潮汐信贷发展", "new", 0, 5}});
+  answer.evidence[0].core = CountedWording{"岛民生活", 14, 12};
+  answer.evidence[1].core = CountedWording{"灯塔航道", 1, 12};  // this has come as well
+  answer.evidence[2].core = CountedWording{"潮汐信贷", 2, 6};   // and this stands mostly so
+  EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"灯塔航道建设", "潮汐信贷发展"}));
+}
+
+TEST(Findings, WhatGoesOnInAnotherFormHasNotGone) {
+  ReportAnswer answer = compared({{"respect", "dropped", 9, 0}, {"harbour", "dropped", 9, 0}});
+  answer.evidence[0].other_forms = {{"respected", 0, 3}, {"respects", 0, 2}};
+  answer.evidence[1].other_forms = {{"harboured", 0, 1}};
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"harbour"});
+}
+
+TEST(Findings, ACounterpartIsNamedAndHidesNone) {
+  ReportAnswer answer = compared({{"稳妥的渔业政策", "dropped", 9, 0}});
+  answer.evidence[0].counterparts = {{"宽松的渔业政策", 0, 4}};
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"稳妥的渔业政策"});
 }
 
 TEST(Findings, WhatGoesOnUnderALikeNameHasNotGone) {

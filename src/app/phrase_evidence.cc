@@ -5,14 +5,19 @@
 #include <set>
 #include <string_view>
 
+#include "app/beside.h"
+#include "app/counterparts.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
 #include "app/short_form.h"
 #include "phrases/life.h"
+#include "text/ascii.h"
 #include "text/fold.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/word_classes.h"
+#include "text/words.h"
 
 namespace tifa {
 
@@ -51,6 +56,40 @@ std::string with_shared_head(const PhraseHits& side) {
     if (first.empty()) first = std::string(word) + std::string(*joint) + std::string(phrase);
   }
   return first;
+}
+
+// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子).
+std::string with_words_beside(std::string_view text, Range use) {
+  Range all = use;
+  const std::string_view before = word_before(text, all);
+  all.begin -= static_cast<std::uint32_t>(before.size());
+  if (!before.empty() && function_word_limits(before) != 0)
+    all.begin -= static_cast<std::uint32_t>(word_before(text, {all.begin, all.begin}).size());
+  const std::string_view behind = word_behind(text, all);
+  if (function_word_limits(behind) == 0) all.end += static_cast<std::uint32_t>(behind.size());
+  return std::string(all.of(text));
+}
+
+// A use with the word on one side, where that names something. Of one character it is a part of another as often as not
+// (地方政府 with 专|项), so the next is taken as well.
+Range with_name_beside(std::string_view text, Range use, bool behind) {
+  std::size_t characters = 0;
+  while (characters < 2) {
+    const std::string_view word = behind ? word_behind(text, use) : word_before(text, use);
+    if (!names_something(word)) break;
+    characters += ideographs(word);
+    if (behind)
+      use.end += static_cast<std::uint32_t>(word.size());
+    else
+      use.begin -= static_cast<std::uint32_t>(word.size());
+  }
+  return use;
+}
+
+void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most) {
+  std::stable_sort(wordings.begin(), wordings.end(),
+                   [](const CountedWording& x, const CountedWording& y) { return x.a + x.b > y.a + y.b; });
+  if (wordings.size() > most) wordings.resize(most);
 }
 
 Rule as_words(Rule rule) {
@@ -182,6 +221,134 @@ Result<std::optional<CountedWording>> PhraseFacts::short_form(const PhraseRow& r
   return std::nullopt;
 }
 
+Result<std::vector<CountedWording>> PhraseFacts::counterparts(const std::string& phrase, const DocumentView& having,
+                                                              const DocumentView& lacking, bool lacking_is_b) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<CountedWording> found;
+  const auto stands_more = [&](const Counts& counts) {
+    return lacking_is_b ? counts.second > counts.first : counts.first > counts.second;
+  };
+  for (const Counterpart& one : find_counterparts(phrase, having, lacking)) {
+    auto both = count_sides(one.wording, rule_), of_part = count_sides(one.part, rule_);
+    if (!both) return tl::unexpected(both.error());
+    if (!of_part) return tl::unexpected(of_part.error());
+    if (stands_more(*both) && stands_more(*of_part)) found.push_back({one.wording, both->first, both->second});
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
+Result<std::vector<CountedWording>> PhraseFacts::other_forms(const std::string& phrase,
+                                                             const DocumentView& lacking) const {
+  std::vector<CountedWording> found;
+  // Nouns in -ing name things of their own (ship, shipping).
+  constexpr std::string_view kIng = "ing";
+  if (phrase.find(' ') != std::string::npos || phrase.ends_with(kIng)) return found;
+  Rule any = rule_;
+  any.inflection = Inflection::kAll;
+  auto matcher = compile_phrase(phrase, any);
+  if (!matcher) return tl::unexpected(matcher.error());
+  std::set<std::string> forms;
+  for (const Hit& hit : matcher->find(lacking)) forms.insert(ascii_lower(hit.text.of(lacking.text)));
+  for (const std::string& form : forms) {
+    if (form.ends_with(kIng)) continue;
+    auto both = count_sides(form, rule_);
+    if (!both) return tl::unexpected(both.error());
+    found.push_back({form, both->first, both->second});
+  }
+  return found;
+}
+
+Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phrase) const {
+  const std::string core = core_of(phrase);
+  if (core.empty()) return std::nullopt;
+  auto both = count_sides(core, rule_);
+  if (!both) return tl::unexpected(both.error());
+  if (both->first == 0 || both->second == 0) return std::nullopt;
+  return CountedWording{core, both->first, both->second};
+}
+
+// The wordings that a phrase makes with the word before it where it never stands without one that names something; of
+// what opens with a general verb, with the one behind it.
+Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& side) const {
+  constexpr std::size_t kLeastHits = 3, kLeastCharacters = 3, kMost = 3;
+  std::vector<CountedWording> found;
+  const std::string_view text = side.view.text;
+  if (side.hits.size() < kLeastHits || ideographs(side.hits.front().text.of(text)) < kLeastCharacters) return found;
+  // What opens with a general verb may lack its object, else what is the head of names may lack them.
+  const std::string_view first = side.hits.front().text.of(text);
+  const bool behind = is_general_verb(first.substr(0, word_boundaries(first)[1]));
+  std::set<std::string> wordings;
+  for (const Hit& hit : side.hits) {
+    const Range longer = with_name_beside(text, hit.text, behind);
+    if (longer == hit.text) return found;
+    wordings.emplace(longer.of(text));
+  }
+  for (const std::string& wording : wordings) {
+    auto both = count_sides(wording, rule_);
+    if (!both) return tl::unexpected(both.error());
+    found.push_back({wording, both->first, both->second});
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
+// How a short phrase that is back stood last, where nothing beside it is the same: the texts do not tell whether it
+// means the same.
+Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
+  constexpr std::size_t kMostCharacters = 3;
+  constexpr std::ptrdiff_t kLeastAway = 3;  // held editions; what was away for less is in and out of use
+  const std::size_t characters = ideographs(row.phrase);
+  const Edition* const last = edition(row.last_before);
+  if (characters < 2 || characters > kMostCharacters || last == nullptr) return std::string();
+  const std::vector<const Edition*> before_b = this->before_b();
+  const auto away =
+      std::count_if(std::find(before_b.begin(), before_b.end(), last), before_b.end(),
+                    [&](const Edition* one) { return one != last && one->status == EditionStatus::kHeld; });
+  if (away < kLeastAway) return std::string();
+  auto view = workspace_.corpus().document(*last);
+  if (!view) return tl::unexpected(view.error());
+  const std::vector<Hit> then = matcher.find(*view);
+  std::set<std::string_view> before, behind;
+  for (const Hit& hit : later.hits) {
+    before.insert(word_before(later.view.text, hit.text));
+    behind.insert(word_behind(later.view.text, hit.text));
+  }
+  for (const Hit& hit : then) {
+    const std::string_view left = word_before(view->text, hit.text), right = word_behind(view->text, hit.text);
+    if ((!left.empty() && before.contains(left)) || (!right.empty() && behind.contains(right))) return std::string();
+  }
+  // Of those that have anything beside them the first.
+  for (const Hit& hit : then)
+    if (std::string wording = with_words_beside(view->text, hit.text); wording.size() > hit.text.size()) return wording;
+  return std::string();
+}
+
+// What the phrase covers and is no variant, where it stands outside the phrase as well.
+Result<std::vector<CountedWording>> PhraseFacts::shorter(const PhraseRow& row) const {
+  std::vector<CountedWording> found;
+  const std::string folded = fold_term(row.phrase, Folding::kDefault);
+  for (const std::string& part : row.covers) {
+    if (folded.find(part) == std::string::npos) continue;
+    auto both = count_sides(part, rule_);
+    if (!both) return tl::unexpected(both.error());
+    if (*both == Counts(row.a, row.b)) continue;
+    auto matcher = compile_phrase(part, rule_);
+    if (!matcher) return tl::unexpected(matcher.error());
+    std::string written = part;
+    for (const Edition* side : {&b_, &a_}) {
+      auto view = workspace_.corpus().document(*side);
+      if (!view) return tl::unexpected(view.error());
+      const std::vector<Hit> hits = matcher->find(*view);
+      if (hits.empty()) continue;
+      written = hits.front().text.of(view->text);
+      break;
+    }
+    found.push_back({written, both->first, both->second});
+  }
+  return found;
+}
+
 // What the first uses stand in where they are not free, and which edition first has a free one.
 Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                                    PhraseEvidence& behind) const {
@@ -260,9 +427,18 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
     auto near = near_wordings(row.phrase, smaller.view, larger.view);
     if (!near) return tl::unexpected(near.error());
     behind.near = std::move(*near);
+    auto counterparts = this->counterparts(row.phrase, larger.view, smaller.view, of_a);
+    if (!counterparts) return tl::unexpected(counterparts.error());
+    behind.counterparts = std::move(*counterparts);
     if (words) {
       behind.shared_head = with_shared_head(larger);
+      auto forms = other_forms(row.phrase, smaller.view);
+      if (!forms) return tl::unexpected(forms.error());
+      behind.other_forms = std::move(*forms);
     } else {
+      auto core = this->core(row.phrase);
+      if (!core) return tl::unexpected(core.error());
+      behind.core = std::move(*core);
       auto form = short_form(row);
       if (!form) return tl::unexpected(form.error());
       behind.short_form = std::move(*form);
@@ -282,13 +458,19 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
   if (!words && !row.first.empty() && row.first != a_.name() && row.first != b_.name())
     if (auto added = add_first_uses(row, *matcher, larger, behind); !added) return tl::unexpected(added.error());
 
-  const std::string folded = fold_term(row.phrase, Folding::kDefault);
-  for (const std::string& shorter : row.covers) {
-    if (folded.find(shorter) == std::string::npos) continue;  // a variant
-    auto both = count_sides(shorter, rule_);
-    if (!both) return tl::unexpected(both.error());
-    if (*both != Counts(row.a, row.b)) behind.shorter.push_back({shorter, both->first, both->second});
+  if (!behind.longer) {
+    auto wordings = always_in(larger);
+    if (!wordings) return tl::unexpected(wordings.error());
+    behind.always_in = std::move(*wordings);
   }
+  if (!words && row.change == "returned") {
+    auto then = then_in(row, *matcher, larger);
+    if (!then) return tl::unexpected(then.error());
+    behind.then_in = std::move(*then);
+  }
+  auto parts = shorter(row);
+  if (!parts) return tl::unexpected(parts.error());
+  behind.shorter = std::move(*parts);
   return behind;
 }
 

@@ -42,6 +42,17 @@ class PhraseFacts {
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
+  // With their counts under the rule; those that stand more often in the text that lacks the phrase, most frequent
+  // first.
+  [[nodiscard]] Result<std::vector<CountedWording>> counterparts(const std::string& phrase, const DocumentView& having,
+                                                                 const DocumentView& lacking, bool lacking_is_b) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
+                                                                const DocumentView& lacking) const;
+  [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;
+  [[nodiscard]] Result<std::string> then_in(const PhraseRow& row, const Matcher& matcher,
+                                            const PhraseHits& later) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> shorter(const PhraseRow& row) const;
   Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                         PhraseEvidence& behind) const;
   [[nodiscard]] const Edition* edition(const std::string& name) const;

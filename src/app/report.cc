@@ -3,6 +3,7 @@
 #include <tifa/report.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "app/edition_names.h"
@@ -159,13 +160,41 @@ class Reporter {
     for (const PhraseRow& row : answer_.comparison.phrases) {
       auto behind = facts.find(row);
       if (!behind) return tl::unexpected(behind.error());
-      if (behind->longer)
-        behind->longer->explains = count_code_points(row.phrase) == 2 ||
-                                   ranked_.contains(fold_term(behind->longer->wording, Folding::kDefault));
+      if (behind->longer) behind->longer->explains = explains(*behind->longer, row);
       answer_.evidence.push_back(std::move(*behind));
     }
     link_renamings(answer_);
+    put_told_by_longer_last();
     return {};
+  }
+
+  [[nodiscard]] bool explains(const LongerWording& longer, const PhraseRow& row) const {
+    const bool in_both = row.change == "up" || row.change == "down";
+    if (in_both && moves(longer.outside_a, longer.outside_b, answer_.comparison, row)) return false;
+    return count_code_points(row.phrase) == 2 || ranked_.contains(fold_term(longer.wording, Folding::kDefault));
+  }
+
+  // Of each change: no list and no picture begins with what belongs to a longer wording.
+  void put_told_by_longer_last() {
+    std::vector<PhraseRow>& rows = answer_.comparison.phrases;
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (auto from = order.begin(); from != order.end();) {
+      const auto to =
+          std::find_if(from, order.end(), [&](std::size_t i) { return rows[i].change != rows[*from].change; });
+      std::stable_partition(from, to, [&](std::size_t i) {
+        return !answer_.evidence[i].longer || !answer_.evidence[i].longer->explains;
+      });
+      from = to;
+    }
+    std::vector<PhraseRow> ordered;
+    std::vector<PhraseEvidence> evidence;
+    for (const std::size_t i : order) {
+      ordered.push_back(std::move(rows[i]));
+      evidence.push_back(std::move(answer_.evidence[i]));
+    }
+    rows = std::move(ordered);
+    answer_.evidence = std::move(evidence);
   }
 
   // The terms that are followed, each with the reason why: those asked for, else themes and phrases of each change.

@@ -16,6 +16,7 @@
 #include "phrases/either_number.h"
 #include "phrases/ngrams.h"
 #include "phrases/occurrences.h"
+#include "phrases/outside.h"
 #include "phrases/ranking.h"
 #include "phrases/scoring.h"
 #include "phrases/tokens.h"
@@ -414,7 +415,11 @@ class Comparison {
       find_paragraphs(rows, ranked, false);
       find_paragraphs(rows, ranked, true);
     }
-    std::vector<ComparedPhrase> phrases;
+    struct Taken {
+      ComparedPhrase phrase;
+      long long move = 0;  // the G² of what moved by itself, in millionths
+    };
+    std::vector<Taken> chosen;
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (Row& row : rows) {
       ComparedPhrase& p = row.phrase;
@@ -428,8 +433,25 @@ class Comparison {
       p.log_q = std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
                                  [](const auto& known, const Counts& counts) { return known.first < counts; })
                     ->second;
-      phrases.push_back(std::move(p));
+      const bool moved = p.change == Change::kUp || p.change == Change::kDown;
+      double move = 0;  // what came or went keeps its order
+      if (moved) {
+        const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
+        move = std::min(
+            p.g2,
+            move_outside(corpus, candidates[row.ranked->candidate], places, p.change == Change::kUp).value_or(p.g2));
+      }
+      chosen.push_back({std::move(p), std::llround(move * 1e6)});
     }
+    for (auto begin = chosen.begin(); begin != chosen.end();) {
+      const auto end = std::find_if(begin, chosen.end(),
+                                    [&](const Taken& one) { return one.phrase.change != begin->phrase.change; });
+      std::stable_sort(begin, end, [](const Taken& x, const Taken& y) { return x.move > y.move; });
+      begin = end;
+    }
+    std::vector<ComparedPhrase> phrases;
+    phrases.reserve(chosen.size());
+    for (Taken& one : chosen) phrases.push_back(std::move(one.phrase));
     return phrases;
   }
 

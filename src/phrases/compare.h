@@ -65,9 +65,10 @@ struct CompareInput {
 // by the longer phrase outside which it says nothing or does not move, a variant by the better one. New, returned and
 // dropped phrases are ranked by recurrence, the text's own marks (quotation marks, items of lists, headings), the
 // surprise of their parts meeting, their make, what past usage says of their edges, and dropped ones by how many
-// editions in a row had them (scoring.h), so that a formulation that stands once is found; up and down by G². Ranked
-// within each change, ties by phrase, so that the answer is the same on every machine. Near linear in the texts: about
-// 5 ms for each 100,000 characters of `earlier`. Errors: kStopped when asked to stop.
+// editions in a row had them (scoring.h), so that a formulation that stands once is found; up and down by G², Chinese
+// phrases of two characters by that of what stands outside the longer wording that most of them stand in (outside.h).
+// Ranked within each change, ties by phrase, so that the answer is the same on every machine. Near linear in the texts:
+// about 5 ms for each 100,000 characters of `earlier`. Errors: kStopped when asked to stop.
 [[nodiscard]] Result<std::vector<ComparedPhrase>> compare_phrases(const CompareInput& input,
                                                                   const CompareOptions& options,
                                                                   const Context& context);

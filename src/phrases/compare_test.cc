@@ -53,6 +53,19 @@ const ComparedPhrase* find(const std::vector<ComparedPhrase>& phrases, std::stri
 const std::string kPlain = kBody;
 const std::vector<std::string> kEarlier(5, kPlain);
 
+TEST(Compare, WhatRisesInsideALongerWordingComesLast) {
+  std::string more = "发放住房券。增加住房券。推广住房券。改进住房券。落实住房券。住房券，住房，住房，住房，住房。\n";
+  for (const char* island : {"东岛", "西岛", "南岛", "北岛", "中岛", "外岛", "大岛", "小岛"})
+    more += std::string("学校的") + island + "。学校在" + island + "。\n";
+  const Series series(kPlain, kPlain + more, kEarlier);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  const ComparedPhrase *homes = find(phrases, "住房"), *schools = find(phrases, "学校");
+  ASSERT_NE(homes, nullptr);
+  ASSERT_NE(schools, nullptr);
+  EXPECT_GT(homes->g2, schools->g2);
+  EXPECT_LT(schools, homes);  // of 住房 most of what came stands in 住房券
+}
+
 TEST(Compare, AQuotedFormulationThatStandsOnceIsNew) {
   const Series series(kPlain, kPlain + "推进“潮汐信贷”行动，支持渔业转型。\n", kEarlier);
   const std::vector<ComparedPhrase> phrases = series.compare();

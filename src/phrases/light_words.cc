@@ -205,13 +205,17 @@ std::vector<std::string_view> words_of(std::initializer_list<std::string_view> c
 
 }  // namespace
 
-bool is_empty_alone(std::string_view folded) {
+const std::vector<std::string_view>& words_empty_alone() {
   static const std::vector<std::string_view> words = [] {
     std::vector<std::string_view> all = words_of({kChineseEmptyAlone});
     std::sort(all.begin(), all.end());
     return all;
   }();
-  return std::binary_search(words.begin(), words.end(), folded);
+  return words;
+}
+
+bool is_empty_alone(std::string_view folded) {
+  return std::binary_search(words_empty_alone().begin(), words_empty_alone().end(), folded);
 }
 
 const std::vector<std::string_view>& light_words() {

@@ -17,5 +17,6 @@ namespace tifa {
 // Chinese words that name no subject by themselves, though with others they may: those that every text of an issuer
 // holds, and general nouns and manners.
 [[nodiscard]] bool is_empty_alone(std::string_view folded);
+[[nodiscard]] const std::vector<std::string_view>& words_empty_alone();  // sorted
 
 }  // namespace tifa

@@ -15,15 +15,18 @@ namespace {
 constexpr std::size_t kMostSlopes = 20;  // lines that one can still tell apart
 
 // By turns the next of each change, the strongest first, until there are enough: places in the comparison.
-std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases) {
+std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases, const std::vector<bool>& told_by_longer) {
   static constexpr std::array<const char*, 5> kTurns = {"up", "new", "down", "dropped", "returned"};
   std::array<std::vector<std::size_t>, kTurns.size()> queues;
   for (std::size_t i = 0; i < phrases.size(); ++i)
     for (std::size_t turn = 0; turn < kTurns.size(); ++turn)
       if (phrases[i].change == kTurns[turn]) queues[turn].push_back(i);
-  for (auto& queue : queues)
+  for (auto& queue : queues) {
     std::stable_sort(queue.begin(), queue.end(),
                      [&](std::size_t x, std::size_t y) { return phrases[x].g2 > phrases[y].g2; });
+    std::stable_partition(queue.begin(), queue.end(),
+                          [&](std::size_t i) { return i >= told_by_longer.size() || !told_by_longer[i]; });
+  }
   std::vector<std::size_t> chosen;
   for (std::size_t round = 0; round < phrases.size() && chosen.size() < kMostSlopes; ++round)
     for (const auto& queue : queues)
@@ -72,7 +75,7 @@ void add_parts(const Comparison& comparison, BeforeAfter& chart) {
 }  // namespace
 
 std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame& frame, const Words& words) {
-  const std::vector<std::size_t> chosen = strongest(comparison.phrases);
+  const std::vector<std::size_t> chosen = strongest(comparison.phrases, frame.told_by_longer);
   if (chosen.empty()) return std::nullopt;
   SlopeChart chart;
   chart.a = frame.a;

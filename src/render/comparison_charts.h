@@ -19,6 +19,7 @@ struct ChartFrame {
   std::string note;              // rule and coverage
   std::string phrase_href = {};  // where a phrase is found, its place in the comparison (1, 2 …) behind it; or nothing
   std::vector<std::string> caveats = {};  // of each phrase of the comparison, empty ones among them; or none at all
+  std::vector<bool> told_by_longer = {};  // in the same way: those whose change is that of a longer wording come last
 };
 
 // The strongest phrases by G² as lines from A to B, a fair share of each change; nothing when no phrase moved.

@@ -198,6 +198,9 @@ Json comparison(const Comparison& value) {
   json["unit"] = value.unit;
   json["per"] = value.per;
   json["phrases"] = list(value.phrases, phrase);
+  json["everyday"] = list(value.everyday, [](const EverydayWord& one) {
+    return Json{{"word", one.word}, {"a", one.a}, {"b", one.b}, {"g2", number(one.g2)}};
+  });
   json["sections"] = list(value.sections, [](const SectionRow& row) {
     return Json{{"change", row.change},
                 {"a", row.position_a ? Json(row.a) : Json(nullptr)},

@@ -127,6 +127,11 @@ std::string to_json(const ReportAnswer& answer) {
                 {"short_form", or_null(behind.short_form, counted)},
                 {"shared_head", or_null(behind.shared_head)},
                 {"compare", list(behind.compare, counted)},
+                {"counterparts", list(behind.counterparts, counted)},
+                {"other_forms", list(behind.other_forms, counted)},
+                {"core", or_null(behind.core, counted)},
+                {"always_in", list(behind.always_in, counted)},
+                {"then_in", or_null(behind.then_in)},
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });

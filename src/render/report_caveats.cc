@@ -51,6 +51,24 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("{0} has “{1}”", "{0}有“{1}”", lacking, behind.short_form->wording));
   if (!behind.compare.empty())
     parts.push_back(words.say("compare {0}", "参看{0}", words.quoted(wordings_of(behind.compare), kNamed)));
+  if (!behind.counterparts.empty())
+    parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
+                              words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
+  if (!behind.other_forms.empty())
+    parts.push_back(
+        words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
+  if (behind.core)
+    parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
+                              behind.core->a, behind.core->b));
+  if (!behind.always_in.empty())
+    parts.push_back(words.say("never without another word beside it ({0})", "从不单独使用（{0}）",
+                              words.quoted(wordings_of(behind.always_in), kNamed)));
+  if (!behind.then_in.empty())
+    parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
+                              labels.label(row.last_before), behind.then_in));
+  for (const CountedWording& one : behind.shorter)
+    if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b))
+      parts.push_back(words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", one.wording, one.a, one.b));
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
                               labels.label(behind.other_number)));

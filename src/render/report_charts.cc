@@ -26,8 +26,10 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
   ChartFrame frame = frame_of(answer, words);
   frame.note = words.say("Rule: {0}.", "规则：{0}。", words.rule(answer.rule));
   frame.phrase_href = "#phrase-";
-  for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i)
+  for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i) {
     frame.caveats.push_back(phrase_caveat(answer, i, words));
+    frame.told_by_longer.push_back(answer.evidence[i].longer && answer.evidence[i].longer->explains);
+  }
   return slope_chart(answer.comparison, frame, words);
 }
 

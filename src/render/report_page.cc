@@ -233,15 +233,20 @@ class Page : private ReportRows {
         "sets them off: before the others those with a G² of 3.84 and more, ordered by it (it says how far the two "
         "counts are from what one common rate would give), then, marked *, the others as they are ranked. What rises "
         "or "
-        "falls is ordered by G² alone. A wording that is not listed may have changed all the same. What is marked † is "
-        "to "
-        "be read with its line: it mostly stands in a longer wording, or the other edition has something like it.",
+        "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
+        "wording "
+        "that is not listed may have changed all the same. What is marked † is to be read with its line: it mostly "
+        "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
         "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者：先列 G² 达 3.84 的，按 G² "
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
-        "排序。未列出的提法也可能有变化。标 † "
-        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法。"));
+        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化。标 † "
+        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。"));
+    if (b().language == "en")
+      paragraph(
+          say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
+              "“所收最早”指此词形；其单数或复数的另一形式可能更早。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
       if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
@@ -269,8 +274,18 @@ class Page : private ReportRows {
       for (const std::size_t index : rows) phrase_row(index);
       out_ += "</div>\n";
     }
+    everyday_words();
     paragraph(say("Coverage: {0}", "收录：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
     close();
+  }
+
+  void everyday_words() {
+    if (in_part(answer_) || answer_.comparison.everyday.empty()) return;
+    std::vector<CountedWording> moved;
+    for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
+    out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
+    paragraph(say("They are no lines by themselves, but these moved far beyond chance (G² from 10.83 on): {0}.",
+                  "不单独列出，但以下各词增减远超偶然（G² 达 10.83）：{0}。", with_counts(moved)));
   }
 
   void terms() {

@@ -165,6 +165,26 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.compare.empty())
     paragraph(say("Compare {0}, which stands beside the same words: perhaps another name of the same.",
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
+  if (!behind.counterparts.empty())
+    paragraph(
+        say("Compare in {0}, counted in both: {1}. All of it but one part is the same; whether it means the same, "
+            "the sentences tell.",
+            "参看{0}，两份次数：{1}。仅一处用词不同，是否同指，请看原句。",
+            row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
+  if (!behind.other_forms.empty())
+    paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
+                  row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
+  if (behind.core)
+    paragraph(say("Without the verb at its edge it stands in both: {0}.", "去掉首尾动词，两份均有：{0}。",
+                  with_counts({*behind.core})));
+  if (!behind.always_in.empty())
+    paragraph(say("It never stands without another word on that side: {0}.", "同一侧总有别的词相连：{0}。",
+                  with_counts(behind.always_in)));
+  if (!behind.then_in.empty())
+    paragraph(say(
+        "In {0} no word beside it was one of those beside it now (“{1}”): whether it means the same, the "
+        "sentences tell.",
+        "{0}其前后用词（“{1}”）与现在全不相同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),

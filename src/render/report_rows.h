@@ -38,6 +38,8 @@ class ReportRows {
   // The sentences of every edition behind a number, each list with its citation; `id` makes the ids of what opens.
   void evidence_block(const std::vector<Evidence>& evidence, const std::string& term, const RuleStatement& rule,
                       const std::string& id);
+  // “运动会” (0 → 4), …
+  [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;
   // A phrase of the comparison, by its place there.
   void phrase_row(std::size_t index);
   // A followed term in one edition.
@@ -58,7 +60,6 @@ class ReportRows {
                 const RuleStatement& rule, const std::string& id);
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
-  [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;
 };
 
 }  // namespace tifa

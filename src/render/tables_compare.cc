@@ -275,6 +275,13 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
                                       dated(comparison.b, comparison.date_b), comparison.length_a, comparison.length_b,
                                       comparison.unit));
     for (const std::string& note : comparison.notes) head.after.push_back("note: " + note);
+    if (!comparison.everyday.empty()) {
+      std::vector<std::string> words;
+      for (const EverydayWord& one : comparison.everyday)
+        words.push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
+      head.after.push_back("note: words of everyday use are no rows; far beyond chance (G² from 10.83 on) moved " +
+                           join(words, ", "));
+    }
     tables.push_back(std::move(head));
   }
   if (shows("phrases") || (!people && options.show.empty())) {

@@ -1,0 +1,41 @@
+#include "phrases/everyday_words.h"
+
+#include <gtest/gtest.h>
+
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+
+std::string times(int n, const std::string& sentence) {
+  std::string text;
+  for (int i = 0; i < n; ++i) text += sentence;
+  return text + "\n";
+}
+
+TEST(EverydayWords, AreToldWhereTheyMovedFarBeyondChance) {
+  const auto a = make_view_of_lines(times(12, "The lantern is lit. "), Language::kEnglish);
+  const auto b = make_view_of_lines(times(12, "Our government is here, and the government's harbour, and our nation. "),
+                                    Language::kEnglish);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, true, 600, 600);
+  ASSERT_EQ(moved.size(), 2U);
+  EXPECT_EQ(moved[0].word, "government");
+  EXPECT_EQ(moved[0].a, 0U);
+  EXPECT_EQ(moved[0].b, 24U);
+  EXPECT_EQ(moved[1].word, "nation");  // neither function words nor subjects (harbour)
+  EXPECT_TRUE(find_moved_words({a.view()}, {a.view()}, true, 600, 600).empty());
+}
+
+TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
+  const auto a = make_view_of_lines(times(20, "政府工作。"), Language::kChinese);
+  const auto b = make_view_of_lines(times(20, "灯塔航道。"), Language::kChinese);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, false, 1000, 1000);
+  ASSERT_EQ(moved.size(), 2U);
+  EXPECT_EQ(moved[0].a, 20U);
+  EXPECT_EQ(moved[0].b, 0U);
+}
+
+}  // namespace
+}  // namespace tifa
