@@ -364,6 +364,10 @@ class Page : private ReportRows {
       std::vector<std::string> path = list.section;
       if (!path.empty() && path.back() == list.heading) path.pop_back();
       if (!path.empty()) out_ += "<p class=\"note\"" + lang(*source) + ">" + escape_html(join(path, " › ")) + "</p>\n";
+      const std::string& other = edition == answer_.b ? answer_.a : answer_.b;
+      if (!compared(at))
+        paragraph(say("Not compared: no list of {0} corresponds to this one.", "未作对比：{0}没有与之相应的一组。",
+                      labels_.label(other)));
       for (const GoalItem& item : list.items) {
         std::string change;
         bool reworded = false;   // besides having moved
@@ -401,6 +405,14 @@ class Page : private ReportRows {
       paragraph(say("No list of goals or tasks was recognised; aims in running text are not.",
                     "未识别出目标或任务的列举；行文中的目标不在其列。"));
     out_ += "</div>\n";
+  }
+
+  // Whether a list of A or B has a counterpart in the other, so that what is said of no item has stayed as it was.
+  [[nodiscard]] bool compared(std::size_t list) const {
+    const std::vector<GoalChange>& changes = answer_.goals.changes;
+    return std::any_of(changes.begin(), changes.end(), [&](const GoalChange& one) {
+      return one.a == answer_.a && one.b == answer_.b && (one.list_a == list || one.list_b == list);
+    });
   }
 
   [[nodiscard]] bool lists_goals() const {

@@ -80,19 +80,19 @@ std::string display_wording(std::string_view text) {
   return plain + shown.substr(begin);
 }
 
-std::string display_wording(std::string_view text, Range range) {
-  if (odd_marks(range.of(text)).empty()) return display_text(range.of(text));
+Range with_its_quotation_marks(std::string_view text, Range range) {
+  if (odd_marks(range.of(text)).empty()) return range;
   if (range.begin > 0) {
     const CodePoint before = decode_utf8_before(text, range.begin);
     const Range wider{range.begin - before.length, range.end};
-    if (is_quotation_mark(before.value) && odd_marks(wider.of(text)).empty()) return display_text(wider.of(text));
+    if (is_quotation_mark(before.value) && odd_marks(wider.of(text)).empty()) return wider;
   }
   if (range.end < text.size()) {
     const CodePoint after = decode_utf8(text, range.end);
     const Range wider{range.begin, range.end + after.length};
-    if (is_quotation_mark(after.value) && odd_marks(wider.of(text)).empty()) return display_text(wider.of(text));
+    if (is_quotation_mark(after.value) && odd_marks(wider.of(text)).empty()) return wider;
   }
-  return display_wording(range.of(text));
+  return range;
 }
 
 }  // namespace tifa

@@ -19,7 +19,8 @@ namespace tifa {
 // A wording cut out of a text: the same without quotation marks whose other half stands outside of it (甲”乙 of
 // “甲”乙). Apostrophes stay. O(length).
 [[nodiscard]] std::string display_wording(std::string_view text);
-// The same of a range of a text: with the other half where it stands right before or behind the range (“甲”乙).
-[[nodiscard]] std::string display_wording(std::string_view text, Range range);
+// A range of a text with the quotation mark right before or behind it that is the other half of one inside (“甲”乙 of
+// 甲”乙); the range itself where there is none. O(length of the range).
+[[nodiscard]] Range with_its_quotation_marks(std::string_view text, Range range);
 
 }  // namespace tifa

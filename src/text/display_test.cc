@@ -22,7 +22,8 @@ TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
   EXPECT_EQ(display_wording(""), "");
   const auto cut = [](std::string_view text, std::string_view wording) {
     const auto at = static_cast<std::uint32_t>(text.find(wording));
-    return display_wording(text, {at, at + static_cast<std::uint32_t>(wording.size())});
+    const Range range{at, at + static_cast<std::uint32_t>(wording.size())};
+    return display_wording(with_its_quotation_marks(text, range).of(text));
   };
   EXPECT_EQ(cut("整治“抢潮式”开发。", "抢潮式”开发"), "“抢潮式”开发");
   EXPECT_EQ(cut("整治“抢潮式”开发。", "整治“抢潮式"), "整治“抢潮式”");
