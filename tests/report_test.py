@@ -180,7 +180,9 @@ class ExamplePage(ReportTest):
                 for passage in one["passages"]:
                     self.assertIn(re.sub(r"\s", "", passage["text"].strip("…")), whole)
                     for begin, end in passage["marks"]:
-                        self.assertIn(passage["text"][begin:end], forms[row["phrase"]])
+                        marked = passage["text"][begin:end]
+                        self.assertEqual(marked.count("“"), marked.count("”"))
+                        self.assertIn(re.sub("[“”]", "", marked), forms[row["phrase"]])
                     seen += 1
         self.assertGreater(seen, 20)
 
@@ -274,6 +276,19 @@ class ExamplePage(ReportTest):
         self.assertIn("主题：科技", page.text)
         self.assertNotRegex(page.text, "主题.{0,3}technology")
         self.assertIn("theme: Technology", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+
+    def test_a_list_without_counterpart_is_said_to_be_compared_with_none(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        lists = {
+            "2001": "到2010年，主要目标是：港口安全；渔业增长；礁区好转。",
+            "2002": "到2010年，主要目标是：港口安全；渔业增长；礁区好转。\n\n到2030年，远景目标是：海工装备自主；数字群岛建成；居民收入翻番。",
+        }
+        toml = '[series.work]\ntitle = "工作报告"\nlanguage = "zh"\nfiles = "{id}.txt"\n'
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in lists.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        page = self.check_safe(self.page(folder, "work:2001", "work:2002", "--lang", "zh")).text
+        self.assertEqual(page.count("未作对比：2001年没有与之相应的一组。"), 1)
+        self.assertNotIn("未作对比：2002年", page)
 
     def test_a_section_that_was_taken_apart_is_not_without_counterpart(self):
         folder = self.example()

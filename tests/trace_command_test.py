@@ -56,7 +56,7 @@ class Small(CorpusTest):
         self.assertEqual(sum(p["count"] for p in life["periods"]), life["total"])
         self.assertIn("plan:2007", [p["from"] for p in life["periods"]])
         variants = {v["wording"]: v["kind"] for v in life["variants"]}
-        self.assertEqual(variants.get("数字”经济"), "spelling")
+        self.assertEqual(variants.get("“数字”经济"), "spelling")
 
     def test_the_wordings_around_it(self):
         folder = self.series()

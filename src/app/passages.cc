@@ -55,8 +55,9 @@ Passage passage_of(const Edition& edition, const DocumentView& view, std::uint32
   Passage passage;
   std::vector<std::uint32_t> bounds;
   for (const Hit& hit : hits) {
-    bounds.push_back(hit.text.begin - shown.begin);
-    bounds.push_back(std::min(hit.text.end, shown.end) - shown.begin);
+    const Range marked = with_its_quotation_marks(view.text, hit.text);
+    bounds.push_back(std::max(marked.begin, shown.begin) - shown.begin);
+    bounds.push_back(std::min(marked.end, shown.end) - shown.begin);
   }
   // With overlapping hits ends and beginnings do not ascend; each is settled in its order.
   std::vector<std::uint32_t> ascending = bounds;

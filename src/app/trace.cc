@@ -106,7 +106,7 @@ Result<std::vector<TraceVariant>> spellings(const Workspace& workspace, const Te
     if (matcher == nullptr) continue;
     std::map<std::string, std::uint64_t> here;
     for (const Hit& hit : matcher->find(texts.views[i], filter_of(texts.views[i], request.section)))
-      ++here[display_wording(hit.text.of(texts.views[i].text))];
+      ++here[display_wording(with_its_quotation_marks(texts.views[i].text, hit.text).of(texts.views[i].text))];
     for (const auto& [wording, count] : here) {
       TraceVariant& variant = by_wording[wording];
       if (variant.count == 0) variant.first = texts.editions[i].name();

@@ -159,17 +159,20 @@ TEST(ChartsOf, ComparisonsShowAFairShareOfEachChange) {
 
 TEST(ChartsOf, SectionsAreJoinedWhereTheyCorrespond) {
   CompareAnswer answer;
-  answer.whole.sections = {{"added", "", "一、新", 0, 1, 0, 10, 0, 0.5, 0},
-                           {"moved", "二、旧", "二、旧", 2, 2, 5, 5, 0.2, 0.3, 1},
-                           {"moved", "三、后", "三、后", 1, 3, 5, 5, 0.3, 0.2, 1},
-                           {"dropped", "四、去", "", 3, 0, 5, 0, 0.5, 0, 0}};
+  answer.whole.sections = {{"added", "", "一、新", 0, 1, 0, 10, 0, 0.5, 0, {}, {{"二、旧", 2, 0.4}}},
+                           {"moved", "二、旧", "二、旧", 2, 2, 5, 5, 0.2, 0.3, 1, {{"二、旧", 2, 0.6}}, {}},
+                           {"moved", "三、后", "三、后", 1, 3, 5, 5, 0.3, 0.2, 1, {{"二、旧", 2, 0.2}}, {}},
+                           {"dropped", "四、去", "", 3, 0, 5, 0, 0.5, 0, 0, {}, {}}};
   PictureOptions options;
   options.show = "sections";
   const auto chart = drawn<BeforeAfter>(answer, options);
   ASSERT_EQ(chart.before.size(), 3U);
   ASSERT_EQ(chart.after.size(), 3U);
   EXPECT_EQ(chart.before[0].label, "三、后");
-  ASSERT_EQ(chart.links.size(), 2U);
+  ASSERT_EQ(chart.links.size(), 3U);  // a fifth of one that has a counterpart is no line
+  EXPECT_EQ(chart.links[2].a, 1U);
+  EXPECT_EQ(chart.links[2].b, 0U);
+  EXPECT_EQ(chart.links[2].change, "in_part");
   EXPECT_EQ(chart.links[0].a, 1U);
   EXPECT_EQ(chart.links[0].change, "moved");  // the same place in both: neither up nor down
   EXPECT_EQ(chart.links[1].a, 0U);

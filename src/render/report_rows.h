@@ -12,7 +12,7 @@
 
 namespace tifa {
 
-// Writes lines of phrases and terms and what is behind them; a page adds the rest.
+// Writes lines of phrases, terms and goals and what is behind them; a page adds the rest.
 class ReportRows {
  public:
   ReportRows(const ReportAnswer& answer, const Words& words)
@@ -44,6 +44,8 @@ class ReportRows {
   void phrase_row(std::size_t index);
   // A followed term in one edition.
   void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
+  // The lists of goals and tasks of A or of B, with what became of their items.
+  void goal_list(const std::string& edition);
 
   const ReportAnswer& answer_;
   const Words& words_;
@@ -58,6 +60,8 @@ class ReportRows {
   // `counted` as citations name it; `question`: the operand of a command that gives all of them.
   void passages(const Evidence& evidence, const std::string& counted, const std::string& question,
                 const RuleStatement& rule, const std::string& id);
+  // Whether a list has a counterpart in the other edition, so that an item of which nothing is said is as it was.
+  [[nodiscard]] bool compared(std::size_t list) const;
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/course.h"
 #include "render/parted_sections.h"
@@ -238,8 +239,10 @@ Table section_table(const Comparison& comparison, bool people) {
                           share, Number{row.share_a, 4}, Number{row.share_b, 4}, Number{row.similarity, 3},
                           comparison.a, comparison.b});
   }
-  if (people) table.after = parted_sections(comparison, comparison.a, comparison.b, Words("en"));
   table.after.push_back("lengths in " + comparison.unit);
+  if (people)
+    for (std::string& sentence : parted_sections(comparison, comparison.a, comparison.b, Words("en")))
+      table.after.push_back(std::move(sentence));
   return table;
 }
 

@@ -43,34 +43,56 @@ std::string display_text(std::string_view text, std::vector<std::uint32_t>& posi
   return result;
 }
 
-std::string display_wording(std::string_view text) {
-  const std::string shown = display_text(text);
-  std::vector<std::size_t> open, odd;  // where marks begin: those not closed yet; those without another half
-  std::vector<std::size_t> straight;   // " opens and closes
-  for (std::size_t at = 0; at < shown.size(); at += decode_utf8(shown, at).length) {
-    const char32_t code = decode_utf8(shown, at).value;
-    const bool apostrophe = code == U'\'' || code == U'’';
+namespace {
+
+// Where the quotation marks begin that have no other half in a text.
+std::vector<std::size_t> odd_marks(std::string_view text) {
+  std::vector<std::size_t> open, odd, straight;  // straight: " opens and closes
+  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length) {
+    const char32_t code = decode_utf8(text, at).value;
     if (code == U'"') {
       straight.push_back(at);
     } else if (is_opening_quotation_mark(code)) {
       open.push_back(at);
-    } else if (is_closing_quotation_mark(code) && (!apostrophe || !open.empty())) {
-      if (open.empty())
-        odd.push_back(at);
-      else
+    } else if (is_closing_quotation_mark(code)) {
+      if (!open.empty())
         open.pop_back();
+      else if (code != U'’')  // else an apostrophe
+        odd.push_back(at);
     }
   }
   odd.insert(odd.end(), open.begin(), open.end());
   if (straight.size() % 2 == 1) odd.push_back(straight.back());
   std::sort(odd.begin(), odd.end());
+  return odd;
+}
+
+}  // namespace
+
+std::string display_wording(std::string_view text) {
+  const std::string shown = display_text(text);
   std::string plain;
   std::size_t begin = 0;
-  for (const std::size_t mark : odd) {
+  for (const std::size_t mark : odd_marks(shown)) {
     plain += shown.substr(begin, mark - begin);
     begin = mark + decode_utf8(shown, mark).length;
   }
   return plain + shown.substr(begin);
+}
+
+Range with_its_quotation_marks(std::string_view text, Range range) {
+  if (odd_marks(range.of(text)).empty()) return range;
+  if (range.begin > 0) {
+    const CodePoint before = decode_utf8_before(text, range.begin);
+    const Range wider{range.begin - before.length, range.end};
+    if (is_quotation_mark(before.value) && odd_marks(wider.of(text)).empty()) return wider;
+  }
+  if (range.end < text.size()) {
+    const CodePoint after = decode_utf8(text, range.end);
+    const Range wider{range.begin, range.end + after.length};
+    if (is_quotation_mark(after.value) && odd_marks(wider.of(text)).empty()) return wider;
+  }
+  return range;
 }
 
 }  // namespace tifa

@@ -20,6 +20,15 @@ TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
   EXPECT_EQ(display_wording("\"tide-rush\" development"), "\"tide-rush\" development");
   EXPECT_EQ(display_wording("the islanders’ ‘blue’ sea's"), "the islanders’ ‘blue’ sea's");
   EXPECT_EQ(display_wording(""), "");
+  const auto cut = [](std::string_view text, std::string_view wording) {
+    const auto at = static_cast<std::uint32_t>(text.find(wording));
+    const Range range{at, at + static_cast<std::uint32_t>(wording.size())};
+    return display_wording(with_its_quotation_marks(text, range).of(text));
+  };
+  EXPECT_EQ(cut("整治“抢潮式”开发。", "抢潮式”开发"), "“抢潮式”开发");
+  EXPECT_EQ(cut("整治“抢潮式”开发。", "整治“抢潮式"), "整治“抢潮式”");
+  EXPECT_EQ(cut("整治“各种抢潮式”开发。", "抢潮式”开发"), "抢潮式开发");
+  EXPECT_EQ(cut("a \"tide-rush\" port", "tide-rush\" port"), "\"tide-rush\" port");
 }
 
 TEST(DisplayText, PositionsFollowTheirCharacters) {
