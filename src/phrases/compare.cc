@@ -151,7 +151,7 @@ class Comparison {
     const Ranking ranked = rank_phrases(compared, std::move(*pool), kChanges, limit);
     std::vector<Row> rows = describe(compared, ranked);
     if (Status status = count_exactly(ngrams, rows); !status) return tl::unexpected(status.error());
-    return finish(ngrams, ranked, std::move(rows));
+    return finish(compared, ranked, std::move(rows));
   }
 
  private:
@@ -405,7 +405,8 @@ class Comparison {
     });
   }
 
-  std::vector<ComparedPhrase> finish(const Ngrams& ngrams, const Ranking& ranked, std::vector<Row> rows) const {
+  std::vector<ComparedPhrase> finish(const Compared& compared, const Ranking& ranked, std::vector<Row> rows) const {
+    const Ngrams& ngrams = compared.ngrams;
     std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(ngrams, rows);
     cover_across_changes(rows, length_a_, length_b(), threads_);
@@ -437,9 +438,8 @@ class Comparison {
       double move = 0;  // what came or went keeps its order
       if (moved) {
         const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
-        move = std::min(
-            p.g2,
-            move_outside(corpus, candidates[row.ranked->candidate], places, p.change == Change::kUp).value_or(p.g2));
+        move =
+            std::min(p.g2, move_outside(compared, row.ranked->phrase, places, p.change == Change::kUp).value_or(p.g2));
       }
       chosen.push_back({std::move(p), std::llround(move * 1e6)});
     }
