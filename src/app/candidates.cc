@@ -78,12 +78,6 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
     if (!bytes) return tl::unexpected(bytes.error());
     from_file = std::move(*bytes);
   }
-  if (std::string plain = plain_name(candidate.file.filename().string());
-      !candidate.in_hand && plain != candidate.file.filename()) {
-    candidate.file = std::move(plain);
-    candidate.bytes = std::move(from_file);
-    candidate.in_hand = true;
-  }
   const std::string& bytes = candidate.in_hand ? candidate.bytes : from_file;
   IngestOptions options;
   options.language = parse_language(request.language);
@@ -91,7 +85,7 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
   options.readers = &readers;
   options.read.changes = parse_changes(request.changes);
   if (candidate.record) options.read.encoding = charset_of(candidate.record->header("content-type"));
-  std::string name = candidate.file.filename().string();
+  const std::string name = plain_name(candidate.file.filename().string());
   const Format format = tell_format(bytes, name);
   auto document = ingest(bytes, format, options);
   if (!document) return tl::unexpected(document.error());
@@ -105,7 +99,14 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
   candidate.facts = find_facts(*document, name);
   candidate.facts.series_key = fold_term(candidate.facts.series_key, Folding::kDefault);
   candidate.partial = find_partial(*document, candidate.facts.title).has_value();
-  if (candidate.record) candidate.file = with_extension(name, format);
+  if (candidate.record) {
+    candidate.file = with_extension(name, format);
+  } else if (!candidate.in_hand && name != candidate.file.filename()) {
+    // It comes in under a name of its own, as what has no file does.
+    candidate.file = name;
+    candidate.bytes = std::move(from_file);
+    candidate.in_hand = true;
+  }
   return candidate;
 }
 

@@ -99,6 +99,7 @@ void narrow_beside_tables(const Page& page, const std::vector<LineRole>& roles, 
     const auto narrow = [&](const std::vector<std::size_t>& lines, bool right) {
       if (lines.empty()) return;
       std::vector<float> edges;
+      edges.reserve(lines.size());
       for (const std::size_t i : lines) edges.push_back(right ? page.lines[i].box.right : page.lines[i].box.left);
       const float edge = edge_of(std::move(edges), right);
       for (const std::size_t i : lines) (right ? columns[i].right : columns[i].left) = edge;
