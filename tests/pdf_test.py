@@ -191,6 +191,19 @@ class Layout(PdfTest):
         self.assertEqual(self.kept([page]), [("paragraph", ENGLISH), *self.cells(words), ("paragraph", SECOND), *self.cells(chinese),
                                              ("paragraph", CHINESE)])
 
+    def test_the_head_of_a_table_that_goes_on_over_pages_stands_once(self):
+        head, pages = ("Port", "What is done", "2020"), []
+        rows = [(f"Port {n}", f"{n} piers are mended and roads are built to them", f"{n * 713}") for n in range(1, 28)]
+        for number in range(3):
+            page = Page()
+            y = page.paragraph(72, 80, ENGLISH, 520) + 10 if number == 0 else 72
+            page.table(y, (72, 160, 340, 420), [head, *rows[9 * number:9 * number + 9]])
+            pages.append(page)
+        blocks = self.blocks(pdf.write(pages))["pieces"]
+        self.assertEqual([(piece["what"], piece["text"]) for piece in blocks if piece["kept"]],
+                         [("paragraph", ENGLISH), *self.cells([head, *rows])])
+        self.assertEqual([piece["text"] for piece in blocks if piece["what"] == "running head"], ["PortWhatisdone2020"] * 2)
+
     def test_rows_without_rules_between_them_are_rows(self):
         page = Page()
         y = page.paragraph(72, 80, ENGLISH, 520)

@@ -68,6 +68,7 @@ class PageReader {
     for (std::size_t p = 0; p < pages.size(); ++p)
       for (std::size_t i = 0; i < pages[p].lines.size(); ++i)
         if (roles[p][i] == LineRole::kText && pages[p].lines[i].cell != 0) roles[p][i] = LineRole::kCell;
+    find_repeated_heads(pages, roles);
     find_contents_lines(pages, roles);
     find_notes(pages, body_size_of(pages, roles), roles);
     return roles;

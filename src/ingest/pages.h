@@ -66,6 +66,8 @@ void join_rows(Page& page);
 void order_columns(Page& page);
 // What stands again and again at the upper or lower edge, and page numbers (page_edges.cc).
 void find_running_lines(const std::vector<Page>& pages, Roles& roles);
+// The head of a table that stands again where the table goes on on the next page (page_edges.cc).
+void find_repeated_heads(const std::vector<Page>& pages, Roles& roles);
 // Rows of leading dots that end in a page number (page_notes.cc).
 void find_contents_lines(const std::vector<Page>& pages, Roles& roles);
 // Notes at the foot: small letters, under all text of their column, a mark before them (page_notes.cc).
