@@ -1,5 +1,5 @@
 // Any words at any places of any pages: a document that accounts for every letter. A byte chooses what it makes: a
-// word, a line, a page, or how large and where the next ones are.
+// word, a line, a page, a rule, or how large and where the next ones are.
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
@@ -46,6 +46,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         lines.back().block = static_cast<std::uint32_t>(i / 16);
         lines.back().turned = value > 250;
         break;
+      case 5:
+        if (data[i] < 128)
+          pages.back().rules.push_back({x, y, x + value * 2, y});
+        else
+          pages.back().rules.push_back({x, y, x, y + value * 2});
+        continue;
       default:
         break;
     }

@@ -2,6 +2,7 @@
 """Bad input: one clear sentence, exit status 2, and the corpus as before."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -142,6 +143,43 @@ class Texts(BadInput):
         alone = run(folder, "add", self.folder / "empty.txt", "--series", "s")
         self.assertEqual(alone.returncode, ERROR)
         self.assertEqual(len([line for line in alone.stderr.splitlines() if "empty.txt" in line]), 1, alone.stderr)
+
+    def test_names_that_cannot_stand_in_the_manifest(self):
+        folder = self.small()
+        names = [b"two\nlines.txt", b"\x1b[31m.txt", b"caf\xe9 \xff.txt", "报告\u0085.txt".encode()]
+        for number, name in enumerate(names):
+            with open(os.path.join(os.fsencode(self.folder), name), "wb") as file:
+                file.write(report(3 + number).encode())
+        done = run(folder, "add", *[os.path.join(os.fsencode(self.folder), name) for name in names], "--series", "s", "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        self.assertEqual(sorted(path.name for path in (folder / "texts").iterdir() if path.name[0] not in "12"),
+                         ["-[31m.txt", "caf- -.txt", "two-lines.txt", "报告-.txt"])
+        self.assertEqual(self.ask(folder, "verify")["findings"], [])
+
+    def test_names_that_cannot_be_ids(self):
+        folder = self.folder / "corpus"
+        folder.mkdir()
+        run(folder, "init")
+        (self.folder / "in").mkdir()
+        for name in ("latest", "a..b", "x@y,z^w", "海" * 80, "\u3000全角\u3000", "u\u2028v"):
+            (self.folder / "in" / f"{name}.txt").write_text("港口和渔场在今年都有所建设。\n" * 9 + name, encoding="utf-8")
+        title = "关于" + "海洋经济和港口渔业以及岛屿" * 6 + "的规定"
+        for number in range(3):
+            (self.folder / "in" / f"law{number}.txt").write_text(
+                f"{title}\n\n（2019年3月5日通过）\n\n第一条　为了加强第{number}项管理，制定本规定。\n\n第二条　本规定自公布之日起施行。\n",
+                encoding="utf-8")
+        done = run(folder, "add", self.folder / "in", "--series", "t", "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        editions = [row["edition"] for row in json.loads(done.stdout)["added"]]
+        self.assertEqual(len(set(editions)), 9, editions)
+        self.assertTrue(all(len(edition.encode()) <= 202 for edition in editions), editions)
+
+    def test_what_is_no_file_is_not_waited_for(self):
+        folder = self.small()
+        os.mkfifo(self.folder / "pipe.txt")
+        done = subprocess.run([PROGRAM, "add", self.folder / "pipe.txt"], cwd=folder, capture_output=True, timeout=20)
+        self.assertEqual(done.returncode, ERROR)
+        self.assertIn("pipe.txt: this is no regular file", done.stderr.decode())
 
     def test_tables_that_cannot_be_read(self):
         for name, data, arguments, fragments in (

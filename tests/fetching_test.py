@@ -4,6 +4,7 @@ has changed is shown before it replaces anything."""
 
 import gzip
 import json
+import re
 import signal
 import socket
 import ssl
@@ -554,6 +555,56 @@ class Updating(FetchTest):
         self.assertEqual(self.counts(self.corpus, "港口"), {"gwr:2025": 8})
         site.pages["/r.html"] = reply(b"\0\1\2" * 100)
         self.assertEqual(self.update(status=ERROR)["state"], "failed")
+
+    def encoding(self):
+        return re.findall(r'^encoding = "(.*)"$', (self.corpus / "tifa.toml").read_text(encoding="utf-8"), re.M)
+
+    def test_the_charset_that_the_server_says_may_change(self):
+        # <meta> of these pages is wrong, so that the server's word alone tells how to read them.
+        def moved(data, encoding):
+            return data.decode().encode(encoding)
+
+        site = self.start(moved(REPORT, "gbk"), Content_Type="text/html; charset=gbk")
+        self.assertEqual(self.encoding(), ["gbk"])
+        # The page moves to another encoding: the same text, then another.
+        site.pages["/r.html"] = validated(moved(REPORT, "gb18030") + b"<!-- 2 -->", '"2"', Content_Type="text/html; charset=gb18030")
+        self.assertEqual(self.update()["state"], "same_text")
+        site.pages["/r.html"] = validated(CHANGED, '"3"', Content_Type="text/html")
+        self.assertEqual(self.update(status=NOT_FOUND)["state"], "changed")
+        japanese = "<title>報告</title><body>" + "<p>港湾の整備と漁業の振興を進め、島と島を結ぶ航路を開きます。</p>" * 9
+        site.pages["/r.html"] = validated(japanese.encode("euc-jp"), '"4"', Content_Type="text/html; charset=EUC-JP")
+        row = self.update(status=NOT_FOUND)
+        self.assertIn("航路を開きます", row["redline"]["text_b"]["text"])
+        self.assertEqual(self.encoding(), ["gbk"])
+        self.assertEqual(self.update("--accept")["state"], "accepted")
+        self.assertEqual(self.encoding(), ["euc-jp"])
+        self.assertEqual(self.counts(self.corpus, "航路を開きます"), {"gwr:2025": 9})
+        # To UTF-8, which needs no word.
+        site.pages["/r.html"] = validated(CHANGED, '"5"', Content_Type="text/html; charset=utf-8")
+        self.update(status=NOT_FOUND)
+        self.update("--accept")
+        self.assertEqual((self.encoding(), self.counts(self.corpus, "东屿大桥")), ([], {"gwr:2025": 1}))
+
+    def test_the_same_bytes_may_be_said_to_be_in_another_charset(self):
+        word = "žluťoučký kůň".encode("iso-8859-2")
+        polish = b"<title>Zprava</title><body>" + b"<p>The council of " + word + b" adopted the plan for the coast in spring.</p>" * 9
+        site = self.site({"/r.html": reply(polish, Content_Type="text/html; charset=windows-1257")})
+        self.add(site.address("/r.html"), HERE, "--id", "2025")
+        site.pages["/r.html"] = reply(polish, Content_Type="text/html; charset=iso-8859-2")
+        row = self.update(status=NOT_FOUND)
+        self.assertEqual((row["state"], row["sha256"]["before"]), ("changed", row["sha256"]["after"]))
+        self.assertIn("iso-8859-2", row["note"])
+        row = self.update("--accept")
+        self.assertEqual((row["state"], row["note"], self.encoding()), ("accepted", "", ["iso-8859-2"]))
+        self.assertFalse((self.corpus / "replaced").exists())
+        self.assertIn("žluťoučký kůň", run(self.corpus, "source", "gwr:2025").stdout)
+        self.assertEqual(self.update()["state"], "unchanged")
+        # What somebody wrote in tifa.toml is not the server's to change.
+        toml = (self.corpus / "tifa.toml").read_text(encoding="utf-8")
+        (self.corpus / "tifa.toml").write_text(toml.replace("iso-8859-2", "windows-1250"), encoding="utf-8")
+        run(self.corpus, "build")
+        site.pages["/r.html"] = reply(polish, Content_Type="text/html; charset=windows-1257")
+        self.assertEqual(self.update()["state"], "unchanged")
 
     def test_a_corpus_without_addresses(self):
         (self.corpus / "a.txt").write_text("\n\n".join(SENTENCES), encoding="utf-8")

@@ -24,13 +24,13 @@ OTHER = "完善海洋治理体系，健全监测预警机制，强化应急处�
 
 
 class PdfTest(AddingTest):
-    def add_pdf(self, data, *arguments, expect=FOUND):
-        return self.add(self.write("a.pdf", data), "--id", "1", *arguments, expect=expect)
+    def add_pdf(self, data, *arguments, name="1", expect=FOUND):
+        return self.add(self.write("a.pdf", data), "--id", name, *arguments, expect=expect)
 
-    def blocks(self, data):
+    def blocks(self, data, name="1"):
         """The pieces of the source, kept and set aside."""
-        self.add_pdf(data)
-        done = run(self.corpus, "source", "s:1", "--format", "json")
+        self.add_pdf(data, name=name)
+        done = run(self.corpus, "source", f"s:{name}", "--format", "json")
         self.assertEqual(done.returncode, FOUND, done.stderr)
         return json.loads(done.stdout)
 
@@ -144,8 +144,8 @@ class Layout(PdfTest):
                     page.text(x, top + pitch * number, cell, size, bold=bold and number == 0)
         return top + pitch * len(rows)
 
-    def kept(self, pages):
-        return [(piece["what"], piece["text"]) for piece in self.blocks(pdf.write(pages))["pieces"] if piece["kept"]]
+    def kept(self, pages, name="1"):
+        return [(piece["what"], piece["text"]) for piece in self.blocks(pdf.write(pages), name)["pieces"] if piece["kept"]]
 
     def test_aligned_tables_become_cells_row_by_row(self):
         page = Page()
@@ -166,12 +166,115 @@ class Layout(PdfTest):
                  ("Bo Chen", "envoy", "June"), ("Carl Oh", "secretary", "July")]
         for top, row in zip((0, 24, 36, 60, 84), words):
             self.rows(page, y + 20 + top, (72, 220, 400), [row], bold=top == 0)
-        cells = lambda rows: [("table cell", cell) for row in rows for cell in row if cell]
         self.assertEqual(
             self.kept([page]),
-            [("paragraph", ENGLISH), *cells(figures), *cells(close), ("paragraph", SECOND), *cells(chinese), ("paragraph", ENGLISH),
-             *cells([words[0], ("Anna Lind", "minister of ports and fisheries", "May"), *words[3:]])],
+            [("paragraph", ENGLISH), *self.cells(figures), *self.cells(close), ("paragraph", SECOND), *self.cells(chinese), ("paragraph", ENGLISH),
+             *self.cells([words[0], ("Anna Lind", "minister of ports and fisheries", "May"), *words[3:]])],
         )
+
+    @staticmethod
+    def cells(rows):
+        return [("table cell", cell) for row in rows for cell in row if cell]
+
+    def test_what_rules_part_is_a_cell(self):
+        page = Page()
+        y = page.paragraph(72, 80, ENGLISH, 520)
+        # A head over two columns, cells of running text, an empty one, a line over all columns.
+        words = [("Measure", "Who", None, "When"), ("", "Leads", "Helps", ""),
+                 ("Build the northern pier", "The ministry of ports and the regions that pay for it", "Yards", "by the end of 2026"),
+                 ("What goes on without an end", None, None, None), ("Train crews", "Schools", "", "2027")]
+        y = page.table(y + 10, (72, 170, 330, 400, 520), words)
+        y = page.paragraph(72, y + 30, SECOND, 520)
+        chinese = [("序号", "任务", "单位"), ("1", "推进北湾港口扩建工程，建成两个万吨级泊位", "交通部门"), ("2", "培训海员", "教育部门")]
+        y = page.table(y + 10, (72, 120, 300, 400), chinese, filled=True)
+        page.paragraph(72, y + 30, CHINESE, 520)
+        self.assertEqual(self.kept([page]), [("paragraph", ENGLISH), *self.cells(words), ("paragraph", SECOND), *self.cells(chinese),
+                                             ("paragraph", CHINESE)])
+
+    def test_the_head_of_a_table_that_goes_on_over_pages_stands_once(self):
+        head, pages = ("Port", "What is done", "2020"), []
+        rows = [(f"Port {n}", f"{n} piers are mended and roads are built to them", f"{n * 713}") for n in range(1, 28)]
+        for number in range(3):
+            page = Page()
+            y = page.paragraph(72, 80, ENGLISH, 520) + 10 if number == 0 else 72
+            page.table(y, (72, 160, 340, 420), [head, *rows[9 * number:9 * number + 9]])
+            pages.append(page)
+        blocks = self.blocks(pdf.write(pages))["pieces"]
+        self.assertEqual([(piece["what"], piece["text"]) for piece in blocks if piece["kept"]],
+                         [("paragraph", ENGLISH), *self.cells([head, *rows])])
+        self.assertEqual([piece["text"] for piece in blocks if piece["what"] == "running head"], ["PortWhatisdone2020"] * 2)
+
+    def test_rows_without_rules_between_them_are_rows(self):
+        page = Page()
+        y = page.paragraph(72, 80, ENGLISH, 520)
+        head, rows = [("Method", "Small", "Large")], [("CRC-32", "2.08", "1.79"), ("CRC-64", "2.09", "1.80"), ("CRC-128", "2.91", "")]
+        edges = (72, 124, 180, 240)
+        y = page.table(y + 10, edges, head)
+        for number, row in enumerate(rows):
+            for x, cell in zip(edges, row):
+                page.text(x + 4, y + 14 + 16 * number, cell)
+        for x in edges:
+            page.rule(x, y, x, y + 54)
+        page.rule(72, y + 54, 240, y + 54)
+        page.paragraph(72, y + 90, SECOND, 520)
+        self.assertEqual(self.kept([page]), [("paragraph", ENGLISH), *self.cells(head), *self.cells(rows), ("paragraph", SECOND)])
+
+    def test_frames_and_rules_between_columns_make_no_table(self):
+        page = Page()
+        page.text(120, 80, "A Newsletter of the Northern Coast", 18)
+        for y in (50, 95, 500):
+            page.rule(40, y, 555, y)
+        for x in (40, 555):
+            page.rule(x, 50, x, 500)
+        page.rule(297, 95, 297, 500)
+        page.paragraph(50, 120, ENGLISH, 285)
+        page.paragraph(310, 120, SECOND, 545)
+        # A table in a frame with text over and under it.
+        framed = Page()
+        for y in (50, 700):
+            framed.rule(40, y, 555, y)
+        y = framed.paragraph(60, 80, ENGLISH, 520)
+        rows = [("Port", "Ships"), ("Haian", "12"), ("Lingzhou", "8")]
+        y = framed.table(y + 10, (40, 300, 555), rows)
+        for x in (40, 555):
+            framed.rule(x, 50, x, 700)
+        framed.paragraph(60, y + 30, SECOND, 520)
+        # Bars of a chart, and rules that words cross.
+        chart = Page()
+        chart.paragraph(72, 80, CHINESE, 520)
+        for x in (72, 120, 170, 220):
+            chart.rule(x, 200, x, 290)
+        for y in (200, 230, 260, 290):
+            chart.rule(72, y, 220, y)
+        for row in range(3):
+            chart.text(90, 220 + 30 * row, f"growth{row}growth growing")
+        kept = self.kept([page, framed, chart])
+        self.assertEqual({what for what, _ in kept[-3:]}, {"paragraph"})
+        self.assertEqual(
+            kept[:-3],
+            [("title", "A Newsletter of the Northern Coast"), ("paragraph", ENGLISH), ("paragraph", SECOND), ("paragraph", ENGLISH),
+             *self.cells(rows), ("paragraph", SECOND), ("paragraph", CHINESE)])
+
+    def test_text_beside_a_table_goes_on_past_it(self):
+        for ruled in (True, False):
+            for at_left in (True, False):
+                with self.subTest(ruled=ruled, at_left=at_left):
+                    rows = [("Port", "2020"), ("Haian", "14,100"), ("Bay", "9,000"), ("Total", "23,100")]
+                    page = Page()
+                    page.text(72, 60, "Report on the Coast", 20)
+                    lines = pdf.lines_of(ENGLISH + " " + SECOND, 290, 11)
+                    page.text(72, 90, "It begins.")
+                    text = 250 if at_left else 72
+                    for row, line in enumerate(lines):
+                        page.text(text, 120 + 15.4 * row, line)
+                    edges = (72, 150, 230) if at_left else (380, 460, 545)
+                    if ruled:
+                        page.table(130, edges, rows)
+                    else:
+                        self.rows(page, 145, edges, rows, pitch=20)
+                    kept = self.kept([page], f"{ruled}-{at_left}")
+                    self.assertEqual([text for what, text in kept if what == "table cell"], [cell for row in rows for cell in row])
+                    self.assertIn(("paragraph", ENGLISH + " " + SECOND), kept)
 
     def test_what_could_be_something_else_is_no_table(self):
         page = Page()
@@ -209,7 +312,8 @@ class Layout(PdfTest):
             page.text(72, 40, "Running head", 9)
             y = page.paragraph(50, 90, ENGLISH, 285)
             page.paragraph(310, 90, SECOND + " " + ENGLISH, 545)
-            page.paragraph(72, 500, CHINESE, 520, size=14)
+            y = page.paragraph(72, 500, CHINESE, 520, size=14)
+            page.table(y + 10, (72, 300, 500), [("Port", "2020"), ("Haian", "14,100"), ("Bay", "")])
             pages.append(page)
         data = pdf.write(pages)
         done = subprocess.run(["pdftotext", "-raw", self.write("b.pdf", data), "-"], capture_output=True, check=True)

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include <Error.h>
 #include <ErrorCodes.h>
@@ -24,6 +25,12 @@ namespace {
 constexpr double kPoints = 72;     // dots an inch, so that a dot is a point
 constexpr int kFewestShapes = 20;  // filled or drawn on a page without text, so that it shows something
 constexpr const char* kAgain = "save or download it again";
+
+// A damaged page may give any number, and what is none.
+float bounded(double value) {
+  constexpr double kFarthest = 1e5;  // points
+  return std::isfinite(value) ? static_cast<float>(std::clamp(value, -kFarthest, kFarthest)) : 0;
+}
 
 // Sees whether a page shows pictures or drawings.
 class Sight : public OutputDev {
@@ -59,7 +66,51 @@ class Sight : public OutputDev {
   int shapes_ = 0;
 };
 
-// Words, and how many letters have no meaning in Unicode at all.
+// What is drawn as straight lines: strokes, and areas too thin to be anything else.
+class Rules {
+ public:
+  void take(const GfxState& state, bool filled) {
+    const GfxPath* path = state.getPath();
+    if (!filled && state.getTransformedLineWidth() > kThickest) return;
+    for (int i = 0; i < path->getNumSubpaths() && boxes_.size() < kMost; ++i) {
+      const GfxSubpath& part = *path->getSubpath(i);
+      if (filled)
+        take_area(state, part);
+      else
+        take_strokes(state, part);
+    }
+  }
+  // Those since the last call.
+  std::vector<PageBox> give() { return std::exchange(boxes_, {}); }
+
+ private:
+  static constexpr double kThickest = 4;  // points
+  static constexpr double kStraight = 0.5;
+  static constexpr std::size_t kMost = 50'000;  // of a page
+
+  static PageBox box_between(const GfxState& state, const GfxSubpath& part, int a, int b) {
+    double ax = 0, ay = 0, bx = 0, by = 0;
+    state.transform(part.getX(a), part.getY(a), &ax, &ay);
+    state.transform(part.getX(b), part.getY(b), &bx, &by);
+    return {bounded(std::min(ax, bx)), bounded(std::min(ay, by)), bounded(std::max(ax, bx)), bounded(std::max(ay, by))};
+  }
+  void take_strokes(const GfxState& state, const GfxSubpath& part) {
+    for (int i = 1; i < part.getNumPoints() && boxes_.size() < kMost; ++i) {
+      const PageBox box = box_between(state, part, i - 1, i);
+      if (!part.getCurve(i) && (box.width() < kStraight || box.height() < kStraight)) boxes_.push_back(box);
+    }
+  }
+  void take_area(const GfxState& state, const GfxSubpath& part) {
+    constexpr int kCorners = 5;  // of a rectangle, with its first again
+    if (part.getNumPoints() < kCorners - 1 || part.getNumPoints() > kCorners) return;
+    const PageBox box = box_between(state, part, 0, 2);
+    if (box.width() < kThickest || box.height() < kThickest) boxes_.push_back(box);
+  }
+
+  std::vector<PageBox> boxes_;
+};
+
+// Words, rules, and how many letters have no meaning in Unicode at all.
 class Text : public TextOutputDev {
  public:
   Text() : TextOutputDev(nullptr, false, 0, false, false) {}
@@ -68,10 +119,15 @@ class Text : public TextOutputDev {
     if (length == 0) ++unknown_;
     TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, unicode, length);
   }
+  void stroke(GfxState* state) override { rules_.take(*state, false); }
+  void fill(GfxState* state) override { rules_.take(*state, true); }
+  void eoFill(GfxState* state) override { rules_.take(*state, true); }
   [[nodiscard]] std::size_t unknown() const { return unknown_; }
+  Rules& rules() { return rules_; }
 
  private:
   std::size_t unknown_ = 0;
+  Rules rules_;
 };
 
 // Whether poppler missed the tables of characters that come in a package of their own. It says so in words alone.
@@ -80,12 +136,6 @@ bool tables_missing = false;
 void note_error(ErrorCategory, Goffset, const char* message) {
   const std::string_view text(message);
   if (text.find("language pack") != text.npos || text.find("CMap file for") != text.npos) tables_missing = true;
-}
-
-// A damaged page may give any number, and what is none.
-float bounded(double value) {
-  constexpr double kFarthest = 1e5;  // points
-  return std::isfinite(value) ? static_cast<float>(std::clamp(value, -kFarthest, kFarthest)) : 0;
 }
 
 PageBox box_of(const TextWord& word) {
@@ -260,6 +310,7 @@ Result<PdfPages> read_pdf_pages(std::string_view bytes) {
     Page page;
     document.displayPage(&text, number, kPoints, kPoints, 0, true, false, false);
     take_lines(text.getFlows(), letters, page);
+    page.rules = text.rules().give();
     const bool lies = from->getRotate() % 180 != 0;
     page.width = bounded(lies ? from->getMediaHeight() : from->getMediaWidth());
     page.height = bounded(lies ? from->getMediaWidth() : from->getMediaHeight());

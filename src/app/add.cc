@@ -248,7 +248,7 @@ class Addition {
     if (taken_.contains(version_name(series, edition, language)) && edition.stage.empty() && request_.id.empty() &&
         !facts.title.empty() && facts.date && facts.date->day != 0 && !by_day) {
       // Laws, notices: many of one day.
-      edition.id = usable_id(facts.title + "(" + facts.date->iso() + ")");
+      edition.id = usable_id(facts.title, "(" + facts.date->iso() + ")");
       note = "named by its title and date, since other editions have its number and its date";
     }
     const std::string name = version_name(series, edition, language);

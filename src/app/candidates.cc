@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/resources.h"
 #include "build/pipeline.h"
+#include "corpus/names.h"
 #include "fetch/address.h"
 #include "ingest/ingest.h"
 #include "text/characters.h"
@@ -51,6 +52,24 @@ std::string with_extension(std::string name, Format format) {
   return name + "." + std::string(known.substr(1, known.find(' ', 1) - 1));
 }
 
+// A name that can stand in tifa.toml: a hyphen for each control character and each byte that is no UTF-8.
+std::string plain_name(std::string_view name) {
+  std::string plain;
+  while (!name.empty()) {
+    const std::size_t valid = std::min(find_invalid_utf8(name), name.size());
+    for (std::size_t at = 0; at < valid;) {
+      const CodePoint code = decode_utf8(name, at);
+      const bool control = code.value < 0x20 || (code.value >= 0x7F && code.value < 0xA0) || code.value == 0x2028 ||
+                           code.value == 0x2029;
+      plain += control ? "-" : name.substr(at, code.length);
+      at += code.length;
+    }
+    if (valid < name.size()) plain += '-';
+    name.remove_prefix(std::min(valid + 1, name.size()));
+  }
+  return plain;
+}
+
 // Reads one; what it fails with stands in its place.
 Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request, ReaderPool& readers) {
   std::string from_file;
@@ -66,7 +85,7 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
   options.readers = &readers;
   options.read.changes = parse_changes(request.changes);
   if (candidate.record) options.read.encoding = charset_of(candidate.record->header("content-type"));
-  std::string name = candidate.file.filename().string();
+  const std::string name = plain_name(candidate.file.filename().string());
   const Format format = tell_format(bytes, name);
   auto document = ingest(bytes, format, options);
   if (!document) return tl::unexpected(document.error());
@@ -80,7 +99,14 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
   candidate.facts = find_facts(*document, name);
   candidate.facts.series_key = fold_term(candidate.facts.series_key, Folding::kDefault);
   candidate.partial = find_partial(*document, candidate.facts.title).has_value();
-  if (candidate.record) candidate.file = with_extension(name, format);
+  if (candidate.record) {
+    candidate.file = with_extension(name, format);
+  } else if (!candidate.in_hand && name != candidate.file.filename()) {
+    // It comes in under a name of its own, as what has no file does.
+    candidate.file = name;
+    candidate.bytes = std::move(from_file);
+    candidate.in_hand = true;
+  }
   return candidate;
 }
 
@@ -140,11 +166,19 @@ Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> ca
   return read;
 }
 
-std::string usable_id(std::string id) {
+std::string usable_id(std::string id, std::string_view end) {
+  constexpr std::size_t kLongest = 200;  // bytes, of check_id()
   std::replace_if(
       id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
       '-');
-  return id;
+  for (std::size_t at = 0; (at = id.find("..", at)) != id.npos;) id.replace(at, 2, "-");
+  std::size_t size = std::min(id.size(), kLongest - end.size());
+  while (size < id.size() && (static_cast<unsigned char>(id[size]) & 0xC0) == 0x80) --size;
+  id.resize(size);
+  id += end;
+  // "latest", or white space at an end.
+  if (!check_id(id)) id = "-" + id.substr(0, kLongest - 2) + "-";
+  return check_id(id) ? id : "document";
 }
 
 std::string edition_id(const Facts& facts, const fs::path& file) {

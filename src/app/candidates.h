@@ -51,8 +51,9 @@ struct Candidate {
 // The id that a document is given: its number, else its year, its date, the name of its file.
 [[nodiscard]] std::string edition_id(const Facts& facts, const std::filesystem::path& file);
 
-// The same, with '-' for what an id may not hold.
-[[nodiscard]] std::string usable_id(std::string id);
+// A text as an id: '-' for what an id may not hold, cut where it is too long for `end` (at most 100 bytes, usable) to
+// stand behind it.
+[[nodiscard]] std::string usable_id(std::string id, std::string_view end = {});
 
 // The id of the edition that the series declares for the day of a document, where its own id is not among those that
 // exist; else its own.

@@ -28,6 +28,8 @@ std::optional<std::string> bytes_of_zip(const Candidate& candidate) {
   if (candidate.in_hand) {
     bytes = candidate.bytes;
   } else {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(candidate.file, error)) return std::nullopt;  // a pipe would be waited for
     std::ifstream file(candidate.file, std::ios::binary);
     char head[2] = {};
     if (!file.read(head, sizeof head) || head[0] != 'P' || head[1] != 'K') return std::nullopt;

@@ -7,6 +7,7 @@
 #include "app/collect.h"
 #include "app/redline_sides.h"
 #include "app/sources.h"
+#include "app/told_encoding.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "build/read_source.h"
@@ -181,21 +182,26 @@ class Asking {
   }
 
   Status compare(const Edition& edition, Fetched& fetched, UpdateRow& row) {
-    if (fetched.record.sha256 == edition.source_sha256) {
+    const PlannedSource& planned = *plan_.of(edition);
+    const std::string told = told_encoding(planned, latest_record(records_, edition.path), fetched.record);
+    const bool same_bytes = fetched.record.sha256 == edition.source_sha256;
+    if (same_bytes && told == planned.encoding) {
       row.state = "unchanged";
       return {};
     }
-    auto document =
-        ingest(fetched.body, tell_format(fetched.body, edition.path), ingest_options(*plan_.of(edition), readers_));
+    IngestOptions options = ingest_options(planned, readers_);
+    options.read.encoding = told;
+    auto document = ingest(fetched.body, tell_format(fetched.body, edition.path), options);
     if (!document) {
       row.state = "failed";
       row.note = sentence_of(document.error());
       return {};
     }
     if (sha256_hex(document->text) == edition.text_sha256) {
-      row.state = "same_text";
+      row.state = same_bytes ? "unchanged" : "same_text";
       return {};
     }
+    if (same_bytes) row.note = "the same bytes, which the server now says are in " + told;
     const DocumentPayload payload = make_payload(*document);
     const auto after = view_payload(payload.bytes);
     auto before = workspace_.corpus().document(edition);
@@ -260,7 +266,10 @@ Result<FetchRecord> replace(const fs::path& root, const Waiting& waiting, FetchR
   const fs::path name = fs::path(record.path).filename();
   record.kept_as =
       "replaced/" + name.stem().string() + "-" + record.replaces.substr(0, kShortHash) + name.extension().string();
-  if (hash == record.sha256) return record;  // an earlier call was cut off behind this
+  if (hash == record.sha256) {  // the same bytes in another encoding, or an earlier call was cut off behind this
+    if (record.replaces == record.sha256) record.kept_as.clear();
+    return record;
+  }
   if (hash != record.replaces)
     return fail(ErrorCode::kInput, "the file has changed since its redline was shown", record.path,
                 "run tifa update again");
@@ -274,12 +283,31 @@ Result<FetchRecord> replace(const fs::path& root, const Waiting& waiting, FetchR
   return record;
 }
 
+// The same, with the encoding in tifa.toml by which it was read.
+Result<FetchRecord> accept_one(const fs::path& root, const Waiting& waiting, const FetchRecord& shown,
+                               const Edition& edition, const SourcePlan& plan, const FetchRecord* held) {
+  const PlannedSource* planned = plan.of(edition);
+  const auto bytes = waiting.bytes_of(shown);
+  Result<std::string> toml = planned != nullptr && bytes
+                                 ? toml_with_told_encoding(root, edition, *planned, held, shown, *bytes)
+                                 : std::string();
+  if (!toml) return tl::unexpected(toml.error());
+  auto record = replace(root, waiting, shown);
+  if (!record || toml->empty()) return record;
+  if (auto written = write_file(root / "tifa.toml", *toml); !written) return tl::unexpected(written.error());
+  return record;
+}
+
 Result<UpdateAnswer> accept(const fs::path& root, const std::string& in, const Context& context,
                             Diagnostics& diagnostics) {
   auto waiting = Waiting::open(root);
   if (!waiting) return tl::unexpected(waiting.error());
   UpdateAnswer answer;
   std::vector<FetchRecord> accepted;
+  auto plan = SourcePlan::open(root);
+  if (!plan) return tl::unexpected(plan.error());
+  auto records = read_records(root / kRecordFile);
+  if (!records) return tl::unexpected(records.error());
   {
     auto workspace = Workspace::open(root, diagnostics);
     if (!workspace) return tl::unexpected(workspace.error());
@@ -289,9 +317,9 @@ Result<UpdateAnswer> accept(const fs::path& root, const std::string& in, const C
       const FetchRecord* shown = latest_record(waiting->records(), edition.path);
       if (shown == nullptr) continue;
       UpdateRow row{edition.name(), edition.path, shown->address, "accepted", "", shown->replaces, shown->sha256, {}};
-      auto record = replace(root, *waiting, *shown);
+      auto record = accept_one(root, *waiting, *shown, edition, *plan, latest_record(*records, edition.path));
       if (record) {
-        row.note = "before: " + record->kept_as;
+        if (!record->kept_as.empty()) row.note = "before: " + record->kept_as;
         accepted.push_back(std::move(*record));
       } else {
         row.state = "failed";

@@ -133,6 +133,9 @@ struct MatchedFile {
 // The lines that give a declared edition its text, its encoding where it has one, and with `source` where it was found:
 // to be put anywhere in the edition's own table.
 [[nodiscard]] std::string text_toml(const EditionDecl& edition, bool source);
+// `toml` with another encoding in the table of an edition, whose head is its line `line`; an empty one is taken out.
+// Errors: kUsage when an edition is written inline, and so has no line of its own for it.
+[[nodiscard]] Result<std::string> with_encoding(std::string_view toml, std::uint32_t line, std::string_view encoding);
 // Text to append to `toml`, of which `manifest` is the parsed form, for one more link; "" when the link is there.
 // Errors: the document has links of its own already (TOML allows no second table of a name: they must be edited where
 // they stand), or the link names what does not exist.

@@ -206,6 +206,41 @@ std::string edition_toml(std::string_view series, const EditionDecl& edition) {
   return out;
 }
 
+namespace {
+
+// Without the white space before it.
+std::string_view from_first_mark(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
+}
+
+}  // namespace
+
+Result<std::string> with_encoding(std::string_view toml, std::uint32_t line, std::string_view encoding) {
+  std::string out;
+  std::uint32_t number = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < toml.size();) {
+    const std::size_t end = std::min(toml.find('\n', at), toml.size() - 1) + 1;
+    const std::string_view text = toml.substr(at, end - at), start = from_first_mark(text);
+    at = end;
+    if (++number == line) {
+      if (!start.starts_with("[["))
+        return fail(ErrorCode::kUsage, "the edition has no table of its own to write its encoding in",
+                    fmt::format("tifa.toml:{}", line), fmt::format("write encoding = \"{}\" there", encoding));
+      inside = true;
+      out += text;
+      if (!text.ends_with('\n')) out += '\n';
+      if (!encoding.empty()) out += fmt::format("encoding = {}\n", toml_string(encoding));
+      continue;
+    }
+    if (start.starts_with('[')) inside = false;
+    constexpr std::string_view kKey = "encoding";
+    if (inside && start.starts_with(kKey) && from_first_mark(start.substr(kKey.size())).starts_with('=')) continue;
+    out += text;
+  }
+  return out;
+}
+
 Result<std::string> link_toml(const Manifest& manifest, std::string_view toml, const LinkDecl& link) {
   if (Status good = check_name(link.relation); !good) return tl::unexpected(std::move(good.error()));
   for (const LinkDecl& known : manifest.links) {

@@ -214,5 +214,25 @@ TEST(ManifestWrite, LinksThatCannotBeAppended) {
   EXPECT_FALSE(link_toml(parse(inline_form).value(), inline_form, {"plan:3", "cites", "plan:0"}));
 }
 
+TEST(ManifestWrite, AnEncodingIsPutInChangedAndTakenOut) {
+  const std::string before =
+      "[series.s]\nencoding = \"big5\"\n[[series.s.edition]]\nid = \"1\"\n  encoding =\"gbk\" # said by the server\n"
+      "title = \"encoding = x\"\n[[series.s.edition]]\nid = \"2\"";
+  const auto encoding = [](const std::string& toml, std::size_t edition) {
+    return parse(toml).value().series.at(0).editions.at(edition).encoding;
+  };
+  const auto line = [](const std::string& toml, std::size_t edition) {
+    return parse(toml).value().series.at(0).editions.at(edition).line;
+  };
+  const std::string changed = with_encoding(before, line(before, 0), "euc-kr").value();
+  EXPECT_EQ(encoding(changed, 0), "euc-kr");
+  EXPECT_EQ(encoding(changed, 1), "");
+  EXPECT_EQ(parse(changed).value().series.at(0).encoding, "big5");
+  EXPECT_EQ(encoding(with_encoding(changed, line(changed, 0), "").value(), 0), "");
+  EXPECT_EQ(encoding(with_encoding(before, line(before, 1), "euc-kr").value(), 1), "euc-kr");
+  const std::string in_line = "[series.s]\nedition = [{id = \"1\"}]\n";
+  EXPECT_EQ(with_encoding(in_line, line(in_line, 0), "gbk").error().code, ErrorCode::kUsage);
+}
+
 }  // namespace
 }  // namespace tifa

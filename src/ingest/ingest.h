@@ -52,6 +52,10 @@ struct TableColumns {
 [[nodiscard]] Status read_table(std::string_view bytes, Format format, const TableColumns& columns,
                                 const IngestOptions& options, const std::function<Status(TableRow&&)>& row);
 
+// The same of a workbook that its reader has read as a table; `columns` names the text.
+[[nodiscard]] Status read_workbook(RawDocument workbook, const TableColumns& columns, const IngestOptions& options,
+                                   const std::function<Status(TableRow&&)>& row);
+
 // Guesses which columns hold id, date, title and text from names and contents of the first rows (text: the longest).
 [[nodiscard]] Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options);
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "ingest/page_lines.h"
+#include "ingest/page_tables.h"
 #include "ingest/pages.h"
 #include "structure/numbering.h"
 
@@ -69,6 +70,43 @@ float edge_of(std::vector<float> values, bool right) {
       edge = right ? values[end] : values[begin];
   }
   return edge;
+}
+
+// The tables of a page: where the lines of their cells stand.
+std::vector<PageBox> tables_of(const Page& page) {
+  std::vector<PageBox> tables;
+  std::uint32_t last = 0;
+  for (const PageLine& line : page.lines) {
+    if (line.cell == 0) continue;
+    if (tables.empty() || line.block != last) tables.push_back(line.box);
+    last = line.block;
+    cover(tables.back(), line.box);
+  }
+  return tables;
+}
+
+// Lines that stand beside a table reach as far as it lets them.
+void narrow_beside_tables(const Page& page, const std::vector<LineRole>& roles, std::vector<Column>& columns) {
+  for (const PageBox& table : tables_of(page)) {
+    std::vector<std::size_t> before, behind;
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      const PageBox& box = page.lines[i].box;
+      if (roles[i] != LineRole::kText || page.lines[i].turned || box.bottom <= table.top || box.top >= table.bottom)
+        continue;
+      if (box.right <= table.left && columns[i].right > table.left) before.push_back(i);
+      if (box.left >= table.right && columns[i].left < table.right) behind.push_back(i);
+    }
+    const auto narrow = [&](const std::vector<std::size_t>& lines, bool right) {
+      if (lines.empty()) return;
+      std::vector<float> edges;
+      edges.reserve(lines.size());
+      for (const std::size_t i : lines) edges.push_back(right ? page.lines[i].box.right : page.lines[i].box.left);
+      const float edge = edge_of(std::move(edges), right);
+      for (const std::size_t i : lines) (right ? columns[i].right : columns[i].left) = edge;
+    };
+    narrow(before, true);
+    narrow(behind, false);
+  }
 }
 
 constexpr float kOneLine = 1.5F;  // sizes of letters between pieces of a line, at most
@@ -177,6 +215,7 @@ std::vector<Column> find_columns(const Page& page, const std::vector<LineRole>& 
       for (const std::size_t line : clusters[c].lines) columns[line] = column;
     begin = end;
   }
+  narrow_beside_tables(page, roles, columns);
   return columns;
 }
 

@@ -187,4 +187,50 @@ void find_running_lines(const std::vector<Page>& pages, Roles& roles) {
   }
 }
 
+namespace {
+
+bool same_text(const PageLine& a, const PageLine& b) {
+  return std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
+                    [](const PageWord& x, const PageWord& y) { return x.text == y.text; });
+}
+
+// How many lines two tables begin with alike, in whole rows.
+std::size_t common_head(const PageLine* a, std::size_t a_size, const PageLine* b, std::size_t b_size) {
+  constexpr float kSamePlace = 2;  // points
+  std::size_t count = 0;
+  while (count < a_size && count < b_size && same_text(a[count], b[count]) &&
+         std::abs(a[count].box.left - b[count].box.left) < kSamePlace &&
+         std::abs((a[count].box.top - a[0].box.top) - (b[count].box.top - b[0].box.top)) < kSamePlace)
+    ++count;
+  // What follows is under it, or it is part of a row.
+  for (; count > 0; --count) {
+    float bottom = 0;
+    for (std::size_t i = 0; i < count; ++i) bottom = std::max(bottom, b[i].box.bottom);
+    if (count < b_size && b[count].box.top >= bottom) break;
+  }
+  return count;
+}
+
+}  // namespace
+
+void find_repeated_heads(const std::vector<Page>& pages, Roles& roles) {
+  constexpr std::size_t kFewestCells = 2;
+  for (std::size_t p = 1; p < pages.size(); ++p) {
+    const std::vector<PageLine>&before = pages[p - 1].lines, &lines = pages[p].lines;
+    const auto is_kept = [](LineRole role) { return role == LineRole::kText || role == LineRole::kCell; };
+    const auto last = std::find_if(roles[p - 1].rbegin(), roles[p - 1].rend(), is_kept);
+    const auto first = std::find_if(roles[p].begin(), roles[p].end(), is_kept);
+    if (last == roles[p - 1].rend() || first == roles[p].end() || *last != LineRole::kCell || *first != LineRole::kCell)
+      continue;
+    // The lines of the table that ends the page before, and of the one that begins this page.
+    const auto a_end = static_cast<std::size_t>(roles[p - 1].rend() - last);
+    const auto b = static_cast<std::size_t>(first - roles[p].begin());
+    std::size_t a = a_end, b_end = b;
+    while (a > 0 && before[a - 1].cell != 0 && before[a - 1].block == before[a_end - 1].block) --a;
+    while (b_end < lines.size() && lines[b_end].cell != 0 && lines[b_end].block == lines[b].block) ++b_end;
+    const std::size_t head = common_head(&before[a], a_end - a, &lines[b], b_end - b);
+    if (head >= kFewestCells) std::fill_n(roles[p].begin() + static_cast<std::ptrdiff_t>(b), head, LineRole::kRunning);
+  }
+}
+
 }  // namespace tifa

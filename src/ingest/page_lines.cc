@@ -64,14 +64,6 @@ float first_piece(const PageLine& line) {
   return units > 0 ? word.box.width() * piece / units : 0;
 }
 
-// Whether `next` could have begun on the line of `last`, so that who set the page ended a paragraph there.
-bool had_room(const PlacedLine& last, const PageLine& next) {
-  const float room = last.column.right - last.line->box.right;
-  const float size = last.line->size;
-  if (begins_wide(next.words.front().text)) return room > kWideRoom * size;
-  return room > first_piece(next) + 0.35F * size;
-}
-
 bool centred(const PlacedLine& line) {
   const float left = line.line->box.left - line.column.left, right = line.column.right - line.line->box.right;
   return left > 2 * line.line->size && std::abs(left - right) < line.line->size;
@@ -98,6 +90,11 @@ bool strong_changes(const PageLine& last, const PageLine& next, bool room) {
 }
 
 }  // namespace
+
+bool had_room(const PageLine& last, float room, const PageLine& next) {
+  if (begins_wide(next.words.front().text)) return room > kWideRoom * last.size;
+  return room > first_piece(next) + 0.35F * last.size;
+}
 
 bool begins_wide(std::string_view text) { return is_wide(first_of(text)); }
 bool ends_wide(std::string_view text) { return is_wide(last_of(text)); }
@@ -155,9 +152,10 @@ bool goes_on(const PlacedLine& first, const PlacedLine& last, const PlacedLine& 
   if (std::abs(a.size - b.size) > kSameSize * std::max(a.size, b.size)) return false;
   const bool same_column = last.page == next.page && last.column.number == next.column.number && b.box.top > a.box.top;
   if (same_column && cuts_word(a, b)) return true;
-  const bool room = had_room(last, b);
+  const bool room = had_room(a, last.column.right - a.box.right, b);
   if (strong_changes(a, b, room)) return false;
-  const bool indented = b.box.left > next.column.left + kIndent * b.size;
+  const float indent = b.box.left - next.column.left, indent_before = a.box.left - last.column.left;
+  const bool indented = indent > kIndent * b.size;
   if (!same_column) {
     // Over the end of a page or column.
     if (room || indented) return false;
@@ -170,8 +168,8 @@ bool goes_on(const PlacedLine& first, const PlacedLine& last, const PlacedLine& 
   const bool last_is_first = last.line == first.line;
   if (room) return false;
   // The first line of a list item stands out to the left.
-  if (indented && b.box.left > a.box.left + kIndent * b.size) return last_is_first && stands_out(a);
-  const bool outdented = a.box.left > b.box.left + kIndent * b.size;
+  if (indented && indent > indent_before + kIndent * b.size) return last_is_first && stands_out(a);
+  const bool outdented = indent_before > indent + kIndent * b.size;
   return !(outdented && !last_is_first);
 }
 

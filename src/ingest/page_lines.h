@@ -31,6 +31,10 @@ struct PlacedLine {
 [[nodiscard]] bool goes_on(const PlacedLine& first, const PlacedLine& last, const PlacedLine& next,
                            const PageHabits& habits);
 
+// Whether `next` could have begun on the line `last`, behind which is so much room in points, so that who set the page
+// ended a paragraph there.
+[[nodiscard]] bool had_room(const PageLine& last, float room, const PageLine& next);
+
 // Whether a word is of a script that puts no spaces between words: its first or last character.
 [[nodiscard]] bool begins_wide(std::string_view text);
 [[nodiscard]] bool ends_wide(std::string_view text);

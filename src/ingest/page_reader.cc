@@ -68,6 +68,7 @@ class PageReader {
     for (std::size_t p = 0; p < pages.size(); ++p)
       for (std::size_t i = 0; i < pages[p].lines.size(); ++i)
         if (roles[p][i] == LineRole::kText && pages[p].lines[i].cell != 0) roles[p][i] = LineRole::kCell;
+    find_repeated_heads(pages, roles);
     find_contents_lines(pages, roles);
     find_notes(pages, body_size_of(pages, roles), roles);
     return roles;
@@ -80,15 +81,21 @@ class PageReader {
 
   [[nodiscard]] std::vector<Items> find_paragraphs() const {
     std::vector<Items> found;
+    std::size_t text = 0;  // behind the last paragraph that is no cell: beside a table it goes on past it
     for (std::uint32_t p = 0; p < pages_.size(); ++p) {
       for (std::uint32_t i = 0; i < pages_[p].lines.size(); ++i) {
         const bool cell = roles_[p][i] == LineRole::kCell;
         if (roles_[p][i] != LineRole::kText && !cell) continue;
         const Item item{p, i};
-        if (!found.empty() && (cell ? same_cell(found.back().back(), item) : goes_on_with(found.back(), item)))
+        if (cell && !found.empty() && same_cell(found.back().back(), item)) {
           found.back().push_back(item);
-        else
+        } else if (!cell && text > 0 && (text == found.size() || same_column(found[text - 1].back(), item)) &&
+                   goes_on_with(found[text - 1], item)) {
+          found[text - 1].push_back(item);
+        } else {
           found.push_back({item});
+          if (!cell) text = found.size();
+        }
       }
     }
     return found;
@@ -98,8 +105,11 @@ class PageReader {
   [[nodiscard]] bool same_cell(Item last, Item next) const {
     return last.page == next.page && line_of(last).cell == line_of(next).cell;
   }
+  [[nodiscard]] bool same_column(Item last, Item next) const {
+    return last.page == next.page && columns_[last.page][last.line].number == columns_[next.page][next.line].number;
+  }
   [[nodiscard]] bool goes_on_with(const Items& items, Item next) const {
-    return !in_table(items) && goes_on(placed(items.front()), placed(items.back()), placed(next), habits_);
+    return goes_on(placed(items.front()), placed(items.back()), placed(next), habits_);
   }
 
   [[nodiscard]] std::size_t letters_of(const Items& items) const {
@@ -273,6 +283,7 @@ class PageReader {
 
 Result<RawDocument> read_pages(std::vector<Page> pages, SourceProperties properties) {
   for (Page& page : pages) {
+    find_grids(page);
     find_tables(page);
     join_rows(page);
     order_columns(page);

@@ -1,5 +1,7 @@
-// Tables, by gaps between columns that hold over consecutive rows. Who is unsure leaves lines: what two columns of
-// running text, a list with marks or a list of contents could be is no table.
+// Tables without rules, by gaps between columns that hold over consecutive rows. Who is unsure leaves lines: what two
+// columns of running text, a list with marks or a list of contents could be is no table.
+#include "ingest/page_tables.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -45,11 +47,6 @@ struct Interval {
   float left = 0, right = 0;
 };
 
-void cover(PageBox& box, const PageBox& other) {
-  box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right),
-         std::max(box.bottom, other.bottom)};
-}
-
 // The words of a line, cut where a gap between them is larger than `gap` letters.
 void cut(const std::vector<PageWord>& words, std::size_t line, float size, float gap, std::vector<Piece>& pieces) {
   for (std::size_t w = 0; w < words.size(); ++w) {
@@ -64,7 +61,8 @@ void cut(const std::vector<PageWord>& words, std::size_t line, float size, float
 std::vector<Row> rows_of(const Page& page) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < page.lines.size(); ++i)
-    if (!page.lines[i].turned) cut(page.lines[i].words, i, page.lines[i].size, kCellGap, pieces);
+    if (!page.lines[i].turned && page.lines[i].cell == 0)
+      cut(page.lines[i].words, i, page.lines[i].size, kCellGap, pieces);
   const auto middle = [](const PageBox& box) { return (box.top + box.bottom) / 2; };
   std::stable_sort(pieces.begin(), pieces.end(),
                    [&](const Piece& a, const Piece& b) { return middle(a.box) < middle(b.box); });
@@ -103,30 +101,14 @@ std::vector<Interval> with_row(std::vector<Interval> columns, const Row& row) {
   return joined;
 }
 
-std::string text_of(const Piece& piece) {
+std::string text_of(const std::vector<PageWord>& words) {
   std::string text;
-  for (const PageWord& word : piece.words) text += word.text;
+  for (const PageWord& word : words) text += word.text;
   return text;
 }
 
-// "12,345.6%", "—": most of it is digits, or nothing is.
-bool is_figure(const Piece& piece) {
-  std::size_t digits = 0, letters = 0;
-  const std::string text = text_of(piece);
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.length;
-    if (point.value >= U'0' && point.value <= U'9')
-      ++digits;
-    else if (point.value >= 0x80 ? point.value >= 0x3400 || (point.value >= 0xC0 && point.value < 0x2000)
-                                 : is_ascii_letter(static_cast<char>(point.value)))
-      ++letters;
-  }
-  return digits >= letters && (digits > 0 || letters == 0);
-}
-
 bool is_mark(const Piece& piece) {
-  const std::string text = text_of(piece);
+  const std::string text = text_of(piece.words);
   const auto label = parse_label(text);
   return is_bullet(text) || (label && label->size == text.size());
 }
@@ -153,13 +135,26 @@ class Judge {
     return after == columns.begin() ? 0 : static_cast<std::size_t>(after - columns.begin()) - 1;
   }
 
+  [[nodiscard]] bool is_running_text(std::size_t column) const {
+    const Cells& cells = cells_[column];
+    const float width = table_.columns[column].right - table_.columns[column].left;
+    float widths = 0, sizes = 0;
+    std::size_t reach = 0;
+    for (const Piece* piece : cells) {
+      widths += piece->box.width();
+      sizes += piece->size;
+      reach += piece->box.width() > 0.8F * width;
+    }
+    return widths >= kRunningText * sizes && reach * 10 >= cells.size() * 6;
+  }
+
   [[nodiscard]] bool is_table() const {
     if (full_ < kFewestRows || full_ * 10 < (table_.end - table_.begin) * 6) return false;
     std::size_t columns = cells_.size(), aligned = 0, figures = 0;
     for (std::size_t c = 0; c < cells_.size(); ++c) {
       if (is_running_text(c)) return false;
       aligned += is_aligned(cells_[c]);
-      figures += most(cells_[c], is_figure);
+      figures += most(cells_[c], [](const Piece& piece) { return is_figure(piece.words); });
     }
     if (most(cells_.front(), is_mark)) --columns;
     if (columns < 2 || aligned + 1 < cells_.size() || aligned == 0) return false;
@@ -175,19 +170,6 @@ class Judge {
     const auto found = std::count_if(cells.begin(), cells.end(), [&](const Piece* piece) { return is(*piece); });
     // The head of a column is a word.
     return found > 0 && static_cast<std::size_t>(found) * 10 >= (cells.size() - 1) * 7;
-  }
-
-  [[nodiscard]] bool is_running_text(std::size_t column) const {
-    const Cells& cells = cells_[column];
-    const float width = table_.columns[column].right - table_.columns[column].left;
-    float widths = 0, sizes = 0;
-    std::size_t reach = 0;
-    for (const Piece* piece : cells) {
-      widths += piece->box.width();
-      sizes += piece->size;
-      reach += piece->box.width() > 0.8F * width;
-    }
-    return widths >= kRunningText * sizes && reach * 10 >= cells.size() * 6;
   }
 
   // Whether most cells share their left or right edge or their middle.
@@ -212,7 +194,7 @@ class Judge {
   [[nodiscard]] bool is_contents() const {
     int last = 0;
     for (const Piece* piece : cells_.back()) {
-      const std::string text = text_of(*piece);
+      const std::string text = text_of(piece->words);
       if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != text.npos) return false;
       const int number = std::stoi(text);
       if (number < last) return false;
@@ -263,6 +245,44 @@ Table run_from(const std::vector<Row>& rows, std::size_t begin) {
   return table;
 }
 
+// The rows of what may be a table beside running text, without the text, and with rows above from `free` on that stand
+// in one or the other; none where a line has pieces of both.
+std::vector<Row> rows_beside_text(const std::vector<Row>& rows, const Table& table, std::size_t free) {
+  const Judge judge(rows, table);
+  const bool text_before = judge.is_running_text(0), text_behind = judge.is_running_text(table.columns.size() - 1);
+  if (text_before == text_behind) return {};
+  const Interval text = text_before ? table.columns.front() : table.columns.back();
+  const auto in_text = [&](const Piece& piece) { return piece.box.left < text.right && piece.box.right > text.left; };
+  const auto beyond = [&](const Piece& piece) {
+    return text_before ? piece.box.right > text.right : piece.box.left < text.left;
+  };
+  std::size_t begin = table.begin;
+  while (begin > free && rows[begin].box.top - rows[begin - 1].box.top <= kFarthestRow * rows[begin].size &&
+         std::none_of(rows[begin - 1].pieces.begin(), rows[begin - 1].pieces.end(),
+                      [&](const Piece& piece) { return in_text(piece) == beyond(piece); }))
+    --begin;
+  std::vector<Row> beside;
+  std::vector<std::size_t> lines, others;
+  for (std::size_t r = begin; r < table.end; ++r) {
+    Row row{{}, {}, rows[r].size};
+    for (const Piece& piece : rows[r].pieces) {
+      (in_text(piece) ? others : lines).push_back(piece.line);
+      if (in_text(piece)) continue;
+      if (row.pieces.empty()) row.box = piece.box;
+      cover(row.box, piece.box);
+      row.pieces.push_back(piece);
+    }
+    if (!row.pieces.empty()) beside.push_back(std::move(row));
+  }
+  std::sort(lines.begin(), lines.end());
+  const bool apart = std::none_of(others.begin(), others.end(), [&](std::size_t line) {
+    return std::binary_search(lines.begin(), lines.end(), line);
+  });
+  // A table begins with two cells or more.
+  while (!beside.empty() && beside.front().pieces.size() < 2) beside.erase(beside.begin());
+  return apart ? beside : std::vector<Row>();
+}
+
 // Takes in the row above, where it is the heads of columns: set closer than cells, each over one column.
 void take_head(std::vector<Row>& rows, Table& table, std::size_t first_free) {
   if (table.begin == first_free) return;
@@ -306,15 +326,16 @@ float pitch_of(const std::vector<Row>& rows, const Table& table) {
   return pitch;
 }
 
-// The cells of a table as lines, row by row. `next` numbers cells on the page.
-std::vector<PageLine> cells_of(std::vector<Row>& rows, const Table& table, std::uint32_t block, std::uint32_t& next) {
+// The cells of a table as lines, row by row.
+std::vector<PageLine> cells_of(std::vector<Row>& rows, const Table& table, CellNumbers& numbers) {
+  numbers.next_table();
   std::vector<std::vector<PageLine>> cells;  // of the row that is read, by column
   std::vector<PageLine> lines;
   const auto flush = [&] {
     for (std::vector<PageLine>& cell : cells) {
-      if (!cell.empty()) ++next;
+      numbers.next_cell();
       for (PageLine& line : cell) {
-        line.cell = next;
+        numbers.mark(line);
         lines.push_back(std::move(line));
       }
     }
@@ -328,7 +349,6 @@ std::vector<PageLine> cells_of(std::vector<Row>& rows, const Table& table, std::
       PageLine line;
       line.box = piece.box;
       line.size = piece.size;
-      line.block = block;
       line.words = std::move(piece.words);
       cells[Judge::column_of(table.columns, piece)].push_back(std::move(line));
     }
@@ -337,42 +357,101 @@ std::vector<PageLine> cells_of(std::vector<Row>& rows, const Table& table, std::
   return lines;
 }
 
+float overlap(const PageBox& a, const PageBox& b) { return std::min(a.right, b.right) - std::max(a.left, b.left); }
+
 }  // namespace
+
+void cover(PageBox& box, const PageBox& other) {
+  box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right),
+         std::max(box.bottom, other.bottom)};
+}
+
+bool is_figure(const std::vector<PageWord>& words) {
+  std::size_t digits = 0, letters = 0;
+  const std::string text = text_of(words);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.length;
+    if (point.value >= U'0' && point.value <= U'9')
+      ++digits;
+    else if (point.value >= 0x80 ? point.value >= 0x3400 || (point.value >= 0xC0 && point.value < 0x2000)
+                                 : is_ascii_letter(static_cast<char>(point.value)))
+      ++letters;
+  }
+  return digits >= letters && (digits > 0 || letters == 0);
+}
+
+CellNumbers::CellNumbers(const Page& page) {
+  for (const PageLine& line : page.lines) {
+    block_ = std::max(block_, line.block);
+    cell_ = std::max(cell_, line.cell);
+  }
+}
+
+void put_table(Page& page, std::vector<PageLine> table) {
+  PageBox box = table.front().box;
+  for (const PageLine& line : table) cover(box, line.box);
+  constexpr float kAlike = 0.2F;
+  const std::size_t none = page.lines.size();
+  std::size_t above = none, below = none, beside = none;
+  float above_share = 0, below_share = 0;  // of the width of both together
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const PageBox& other = page.lines[i].box;
+    const float middle = (other.top + other.bottom) / 2;
+    const float width = std::max(box.right, other.right) - std::min(box.left, other.left);
+    const float share = width > 0 ? overlap(box, other) / width : 0;
+    if (middle > box.top && beside == none) beside = i;
+    if (share <= 0) continue;
+    if (middle < box.top) {
+      above = i;
+      above_share = share;
+    } else if (middle > box.bottom && below == none) {
+      below = i;
+      below_share = share;
+    }
+  }
+  const std::size_t at = above != none && (below == none || above_share + kAlike > below_share) ? above + 1
+                         : below != none                                                        ? below
+                                                                                                : beside;
+  page.lines.insert(page.lines.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(table.begin()),
+                    std::make_move_iterator(table.end()));
+}
 
 void find_tables(Page& page) {
   std::vector<Row> rows = rows_of(page);
   if (rows.size() > kMostRows) return;
-  std::vector<std::size_t> in(page.lines.size(), 0);  // the table that a line is in, from 1 on
+  std::vector<bool> in(page.lines.size(), false);  // a table
   std::vector<std::vector<PageLine>> tables;
-  std::uint32_t block = 0, next = 0;
-  for (const PageLine& line : page.lines) block = std::max(block, line.block);
+  CellNumbers numbers(page);
   std::size_t free = 0;  // rows before this one are in tables
   for (std::size_t r = 0; r < rows.size();) {
     Table table = rows[r].pieces.size() > 1 ? run_from(rows, r) : Table{r, r, {}};
-    if (table.end == r || !Judge(rows, table).is_table()) {
+    const auto take = [&](std::vector<Row>& of, const Table& found) {
+      for (std::size_t i = found.begin; i < found.end; ++i)
+        for (const Piece& piece : of[i].pieces) in[piece.line] = true;
+      tables.push_back(cells_of(of, found, numbers));
+      r = free = table.end;
+    };
+    if (table.end == r) {
       ++r;
-      continue;
-    }
-    take_head(rows, table, free);
-    free = table.end;
-    for (std::size_t i = table.begin; i < table.end; ++i)
-      for (const Piece& piece : rows[i].pieces) in[piece.line] = tables.size() + 1;
-    tables.push_back(cells_of(rows, table, ++block, next));
-    r = table.end;
-  }
-  if (tables.empty()) return;
-  std::vector<PageLine> lines;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (in[i] == 0) {
-      lines.push_back(std::move(page.lines[i]));
+    } else if (Judge(rows, table).is_table()) {
+      take_head(rows, table, free);
+      take(rows, table);
+    } else if (std::vector<Row> beside = rows_beside_text(rows, table, free); !beside.empty()) {
+      const Table narrow = run_from(beside, 0);
+      if (narrow.end > 0 && Judge(beside, narrow).is_table())
+        take(beside, narrow);
+      else
+        ++r;
     } else {
-      // The whole table where its first line stood.
-      std::vector<PageLine>& table = tables[in[i] - 1];
-      std::move(table.begin(), table.end(), std::back_inserter(lines));
-      table.clear();
+      ++r;
     }
   }
-  page.lines = std::move(lines);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (!in[i] && kept++ != i) page.lines[kept - 1] = std::move(page.lines[i]);
+  page.lines.resize(kept);
+  for (std::vector<PageLine>& table : tables) put_table(page, std::move(table));
 }
 
 }  // namespace tifa

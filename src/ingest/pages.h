@@ -33,13 +33,14 @@ struct PageLine {
   float size = 0;           // of most of its letters
   std::uint32_t block = 0;  // lines that stand together have the same number, ascending on the page
   bool turned = false;      // not upright
-  std::uint32_t cell = 0;   // of a table: lines of one cell have the same number, ascending on the page; 0: of none
+  std::uint32_t cell = 0;   // of a table: lines of one cell have the same number, of two another; 0: of none
 };
 
 struct Page {
   float width = 0, height = 0;
   std::vector<PageLine> lines;  // in reading order, as far as the format tells it
   bool pictures = false;        // of a page without lines: it shows something else
+  std::vector<PageBox> rules;   // level and upright lines that are drawn, in any order
 };
 
 inline constexpr std::size_t kMostPages = 50'000;
@@ -53,8 +54,10 @@ inline constexpr std::size_t kMostPages = 50'000;
 enum class LineRole : std::uint8_t { kText, kRunning, kContents, kNote, kNoteGoesOn, kCell };
 using Roles = std::vector<std::vector<LineRole>>;  // by page and line
 
-// Puts the lines of tables as cells, row by row, where the first of them stood (page_tables.cc). On pages of at most
-// 300 rows; O(rows² × columns).
+// Puts what stands in a grid of rules as cells, row by row (page_grids.cc). O(rules² + lines) a table, on pages of at
+// most 600 rules.
+void find_grids(Page& page);
+// The same of tables that gaps between columns tell (page_tables.cc). On pages of at most 300 rows; O(rows² × columns).
 void find_tables(Page& page);
 // Pieces of one line that the format holds apart, as a bullet and its text, become one (page_columns.cc).
 void join_rows(Page& page);
@@ -63,6 +66,8 @@ void join_rows(Page& page);
 void order_columns(Page& page);
 // What stands again and again at the upper or lower edge, and page numbers (page_edges.cc).
 void find_running_lines(const std::vector<Page>& pages, Roles& roles);
+// The head of a table that stands again where the table goes on on the next page (page_edges.cc).
+void find_repeated_heads(const std::vector<Page>& pages, Roles& roles);
 // Rows of leading dots that end in a page number (page_notes.cc).
 void find_contents_lines(const std::vector<Page>& pages, Roles& roles);
 // Notes at the foot: small letters, under all text of their column, a mark before them (page_notes.cc).

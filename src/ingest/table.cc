@@ -37,16 +37,20 @@ struct TableText {
   [[nodiscard]] std::string_view text() const { return decoded ? std::string_view(decoded->text) : source; }
 };
 
-// A workbook as the CSV that its reader makes of it.
+// A workbook as the CSV that its reader made of it.
+TableText text_of_workbook(RawDocument workbook) {
+  TableText table;
+  table.decoded = DecodedText{std::move(workbook.text), std::move(workbook.origin), Encoding::kUtf8};
+  table.places = std::move(workbook.places);
+  return table;
+}
+
 Result<TableText> open_workbook(std::string_view bytes, const IngestOptions& options) {
   IngestOptions of_table = options;
   of_table.read.as_table = true;
   auto raw = read_raw(bytes, Format::kXlsx, of_table);
   if (!raw) return tl::unexpected(raw.error());
-  TableText table;
-  table.decoded = DecodedText{std::move(raw->text), std::move(raw->origin), Encoding::kUtf8};
-  table.places = std::move(raw->places);
-  return table;
+  return text_of_workbook(std::move(*raw));
 }
 
 // Where a row of a workbook lies: all of it in one place.
@@ -228,17 +232,10 @@ bool one_of(std::string_view name, std::initializer_list<std::string_view> names
   return std::find(names.begin(), names.end(), ascii_lower(name)) != names.end();
 }
 
-}  // namespace
-
-Status read_table(std::string_view bytes, Format format, const TableColumns& columns, const IngestOptions& options,
-                  const std::function<Status(TableRow&&)>& row) {
-  if (columns.text.empty())
-    return fail(ErrorCode::kUsage, "no column is named as the text", options.place,
-                "name it: table = { …, text = \"…\" }");
-  auto table = open_table(bytes, format, options);
-  if (!table) return tl::unexpected<Error>(std::move(table.error()));
-  const OffsetMap* inner = table->decoded ? &table->decoded->origin : nullptr;
-  return for_each_row(*table, format, columns.text, options.place, [&](Row&& source) -> Status {
+Status rows_of(const TableText& table, Format format, const TableColumns& columns, const IngestOptions& options,
+               const std::function<Status(TableRow&&)>& row) {
+  const OffsetMap* inner = table.decoded ? &table.decoded->origin : nullptr;
+  return for_each_row(table, format, columns.text, options.place, [&](Row&& source) -> Status {
     TableRow out;
     out.number = source.number;
     out.origin = inner != nullptr ? inner->to_origin(source.range) : source.range;
@@ -269,11 +266,28 @@ Status read_table(std::string_view bytes, Format format, const TableColumns& col
     }
     out.document = ingest_text(std::move(source.text), origin, std::move(rest), of_row);
     out.document.source_size = out.origin.size();
-    out.document.encoding = table->encoding;
-    out.document.places = place_of_row(table->places, out.origin);
+    out.document.encoding = table.encoding;
+    out.document.places = place_of_row(table.places, out.origin);
     if (out.document.blocks.empty()) return refuse(fmt::format("the row has no text in “{}”", columns.text));
     return row(std::move(out));
   });
+}
+
+}  // namespace
+
+Status read_table(std::string_view bytes, Format format, const TableColumns& columns, const IngestOptions& options,
+                  const std::function<Status(TableRow&&)>& row) {
+  if (columns.text.empty())
+    return fail(ErrorCode::kUsage, "no column is named as the text", options.place,
+                "name it: table = { …, text = \"…\" }");
+  auto table = open_table(bytes, format, options);
+  if (!table) return tl::unexpected<Error>(std::move(table.error()));
+  return rows_of(*table, format, columns, options, row);
+}
+
+Status read_workbook(RawDocument workbook, const TableColumns& columns, const IngestOptions& options,
+                     const std::function<Status(TableRow&&)>& row) {
+  return rows_of(text_of_workbook(std::move(workbook)), Format::kXlsx, columns, options, row);
 }
 
 Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options) {

@@ -56,6 +56,31 @@ class Page:
             y += pitch * size
         return y
 
+    def rule(self, left, top, right, bottom, filled=False):
+        """A line, drawn as a stroke or as a thin area."""
+        if filled:
+            self.content.append(f"{left:.2f} {HEIGHT - bottom - 0.5:.2f} {right - left + 0.5:.2f} {bottom - top + 0.5:.2f} re f")
+        else:
+            self.content.append(f"{left:.2f} {HEIGHT - top:.2f} m {right:.2f} {HEIGHT - bottom:.2f} l S")
+
+    def table(self, top, edges, rows, size=11, pitch=16, filled=False):
+        """Cells in a grid of rules, each as high as its row needs, and None for one that the cell before it reaches over; gives
+        the y below the table."""
+        self.rule(edges[0], top, edges[-1], top, filled)
+        for row in rows:
+            places = [c for c, cell in enumerate(row) if cell is not None] + [len(row)]
+            wide = {c: edges[places[i + 1]] for i, c in enumerate(places[:-1])}
+            lines = {c: lines_of(row[c], wide[c] - edges[c] - 8, size) if row[c] else [] for c in wide}
+            bottom = top + 6 + pitch * max(1, *map(len, lines.values()))
+            for c in wide:
+                self.rule(edges[c], top, edges[c], bottom, filled)
+                for number, line in enumerate(lines[c]):
+                    self.text(edges[c] + 4, top + 14 + pitch * number, line, size)
+            self.rule(edges[-1], top, edges[-1], bottom, filled)
+            self.rule(edges[0], bottom, edges[-1], bottom, filled)
+            top = bottom
+        return top
+
     def picture(self):
         self.content.append(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /scan Do Q")
 

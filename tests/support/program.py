@@ -16,6 +16,10 @@ NOT_FOUND = 1
 ERROR = 2
 
 
+def as_argument(value):
+    return value if isinstance(value, bytes) else str(value)
+
+
 def run(folder, *arguments, environment=None, **options):
     """One command in a folder: exit status, standard output and standard error as text."""
     variables = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
@@ -26,7 +30,7 @@ def run(folder, *arguments, environment=None, **options):
         "timeout": 120,
         **options,
     }
-    done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=folder, env=variables, check=False, **options)
+    done = subprocess.run([PROGRAM, *map(as_argument, arguments)], cwd=folder, env=variables, check=False, **options)
     for stream in ("stdout", "stderr"):
         if isinstance(getattr(done, stream), bytes):
             setattr(done, stream, getattr(done, stream).decode("utf-8", "replace"))
