@@ -33,6 +33,7 @@ class Finder {
       if (!is_mine(begin) || !edges_.has(begin, kWordsPart)) continue;
       if (!edges_.has(begin, kBeginsNone) || edges_.opens_quotation(begin)) phrases_from(begin);
     }
+    add_waiting();
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin)
         if (is_mine(begin)) known_from(begin);
@@ -60,8 +61,10 @@ class Finder {
       if (edges_.has(end, kInsideNone) && !quoted && end - begin > 1) return;
       if (edges_.has(end, kEndsNone) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
-      if (!edges_.cut_quotation(begin, end)) add(node, begin, end);
+      if (!edges_.cut_quotation(begin, end))
+        waiting_.push_back({node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
+    if (waiting_.size() >= kAtOnce) add_waiting();
   }
 
   // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
@@ -95,6 +98,20 @@ class Finder {
       }
       return;
     }
+  }
+
+  // Candidates lie all over memory: they are asked for before they are waited for.
+  void add_waiting() {
+    for (const Occurrence& o : waiting_) __builtin_prefetch(&of_node_[o.node]);
+    for (const Occurrence& o : waiting_) {
+      if (of_node_[o.node] == kNoNode) continue;
+      const Candidate& candidate = found_[of_node_[o.node]];
+      const Signs& signs = o.begin >= corpus_.b_begin ? candidate.in_b : candidate.in_a;
+      __builtin_prefetch(&signs.whole, 1);
+      __builtin_prefetch(&signs.address, 1);
+    }
+    for (const Occurrence& o : waiting_) add(o.node, o.begin, o.end);
+    waiting_.clear();
   }
 
   void add(NodeId node, std::size_t begin, std::size_t end) {
@@ -143,6 +160,11 @@ class Finder {
     return after.starts_with(':') || after.starts_with('!');
   }
 
+  struct Occurrence {
+    NodeId node = kRoot;
+    std::uint32_t begin = 0, end = 0;
+  };
+  static constexpr std::size_t kAtOnce = 64;
   static constexpr std::size_t kLongestParallel = 6;
   static constexpr std::size_t kShortestKnown = 4, kLongestKnown = 8;
   static constexpr std::uint32_t kLeastPast = 8;
@@ -153,6 +175,7 @@ class Finder {
   std::vector<std::uint32_t>& of_node_;  // index into found_
   NodeId first_, last_;
   std::vector<Candidate> found_;
+  std::vector<Occurrence> waiting_;
 };
 
 }  // namespace

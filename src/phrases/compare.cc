@@ -421,9 +421,6 @@ class Comparison {
       std::uint32_t& n = taken[static_cast<std::size_t>(p.change)];
       if (row.covered || (options_.per_change != 0 && n >= options_.per_change)) continue;
       ++n;
-      const Frequencies f{p.a, p.b, length_a_, length_b()};
-      p.log_ratio = log_ratio(f);
-      p.lrc = conservative_log_ratio(f);
       const NgramNode node = ngrams.node(row.ranked->phrase.node);
       p.log_q = std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
                                  [](const auto& known, const Counts& counts) { return known.first < counts; })
