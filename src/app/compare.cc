@@ -38,6 +38,7 @@ Result<std::vector<DocumentView>> texts_of(const Workspace& workspace, const std
   std::vector<Result<DocumentView>> texts(editions.size());
   in_parallel(threads_of(context), editions.size(),
               [&](std::size_t e) { texts[e] = segments[e]->document(editions[e].segment_index); });
+  for (const Segment* segment : std::set(segments.begin(), segments.end())) segment->leave_pages();
   std::vector<DocumentView> views;
   for (const Result<DocumentView>& text : texts) {
     if (!text) return tl::unexpected(text.error());

@@ -77,7 +77,7 @@ class Finder {
       if (edges_.has(begin, kWordsPart) && edges_.has(end, kWordsPart)) continue;
       const Branching& free = corpus_.freedom[node];
       if (free.left < kLeastFreedom || free.right < kLeastFreedom || edges_.cut_quotation(begin, end)) continue;
-      if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;
+      if (corpus_.words.at(begin).function != 0 || word_ends_before(corpus_.words, end)) continue;
       add(node, begin, end);
     }
   }
@@ -122,7 +122,7 @@ class Finder {
     ++signs.whole;
     if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
-    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.function[end] & 1U) != 0;
+    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.at(end).function & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
       ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
     if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&

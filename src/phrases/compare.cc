@@ -192,7 +192,7 @@ class Comparison {
     const std::vector<Margin> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
     const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
-    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
+    const WordMap words(ngrams, vocabulary_, threads_);
     std::optional<DictionaryWords> dictionary;
     if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
     const Corpus corpus{

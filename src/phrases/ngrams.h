@@ -70,6 +70,8 @@ class Ngrams {
     return node;
   }
   [[nodiscard]] NodeId parent(NodeId id) const { return stems_[id].parent; }
+  // The last token of an n-gram.
+  [[nodiscard]] Token token(NodeId id) const { return nodes_[id].token; }
   [[nodiscard]] NodeId link(NodeId id) const { return links_[id]; }
   [[nodiscard]] std::uint16_t depth(NodeId id) const { return stems_[id].depth; }
   [[nodiscard]] std::uint64_t total(NodeId id) const {
