@@ -178,6 +178,28 @@ class Finder {
   std::vector<Occurrence> waiting_;
 };
 
+// The candidates of each group of first tokens, ascending by node.
+std::vector<std::vector<Candidate>> find_in_groups(const Corpus& corpus) {
+  const Edges edges = find_edges(corpus);
+  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
+  const std::span<const NodeId> ranges = corpus.ngrams.ranges();
+  const std::size_t groups = std::max(1U, corpus.threads);
+  std::vector<std::vector<Candidate>> found(groups);
+  in_parallel(corpus.threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
+    Finder finder(corpus, edges, of_node, ranges[begin], ranges[end]);
+    finder.find_in_clauses();
+    found[group] = std::move(finder.found());
+    std::erase_if(found[group], [&](const Candidate& c) {
+      const std::string_view folded = corpus.folded(c);
+      if (folded.size() > kLongestPhrase) return true;
+      const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
+      return 2 * quoted < whole && is_figure(folded);
+    });
+  });
+  return found;
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins, unsigned threads) {
@@ -223,23 +245,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {
-  const Edges edges = find_edges(corpus);
-  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
-  const std::span<const NodeId> ranges = corpus.ngrams.ranges();
-  const std::size_t groups = std::max(1U, corpus.threads);
-  std::vector<std::vector<Candidate>> found(groups);
-  in_parallel(corpus.threads, groups, [&](std::size_t group) {
-    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
-    Finder finder(corpus, edges, of_node, ranges[begin], ranges[end]);
-    finder.find_in_clauses();
-    found[group] = std::move(finder.found());
-    std::erase_if(found[group], [&](const Candidate& c) {
-      const std::string_view folded = corpus.folded(c);
-      if (folded.size() > kLongestPhrase) return true;
-      const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
-      return 2 * quoted < whole && is_figure(folded);
-    });
-  });
+  std::vector<std::vector<Candidate>> found = find_in_groups(corpus);
   std::size_t size = 0;
   for (const std::vector<Candidate>& candidates : found) size += candidates.size();
   std::vector<Candidate> all;
