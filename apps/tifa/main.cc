@@ -1,5 +1,7 @@
 // tifa: the program. Arguments in, one use case called, its answer rendered, an exit status: 0 ok, 1 the answer is “not
 // found” or “differs”, 2 an error.
+#include <malloc.h>
+
 #include <exception>
 #include <new>
 #include <string>
@@ -10,8 +12,22 @@
 #include "run.h"
 #include "terminal.h"
 
+namespace {
+
+// What is large lies in a mapping of its own, whatever was freed before, and what is freed goes back to the system:
+// left to itself, the allocator keeps some tens of megabytes between what is in use.
+void settle_memory() {
+#ifdef M_MMAP_THRESHOLD
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+#endif
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace tifa::cli;
+  settle_memory();
   watch_interrupts();
   try {
     const Arguments asked = read_arguments(argc, argv);

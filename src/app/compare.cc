@@ -40,6 +40,7 @@ Result<std::vector<DocumentView>> texts_of(const Workspace& workspace, const std
   std::vector<Result<DocumentView>> texts(editions.size());
   in_parallel(threads_of(context), editions.size(),
               [&](std::size_t e) { texts[e] = segments[e]->document(editions[e].segment_index); });
+  for (const Segment* segment : std::set(segments.begin(), segments.end())) segment->leave_pages();
   std::vector<DocumentView> views;
   for (const Result<DocumentView>& text : texts) {
     if (!text) return tl::unexpected(text.error());
@@ -324,6 +325,33 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   }
 }
 
+// Conservative log ratios of the counts of phrases, which many share: each costs some microseconds.
+class ConservativeLogRatios {
+ public:
+  ConservativeLogRatios(const std::vector<ComparedPhrase>& phrases, std::uint64_t length_a, std::uint64_t length_b,
+                        unsigned threads) {
+    known_.reserve(phrases.size());
+    for (const ComparedPhrase& phrase : phrases) known_.push_back({phrase.a, phrase.b, 0});
+    std::sort(known_.begin(), known_.end(), before);
+    const auto same = [](const Known& x, const Known& y) { return x.a == y.a && x.b == y.b; };
+    known_.erase(std::unique(known_.begin(), known_.end(), same), known_.end());
+    in_parallel(threads, known_.size(), [&](std::size_t i) {
+      known_[i].lrc = conservative_log_ratio({known_[i].a, known_[i].b, length_a, length_b});
+    });
+  }
+  [[nodiscard]] double of(std::uint64_t a, std::uint64_t b) const {
+    return std::lower_bound(known_.begin(), known_.end(), Known{a, b, 0}, before)->lrc;
+  }
+
+ private:
+  struct Known {
+    std::uint64_t a = 0, b = 0;
+    double lrc = 0;
+  };
+  static bool before(const Known& x, const Known& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); }
+  std::vector<Known> known_;  // ascending
+};
+
 // A comparison on its way: what the corpus gives for it, and what is made of that.
 struct Draft {
   const Side *a = nullptr, *b = nullptr;
@@ -375,6 +403,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   comparison.phrases.resize(phrases->size());
   ComparedTexts texts{a.views, b.views, draft.earlier.views, draft.words, {}};
   texts.phrases.resize(phrases->size());
+  const ConservativeLogRatios lrc(*phrases, comparison.length_a, comparison.length_b, threads_of(context));
   const auto take = [&](ComparedPhrase& found, PhraseRow& row, ComparedTexts::Known& known) {
     // What is shown is looked for: a form that folds to something else has other hits.
     if (fold_term(found.phrase, Folding::kDefault) == found.folded) {
@@ -392,7 +421,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     const Frequencies f{row.a, row.b, comparison.length_a, comparison.length_b};
     row.g2 = log_likelihood(f);
     row.log_ratio = log_ratio(f);
-    row.lrc = conservative_log_ratio(f);
+    row.lrc = lrc.of(row.a, row.b);
     row.q = std::exp(found.log_q);
     row.first = edition_at(found.first);
     row.last_before = edition_at(found.last_before);

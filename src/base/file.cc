@@ -178,6 +178,10 @@ void MappedFile::enter_pages(std::string_view part) const {
     ::madvise(from, end - begin, MADV_POPULATE_READ);  // older systems do not know it: pages come as they are met
 }
 
+void MappedFile::leave_pages() const {
+  if (!bytes_.empty()) ::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
+
 Result<OutputFile> OutputFile::create(std::filesystem::path file) {
   const int descriptor = open_retrying(file, O_WRONLY | O_CREAT | O_EXCL, 0644);
   if (descriptor < 0) return tl::unexpected(system_error(errno, "cannot create the file", file.string()));

@@ -41,6 +41,8 @@ class MappedFile {
   // 12 microseconds a MiB, and not one after another as they are met. Only when the system says that it holds the
   // whole part in memory already; of files of other users it says so of all (mincore(2)).
   void enter_pages(std::string_view part) const;
+  // For what will not be read again soon: the pages that were read leave this process, not the system's cache.
+  void leave_pages() const;
 
  private:
   MappedFile() = default;

@@ -274,6 +274,8 @@ Result<const PhraseIndex*> Segment::phrases() const {
   return &*state_->phrases;
 }
 
+void Segment::leave_pages() const { state_->map.leave_pages(); }
+
 Status Segment::verify() const {
   // The hash of header and table is checked on opening; here again, for a file that was damaged since.
   const std::string_view bytes = state_->map.bytes();

@@ -120,6 +120,8 @@ class Segment {
   // the parts which bound what a lookup gives, the rest by verify() alone: to read it all would cost more than the
   // lookups of a command.
   [[nodiscard]] Result<const PhraseIndex*> phrases() const;
+  // For who has asked for all documents that are needed: their views stay, the pages of the file leave the process.
+  void leave_pages() const;
   [[nodiscard]] Status verify() const;  // every byte: header, table, payloads, phrase index
 
  private:

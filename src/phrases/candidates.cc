@@ -33,6 +33,7 @@ class Finder {
       if (!is_mine(begin) || !edges_.has(begin, kWordsPart)) continue;
       if (!edges_.has(begin, kBeginsNone) || edges_.opens_quotation(begin)) phrases_from(begin);
     }
+    add_waiting();
     if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin)
         if (is_mine(begin)) known_from(begin);
@@ -60,8 +61,10 @@ class Finder {
       if (edges_.has(end, kInsideNone) && !quoted && end - begin > 1) return;
       if (edges_.has(end, kEndsNone) && !quoted) continue;
       if (corpus_.unit == TokenUnit::kCharacters && end - begin == 1 && text_.tokens[begin] < kFirstWord) continue;
-      if (!edges_.cut_quotation(begin, end)) add(node, begin, end);
+      if (!edges_.cut_quotation(begin, end))
+        waiting_.push_back({node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
+    if (waiting_.size() >= kAtOnce) add_waiting();
   }
 
   // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
@@ -74,7 +77,7 @@ class Finder {
       if (edges_.has(begin, kWordsPart) && edges_.has(end, kWordsPart)) continue;
       const Branching& free = corpus_.freedom[node];
       if (free.left < kLeastFreedom || free.right < kLeastFreedom || edges_.cut_quotation(begin, end)) continue;
-      if (corpus_.words.function[begin] != 0 || word_ends_before(corpus_.words, end)) continue;
+      if (corpus_.words.at(begin).function != 0 || word_ends_before(corpus_.words, end)) continue;
       add(node, begin, end);
     }
   }
@@ -97,6 +100,20 @@ class Finder {
     }
   }
 
+  // Candidates lie all over memory: they are asked for before they are waited for.
+  void add_waiting() {
+    for (const Occurrence& o : waiting_) __builtin_prefetch(&of_node_[o.node]);
+    for (const Occurrence& o : waiting_) {
+      if (of_node_[o.node] == kNoNode) continue;
+      const Candidate& candidate = found_[of_node_[o.node]];
+      const Signs& signs = o.begin >= corpus_.b_begin ? candidate.in_b : candidate.in_a;
+      __builtin_prefetch(&signs.whole, 1);
+      __builtin_prefetch(&signs.address, 1);
+    }
+    for (const Occurrence& o : waiting_) add(o.node, o.begin, o.end);
+    waiting_.clear();
+  }
+
   void add(NodeId node, std::size_t begin, std::size_t end) {
     Candidate& candidate = of(node);
     const bool in_b = begin >= corpus_.b_begin;
@@ -105,7 +122,7 @@ class Finder {
     ++signs.whole;
     if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
-    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.function[end] & 1U) != 0;
+    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.at(end).function & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
       ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
     if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&
@@ -143,6 +160,11 @@ class Finder {
     return after.starts_with(':') || after.starts_with('!');
   }
 
+  struct Occurrence {
+    NodeId node = kRoot;
+    std::uint32_t begin = 0, end = 0;
+  };
+  static constexpr std::size_t kAtOnce = 64;
   static constexpr std::size_t kLongestParallel = 6;
   static constexpr std::size_t kShortestKnown = 4, kLongestKnown = 8;
   static constexpr std::uint32_t kLeastPast = 8;
@@ -153,7 +175,30 @@ class Finder {
   std::vector<std::uint32_t>& of_node_;  // index into found_
   NodeId first_, last_;
   std::vector<Candidate> found_;
+  std::vector<Occurrence> waiting_;
 };
+
+// The candidates of each group of first tokens, ascending by node.
+std::vector<std::vector<Candidate>> find_in_groups(const Corpus& corpus) {
+  const Edges edges = find_edges(corpus);
+  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
+  const std::span<const NodeId> ranges = corpus.ngrams.ranges();
+  const std::size_t groups = std::max(1U, corpus.threads);
+  std::vector<std::vector<Candidate>> found(groups);
+  in_parallel(corpus.threads, groups, [&](std::size_t group) {
+    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
+    Finder finder(corpus, edges, of_node, ranges[begin], ranges[end]);
+    finder.find_in_clauses();
+    found[group] = std::move(finder.found());
+    std::erase_if(found[group], [&](const Candidate& c) {
+      const std::string_view folded = corpus.folded(c);
+      if (folded.size() > kLongestPhrase) return true;
+      const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
+      return 2 * quoted < whole && is_figure(folded);
+    });
+  });
+  return found;
+}
 
 }  // namespace
 
@@ -200,23 +245,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
 }
 
 std::vector<Candidate> find_candidates(const Corpus& corpus) {
-  const Edges edges = find_edges(corpus);
-  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
-  const std::span<const NodeId> ranges = corpus.ngrams.ranges();
-  const std::size_t groups = std::max(1U, corpus.threads);
-  std::vector<std::vector<Candidate>> found(groups);
-  in_parallel(corpus.threads, groups, [&](std::size_t group) {
-    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
-    Finder finder(corpus, edges, of_node, ranges[begin], ranges[end]);
-    finder.find_in_clauses();
-    found[group] = std::move(finder.found());
-    std::erase_if(found[group], [&](const Candidate& c) {
-      const std::string_view folded = corpus.folded(c);
-      if (folded.size() > kLongestPhrase) return true;
-      const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
-      return 2 * quoted < whole && is_figure(folded);
-    });
-  });
+  std::vector<std::vector<Candidate>> found = find_in_groups(corpus);
   std::size_t size = 0;
   for (const std::vector<Candidate>& candidates : found) size += candidates.size();
   std::vector<Candidate> all;

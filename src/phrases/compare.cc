@@ -193,7 +193,7 @@ class Comparison {
     const std::vector<Margin> margins = boundary_margins(text_, ngrams, freedom, unit_, threads_);
     const std::vector<std::uint8_t> limits_of_words = word_limits(text_, margins, threads_);
     const std::vector<float> alone = alone_shares(text_, ngrams, margins, threads_);
-    const WordMap words = map_words(text_, ngrams, vocabulary_, threads_);
+    const WordMap words(ngrams, vocabulary_, threads_);
     std::optional<DictionaryWords> dictionary;
     if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
     const Corpus corpus{
@@ -427,9 +427,6 @@ class Comparison {
       std::uint32_t& n = taken[static_cast<std::size_t>(p.change)];
       if (row.covered || (options_.per_change != 0 && n >= options_.per_change)) continue;
       ++n;
-      const Frequencies f{p.a, p.b, length_a_, length_b()};
-      p.log_ratio = log_ratio(f);
-      p.lrc = conservative_log_ratio(f);
       const NgramNode node = ngrams.node(row.ranked->phrase.node);
       p.log_q = std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
                                  [](const auto& known, const Counts& counts) { return known.first < counts; })

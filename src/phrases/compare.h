@@ -22,9 +22,9 @@ struct ComparedPhrase {
   std::string phrase;  // the most frequent form as it stands in B (in A for dropped ones), line breaks taken out
   std::string folded;
   Change change = Change::kNew;
-  std::uint64_t a = 0, b = 0;             // counts, substring rule (Chinese) or whole words (English), default folding
-  double g2 = 0, log_ratio = 0, lrc = 0;  // keyness.h
-  double log_q = 0;                       // Benjamini–Hochberg over the candidates tested, natural logarithm
+  std::uint64_t a = 0, b = 0;  // counts, substring rule (Chinese) or whole words (English), default folding
+  double g2 = 0;               // keyness.h
+  double log_q = 0;            // Benjamini–Hochberg over the candidates tested, natural logarithm
   // The earliest of the editions in which it stands, and the latest before B: index into `earlier`, earlier.size() for
   // A, earlier.size() + 1 for B (a phrase that B has first).
   std::optional<std::uint32_t> first, last_before;

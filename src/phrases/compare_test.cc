@@ -167,7 +167,7 @@ TEST(Compare, UpAndDownByKeyness) {
     if (p.change == Change::kUp && p.phrase.find("旅游") != std::string::npos) tourism = &p;
   ASSERT_NE(tourism, nullptr);
   EXPECT_GE(tourism->g2, 3.84);
-  EXPECT_GT(tourism->log_ratio, 0);
+  EXPECT_GT(tourism->b, tourism->a);
   EXPECT_TRUE(std::isfinite(tourism->log_q));
   EXPECT_LE(tourism->log_q, 0);
 
@@ -177,7 +177,8 @@ TEST(Compare, UpAndDownByKeyness) {
   const ComparedPhrase* down = find(back, tourism->phrase);
   ASSERT_NE(down, nullptr);
   EXPECT_EQ(down->change, Change::kDown);
-  EXPECT_DOUBLE_EQ(down->log_ratio, -tourism->log_ratio);
+  EXPECT_EQ(down->a, tourism->b);
+  EXPECT_EQ(down->b, tourism->a);
 }
 
 TEST(Compare, WordsThatSayNothingAreNoRows) {

@@ -52,7 +52,7 @@ class GapReader {
   // announces a verb, which is the beginning of a clause.
   [[nodiscard]] bool opens_on_left(std::size_t begin, std::uint8_t limits) const {
     if (corpus_.unit == TokenUnit::kWords)
-      return corpus_.words.function[begin - 1] != 0 && announces(text_.folded(begin - 1, begin)) != kBeforeVerb;
+      return corpus_.words.at(begin - 1).function != 0 && announces(text_.folded(begin - 1, begin)) != kBeforeVerb;
     return limits != 0 || word_ends_before(corpus_.words, begin);
   }
 
@@ -63,7 +63,7 @@ class GapReader {
       const std::uint8_t limits = corpus_.word_limits[end];
       const std::string_view word = text_.folded(end, end + 1);
       return (limits & (kJoins | kNotInside)) != 0 ? announces(word) != kBeforeNoun || word == "of"
-                                                   : corpus_.words.light[end] != 0 || word.ends_with("ed");
+                                                   : corpus_.words.at(end).light != 0 || word.ends_with("ed");
     }
     return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
   }

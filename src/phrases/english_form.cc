@@ -211,15 +211,17 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   double beside = 0;  // points for the word before “of”, “and” or “or”
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
-    light += words.light[i] != 0 ? 1 : 0;
+    light += words.at(i).light != 0 ? 1 : 0;
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
     if (i > begin && !(is_capitalized(text, i) && is_capitalized(text, i - 1)))
       points -= clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
     if (i == begin) opening = classes;
     if (i > begin && word == "of")
-      beside = words.light[i - 1] != 0 ? -1 : stands_for_more(before.kind) ? -1.5 : std::min(0.2, head_points(before));
-    if (i > begin && (word == "and" || word == "or")) beside = words.light[i - 1] != 0 ? -0.8 : head_points(before);
+      beside = words.at(i - 1).light != 0     ? -1
+               : stands_for_more(before.kind) ? -1.5
+                                              : std::min(0.2, head_points(before));
+    if (i > begin && (word == "and" || word == "or")) beside = words.at(i - 1).light != 0 ? -0.8 : head_points(before);
     titled = titled || (is_title(word) && is_capitalized(text, i) && i + 1 < end && is_capitalized(text, i + 1));
     before = classes;
   }
@@ -248,7 +250,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // Nothing is named by its quality alone.
   if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1;
   const bool plain = length == 2 && !name;  // a noun with what stands before it
-  const bool general = words.light[end - 1] != 0;
+  const bool general = words.at(end - 1).light != 0;
   if (!name)
     points += (general ? std::min(0.0, head_points(closing)) : head_points(closing)) + beside +
               1.2 * (share_of_noun(closing) - 1);
@@ -257,7 +259,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   const bool compound = length <= 3 && word_classes(text.folded(begin, end)).can_be_noun();
   if (compound) points += 1.2;
   const bool coloured = plain && !compound && !opening.relational;
-  if (coloured && opening.is_describing() && words.light[begin] == 0) points -= 1.1;
+  if (coloured && opening.is_describing() && words.at(begin).light == 0) points -= 1.1;
   if (coloured && (opening.is_describing() || (opening.past && !opening.ing)) && closing.kind != NounKind::kPlace &&
       stands_for_more(closing.kind))
     points -= 0.8;
@@ -268,11 +270,11 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (length == 3 && (second == "and" || second == "or")) points += 0.4;
   if (last.ends_with("'s") || last.ends_with("s'")) points -= 2;
   // Praise and degree before a noun ornament it.
-  if (coloured && words.light[begin] != 0 && words.verb[begin] == 0 && capitals == 0 && !makes_names(first))
+  if (coloured && words.at(begin).light != 0 && words.at(begin).verb == 0 && capitals == 0 && !makes_names(first))
     points -= 1.8;
   if (is_compound_number(first)) points -= 3;
   // “Show respect”: what is done to a thing in general.
-  if (plain && words.verb[begin] != 0 && words.light[begin] != 0) points -= 0.8;
+  if (plain && words.at(begin).verb != 0 && words.at(begin).light != 0) points -= 0.8;
   if (is_abstract_noun(last)) points += 0.7;
   // A light noun or verb at the end is no head of a name, and a light verb at the beginning is often half a clause.
   if (general) points -= 1;

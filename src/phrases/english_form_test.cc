@@ -17,7 +17,7 @@ double points_of(const std::string& phrase) {
   TokenText text;
   append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
   const Ngrams ngrams(text, text.size(), {});
-  const WordMap words = map_words(text, ngrams, vocabulary);
+  const WordMap words(ngrams, vocabulary);
   std::size_t end = text.size() - 1;
   while (is_break(text.tokens[end]) || text.folded(end, end + 1) != "then") --end;
   return english_form(text, words, 4, end);

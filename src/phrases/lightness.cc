@@ -89,7 +89,8 @@ class WordTrie {
 
 }  // namespace
 
-WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads) {
+WordMap::WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads)
+    : ngrams_(ngrams), of_node_(ngrams.size()) {
   WordTrie trie(vocabulary);
   for (const std::string_view word : light_words()) trie.add(word, kLight);
   for (const std::string_view word : light_verbs()) trie.add(word, kVerb);
@@ -100,29 +101,24 @@ WordMap map_words(const TokenText& text, const Ngrams& ngrams, const Vocabulary&
       continue;
     trie.add(word, kFunction);
   }
-
-  WordMap words;
-  words.light.resize(text.size());
-  words.function.resize(text.size());
-  words.verb.resize(text.size());
-  const std::size_t parts = 8 * std::size_t{threads};
-  in_parallel(threads, parts, [&](std::size_t part) {
-    const auto [first, last] = part_of(text.size(), parts, part);
-    for (std::size_t begin = first; begin < last; ++begin) {
-      const std::size_t longest = std::min(kLongest, ngrams.length_at(begin));
-      std::uint32_t node = 0;
-      for (std::size_t n = 0; n < longest; ++n) {
-        node = trie.child(node, text.tokens[begin + n]);
-        if (node == 0) break;
-        const std::uint8_t kinds = trie.kinds(node), bit = static_cast<std::uint8_t>(1U << n);
-        if (kinds & kLight) words.light[begin] |= bit;
-        if (kinds & kVerb) words.verb[begin] |= bit;
-        if (kinds & kFunction) words.function[begin] |= bit;
-        if (!(kinds & kOnTheWay)) break;
-      }
+  const std::span<const NodeId> ranges = ngrams.ranges();
+  in_parallel(threads, ranges.size() - 1, [&](std::size_t range) {
+    const NodeId first = ranges[range], last = ranges[range + 1];
+    std::vector<std::uint32_t> steps(last - first);  // by n-gram, where it leads in the trie; 0: nowhere
+    for (NodeId id = first; id < last; ++id) {
+      const NodeId parent = ngrams.parent(id);
+      if (parent != kRoot) of_node_[id] = of_node_[parent];
+      const std::size_t depth = ngrams.depth(id);
+      if (depth > kLongest || (parent != kRoot && steps[parent - first] == 0)) continue;
+      const std::uint32_t step = trie.child(parent == kRoot ? 0 : steps[parent - first], ngrams.token(id));
+      if (step == 0) continue;
+      const std::uint8_t kinds = trie.kinds(step), bit = static_cast<std::uint8_t>(1U << (depth - 1));
+      if (kinds & kLight) of_node_[id].light |= bit;
+      if (kinds & kVerb) of_node_[id].verb |= bit;
+      if (kinds & kFunction) of_node_[id].function |= bit;
+      if (kinds & kOnTheWay) steps[id - first] = step;
     }
   });
-  return words;
 }
 
 bool is_light(const WordMap& words, std::size_t begin, std::size_t end) {
@@ -131,16 +127,15 @@ bool is_light(const WordMap& words, std::size_t begin, std::size_t end) {
   if (length > 31) return false;
   for (std::size_t i = 0; i < length; ++i) {
     if (!(reached >> i & 1U)) continue;
-    const std::uint32_t lengths = words.light[begin + i] | words.function[begin + i];
-    reached |= lengths << (i + 1);
+    const WordLengths& here = words.at(begin + i);
+    reached |= static_cast<std::uint32_t>(here.light | here.function) << (i + 1);
   }
   return (reached >> length & 1U) != 0;
 }
 
 bool lies_within_word(const WordMap& words, std::size_t gap) {
   for (std::size_t n = 1; n < kLongest && n <= gap; ++n) {
-    const std::uint32_t all = words.function[gap - n] | words.light[gap - n] | words.verb[gap - n];
-    if (all >> n != 0) return true;  // one of more than n tokens begins n tokens before the gap
+    if (words.at(gap - n).all() >> n != 0) return true;  // one of more than n tokens begins n tokens before the gap
   }
   return false;
 }
@@ -149,9 +144,9 @@ bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end) {
   const auto holds = [](std::uint8_t lengths, std::size_t n) { return n >= 1 && n <= 8 && (lengths >> (n - 1) & 1); };
   for (std::size_t n = 1; n <= kLongest && begin + n < end; ++n) {
     const std::size_t next = begin + n;
-    if (!holds(words.verb[begin], n)) continue;
-    if (holds(words.verb[next] & words.light[next], end - next)) return true;
-    if (holds(words.function[next], 1) && holds(words.verb[next + 1], end - next - 1)) return true;
+    if (!holds(words.at(begin).verb, n)) continue;
+    if (holds(words.at(next).verb & words.at(next).light, end - next)) return true;
+    if (holds(words.at(next).function, 1) && holds(words.at(next + 1).verb, end - next - 1)) return true;
   }
   return false;
 }
@@ -159,7 +154,7 @@ bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end) {
 bool word_ends_before(const WordMap& words, std::size_t at) {
   for (std::size_t n = 1; n <= kLongest && n <= at; ++n) {
     const std::uint8_t bit = static_cast<std::uint8_t>(1U << (n - 1));
-    if ((words.function[at - n] | words.light[at - n] | words.verb[at - n]) & bit) return true;
+    if (words.at(at - n).all() & bit) return true;
   }
   return false;
 }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "phrases/light_words.h"
 #include "support/view_builder.h"
 
@@ -9,18 +12,49 @@ namespace tifa {
 namespace {
 
 struct Mapped {
-  explicit Mapped(const std::string& line, Language language)
-      : owned(testing::make_view_of_lines(line + "\n", language)) {
-    const TokenUnit unit = language == Language::kChinese ? TokenUnit::kCharacters : TokenUnit::kWords;
-    append_tokens(text, owned.view(), unit, vocabulary);
-    const Ngrams ngrams(text, text.size(), {});
-    words = map_words(text, ngrams, vocabulary);
+  explicit Mapped(const std::string& line, Language language, const NgramLimits& limits = {})
+      : owned(testing::make_view_of_lines(line + "\n", language)),
+        text(tokens_of(owned.view(), language, vocabulary)),
+        ngrams(text, text.size(), limits),
+        words(ngrams, vocabulary, 2) {}
+  static TokenText tokens_of(const DocumentView& view, Language language, Vocabulary& vocabulary) {
+    TokenText text;
+    append_tokens(text, view, language == Language::kChinese ? TokenUnit::kCharacters : TokenUnit::kWords, vocabulary);
+    return text;
   }
   testing::OwnedView owned;
   Vocabulary vocabulary;
   TokenText text;
+  Ngrams ngrams;
   WordMap words;
 };
+
+// Every stretch of up to five tokens that is held, looked up in the list.
+TEST(Lightness, WordsAreThoseOfASlowSearch) {
+  std::mt19937 random(3);
+  std::string line;
+  for (int i = 0; i < 400; ++i) {
+    const std::vector<std::string_view>& words = random() % 2 == 0 ? light_words() : light_verbs();
+    line += random() % 3 == 0 ? "港口" : words[random() % 20];
+    if (random() % 6 == 0) line += "，";
+  }
+  const Mapped mapped(line, Language::kChinese, {.min_count_a = 2, .min_count_b = 2});
+  const auto holds = [](const std::vector<std::string_view>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < mapped.text.size(); ++at) {
+    unsigned light = 0, verb = 0;
+    for (std::size_t n = 1; n <= 5 && mapped.ngrams.at(at, n) != kNoNode; ++n) {
+      light |= holds(light_words(), mapped.text.folded(at, at + n)) ? 1U << (n - 1) : 0U;
+      verb |= holds(light_verbs(), mapped.text.folded(at, at + n)) ? 1U << (n - 1) : 0U;
+    }
+    EXPECT_EQ(mapped.words.at(at).light, light);
+    EXPECT_EQ(mapped.words.at(at).verb, verb);
+    found += light + verb > 0 ? 1 : 0;
+  }
+  EXPECT_GT(found, 100U);
+}
 
 TEST(Lightness, WhatLightWordsMakeUpIsLight) {
   for (const char* light : {"深入开展", "落实和完善", "体制机制", "情况"}) {

@@ -10,6 +10,8 @@ namespace {
 
 // First tokens are gathered to so many parts, whatever the number of threads.
 constexpr std::size_t kParts = 64;
+// Places whose tokens are asked for before they are read: they lie all over the text.
+constexpr std::size_t kAhead = 16;
 
 // Places of the text, keyed by the token that decides: token << 32 | place.
 using Key = std::uint64_t;
@@ -97,31 +99,23 @@ std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
 
 }  // namespace
 
-// Makes the nodes of n-grams that begin with some tokens, numbered from 0.
-class NgramPart {
+// Nodes of n-grams that begin with some tokens, numbered from 0.
+struct NgramNodes {
+  std::vector<Ngrams::Node> nodes;
+  std::vector<Ngrams::Stem> stems;  // kNoNode for the root
+};
+
+class NgramMaker {
  public:
-  NgramPart(Ngrams& ngrams, const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
+  NgramMaker(Ngrams& ngrams, const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
       : ngrams_(ngrams), tokens_(text.tokens), b_begin_(static_cast<std::uint32_t>(b_begin)), limits_(limits) {}
 
-  std::vector<Ngrams::Node> nodes;
-  std::vector<NodeId> parents;  // kNoNode for the root
-  std::vector<std::uint8_t> depths;
+  NgramNodes made;
 
   // All that begins with a token, at its places, which are put in another order.
   void add(Token token, std::span<std::uint32_t> places) {
     const Counts counts = count(places);
     if (is_held(counts, 1)) grow(kNoNode, token, 1, counts, places);
-  }
-  // No more is added; memory that the work alone needed is given back.
-  void close() {
-    sorter_ = {};
-    std::vector<Key>().swap(keys_);
-    std::vector<Run>().swap(runs_);
-  }
-  void clear() {
-    std::vector<Ngrams::Node>().swap(nodes);
-    std::vector<NodeId>().swap(parents);
-    std::vector<std::uint8_t>().swap(depths);
   }
 
  private:
@@ -148,16 +142,15 @@ class NgramPart {
   }
 
   NodeId add_node(NodeId parent, Token token, std::size_t depth, Counts counts) {
-    nodes.push_back({token, counts.a, counts.b, 0, 0});
-    parents.push_back(parent);
-    depths.push_back(static_cast<std::uint8_t>(depth));
-    return static_cast<NodeId>(nodes.size() - 1);
+    made.nodes.push_back({token, counts.a, counts.b, 0, 0});
+    made.stems.push_back({parent, static_cast<std::uint16_t>(depth)});
+    return static_cast<NodeId>(made.nodes.size() - 1);
   }
 
   // The longest n-gram that is held from a place on.
   void end_at(std::uint32_t place, NodeId id) {
     ngrams_.longest_[place] = id;
-    if (tokens_[place - 1] == kBreak) ++nodes[id].starts;
+    if (tokens_[place - 1] == kBreak) ++made.nodes[id].starts;
   }
 
   // An n-gram of `depth` tokens that is held, and all that goes on from it. The recursion goes as deep as n-grams are.
@@ -168,9 +161,11 @@ class NgramPart {
       return;
     }
     const std::size_t first_key = keys_.size(), first_run = runs_.size();
-    for (const std::uint32_t place : places) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (i + kAhead < places.size()) __builtin_prefetch(&tokens_[places[i + kAhead] + depth]);
+      const std::uint32_t place = places[i];
       const Token next = tokens_[place + depth];
-      if (is_break(next)) ++nodes[id].ends;
+      if (is_break(next)) ++made.nodes[id].ends;
       if (is_break(next) || depth == ngrams_.depth_)
         end_at(place, id);
       else
@@ -201,11 +196,11 @@ class NgramPart {
   }
 
   void grow_single(NodeId id, std::uint32_t place) {
-    const Counts counts{nodes[id].a, nodes[id].b};
-    std::size_t depth = depths[id];
+    const Counts counts{made.nodes[id].a, made.nodes[id].b};
+    std::size_t depth = made.stems[id].depth;
     for (; depth < ngrams_.depth_ && is_held(counts, depth + 1) && !is_break(tokens_[place + depth]); ++depth)
       id = add_node(id, tokens_[place + depth], depth + 1, counts);
-    if (is_break(tokens_[place + depth])) ++nodes[id].ends;
+    if (is_break(tokens_[place + depth])) ++made.nodes[id].ends;
     end_at(place, id);
   }
 
@@ -228,31 +223,30 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   longest_.assign(text.size(), kNoNode);
   ByFirstToken by_token = by_first_token(text.tokens);
   const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
-  std::vector<NgramPart> parts(firsts.size(), NgramPart(*this, text, b_begin, limits));
+  std::vector<NgramNodes> parts(firsts.size());
   in_parallel(threads, parts.size(), [&](std::size_t p) {
+    NgramMaker maker(*this, text, b_begin, limits);
     for (Token token = firsts[p].first; token < firsts[p].last; ++token) {
       const std::uint32_t begin = by_token.begin[token], end = by_token.begin[token + 1];
-      if (begin < end) parts[p].add(token, std::span(by_token.places).subspan(begin, end - begin));
+      if (begin < end) maker.add(token, std::span(by_token.places).subspan(begin, end - begin));
     }
-    parts[p].close();
+    parts[p] = std::move(maker.made);
   });
   std::vector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
-  for (const NgramPart& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
+  for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
   nodes_.resize(ranges_.back());
-  parents_.resize(ranges_.back());
-  depths_.resize(ranges_.back());
-  parents_[kRoot] = kNoNode;
+  stems_.resize(ranges_.back());
   in_parallel(threads, parts.size(), [&](std::size_t p) {
-    NgramPart& part = parts[p];
+    NgramNodes& part = parts[p];
     std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
-    std::copy(part.depths.begin(), part.depths.end(), depths_.begin() + ranges_[p]);
-    std::transform(part.parents.begin(), part.parents.end(), parents_.begin() + ranges_[p],
-                   [&](NodeId parent) { return parent == kNoNode ? kRoot : parent + ranges_[p]; });
-    part.clear();
+    std::transform(part.stems.begin(), part.stems.end(), stems_.begin() + ranges_[p], [&](Stem stem) {
+      return Stem{stem.parent == kNoNode ? kRoot : stem.parent + ranges_[p], stem.depth};
+    });
+    part = {};
   });
   for (NodeId id = 1; id < nodes_.size(); ++id)
-    if (depths_[id] == 1) {
+    if (depth(id) == 1) {
       nodes_[kRoot].a += nodes_[id].a;
       nodes_[kRoot].b += nodes_[id].b;
     }
@@ -278,8 +272,9 @@ void Ngrams::find_links(unsigned threads) {
       if (id < first || id >= last || links_[id] != kNoNode) continue;
       // What begins a token later is held without the first token, and as long.
       NodeId link = longest_[place + 1];
-      for (std::size_t held = depths_[link]; held + 1 > depths_[id]; --held) link = parents_[link];
-      for (; id != kRoot && links_[id] == kNoNode; id = parents_[id], link = parents_[link]) links_[id] = link;
+      for (std::size_t held = stems_[link].depth; held + 1 > stems_[id].depth; --held) link = stems_[link].parent;
+      for (; id != kRoot && links_[id] == kNoNode; id = stems_[id].parent, link = stems_[link].parent)
+        links_[id] = link;
     }
   });
 }
@@ -290,9 +285,9 @@ void Ngrams::index_children() {
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
   slots_.resize(size);
   for (NodeId id = 1; id < nodes_.size(); ++id) {
-    std::size_t slot = slot_of(parents_[id], nodes_[id].token);
+    std::size_t slot = slot_of(stems_[id].parent, nodes_[id].token);
     while (slots_[slot].child != kNoNode) slot = (slot + 1) & mask_;
-    slots_[slot] = {parents_[id], nodes_[id].token, id};
+    slots_[slot] = {stems_[id].parent, nodes_[id].token, id};
   }
 }
 
@@ -326,10 +321,10 @@ void Ngrams::add_past(std::span<const Token> tokens, bool between, unsigned edit
 
 void Ngrams::finish() {
   for (NodeId id = static_cast<NodeId>(nodes_.size()); --id > 0;) {
-    nodes_[parents_[id]].starts += nodes_[id].starts;
+    nodes_[stems_[id].parent].starts += nodes_[id].starts;
     if (past_.empty()) continue;
     const Past& past = past_[id];
-    Past& parent = past_[parents_[id]];
+    Past& parent = past_[stems_[id].parent];
     parent.past += past.past;
     parent.between += past.between;
     parent.editions |= past.editions;

@@ -61,7 +61,7 @@ class Ngrams {
     node.b = n.b;
     node.starts = n.starts;
     node.ends = n.ends;
-    node.depth = depths_[id];
+    node.depth = depth(id);
     if (!past_.empty()) {
       node.past = past_[id].past;
       node.between = past_[id].between;
@@ -69,9 +69,11 @@ class Ngrams {
     }
     return node;
   }
-  [[nodiscard]] NodeId parent(NodeId id) const { return parents_[id]; }
+  [[nodiscard]] NodeId parent(NodeId id) const { return stems_[id].parent; }
+  // The last token of an n-gram.
+  [[nodiscard]] Token token(NodeId id) const { return nodes_[id].token; }
   [[nodiscard]] NodeId link(NodeId id) const { return links_[id]; }
-  [[nodiscard]] std::uint16_t depth(NodeId id) const { return depths_[id]; }
+  [[nodiscard]] std::uint16_t depth(NodeId id) const { return stems_[id].depth; }
   [[nodiscard]] std::uint64_t total(NodeId id) const {
     const std::uint64_t compared = std::uint64_t{nodes_[id].a} + nodes_[id].b;
     return past_.empty() ? compared : compared + past_[id].past + past_[id].between;
@@ -93,31 +95,38 @@ class Ngrams {
   // O(their number).
   using Path = std::array<NodeId, kDeepest>;
   [[nodiscard]] std::span<const NodeId> at(std::size_t token, Path& path) const {
-    constexpr std::size_t kAhead = 8;  // tokens of a text are mostly asked for in order
-    if (token + kAhead < longest_.size()) __builtin_prefetch(&parents_[longest_[token + kAhead]]);
+    ask_ahead(token);
     NodeId id = longest_[token];
-    const std::size_t length = depths_[id];
-    for (std::size_t i = length; i-- > 0; id = parents_[id]) path[i] = id;
+    const std::size_t length = stems_[id].depth;
+    for (std::size_t i = length; i-- > 0; id = stems_[id].parent) path[i] = id;
     return std::span(path).first(length);
   }
   // The n-gram of `length` ≥ 1 tokens that begins at a token of the text, kNoNode when it is not held.
   [[nodiscard]] NodeId at(std::size_t token, std::size_t length) const {
     NodeId id = longest_[token];
-    std::size_t held = depths_[id];
+    std::size_t held = stems_[id].depth;
     if (held < length) return kNoNode;
-    for (; held > length; --held) id = parents_[id];
+    for (; held > length; --held) id = stems_[id].parent;
     return id;
   }
   // How many n-grams begin at a token of the text.
-  [[nodiscard]] std::size_t length_at(std::size_t token) const { return depths_[longest_[token]]; }
+  [[nodiscard]] std::size_t length_at(std::size_t token) const {
+    ask_ahead(token);
+    return stems_[longest_[token]].depth;
+  }
   // The longest of them; kRoot where none does.
   [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
 
  private:
-  friend class NgramPart;
+  friend struct NgramNodes;
+  friend class NgramMaker;
   struct Node {
     Token token = 0;  // the last one
     std::uint32_t a = 0, b = 0, starts = 0, ends = 0;
+  };
+  struct Stem {
+    NodeId parent = kNoNode;
+    std::uint16_t depth = 0;
   };
   struct Past {
     std::uint32_t past = 0, between = 0;
@@ -128,6 +137,11 @@ class Ngrams {
     Token token = 0;
     NodeId child = kNoNode;
   };
+  // Tokens of a text are mostly asked for in order, and their n-grams lie anywhere.
+  void ask_ahead(std::size_t token) const {
+    constexpr std::size_t kAhead = 8;
+    if (token + kAhead < longest_.size()) __builtin_prefetch(&stems_[longest_[token + kAhead]]);
+  }
   [[nodiscard]] std::size_t slot_of(NodeId parent, Token token) const {
     const std::uint64_t key = (std::uint64_t{parent} << 32 | token) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::size_t>(key >> shift_);
@@ -136,8 +150,8 @@ class Ngrams {
   void find_links(unsigned threads);
 
   std::vector<Node> nodes_;
-  std::vector<NodeId> parents_, links_;
-  std::vector<std::uint8_t> depths_;
+  std::vector<Stem> stems_;
+  std::vector<NodeId> links_;
   std::vector<Past> past_;       // empty without past editions
   std::vector<NodeId> longest_;  // by token of the text, the longest n-gram that begins there; else kRoot
   std::vector<NodeId> ranges_;

@@ -73,7 +73,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
       2 * (candidate.in_a.address + candidate.in_b.address) > candidate.in_a.whole + candidate.in_b.whole)
     return false;
   const std::size_t begin = candidate.position, end = begin + corpus_.ngrams.node(candidate.node).depth;
-  if (end - begin == 1 && corpus_.words.function[begin] != 0) return false;
+  if (end - begin == 1 && corpus_.words.at(begin).function != 0) return false;
   if (corpus_.unit == TokenUnit::kCharacters && (is_modifier(begin, end) || is_personal_name(begin, end, s)))
     return false;
   if (s.quoted > 0) return true;
@@ -138,13 +138,13 @@ double PhraseScorer::form(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kWords) return english_form(corpus_.text, corpus_.words, begin, end);
   double points = -1.5 * (1 - left_open(candidate)) - 2.5 * (1 - right_open(candidate));
   // A verb whose object goes on.
-  if (corpus_.words.verb[begin] != 0) points -= 4 * share_open(s.before_de, s);
+  if (corpus_.words.at(begin).verb != 0) points -= 4 * share_open(s.before_de, s);
   std::size_t words = 1;
   for (std::size_t i = begin + 1; i < end; ++i) words += corpus_.margins[i] > 0 ? 1 : 0;
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
   // A shell noun that closes a name of its own (“… work”), and a verb in the midst of what stands once, are overhang.
-  if (end - begin >= 5 && (corpus_.words.light[end - 2] & 2U) && !(corpus_.words.verb[end - 2] & 2U)) points -= 1;
+  if (end - begin >= 5 && (corpus_.words.at(end - 2).light & 2U) && !(corpus_.words.at(end - 2).verb & 2U)) points -= 1;
   for (std::size_t i = begin + 2; i + 3 <= end; ++i)
     if (corpus_.margins[i] > 0 && is_light(corpus_.words, i, end)) {
       points -= 3;
@@ -152,7 +152,7 @@ double PhraseScorer::form(const Candidate& candidate) const {
     }
   if (s.whole < 2)
     for (std::size_t i = begin + 2; i + 2 < end; ++i)
-      if (corpus_.margins[i] > 0 && (corpus_.words.light[i] & corpus_.words.verb[i] & 2U)) points -= 1.2;
+      if (corpus_.margins[i] > 0 && (corpus_.words.at(i).light & corpus_.words.at(i).verb & 2U)) points -= 1.2;
   // A character at an edge that hardly ever is a word of its own is the rest of one, unless the text parts it.
   if (!is_break(corpus_.text.tokens[begin - 1]) && !word_ends_before(corpus_.words, begin))
     points -= rest_of_word(begin);
@@ -279,7 +279,7 @@ bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (tifa::is_empty_alone(corpus_.text.folded(begin, end)) || is_verb_pair(corpus_.words, begin, end)) return true;
   if (corpus_.text.tokens[begin] == U'更') return true;
   const std::size_t object = begin + 2;
-  return object < end && (corpus_.words.verb[begin] & corpus_.words.light[begin] & 2U) != 0 &&
+  return object < end && (corpus_.words.at(begin).verb & corpus_.words.at(begin).light & 2U) != 0 &&
          tifa::is_empty_alone(corpus_.text.folded(object, end));
 }
 

@@ -83,15 +83,25 @@ std::string without_breaks(std::string text) {
 
 }  // namespace
 
-std::string cell_text(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
-  if (const auto* number = std::get_if<Number>(&cell)) {
-    if (number->notation == Notation::kSigned) return fmt::format("{:+.{}f}", number->value, number->digits);
-    if (number->notation == Notation::kSignificant) return fmt::format("{:.{}g}", number->value, number->digits);
-    return fmt::format("{:.{}f}", number->value, number->digits);
+void append_cell(std::string& out, const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    out += *text;
+  } else if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
+    fmt::format_to(std::back_inserter(out), "{}", *integer);
+  } else if (const auto* number = std::get_if<Number>(&cell)) {
+    if (number->notation == Notation::kSigned)
+      fmt::format_to(std::back_inserter(out), "{:+.{}f}", number->value, number->digits);
+    else if (number->notation == Notation::kSignificant)
+      fmt::format_to(std::back_inserter(out), "{:.{}g}", number->value, number->digits);
+    else
+      fmt::format_to(std::back_inserter(out), "{:.{}f}", number->value, number->digits);
   }
-  return {};
+}
+
+std::string cell_text(const Cell& cell) {
+  std::string text;
+  append_cell(text, cell);
+  return text;
 }
 
 std::vector<std::size_t> columns_for(const Table& table, Use use, bool drop_empty) {
@@ -236,7 +246,7 @@ std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
   const auto append = [](std::string& out, const Cell& cell) {
     const auto* written = std::get_if<std::string>(&cell);
     if (written == nullptr) {
-      out += cell_text(cell);  // a number has nothing to quote
+      append_cell(out, cell);  // a number has nothing to quote
       return;
     }
     const bool formula = !written->empty() && std::string_view("=+-@\t\r").find(written->front()) != std::string::npos;
@@ -265,13 +275,15 @@ std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
     std::vector<std::string> written(pieces);
     in_parallel(threads, pieces, [&](std::size_t piece) {
       const auto [first, last] = part_of(table.rows.size(), pieces, piece);
+      std::string rows;
       for (std::size_t r = first; r < last; ++r) {
         for (std::size_t c = 0; c < shown.size(); ++c) {
-          if (c > 0) written[piece] += ',';
-          append(written[piece], table.rows[r][shown[c]]);
+          if (c > 0) rows += ',';
+          append(rows, table.rows[r][shown[c]]);
         }
-        written[piece] += '\n';
+        rows += '\n';
       }
+      written[piece] = std::move(rows);
     });
     for (std::string& rows : written) {
       out += rows;

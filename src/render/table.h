@@ -55,6 +55,7 @@ struct Table {
 [[nodiscard]] std::string printable(std::string_view text);
 
 // A cell as text forms write it.
+void append_cell(std::string& out, const Cell& cell);
 [[nodiscard]] std::string cell_text(const Cell& cell);
 
 [[nodiscard]] std::string to_terminal(const std::vector<Table>& tables, int width);
