@@ -86,6 +86,8 @@ TEST(MappedFile, ShowsTheBytes) {
   moved.enter_pages(moved.bytes().substr(2));
   moved.enter_pages("of another file");
   EXPECT_EQ(moved.bytes(), "mapped");
+  moved.leave_pages();
+  EXPECT_EQ(moved.bytes(), "mapped");
   EXPECT_EQ(MappedFile::open(folder / "empty").value().bytes(), "");
   EXPECT_EQ(MappedFile::open(folder / "none").error().code, ErrorCode::kNotFound);
 }
