@@ -248,6 +248,18 @@ class Layout(PdfTest):
             chart.rule(72, y, 220, y)
         for row in range(3):
             chart.text(90, 220 + 30 * row, f"growth{row}growth growing")
+        # Curves have handles that lie level and upright, and are no rules.
+        rings = Page()
+        for edge in (72, 222, 372):
+            for y in range(80, 320, 40):
+                rings.ellipse(edge, y, edge + 4, y + 145)
+        for edge in (200, 240, 280, 320):
+            for x in range(0, 380, 40):
+                rings.ellipse(x, edge, x + 145, edge + 4)
+        for row in range(3):
+            for x in (100, 250):
+                rings.text(x, 226 + 40 * row, f"growth{row}")
+        self.assertNotIn("table cell", {what for what, _ in self.kept([rings], "rings")})
         kept = self.kept([page, framed, chart])
         self.assertEqual({what for what, _ in kept[-3:]}, {"paragraph"})
         self.assertEqual(

@@ -66,6 +66,10 @@ class Sight : public OutputDev {
   int shapes_ = 0;
 };
 
+PageBox around(const PageBox& a, const PageBox& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
 // What is drawn as straight lines: strokes, and areas too thin to be anything else.
 class Rules {
  public:
@@ -94,16 +98,22 @@ class Rules {
     state.transform(part.getX(b), part.getY(b), &bx, &by);
     return {bounded(std::min(ax, bx)), bounded(std::min(ay, by)), bounded(std::max(ax, bx)), bounded(std::max(ay, by))};
   }
+  // Of a curve both control points are marked, its end is not.
   void take_strokes(const GfxState& state, const GfxSubpath& part) {
     for (int i = 1; i < part.getNumPoints() && boxes_.size() < kMost; ++i) {
       const PageBox box = box_between(state, part, i - 1, i);
-      if (!part.getCurve(i) && (box.width() < kStraight || box.height() < kStraight)) boxes_.push_back(box);
+      const bool straight = !part.getCurve(i - 1) && !part.getCurve(i);
+      if (straight && (box.width() < kStraight || box.height() < kStraight)) boxes_.push_back(box);
     }
   }
   void take_area(const GfxState& state, const GfxSubpath& part) {
     constexpr int kCorners = 5;  // of a rectangle, with its first again
     if (part.getNumPoints() < kCorners - 1 || part.getNumPoints() > kCorners) return;
-    const PageBox box = box_between(state, part, 0, 2);
+    PageBox box = box_between(state, part, 0, 0);
+    for (int i = 0; i < part.getNumPoints(); ++i) {
+      if (part.getCurve(i)) return;
+      box = around(box, box_between(state, part, i, i));
+    }
     if (box.width() < kThickest || box.height() < kThickest) boxes_.push_back(box);
   }
 
@@ -196,10 +206,6 @@ float size_of(const std::vector<PageWord>& words) {
   return std::max_element(letters.begin(), letters.end(),
                           [](const auto& a, const auto& b) { return a.second < b.second; })
       ->first;
-}
-
-PageBox around(const PageBox& a, const PageBox& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 void take_lines(const TextFlow* first, Letters& letters, Page& page) {

@@ -171,14 +171,18 @@ std::string usable_id(std::string id, std::string_view end) {
   std::replace_if(
       id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
       '-');
+  const auto cut = [](std::string text, std::size_t most) {
+    std::size_t size = std::min(text.size(), most);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    text.resize(size);
+    return text;
+  };
+  id = cut(std::move(id), kLongest - end.size());
   for (std::size_t at = 0; (at = id.find("..", at)) != id.npos;) id.replace(at, 2, "-");
-  std::size_t size = std::min(id.size(), kLongest - end.size());
-  while (size < id.size() && (static_cast<unsigned char>(id[size]) & 0xC0) == 0x80) --size;
-  id.resize(size);
   id += end;
   // "latest", or white space at an end.
-  if (!check_id(id)) id = "-" + id.substr(0, kLongest - 2) + "-";
-  return check_id(id) ? id : "document";
+  if (!check_id(id)) id = "-" + cut(std::move(id), kLongest - 2) + "-";
+  return check_id(id) ? id : "document" + std::string(end);
 }
 
 std::string edition_id(const Facts& facts, const fs::path& file) {

@@ -191,7 +191,6 @@ class Intervals {
 };
 
 // How often each phrase stands in all of some texts.
-// The hits of phrases in texts.
 std::vector<std::uint64_t> counts_in(const std::vector<DocumentView>& texts, const std::vector<std::string>& phrases,
                                      bool whole_words, unsigned threads) {
   if (phrases.empty()) return {};

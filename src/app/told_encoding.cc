@@ -33,7 +33,24 @@ Result<std::string> toml_with_told_encoding(const std::filesystem::path& root, c
   if (!manifest) return tl::unexpected(manifest.error());
   if (const SeriesDecl* series = manifest->find_series(edition.series))
     for (const EditionDecl& declared : series->editions)
-      if (declared.text == edition.path) return with_encoding(*toml, declared.line, told);
+      if (declared.text == edition.path) {
+        auto written = with_encoding(*toml, declared.line, told);
+        if (!written) break;
+        // Lines were looked at alone: what they make together must say what was meant.
+        const auto read = parse_manifest(*written, root);
+        const SeriesDecl* again = read ? read->find_series(edition.series) : nullptr;
+        const bool meant = again != nullptr &&
+                           std::any_of(again->editions.begin(), again->editions.end(), [&](const EditionDecl& one) {
+                             return one.text == edition.path && one.encoding == told;
+                           });
+        if (meant) return written;
+        return fail(ErrorCode::kUsage, "the encoding of the edition cannot be written between what stands there",
+                    "tifa.toml:" + std::to_string(declared.line),
+                    told.empty() ? "take encoding out" : "write encoding = \"" + told + "\" there");
+      }
+  // Where it cannot be written, it matters only to bytes that do not tell it themselves.
+  if (const auto alone = decode(bytes); planned.encoding.empty() && alone && alone->encoding == encoding)
+    return std::string();
   return fail(ErrorCode::kUsage, "the edition has no table of its own to write its encoding in", edition.path,
               "write encoding = \"" + told + "\" in one");
 }

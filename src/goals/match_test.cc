@@ -76,13 +76,19 @@ TEST(MatchItems, TheSameClausesInAnotherOrderAreNotReworded) {
   };
   const std::pair<std::string, bool> reordered{"reordered", true}, reworded{"reworded", false};
   EXPECT_EQ(changed("新建泊位12个以上，渔船停港率4.5%左右", "渔船停港率4.5%左右，新建泊位12个以上"), reordered);
-  EXPECT_EQ(changed("统筹渔业和旅游", "统筹渔业与旅游"), reordered);  // the joining word is no wording
+  EXPECT_EQ(changed("统筹渔业和旅游", "统筹旅游与渔业"), reordered);
   EXPECT_EQ(changed("渔业增长和岛民增收同步", "岛民增收和渔业增长同步"), reordered);
   EXPECT_EQ(changed("新建泊位12个以上，渔船停港率4.5%左右", "渔船停港率4.6%左右，新建泊位12个以上"), reworded);
   EXPECT_EQ(changed("safer ports and more ferries", "more ferries and safer ports"), reordered);
   EXPECT_EQ(changed("推进渔业和旅游建设", "推进旅游和渔业建设"), reordered);
   EXPECT_EQ(changed("推进渔业和旅游建设", "推进旅游和渔业改革"), reworded);
   EXPECT_EQ(changed("渔业带动旅游", "旅游带动渔业"), reworded);
+  EXPECT_EQ(changed("ports drive ferries", "ferries drive ports").first, "reworded");
+  // Nothing changes places here, and “or” is not “and”.
+  for (const char* joined : {"渔业与旅游", "渔业或旅游", "渔业、旅游"})
+    EXPECT_EQ(changed("渔业和旅游", joined).first, "reworded");
+  EXPECT_EQ(changed("渔业或旅游", "旅游和渔业").first, "reworded");
+  EXPECT_EQ(changed("safe or cheap", "cheap and safe").first, "reworded");
 }
 
 TEST(MatchItems, AnItemNewAtTheTopMovesNothing) {

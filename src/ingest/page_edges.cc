@@ -203,12 +203,13 @@ std::size_t common_head(const PageLine* a, std::size_t a_size, const PageLine* b
          std::abs((a[count].box.top - a[0].box.top) - (b[count].box.top - b[0].box.top)) < kSamePlace)
     ++count;
   // What follows is under it, or it is part of a row.
-  for (; count > 0; --count) {
-    float bottom = 0;
-    for (std::size_t i = 0; i < count; ++i) bottom = std::max(bottom, b[i].box.bottom);
-    if (count < b_size && b[count].box.top >= bottom) break;
+  std::size_t rows = 0;
+  float bottom = count > 0 ? b[0].box.bottom : 0;
+  for (std::size_t i = 1; i <= count && i < b_size; ++i) {
+    if (b[i].box.top >= bottom) rows = i;
+    bottom = std::max(bottom, b[i].box.bottom);
   }
-  return count;
+  return rows;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "text/ascii.h"
@@ -109,9 +110,11 @@ bool is_word_markup(std::string_view text, std::string_view parent) {
     text.remove_prefix(1);
     const std::string_view name = take_name();
     if (name.empty() || !names_hold(word_children_of(open.back()), name)) return false;
+    std::set<std::string_view> attributes;
     while (text.starts_with(' ')) {
       text.remove_prefix(1);
-      if (take_name().empty() || !text.starts_with("=\"")) return false;
+      const std::string_view attribute = take_name();
+      if (!is_word_name(attribute) || !attributes.insert(attribute).second || !text.starts_with("=\"")) return false;
       text.remove_prefix(2);
       const std::string_view value = text.substr(0, text.find('"'));
       if (value.size() == text.size() || value.find_first_of("<>") != value.npos) return false;

@@ -53,7 +53,8 @@ TEST(WordGrammar, IsToldFromWhatIsNot) {
 }
 
 TEST(WordGrammar, ElementsStandWhereTheyMay) {
-  for (const char* bad : {"<w:p/>", "<w:pPr/>", R"(<w:fldSimple w:instr="x"/>)", "<w:b><w:i/></w:b>", "</w:rPr><w:b/>"})
+  for (const char* bad : {"<w:p/>", "<w:pPr/>", R"(<w:fldSimple w:instr="x"/>)", R"(<w:b w:val="1" w:val="0"/>)",
+                          "<w:b><w:i/></w:b>", "</w:rPr><w:b/>"})
     EXPECT_FALSE(is_word_markup(bad, "rPr")) << bad;
   EXPECT_TRUE(is_word_markup("<w:numPr><w:ilvl/></w:numPr>", "pPr"));
   EXPECT_FALSE(is_word_markup("<w:numPr><w:ilvl/></w:numPr>", "rPr"));

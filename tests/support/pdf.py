@@ -63,6 +63,15 @@ class Page:
         else:
             self.content.append(f"{left:.2f} {HEIGHT - top:.2f} m {right:.2f} {HEIGHT - bottom:.2f} l S")
 
+    def ellipse(self, left, top, right, bottom):
+        """Four Bézier curves, as most programs draw one."""
+        x, y = (left + right) / 2, HEIGHT - (top + bottom) / 2
+        rx, ry = (right - left) / 2, (bottom - top) / 2
+        arm = 0.5523
+        points = [(1, 0), (1, arm), (arm, 1), (0, 1), (-arm, 1), (-1, arm), (-1, 0), (-1, -arm), (-arm, -1), (0, -1), (arm, -1), (1, -arm), (1, 0)]
+        placed = [f"{x + rx * a:.2f} {y + ry * b:.2f}" for a, b in points]
+        self.content.append(f"{placed[0]} m " + " ".join(" ".join(placed[i : i + 3]) + " c" for i in (1, 4, 7, 10)) + " S")
+
     def table(self, top, edges, rows, size=11, pitch=16, filled=False):
         """Cells in a grid of rules, each as high as its row needs, and None for one that the cell before it reaches over; gives
         the y below the table."""
