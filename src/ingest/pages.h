@@ -54,8 +54,8 @@ inline constexpr std::size_t kMostPages = 50'000;
 enum class LineRole : std::uint8_t { kText, kRunning, kContents, kNote, kNoteGoesOn, kCell };
 using Roles = std::vector<std::vector<LineRole>>;  // by page and line
 
-// Puts what stands in a grid of rules as cells, row by row (page_grids.cc). O(rules² + lines) a table, on pages of at
-// most 600 rules.
+// Puts what stands in a grid of rules as cells, row by row (page_grids.cc). O(rules² + words of the page) a grid, on
+// pages of at most 600 rules, and so of at most 200 grids.
 void find_grids(Page& page);
 // The same of tables that gaps between columns tell (page_tables.cc). On pages of at most 300 rows; O(rows² × columns).
 void find_tables(Page& page);
