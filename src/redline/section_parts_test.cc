@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <random>
 
 #include "support/view_builder.h"
 
@@ -83,6 +86,34 @@ TEST(SectionParts, EnglishByRunsOfFourWords) {
                             {"Lunch is free, and teachers in the hills live in new houses by the road."}},
                            Language::kEnglish)),
             "1→1 15/33 1→2 19/33");
+}
+
+// Of the characters of `of`, those that stand in a run of five or more that is in `other`.
+std::size_t shared_one_by_one(const std::string& of, const std::string& other) {
+  constexpr std::size_t kBytes = 3, kRun = 5 * kBytes;
+  std::vector<bool> shared(of.size() / kBytes);
+  for (std::size_t at = 0; at + kRun <= of.size(); at += kBytes)
+    for (std::size_t to = 0; to + kRun <= other.size(); to += kBytes)
+      if (of.compare(at, kRun, other, to, kRun) == 0)
+        std::fill_n(shared.begin() + static_cast<std::ptrdiff_t>(at / kBytes), 5, true);
+  return static_cast<std::size_t>(std::count(shared.begin(), shared.end(), true));
+}
+
+TEST(SectionParts, AsCountedOneByOne) {
+  std::minstd_rand random(7);
+  const auto text = [&] {
+    std::string characters;
+    for (int i = 0; i < 80; ++i) characters += std::array{"渔", "港", "船"}[random() % 3];
+    return characters;
+  };
+  for (int round = 0; round < 50; ++round) {
+    const std::string a = text(), b = text();
+    const OwnedView of_a = document({{a}, {kRail}}), of_b = document({{b}, {kGrain}});
+    const std::vector<SharedText> found = shared_texts(of_a.view(), of_b.view());
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_DOUBLE_EQ(found[0].of_a, static_cast<double>(shared_one_by_one(a, b)) / 80);
+    EXPECT_DOUBLE_EQ(found[0].of_b, static_cast<double>(shared_one_by_one(b, a)) / 80);
+  }
 }
 
 TEST(SectionParts, DocumentsWithoutChapters) {

@@ -39,16 +39,25 @@ struct SideOf {
 constexpr SideOf kOfA{&SectionRow::position_a, &SectionRow::goes_to},
     kOfB{&SectionRow::position_b, &SectionRow::comes_from};
 
-// Of `whole`, the sections without a counterpart that two or more of `part` without one come from foremost.
+// Of `whole`, the sections that two or more of `part` come from foremost: their counterpart, if they have one, and
+// those without one, which then have no less of it than the counterpart.
 std::vector<PartedSection> parted(const Comparison& comparison, const SideOf& whole, const SideOf& part) {
   std::vector<PartedSection> found;
   for (const SectionRow& one : comparison.sections) {
-    if (one.*part.position != 0) continue;
+    const std::uint64_t place = one.*whole.position, counterpart = one.*part.position;
+    if (place == 0) continue;
+    const double least = counterpart == 0 ? 0 : share_at(one.*whole.parts, counterpart);
     PartedSection section{&one, {}};
+    const auto add = [&](const SectionRow& row) { section.parts.push_back({&row, share_at(row.*part.parts, place)}); };
     for (const SectionRow& other : comparison.sections)
-      if (other.*whole.position == 0 && foremost(other.*part.parts) == one.*whole.position)
-        section.parts.push_back(&other);
-    if (section.parts.size() > 1) found.push_back(std::move(section));
+      if (other.*whole.position == 0 && foremost(other.*part.parts) == place &&
+          share_at(one.*whole.parts, other.*part.position) >= least)
+        add(other);
+    if (counterpart != 0 && !section.parts.empty()) add(one);
+    if (section.parts.size() < 2) continue;
+    std::stable_sort(section.parts.begin(), section.parts.end(),
+                     [&](const auto& x, const auto& y) { return x.row->*part.position < y.row->*part.position; });
+    found.push_back(std::move(section));
   }
   return found;
 }

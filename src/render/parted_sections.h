@@ -21,11 +21,16 @@ inline constexpr std::size_t kPartsTold = 2;
 [[nodiscard]] double counterpart_share(const SectionRow& row);
 [[nodiscard]] bool shares_little(const SectionRow& row);
 
-// A section without a counterpart, and those of the other edition without one that have more of its words than of any
-// other section's: it was split into them, or they were joined in it. Rows of the comparison.
+// A section that was split, or in which others were joined: the sections of the other edition that have more of its
+// words than of any other section's, in their order. They have no counterpart, but for its own, and then take no less
+// of it.
 struct PartedSection {
+  struct Part {
+    const SectionRow* row = nullptr;
+    double share = 0;  // 0..1: of the part, what stands in the whole
+  };
   const SectionRow* whole = nullptr;
-  std::vector<const SectionRow*> parts;
+  std::vector<Part> parts;
 };
 [[nodiscard]] std::vector<PartedSection> split_sections(const Comparison& comparison);
 [[nodiscard]] std::vector<PartedSection> joined_sections(const Comparison& comparison);

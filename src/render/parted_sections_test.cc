@@ -52,6 +52,19 @@ TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
       std::string::npos);
 }
 
+TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
+  std::vector<SectionRow> rows = {pair("retitled", "三、渔港", 3, "三、码头", 3,
+                                       {{"四、船队", 4, 0.3}, {"三、码头", 3, 0.25}}, {{"三、渔港", 3, 0.4}}),
+                                  added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
+  EXPECT_EQ(
+      finding(rows, "zh"),
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（约40%的文字相同）、“四、船队”（约30%的文字相同）。");
+  rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
+  EXPECT_EQ(finding(rows, "zh"),
+            "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“四、船队”（约30%"
+            "的文字与“三、渔港”相同）。");
+}
+
 TEST(PartedSections, ChaptersThatWereJoined) {
   EXPECT_EQ(
       finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),

@@ -138,22 +138,19 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   const auto in_the_same_words = [&](double share) {
     return words.say(" ({0} of its text in the same words)", "（{0}的文字相同）", about_percent(share, words));
   };
-  for (const PartedSection& section : split_sections(answer.comparison)) {
-    std::vector<std::string> into;
-    for (const SectionRow* part : section.parts)
-      into.push_back(words.say("“{0}”", "“{0}”", part->b) + in_the_same_words(part->comes_from.front().share));
-    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, words.list(into, kNamed)));
+  const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading) {
+    std::vector<std::string> of_parts;
     told.push_back(section.whole);
-    told.insert(told.end(), section.parts.begin(), section.parts.end());
-  }
-  for (const PartedSection& section : joined_sections(answer.comparison)) {
-    std::vector<std::string> of;
-    for (const SectionRow* part : section.parts)
-      of.push_back(words.say("“{0}”", "“{0}”", part->a) + in_the_same_words(part->goes_to.front().share));
-    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", words.list(of, kNamed), section.whole->b));
-    told.push_back(section.whole);
-    told.insert(told.end(), section.parts.begin(), section.parts.end());
-  }
+    for (const PartedSection::Part& part : section.parts) {
+      of_parts.push_back(words.say("“{0}”", "“{0}”", part.row->*heading) + in_the_same_words(part.share));
+      told.push_back(part.row);
+    }
+    return words.list(of_parts, kNamed);
+  };
+  for (const PartedSection& section : split_sections(answer.comparison))
+    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, tell(section, &SectionRow::b)));
+  for (const PartedSection& section : joined_sections(answer.comparison))
+    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a), section.whole->b));
   // What a heading of the other edition speaks of is said with that heading.
   const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
                        std::vector<std::string>& with_echo) {
@@ -168,7 +165,7 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   };
   for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
     const SectionRow& row = answer.comparison.sections[i];
-    if (std::find(told.begin(), told.end(), &row) != told.end()) continue;
+    if (row.change != "moved" && std::find(told.begin(), told.end(), &row) != told.end()) continue;
     if (row.change == "added" && !row.comes_from.empty())
       added_parts.push_back(with_parts(row.b, row.comes_from));
     else if (row.change == "added")
