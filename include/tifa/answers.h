@@ -170,11 +170,11 @@ struct PhraseRow {
   std::optional<PhraseStatistics> statistics;  // when asked for
 };
 
-// A section of the other edition in which part of a section's text goes on, or from which it comes, reworded or not.
+// A section of the other edition in which part of a section's text goes on in the same words, or from which it comes.
 struct SectionPart {
   std::string heading;
   std::uint64_t position = 0;  // 1-based
-  double share = 0;            // 0..1: of this section's text, by whole paragraphs
+  double share = 0;            // 0..1: of this section's characters (words), those in runs that both have
 };
 
 struct SectionRow {
@@ -184,7 +184,7 @@ struct SectionRow {
   std::uint64_t length_a = 0, length_b = 0;
   double share_a = 0, share_b = 0;  // of the document's length
   double similarity = 0;
-  // Where A's text goes on and B's comes from, largest first, the counterpart among them; from 0.15 on.
+  // Where A's text goes on and B's comes from, largest first, from 0.1 on, and the counterpart where it has any.
   std::vector<SectionPart> goes_to, comes_from;
 };
 

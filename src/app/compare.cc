@@ -166,9 +166,10 @@ Result<std::vector<SectionRow>> section_rows(const Side& a, const Side& b, Lengt
   for (const SectionFate& fate : chapter_fates(*redline, a.views[0], b.views[0])) {
     SectionRow row;
     for (const SharedText& part : shared) {
-      if (part.a == fate.a && part.of_a >= kLeastPart)
+      const bool counterparts = part.a == fate.a && part.b == fate.b;
+      if (part.a == fate.a && (counterparts || part.of_a >= kLeastPart))
         row.goes_to.push_back({section_heading(b.views[0], part.b), position(b.views[0], part.b), part.of_a});
-      if (part.b == fate.b && part.of_b >= kLeastPart)
+      if (part.b == fate.b && (counterparts || part.of_b >= kLeastPart))
         row.comes_from.push_back({section_heading(a.views[0], part.a), position(a.views[0], part.a), part.of_b});
     }
     std::stable_sort(row.goes_to.begin(), row.goes_to.end(), larger);

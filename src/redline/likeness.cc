@@ -1,7 +1,6 @@
 #include "redline/likeness.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <unordered_map>
 
@@ -147,6 +146,11 @@ bool titles_differ_in_every_word(const DocumentView& a, std::uint32_t section_a,
   return !of_a.empty() && !of_b.empty() && common(of_a, of_b) == 0;
 }
 
+double title_likeness(const DocumentView& a, std::uint32_t section_a, const DocumentView& b, std::uint32_t section_b) {
+  const std::string title_a = bare_title(a, section_a), title_b = bare_title(b, section_b);
+  return title_a == title_b ? 1 : dice(features(title_a), features(title_b));
+}
+
 std::vector<LikeSections> like_sections(const DocumentView& a, std::span<const std::uint32_t> in_a,
                                         const DocumentView& b, std::span<const std::uint32_t> in_b) {
   const std::vector<SectionWords> sections_a = sections_of(a, in_a), sections_b = sections_of(b, in_b);
@@ -186,92 +190,5 @@ std::vector<LikeSections> like_sections(const DocumentView& a, std::span<const s
   });
   return pairs;
 }
-
-namespace {
-
-// The paragraphs of a document as bags, and where each feature stands.
-struct BlockBags {
-  std::vector<Bag> bags;  // by block; empty: not looked at
-  std::unordered_map<std::uint64_t, std::vector<std::pair<std::uint32_t, std::uint32_t>>> places;  // block, count
-};
-
-BlockBags bags_of(const DocumentView& view) {
-  constexpr std::size_t kFewestFeatures = 8;
-  BlockBags found;
-  found.bags.resize(view.blocks.size());
-  for (std::uint32_t i = 0; i < view.blocks.size(); ++i) {
-    const BlockRecord& block = view.blocks[i];
-    if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
-    Bag bag = features(block.folded.of(view.folded));
-    if (bag.size() < kFewestFeatures) continue;
-    for (const Feature& f : bag) found.places[f.key].emplace_back(i, f.count);
-    found.bags[i] = std::move(bag);
-  }
-  return found;
-}
-
-class BlockLikeness {
- public:
-  BlockLikeness(const DocumentView& a, const DocumentView& b) : a_(bags_of(a)), b_(bags_of(b)) {
-    const auto looked_at = [](const Bag& bag) { return !bag.empty(); };
-    blocks_ = static_cast<double>(std::count_if(a_.bags.begin(), a_.bags.end(), looked_at) +
-                                  std::count_if(b_.bags.begin(), b_.bags.end(), looked_at));
-  }
-
-  LikeBlocks find() const { return {most_like(a_, b_), most_like(b_, a_)}; }
-
- private:
-  // 0 of what stands in too many blocks.
-  [[nodiscard]] double weight(std::uint64_t key) const {
-    const auto in_a = a_.places.find(key), in_b = b_.places.find(key);
-    const std::size_t of_a = in_a == a_.places.end() ? 0 : in_a->second.size();
-    const std::size_t of_b = in_b == b_.places.end() ? 0 : in_b->second.size();
-    return of_a * of_b > kMostPairs ? 0 : std::log(blocks_ / static_cast<double>(of_a + of_b));
-  }
-
-  [[nodiscard]] std::vector<double> sizes(const BlockBags& of) const {
-    std::vector<double> sizes(of.bags.size());
-    for (std::size_t i = 0; i < of.bags.size(); ++i)
-      for (const Feature& f : of.bags[i]) sizes[i] += weight(f.key) * f.count;
-    return sizes;
-  }
-
-  [[nodiscard]] std::vector<std::uint32_t> most_like(const BlockBags& of, const BlockBags& other) const {
-    std::vector<std::uint32_t> found(of.bags.size(), kNoIndex);
-    const std::vector<double> own = sizes(of), theirs = sizes(other);
-    std::vector<double> shared(other.bags.size());
-    std::vector<std::uint32_t> touched;
-    for (std::size_t i = 0; i < of.bags.size(); ++i) {
-      for (const Feature& f : of.bags[i]) {
-        const auto places = other.places.find(f.key);
-        const double each = places == other.places.end() ? 0 : weight(f.key);
-        if (each <= 0) continue;
-        for (const auto& [block, count] : places->second) {
-          if (shared[block] == 0) touched.push_back(block);
-          shared[block] += each * std::min(count, f.count);
-        }
-      }
-      std::sort(touched.begin(), touched.end());
-      double best = 0;
-      for (const std::uint32_t block : touched) {
-        const double likeness = 2 * shared[block] / (own[i] + theirs[block]);
-        if (likeness >= kLeastLikeBlock && likeness > best) {
-          best = likeness;
-          found[i] = block;
-        }
-        shared[block] = 0;
-      }
-      touched.clear();
-    }
-    return found;
-  }
-
-  BlockBags a_, b_;
-  double blocks_ = 0;  // of both
-};
-
-}  // namespace
-
-LikeBlocks most_like_blocks(const DocumentView& a, const DocumentView& b) { return BlockLikeness(a, b).find(); }
 
 }  // namespace tifa

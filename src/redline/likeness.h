@@ -19,6 +19,10 @@ namespace tifa {
 [[nodiscard]] bool titles_differ_in_every_word(const DocumentView& a, std::uint32_t section_a, const DocumentView& b,
                                                std::uint32_t section_b);
 
+// 0..1: Dice of the features that LikeSections speaks of; 1 of equal titles. O(titles).
+[[nodiscard]] double title_likeness(const DocumentView& a, std::uint32_t section_a, const DocumentView& b,
+                                    std::uint32_t section_b);
+
 struct LikeSections {
   std::uint32_t a = 0, b = 0;  // indices into the views' sections
   // 0..1: Dice of character bigrams (Chinese) or of words in all their forms, function words aside, of the titles 0.4,
@@ -31,17 +35,5 @@ struct LikeSections {
 // in very many sections makes no pairs.
 [[nodiscard]] std::vector<LikeSections> like_sections(const DocumentView& a, std::span<const std::uint32_t> in_a,
                                                       const DocumentView& b, std::span<const std::uint32_t> in_b);
-
-// Unrelated paragraphs of one kind of document are alike to 0.1; one that was written anew to 0.2 and more.
-inline constexpr double kLeastLikeBlock = 0.17;
-
-// Of each block the one of the other document that is most like it; kNoIndex where none is from kLeastLikeBlock on.
-struct LikeBlocks {
-  std::vector<std::uint32_t> b_of_a, a_of_b;
-};
-// Paragraphs and list items of eight features or more. Likeness is the Dice coefficient of the same features as of
-// sections, each weighing ln(n / df) over the blocks of both (Spärck Jones 1972); of equals the first. Near O(text):
-// what stands in very many blocks is passed over.
-[[nodiscard]] LikeBlocks most_like_blocks(const DocumentView& a, const DocumentView& b);
 
 }  // namespace tifa

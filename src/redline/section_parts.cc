@@ -1,63 +1,125 @@
 #include "redline/section_parts.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
-#include "redline/likeness.h"
 #include "redline/sections.h"
+#include "text/character_table.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
-// The chapter of each block, kNoIndex outside of all, and how many bytes of text each chapter has.
-struct Chapters {
-  std::vector<std::uint32_t> of_block;
-  std::vector<std::uint64_t> size;  // by section
+// What stands in more chapters of a document than this says nothing of where a text went.
+constexpr std::size_t kMostChapters = 256;
+
+constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325ULL, kFnvPrime = 0x100000001B3ULL;
+
+// The text of a chapter as a key for each Han character and each word.
+struct ChapterText {
+  std::uint32_t section = 0;
+  std::vector<std::uint64_t> words;
 };
 
-Chapters chapters_of(const DocumentView& view) {
-  Chapters chapters{std::vector<std::uint32_t>(view.blocks.size(), kNoIndex),
-                    std::vector<std::uint64_t>(view.sections.size())};
+void add_words(std::string_view folded, std::vector<std::uint64_t>& words) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const CodePoint c = decode_utf8(folded, at);
+    const unsigned flags = character_flags(c.value);
+    at += c.length;
+    if (flags & kFlagWord) {
+      while (at < folded.size()) {
+        const CodePoint next = decode_utf8(folded, at);
+        if (!(character_flags(next.value) & kFlagWord)) break;
+        at += next.length;
+      }
+      std::uint64_t key = kFnvBasis;
+      for (const char byte : folded.substr(begin, at - begin))
+        key = (key ^ static_cast<unsigned char>(byte)) * kFnvPrime;
+      words.push_back(key);
+    } else if (flags & (kFlagHan | kFlagLetter)) {
+      words.push_back(c.value);
+    }
+  }
+}
+
+std::vector<ChapterText> chapter_texts(const DocumentView& view) {
+  std::vector<ChapterText> chapters;
   const std::uint32_t level = chapter_level(view);
   if (level == 0) return chapters;
   for (std::uint32_t s = 1; s < view.sections.size(); ++s) {
     const SectionRecord& record = view.sections[s];
     if (record.level != level) continue;
-    for (std::uint32_t block = record.first_block; block < record.end_block && block < view.blocks.size(); ++block) {
-      if (block == record.heading) continue;
-      chapters.of_block[block] = s;
-      chapters.size[s] += view.blocks[block].text.size();
-    }
+    ChapterText chapter{s, {}};
+    for (std::uint32_t block = record.first_block; block < record.end_block && block < view.blocks.size(); ++block)
+      if (block != record.heading) add_words(view.blocks[block].folded.of(view.folded), chapter.words);
+    chapters.push_back(std::move(chapter));
   }
   return chapters;
+}
+
+// The key of each run of `least` words of a chapter, by its place.
+std::vector<std::uint64_t> runs_of(const ChapterText& chapter, std::size_t least) {
+  std::vector<std::uint64_t> runs;
+  for (std::size_t at = 0; at + least <= chapter.words.size(); ++at) {
+    std::uint64_t key = kFnvBasis;
+    for (std::size_t i = at; i < at + least; ++i) key = (key ^ chapter.words[i]) * kFnvPrime;
+    runs.push_back(key);
+  }
+  return runs;
+}
+
+using Pair = std::pair<std::size_t, std::size_t>;  // chapters by their place: of the text that is counted, of the other
+
+// How many words of each chapter stand in runs that a chapter of the other document has.
+std::map<Pair, std::uint64_t> shared_words(const std::vector<ChapterText>& of, const std::vector<ChapterText>& other,
+                                           std::size_t least) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> places;  // run, chapter
+  for (std::size_t c = 0; c < other.size(); ++c)
+    for (const std::uint64_t run : runs_of(other[c], least)) places.emplace_back(run, c);
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+
+  std::map<Pair, std::uint64_t> shared;
+  for (std::size_t c = 0; c < of.size(); ++c) {
+    std::map<std::size_t, std::size_t> counted_to;  // chapter of the other → word
+    const std::vector<std::uint64_t> runs = runs_of(of[c], least);
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+      auto place = std::lower_bound(places.begin(), places.end(), std::pair(runs[at], std::size_t{0}));
+      auto end = place;
+      while (end != places.end() && end->first == runs[at] && static_cast<std::size_t>(end - place) <= kMostChapters)
+        ++end;
+      if (static_cast<std::size_t>(end - place) > kMostChapters) continue;
+      for (; place != end; ++place) {
+        std::size_t& to = counted_to[place->second];
+        shared[{c, place->second}] += at + least - std::max(to, at);
+        to = at + least;
+      }
+    }
+  }
+  return shared;
+}
+
+double share(std::uint64_t part, const ChapterText& whole) {
+  return whole.words.empty() ? 0 : static_cast<double>(part) / static_cast<double>(whole.words.size());
 }
 
 }  // namespace
 
 std::vector<SharedText> shared_texts(const DocumentView& a, const DocumentView& b) {
-  const Chapters in_a = chapters_of(a), in_b = chapters_of(b);
-  const LikeBlocks like = most_like_blocks(a, b);
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::uint64_t, std::uint64_t>> shared;
-  for (std::uint32_t block = 0; block < a.blocks.size(); ++block) {
-    if (like.b_of_a[block] == kNoIndex) continue;
-    const std::uint32_t from = in_a.of_block[block], to = in_b.of_block[like.b_of_a[block]];
-    if (from != kNoIndex && to != kNoIndex) shared[{from, to}].first += a.blocks[block].text.size();
+  const std::vector<ChapterText> in_a = chapter_texts(a), in_b = chapter_texts(b);
+  const std::size_t least = a.language == Language::kChinese ? kLeastRunHan : kLeastRunWords;
+  const std::map<Pair, std::uint64_t> of_b = shared_words(in_b, in_a, least);
+  std::vector<SharedText> texts;
+  // A run of one chapter in another is one of the other in it.
+  for (const auto& [chapters, words] : shared_words(in_a, in_b, least)) {
+    const auto [at_a, at_b] = chapters;
+    const auto back = of_b.find({at_b, at_a});
+    texts.push_back({in_a[at_a].section, in_b[at_b].section, share(words, in_a[at_a]),
+                     share(back == of_b.end() ? 0 : back->second, in_b[at_b])});
   }
-  for (std::uint32_t block = 0; block < b.blocks.size(); ++block) {
-    if (like.a_of_b[block] == kNoIndex) continue;
-    const std::uint32_t from = in_a.of_block[like.a_of_b[block]], to = in_b.of_block[block];
-    if (from != kNoIndex && to != kNoIndex) shared[{from, to}].second += b.blocks[block].text.size();
-  }
-  const auto share = [](std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-  };
-  std::vector<SharedText> parts;
-  for (const auto& [chapters, bytes] : shared) {
-    const SharedText part{chapters.first, chapters.second, share(bytes.first, in_a.size[chapters.first]),
-                          share(bytes.second, in_b.size[chapters.second])};
-    if (part.of_a >= kLeastPart || part.of_b >= kLeastPart) parts.push_back(part);
-  }
-  return parts;
+  return texts;
 }
 
 }  // namespace tifa

@@ -1,5 +1,5 @@
-// Where the text of chapters went and came from, told by the wording of their paragraphs: a chapter that was split,
-// joined with another, or taken apart has its text in several.
+// Where the text of chapters stands in the other document, told by the wording that both have: a chapter that was
+// split, joined with another, or taken apart has its text in several.
 #pragma once
 
 #include <cstdint>
@@ -9,18 +9,24 @@
 
 namespace tifa {
 
-// Below this share of a chapter's text nothing is said of where it went: single paragraphs are alike by chance.
-inline constexpr double kLeastPart = 0.15;
+// The shortest run that is counted, in Han characters or in words of other scripts: a shingle of text-reuse studies
+// (Broder 1997; Clough et al. 2002). Shorter ones are set phrases that any two chapters have.
+inline constexpr std::uint32_t kLeastRunHan = 5, kLeastRunWords = 4;
+
+// Below this share of a chapter's text nothing is said of where it stands.
+inline constexpr double kLeastPart = 0.10;
 
 struct SharedText {
   std::uint32_t a = 0, b = 0;  // chapters: indices into the views' sections
-  double of_a = 0;             // 0..1: of A's text, the paragraphs whose most like one of B stands in b
-  double of_b = 0;             // of B's text, those whose most like one of A stands in a
+  double of_a = 0;             // 0..1: of the characters (words) of a's text, those in runs that stand in b as well
+  double of_b = 0;             // of b's text, those in runs that stand in a
 };
 
-// The pairs of chapters (the outermost level that has two sections) that share kLeastPart of either, ascending by a and
-// b; those that correspond (sections.h) are among them. Paragraphs are alike as most_like_blocks() says, from
-// kLeastLikeBlock on. Near O(text): see there.
+// The pairs of chapters (the outermost level that has two sections) that have a run in common, ascending by a and b.
+// Runs are of folded text without punctuation; they may reach over the end of a block. Each character counts once for
+// each pair; the shares of a chapter can add up to less or to more than 1. Chapters' own headings are no part of their
+// text. A run that stands in more than 256 chapters of a document is passed over. O(text log text + text · chapters
+// that have the same run).
 [[nodiscard]] std::vector<SharedText> shared_texts(const DocumentView& a, const DocumentView& b);
 
 }  // namespace tifa

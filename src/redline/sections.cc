@@ -6,6 +6,7 @@
 #include <string>
 
 #include "redline/likeness.h"
+#include "redline/section_parts.h"
 
 namespace tifa {
 namespace {
@@ -46,6 +47,7 @@ class Fates {
     match_by_text();
     match_by_subsections();
     match_by_likeness();
+    part_chapters_that_share_little();
     for (const RedlineRow& row : redline_.rows) share(row);
     return in_order();
   }
@@ -158,6 +160,55 @@ class Fates {
       by_likeness_.push_back(pair.b);
     }
     std::sort(by_likeness_.begin(), by_likeness_.end());
+  }
+
+  // Chapters under different titles are no counterparts when other chapters have clearly more of the wording of both,
+  // or of one whose title is another altogether, nor when neither texts nor titles have wording in common: each was
+  // split, joined or taken apart.
+  void part_chapters_that_share_little() {
+    constexpr double kHardlyAny = 0.05, kAlikeTitles = 1.0 / 3;
+    const std::vector<std::uint32_t> pairs = retitled_chapters();
+    if (pairs.empty()) return;
+    struct Shares {
+      double counterpart = 0, most_of_others = 0;
+      [[nodiscard]] bool others_more() const {
+        return most_of_others >= 1.5 * counterpart && most_of_others >= counterpart + 0.1;
+      }
+    };
+    std::vector<Shares> of_a(a_.sections.size()), of_b(b_.sections.size());
+    for (const SharedText& text : shared_texts(a_, b_)) {
+      Shares &a = of_a[text.a], &b = of_b[text.b];
+      if (to_b_[text.a] == text.b) {
+        a.counterpart = text.of_a;
+        b.counterpart = text.of_b;
+      } else {
+        a.most_of_others = std::max(a.most_of_others, text.of_a);
+        b.most_of_others = std::max(b.most_of_others, text.of_b);
+      }
+    }
+    for (const std::uint32_t b : pairs) {
+      const std::uint32_t a = to_a_[b];
+      const bool of_one = of_a[a].others_more() || of_b[b].others_more();
+      const bool of_both = of_a[a].others_more() && of_b[b].others_more();
+      const bool hardly_any = std::max(of_a[a].counterpart, of_b[b].counterpart) < kHardlyAny;
+      if (of_both || (of_one && title_likeness(a_, a, b_, b) < kAlikeTitles) ||
+          (hardly_any && titles_differ_in_every_word(a_, a, b_, b))) {
+        to_b_[a] = to_a_[b] = kNoIndex;
+        std::erase(by_likeness_, b);
+      }
+    }
+  }
+
+  // Of B, those that have a chapter of A under another title for their counterpart.
+  [[nodiscard]] std::vector<std::uint32_t> retitled_chapters() const {
+    const std::uint32_t level_a = chapter_level(a_), level_b = chapter_level(b_);
+    std::vector<std::uint32_t> chapters;
+    for (std::uint32_t b = 1; b < b_.sections.size(); ++b) {
+      const std::uint32_t a = to_a_[b];
+      if (a == kNoIndex || a_.sections[a].level != level_a || b_.sections[b].level != level_b) continue;
+      if (bare_title(a_, a) != bare_title(b_, b)) chapters.push_back(b);
+    }
+    return chapters;
   }
 
   // A section matched by likeness has moved when it crosses one that stands in place.

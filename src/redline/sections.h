@@ -27,8 +27,11 @@ struct SectionFate {
 
 // All sections but the root, in B's order; a dropped one follows the section that it followed in A. Two sections
 // are one when their headings are, when much of the text of one stands in the other, when their subsections correspond,
-// or, of those that are left, when title and text are alike (likeness.h). A title that differs in figures,
-// case, width or white space alone is kept. O(rows · depth + edits + sections log sections).
+// or, of those that are left, when title and text are alike (likeness.h). Chapters under different titles are not one
+// where other chapters have clearly more of their wording (half as much again and a tenth of the text more: of both, or
+// of one when the titles are not alike), or where titles and texts have next to none in common (section_parts.h). A
+// title that differs in figures, case, width or white space alone is kept. O(rows · depth + edits + sections log
+// sections), and shared_texts() where a chapter was retitled.
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,
                                                      const DocumentView& b);
 

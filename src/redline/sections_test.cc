@@ -87,6 +87,37 @@ TEST(ChapterFates, AChapterWrittenAnewIsFoundByItsWords) {
             "kept 2→1 moved 1→2 kept 3→3");
 }
 
+// The heading stands in its place and has words in common, a sentence goes on, but most of the text goes to another
+// chapter.
+TEST(ChapterFates, AChapterWhoseTextGoesElsewhereIsNotTheOneInItsPlace) {
+  const TestChapter sea = {"一、", "科技办海洋，做强渔业",
+                           "科技人员上船指导。近海渔场休渔三个月，今年起船只逐步换用新的发动机，旧网另行处理。"};
+  const TestChapter science = {"一、", "科技开新路", "科技人员上船指导。大学共用船只，奖金每年颁发，学会按月开讲。"};
+  const TestChapter nets = {"二、", "产业升级",
+                            "冷链船每日往返各岛收鱼运冰，近海渔场休渔三个月，岸上办起三家鱼丸厂，所用车辆逐步换用"
+                            "新的发动机，工人来自各县，工资按月发放。"};
+  EXPECT_EQ(shown(fates_of_chapters(document({sea, kRailway}), document({science, nets, kRailway}))),
+            "dropped 1 added→1 added→2 kept 2→3");
+}
+
+// Most of what each has stands in other chapters of the other document: neither place nor like titles make one of them.
+TEST(ChapterFates, ChaptersWithLikeTitlesThatTakeMoreFromOthersAreNotOne) {
+  const TestChapter mission = {"一、", "新时期船队的任务", kSchool.body + "船队每年出海四次。"};
+  const TestChapter school = {"二、", "学校", kSchool.body + "渔港的灯塔改用新灯，航道每年疏浚一次。"};
+  const TestChapter mission_anew = {"一、", "新时期船队的使命任务", "船队每年出海四次。" + kHarvest.body};
+  const TestChapter harvest = {"三、", "粮食", kHarvest.body};
+  EXPECT_EQ(
+      shown(fates_of_chapters(document({mission, harvest, kRailway}), document({mission_anew, school, kRailway}))),
+      "dropped 1 dropped 2 added→1 added→2 kept 3→3");
+}
+
+TEST(ChapterFates, ChaptersWithoutAWordInCommonAreNotOne) {
+  const TestChapter sea = {"一、", "守护蓝色家园", "港口收集废网；近海渔场休渔；船只逐步换新；灯塔按期检修。"};
+  const TestChapter school = {"一、", "办好学校", "按期检修的是校车，近海渔场旁由港口收集旧书，桌椅逐步换新。"};
+  EXPECT_EQ(shown(fates_of_chapters(document({sea, kRailway}), document({school, kRailway}))),
+            "dropped 1 added→1 kept 2→2");
+}
+
 TEST(ChapterFates, SpacesInsideATitleAreHowItIsSet) {
   TestChapter set = kSchool;
   set.title = "办　好 学校";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "render/parted_sections.h"
@@ -52,7 +53,8 @@ bool bears_its_place(const SectionRow& row) {
          (row.position_b == 0 || begins_with(row.b, row.position_b));
 }
 
-// Of what has no counterpart, where its text went or came from; of the others, what stands in another by a quarter.
+// Of what has no counterpart, where most of its text went or came from; of the others, what stands in another by a
+// quarter.
 void add_parts(const Comparison& comparison, BeforeAfter& chart) {
   constexpr double kWorthALine = 0.25;
   const auto add = [&](std::uint64_t a, std::uint64_t b) {
@@ -63,10 +65,13 @@ void add_parts(const Comparison& comparison, BeforeAfter& chart) {
       chart.links.push_back(link);
   };
   for (const SectionRow& row : comparison.sections) {
-    for (const SectionPart& part : row.goes_to)
+    const auto first = [](const std::vector<SectionPart>& parts) {
+      return std::span(parts).first(std::min(parts.size(), kPartsTold));
+    };
+    for (const SectionPart& part : first(row.goes_to))
       if (row.position_b == 0 || (part.position != row.position_b && part.share >= kWorthALine))
         add(row.position_a, part.position);
-    for (const SectionPart& part : row.comes_from)
+    for (const SectionPart& part : first(row.comes_from))
       if (row.position_a == 0 || (part.position != row.position_a && part.share >= kWorthALine))
         add(part.position, row.position_b);
   }

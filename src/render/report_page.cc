@@ -176,8 +176,10 @@ class Page : private ReportRows {
                       ? say("Rule: items that the texts themselves announce as aims or tasks, matched by the likeness "
                             "of their wording.",
                             "规则：原文明示为目标或任务的并列项，按措辞相近程度对应。")
-                      : say("Rule: outermost sections, matched by headings and text.",
-                            "规则：最外层章节，按标题和正文相近程度对应。"));
+                      : say("Rule: outermost sections, matched by headings and text; no match where other sections "
+                            "have clearly more of the wording.",
+                            "规则：最外层章节，按标题和正文相近程度对应；其文字明显更多见于他章的，不作对应。") +
+                            (words_.chinese() ? "" : " ") + share_rule(words_));
         out_ += std::string("<p class=\"note\"><a href=\"#") + (goals ? "goals" : "sections") + "\">" +
                 escape_html(goals ? say("The goals side by side", "目标对照")
                                   : say("The sections side by side", "章节对照")) +
@@ -342,11 +344,11 @@ class Page : private ReportRows {
         parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
     if (!parted.empty()) {
       paragraph(
-          say("Sections that were split, joined or taken apart: where their text stands, by paragraphs with like "
-              "wording. What a section gains or loses in length may then be text of another section, and not a "
-              "change of its subject.",
-              "拆分、合并或内容移入他节的章节：按段落措辞相近程度列出其文字所在。这些章节的篇幅增减可能来自他节文字的移"
-              "入移出，不等于该主题的增减。"));
+          say("Sections that were split, joined or taken apart: where their text stands in the same words. What a "
+              "section gains or loses in length may then be text of another section, and not a change of its subject.",
+              "拆分、合并或内容移入他章的章节：列出其文字以相同措辞所在之处。这些章节的篇幅增减可能来自他章文字的移入移"
+              "出，不等于该主题的增减。") +
+          (words_.chinese() ? "" : " ") + share_rule(words_));
       out_ += "<ul class=\"note\">\n";
       for (const std::string& sentence : parted) out_ += "<li>" + own(capitalised(sentence)) + "</li>\n";
       out_ += "</ul>\n";
@@ -354,9 +356,9 @@ class Page : private ReportRows {
     const std::vector<SectionRow>& rows = answer_.comparison.sections;
     if (std::any_of(rows.begin(), rows.end(), without_counterpart))
       paragraph(
-          say("No counterpart means that no section of the other edition has its heading or much of its wording; its "
-              "subject may be treated elsewhere.",
-              "“无对应章节”指另一份没有标题或多数措辞相近的一节，同一主题仍可能在他处论及。"));
+          say("No counterpart means that no section of the other edition has its heading, or a tenth of its text in "
+              "the same words; its subject may be treated elsewhere.",
+              "“无对应章节”指另一份没有同题的一章，也没有一章与其一成以上的文字相同；同一主题仍可能在他处论及。"));
     close();
   }
 
@@ -426,6 +428,14 @@ class Page : private ReportRows {
             "目标：原文明示为目标或任务的并列项，按措辞相近程度对应；同一目标换了说法，可能认不出来。") +
             (lists_goals() ? "" : say(" Neither document has such a list.", "两份文件均无此类列举。")),
         "");
+    if (!answer_.comparison.sections.empty())
+      paragraph(say("Sections: {0} Headings of the sections themselves and punctuation are left out; each section of "
+                    "the other edition is measured for itself, so that shares need not add up to 100 %. Such runs are "
+                    "what studies of text reuse count (Broder 1997; Clough et al. 2002).",
+                    "章节：{0}不计各章标题和标点；对另一份各章分别计量，故各比例之和未必为100%"
+                    "。文本重用研究即按此类连续相同的文字计量（Broder 1997；Clough 等 2002）。",
+                    share_rule(words_)),
+                "");
     paragraph(
         say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
             "wording is there, never that it is absent. One with doubts is held in full and counted, but something in "

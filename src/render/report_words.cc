@@ -133,7 +133,24 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
 
 std::string sections_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
-  std::vector<std::string> added, dropped, added_parts, dropped_parts, added_echo, dropped_echo, moved;
+  std::vector<std::string> split, joined, added, dropped, added_parts, dropped_parts, added_echo, dropped_echo, moved;
+  std::vector<const SectionRow*> told;
+  const auto in_the_same_words = [&](double share) {
+    return words.say(" ({0} of its text in the same words)", "（{0}的文字相同）", about_percent(share, words));
+  };
+  const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading) {
+    std::vector<std::string> of_parts;
+    told.push_back(section.whole);
+    for (const PartedSection::Part& part : section.parts) {
+      of_parts.push_back(words.say("“{0}”", "“{0}”", part.row->*heading) + in_the_same_words(part.share));
+      told.push_back(part.row);
+    }
+    return words.list(of_parts, kNamed);
+  };
+  for (const PartedSection& section : split_sections(answer.comparison))
+    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, tell(section, &SectionRow::b)));
+  for (const PartedSection& section : joined_sections(answer.comparison))
+    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a), section.whole->b));
   // What a heading of the other edition speaks of is said with that heading.
   const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
                        std::vector<std::string>& with_echo) {
@@ -144,10 +161,11 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
         words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", heading, echo->words, echo->heading));
   };
   const auto with_parts = [&](const std::string& heading, const std::vector<SectionPart>& parts) {
-    return words.say("“{0}” ({1})", "“{0}”（{1}）", heading, parts_clause(parts, words));
+    return words.say("“{0}” ({1})", "“{0}”（{1}）", heading, parts_clause(parts, kPartsTold, words));
   };
   for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
     const SectionRow& row = answer.comparison.sections[i];
+    if (row.change != "moved" && std::find(told.begin(), told.end(), &row) != told.end()) continue;
     if (row.change == "added" && !row.comes_from.empty())
       added_parts.push_back(with_parts(row.b, row.comes_from));
     else if (row.change == "added")
@@ -157,13 +175,16 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
     else if (row.change == "dropped")
       add(row.a, i, dropped, dropped_echo);
     if (row.change == "moved")
-      moved.push_back(row.a == row.b
-                          ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
-                                      row.position_b)
-                          : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位到第{2}位，改题“{3}”",
-                                      row.a, row.position_a, row.position_b, row.b));
+      moved.push_back((row.a == row.b
+                           ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
+                                       row.position_b)
+                           : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位到第{2}位，改题“{3}”",
+                                       row.a, row.position_a, row.position_b, row.b)) +
+                      (shares_little(row) ? in_the_same_words(counterpart_share(row)) : std::string()));
   }
   std::vector<std::string> parts;
+  if (!split.empty()) parts.push_back(words.say("split: {0}", "拆分：{0}", words.list(split, kNamed)));
+  if (!joined.empty()) parts.push_back(words.say("joined: {0}", "合并：{0}", words.list(joined, kNamed)));
   if (!added.empty())
     parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
                               words.quoted(added, kNamed), labels.label(answer.b), labels.label(answer.a)));
@@ -171,12 +192,12 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
     parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
                               words.quoted(dropped, kNamed), labels.label(answer.a), labels.label(answer.b)));
   if (!added_parts.empty())
-    parts.push_back(words.say("a section of its own only in {1}, worded in part like others of {2}: {0}",
-                              "{1}单独成章、部分文字与{2}他章措辞相近的：{0}", words.list(added_parts, kNamed),
+    parts.push_back(words.say("a section of its own only in {1}, part of its text in others of {2}: {0}",
+                              "{1}单独成章、部分文字与{2}他章相同的：{0}", words.list(added_parts, kNamed),
                               labels.label(answer.b), labels.label(answer.a)));
   if (!dropped_parts.empty())
-    parts.push_back(words.say("a section of its own only in {1}, worded in part like others of {2}: {0}",
-                              "{1}单独成章、部分文字与{2}他章措辞相近的：{0}", words.list(dropped_parts, kNamed),
+    parts.push_back(words.say("a section of its own only in {1}, part of its text in others of {2}: {0}",
+                              "{1}单独成章、部分文字与{2}他章相同的：{0}", words.list(dropped_parts, kNamed),
                               labels.label(answer.a), labels.label(answer.b)));
   if (!added_echo.empty())
     parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",

@@ -240,9 +240,12 @@ Table section_table(const Comparison& comparison, bool people) {
                           comparison.a, comparison.b});
   }
   table.after.push_back("lengths in " + comparison.unit);
-  if (people)
-    for (std::string& sentence : parted_sections(comparison, comparison.a, comparison.b, Words("en")))
-      table.after.push_back(std::move(sentence));
+  if (people) {
+    const Words words("en");
+    std::vector<std::string> parted = parted_sections(comparison, comparison.a, comparison.b, words);
+    if (!parted.empty()) parted.push_back(share_rule(words));
+    for (std::string& sentence : parted) table.after.push_back(std::move(sentence));
+  }
   return table;
 }
 

@@ -1,0 +1,110 @@
+#include "render/parted_sections.h"
+
+#include <gtest/gtest.h>
+
+#include "render/report_words.h"
+
+namespace tifa {
+namespace {
+
+using Parts = std::vector<SectionPart>;
+
+SectionRow added(const std::string& heading, std::uint64_t position, Parts from) {
+  return {"added", "", heading, 0, position, 0, 10, 0, 0.1, 0, {}, std::move(from)};
+}
+SectionRow dropped(const std::string& heading, std::uint64_t position, Parts to) {
+  return {"dropped", heading, "", position, 0, 10, 0, 0.1, 0, 0, std::move(to), {}};
+}
+SectionRow pair(const std::string& change, const std::string& a, std::uint64_t place_a, const std::string& b,
+                std::uint64_t place_b, Parts to, Parts from) {
+  return {change, a, b, place_a, place_b, 10, 10, 0.1, 0.1, 0.2, std::move(to), std::move(from)};
+}
+
+Comparison of(std::vector<SectionRow> rows) {
+  Comparison comparison;
+  comparison.sections = std::move(rows);
+  return comparison;
+}
+
+std::string finding(std::vector<SectionRow> rows, const char* language) {
+  ReportAnswer answer;
+  answer.a = "plan:1";
+  answer.b = "plan:2";
+  answer.comparison = of(std::move(rows));
+  Finding told;
+  told.kind = "sections";
+  return finding_sentence(answer, told, Words(language));
+}
+
+std::vector<SectionRow> split_rows() {
+  return {dropped("三、渔港", 3, {{"四、船队", 4, 0.3}, {"三、码头", 3, 0.1}}),
+          added("三、码头", 3, {{"三、渔港", 3, 0.12}}),
+          added("四、船队", 4, {{"三、渔港", 3, 0.3}, {"一、回顾", 1, 0.11}})};
+}
+
+TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
+  EXPECT_EQ(
+      finding(split_rows(), "zh"),
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（约12%的文字相同）、“四、船队”（约30%的文字相同）。");
+  EXPECT_NE(
+      finding(split_rows(), "en")
+          .find("split: “三、渔港” into “三、码头” (about 12 % of its text in the same words), “四、船队” (about 30 %"),
+      std::string::npos);
+}
+
+TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
+  std::vector<SectionRow> rows = {pair("retitled", "三、渔港", 3, "三、码头", 3,
+                                       {{"四、船队", 4, 0.3}, {"三、码头", 3, 0.25}}, {{"三、渔港", 3, 0.4}}),
+                                  added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
+  EXPECT_EQ(
+      finding(rows, "zh"),
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（约40%的文字相同）、“四、船队”（约30%的文字相同）。");
+  rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
+  EXPECT_EQ(finding(rows, "zh"),
+            "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“四、船队”（约30%"
+            "的文字与“三、渔港”相同）。");
+}
+
+TEST(PartedSections, ChaptersThatWereJoined) {
+  EXPECT_EQ(
+      finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
+               added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
+              "zh"),
+      "章节变化（plan:2对plan:1）：合并：“二、渔港”（约40%的文字相同）、“三、船队”（约20%的文字相同）并为“二、海洋”。");
+}
+
+TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
+  std::vector<SectionRow> rows = split_rows();
+  rows[1].comes_from.push_back({"一、回顾", 1, 0.1});
+  EXPECT_TRUE(split_sections(of(rows)).empty());
+  EXPECT_EQ(
+      finding(rows, "zh"),
+      "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“三、码头”（约12%的文字与“三、渔港”相同"
+      "，10%与“一、回顾”相同）、“四、船队”（约30%的文字与“三、渔港”相同，11%与“一、回顾”相同）；plan:1单独成章、部分文"
+      "字与plan:2他章相同的：“三、渔港”（约30%的文字与“四、船队”相同，10%与“三、码头”相同）。");
+}
+
+TEST(PartedSections, APairThatSharesLittleSaysHowMuch) {
+  const std::string low =
+      finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.16}}, {{"二、渔港", 2, 0.12}})}, "en");
+  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its text in the same words)"), std::string::npos)
+      << low;
+  const std::string high =
+      finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.2}}, {{"二、渔港", 2, 0.5}})}, "en");
+  EXPECT_NE(high.find("now “三、码头”."), std::string::npos) << high;
+}
+
+TEST(PartedSections, TheListNamesLargeSharesAndPairsWithSmallOnes) {
+  const Comparison comparison =
+      of({pair("retitled", "一、渔港", 1, "一、码头", 1, {{"一、码头", 1, 0.4}, {"二、海", 2, 0.14}},
+               {{"一、渔港", 1, 0.4}}),
+          pair("retitled", "二、海洋", 2, "二、海", 2, {{"一、码头", 1, 0.2}, {"二、海", 2, 0.04}}, {}),
+          pair("retitled", "三、学校", 3, "三、课堂", 3, {}, {}), pair("kept", "四、铁路", 4, "四、铁路", 4, {}, {})});
+  EXPECT_EQ(parted_sections(comparison, "A", "B", Words("zh")),
+            (std::vector<std::string>{"A“二、海洋”在B中：约20%的文字与“一、码头”相同，4%与“二、海”相同。",
+                                      "B“二、海”按标题和用词对应A“二、海洋”，不到1%的文字相同。",
+                                      "B“三、课堂”按标题和用词对应A“三、学校”，不到1%的文字相同。"}));
+}
+
+}  // namespace
+}  // namespace tifa
