@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/phrase_statistics.h"
+#include "app/section_rows.h"
 #include "app/terms.h"
 #include "base/parallel.h"
 #include "base/resources.h"
@@ -13,8 +14,6 @@
 #include "phrases/compare.h"
 #include "phrases/everyday_words.h"
 #include "phrases/occurrences.h"
-#include "redline/section_parts.h"
-#include "redline/sections.h"
 #include "text/fold.h"
 
 namespace tifa {
@@ -138,59 +137,6 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
   earlier.views = std::move(*views);
   earlier.a_position = a_position.value_or(static_cast<std::uint32_t>(earlier.editions.size()));
   return earlier;
-}
-
-// kept, retitled, moved, added, dropped; another number alone is no change.
-const char* section_change(const SectionFate& fate) {
-  if (fate.moved) return "moved";
-  return section_op_name(fate.op == SectionOp::kRenumbered ? SectionOp::kKept : fate.op);
-}
-
-Result<std::vector<SectionRow>> section_rows(const Side& a, const Side& b, LengthUnit unit, const Context& context) {
-  std::vector<SectionRow> rows;
-  if (a.views.size() != 1 || b.views.size() != 1) return rows;
-  const auto redline = make_redline(a.views[0], b.views[0], context);
-  if (!redline) return tl::unexpected(redline.error());
-  const auto length = [&](const DocumentView& view, std::uint32_t section) {
-    const SectionRecord& record = view.sections[section];
-    return length_in(measure_scope(view, Scope(), {false, {{record.first_block, record.end_block}}}), unit);
-  };
-  const auto position = [](const DocumentView& view, std::uint32_t section) {
-    std::uint64_t place = 0;
-    for (std::uint32_t i = 1; i <= section; ++i)
-      place += view.sections[i].level == view.sections[section].level ? 1 : 0;
-    return place;
-  };
-  const std::vector<SharedText> shared = shared_texts(a.views[0], b.views[0]);
-  const auto larger = [](const SectionPart& x, const SectionPart& y) { return x.share > y.share; };
-  for (const SectionFate& fate : chapter_fates(*redline, a.views[0], b.views[0])) {
-    SectionRow row;
-    for (const SharedText& part : shared) {
-      const bool counterparts = part.a == fate.a && part.b == fate.b;
-      if (part.a == fate.a && (counterparts || part.of_a >= kLeastPart))
-        row.goes_to.push_back({section_heading(b.views[0], part.b), position(b.views[0], part.b), part.of_a});
-      if (part.b == fate.b && (counterparts || part.of_b >= kLeastPart))
-        row.comes_from.push_back({section_heading(a.views[0], part.a), position(a.views[0], part.a), part.of_b});
-    }
-    std::stable_sort(row.goes_to.begin(), row.goes_to.end(), larger);
-    std::stable_sort(row.comes_from.begin(), row.comes_from.end(), larger);
-    row.change = section_change(fate);
-    row.similarity = fate.shared;
-    if (fate.a != kNoIndex) {
-      row.a = section_heading(a.views[0], fate.a);
-      row.position_a = position(a.views[0], fate.a);
-      row.length_a = length(a.views[0], fate.a);
-      row.share_a = rate(row.length_a, length_in(a.length, unit), 1);
-    }
-    if (fate.b != kNoIndex) {
-      row.b = section_heading(b.views[0], fate.b);
-      row.position_b = position(b.views[0], fate.b);
-      row.length_b = length(b.views[0], fate.b);
-      row.share_b = rate(row.length_b, length_in(b.length, unit), 1);
-    }
-    rows.push_back(std::move(row));
-  }
-  return rows;
 }
 
 Result<std::vector<ThemeRow>> theme_rows(const Workspace& workspace, const Side& a, const Side& b,
@@ -441,9 +387,11 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)
       return tl::unexpected(ok.error());
 
-  auto sections = section_rows(a, b, draft.unit, context);
-  if (!sections) return tl::unexpected(sections.error());
-  comparison.sections = std::move(*sections);
+  if (a.views.size() == 1 && b.views.size() == 1) {
+    auto sections = section_rows(a.views[0], b.views[0], draft.unit, context);
+    if (!sections) return tl::unexpected(sections.error());
+    comparison.sections = std::move(*sections);
+  }
   return {};
 }
 

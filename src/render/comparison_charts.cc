@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "render/parted_sections.h"
@@ -57,12 +60,12 @@ bool bears_its_place(const SectionRow& row) {
 // quarter.
 void add_parts(const Comparison& comparison, BeforeAfter& chart) {
   constexpr double kWorthALine = 0.25;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
+  for (const BeforeAfterLink& link : chart.links) drawn.emplace(link.a, link.b);
   const auto add = [&](std::uint64_t a, std::uint64_t b) {
     const BeforeAfterLink link{static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1), "in_part"};
     if (a == 0 || b == 0 || a > chart.before.size() || b > chart.after.size()) return;
-    if (std::none_of(chart.links.begin(), chart.links.end(),
-                     [&](const BeforeAfterLink& one) { return one.a == link.a && one.b == link.b; }))
-      chart.links.push_back(link);
+    if (drawn.emplace(link.a, link.b).second) chart.links.push_back(link);
   };
   for (const SectionRow& row : comparison.sections) {
     const auto first = [](const std::vector<SectionPart>& parts) {

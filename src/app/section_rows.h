@@ -1,0 +1,21 @@
+// The chapters of two texts beside each other: which corresponds to which, where each stands, how long it is, and what
+// of its text stands in others.
+#pragma once
+
+#include <vector>
+
+#include <tifa/answers.h>
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+#include "index/segment.h"
+#include "query/rule.h"
+
+namespace tifa {
+
+// A row for each chapter of A or B that chapter_fates() knows, in its order. Errors: kStopped. Costs what
+// make_redline() and shared_texts() do, and O(chapters · log chapters).
+[[nodiscard]] Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const DocumentView& b,
+                                                           LengthUnit unit, const Context& context);
+
+}  // namespace tifa
