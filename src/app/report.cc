@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "app/edition_names.h"
@@ -261,6 +262,9 @@ class Reporter {
     if (!scope) return tl::unexpected(scope.error());
     auto themes = workspace_.corpus().themes();
     if (!themes) return tl::unexpected(themes.error());
+    auto overlapping = rule_of(*counting);
+    if (!overlapping) return tl::unexpected(overlapping.error());
+    overlapping->rule.overlap = Overlap::kAll;
     const std::vector<const Edition*> inside = editions_inside();
     const std::uint32_t limit = std::max<std::uint32_t>(2, request_.evidence / 10);
     for (std::size_t i = 0; i < counted->terms.size(); ++i) {
@@ -268,6 +272,12 @@ class Reporter {
       term.reason = reasons[i];
       term.count = std::move(counted->terms[i]);
       if (term.reason == "theme") term.called = titles_of(*themes, term.count.term);
+      std::optional<CompiledTerm> alternatives;
+      if (term.count.aliases.size() > 1) {
+        auto compiled = compile_term(workspace_, *counting, i, *overlapping);
+        if (!compiled) return tl::unexpected(compiled.error());
+        alternatives = std::move(*compiled);
+      }
       for (const Edition& edition : scope->editions) {
         const bool shown_inside = std::any_of(inside.begin(), inside.end(),
                                               [&](const Edition* one) { return one->name() == edition.name(); });
@@ -281,7 +291,10 @@ class Reporter {
         if (!view) return tl::unexpected(view.error());
         const std::vector<Hit> hits = matcher->find(*view);
         const bool side = edition.name() == answer_.a || edition.name() == answer_.b;
-        if (!hits.empty()) term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit));
+        const Matcher* all = alternatives ? alternatives->for_language(edition.language) : nullptr;
+        if (!hits.empty())
+          term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit,
+                                              all ? all->find(*view) : std::vector<Hit>{}));
         if (shown_inside) term.strips.push_back(dispersion_of(edition, *view, hits));
       }
       answer_.terms.push_back(std::move(term));
