@@ -67,7 +67,7 @@ issuer = "North Island"
   EXPECT_EQ(issuer("report:2002"), "North Island");
   EXPECT_EQ(issuer("report:2007"), "Council");
   EXPECT_EQ(corpus->flags(corpus->select("report:2001")->front())->front().message,
-            "`expect` of its series begins with report:2003");
+            "the editions expected of its series begin with report:2003, so that it is none of them");
 }
 
 TEST_F(DoubtsTest, ADigestIsNotByWhoIssuedTheDocument) {
