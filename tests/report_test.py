@@ -222,7 +222,7 @@ class ExamplePage(ReportTest):
         # The aim of safety has its figures in words.
         changes = [answer["goals"]["changes"][i] for i in findings["goals"]["figures"]]
         self.assertIn(3, [change["rank_b"] for change in changes])
-        for language, sentence in (("en", "none has like wording to"), ("zh", "第七个五年规划的目标中没有措辞相近的")):
+        for language, sentence in (("en", "none has like wording to"), ("zh", "第七个五年规划这组目标中没有措辞相近的")):
             self.assertIn(sentence, self.page(folder, "plan:7", "plan:8", "--lang", language))
 
     def test_a_change_of_number_alone_is_no_change(self):

@@ -24,7 +24,6 @@ constexpr std::size_t kMostTerms = 12;  // followed over all editions when none 
 constexpr std::size_t kMostThemes = 4;  // of them
 constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
 constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
-constexpr std::uint32_t kRanked = 30;   // phrases of each change among which those to show are chosen
 
 // The one edition of an operand.
 Result<Edition> single(const Workspace& workspace, const std::string& operand) {
@@ -111,7 +110,7 @@ class Reporter {
     CompareRequest comparing;
     comparing.a = answer_.a;
     comparing.b = answer_.b;
-    comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kRanked);
+    comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kReportChoosesFrom);
     comparing.allow_partial = request_.allow_partial;
     auto compared = compare(workspace_, comparing, context_);
     if (!compared) return tl::unexpected(compared.error());
@@ -358,6 +357,11 @@ class Reporter {
       document.reason = edition.partial_reason;
       document.sha256_source = edition.source_sha256;
       document.sha256_text = edition.text_sha256;
+      auto versions = workspace_.corpus().versions(edition);
+      if (!versions) return tl::unexpected(versions.error());
+      for (const Edition& version : *versions)
+        if (version.has_text() && !version.language.empty() && version.language != edition.language)
+          document.other_languages.push_back(version.name());
       auto flags = workspace_.corpus().flags(edition);
       if (!flags) return tl::unexpected(flags.error());
       for (const Flag& flag : *flags)
