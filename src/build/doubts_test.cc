@@ -133,7 +133,7 @@ TEST_F(DoubtsTest, ANumberThatIsLeftOutIsFlagged) {
   const auto corpus = Corpus::open(folder_.path());
   const auto flags = corpus->flags(corpus->select("report:2001")->front());
   ASSERT_EQ(flags->size(), 1U);
-  EXPECT_EQ(flags->front().message, "its numbering goes from “二、” to “四、”: 3 is not there");
+  EXPECT_EQ(flags->front().message, "its numbering goes from “二、” to “四、”: 三 is not there");
   EXPECT_EQ(flags->front().evidence, "四、工作四");
 }
 

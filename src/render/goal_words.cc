@@ -9,7 +9,7 @@
 namespace tifa {
 namespace {
 
-constexpr int kColumns = 120;
+constexpr int kColumns = 140;
 
 bool is_blank(char32_t code) { return code == U' ' || code == U'\n' || code == U'\t' || code == U'\u3000'; }
 

@@ -10,7 +10,7 @@
 namespace tifa {
 
 // The item in one line, without its mark: its head where that is a sentence or heading of its own; of an item whose
-// head is only its first clause as many clauses as fit into 120 columns (60 Han characters), behind them “…” where it
+// head is only its first clause as many clauses as fit into 140 columns (70 Han characters), behind them “…” where it
 // goes on. So what an item shares with another one is seen where it does not stand in its first clause. O(item).
 [[nodiscard]] std::string shown_item(const GoalItem& item);
 

@@ -30,7 +30,7 @@ TEST(ShownItem, ACutSentenceIsShownWholeWhereItIsShort) {
 TEST(ShownItem, ALongOneIsCutBetweenClausesAndSaysSo) {
   const std::string clause = "，码头、灯塔和航标全部修缮一新";  // of 15 characters
   EXPECT_EQ(shown_item(item("", "渔船全部更新", "渔船全部更新" + clause + clause + clause + clause + clause)),
-            "渔船全部更新" + clause + clause + clause + "…");
+            "渔船全部更新" + clause + clause + clause + clause + "…");
 }
 
 TEST(ShownItem, WhatHasNoHeadIsItsText) { EXPECT_EQ(shown_item(item("一是", "", "一是修港")), "修港"); }

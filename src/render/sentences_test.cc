@@ -13,8 +13,8 @@ TEST(Sentences, FiguresAndNamesKeepTheirPlaces) {
             "开头说明为另一文件：关于预算, of 预算");
   EXPECT_EQ(in_chinese("not counted, because “ports” has no terms in the language of a:1, a:2"),
             "“ports”没有以下文本所用语言的词，故未计：a:1, a:2");
-  EXPECT_EQ(in_chinese("its numbering goes from “（二）” to “（四）”: 3 is not there"),
-            "编号由“（二）”到“（四）”，缺3");
+  EXPECT_EQ(in_chinese("its numbering goes from “（二）” to “（四）”: （三） is not there"),
+            "编号由“（二）”到“（四）”，缺（三）");
   EXPECT_EQ(in_chinese("its numbering goes from “二、” to “五、”: 3–4 is not there; in all, 2 such places"),
             "编号由“二、”到“五、”，缺3–4；此类共2处");
   EXPECT_EQ(in_chinese("its numbering begins with “二、”: 1 is not there"), "编号从“二、”开始，缺1");
