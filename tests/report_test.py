@@ -308,6 +308,16 @@ class ExamplePage(ReportTest):
         self.assertIn("new, gone: worded like none of the other list", table)
         self.assertIn(shared.split("，")[1], table)
 
+    def test_a_phrase_that_is_back_names_the_gaps_between(self):
+        folder = self.example()
+        rows = self.answer(folder, "plan:7", "plan:8", "--limit", "0")["comparison"]["phrases"]
+        old = [row["phrase"] for row in rows if row["change"] == "returned" and row["last_before"] == "plan:2"]
+        self.assertTrue(old)
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--limit", "0")).text
+        warned = page.count("Between the 2nd plan and the 8th plan not held in full, so that it may stand there too: the 3rd plan, the 4th plan.")
+        self.assertEqual(warned, len(old))
+        self.assertIn("字数含标点、不含空白", self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text)
+
     def test_two_authors_and_doubtful_texts_are_told(self):
         plain = "We meet again on this day and we speak of many things, of the harbours and the fields, to all the people of the islands. "
         toml = (
