@@ -229,11 +229,15 @@ class Page : private ReportRows {
   void phrases() {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
+    const std::string chosen_from =
+        answer_.phrases_of_each == 0
+            ? ""
+            : say(" ({0} of each change)", "（每类前{0}个）", std::max(answer_.phrases_of_each, kReportChoosesFrom));
     paragraph(say(
         "Found from the texts; words that only classify or point at others (“country”, “work”) are no lines by "
         "themselves. "
         "Each line opens into its sentences. New, dropped and returned wordings are chosen among those that the "
-        "comparison ranks first, {0} of each change, by how often they recur, how rare their words are together, and "
+        "comparison ranks first{0} by how often they recur, how rare their words are together, and "
         "whether the text "
         "itself "
         "sets them off: before the others those with a G² of 3.84 and more, ordered by it (it says how far the two "
@@ -245,13 +249,13 @@ class Page : private ReportRows {
         "read with its line: it mostly "
         "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
-        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者（每类前{0}个）：先列 G² 达 "
+        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 "
         "3.84 的，按 G² "
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
         "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 3.84。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
-        std::max(answer_.phrases_of_each, kReportChoosesFrom)));
+        chosen_from));
     if (b().language == "en")
       paragraph(
           say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
