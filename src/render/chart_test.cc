@@ -425,6 +425,17 @@ TEST(Chart, ItemsThatBearTheirPlaceGetNoNumber) {
   EXPECT_EQ(to_svg(chart, {}).find(">1</text>"), std::string::npos);
 }
 
+TEST(Chart, ALegendThatDoesNotFitIntoALineTakesTwo) {
+  BeforeAfter chart = before_after();
+  chart.only_a = "worded like none of this list of the second plan of the outer islands";
+  chart.only_b = "worded like none of this list of the first plan of the outer islands";
+  SvgOptions narrow;
+  narrow.width = 350;
+  const std::string svg = to_svg(chart, narrow);
+  EXPECT_EQ(svg.find("…</text>"), std::string::npos);
+  EXPECT_NE(svg.find("islands</text>"), svg.rfind("islands</text>"));
+}
+
 TEST(Chart, SaysEveryLabelOrNamesIt) {
   SlopeChart chart = slopes();
   for (int i = 0; i < 300; ++i) chart.rows.push_back(slope("row" + std::to_string(1000 + i), "up", 1, 2 + i));
