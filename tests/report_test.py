@@ -222,7 +222,7 @@ class ExamplePage(ReportTest):
         # The aim of safety has its figures in words.
         changes = [answer["goals"]["changes"][i] for i in findings["goals"]["figures"]]
         self.assertIn(3, [change["rank_b"] for change in changes])
-        for language, sentence in (("en", "none has like wording to"), ("zh", "第七个五年规划的目标中没有措辞相近的")):
+        for language, sentence in (("en", "none has like wording to"), ("zh", "第七个五年规划这组目标中没有措辞相近的")):
             self.assertIn(sentence, self.page(folder, "plan:7", "plan:8", "--lang", language))
 
     def test_a_change_of_number_alone_is_no_change(self):
@@ -276,6 +276,69 @@ class ExamplePage(ReportTest):
         self.assertIn("主题：科技", page.text)
         self.assertNotRegex(page.text, "主题.{0,3}technology")
         self.assertIn("theme: Technology", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+
+    def test_the_compared_language_is_told_and_themes_are_of_it(self):
+        folder = self.example()
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8")).text
+        self.assertIn("Compared and quoted are the Chinese texts; texts of both in another language are held: plan:7@en, plan:8@en.", page)
+        page = self.check_safe(self.page(folder, "plan:7@en", "plan:8@en", "--lang", "zh")).text
+        self.assertIn("所比较和引用的是英文文本；两份另收有其他语言的文本：plan:7、plan:8。", page)
+        for sides, is_chinese in ((["plan:7", "plan:8"], True), (["plan:7@en", "plan:8@en"], False)):
+            counted = re.search(r"Counted together: (.*?)\.", self.check_safe(self.page(folder, *sides)).text).group(1)
+            for term in re.findall("“(.*?)”", counted):
+                self.assertEqual(term.isascii(), not is_chinese, counted)
+
+    def test_goals_are_worded_like_none_of_the_list_that_was_compared(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        shared = "近海水质明显改善，海岛环境更加优美"
+        texts = {
+            "2001": f"岛际航线要全面加密，渡轮按时开行。\n\n到2010年，主要目标是：港口安全；渔业增长；{shared}。",
+            "2002": f"到2010年，主要目标是：港口安全；岛际航线全面加密；渔船清洁能源普及，{shared}。",
+        }
+        toml = '[series.work]\ntitle = "工作报告"\nlanguage = "zh"\nfiles = "{id}.txt"\n'
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        chinese = self.check_safe(self.page(folder, "work:2001", "work:2002", "--lang", "zh")).text
+        self.assertRegex(chinese, r"岛际航线全面加密\s+2001年这组目标中无措辞相近者")
+        self.assertNotIn("2001年中无措辞相近者", chinese)
+        self.assertIn(f"渔船清洁能源普及，{shared}", chinese)  # what pairs it stands in a later clause
+        english = self.check_safe(self.page(folder, "work:2001", "work:2002")).text
+        self.assertIn("worded like none of this list of 2001", english)
+        table = run(folder, "goals", "work", "--format", "table").stdout
+        self.assertIn("new, gone: worded like none of the other list", table)
+        self.assertIn(shared.split("，")[1], table)
+
+    def test_a_phrase_that_is_back_names_the_gaps_between(self):
+        folder = self.example()
+        rows = self.answer(folder, "plan:7", "plan:8", "--limit", "0")["comparison"]["phrases"]
+        old = [row["phrase"] for row in rows if row["change"] == "returned" and row["last_before"] == "plan:2"]
+        self.assertTrue(old)
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--limit", "0")).text
+        warned = page.count("Between the 2nd plan and the 8th plan not held in full, so that it may stand there too: the 3rd plan, the 4th plan.")
+        self.assertEqual(warned, len(old))
+        self.assertNotIn("of each change)", page)  # all were asked for
+        self.assertIn("ranks first (30 of each change) by", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+        self.assertIn("字数含标点、不含空白", self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text)
+
+    def test_two_authors_and_doubtful_texts_are_told(self):
+        plain = "We meet again on this day and we speak of many things, of the harbours and the fields, to all the people of the islands. "
+        toml = (
+            '[series.speech]\ntitle = "Speeches"\nlanguage = "en"\nissuer = "Council"\nexpect = ["1997", "2001", "2005"]\n'
+            + "".join(
+                f'[[series.speech.edition]]\nid = "{year}"\ndate = {year}-01-20\ntext = "{year}.txt"\n' + (f'issuer = "{who}"\n' if who else "")
+                for year, who in (("1993", ""), ("1997", "A. Reef"), ("2001", "A. Reef"), ("2005", "B. Shoal"))
+            )
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{plain * 5}The year is {year}.\n" for year in (1993, 1997, 2001, 2005)})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        page = self.check_safe(self.page(folder, "speech:2001", "speech:2005", "--term", "harbours")).text
+        self.assertIn("The two are by different authors: A. Reef (2001), B. Shoal (2005).", page)
+        self.assertIn("4 of 4 editions held in full (1 of them with doubts)", page)
+        self.assertRegex(page, "2005-01-20 · B. Shoal · ")
+        self.assertIn("the editions expected of its series begin with 1997, so that it is none of them", page)
+        same = self.check_safe(self.page(folder, "speech:1997", "speech:2001", "--term", "harbours")).text
+        self.assertNotIn("different authors", same)
+        self.assertNotIn("A. Reef · ", same)
 
     def test_a_list_without_counterpart_is_said_to_be_compared_with_none(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"

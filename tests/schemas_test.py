@@ -207,7 +207,7 @@ class Answers(CorpusTest):
         text = "岛民守则\n\n" + "".join(f"{n}、第{n}部分\n\n岛民应当爱护港口，按时缴费。\n\n" for n in "一二四五")
         folder = self.corpus('[series.rule]\nlanguage = "zh"\nfiles = "{id}.txt"\n', {"1.txt": text})
         built = run(folder, "build")
-        self.assertIn("its numbering goes from “二、” to “四、”: 3 is not there", built.stderr)
+        self.assertIn("its numbering goes from “二、” to “四、”: 三 is not there", built.stderr)
         audit = self.ask(folder, "status", "--audit")
         self.valid("audit", audit)
         gap = audit["gaps"][0]

@@ -14,6 +14,10 @@
 
 namespace tifa {
 
+// From so many phrases of each change, as comparing ranks them first, a report chooses those it shows; from more where
+// more are to be shown.
+inline constexpr std::uint32_t kReportChoosesFrom = 30;
+
 struct ReportRequest {
   std::string a, b;                // operands of one edition each; b empty: a is a range, its first and last held
   std::vector<std::string> terms;  // followed over all editions; empty: themes and the strongest phrases
@@ -60,6 +64,7 @@ struct ReportDocument {
       sha256_source, sha256_text;
   InLanguages called;                        // as sentences name it: "the 20th congress report", "二十大报告"
   InLanguages series_called, issuer_called;  // the title of the series, who issued it
+  std::vector<std::string> other_languages;  // texts of the edition in other languages that are held: "plan:8@en"
   std::vector<std::string> doubts;           // flags that nobody has accepted
   std::uint64_t length = 0;                  // in `unit`; of a partial edition what is held of it
   std::string unit;

@@ -85,12 +85,20 @@ Passage passage_of(const Edition& edition, const DocumentView& view, std::uint32
 }  // namespace
 
 Evidence evidence_of(const Edition& edition, const DocumentView& view, const std::vector<Hit>& hits,
-                     std::uint32_t limit) {
+                     std::uint32_t limit, const std::vector<Hit>& alternatives) {
   Evidence evidence;
   evidence.edition = edition.name();
   evidence.count = hits.size();
   WordCuts words(view.text);
-  for (const Hit& hit : hits) evidence.across += words.of(hit.text) == Standing::kAcross ? 1 : 0;
+  auto near = alternatives.begin();
+  for (const Hit& hit : hits) {
+    if (words.of(hit.text) != Standing::kAcross) continue;
+    while (near != alternatives.end() && near->text.end <= hit.text.begin) ++near;
+    bool as_word = false;
+    for (auto other = near; other != alternatives.end() && other->text.begin < hit.text.end && !as_word; ++other)
+      as_word = other->text.end > hit.text.begin && words.of(other->text) == Standing::kWhole;
+    evidence.across += as_word ? 0 : 1;
+  }
   CodePointCounter counter(view.text);
   std::uint32_t block = kNoIndex;
   std::vector<Range> block_sentences;

@@ -75,6 +75,15 @@ TEST(Passages, LongSentencesAreCutAroundTheirHits) {
   for (const Passage& passage : evidence.passages) EXPECT_LE(count_code_points(passage.text), 2 * 150 + 2 + 2);
 }
 
+TEST(Passages, AHitIsNotAcrossWordsWhereAnotherTermStandsAsOne) {
+  const OwnedView text = make_view_of_lines("专科技术学校。专科学校，专科医院。技术学校，技术员。", Language::kChinese);
+  const std::vector<Hit> hits = all_hits(text.view(), "科技"), words = all_hits(text.view(), "技术");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(evidence_of(Edition{}, text.view(), hits, 9).across, 1U);
+  EXPECT_EQ(evidence_of(Edition{}, text.view(), hits, 9, hits).across, 1U);
+  EXPECT_EQ(evidence_of(Edition{}, text.view(), hits, 9, words).across, 0U);
+}
+
 TEST(Passages, PlacesAreSharesOfTheDocument) {
   const OwnedView text = make_view({{"规划", BlockKind::kTitle},
                                     {"一、科技", BlockKind::kHeading, 1, 6},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "app/edition_names.h"
@@ -23,7 +24,6 @@ constexpr std::size_t kMostTerms = 12;  // followed over all editions when none 
 constexpr std::size_t kMostThemes = 4;  // of them
 constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
 constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
-constexpr std::uint32_t kRanked = 30;   // phrases of each change among which those to show are chosen
 
 // The one edition of an operand.
 Result<Edition> single(const Workspace& workspace, const std::string& operand) {
@@ -110,7 +110,7 @@ class Reporter {
     CompareRequest comparing;
     comparing.a = answer_.a;
     comparing.b = answer_.b;
-    comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kRanked);
+    comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kReportChoosesFrom);
     comparing.allow_partial = request_.allow_partial;
     auto compared = compare(workspace_, comparing, context_);
     if (!compared) return tl::unexpected(compared.error());
@@ -261,6 +261,9 @@ class Reporter {
     if (!scope) return tl::unexpected(scope.error());
     auto themes = workspace_.corpus().themes();
     if (!themes) return tl::unexpected(themes.error());
+    auto overlapping = rule_of(*counting);
+    if (!overlapping) return tl::unexpected(overlapping.error());
+    overlapping->rule.overlap = Overlap::kAll;
     const std::vector<const Edition*> inside = editions_inside();
     const std::uint32_t limit = std::max<std::uint32_t>(2, request_.evidence / 10);
     for (std::size_t i = 0; i < counted->terms.size(); ++i) {
@@ -268,6 +271,12 @@ class Reporter {
       term.reason = reasons[i];
       term.count = std::move(counted->terms[i]);
       if (term.reason == "theme") term.called = titles_of(*themes, term.count.term);
+      std::optional<CompiledTerm> alternatives;
+      if (term.count.aliases.size() > 1) {
+        auto compiled = compile_term(workspace_, *counting, i, *overlapping);
+        if (!compiled) return tl::unexpected(compiled.error());
+        alternatives = std::move(*compiled);
+      }
       for (const Edition& edition : scope->editions) {
         const bool shown_inside = std::any_of(inside.begin(), inside.end(),
                                               [&](const Edition* one) { return one->name() == edition.name(); });
@@ -281,7 +290,10 @@ class Reporter {
         if (!view) return tl::unexpected(view.error());
         const std::vector<Hit> hits = matcher->find(*view);
         const bool side = edition.name() == answer_.a || edition.name() == answer_.b;
-        if (!hits.empty()) term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit));
+        const Matcher* all = alternatives ? alternatives->for_language(edition.language) : nullptr;
+        if (!hits.empty())
+          term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit,
+                                              all ? all->find(*view) : std::vector<Hit>{}));
         if (shown_inside) term.strips.push_back(dispersion_of(edition, *view, hits));
       }
       answer_.terms.push_back(std::move(term));
@@ -345,6 +357,11 @@ class Reporter {
       document.reason = edition.partial_reason;
       document.sha256_source = edition.source_sha256;
       document.sha256_text = edition.text_sha256;
+      auto versions = workspace_.corpus().versions(edition);
+      if (!versions) return tl::unexpected(versions.error());
+      for (const Edition& version : *versions)
+        if (version.has_text() && !version.language.empty() && version.language != edition.language)
+          document.other_languages.push_back(version.name());
       auto flags = workspace_.corpus().flags(edition);
       if (!flags) return tl::unexpected(flags.error());
       for (const Flag& flag : *flags)

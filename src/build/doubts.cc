@@ -133,7 +133,7 @@ Way way_of(const std::vector<Version*>& texts) {
 }
 
 std::string length_message(const Version& version, std::uint64_t usual) {
-  return fmt::format("it has {} characters, the editions around it about {}", length_of(version), usual);
+  return fmt::format("it has {} characters, the median of the editions around it is {}", length_of(version), usual);
 }
 
 // Texts of editions that `expect` does not name though it names later ones: the series has no such edition, so that the
@@ -148,8 +148,9 @@ void flag_unexpected(const SeriesInWork& series, store::Model& model) {
     for (const Version& version : (*edition)->versions) {
       if (version.document->status != EditionStatus::kHeld) continue;
       const std::string message =
-          edition < first ? fmt::format("`expect` of its series begins with {}", series.edition_name(**first))
-                          : "`expect` of its series does not name it";
+          edition < first ? fmt::format("the editions expected of its series begin with {}, so that it is none of them",
+                                        series.edition_name(**first))
+                          : "it is none of the editions expected of its series";
       add_flag(model, version, "unexpected", message, version.document->title);
       version.document->issuer = version.declared.issuer;
     }

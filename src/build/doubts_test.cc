@@ -67,7 +67,7 @@ issuer = "North Island"
   EXPECT_EQ(issuer("report:2002"), "North Island");
   EXPECT_EQ(issuer("report:2007"), "Council");
   EXPECT_EQ(corpus->flags(corpus->select("report:2001")->front())->front().message,
-            "`expect` of its series begins with report:2003");
+            "the editions expected of its series begin with report:2003, so that it is none of them");
 }
 
 TEST_F(DoubtsTest, ADigestIsNotByWhoIssuedTheDocument) {
@@ -133,7 +133,7 @@ TEST_F(DoubtsTest, ANumberThatIsLeftOutIsFlagged) {
   const auto corpus = Corpus::open(folder_.path());
   const auto flags = corpus->flags(corpus->select("report:2001")->front());
   ASSERT_EQ(flags->size(), 1U);
-  EXPECT_EQ(flags->front().message, "its numbering goes from “二、” to “四、”: 3 is not there");
+  EXPECT_EQ(flags->front().message, "its numbering goes from “二、” to “四、”: 三 is not there");
   EXPECT_EQ(flags->front().evidence, "四、工作四");
 }
 

@@ -13,6 +13,8 @@
 #include "ingest/ingest.h"
 #include "structure/facts.h"
 #include "structure/shape.h"
+#include "text/characters.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -28,9 +30,29 @@ store::PartialFinding finding_of(const std::optional<DocumentSign>& finding) {
   return {finding->code, finding->message, finding->evidence};
 }
 
-// "3", "3–5".
+// A number as the label behind the gap would have it, without the point behind it: 3, （三）, 第三章.
+std::string number_of(const NumberingGap& gap, std::int64_t number) {
+  std::string_view label = gap.label_after;
+  for (const std::string_view point : {" ", "、", "．", "."})
+    if (label.ends_with(point)) label.remove_suffix(point.size());
+  for (std::size_t at = 0; at < label.size(); at += decode_utf8(label, at).length) {
+    const auto numeral = parse_numeral(label, at);
+    if (!numeral) continue;
+    const char32_t first = decode_utf8(label, numeral->range.begin).value;
+    const std::string_view own = numeral->range.of(label);
+    std::size_t begin = numeral->range.begin;
+    if (own.starts_with("第")) begin += std::string_view("第").size();
+    if (!is_han(first) || number < 1) break;
+    return std::string(label.substr(0, begin)) + chinese_numeral(number) +
+           std::string(label.substr(numeral->range.end));
+  }
+  return fmt::to_string(number);
+}
+
+// "3", "3–5", "（三）".
 std::string numbers_of(const NumberingGap& gap) {
-  return gap.first == gap.last ? fmt::to_string(gap.first) : fmt::format("{}–{}", gap.first, gap.last);
+  const std::string first = number_of(gap, gap.first);
+  return gap.first == gap.last ? first : first + "–" + number_of(gap, gap.last);
 }
 
 // What is likely lost between the numbers of a text: the first place, and how many there are.

@@ -57,9 +57,11 @@ void Sheet::legend(const std::vector<LegendEntry>& entries) {
   double x = left();
   y += 4;
   for (const LegendEntry& entry : entries) {
-    const std::string label = shorten(entry.label, inner() - kSample, kLabelFont);
-    const double taken = kSample + text_length(label, kLabelFont);
-    if (x > left() && x + taken > right()) {
+    constexpr std::size_t kLines = 2;
+    const std::vector<std::string> lines = break_text(entry.label, inner() - kSample, kLabelFont, kLines);
+    double taken = kSample;
+    for (const std::string& line : lines) taken = std::max(taken, kSample + text_length(line, kLabelFont));
+    if (x > left() && (x + taken > right() || lines.size() > 1)) {
       x = left();
       y += kRow;
     }
@@ -70,10 +72,14 @@ void Sheet::legend(const std::vector<LegendEntry>& entries) {
     }
     if (entry.line) svg.line(x, centre, x + 20, centre, "tc-l " + entry.style, entry.dash);
     if (entry.mark) svg.mark(*entry.mark, entry.line ? x + 20 - 4 : x + 10, centre, 4, entry.style);
-    svg.text(x + kSample, centre + 4.2, label, kLabelFont, "tc-m");
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      svg.text(x + kSample, centre + 4.2 + static_cast<double>(i) * kRow, lines[i], kLabelFont, "tc-m");
     x += taken + kGap;
+    if (lines.size() < 2) continue;
+    x = left();  // what does not fit into a line has its rows alone
+    y += kRow * static_cast<double>(lines.size());
   }
-  y += kRow + 4;
+  y += (x > left() ? kRow : 0) + 4;
 }
 
 void Sheet::left_out(const std::vector<std::string>& names) {

@@ -103,10 +103,12 @@ Table rows_of(const Barcode& chart) {
         table.rows.push_back({strip.edition, status, std::string("–"),
                               fmt::format("{:.0f}–{:.0f} %", before * 100, section.begin * 100), number(outside)});
       const bool last = s + 1 == strip.sections.size();
-      table.rows.push_back({strip.edition, status, section.heading,
-                            fmt::format("{:.0f}–{:.0f} %", section.begin * 100, section.end * 100),
-                            number(hits(section.begin, section.end, last))});
       before = section.end;
+      // The title, or what stands before the first heading, where there is next to nothing of it.
+      const std::int64_t inside = hits(section.begin, section.end, last);
+      if (section.heading.empty() && inside == 0) continue;
+      table.rows.push_back({strip.edition, status, section.heading.empty() ? std::string("–") : section.heading,
+                            fmt::format("{:.0f}–{:.0f} %", section.begin * 100, section.end * 100), number(inside)});
     }
   }
   return table;
@@ -125,10 +127,11 @@ Table rows_of(const BeforeAfter& chart) {
     }
   const std::string measure = values && !chart.unit.empty() ? chart.unit : std::string(words.share);
   const bool measured = values || shares;
-  for (const auto& [name, label] : {std::pair{"A", &chart.a}, std::pair{"B", &chart.b}}) {
-    table.columns.push_back(number_column(position + " " + name));
+  const std::string colon = chart.text.language == "zh" ? "：" : ": ";
+  for (const std::string* label : {&chart.a, &chart.b}) {
+    table.columns.push_back(number_column(*label + colon + position));
     table.columns.push_back(text_column(*label));
-    if (measured) table.columns.push_back(number_column(measure + " " + name));
+    if (measured) table.columns.push_back(number_column(*label + colon + measure));
   }
   table.columns.insert(table.columns.begin(), text_column(words.change));
   const auto row_of = [&](std::string change, std::optional<std::size_t> a, std::optional<std::size_t> b) {

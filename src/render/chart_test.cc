@@ -425,6 +425,17 @@ TEST(Chart, ItemsThatBearTheirPlaceGetNoNumber) {
   EXPECT_EQ(to_svg(chart, {}).find(">1</text>"), std::string::npos);
 }
 
+TEST(Chart, ALegendThatDoesNotFitIntoALineTakesTwo) {
+  BeforeAfter chart = before_after();
+  chart.only_a = "worded like none of this list of the second plan of the outer islands";
+  chart.only_b = "worded like none of this list of the first plan of the outer islands";
+  SvgOptions narrow;
+  narrow.width = 350;
+  const std::string svg = to_svg(chart, narrow);
+  EXPECT_EQ(svg.find("…</text>"), std::string::npos);
+  EXPECT_NE(svg.find("islands</text>"), svg.rfind("islands</text>"));
+}
+
 TEST(Chart, SaysEveryLabelOrNamesIt) {
   SlopeChart chart = slopes();
   for (int i = 0; i < 300; ++i) chart.rows.push_back(slope("row" + std::to_string(1000 + i), "up", 1, 2 + i));
@@ -442,6 +453,19 @@ TEST(Chart, TablesHaveARowForEachThing) {
   EXPECT_EQ(table_of(panels(8, 3, "en")).columns.size(), 4U);
   EXPECT_EQ(table_of(before_after()).rows.size(), 4U);  // two joined, one new, one dropped
   EXPECT_EQ(table_of(bars()).rows.size(), 5U);
+  // Columns of two documents bear their names.
+  BeforeAfter of_two = before_after();
+  of_two.a = "2001";
+  of_two.b = "2002";
+  const Table beside = table_of(of_two);
+  for (const Column& column : beside.columns) EXPECT_NE(column.name.back(), 'A') << column.name;
+  EXPECT_EQ(beside.columns[1].name, "2001：位置");
+  // What stands before the first heading has a row where there are hits in it.
+  Barcode opening{text_in("en", "Where"), "", {{"2001", PointStatus::kHeld, 10, {{"", 0, 0.1}, {"I", 0.1, 1}}, {0.5}}}};
+  EXPECT_EQ(table_of(opening).rows.size(), 1U);
+  opening.strips[0].marks = {0.05, 0.5};
+  EXPECT_EQ(table_of(opening).rows.size(), 2U);
+  EXPECT_EQ(std::get<std::string>(table_of(opening).rows[0][2]), "–");
   // Hits of the sections add up to all hits of a strip.
   std::int64_t hits = 0;
   for (const auto& row : table_of(barcode(1)).rows) hits += std::get<std::int64_t>(row[4]);

@@ -1,5 +1,7 @@
 #include "render/citation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,6 +41,22 @@ std::string tex(std::string_view text) {
   return escaped;
 }
 
+// An address as a field of BibTeX takes it: \url and biblatex read it character by character, so that a backslash
+// before _ or % would become part of it. What would end the field or break the line is percent-encoded (RFC 3986, 2.1).
+std::string tex_address(std::string_view address) {
+  std::string encoded;
+  for (const char c : address) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool breaks =
+        byte <= ' ' || byte == 0x7F || std::string_view("{}\\\"<>^`|").find(c) != std::string_view::npos;
+    if (breaks)
+      encoded += fmt::format("%{:02X}", byte);
+    else
+      encoded += c;
+  }
+  return encoded;
+}
+
 // Letters, digits, '-' and ':' of the edition's name; other characters become '-'.
 std::string key_of(const std::string& edition) {
   std::string key;
@@ -49,6 +67,8 @@ std::string key_of(const std::string& edition) {
   }
   return key;
 }
+
+bool is_address(std::string_view source) { return source.find("://") != std::string_view::npos; }
 
 std::string short_hash(const std::string& sha256) { return sha256.substr(0, 12); }
 
@@ -113,7 +133,10 @@ std::string bibtex(const ReportDocument& document, const Words& words) {
       entry += std::string("  month = ") + kMonths[static_cast<std::size_t>(month - 1)] + ",\n";
   }
   field("date", document.date);
-  field("url", tex(document.source));
+  if (is_address(document.source))
+    field("url", tex_address(document.source));
+  else
+    field("howpublished", tex(document.source));
   std::string note = document.status == "partial" ? words.say("not the whole text", "非全文") : "";
   if (!document.sha256_text.empty()) note += (note.empty() ? "" : "; ") + ("text SHA-256 " + document.sha256_text);
   field("note", note);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "text/numerals.h"
@@ -176,11 +177,10 @@ Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t lis
   };
   chart.a = head(before, frame.a);
   chart.b = head(after, frame.b);
-  chart.only_a = words.say("worded like none in {0}", "{0}中无措辞相近者", frame.b);
-  chart.only_b = words.say("worded like none in {0}", "{0}中无措辞相近者", frame.a);
+  chart.only_a = worded_like_none(before.role, frame.b, words);
+  chart.only_b = worded_like_none(after.role, frame.a, words);
   const auto add = [](std::vector<BeforeAfterItem>& items, const GoalList& list) {
-    for (const GoalItem& item : list.items)
-      items.push_back({item.head.empty() ? item.text : item.head, std::nullopt, "", ""});
+    for (const GoalItem& item : list.items) items.push_back({shown_item(item), std::nullopt, "", ""});
   };
   add(chart.before, before);
   add(chart.after, after);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "render/goal_words.h"
 #include "render/html.h"
 
 namespace tifa {
@@ -57,9 +58,10 @@ std::string goal_item(const GoalItem& item, const Words& words, const std::strin
     return lang.empty() ? escape_html_mixed(said, words.language()) : escape_html(said);
   };
   constexpr std::size_t kEnd = 4;  // a full stop and a mark
-  const bool goes_on = item.text.size() > item.head.size() + kEnd;
+  const std::string shown = shown_item(item);
+  const bool goes_on = item.text.size() > item.label.size() + shown.size() + kEnd && !shown.ends_with("…");
   return "<details class=\"goal\"><summary><strong>" + Words::number(item.rank) + "</strong> <span" + lang + ">" +
-         text(item.head) + (goes_on ? " …" : "") + "</span>" + tag + "</summary><p" + lang + "><q>" + text(item.text) +
+         text(shown) + (goes_on ? " …" : "") + "</span>" + tag + "</summary><p" + lang + "><q>" + text(item.text) +
          "</q></p></details>\n";
 }
 

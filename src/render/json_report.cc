@@ -40,6 +40,7 @@ Json report_document(const ReportDocument& document) {
           {"document", document.path},
           {"length", document.length},
           {"unit", document.unit},
+          {"other_languages", document.other_languages},
           {"doubts", document.doubts},
           {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/context_parts.h"
+#include "render/goal_words.h"
 #include "render/report_rows.h"
 #include "render/tables.h"
 
@@ -62,8 +63,11 @@ void ReportRows::goal_list(const std::string& edition) {
                own(say("worded in part like place {0} in {1}", "部分措辞近于{1}第{0}项", like,
                        edition == answer_.b ? label_a() : label_b())) +
                "</span>";
+      else if (change == "new" || change == "gone")
+        tag += " <span class=\"tag " + change + "\">" +
+               own(worded_like_none(list.role, edition == answer_.b ? label_a() : label_b(), words_)) + "</span>";
       else if (!change.empty() && change != "kept")
-        tag += " <span class=\"tag " + change + "\">" + own(words_.change(change == "new" ? "gone" : change)) +
+        tag += " <span class=\"tag " + change + "\">" + own(words_.change(change)) +
                (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
       if (was > 0)
         tag += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";

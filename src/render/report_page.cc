@@ -92,9 +92,11 @@ class Page : private ReportRows {
       out_ += "<p class=\"lead\"><strong>" + own(labels_.heading(side->edition)) + "</strong>";
       if (has_title(*side)) out_ += " " + titled(*side);  // that of the series stands above
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
+      if (by_two_authors(answer_)) out_ += " · " + own(side->issuer);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
               escape_html(words_.status(side->status)) + "</p>\n";
     }
+    if (const std::string compared = compared_texts(answer_, words_); !compared.empty()) paragraph(compared);
     const std::vector<std::string> cautions = report_cautions(answer_, words_);
     if (!cautions.empty()) {
       out_ += "<div class=\"caution\">\n";
@@ -114,7 +116,7 @@ class Page : private ReportRows {
   void close() { out_ += "</section>\n"; }
   // A sentence of the answer, in the reader's language; what a user said of a text stays as it is.
   void stated(const std::string& sentence) {
-    paragraph(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence);
+    paragraph(labels_.naming(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence));
   }
 
   void figure(const std::optional<Chart>& chart, const std::string& id) {
@@ -153,6 +155,9 @@ class Page : private ReportRows {
   void findings() {
     if (answer_.findings.empty()) return;
     open("findings", say("The strongest findings", "最突出的变化"));
+    if (by_two_authors(answer_))
+      paragraph(say("The two are by different authors: {0} ({1}), {2} ({3}).",
+                    "两份出自不同作者：{0}（{1}）、{2}（{3}）。", a().issuer, label_a(), b().issuer, label_b()));
     out_ += "<ol class=\"findings\">\n";
     for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
       const Finding& finding = answer_.findings[i];
@@ -226,25 +231,33 @@ class Page : private ReportRows {
   void phrases() {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
+    const std::string chosen_from =
+        answer_.phrases_of_each == 0
+            ? ""
+            : say(" ({0} of each change)", "（每类前{0}个）", std::max(answer_.phrases_of_each, kReportChoosesFrom));
     paragraph(say(
         "Found from the texts; words that only classify or point at others (“country”, “work”) are no lines by "
         "themselves. "
         "Each line opens into its sentences. New, dropped and returned wordings are chosen among those that the "
-        "comparison ranks first by how often they recur, how rare their words are together, and whether the text "
+        "comparison ranks first{0} by how often they recur, how rare their words are together, and "
+        "whether the text "
         "itself "
         "sets them off: before the others those with a G² of 3.84 and more, ordered by it (it says how far the two "
         "counts are from what one common rate would give), then, marked *, the others as they are ranked. What rises "
         "or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
-        "that is not listed may have changed all the same. What is marked † is to be read with its line: it mostly "
+        "that is not listed may have changed all the same, and have a G² of 3.84 and more. What is marked † is to be "
+        "read with its line: it mostly "
         "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
-        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者：先列 G² 达 3.84 的，按 G² "
+        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 "
+        "3.84 的，按 G² "
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
-        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化。标 † "
-        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。"));
+        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 3.84。标 † "
+        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
+        chosen_from));
     if (b().language == "en")
       paragraph(
           say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
@@ -301,11 +314,8 @@ class Page : private ReportRows {
       out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
               own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
               escape_html(words_.change(term.reason)) + "</span></span></summary>\n<div class=\"ev\">\n";
-      if (!term.count.aliases.empty())
-        paragraph(term.reason == "theme"
-                      ? say("Counted together, each in texts of its language: {0}.",
-                            "合计（各计于其语言的文本）：{0}。", words_.quoted(term.count.aliases, 20))
-                      : say("Counted together: {0}.", "合计：{0}。", words_.quoted(term.count.aliases, 20)));
+      if (const std::vector<std::string> counted = counted_together(answer_, term); !counted.empty())
+        paragraph(say("Counted together: {0}.", "合计：{0}。", words_.quoted(counted, 20)));
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",
                     "规则：{0}。收录：{1}不全的文本只能证明有，不能说明多少。", words_.rule(term.count.rule),
                     coverage_sentence(answer_, term.count.coverage, words_)));
@@ -401,10 +411,12 @@ class Page : private ReportRows {
 
   void method() {
     open("method", say("Method, rules and coverage", "方法、规则与收录"));
-    paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes. Intervals are "
+    paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes; characters are "
+                  "counted with punctuation and without white space. Intervals are "
                   "exact 95% "
                   "Poisson intervals of the rate.",
-                  "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释。区间为频率的精确 95% 泊松区间。",
+                  "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释，字数含标点、不含空白。区间为频率的精确 95% "
+                  "泊松区间。",
                   words_.rule(answer_.rule), words_.per(answer_.comparison.per, answer_.comparison.unit)),
               "");
     paragraph(

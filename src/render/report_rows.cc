@@ -49,6 +49,21 @@ std::string ReportRows::lang(const ReportDocument& document) {
   return document.language.empty() ? "" : " lang=\"" + escape_html(document.language) + "\"";
 }
 
+std::vector<std::string> ReportRows::not_held_between(const std::string& last) const {
+  // A and B stand before the others, which are in the order of the series. An undated one lies
+  // before the next that has a date; behind all of those, nothing says whether it lies before B.
+  std::vector<std::string> between, undated;
+  for (std::size_t i = labels_.place(last) + 1; i < answer_.documents.size(); ++i) {
+    const ReportDocument& one = answer_.documents[i];
+    if (!one.date.empty() && one.date >= b().date) break;
+    if (one.status != "held") undated.push_back(one.edition);
+    if (one.date.empty()) continue;
+    between.insert(between.end(), undated.begin(), undated.end());
+    undated.clear();
+  }
+  return between;
+}
+
 void ReportRows::paragraph(const std::string& text, const char* css) {
   out_ += std::string("<p class=\"") + css + "\">" + own(text) + "</p>\n";
 }
@@ -157,6 +172,11 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                               words_.list(labels_.labels(behind.in_partial), 8))));
   if (behind.bound) first_uses(*behind.bound, row.first);
+  if (const std::vector<std::string> gaps = not_held_between(row.last_before);
+      row.change == "returned" && !gaps.empty())
+    paragraph(say("Between {0} and {1} not held in full, so that it may stand there too: {2}.",
+                  "{0}与{1}之间未收全文、可能也有此语的：{2}。", labels_.label(row.last_before), label_b(),
+                  words_.list(labels_.labels(gaps), 8)));
   std::vector<std::string> across = behind.across_words;
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
   if (!across.empty())

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/citation.h"
+#include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "text/ascii.h"
@@ -90,7 +91,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   std::vector<std::string> fresh, gone, moved, figures;
   for (const std::uint64_t index : finding.changes) {
     const GoalChange& change = answer.goals.changes[index];
-    const auto head = [](const GoalList& list, std::uint64_t rank) { return list.items[rank - 1].head; };
+    const auto head = [](const GoalList& list, std::uint64_t rank) { return shown_item(list.items[rank - 1]); };
     if (change.change == "new") {
       fresh.push_back(head(list_b, change.rank_b));
     } else if (change.change == "gone") {
@@ -102,7 +103,8 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   }
   for (const std::uint64_t index : finding.figures) {
     const GoalChange& change = answer.goals.changes[index];
-    const std::string &now = list_b.items[change.rank_b - 1].head, &before = list_a.items[change.rank_a - 1].head;
+    const std::string now = shown_item(list_b.items[change.rank_b - 1]),
+                      before = shown_item(list_a.items[change.rank_a - 1]);
     // Where the figures stand in the text below the head, the head alone says nothing of them.
     const bool in_text = now.find_first_of("0123456789") == std::string::npos;
     figures.push_back(now == before || in_text ? words.say("under “{0}”", "“{0}”项", now)
@@ -115,14 +117,16 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   const auto none_like = [&](const std::string& edition, const std::vector<std::string>& items) {
     if (items.empty()) return;
     const std::string quoted = words.quoted(items, kNamed);
-    text += tasks ? words.say("; among the tasks of {0} none has like wording to {1}",
-                              "；{0}的任务中没有措辞相近的：{1}", edition, quoted)
-                  : words.say("; among the goals of {0} none has like wording to {1}",
-                              "；{0}的目标中没有措辞相近的：{1}", edition, quoted);
+    text += tasks ? words.say("; in this list of tasks of {0} none has like wording to {1}",
+                              "；{0}这组任务中没有措辞相近的：{1}", edition, quoted)
+                  : words.say("; in this list of goals of {0} none has like wording to {1}",
+                              "；{0}这组目标中没有措辞相近的：{1}", edition, quoted);
   };
   none_like(a, fresh);
   none_like(b, gone);
-  if (!moved.empty()) text += words.say("; moved: {0}", "；位次变动：{0}", words.list(moved, kNamed));
+  if (!moved.empty())
+    text += words.say("; moved, the fewest that explain the new order: {0}",
+                      "；位次变动（只列足以说明新次序的最少几项）：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
   for (const GoalList* list : {&list_a, &list_b})
     if (list->status != "held")
@@ -292,12 +296,18 @@ std::string term_name(const ReportTerm& term, const Words& words) {
   return title.empty() ? term.count.term : title;
 }
 
-std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
-  if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
+std::vector<std::string> counted_together(const ReportAnswer& answer, const ReportTerm& term) {
+  if (term.reason != "theme") return term.count.aliases;
   const bool chinese = answer.documents[1].language == "zh";
   std::vector<std::string> counted;
   for (const std::string& alias : term.count.aliases)
     if (has_han(alias) == chinese) counted.push_back(alias);
+  return counted;
+}
+
+std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
+  if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
+  const std::vector<std::string> counted = counted_together(answer, term);
   constexpr std::size_t kMostNamed = 8;
   const std::string named = words.quoted(counted, kMostNamed), name = term_name(term, words);
   return counted.empty() ? words.say("the theme {0}", "主题“{0}”", name)
@@ -309,6 +319,23 @@ std::vector<std::string> EditionLabels::labels(const std::vector<std::string>& e
   all.reserve(editions.size());
   for (const std::string& edition : editions) all.push_back(label(edition));
   return all;
+}
+
+std::string EditionLabels::naming(const std::string& sentence) const {
+  const auto goes_on = [](char c) {
+    return is_ascii_digit(c) || is_ascii_letter(c) || c == '-' || c == '@' || c == ':';
+  };
+  std::string named = sentence;
+  for (const ReportDocument& document : answer_.documents) {
+    const std::string called = label(document.edition);
+    for (std::size_t at = named.find(document.edition); at != named.npos; at = named.find(document.edition, at)) {
+      const std::size_t end = at + document.edition.size();
+      const bool whole = (at == 0 || !goes_on(named[at - 1])) && (end == named.size() || !goes_on(named[end]));
+      if (whole) named.replace(at, document.edition.size(), called);
+      at += whole ? called.size() : 1;
+    }
+  }
+  return named;
 }
 
 std::size_t EditionLabels::place(const std::string& edition) const {
@@ -357,10 +384,16 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
 
 std::string coverage_in_short(const Coverage& coverage, const Words& words) {
   const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+  const auto doubted = static_cast<std::size_t>(
+      std::count_if(coverage.flagged.begin(), coverage.flagged.end(), [&](const std::string& edition) {
+        return std::find(coverage.held.begin(), coverage.held.end(), edition) != coverage.held.end();
+      }));
+  const std::string doubts = doubted == 0 ? "" : words.say(" ({0} of them with doubts)", "（其中{0}份存疑）", doubted);
   if (!coverage.undeclared.empty())
-    return words.say("{0} editions held in full; which ones exist is not declared", "收有全文{0}份，应有哪些份未作说明",
-                     coverage.held.size());
-  return words.say("{0} of {1} editions held in full", "共{1}份，收有全文{0}份", coverage.held.size(), all);
+    return words.say("{0} editions held in full{1}; which ones exist is not declared",
+                     "收有全文{0}份{1}，应有哪些份未作说明", coverage.held.size(), doubts);
+  return words.say("{0} of {1} editions held in full{2}", "共{1}份，收有全文{0}份{2}", coverage.held.size(), all,
+                   doubts);
 }
 
 std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
@@ -409,6 +442,25 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                   words.list(labels.labels(answer.comparison.between), 8), labels.label(a.edition)));
   for (std::string& caution : cautions) caution = capitalised(std::move(caution));
   return cautions;
+}
+
+bool by_two_authors(const ReportAnswer& answer) {
+  const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
+  return a.series == b.series && a.language == b.language && !a.issuer.empty() && !b.issuer.empty() &&
+         a.issuer != b.issuer;
+}
+
+std::string compared_texts(const ReportAnswer& answer, const Words& words) {
+  const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
+  const bool chinese = a.language == "zh";
+  if (a.language != b.language || (!chinese && a.language != "en") || a.other_languages.empty() ||
+      b.other_languages.empty())
+    return {};
+  std::vector<std::string> others = a.other_languages;
+  others.insert(others.end(), b.other_languages.begin(), b.other_languages.end());
+  const std::string language = chinese ? words.say("Chinese", "中文") : words.say("English", "英文");
+  return words.say("Compared and quoted are the {0} texts; texts of both in another language are held: {1}.",
+                   "所比较和引用的是{0}文本；两份另收有其他语言的文本：{1}。", language, words.list(others, 8));
 }
 
 std::vector<std::string> report_findings(const ReportAnswer& answer, const std::string& language) {

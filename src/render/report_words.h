@@ -25,6 +25,8 @@ class EditionLabels {
   // For narrow columns: "2025", "8th", "二十大", "第八", where none is to be had "cpc:20".
   [[nodiscard]] std::string brief(const std::string& edition) const;
   [[nodiscard]] std::vector<std::string> labels(const std::vector<std::string>& editions) const;
+  // A sentence with the editions of the report that it names ("plan:7", not in "plan:70") called so.
+  [[nodiscard]] std::string naming(const std::string& sentence) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
   [[nodiscard]] std::size_t place(const std::string& edition) const;
 
@@ -36,10 +38,11 @@ class EditionLabels {
   bool chinese_;
 };
 
-// A term that is followed, as sentences and citations name it: in quotation marks, or a theme with its terms in the
-// language of the compared documents.
 // A term as it was typed; a theme by its title in the language of the page, else by its name.
 [[nodiscard]] std::string term_name(const ReportTerm& term, const Words& words);
+// What is counted as one with a term: its alternatives, of a theme those in the language of the compared documents.
+[[nodiscard]] std::vector<std::string> counted_together(const ReportAnswer& answer, const ReportTerm& term);
+// A term that is followed, as sentences and citations name it: in quotation marks, or a theme with its terms.
 [[nodiscard]] std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
 
 // The title of the series, or that of both documents, where one is in the reader's language, and what is compared.
@@ -53,6 +56,11 @@ class EditionLabels {
 [[nodiscard]] std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words);
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);
+
+// Whether the two texts of one series name authors (or issuers) of their own, and another each.
+[[nodiscard]] bool by_two_authors(const ReportAnswer& answer);
+// Which language's texts are compared, where both editions are held in another one as well; else empty.
+[[nodiscard]] std::string compared_texts(const ReportAnswer& answer, const Words& words);
 
 // Whether A or B is held only in part, so that neither counts nor absence nor length can be compared.
 [[nodiscard]] bool in_part(const ReportAnswer& answer);

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "render/goal_words.h"
 #include "render/tables.h"
 #include "render/words.h"
 
@@ -48,7 +49,7 @@ Table list_table(const GoalList& list) {
       std::any_of(list.items.begin(), list.items.end(), [](const GoalItem& item) { return !item.label.empty(); });
   if (!marked) table.columns.erase(table.columns.begin() + 1);
   for (const GoalItem& item : list.items) {
-    std::vector<Cell> row = {cell(item.rank), item.label, item.head};
+    std::vector<Cell> row = {cell(item.rank), item.label, shown_item(item)};
     if (!marked) row.erase(row.begin() + 1);
     table.rows.push_back(std::move(row));
   }
@@ -75,15 +76,20 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
                    {a.edition, Align::kLeft, Use::kBoth, true},
                    {"b", Align::kRight},
                    {b.edition, Align::kLeft, Use::kBoth, true}};
-  bool doubtful = false, like = false;
+  bool doubtful = false, like = false, alone = false;
   for (const GoalChange* change : changes) {
     const bool in_a = change->rank_a > 0, in_b = change->rank_b > 0;
     doubtful = doubtful || !change->established;
     like = like || change->like > 0;
+    alone = alone || !in_a || !in_b;
     table.rows.push_back({change_text(*change), in_a ? cell(change->rank_a) : Cell{},
-                          in_a ? a.items[change->rank_a - 1].head : std::string(), in_b ? cell(change->rank_b) : Cell{},
-                          in_b ? b.items[change->rank_b - 1].head : std::string()});
+                          in_a ? shown_item(a.items[change->rank_a - 1]) : std::string(),
+                          in_b ? cell(change->rank_b) : Cell{},
+                          in_b ? shown_item(b.items[change->rank_b - 1]) : std::string()});
   }
+  if (alone)
+    table.after.emplace_back(
+        "new, gone: worded like none of the other list; the same may stand elsewhere in that edition");
   if (like)
     table.after.emplace_back("like: an item of the other list that is worded like it and corresponds to another");
   if (doubtful)

@@ -13,7 +13,7 @@ struct Entry {
   const char* chinese;
 };
 
-constexpr std::array<Entry, 25> kChanges = {{
+constexpr std::array<Entry, 24> kChanges = {{
     {"new", "new", "新增"},
     {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
@@ -27,7 +27,6 @@ constexpr std::array<Entry, 25> kChanges = {{
     {"moved_up", "moved up", "前移"},
     {"moved_down", "moved down", "后移"},
     {"added", "new", "新增"},
-    {"gone", "worded like none", "无措辞相近者"},
     {"inserted", "inserted", "新增"},
     {"deleted", "deleted", "删除"},
     {"split", "split", "拆分"},

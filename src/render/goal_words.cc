@@ -1,0 +1,52 @@
+#include "render/goal_words.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr int kColumns = 140;
+
+bool is_blank(char32_t code) { return code == U' ' || code == U'\n' || code == U'\t' || code == U'\u3000'; }
+
+// Without the mark that the item stands under.
+std::string_view unmarked(const GoalItem& item) {
+  std::string_view text = item.text;
+  if (text.starts_with(item.label)) text.remove_prefix(item.label.size());
+  for (auto first = decode_utf8(text, 0); !text.empty() && is_blank(first.value); first = decode_utf8(text, 0))
+    text.remove_prefix(first.length);
+  return text;
+}
+
+}  // namespace
+
+std::string shown_item(const GoalItem& item) {
+  const std::string_view text = unmarked(item);
+  if (item.head.empty() || !text.starts_with(item.head)) return item.head.empty() ? std::string(text) : item.head;
+  if (text.size() == item.head.size()) return item.head;
+  const char32_t behind = decode_utf8(text, item.head.size()).value;
+  if (!is_clause_end(behind) || is_sentence_end(behind) || behind == U'：' || behind == U':') return item.head;
+  std::size_t shown = item.head.size(), at = 0;
+  for (int columns = 0; at < text.size();) {
+    const auto code = decode_utf8(text, at);
+    columns += display_width(code.value);
+    if (columns > kColumns) break;
+    if (is_clause_end(code.value) && code.value != U'、') shown = std::max(shown, at);
+    at += code.length;
+  }
+  if (at == text.size() && !is_clause_end(decode_utf8_before(text, at).value)) shown = at;
+  const bool ends = shown == text.size() || shown + decode_utf8(text, shown).length == text.size();
+  return std::string(text.substr(0, shown)) + (ends ? "" : "…");
+}
+
+std::string worded_like_none(const std::string& role, const std::string& other, const Words& words) {
+  return role == "tasks" ? words.say("worded like none of this list of {0}", "{0}这组任务中无措辞相近者", other)
+         : role == "goals" ? words.say("worded like none of this list of {0}", "{0}这组目标中无措辞相近者", other)
+                           : words.say("worded like none of this list of {0}", "{0}这组列举中无措辞相近者", other);
+}
+
+}  // namespace tifa

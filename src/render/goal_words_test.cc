@@ -1,0 +1,45 @@
+#include "render/goal_words.h"
+
+#include <gtest/gtest.h>
+
+namespace tifa {
+namespace {
+
+GoalItem item(std::string label, std::string head, std::string text) {
+  GoalItem made;
+  made.rank = 1;
+  made.label = std::move(label);
+  made.head = std::move(head);
+  made.text = std::move(text);
+  return made;
+}
+
+TEST(ShownItem, AHeadThatIsASentenceStandsAlone) {
+  EXPECT_EQ(shown_item(item("一是", "港口更加繁忙", "一是港口更加繁忙。货物增长三成，泊位增加。")), "港口更加繁忙");
+  EXPECT_EQ(shown_item(item("1.", "Ports.", "1. Ports. Twice the berths, and more.")), "Ports.");
+  EXPECT_EQ(shown_item(item("", "渔业", "渔业：产量稳定，品质提高")), "渔业");
+  EXPECT_EQ(shown_item(item("", "渔业稳步增长", "渔业稳步增长")), "渔业稳步增长");
+}
+
+TEST(ShownItem, ACutSentenceIsShownWholeWhereItIsShort) {
+  EXPECT_EQ(shown_item(item("", "渔船全部更新", "渔船全部更新，近海水质好转，海岛更加美丽")),
+            "渔船全部更新，近海水质好转，海岛更加美丽");
+  EXPECT_EQ(shown_item(item("——", "渔船全部更新", "——渔船全部更新，近海水质好转。")), "渔船全部更新，近海水质好转");
+}
+
+TEST(ShownItem, ALongOneIsCutBetweenClausesAndSaysSo) {
+  const std::string clause = "，码头、灯塔和航标全部修缮一新";  // of 15 characters
+  EXPECT_EQ(shown_item(item("", "渔船全部更新", "渔船全部更新" + clause + clause + clause + clause + clause)),
+            "渔船全部更新" + clause + clause + clause + clause + "…");
+}
+
+TEST(ShownItem, WhatHasNoHeadIsItsText) { EXPECT_EQ(shown_item(item("一是", "", "一是修港")), "修港"); }
+
+TEST(WordedLikeNone, SaysWhichListWasCompared) {
+  EXPECT_EQ(worded_like_none("goals", "the 7th plan", Words("en")), "worded like none of this list of the 7th plan");
+  EXPECT_EQ(worded_like_none("goals", "七大报告", Words("zh")), "七大报告这组目标中无措辞相近者");
+  EXPECT_EQ(worded_like_none("tasks", "七大报告", Words("zh")), "七大报告这组任务中无措辞相近者");
+}
+
+}  // namespace
+}  // namespace tifa
