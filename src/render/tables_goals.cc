@@ -100,10 +100,10 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
 
 Table data_table(const GoalsAnswer& answer) {
   Table table;
-  table.columns = {{"edition"},   {"date"},       {"status"},     {"list"},   {"role"},         {"main"},
-                   {"form"},      {"rank"},       {"label"},      {"head"},   {"text"},         {"section"},
-                   {"heading"},   {"begin"},      {"end"},        {"change"}, {"from_edition"}, {"from_rank"},
-                   {"from_head"}, {"similarity"}, {"established"}};
+  table.columns = {{"edition"},   {"date"},       {"status"}, {"list"},       {"role"},         {"main"},
+                   {"form"},      {"rank"},       {"label"},  {"head"},       {"text"},         {"section"},
+                   {"heading"},   {"begin"},      {"end"},    {"change"},     {"from_edition"}, {"from_rank"},
+                   {"from_head"}, {"similarity"}, {"like"},   {"established"}};
   const auto row_of = [&](std::size_t l, const GoalItem* item, const GoalChange* change) {
     const GoalList& list = answer.lists[l];
     const GoalItem* from =
@@ -128,6 +128,7 @@ Table data_table(const GoalsAnswer& answer) {
                           from ? cell(from->rank) : Cell{},
                           from ? from->head : std::string(),
                           from && item ? Cell{Number{change->similarity, 4}} : Cell{},
+                          change && change->like > 0 ? cell(change->like) : Cell{},
                           change ? std::string(change->established ? "yes" : "no") : std::string()});
   };
   std::vector<std::vector<const GoalChange*>> into(answer.lists.size());
