@@ -402,6 +402,11 @@ class ExamplePage(ReportTest):
         behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
         self.assertIn({"wording": "平安海岛建设", "a": 1, "b": 1}, behind["海岛建设"]["always_in"])
         self.assertEqual(behind["灯塔"]["always_in"], [])  # behind a verb it stands by itself
+        at = [row["phrase"] for row in answer["comparison"]["phrases"]].index("海岛建设")
+        said = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        count = answer["comparison"]["phrases"][at]["b"]
+        self.assertIn(f"2025年{count}处前面都有别的词，如“", said)
+        self.assertNotIn("从不", said)
         self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 8)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("不单独列出，但以下各词增减远超偶然（G² 达 10.83）：“建设”（1→8）。", page)

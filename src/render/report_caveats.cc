@@ -61,8 +61,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
                               behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
-    parts.push_back(words.say("never without another word beside it ({0})", "从不单独使用（{0}）",
-                              words.quoted(wordings_of(behind.always_in), kNamed)));
+    parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
@@ -81,6 +80,18 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
       parts.push_back(
           words.say("{0}: {1}", "{0}{1}", labels.label(one.edition), across_clause(one.across, one.count, words)));
   return joined(parts, words);
+}
+
+std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
+                           const Words& words) {
+  const PhraseRow& row = answer.comparison.phrases[phrase];
+  const bool of_a = row.change == "dropped" || row.change == "down";
+  const bool behind = answer.evidence[phrase].always_in.front().wording.starts_with(row.phrase);
+  return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"
+                          : "in {0} each of {1} has another word directly before it, such as {2}",
+                   behind ? "{0}{1}处后面都有别的词，如{2}" : "{0}{1}处前面都有别的词，如{2}",
+                   EditionLabels(answer, words.chinese()).label(of_a ? answer.a : answer.b),
+                   Words::number(of_a ? row.a : row.b), examples);
 }
 
 std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {

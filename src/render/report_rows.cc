@@ -31,6 +31,15 @@ std::string marked(const Passage& passage) {
   return html + take(UINT64_MAX);
 }
 
+// What a phrase has before and behind its core.
+std::vector<std::string> around_core(std::string_view phrase, std::string_view core) {
+  const std::size_t at = phrase.find(core);
+  if (at == phrase.npos) return {};
+  std::vector<std::string> around = {std::string(phrase.substr(0, at)), std::string(phrase.substr(at + core.size()))};
+  std::erase(around, "");
+  return around;
+}
+
 // The term in single quotation marks, as a shell takes it.
 std::string shell_word(const std::string& term) {
   std::string word = "'";
@@ -175,11 +184,10 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
   if (behind.core)
-    paragraph(say("Without the verb at its edge it stands in both: {0}.", "去掉首尾动词，两份均有：{0}。",
-                  with_counts({*behind.core})));
+    paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
+                  words_.quoted(around_core(row.phrase, behind.core->wording), 2), with_counts({*behind.core})));
   if (!behind.always_in.empty())
-    paragraph(say("It never stands without another word on that side: {0}.", "同一侧总有别的词相连：{0}。",
-                  with_counts(behind.always_in)));
+    paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
     paragraph(say(
         "In {0} no word beside it was one of those beside it now (“{1}”): whether it means the same, the "
