@@ -411,6 +411,29 @@ class ExamplePage(ReportTest):
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("不单独列出，但以下各词增减远超偶然（G² 达 10.83）：“建设”（1→8）。", page)
 
+    def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        texts = {
+            "2001": "提高灯塔集成能力。修复航标。",
+            "2006": "修复航标。",
+            "2011": "修复航标。",
+            "2016": "修复航标。",
+            "2021": "总结推广“百岛点灯、百港引航”工程经验。修复航标。渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放。",
+            "2025": "总结推广“百灯工程”经验。修复航标。守正创新，灯塔集成、协同配合。渔港开放，渔港全面开放，渔港全面开放。",
+        }
+        toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
+            f'[[series.work.edition]]\nid = "{year}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for year in texts
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["百灯工程"]["same_place"], [{"wording": "“百岛点灯、百港引航”工程", "a": 1, "b": 0}])
+        self.assertEqual(behind["灯塔集成"]["then_in"], "提高灯塔集成能力")
+        self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
+
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
         plain = "We meet on this day and we speak of many things to all the people who came here."
         said = {

@@ -12,7 +12,7 @@ constexpr std::size_t kNamed = 2;  // wordings that a caveat names
 std::vector<std::string> wordings_of(const std::vector<CountedWording>& counted) {
   std::vector<std::string> wordings;
   wordings.reserve(counted.size());
-  for (const CountedWording& one : counted) wordings.push_back(one.wording);
+  for (const CountedWording& one : counted) wordings.push_back(inside_quotation(one.wording));
   return wordings;
 }
 
@@ -54,6 +54,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.counterparts.empty())
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
+  if (!behind.same_place.empty())
+    parts.push_back(words.say("{0} has {1} in the same place", "{0}同一处为{1}", lacking,
+                              words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
