@@ -387,7 +387,7 @@ class ExamplePage(ReportTest):
 
     def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
-        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "温暖")
+        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "丰收渔业")
         texts = {
             "2021": "推进平安海岛建设。修复灯塔。" + "渔船按时回到港口，船员平安上岸，大家都很高兴。" * 12,
             "2025": "".join(f"推进{kind}海岛建设。建设好家园。" for kind in kinds)
@@ -401,6 +401,7 @@ class ExamplePage(ReportTest):
         answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
         behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
         self.assertIn({"wording": "平安海岛建设", "a": 1, "b": 1}, behind["海岛建设"]["always_in"])
+        self.assertIn({"wording": "丰收渔业海岛建设", "a": 0, "b": 1}, behind["海岛建设"]["always_in"])
         self.assertEqual(behind["灯塔"]["always_in"], [])  # behind a verb it stands by itself
         at = [row["phrase"] for row in answer["comparison"]["phrases"]].index("海岛建设")
         said = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text

@@ -71,20 +71,20 @@ std::string with_words_beside(std::string_view text, Range use) {
   return std::string(all.of(text));
 }
 
-// A use with the word on one side, where that names something. Of one character it is a part of another as often as not
-// (地方政府 with 专|项), so the next is taken as well.
+// A use with the words on one side that name something, up to eight characters: a name is not torn (污染|防治 before
+// 攻坚战).
 Range with_name_beside(std::string_view text, Range use, bool behind) {
+  constexpr std::size_t kMostCharacters = 8;
   std::size_t characters = 0;
-  while (characters < 2) {
+  while (true) {
     const std::string_view word = behind ? word_behind(text, use) : word_before(text, use);
-    if (!names_something(word)) break;
     characters += ideographs(word);
+    if (!names_something(word) || characters > kMostCharacters) return use;
     if (behind)
       use.end += static_cast<std::uint32_t>(word.size());
     else
       use.begin -= static_cast<std::uint32_t>(word.size());
   }
-  return use;
 }
 
 void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most) {
