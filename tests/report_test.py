@@ -456,10 +456,10 @@ class ExamplePage(ReportTest):
 
     def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
         opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
-        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "温暖")
+        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "丰收渔业")
         texts = {
             "2021": "推进平安海岛建设。修复灯塔。" + "渔船按时回到港口，船员平安上岸，大家都很高兴。" * 12,
-            "2025": "".join(f"推进{kind}海岛建设。" for kind in kinds)
+            "2025": "".join(f"推进{kind}海岛建设。建设好家园。" for kind in kinds)
             + "".join(f"{verb}灯塔。" for verb in ("修复", "点亮", "守护", "看见", "经过", "重建")),
         }
         toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
@@ -470,10 +470,39 @@ class ExamplePage(ReportTest):
         answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
         behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
         self.assertIn({"wording": "平安海岛建设", "a": 1, "b": 1}, behind["海岛建设"]["always_in"])
+        self.assertIn({"wording": "丰收渔业海岛建设", "a": 0, "b": 1}, behind["海岛建设"]["always_in"])
         self.assertEqual(behind["灯塔"]["always_in"], [])  # behind a verb it stands by itself
-        self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 8)])
+        at = [row["phrase"] for row in answer["comparison"]["phrases"]].index("海岛建设")
+        said = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        count = answer["comparison"]["phrases"][at]["b"]
+        self.assertIn(f"2025年{count}处前面都有别的词，如“", said)
+        self.assertNotIn("从不", said)
+        self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("不单独列出，但以下各词增减远超偶然（G² 达 10.83）：“建设”（1→8）。", page)
+        self.assertIn("不单独列出；其中增减最多的（G² 达 10.83）：“建设”（1→16）。", page)
+
+    def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
+        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
+        texts = {
+            "2001": "提高灯塔集成能力。修复航标。",
+            "2006": "修复航标。",
+            "2011": "修复航标。",
+            "2016": "修复航标。",
+            "2021": "总结推广“百岛点灯、百港引航”工程经验。修复航标。渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放。",
+            "2025": "总结推广“百灯工程”经验。修复航标。守正创新，灯塔集成、协同配合。渔港开放，渔港全面开放，渔港全面开放。",
+        }
+        toml = '[series.work]\ntitle = { zh = "工作报告", en = "Work reports" }\nlanguage = "zh"\n' + "".join(
+            f'[[series.work.edition]]\nid = "{year}"\ndate = {year}-03-05\ntext = "{year}.txt"\n' for year in texts
+        )
+        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
+        self.assertEqual(behind["百灯工程"]["same_place"], [{"wording": "“百岛点灯、百港引航”工程", "a": 1, "b": 0}])
+        self.assertEqual(behind["灯塔集成"]["then_in"], "提高灯塔集成能力")
+        self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
 
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
         plain = "We meet on this day and we speak of many things to all the people who came here."

@@ -105,7 +105,8 @@ struct PhraseEvidence {
   // The wording that most hits of the larger side stand in.
   std::optional<LongerWording> longer;
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
-  // edition has it. Most frequent first.
+  // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
+  // frequent first.
   std::vector<CountedWording> near;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
   std::optional<BoundFirstUses> bound;
@@ -130,6 +131,9 @@ struct PhraseEvidence {
   // same words with the same end, or, in English, behind the same words with the same beginning (“my fellow citizens”
   // of “my fellow Americans”).
   std::vector<CountedWording> counterparts;
+  // Of a Chinese phrase that one of the two lacks: what that one has, more often than the other, behind the same four
+  // characters and before the same two (“千村示范、万村整治”工程 of 千万工程, both in 学习运用…经验).
+  std::vector<CountedWording> same_place;
   // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
   std::vector<CountedWording> other_forms;
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
@@ -139,7 +143,7 @@ struct PhraseEvidence {
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
   // directly behind it (贯彻新时代).
   std::vector<CountedWording> always_in;
-  // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
+  // Of a returned Chinese one of two to four characters: how it stands in the edition that had it last, where no word
   // beside it there stands beside it in B (摘了帽子).
   std::string then_in;
   // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text

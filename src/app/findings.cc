@@ -38,6 +38,18 @@ bool holds_in_any_form(const PhraseEvidence& behind, const ReportAnswer& answer,
   return moves(a, b, answer.comparison, row);
 }
 
+// Whether longer wordings of the other edition leave nothing of a change: of what came or went any, of a rise or fall
+// those that, taken together with the phrase, do not move.
+bool is_explained_by(const std::vector<CountedWording>& near, const ReportAnswer& answer, const PhraseRow& row) {
+  if (row.change != "up" && row.change != "down") return !near.empty();
+  std::uint64_t a = row.a, b = row.b;
+  for (const CountedWording& one : near) {
+    a += one.a;
+    b += one.b;
+  }
+  return !near.empty() && !moves(a, b, answer.comparison, row);
+}
+
 // Whether a phrase goes on at least half as often without the general verbs at its edges.
 bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
   if (!behind.core || moves(behind.core->a, behind.core->b, answer.comparison, row)) return false;
@@ -65,7 +77,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if (behind.longer && behind.longer->explains) continue;
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
-    if (!behind.near.empty() || (change == "returned" && !behind.across_words.empty())) continue;
+    if (is_explained_by(behind.near, answer, row) || (change == "returned" && !behind.across_words.empty())) continue;
     // Nor what stood there under its short form, or may be no phrase of its own.
     if (behind.short_form || !behind.shared_head.empty()) continue;
     // Nor what goes on in another form, or but for a general verb beside it.

@@ -10,6 +10,7 @@
 #include "app/first_use.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
+#include "app/same_place.h"
 #include "app/short_form.h"
 #include "phrases/life.h"
 #include "text/ascii.h"
@@ -70,20 +71,20 @@ std::string with_words_beside(std::string_view text, Range use) {
   return std::string(all.of(text));
 }
 
-// A use with the word on one side, where that names something. Of one character it is a part of another as often as not
-// (地方政府 with 专|项), so the next is taken as well.
+// A use with the words on one side that name something, up to eight characters: a name is not torn (污染|防治 before
+// 攻坚战).
 Range with_name_beside(std::string_view text, Range use, bool behind) {
+  constexpr std::size_t kMostCharacters = 8;
   std::size_t characters = 0;
-  while (characters < 2) {
+  while (true) {
     const std::string_view word = behind ? word_behind(text, use) : word_before(text, use);
-    if (!names_something(word)) break;
     characters += ideographs(word);
+    if (!names_something(word) || characters > kMostCharacters) return use;
     if (behind)
       use.end += static_cast<std::uint32_t>(word.size());
     else
       use.begin -= static_cast<std::uint32_t>(word.size());
   }
-  return use;
 }
 
 void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most) {
@@ -130,22 +131,25 @@ Result<PhraseFacts::Counts> PhraseFacts::count_sides(const std::string& phrase, 
 // The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, but for a
 // clipped verb and its object; and what ends inside a word is no wording.
 Result<std::vector<CountedWording>> PhraseFacts::near_wordings(const std::string& phrase, const DocumentView& lacking,
-                                                               const DocumentView& having) const {
-  constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3, kSlack = 2;
+                                                               const DocumentView& having, std::size_t slack) const {
+  constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3;
   std::vector<CountedWording> near;
   const TracedPhrase traced(phrase, {lacking});
   if (!traced.followable()) return near;
-  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters) {
+  const auto with_parted = [&](std::vector<CountedWording> found) -> Result<std::vector<CountedWording>> {
     for (const FoundWording& parted : find_parted(TracedPhrase(phrase, {lacking, having}))) {
-      if (near.size() == kMost) break;
+      if (found.size() == kMost) break;
+      const auto is_it = [&](const CountedWording& one) { return one.wording == parted.wording; };
+      if (std::any_of(found.begin(), found.end(), is_it)) continue;
       auto both = count_sides(parted.wording, rule_);
       if (!both) return tl::unexpected(both.error());
-      near.push_back({parted.wording, both->first, both->second});
+      found.push_back({parted.wording, both->first, both->second});
     }
-    return near;
-  }
+    return found;
+  };
+  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters) return with_parted({});
   if (traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters)) return near;
-  for (const FoundVariant& variant : find_variants(traced, kSlack)) {
+  for (const FoundVariant& variant : find_variants(traced, slack)) {
     if (near.size() == kMost) break;
     auto whole = count_sides(variant.wording, as_words(rule_));
     if (!whole) return tl::unexpected(whole.error());
@@ -154,7 +158,7 @@ Result<std::vector<CountedWording>> PhraseFacts::near_wordings(const std::string
     if (!both) return tl::unexpected(both.error());
     near.push_back({variant.wording, both->first, both->second});
   }
-  return near;
+  return with_parted(std::move(near));
 }
 
 // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
@@ -238,6 +242,23 @@ Result<std::vector<CountedWording>> PhraseFacts::counterparts(const std::string&
   return found;
 }
 
+Result<std::vector<CountedWording>> PhraseFacts::same_place(const std::string& phrase, const DocumentView& having,
+                                                            const DocumentView& lacking, bool lacking_is_b,
+                                                            const std::vector<CountedWording>& known) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<CountedWording> found;
+  for (const std::string& wording : find_in_same_place(phrase, having, lacking)) {
+    if (std::any_of(known.begin(), known.end(), [&](const CountedWording& one) { return one.wording == wording; }))
+      continue;
+    auto both = count_sides(wording, rule_);
+    if (!both) return tl::unexpected(both.error());
+    if (lacking_is_b ? both->second > both->first : both->first > both->second)
+      found.push_back({wording, both->first, both->second});
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
 Result<std::vector<CountedWording>> PhraseFacts::other_forms(const std::string& phrase,
                                                              const DocumentView& lacking) const {
   std::vector<CountedWording> found;
@@ -296,7 +317,7 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
 // How a short phrase that is back stood last, where nothing beside it is the same: the texts do not tell whether it
 // means the same.
 Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
-  constexpr std::size_t kMostCharacters = 3;
+  constexpr std::size_t kMostCharacters = 4;
   constexpr std::ptrdiff_t kLeastAway = 3;  // held editions; what was away for less is in and out of use
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
@@ -423,10 +444,15 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
   const bool of_a = row.change == "down" || row.change == "dropped";
   const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
-  if (row.change != "up" && row.change != "down") {
-    auto near = near_wordings(row.phrase, smaller.view, larger.view);
-    if (!near) return tl::unexpected(near.error());
-    behind.near = std::move(*near);
+  // Much is near a phrase that the other edition has as well.
+  const bool in_both = row.change == "up" || row.change == "down";
+  auto near = near_wordings(row.phrase, smaller.view, larger.view, in_both ? 0 : 2);
+  if (!near) return tl::unexpected(near.error());
+  behind.near = std::move(*near);
+  if (in_both) {
+    // In place of the phrase there stands what is there more often.
+    std::erase_if(behind.near, [&](const CountedWording& one) { return of_a ? one.b <= one.a : one.a <= one.b; });
+  } else {
     auto counterparts = this->counterparts(row.phrase, larger.view, smaller.view, of_a);
     if (!counterparts) return tl::unexpected(counterparts.error());
     behind.counterparts = std::move(*counterparts);
@@ -439,6 +465,9 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
       auto core = this->core(row.phrase);
       if (!core) return tl::unexpected(core.error());
       behind.core = std::move(*core);
+      auto same = same_place(row.phrase, larger.view, smaller.view, of_a, behind.counterparts);
+      if (!same) return tl::unexpected(same.error());
+      behind.same_place = std::move(*same);
       auto form = short_form(row);
       if (!form) return tl::unexpected(form.error());
       behind.short_form = std::move(*form);

@@ -37,7 +37,7 @@ class PhraseFacts {
   [[nodiscard]] Result<Counts> count_sides(const std::string& phrase, const Rule& rule) const;
   [[nodiscard]] Result<std::vector<CountedWording>> near_wordings(const std::string& phrase,
                                                                   const DocumentView& lacking,
-                                                                  const DocumentView& having) const;
+                                                                  const DocumentView& having, std::size_t slack) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
@@ -46,6 +46,10 @@ class PhraseFacts {
   // first.
   [[nodiscard]] Result<std::vector<CountedWording>> counterparts(const std::string& phrase, const DocumentView& having,
                                                                  const DocumentView& lacking, bool lacking_is_b) const;
+  // Likewise; those of `known` are not looked for again.
+  [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::string& phrase, const DocumentView& having,
+                                                               const DocumentView& lacking, bool lacking_is_b,
+                                                               const std::vector<CountedWording>& known) const;
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
                                                                 const DocumentView& lacking) const;
   [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;

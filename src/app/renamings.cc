@@ -59,6 +59,12 @@ bool share_one(const std::vector<std::u32string>& x, const std::vector<std::u32s
   });
 }
 
+// What is compared with is not told a second time.
+void compare_with(PhraseEvidence& behind, const PhraseRow& other) {
+  std::erase_if(behind.same_place, [&](const CountedWording& one) { return one.wording == other.phrase; });
+  behind.compare.push_back({other.phrase, other.a, other.b});
+}
+
 }  // namespace
 
 void link_renamings(ReportAnswer& answer) {
@@ -73,8 +79,8 @@ void link_renamings(ReportAnswer& answer) {
       if (rows[come].change != "new" || !are_alike(names[gone], names[come])) continue;
       const Sides a = sides_of(answer.evidence[gone], answer.a), b = sides_of(answer.evidence[come], answer.b);
       if (!share_one(a.before, b.before) && !share_one(a.behind, b.behind)) continue;
-      answer.evidence[gone].compare.push_back({rows[come].phrase, rows[come].a, rows[come].b});
-      answer.evidence[come].compare.push_back({rows[gone].phrase, rows[gone].a, rows[gone].b});
+      compare_with(answer.evidence[gone], rows[come]);
+      compare_with(answer.evidence[come], rows[gone]);
     }
   }
 }

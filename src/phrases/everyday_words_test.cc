@@ -29,12 +29,20 @@ TEST(EverydayWords, AreToldWhereTheyMovedFarBeyondChance) {
 }
 
 TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
-  const auto a = make_view_of_lines(times(20, "政府工作。"), Language::kChinese);
+  const auto a = make_view_of_lines(times(20, "政府，工作。"), Language::kChinese);
   const auto b = make_view_of_lines(times(20, "灯塔航道。"), Language::kChinese);
   const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, false, 1000, 1000);
   ASSERT_EQ(moved.size(), 2U);
   EXPECT_EQ(moved[0].a, 20U);
   EXPECT_EQ(moved[0].b, 0U);
+}
+
+TEST(EverydayWords, OfChineseMoveOutsideALongerWordingAsWell) {
+  const auto a = make_view_of_lines(times(30, "社会主义。") + times(5, "社会。"), Language::kChinese);
+  const auto b = make_view_of_lines(times(5, "社会。"), Language::kChinese);
+  EXPECT_TRUE(find_moved_words({a.view()}, {b.view()}, false, 1000, 1000).empty());
+  const auto c = make_view_of_lines(times(30, "社会主义。") + times(30, "社会。"), Language::kChinese);
+  EXPECT_EQ(find_moved_words({c.view()}, {b.view()}, false, 1000, 1000).size(), 1U);
 }
 
 }  // namespace

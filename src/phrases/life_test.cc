@@ -77,6 +77,18 @@ TEST(Life, AClippedVerbIsPartedFromItsObjectInOneClause) {
   EXPECT_TRUE(find_parted(TracedPhrase("公共服务短板", others.views)).empty());
 }
 
+TEST(Life, AVerbOfTwoIsPartedFromItsObjectByItemsInOneClause) {
+  const Texts texts = texts_of(
+      {"着力修复航标、码头等老旧灯塔。修复航标，点亮老旧灯塔。修复海岛、港口老旧灯塔。", "修复灯塔。大力修复灯塔。"});
+  EXPECT_EQ(wordings(find_parted(TracedPhrase("修复灯塔", texts.views))),
+            std::vector<std::string>{"修复海岛、港口老旧灯塔"});
+  // What opens no clause is no verb, and an object closes its own.
+  const Texts noun = texts_of({"海洋生态和岛屿经济。", "发展海洋经济，壮大海洋经济，依靠海洋经济。"});
+  EXPECT_TRUE(find_parted(TracedPhrase("海洋经济", noun.views)).empty());
+  const Texts open = texts_of({"修复海岛、港口老旧灯塔设施。", "修复灯塔。"});
+  EXPECT_TRUE(find_parted(TracedPhrase("修复灯塔", open.views)).empty());
+}
+
 // Against a slow search that tries every begin and end.
 TEST(Life, VariantsAgreeWithTryingEverything) {
   std::mt19937 random(3);

@@ -12,7 +12,7 @@ constexpr std::size_t kNamed = 2;  // wordings that a caveat names
 std::vector<std::string> wordings_of(const std::vector<CountedWording>& counted) {
   std::vector<std::string> wordings;
   wordings.reserve(counted.size());
-  for (const CountedWording& one : counted) wordings.push_back(one.wording);
+  for (const CountedWording& one : counted) wordings.push_back(inside_quotation(one.wording));
   return wordings;
 }
 
@@ -54,6 +54,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.counterparts.empty())
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
+  if (!behind.same_place.empty())
+    parts.push_back(words.say("{0} has {1} in the same place", "{0}同一处为{1}", lacking,
+                              words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
@@ -61,8 +64,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
                               behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
-    parts.push_back(words.say("never without another word beside it ({0})", "从不单独使用（{0}）",
-                              words.quoted(wordings_of(behind.always_in), kNamed)));
+    parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
@@ -81,6 +83,18 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
       parts.push_back(
           words.say("{0}: {1}", "{0}{1}", labels.label(one.edition), across_clause(one.across, one.count, words)));
   return joined(parts, words);
+}
+
+std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
+                           const Words& words) {
+  const PhraseRow& row = answer.comparison.phrases[phrase];
+  const bool of_a = row.change == "dropped" || row.change == "down";
+  const bool behind = answer.evidence[phrase].always_in.front().wording.starts_with(row.phrase);
+  return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"
+                          : "in {0} each of {1} has another word directly before it, such as {2}",
+                   behind ? "{0}{1}处后面都有别的词，如{2}" : "{0}{1}处前面都有别的词，如{2}",
+                   EditionLabels(answer, words.chinese()).label(of_a ? answer.a : answer.b),
+                   Words::number(of_a ? row.a : row.b), examples);
 }
 
 std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {

@@ -18,6 +18,10 @@ inline constexpr const char* kCaveatMark = "†";
 // Of a phrase of the comparison, by its place there: the longer wording that it mostly stands in, what stands in its
 // place in the other edition, hits across words. A clause without a full stop; empty where there is nothing to say.
 [[nodiscard]] std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words);
+// That all uses of a phrase in the edition that has more have another word beside them; `examples` of PhraseEvidence::
+// always_in, which is not empty. Without a full stop.
+[[nodiscard]] std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
+                                         const Words& words);
 // Of a followed term over all its editions.
 [[nodiscard]] std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
 // One note under a chart for all that is marked in it: name and caveat; empty for none.

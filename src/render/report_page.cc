@@ -270,7 +270,8 @@ class Page : private ReportRows {
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (rows.empty()) {
-        paragraph(say("No wording is listed here.", "没有列出的提法。"));
+        paragraph(say("No wording is listed here. Words of everyday use and parts of longer wordings are in no list.",
+                      "没有列出的提法。通用词和较长提法的片段不单独列出。"));
         continue;
       }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
@@ -299,8 +300,8 @@ class Page : private ReportRows {
     std::vector<CountedWording> moved;
     for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    paragraph(say("They are no lines by themselves, but these moved far beyond chance (G² from 10.83 on): {0}.",
-                  "不单独列出，但以下各词增减远超偶然（G² 达 10.83）：{0}。", with_counts(moved)));
+    paragraph(say("The lists leave them out; these moved most (G² from 10.83 on): {0}.",
+                  "不单独列出；其中增减最多的（G² 达 10.83）：{0}。", with_counts(moved)));
   }
 
   void terms() {

@@ -4,6 +4,7 @@
 
 #include "render/citation.h"
 #include "render/report_caveats.h"
+#include "render/report_words.h"
 #include "render/tables.h"
 #include "text/utf8.h"
 
@@ -29,6 +30,15 @@ std::string marked(const Passage& passage) {
     html += "<mark>" + take(end) + "</mark>";
   }
   return html + take(UINT64_MAX);
+}
+
+// What a phrase has before and behind its core.
+std::vector<std::string> around_core(std::string_view phrase, std::string_view core) {
+  const std::size_t at = phrase.find(core);
+  if (at == phrase.npos) return {};
+  std::vector<std::string> around = {std::string(phrase.substr(0, at)), std::string(phrase.substr(at + core.size()))};
+  std::erase(around, "");
+  return around;
 }
 
 // The term in single quotation marks, as a shell takes it.
@@ -74,7 +84,7 @@ std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings)
   std::vector<std::string> said;
   said.reserve(wordings.size());
   for (const CountedWording& one : wordings)
-    said.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", one.wording, one.a, one.b));
+    said.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", inside_quotation(one.wording), one.a, one.b));
   return words_.list(said, 8);
 }
 
@@ -191,15 +201,20 @@ void ReportRows::phrase_row(std::size_t index) {
             "the sentences tell.",
             "参看{0}，两份次数：{1}。仅一处用词不同，是否同指，请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
+  if (!behind.same_place.empty())
+    paragraph(
+        say("In {0} in the same place, between the same words, counted in both: {1}. Whether it means the same, "
+            "the sentences tell.",
+            "{0}同一处为（前后用词相同，两份次数）：{1}。是否同指，请看原句。",
+            row.change == "dropped" ? label_b() : label_a(), with_counts(behind.same_place)));
   if (!behind.other_forms.empty())
     paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
   if (behind.core)
-    paragraph(say("Without the verb at its edge it stands in both: {0}.", "去掉首尾动词，两份均有：{0}。",
-                  with_counts({*behind.core})));
+    paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
+                  words_.quoted(around_core(row.phrase, behind.core->wording), 2), with_counts({*behind.core})));
   if (!behind.always_in.empty())
-    paragraph(say("It never stands without another word on that side: {0}.", "同一侧总有别的词相连：{0}。",
-                  with_counts(behind.always_in)));
+    paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
     paragraph(say(
         "In {0} no word beside it was one of those beside it now (“{1}”): whether it means the same, the "
@@ -207,8 +222,8 @@ void ReportRows::phrase_row(std::size_t index) {
         "{0}其前后用词（“{1}”）与现在全不相同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
-                  "{0}有字数更多的相近措辞，两份次数：{1}。", row.change == "dropped" ? label_b() : label_a(),
-                  with_counts(behind.near)));
+                  "{0}有字数更多的相近措辞，两份次数：{1}。",
+                  row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.short_form && row.change == "returned")
     paragraph(
         say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",

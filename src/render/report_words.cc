@@ -1,7 +1,9 @@
 #include "render/report_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "render/citation.h"
 #include "render/goal_words.h"
@@ -359,6 +361,14 @@ std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::stri
 
 std::string capitalised(std::string text) {
   if (text.starts_with("the ")) text[0] = 'T';
+  return text;
+}
+
+std::string inside_quotation(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kMarks = {{{"“", "‘"}, {"”", "’"}}};
+  for (const auto& [outer, inner] : kMarks)
+    for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at))
+      text.replace(at, outer.size(), inner);
   return text;
 }
 
