@@ -502,6 +502,7 @@ class ExamplePage(ReportTest):
         self.assertEqual(behind["灯塔集成"]["then_in"], "提高灯塔集成能力")
         self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2025年有“渔港全面开放”", page)
         self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
 
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):

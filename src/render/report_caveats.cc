@@ -33,7 +33,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   const PhraseEvidence& behind = answer.evidence[phrase];
   const EditionLabels labels(answer, words.chinese());
   const bool of_a = row.change == "dropped" || row.change == "down";
-  const std::string lacking = labels.label(row.change == "dropped" ? answer.b : answer.a);
+  const std::string lacking = labels.label(of_a ? answer.b : answer.a);
   std::vector<std::string> parts;
   if (behind.longer) {
     const std::uint64_t outside = of_a ? behind.longer->outside_a : behind.longer->outside_b;
