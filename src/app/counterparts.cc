@@ -22,6 +22,7 @@ constexpr std::size_t kFrame = 4, kLeastTail = 2;  // … behind the phrase, and
 constexpr std::size_t kMostWords = 4;              // of a modifier
 constexpr std::size_t kLookedAt = 8;               // hits
 constexpr std::size_t kCoreCharacters = 3;
+constexpr std::size_t kMostFound = 32;  // wordings, each of which is counted in both texts
 
 std::vector<std::size_t> places_of(std::string_view text, std::string_view phrase) {
   std::vector<std::size_t> places;
@@ -61,6 +62,7 @@ class Counterparts {
  private:
   // The bytes [begin, end) of the text, and `shown` more.
   void add(std::size_t begin, std::size_t end, std::size_t shown = 0) {
+    if (found_.size() == kMostFound) return;
     std::string part(lacking_.substr(begin, end - begin));
     const bool known =
         std::any_of(found_.begin(), found_.end(), [&](const Counterpart& one) { return one.part == part; });

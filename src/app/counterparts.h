@@ -19,8 +19,8 @@ struct Counterpart {
 // 稳健的货币政策); one character of five or more another, between words (养护海洋生态 of 保护海洋生态); or the same
 // last characters before the same four (第二个百年奋斗目标 of “两个一百年”奋斗目标), six and more together; of two
 // English words the first with another noun of the same kind, behind the same two words (“and my fellow citizens”).
-// They need not mean the same, and may stand in both texts: a caller counts them. O(length of phrase · lacking + hits
-// looked at · lacking).
+// They need not mean the same, and may stand in both texts: a caller counts them. The first 32; O(length of phrase ·
+// lacking + hits looked at · lacking).
 [[nodiscard]] std::vector<Counterpart> find_counterparts(std::string_view phrase, const DocumentView& having,
                                                          const DocumentView& lacking);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -299,12 +300,20 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
   // What opens with a general verb may lack its object, else what is the head of names may lack them.
   const std::string_view first = side.hits.front().text.of(text);
   const bool behind = is_general_verb(first.substr(0, word_boundaries(first)[1]));
-  std::set<std::string> wordings;
+  std::map<std::string, std::size_t> hits_in;
   for (const Hit& hit : side.hits) {
     const Range longer = with_name_beside(text, hit.text, behind);
     if (longer == hit.text) return found;
-    wordings.emplace(longer.of(text));
+    ++hits_in[std::string(longer.of(text))];
   }
+  // Each that is counted takes a look at both texts: those that hold most of the hits.
+  constexpr std::size_t kMostCounted = 8;
+  std::vector<std::string> wordings;
+  wordings.reserve(hits_in.size());
+  for (const auto& [wording, hits] : hits_in) wordings.push_back(wording);
+  std::stable_sort(wordings.begin(), wordings.end(),
+                   [&](const std::string& x, const std::string& y) { return hits_in[x] > hits_in[y]; });
+  if (wordings.size() > kMostCounted) wordings.resize(kMostCounted);
   for (const std::string& wording : wordings) {
     auto both = count_sides(wording, rule_);
     if (!both) return tl::unexpected(both.error());

@@ -17,6 +17,7 @@ constexpr std::size_t kBefore = 4, kOutside = 2;  // the same characters before;
 constexpr std::size_t kMostBetween = 16;          // characters
 constexpr std::size_t kLongestQuotation = 24;     // …
 constexpr std::size_t kLookedAt = 8;              // uses
+constexpr std::size_t kMostFound = 32;            // wordings
 
 // Letters, digits and ideographs.
 bool is_of_clause(char32_t c) { return is_han(c) || is_word_character(c); }
@@ -141,6 +142,7 @@ class SamePlace {
   void add(std::size_t begin, std::size_t between, End end) {
     const Range folded_range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end.wording)};
     if (begin == between && end.other == end.wording && !is_of_words(folded_range)) return;
+    if (found_.size() == kMostFound) return;
     const std::string wording = written(lacking_.folded_to_text(folded_range));
     if (std::find(found_.begin(), found_.end(), wording) == found_.end()) found_.push_back(wording);
   }

@@ -1,11 +1,14 @@
 #include "phrases/everyday_words.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "base/parallel.h"
 #include "keyness/keyness.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"
@@ -18,6 +21,7 @@ namespace {
 
 constexpr double kLeast = 10.83;  // p < 0.001
 constexpr std::size_t kMost = 8;
+constexpr std::size_t kMostLookedAt = 24;
 
 // The words of one script.
 struct Lexicon {
@@ -29,6 +33,19 @@ struct Lexicon {
     std::erase_if(all,
                   [&](std::string_view word) { return has_han(word) != chinese || function_word_limits(word) != 0; });
     return {all.begin(), all.end()};
+  }
+
+  // The hits of each word.
+  [[nodiscard]] std::vector<std::uint64_t> counts(const std::vector<DocumentView>& texts, unsigned threads) const {
+    const std::size_t pieces = std::max(1U, threads);
+    const auto cuts = cut_evenly(texts.size(), pieces, [&](std::size_t t) { return texts[t].folded.size(); });
+    std::vector<std::vector<std::uint64_t>> found(pieces, std::vector<std::uint64_t>(words.size()));
+    in_parallel(threads, pieces, [&](std::size_t piece) {
+      for (std::size_t t = cuts[piece]; t < cuts[piece + 1]; ++t) counter.count(texts[t].folded, found[piece]);
+    });
+    for (std::size_t piece = 1; piece < pieces; ++piece)
+      std::transform(found[0].begin(), found[0].end(), found[piece].begin(), found[0].begin(), std::plus<>());
+    return std::move(found[0]);
   }
 
   std::vector<std::string> words;
@@ -74,19 +91,29 @@ double log_likelihood_outside(const std::vector<DocumentView>& a, const std::vec
 }  // namespace
 
 std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a, const std::vector<DocumentView>& b,
-                                        bool whole_words, std::uint64_t length_a, std::uint64_t length_b) {
+                                        bool whole_words, std::uint64_t length_a, std::uint64_t length_b,
+                                        unsigned threads) {
   const Lexicon& known = lexicon(!whole_words);
-  std::vector<std::uint64_t> in_a(known.words.size(), 0), in_b(known.words.size(), 0);
-  for (const DocumentView& view : a) known.counter.count(view.folded, in_a);
-  for (const DocumentView& view : b) known.counter.count(view.folded, in_b);
+  const std::vector<std::uint64_t> in_a = known.counts(a, threads), in_b = known.counts(b, threads);
   std::vector<MovedWord> moved;
   for (std::size_t i = 0; i < known.words.size(); ++i) {
-    const Frequencies f{in_a[i], in_b[i], length_a, length_b};
-    const double g2 = log_likelihood(f);
-    if (g2 >= kLeast && (whole_words || log_likelihood_outside(a, b, f, known.words[i]) >= kLeast))
-      moved.push_back({known.words[i], in_a[i], in_b[i], g2});
+    const double g2 = log_likelihood({in_a[i], in_b[i], length_a, length_b});
+    if (g2 >= kLeast) moved.push_back({known.words[i], in_a[i], in_b[i], g2});
   }
-  std::stable_sort(moved.begin(), moved.end(), [](const MovedWord& x, const MovedWord& y) { return x.g2 > y.g2; });
+  std::stable_sort(moved.begin(), moved.end(), [](const MovedWord& x, const MovedWord& y) {
+    return std::llround(x.g2 * 1e6) > std::llround(y.g2 * 1e6);  // not by the last bit of a logarithm
+  });
+  if (!whole_words) {
+    if (moved.size() > kMostLookedAt) moved.resize(kMostLookedAt);
+    std::vector<double> outside(moved.size());
+    in_parallel(threads, moved.size(), [&](std::size_t i) {
+      outside[i] = log_likelihood_outside(a, b, {moved[i].a, moved[i].b, length_a, length_b}, moved[i].word);
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < moved.size(); ++i)
+      if (outside[i] >= kLeast) std::swap(moved[kept++], moved[i]);
+    moved.resize(kept);
+  }
   if (moved.size() > kMost) moved.resize(kMost);
   return moved;
 }
