@@ -380,9 +380,11 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     for (std::size_t i = first; i < last; ++i) take((*phrases)[i], comparison.phrases[i], texts.phrases[i]);
   });
   *phrases = {};
-  for (MovedWord& moved :
-       find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
-    comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
+  // Between great groups nearly all of them move so much.
+  if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
+    for (MovedWord& moved :
+         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
+      comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
 
   if (request.statistics)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)

@@ -1,6 +1,7 @@
 #include "phrases/everyday_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -104,15 +105,19 @@ std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a, cons
     return std::llround(x.g2 * 1e6) > std::llround(y.g2 * 1e6);  // not by the last bit of a logarithm
   });
   if (!whole_words) {
-    if (moved.size() > kMostLookedAt) moved.resize(kMostLookedAt);
-    std::vector<double> outside(moved.size());
-    in_parallel(threads, moved.size(), [&](std::size_t i) {
-      outside[i] = log_likelihood_outside(a, b, {moved[i].a, moved[i].b, length_a, length_b}, moved[i].word);
-    });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < moved.size(); ++i)
-      if (outside[i] >= kLeast) std::swap(moved[kept++], moved[i]);
-    moved.resize(kept);
+    // As many at a time as are told: of great texts the first ones mostly are.
+    std::vector<MovedWord> kept;
+    for (std::size_t begin = 0; begin < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost; begin += kMost) {
+      std::array<double, kMost> outside{};
+      const std::size_t words = std::min(kMost, moved.size() - begin);
+      in_parallel(threads, words, [&](std::size_t i) {
+        const MovedWord& one = moved[begin + i];
+        outside[i] = log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word);
+      });
+      for (std::size_t i = 0; i < words; ++i)
+        if (outside[i] >= kLeast) kept.push_back(std::move(moved[begin + i]));
+    }
+    moved = std::move(kept);
   }
   if (moved.size() > kMost) moved.resize(kMost);
   return moved;
