@@ -15,8 +15,8 @@ struct Item {
   std::uint64_t size = 1;
   std::atomic<std::int64_t>* alive = nullptr;  // counts the bytes of items that exist
 
-  Item(std::size_t task_, std::size_t number_, std::uint64_t size_, std::atomic<std::int64_t>* alive_)
-      : task(task_), number(number_), size(size_), alive(alive_) {
+  Item(std::size_t of_task, std::size_t place, std::uint64_t weight, std::atomic<std::int64_t>* counter)
+      : task(of_task), number(place), size(weight), alive(counter) {
     if (alive != nullptr) alive->fetch_add(static_cast<std::int64_t>(size));
   }
   Item(Item&& other) noexcept : task(other.task), number(other.number), size(other.size), alive(other.alive) {

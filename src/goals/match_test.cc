@@ -50,6 +50,7 @@ ItemWording item(const std::string& head, const std::string& rest = "") { return
 
 std::vector<std::string> changes(const std::vector<MatchedItem>& items) {
   std::vector<std::string> names;
+  names.reserve(items.size());
   for (const MatchedItem& one : items) names.emplace_back(item_change_name(one.change));
   return names;
 }

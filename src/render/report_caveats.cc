@@ -74,6 +74,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
                               labels.label(behind.other_number)));
+  if (behind.either_number)
+    parts.push_back(words.say("singular and plural together {0} → {1}", "单复数合计{0}→{1}",
+                              behind.either_number->first, behind.either_number->second));
   const bool only_across = std::any_of(behind.across_words.begin(), behind.across_words.end(),
                                        [&](const std::string& edition) { return edition == row.last_before; });
   if (only_across)

@@ -300,8 +300,11 @@ class Page : private ReportRows {
     std::vector<CountedWording> moved;
     for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    paragraph(say("The lists leave them out; these moved most (G² from 10.83 on): {0}.",
-                  "不单独列出；其中增减最多的（G² 达 10.83）：{0}。", with_counts(moved)));
+    paragraph(say(
+        "Words of so general a use that they name no subject are in no list. Of these moved most (G² from 10.83 on): "
+        "{0}. Others, and words that changed their number alone, may have moved as well.",
+        "用处过泛、不指明主题的词不单独列出；其中增减最多的（G² 达 10.83）：{0}。其他未列的词也可能有增减。",
+        with_counts(moved)));
   }
 
   void terms() {
@@ -388,7 +391,8 @@ class Page : private ReportRows {
     paragraph(
         say("Called moved are the fewest items whose moving explains the new order; the places of the others "
             "follow from that. … stands where an item goes on: open it to read the whole.",
-            "“前移”“后移”只标出足以说明新次序的最少几项，其余各项位次随之而变。末尾有“…”的条目可展开看全文。"));
+            "“前移”“后移”只标出足以说明新次序的最少几项（取法可能不止一种），其余各项位次随之而变。末尾有“…”的条目可展"
+            "开看全文。"));
     out_ += "<div class=\"pair\">\n";
     goal_list(answer_.a);
     goal_list(answer_.b);

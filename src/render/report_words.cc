@@ -127,8 +127,8 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   none_like(a, fresh);
   none_like(b, gone);
   if (!moved.empty())
-    text += words.say("; moved, the fewest that explain the new order: {0}",
-                      "；位次变动（只列足以说明新次序的最少几项）：{0}", words.list(moved, kNamed));
+    text += words.say("; moved (a smallest choice of those whose moving explains the new order): {0}",
+                      "；位次变动（足以说明新次序的最少几项，取法可能不止一种）：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
   for (const GoalList* list : {&list_a, &list_b})
     if (list->status != "held")
