@@ -10,6 +10,7 @@
 #include "text/characters.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace tifa {
 namespace {
@@ -37,6 +38,36 @@ std::string_view word_behind(std::string_view text, Range range) {
   const std::vector<std::uint32_t> edges = word_edges_around(text, range);
   const auto at = std::upper_bound(edges.begin(), edges.end(), range.end);
   return at == edges.end() ? std::string_view() : text.substr(range.end, *at - range.end);
+}
+
+std::vector<std::string_view> words_around(std::string_view text, Range range) {
+  constexpr std::size_t kFarthest = 12;  // characters
+  constexpr std::size_t kLeast = 2;      // ideographs
+  const auto goes_on = [](char32_t c) { return !is_sentence_end(c) && c != '\n'; };
+  std::size_t begin = range.begin, end = range.end;
+  for (std::size_t n = 0; n < kFarthest && begin > 0; ++n) {
+    const CodePoint c = decode_utf8_before(text, begin);
+    if (!goes_on(c.value)) break;
+    begin -= c.length;
+  }
+  for (std::size_t n = 0; n < kFarthest && end < text.size(); ++n) {
+    const CodePoint c = decode_utf8(text, end);
+    if (!goes_on(c.value)) break;
+    end += c.length;
+  }
+  std::vector<std::string_view> words;
+  for (const std::string_view word : {word_before(text, range), word_behind(text, range)})
+    if (!word.empty()) words.push_back(word);
+  for (const std::string_view side :
+       {text.substr(begin, range.begin - begin), text.substr(range.end, end - range.end)}) {
+    std::uint32_t from = 0;
+    for (const std::uint32_t to : word_boundaries(side)) {
+      const std::string_view word = side.substr(from, to - from);
+      if (ideographs(word) >= kLeast && names_something(word)) words.push_back(word);
+      from = to;
+    }
+  }
+  return words;
 }
 
 bool is_general_verb(std::string_view word) {

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace tifa {
 namespace {
@@ -20,6 +23,15 @@ TEST(Beside, IsAWordOfIdeographsOrNothing) {
   const std::string latin = "the 港口 x";
   EXPECT_EQ(word_before(latin, place(latin, "港口")), "");
   EXPECT_EQ(word_behind(latin, place(latin, "港口")), "");
+}
+
+TEST(Beside, WordsAroundAreThoseOfTheSentenceThatNameSomething) {
+  const std::string text = "灯塔很多。在渔船许可、港口收费、提高等方面改进。航道";
+  const std::vector<std::string_view> words = words_around(text, place(text, "许可"));
+  const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  EXPECT_TRUE(has("渔船"));
+  EXPECT_TRUE(has("港口"));
+  for (const char* word : {"灯塔", "航道", "提高", "许可", "在", "等"}) EXPECT_FALSE(has(word)) << word;
 }
 
 TEST(Beside, FunctionWordsVerbsAndNumeralsNameNothing) {

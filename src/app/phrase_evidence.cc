@@ -148,7 +148,10 @@ Result<std::vector<CountedWording>> PhraseFacts::near_wordings(const std::string
     }
     return found;
   };
-  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters) return with_parted({});
+  // … and the more so beside one that both texts have.
+  const bool in_both = slack == 0;
+  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters)
+    return in_both ? Result<std::vector<CountedWording>>(std::move(near)) : with_parted({});
   if (traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters)) return near;
   for (const FoundVariant& variant : find_variants(traced, slack)) {
     if (near.size() == kMost) break;
@@ -339,14 +342,15 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
   auto view = workspace_.corpus().document(*last);
   if (!view) return tl::unexpected(view.error());
   const std::vector<Hit> then = matcher.find(*view);
-  std::set<std::string_view> before, behind;
+  std::set<std::string_view> now;
   for (const Hit& hit : later.hits) {
-    before.insert(word_before(later.view.text, hit.text));
-    behind.insert(word_behind(later.view.text, hit.text));
+    const std::vector<std::string_view> words = words_around(later.view.text, hit.text);
+    now.insert(words.begin(), words.end());
   }
   for (const Hit& hit : then) {
-    const std::string_view left = word_before(view->text, hit.text), right = word_behind(view->text, hit.text);
-    if ((!left.empty() && before.contains(left)) || (!right.empty() && behind.contains(right))) return std::string();
+    const std::vector<std::string_view> words = words_around(view->text, hit.text);
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return now.contains(word); }))
+      return std::string();
   }
   // Of those that have anything beside them the first.
   for (const Hit& hit : then)

@@ -46,7 +46,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
   if (behind.short_form && row.change == "returned")
-    parts.push_back(words.say("“{0}” stands in all editions between", "其间各份均有“{0}”", behind.short_form->wording));
+    parts.push_back(words.say("“{0}” stands in all editions between {1} and {2}", "{1}与{2}之间各份均有“{0}”",
+                              behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));
   else if (behind.short_form)
     parts.push_back(words.say("{0} has “{1}”", "{0}有“{1}”", lacking, behind.short_form->wording));
   if (!behind.compare.empty())

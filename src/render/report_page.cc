@@ -358,9 +358,11 @@ class Page : private ReportRows {
         parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
     if (!parted.empty()) {
       paragraph(
-          say("Sections that were split, joined or taken apart: where their text stands in the same words. What a "
+          say("Sections part of whose text stands in others, by being split, joined or moved, or in stock phrases. "
+              "What a "
               "section gains or loses in length may then be text of another section, and not a change of its subject.",
-              "拆分、合并或内容移入他章的章节：列出其文字以相同措辞所在之处。这些章节的篇幅增减可能来自他章文字的移入移"
+              "部分文字见于另一份他章的章节（因拆分、合并、移动，或因套语相同）：列出其文字以相同措辞所在之处。这些章节"
+              "的篇幅增减可能来自他章文字的移入移"
               "出，不等于该主题的增减。") +
           (words_.chinese() ? "" : " ") + share_rule(words_));
       out_ += "<ul class=\"note\">\n";

@@ -139,7 +139,10 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
           ? say("{0} its characters stand only inside or across longer words, as a dictionary parts them",
                 "{0}此语各字只在更长的词中或跨词相连（依词典切分）", span)
           : say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside);
-  if (!bound.free.empty()) text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
+  if (bound.free == answer_.b)
+    text += say("; by itself first in {0}", "；单独使用始于{0}", labels_.label(bound.free));
+  else if (!bound.free.empty())
+    text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
   paragraph(capitalised(text + say(".", "。")));
 }
 
@@ -197,9 +200,8 @@ void ReportRows::phrase_row(std::size_t index) {
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
   if (!behind.counterparts.empty())
     paragraph(
-        say("Compare in {0}, counted in both: {1}. All of it but one part is the same; whether it means the same, "
-            "the sentences tell.",
-            "参看{0}，两份次数：{1}。仅一处用词不同，是否同指，请看原句。",
+        say("Compare in {0}, counted in both: {1}. One part of it is another; what became of what, the sentences tell.",
+            "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
   if (!behind.same_place.empty())
     paragraph(
@@ -217,9 +219,8 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
     paragraph(say(
-        "In {0} no word beside it was one of those beside it now (“{1}”): whether it means the same, the "
-        "sentences tell.",
-        "{0}其前后用词（“{1}”）与现在全不相同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
+        "In {0} it stood as “{1}”, among other words than now: whether it means the same, the sentences tell.",
+        "{0}用例为“{1}”，前后文用词与现在不同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。",
