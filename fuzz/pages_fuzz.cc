@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto& lines = pages.back().lines;
     switch (data[i] % 8) {
       case 0:
-        pages.push_back({595, 842, {}, false});
+        pages.push_back({595, 842, {}, false, {}});
         y = value;
         continue;
       case 1:

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "render/table.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -78,6 +80,18 @@ bool names_file(const std::string& title, const std::string& path) {
   return file.starts_with(title + ".") && title.find_first_of("0123456789_") != std::string::npos;
 }
 
+// Whether the name of a file says what a document is, as a sentence of six ideographs and more does.
+bool tells(const std::string& title) {
+  constexpr int kLeastIdeographs = 6;
+  int ideographs = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    const CodePoint c = decode_utf8(title, at);
+    ideographs += is_han(c.value) ? 1 : 0;
+    at += c.length;
+  }
+  return ideographs >= kLeastIdeographs;
+}
+
 // A title that the document itself does not bear stands in brackets, as in a catalogue.
 std::string supplied(const std::string& title) { return "[" + title + "]"; }
 
@@ -89,7 +103,7 @@ bool has_title(const ReportDocument& document) {
 
 const std::string& title_of(const ReportDocument& document, const Words& words) {
   const std::string& of_series = words.of(document.series_called);
-  return has_title(document) || of_series.empty() ? document.title : of_series;
+  return has_title(document) || of_series.empty() || tells(document.title) ? document.title : of_series;
 }
 
 std::string cite_document(const ReportDocument& document, const Words& words) {

@@ -15,7 +15,8 @@ namespace tifa {
 
 // Whether it has a title of its own: more than its id or the name of its file.
 [[nodiscard]] bool has_title(const ReportDocument& document);
-// Its own title; else that of the series, in the reader's language where it is known in it.
+// Its own title, or the name of its file where that says what it is; else that of the series, in the reader's language
+// where it is known in it.
 [[nodiscard]] const std::string& title_of(const ReportDocument& document, const Words& words);
 
 // The number, its rule, the document, and the program and index that it can be repeated with. `counted`: what

@@ -105,6 +105,19 @@ TEST(Citation, SpeaksTheLanguageOfThePageAndSaysWhatIsHeldInPart) {
   EXPECT_NE(bibtex(document, Words("en")).find("note = {not the whole text}"), std::string::npos);
 }
 
+TEST(Citation, ANameOfAFileThatSaysWhatItIsStandsForATitle) {
+  ReportDocument document;
+  document.edition = "plan:1";
+  document.series_title = "Plans";
+  document.series_called = {"Plans", "规划"};
+  document.path = "texts/01-云汐湾渔业小组的报告.txt";
+  document.title = "01-云汐湾渔业小组的报告";
+  EXPECT_EQ(cite_document(document, Words("zh")), "[01-云汐湾渔业小组的报告]. plan:1");
+  document.path = "texts/01-a.txt";
+  document.title = "01-a";
+  EXPECT_EQ(cite_document(document, Words("zh")), "[规划]. plan:1");
+}
+
 TEST(Citation, ANumberNamesRuleDocumentAndIndex) {
   ReportDocument document;
   document.edition = "plan:8";
