@@ -434,8 +434,8 @@ class ExamplePage(ReportTest):
             "2006": "港口有灯塔。",
             "2011": "港口有灯塔。",
             "2021": "实施稳妥的渔业政策，坚持稳妥的渔业政策，落实稳妥的渔业政策。改善岛民生活，努力改善岛民生活，着力改善岛民生活。"
-            "岛民生活有了起色，岛民生活安定。港口有灯塔。加强平安海岛建设。今年办灯塔展。",
-            "2025": "实施适度宽松的渔业政策。岛民生活更好，岛民生活富足，岛民生活安定。清理以“帽子”定待遇的做法。港口有灯塔。"
+            "做强蓝色渔业，努力做强蓝色渔业。岛民生活有了起色，岛民生活安定。港口有灯塔。加强平安海岛建设。今年办灯塔展。",
+            "2025": "实施适度宽松的渔业政策。蓝色渔业兴旺。岛民生活更好，岛民生活富足，岛民生活安定。清理以“帽子”定待遇的做法。港口有灯塔。"
             "加强平安海岛建设，推进美丽海岛建设，加快数字海岛建设，平安海岛建设先行，美丽海岛建设随后。"
             "第一届群岛运动会，第二届群岛运动会，第三届群岛运动会，第四届群岛运动会，人人运动。",
         }
@@ -448,6 +448,8 @@ class ExamplePage(ReportTest):
         behind = {row["phrase"]: one for row, one in zip(answer["comparison"]["phrases"], answer["evidence"])}
         self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
         self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
+        self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 2, "b": 1})
+        self.assertIsNone(behind["改善岛民生活"]["ending"])
         self.assertEqual(behind["帽子"]["then_in"], "霸的帽子")
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertNotIn("改善岛民生活", told)

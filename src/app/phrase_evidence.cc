@@ -293,6 +293,21 @@ Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phras
   return CountedWording{core, both->first, both->second};
 }
 
+Result<std::optional<CountedWording>> PhraseFacts::ending(const std::string& phrase) const {
+  constexpr std::size_t kLeastCharacters = 2;
+  if (ideographs(phrase) == 0) return std::nullopt;
+  const std::vector<std::uint32_t> edges = word_boundaries(phrase);
+  for (std::size_t i = 1; i + 1 < edges.size(); ++i) {
+    const std::string_view first = std::string_view(phrase).substr(edges[i], edges[i + 1] - edges[i]);
+    const std::string rest = phrase.substr(edges[i]);
+    if (ideographs(rest) < kLeastCharacters || !names_something(first)) continue;
+    auto both = count_sides(rest, rule_);
+    if (!both) return tl::unexpected(both.error());
+    if (both->second > 0) return CountedWording{rest, both->first, both->second};
+  }
+  return std::nullopt;
+}
+
 // The wordings that a phrase makes with the word before it where it never stands without one that names something; of
 // what opens with a general verb, with the one behind it.
 Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& side) const {
@@ -484,6 +499,13 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
       auto form = short_form(row);
       if (!form) return tl::unexpected(form.error());
       behind.short_form = std::move(*form);
+      const bool told = behind.short_form || behind.core || !behind.near.empty() || !behind.counterparts.empty() ||
+                        !behind.same_place.empty();
+      if (of_a && !told) {
+        auto ending = this->ending(row.phrase);
+        if (!ending) return tl::unexpected(ending.error());
+        behind.ending = std::move(*ending);
+      }
     }
   }
   if (words && (row.change == "new" || row.change == "returned")) {

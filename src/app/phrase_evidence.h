@@ -53,6 +53,7 @@ class PhraseFacts {
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
                                                                 const DocumentView& lacking) const;
   [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;
+  [[nodiscard]] Result<std::optional<CountedWording>> ending(const std::string& phrase) const;
   [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;
   [[nodiscard]] Result<std::string> then_in(const PhraseRow& row, const Matcher& matcher,
                                             const PhraseHits& later) const;

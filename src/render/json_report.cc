@@ -132,6 +132,7 @@ std::string to_json(const ReportAnswer& answer) {
                 {"same_place", list(behind.same_place, counted)},
                 {"other_forms", list(behind.other_forms, counted)},
                 {"core", or_null(behind.core, counted)},
+                {"ending", or_null(behind.ending, counted)},
                 {"always_in", list(behind.always_in, counted)},
                 {"then_in", or_null(behind.then_in)},
                 {"shorter", list(behind.shorter, counted)},

@@ -147,9 +147,14 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
 }
 
 std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
-  if (behind.bound && !behind.bound->free.empty()) return labels_.brief(behind.bound->free);
-  if (!behind.in_partial.empty()) return labels_.brief(behind.in_partial.front());
-  return row.first.empty() ? "–" : labels_.brief(row.first);
+  const std::string& first = behind.bound && !behind.bound->free.empty() ? behind.bound->free
+                             : !behind.in_partial.empty()                ? behind.in_partial.front()
+                                                                         : row.first;
+  if (first.empty()) return "–";
+  const bool doubted = std::any_of(answer_.documents.begin(), answer_.documents.end(), [&](const ReportDocument& one) {
+    return one.edition == first && !one.doubts.empty();
+  });
+  return labels_.brief(first) + (doubted ? say(" (doubtful)", "（存疑）") : "");
 }
 
 void ReportRows::phrase_row(std::size_t index) {
@@ -215,6 +220,9 @@ void ReportRows::phrase_row(std::size_t index) {
   if (behind.core)
     paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
                   words_.quoted(around_core(row.phrase, behind.core->wording), 2), with_counts({*behind.core})));
+  if (behind.ending)
+    paragraph(say("Its ending stands in both: {0}. What it is about may go on under other words.",
+                  "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending})));
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
