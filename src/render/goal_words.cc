@@ -17,8 +17,11 @@ bool is_blank(char32_t code) { return code == U' ' || code == U'\n' || code == U
 std::string_view unmarked(const GoalItem& item) {
   std::string_view text = item.text;
   if (text.starts_with(item.label)) text.remove_prefix(item.label.size());
-  for (auto first = decode_utf8(text, 0); !text.empty() && is_blank(first.value); first = decode_utf8(text, 0))
+  while (!text.empty()) {
+    const CodePoint first = decode_utf8(text, 0);
+    if (!is_blank(first.value)) break;
     text.remove_prefix(first.length);
+  }
   return text;
 }
 
