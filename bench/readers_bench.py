@@ -21,14 +21,14 @@ sys.path.insert(0, str(ROOT / "tests"))
 from support import main_text, pdf  # noqa: E402
 
 PROGRAM = Path(os.environ.get("TIFA_PROGRAM", ROOT / "build" / "tifa"))
-MAGIC, VERSION, REQUEST, DOCUMENT = 0x41464954, 3, 1, 2  # src/ingest/frame.h
+MAGIC, VERSION, REQUEST, DOCUMENT = 0x41464954, 4, 1, 2  # src/ingest/frame.h
 HTML, PDF, DOCX = 4, 6, 8  # src/ingest/formats.h
 ROUNDS = 7
 
 
 def ask(channel, kind, data):
     """One document through a reading program; gives the size of what came back."""
-    payload = struct.pack("<IHHIII", kind, 0, 0, 4, 0, 0) + data  # no tracked changes, no table, no rules, no encoding
+    payload = struct.pack("<IHHHIII", kind, 0, 0, 0, 4, 0, 0) + data  # no tracked changes, table, look, rules, encoding
     channel.sendall(struct.pack("<IHHQ", MAGIC, VERSION, REQUEST, len(payload)) + payload)
     head = channel.recv(16, socket.MSG_WAITALL)
     magic, version, kind, size = struct.unpack("<IHHQ", head)
