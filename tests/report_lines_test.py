@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""What a line of the report says of a phrase besides its number: what the other edition has in its place, what it mostly
+stands in, how it stood before."""
+
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+from support.report_page import ReportTest
+
+
+class Lines(ReportTest):
+    def test_lines_say_what_is_near_and_what_was_before(self):
+        texts = {
+            "2001": "对电影《创业》作了批示，《创业》是部好片。摆脱贫困，摆脱落后，走上富裕道路。",
+            "2011": "鼓励创业，支持创业。脱贫任务很重，脱贫要抓紧。",
+            "2021": "鼓励创业，大众创业，创业投资，创业担保。脱贫攻坚，脱贫摘帽，脱贫成果，脱贫地区。\n\n" * 3 + "着力补齐短板，补短板，补短板，实施补短板行动。"
+            "人工智能、量子技术等前沿，开辟量子技术新赛道，用好量子技术。",
+            "2025": "鼓励创业。脱贫地区。补齐县城公共服务短板。人工智能、量子科技等领域，培育量子科技产业，用好量子科技。",
+        }
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual(behind["补短板"]["near"], [{"wording": "补齐县城公共服务短板", "a": 0, "b": 1}])
+        self.assertEqual(behind["量子技术"]["compare"], [{"wording": "量子科技", "a": 0, "b": 3}])
+        self.assertEqual(behind["量子科技"]["compare"], [{"wording": "量子技术", "a": 3, "b": 0}])
+        self.assertEqual(behind["创业"]["bound"], {"kind": "title", "inside": "《创业》", "until": "work:2001", "free": "work:2011"})
+        self.assertEqual(behind["脱贫"]["bound"], {"kind": "words", "inside": "", "until": "work:2001", "free": "work:2011"})
+        told = [finding.get("phrase") for finding in answer["findings"]]
+        self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2001年此语只作为作品名称或其一部分出现，最早为《创业》；此外最早见于2011年。", page)
+        self.assertIn("2001年此语各字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
+        self.assertIn("参看“量子科技”（0→3）", page)
+        self.assertIn("[工作报告]. 2001-03-05.", page)  # the text bears no title of its own
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
+        self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
+
+    def test_what_stood_in_another_form_is_no_finding(self):
+        texts = {
+            "2001": "发展对外贸易，对外贸易增长。扩大对外贸易。",
+            "2011": "稳定外贸，外贸回升。",
+            "2021": "推动外贸发展，外贸稳中提质。社会治安良好，保障安全。",
+            "2025": "发展对外贸易，对外贸易增长。扩大对外贸易。社会治安全面好转，安全生产。",
+        }
+        folder = self.work_reports(texts, ids=range(1, 5), more='edition_name = { zh = "第{nth}份工作总报告" }\n')
+        answer = self.answer(folder, "work:3", "work:4", "--limit", "0", "--term", "安全")
+        behind = self.lines(answer)
+        self.assertEqual(behind["对外贸易"]["short_form"], {"wording": "外贸", "a": 2, "b": 0})
+        self.assertNotIn("对外贸易", [finding.get("phrase") for finding in answer["findings"]])
+        self.assertEqual([(one["edition"], one["count"], one["across"]) for one in answer["terms"][0]["evidence"]], [("work:3", 1, 0), ("work:4", 2, 1)])
+        page = self.check_safe(self.page(folder, "work:3", "work:4", "--limit", "0", "--lang", "zh", "--term", "安全"))
+        self.assertIn("其间所收各份均有其简称“外贸”", page.text)
+        self.assertIn("对外贸易†", page.text)
+        self.assertIn("各份合计3处中有1处只是跨词相连", page.text)
+        self.assertIn("其中1处各字只是跨词相连", page.text)
+        self.assertRegex(page.text, r"提法\s+第三\s+第四\s+每万字")
+
+    def test_what_goes_on_in_other_words_is_told(self):
+        texts = {
+            "2001": "摘了渔霸的帽子，人人高兴。",
+            "2006": "港口有灯塔。",
+            "2011": "港口有灯塔。",
+            "2021": "实施稳妥的渔业政策，坚持稳妥的渔业政策，落实稳妥的渔业政策。改善岛民生活，努力改善岛民生活，着力改善岛民生活。"
+            "做强蓝色渔业，努力做强蓝色渔业。岛民生活有了起色，岛民生活安定。港口有灯塔。加强平安海岛建设。今年办灯塔展。",
+            "2025": "实施适度宽松的渔业政策。蓝色渔业兴旺。岛民生活更好，岛民生活富足，岛民生活安定。清理以“帽子”定待遇的做法。港口有灯塔。"
+            "加强平安海岛建设，推进美丽海岛建设，加快数字海岛建设，平安海岛建设先行，美丽海岛建设随后。"
+            "第一届群岛运动会，第二届群岛运动会，第三届群岛运动会，第四届群岛运动会，人人运动。",
+        }
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
+        self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
+        self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 2, "b": 1})
+        self.assertIsNone(behind["改善岛民生活"]["ending"])
+        self.assertEqual(behind["帽子"]["then_in"], "霸的帽子")
+        told = [finding.get("phrase") for finding in answer["findings"]]
+        self.assertNotIn("改善岛民生活", told)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
+        self.assertIn("稳妥的渔业政策 †", page)
+
+    def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
+        kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "丰收渔业")
+        texts = {
+            "2021": "推进平安海岛建设。修复灯塔。" + "渔船按时回到港口，船员平安上岸，大家都很高兴。" * 12,
+            "2025": "".join(f"推进{kind}海岛建设。建设好家园。" for kind in kinds)
+            + "".join(f"{verb}灯塔。" for verb in ("修复", "点亮", "守护", "看见", "经过", "重建")),
+        }
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertIn({"wording": "平安海岛建设", "a": 1, "b": 1}, behind["海岛建设"]["always_in"])
+        self.assertIn({"wording": "丰收渔业海岛建设", "a": 0, "b": 1}, behind["海岛建设"]["always_in"])
+        self.assertEqual(behind["灯塔"]["always_in"], [])  # behind a verb it stands by itself
+        at = [row["phrase"] for row in answer["comparison"]["phrases"]].index("海岛建设")
+        said = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        count = answer["comparison"]["phrases"][at]["b"]
+        self.assertIn(f"2025年{count}处前面都有别的词，如“", said)
+        self.assertNotIn("从不", said)
+        self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("不单独列出；其中增减最多的（G² 达 10.83）：“建设”（1→16）。", page)
+
+    def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
+        texts = {
+            "2001": "提高灯塔集成能力。修复航标。",
+            "2006": "修复航标。",
+            "2011": "修复航标。",
+            "2016": "修复航标。",
+            "2021": "总结推广“百岛点灯、百港引航”工程经验。修复航标。渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放，渔港开放。",
+            "2025": "总结推广“百灯工程”经验。修复航标。守正创新，灯塔集成、协同配合。渔港开放，渔港全面开放，渔港全面开放。",
+        }
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual(behind["百灯工程"]["same_place"], [{"wording": "“百岛点灯、百港引航”工程", "a": 1, "b": 0}])
+        self.assertEqual(behind["灯塔集成"]["then_in"], "提高灯塔集成能力")
+        self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("2025年有“渔港全面开放”", page)
+        self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
+
+    def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
+        said = {
+            "2017": "The harbour is deep.",
+            "2021": "Show respect to all. Respect is due, and respect is owed. Guests and my fellow sailors, welcome. My fellow sailors.",
+            "2025": "We are respected, and will be respected. Guests and my fellow citizens, welcome. The Lantern Canal is ours. "
+            "Open the Lantern Canal. The Lantern Canal! Lantern is back, Lantern is here, and Lantern is ours.",
+        }
+        folder = self.speeches(said)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual(behind["respect"]["other_forms"], [{"wording": "respected", "a": 0, "b": 2}])
+        self.assertNotIn("respect", [finding.get("phrase") for finding in answer["findings"]])
+        self.assertEqual(behind["fellow sailors"]["counterparts"], [{"wording": "fellow citizens", "a": 0, "b": 1}])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("compare “fellow citizens” in 2025", page)
+        self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
+
+    def test_a_shorter_form_that_stands_outside_as_often_is_told(self):
+        folder = self.example()
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
+        line = " ".join(page[page.find("邮轮全部停航†") :][:200].split())
+        self.assertRegex(line, "^邮轮全部停航† .*未单列的较短形式，其全部次数：“邮轮”（2→0）。")
+
+    def test_a_head_that_two_share_is_not_taken_from_one(self):
+        said = {"2021": "Our harbour is deep.", "2025": "We care for economic and social security."}
+        folder = self.speeches(said)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        for row, behind in zip(answer["comparison"]["phrases"], answer["evidence"]):
+            self.assertEqual(behind["shared_head"], "economic and social security" if row["phrase"] == "social security" else None)
+        self.assertNotIn("social security", [finding.get("phrase") for finding in answer["findings"]])
+
+    def test_the_other_number_is_told(self):
+        said = {"2009": "", "2013": "We love freedom, and freedom is ours.", "2017": "These freedoms are ours.", "2021": "", "2025": "Freedom is back. We love freedom, and freedom rings."}
+        folder = self.speeches(said)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        rows = {row["phrase"].lower(): i for i, row in enumerate(answer["comparison"]["phrases"])}
+        at = rows["freedom"]
+        self.assertEqual(answer["comparison"]["phrases"][at]["last_before"], "speech:2013")
+        self.assertEqual(answer["evidence"][at]["other_number"], "speech:2017")
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("In the other number (singular or plural) last before 2025 in 2017.", page)
+        self.assertIn("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.", page)
+
+
+if __name__ == "__main__":
+    unittest.main()
