@@ -13,18 +13,6 @@
 #include "text/words.h"
 
 namespace tifa {
-namespace {
-
-bool is_figure(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode_utf8(word, at);
-    if (!is_numeral_or_unit(c.value)) return false;
-    at += c.length;
-  }
-  return true;
-}
-
-}  // namespace
 
 std::string_view word_before(std::string_view text, Range range) {
   if (range.begin == 0 || !is_han(decode_utf8_before(text, range.begin).value)) return {};
@@ -55,17 +43,19 @@ std::vector<std::string_view> words_around(std::string_view text, Range range) {
     if (!goes_on(c.value)) break;
     end += c.length;
   }
+  const std::string_view context = text.substr(begin, end - begin);
+  const auto first = static_cast<std::uint32_t>(range.begin - begin), last = first + range.size();  // the range in it
   std::vector<std::string_view> words;
-  for (const std::string_view word : {word_before(text, range), word_behind(text, range)})
-    if (!word.empty()) words.push_back(word);
-  for (const std::string_view side :
-       {text.substr(begin, range.begin - begin), text.substr(range.end, end - range.end)}) {
-    std::uint32_t from = 0;
-    for (const std::uint32_t to : word_boundaries(side)) {
-      const std::string_view word = side.substr(from, to - from);
-      if (ideographs(word) >= kLeast && names_something(word)) words.push_back(word);
-      from = to;
-    }
+  const auto take = [&](std::uint32_t from, std::uint32_t to) {
+    const std::string_view word = context.substr(from, to - from);
+    const bool beside = to == first || from == last;
+    if (beside ? ideographs(word) > 0 : ideographs(word) >= kLeast && names_something(word)) words.push_back(word);
+  };
+  std::uint32_t from = 0;
+  for (const std::uint32_t to : word_boundaries(context)) {
+    if (from < first) take(from, std::min(to, first));
+    if (to > last) take(std::max(from, last), to);
+    from = to;
   }
   return words;
 }

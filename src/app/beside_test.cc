@@ -36,7 +36,7 @@ TEST(Beside, WordsAroundAreThoseOfTheSentenceThatNameSomething) {
 
 TEST(Beside, FunctionWordsVerbsAndNumeralsNameNothing) {
   EXPECT_TRUE(names_something("平安"));
-  for (const char* word : {"", "的", "和", "推进", "三"}) EXPECT_FALSE(names_something(word)) << word;
+  for (const char* word : {"", "的", "和", "推进", "三", "2025", "13亿"}) EXPECT_FALSE(names_something(word)) << word;
 }
 
 }  // namespace

@@ -171,17 +171,14 @@ std::string usable_id(std::string id, std::string_view end) {
   std::replace_if(
       id.begin(), id.end(), [](unsigned char c) { return c < 0x21 || c == ',' || c == '@' || c == '^' || c == ':'; },
       '-');
-  const auto cut = [](std::string text, std::size_t most) {
-    std::size_t size = std::min(text.size(), most);
-    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    text.resize(size);
-    return text;
+  const auto cut = [](const std::string& text, std::size_t most) {
+    return text.substr(0, floor_code_point(text, most));
   };
-  id = cut(std::move(id), kLongest - end.size());
+  id = cut(id, kLongest - end.size());
   for (std::size_t at = 0; (at = id.find("..", at)) != id.npos;) id.replace(at, 2, "-");
   id += end;
   // "latest", or white space at an end.
-  if (!check_id(id)) id = "-" + cut(std::move(id), kLongest - 2) + "-";
+  if (!check_id(id)) id = "-" + cut(id, kLongest - 2) + "-";
   return check_id(id) ? id : "document" + std::string(end);
 }
 

@@ -76,15 +76,18 @@ class Counterparts {
     std::string_view first, second;
     for (std::size_t n = 0; n < kMostWords; ++n) {
       const std::string_view word = word_before(lacking_, range_of(at, at));
-      if (word.empty() || (!is_figure(word) && !names_something(word))) break;
+      if (word.empty() || (!begins_as_figure(word) && !names_something(word))) break;
       second = first;
       first = word;
       at -= word.size();
     }
-    const bool stray = ideographs(first) == 1 && ideographs(second) > 1 && !is_figure(first);
+    const bool stray = ideographs(first) == 1 && ideographs(second) > 1 && !begins_as_figure(first);
     return stray ? at + first.size() : at;
   }
-  [[nodiscard]] static bool is_figure(std::string_view word) { return is_numeral_or_unit(decode_utf8(word, 0).value); }
+  // A figure, or what it stands at the head of (一流, 第三方).
+  [[nodiscard]] static bool begins_as_figure(std::string_view word) {
+    return is_numeral_or_unit(decode_utf8(word, 0).value);
+  }
 
   // X的H as Y的H.
   void with_other_modifier() {
@@ -158,9 +161,7 @@ class Counterparts {
       const std::string_view frame = having_.substr(begin, place + space + 1 - begin);
       for (const std::size_t at : places_of(lacking_, frame)) {
         const std::size_t noun = at + frame.size();
-        std::size_t end = noun;
-        while (end < lacking_.size() && is_word_character(decode_utf8(lacking_, end).value))
-          end += decode_utf8(lacking_, end).length;
+        const std::size_t end = word_run_end(lacking_, noun);
         if (at_word_edge(lacking_, at) && word_classes(lacking_.substr(noun, end - noun)).kind == kind)
           add(noun - space - 1, end);
       }

@@ -8,6 +8,7 @@
 #include "base/range.h"
 #include "structure/numbering.h"
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/inflection.h"
@@ -39,11 +40,7 @@ std::vector<Token> tokens_of(std::string_view heading) {
       joined = joined && first.value == ' ' && !tokens.back().han;
       continue;
     }
-    while (!han && at < heading.size()) {
-      const CodePoint next = decode_utf8(heading, at);
-      if (!(character_flags(next.value) & kFlagWord)) break;
-      at += next.length;
-    }
+    if (word) at = word_run_end(heading, at);
     const std::string folded = fold_term(heading.substr(begin, at - begin), Folding::kDefault);
     const std::uint8_t limits = function_word_limits(folded);
     tokens.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)},

@@ -22,14 +22,13 @@ class TextIndex {
     std::uint64_t points = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (at % kStep == 0) before_.push_back(points);
-      points += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+      points += !continues_code_point(text[at]);
     }
     if (text.size() % kStep == 0) before_.push_back(points);
   }
   [[nodiscard]] std::uint64_t points_before(std::uint32_t byte) const {
     std::uint64_t points = before_[byte / kStep];
-    for (std::size_t at = byte - byte % kStep; at < byte; ++at)
-      points += (static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80;
+    for (std::size_t at = byte - byte % kStep; at < byte; ++at) points += !continues_code_point(text_[at]);
     return points;
   }
   [[nodiscard]] TextRange range(Range bytes) const { return {points_before(bytes.begin), points_before(bytes.end)}; }

@@ -175,7 +175,7 @@ class Paragraph {
     }
     std::size_t cut = clause.size();
     for (std::size_t i = 3; i < clause.size(); ++i)
-      if ((static_cast<unsigned char>(clause[i]) & 0xC0) != 0x80 && longest_at(kBehindSubject, clause, i) > 0) {
+      if (!continues_code_point(clause[i]) && longest_at(kBehindSubject, clause, i) > 0) {
         cut = i;
         break;
       }

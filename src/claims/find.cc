@@ -5,6 +5,7 @@
 
 #include "claims/quotations.h"
 #include "claims/sentence.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -23,8 +24,7 @@ std::vector<Range> clauses_of(std::string_view text, Range sentence) {
     const bool wide = rest.starts_with("；");
     if (rest.starts_with("“") || rest.starts_with("「")) ++depth;
     if ((rest.starts_with("”") || rest.starts_with("」")) && depth > 0) --depth;
-    const bool full =
-        at - begin >= kLongestSentence && (rest[0] == ' ' || (static_cast<unsigned char>(rest[0]) & 0xC0) != 0x80);
+    const bool full = at - begin >= kLongestSentence && (rest[0] == ' ' || !continues_code_point(rest[0]));
     if ((depth == 0 && (rest[0] == ';' || wide)) || full) {
       width = wide ? 3 : rest[0] == ';' ? 1 : 0;
       if (at > begin) clauses.push_back({begin, at});

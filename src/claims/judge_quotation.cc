@@ -143,8 +143,7 @@ class QuotationJudge {
     const Range before = {view.blocks[piece.block].text.begin, piece.text.begin};
     if (before.empty() || piece.text.begin < view.blocks[piece.block].text.begin) return {};
     constexpr std::uint32_t kBack = 24;  // bytes: a few words
-    std::uint32_t begin = before.end - std::min(before.size(), kBack);
-    while ((static_cast<unsigned char>(view.text[begin]) & 0xC0) == 0x80) ++begin;
+    const std::size_t begin = ceil_code_point(view.text, before.end - std::min(before.size(), kBack));
     const std::vector<ComparedWord> words = compared_words(view.text.substr(begin, before.end - begin));
     if (words.empty() || !is_negation(words.back().folded)) return {};
     return "; in the text “" + words.back().folded + "” stands right before it";

@@ -72,8 +72,7 @@ std::vector<Token> tokenise(std::string_view text, Range sentence) {
       // 19th, 6G, 70s, 3-minute: a word that begins with digits.
       if (end < whole.size() && is_ascii_letter(decode_utf8(whole, end).value)) {
         token.kind = TokenKind::kWord;
-        while (end < whole.size() && is_word_character(decode_utf8(whole, end).value))
-          end += decode_utf8(whole, end).length;
+        end = word_run_end(whole, end);
       }
     } else if (is_word_character(first.value)) {
       token.kind = TokenKind::kWord;

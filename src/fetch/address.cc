@@ -231,11 +231,7 @@ std::string file_name_of(const Address& address) {
     at += code.length;
   }
   while (name.starts_with('.') || name.starts_with('-')) name.erase(0, 1);
-  if (name.size() > kMaxNameBytes) {
-    std::size_t end = kMaxNameBytes;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
-    name.resize(end);
-  }
+  if (name.size() > kMaxNameBytes) name.resize(floor_code_point(name, kMaxNameBytes));
   while (name.ends_with('.') || name.ends_with('-')) name.pop_back();
   return name.empty() ? "page" : name;
 }

@@ -238,9 +238,8 @@ bool counts_its_items(std::string_view clause) {
 constexpr std::size_t kWindow = 480;  // bytes
 
 std::string_view window_before(std::string_view text, std::size_t end) {
-  std::size_t begin = end > kWindow ? end - kWindow : 0;
-  while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-  return text.substr(begin, end - begin);
+  text = text.substr(0, end);
+  return text.substr(ceil_code_point(text, end > kWindow ? end - kWindow : 0));
 }
 
 std::string_view sentence_before(std::string_view text, std::size_t end, std::string_view stops) {

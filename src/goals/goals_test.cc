@@ -9,6 +9,7 @@
 
 #include "support/view_builder.h"
 #include "text/display.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -355,7 +356,7 @@ void check(const DocumentView& view, const std::string& text) {
       ASSERT_LT(item.head.begin, item.head.end) << text;
       ASSERT_LT(item.block, view.blocks.size()) << text;
       for (const std::uint32_t at : {item.range.begin, item.range.end, item.head.begin, item.head.end, item.label.end})
-        ASSERT_TRUE(at == view.text.size() || (static_cast<unsigned char>(view.text[at]) & 0xC0) != 0x80) << text;
+        ASSERT_TRUE(at == view.text.size() || !continues_code_point(view.text[at])) << text;
       end = item.range.end;
     }
     ASSERT_LE(list.announcement.end, view.text.size()) << text;

@@ -24,12 +24,6 @@ bool mostly_ascii(std::string_view text) {
   return ascii * 2 > text.size();
 }
 
-// `end` moved back to a character boundary.
-std::uint32_t on_boundary(std::string_view text, std::uint32_t end) {
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return end;
-}
-
 // A range without the punctuation and white space at its end; quotation and closing marks stay.
 Range without_tail(std::string_view text, Range range) {
   while (range.end > range.begin) {
@@ -76,9 +70,7 @@ std::uint32_t first_clause_end(std::string_view text, Range range, std::size_t l
 
 std::uint32_t window_begin(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t most) {
   if (end - begin <= most) return begin;
-  std::uint32_t at = end - most;
-  while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  return at;
+  return static_cast<std::uint32_t>(ceil_code_point(text.substr(0, end), end - most));
 }
 
 Range found_head(const DocumentView& view, std::uint32_t block, Range item, std::uint32_t rest) {
@@ -92,7 +84,7 @@ Range found_head(const DocumentView& view, std::uint32_t block, Range item, std:
     return without_tail(view.text, {rest, record.run_in_end});
   Range window{rest, item.end};
   const bool cut = window.size() > kHeadWindow;
-  if (cut) window.end = on_boundary(view.text, rest + kHeadWindow);
+  if (cut) window.end = static_cast<std::uint32_t>(floor_code_point(view.text, rest + kHeadWindow));
   const std::size_t unit = mostly_ascii(window.of(view.text)) ? kEnglishFactor : 1;
   const Range whole = without_tail(view.text, window);
   const std::string_view text = window.of(view.text);
@@ -108,7 +100,7 @@ Range found_head(const DocumentView& view, std::uint32_t block, Range item, std:
   if (count_code_points(clause.of(view.text)) <= 2 * kLongestHead * unit) return clause;
   Range shortened = clause;
   shortened.end =
-      on_boundary(view.text, clause.begin + static_cast<std::uint32_t>(2 * kLongestHead * (unit > 1 ? unit : 3)));
+      static_cast<std::uint32_t>(floor_code_point(view.text, clause.begin + 2 * kLongestHead * (unit > 1 ? unit : 3)));
   if (unit > 1) {
     const std::size_t space = shortened.of(view.text).rfind(' ');
     if (space != std::string_view::npos && space > 0)

@@ -7,8 +7,10 @@
 #include <map>
 #include <optional>
 
+#include "base/hash.h"
 #include "base/range.h"
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -53,22 +55,15 @@ std::string without_empty_words(std::string_view text) {
 Bag features(std::string_view whole) {
   std::vector<std::uint64_t> keys;
   std::uint64_t before = 0;
-  std::size_t end = std::min(whole.size(), kMostText);
-  while (end > 0 && end < whole.size() && (static_cast<unsigned char>(whole[end]) & 0xC0) == 0x80) --end;
-  const std::string text = without_empty_words(whole.substr(0, end));
+  const std::string text = without_empty_words(whole.substr(0, floor_code_point(whole, kMostText)));
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const CodePoint c = decode_utf8(text, at);
     const unsigned flags = character_flags(c.value);
     at += c.length;
     if ((flags & kFlagWord) != 0) {
-      std::uint64_t word = 0xCBF29CE484222325ULL ^ c.value;
-      while (at < text.size()) {
-        const CodePoint next = decode_utf8(text, at);
-        if ((character_flags(next.value) & kFlagWord) == 0) break;
-        word = (word ^ next.value) * 0x100000001B3ULL;
-        at += next.length;
-      }
-      keys.push_back(word | 1ULL << 63);
+      at = word_run_end(text, at);
+      keys.push_back(xxh3(std::string_view(text).substr(begin, at - begin)) | 1ULL << 63);
       before = 0;
     } else if ((flags & (kFlagHan | kFlagLetter)) != 0) {
       if (before != 0) keys.push_back(before << 32 | c.value);

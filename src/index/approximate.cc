@@ -158,9 +158,7 @@ std::optional<PassageSearcher::Place> PassageSearcher::find(std::string_view tex
     const std::size_t around = bucket << kBucketBits;  // of the place plus `size`
     std::size_t begin = around > size + slack ? around - size - slack : 0;
     std::size_t end = std::min(text.size(), around + 2 * (std::size_t{1} << kBucketBits) + slack);
-    const auto inside = [&](std::size_t at) {
-      return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-    };
+    const auto inside = [&](std::size_t at) { return at < text.size() && continues_code_point(text[at]); };
     while (inside(begin)) --begin;
     while (inside(end)) ++end;
     const std::string_view region = text.substr(begin, end - begin);

@@ -123,10 +123,8 @@ TEST(PhraseIndex, FindsWhatAScanFinds) {
         const std::string_view text = block.folded.of(document.view().folded);
         if (text.empty()) continue;
         // Part of a block, of any length, as it is and with another end.
-        std::size_t begin = random() % text.size();
-        while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-        std::size_t end = begin + 1 + random() % (text.size() - begin);
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+        const std::size_t begin = floor_code_point(text, random() % text.size());
+        const std::size_t end = ceil_code_point(text, begin + 1 + random() % (text.size() - begin));
         const std::string phrase(text.substr(begin, end - begin));
         expect_like_a_scan(indexed, index, phrase);
         expect_like_a_scan(indexed, index, phrase + "港");

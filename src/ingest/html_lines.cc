@@ -166,9 +166,7 @@ std::optional<Reason> heads_other_text(std::string_view line) {
 
 bool names_attachment(std::string_view line) {
   constexpr std::size_t kOpening = 60;  // bytes
-  std::size_t end = std::min(line.size(), kOpening);
-  while (end < line.size() && end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-  const std::string plain = plain_of(line.substr(0, end));
+  const std::string plain = plain_of(line.substr(0, floor_code_point(line, kOpening)));
   return plain.starts_with("附件") || plain.starts_with("附：") || plain.starts_with("annex") ||
          plain.starts_with("attachment");
 }

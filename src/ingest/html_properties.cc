@@ -19,12 +19,7 @@ constexpr std::size_t kLongestJson = 1U << 20;  // bytes of JSON-LD that are loo
 constexpr std::size_t kMostObjects = 200;
 
 std::string tidied(std::string_view value) {
-  if (value.size() > kLongestValue) {
-    std::size_t end = kLongestValue;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
-    value = value.substr(0, end);
-  }
-  return one_line(trimmed(value));
+  return one_line(trimmed(value.substr(0, floor_code_point(value, kLongestValue))));
 }
 
 void fill(std::string& into, std::string_view value) {

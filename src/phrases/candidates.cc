@@ -6,21 +6,11 @@
 #include "base/parallel.h"
 #include "phrases/edges.h"
 #include "text/function_words.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end is no phrase
-
-bool is_figure(std::string_view folded) {
-  for (std::size_t at = 0; at < folded.size();) {
-    const CodePoint c = decode_utf8(folded, at);
-    if (!is_numeral_or_unit(c.value) && (c.value < '0' || c.value > '9')) return false;
-    at += c.length;
-  }
-  return true;
-}
 
 // Finds phrases whose n-grams are among nodes [first, last): all that begin with some tokens.
 class Finder {

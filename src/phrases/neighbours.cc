@@ -74,12 +74,7 @@ class Neighbours {
     if (phrase_.unit() == TokenUnit::kWords && word.size() < 3) return false;
     const std::size_t points = count_code_points(word);
     if (points < 2) return false;
-    for (std::size_t at = 0; at < word.size();) {
-      const CodePoint c = decode_utf8(word, at);
-      at += c.length;
-      if (!is_numeral_or_unit(c.value) && !(c.value >= '0' && c.value <= '9')) return true;
-    }
-    return false;
+    return !is_figure(word);
   }
 
   // All sentences with the phrase, and how long they and their texts are.

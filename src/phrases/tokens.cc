@@ -92,9 +92,7 @@ class Pieces {
     return !is_mark(previous(view_.text, written.begin), kFlagOpening);
   }
   static std::size_t previous(std::string_view text, std::size_t at) {
-    if (at > 0) --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-    return at;
+    return at == 0 ? 0 : floor_code_point(text, at - 1);
   }
   [[nodiscard]] bool is_mark(std::size_t at, unsigned flag) const {
     return (character_flags(decode_utf8(view_.text, at).value) & flag) != 0;

@@ -38,8 +38,7 @@ std::size_t matched(const DocumentView& view, const std::string& typed, Folding 
 
 // Two to six characters of a block, from a random place.
 std::string some_characters(std::mt19937& random, std::string_view block) {
-  std::size_t begin = random() % block.size();
-  while (begin > 0 && (static_cast<unsigned char>(block[begin]) & 0xC0U) == 0x80U) --begin;
+  const std::size_t begin = floor_code_point(block, random() % block.size());
   std::size_t end = begin;
   for (std::size_t i = 0; i < 2 + random() % 5 && end < block.size(); ++i) end += decode_utf8(block, end).length;
   return std::string(block.substr(begin, end - begin));

@@ -4,7 +4,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/inflection.h"
@@ -34,12 +36,7 @@ Bag bag_of(std::vector<std::uint64_t> keys) {
   return bag;
 }
 
-std::uint64_t word_key(std::string_view word) {
-  std::uint64_t key = 0xCBF29CE484222325ULL;
-  for (const char c : inflection_key(word, Inflection::kAll))
-    key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return key | 1ULL << 63;
-}
+std::uint64_t word_key(std::string_view word) { return xxh3(inflection_key(word, Inflection::kAll)) | 1ULL << 63; }
 
 // Bigrams of Han characters and words; both do not reach across punctuation, words stand for themselves as well, in all
 // forms. The, of and their like stand in every section.
@@ -52,11 +49,7 @@ Bag features(std::string_view folded) {
     const unsigned flags = character_flags(c.value);
     at += c.length;
     if (flags & kFlagWord) {
-      while (at < folded.size()) {
-        const CodePoint next = decode_utf8(folded, at);
-        if (!(character_flags(next.value) & kFlagWord)) break;
-        at += next.length;
-      }
+      at = word_run_end(folded, at);
       const std::string_view word = folded.substr(begin, at - begin);
       if (function_word_limits(word) == 0) keys.push_back(word_key(word));
       before = 0;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
+#include "base/hash.h"
 #include "redline/sections.h"
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -13,8 +16,6 @@ namespace {
 
 // What stands in more chapters of a document than this says nothing of where a text went.
 constexpr std::size_t kMostChapters = 256;
-
-constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325ULL, kFnvPrime = 0x100000001B3ULL;
 
 // The text of a chapter as a key for each Han character and each word.
 struct ChapterText {
@@ -29,15 +30,8 @@ void add_words(std::string_view folded, std::vector<std::uint64_t>& words) {
     const unsigned flags = character_flags(c.value);
     at += c.length;
     if (flags & kFlagWord) {
-      while (at < folded.size()) {
-        const CodePoint next = decode_utf8(folded, at);
-        if (!(character_flags(next.value) & kFlagWord)) break;
-        at += next.length;
-      }
-      std::uint64_t key = kFnvBasis;
-      for (const char byte : folded.substr(begin, at - begin))
-        key = (key ^ static_cast<unsigned char>(byte)) * kFnvPrime;
-      words.push_back(key);
+      at = word_run_end(folded, at);
+      words.push_back(xxh3(folded.substr(begin, at - begin)));
     } else if (flags & (kFlagHan | kFlagLetter)) {
       words.push_back(c.value);
     }
@@ -61,12 +55,11 @@ std::vector<ChapterText> chapter_texts(const DocumentView& view) {
 
 // The key of each run of `least` words of a chapter, by its place.
 std::vector<std::uint64_t> runs_of(const ChapterText& chapter, std::size_t least) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const std::string_view bytes(reinterpret_cast<const char*>(chapter.words.data()), kWord * chapter.words.size());
   std::vector<std::uint64_t> runs;
-  for (std::size_t at = 0; at + least <= chapter.words.size(); ++at) {
-    std::uint64_t key = kFnvBasis;
-    for (std::size_t i = at; i < at + least; ++i) key = (key ^ chapter.words[i]) * kFnvPrime;
-    runs.push_back(key);
-  }
+  for (std::size_t at = 0; at + least <= chapter.words.size(); ++at)
+    runs.push_back(xxh3(bytes.substr(kWord * at, kWord * least)));
   return runs;
 }
 

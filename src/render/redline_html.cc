@@ -14,6 +14,7 @@
 #include "render/redline_style.h"
 #include "render/report_style.h"
 #include "render/words.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -202,7 +203,7 @@ class RedlinePage {
     constexpr std::size_t kPoints = 60;
     std::size_t at = 0, points = 0;
     for (; at < text.size() && text[at] != '\n'; ++at)
-      if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && ++points > kPoints) break;
+      if (!continues_code_point(text[at]) && ++points > kPoints) break;
     return std::string(text.substr(0, at)) + (at + 1 < text.size() ? "…" : "");
   }
 

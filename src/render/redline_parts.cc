@@ -100,7 +100,7 @@ class Views {
 TextPlaces::TextPlaces(std::string_view text) : text_(text) {
   std::uint64_t point = 0;
   for (std::size_t at = 0; at < text.size(); ++at)
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && point++ % kStep == 0) bytes_.push_back(at);
+    if (!continues_code_point(text[at]) && point++ % kStep == 0) bytes_.push_back(at);
 }
 
 std::size_t TextPlaces::byte(std::uint64_t point) const {

@@ -40,7 +40,7 @@ std::string fault_in(const RawDocument& raw) {
   if (std::string fault = fault_in_map(raw); !fault.empty()) return fault;
   std::uint32_t at = 0;
   const auto inside_character = [&](std::uint32_t byte) {
-    return byte < raw.text.size() && (static_cast<unsigned char>(raw.text[byte]) & 0xC0) == 0x80;
+    return byte < raw.text.size() && continues_code_point(raw.text[byte]);
   };
   for (const RawBlock& block : raw.blocks) {
     if (block.range.begin < at || block.range.end < block.range.begin || block.range.end > raw.text.size())

@@ -8,6 +8,7 @@
 
 #include "structure/origin.h"
 #include "structure/piece.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace tifa {
@@ -347,10 +348,8 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
   tidy(document.set_aside);
   document.language = language;
   if (language == Language::kUnknown) {
-    std::size_t end = std::min(document.text.size(), kLanguageSample);
-    while (end < document.text.size() && end > 0 && (static_cast<unsigned char>(document.text[end]) & 0xC0) == 0x80)
-      --end;
-    document.language = detect_language(std::string_view(document.text).substr(0, end));
+    const std::string_view text = document.text;
+    document.language = detect_language(text.substr(0, floor_code_point(text, kLanguageSample)));
   }
   return document;
 }

@@ -36,6 +36,16 @@ bool is_closing_quotation_mark(char32_t code) { return has(code, kFlagClosing); 
 bool is_sentence_end(char32_t code) { return has(code, kFlagSentenceEnd); }
 bool is_clause_end(char32_t code) { return has(code, kFlagClauseEnd); }
 bool is_word_character(char32_t code) { return has(code, kFlagWord); }
+
+std::size_t word_run_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const CodePoint next = decode_utf8(text, at);
+    if (!is_word_character(next.value)) break;
+    at += next.length;
+  }
+  return at;
+}
+
 int display_width(char32_t code) { return static_cast<int>(character_flags(code) >> kWidthShift); }
 
 }  // namespace tifa

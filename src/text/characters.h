@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include <cstdint>
+#include <cstddef>
 
 namespace tifa {
 
@@ -23,6 +23,8 @@ namespace tifa {
 [[nodiscard]] bool is_clause_end(char32_t code);    // sentence ends and ，、；： , ; :
 // Letters or digits of scripts written with spaces between words (so not Han, kana, Thai …), and their marks.
 [[nodiscard]] bool is_word_character(char32_t code);
+// Where the run of such characters ends that goes on at byte `at`; `at` where none stands there. O(run)
+[[nodiscard]] std::size_t word_run_end(std::string_view text, std::size_t at);
 // Columns in a terminal: 0, 1 or 2 (East_Asian_Width W and F; ambiguous counts as 1).
 [[nodiscard]] int display_width(char32_t code);
 

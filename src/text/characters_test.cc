@@ -68,6 +68,15 @@ TEST(Characters, HaveTheirUses) {
   expect_for_each(is_zero_width, U"\u200B\u200C\u200D\uFEFF\u00AD\u2060\uFE0F\U000E0100", U" \u3000a\u0301");
 }
 
+TEST(Characters, OfAWordRunToItsEnd) {
+  const std::string_view text = "été2岛 a";
+  EXPECT_EQ(word_run_end(text, 0), std::string_view("été2").size());
+  EXPECT_EQ(word_run_end(text, 2), std::string_view("été2").size());
+  EXPECT_EQ(word_run_end(text, std::string_view("été2").size()), std::string_view("été2").size());
+  EXPECT_EQ(word_run_end(text, text.size() - 1), text.size());
+  EXPECT_EQ(word_run_end(text, text.size()), text.size());
+}
+
 TEST(Characters, HaveWidthsInATerminal) {
   for (const char32_t code : std::u32string_view(U"中，Ａカ한😀"))
     EXPECT_EQ(display_width(code), 2) << static_cast<std::uint32_t>(code);

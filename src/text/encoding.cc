@@ -173,7 +173,6 @@ struct Utf8Signs {
 
 Utf8Signs utf8_signs(std::string_view source) {
   const auto outside = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   Utf8Signs signs;
   signs.outside = static_cast<std::size_t>(std::count_if(source.begin(), source.end(), outside));
   for (std::string_view rest = source; !rest.empty();) {
@@ -186,7 +185,7 @@ Utf8Signs utf8_signs(std::string_view source) {
     const auto lead = static_cast<unsigned char>(rest.front());
     std::size_t length = 1;
     if (lead >= 0xE0 && lead < 0xF5)
-      while (length < 4 && length < rest.size() && continues(rest[length])) ++length;
+      while (length < 4 && length < rest.size() && continues_code_point(rest[length])) ++length;
     if (length > 1) signs.formed += length;
     rest.remove_prefix(length);
   }

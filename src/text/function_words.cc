@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace tifa {
 namespace {
 
@@ -151,6 +153,15 @@ bool is_numeral_or_unit(char32_t code) {
                                                       U'两', U'半', U'多', U'余', U'几', U'第', U'年', U'月', U'日',
                                                       U'时', U'分', U'元', U'人', U'个', U'次', U'届', U'倍', U'成'};
   return holds(kCodes, code);
+}
+
+bool is_figure(std::string_view folded) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = decode_utf8(folded, at);
+    if (!is_numeral_or_unit(c.value) && (c.value < '0' || c.value > '9')) return false;
+    at += c.length;
+  }
+  return true;
 }
 
 }  // namespace tifa

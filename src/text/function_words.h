@@ -22,7 +22,9 @@ inline constexpr std::uint8_t kJoins = 8;      // joins words: set phrases hold 
 inline constexpr std::uint8_t kBeforeNoun = 1;
 inline constexpr std::uint8_t kBeforeVerb = 2;
 [[nodiscard]] std::uint8_t announces(std::string_view word);
-// Numerals and the units of dates and counts: what consists of nothing else is a figure or a date, no phrase.
+// Chinese numerals and the units of dates and counts.
 [[nodiscard]] bool is_numeral_or_unit(char32_t code);
+// Whether a folded text consists of them and of digits: it is a figure or a date, no phrase. True of nothing at all.
+[[nodiscard]] bool is_figure(std::string_view folded);
 
 }  // namespace tifa

@@ -15,5 +15,10 @@ TEST(FunctionWords, LimitsOfClosedClasses) {
   EXPECT_EQ(function_word_limits(""), 0);
 }
 
+TEST(FunctionWords, AFigureIsNumeralsUnitsAndDigits) {
+  for (const char* figure : {"三十", "2025年", "13亿", "第四次", "46"}) EXPECT_TRUE(is_figure(figure)) << figure;
+  for (const char* other : {"一流", "3d", "四化建设", "46 %"}) EXPECT_FALSE(is_figure(other)) << other;
+}
+
 }  // namespace
 }  // namespace tifa

@@ -5,7 +5,7 @@
 namespace tifa {
 namespace {
 
-bool continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool continuation(unsigned char byte) { return continues_code_point(static_cast<char>(byte)); }
 
 // The length of the well-formed sequence at `at`, 0 where there is none.
 std::size_t well_formed(const unsigned char* bytes, std::size_t left) {
@@ -72,7 +72,7 @@ void append_utf8(std::string& text, char32_t code) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (const char c : text) count += !continuation(static_cast<unsigned char>(c));
+  for (const char c : text) count += !continues_code_point(c);
   return count;
 }
 

@@ -27,11 +27,25 @@ struct CodePoint {
   return {high | static_cast<char32_t>((byte(2) & 0x3F) << 6 | (byte(3) & 0x3F)), 4};
 }
 
+// Whether a byte is one behind the first of a code point.
+[[nodiscard]] constexpr bool continues_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The last place up to `at` where a code point begins or the text ends, and the first one from there on: where a text
+// can be cut. Of bytes that are no UTF-8 a place within them.
+[[nodiscard]] constexpr std::size_t floor_code_point(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && continues_code_point(text[at])) --at;
+  return at;
+}
+[[nodiscard]] constexpr std::size_t ceil_code_point(std::string_view text, std::size_t at) {
+  while (at < text.size() && continues_code_point(text[at])) ++at;
+  return at;
+}
+
 // The code point that ends at byte `at` > 0.
 [[nodiscard]] inline CodePoint decode_utf8_before(std::string_view text, std::size_t at) {
-  std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  return decode_utf8(text, begin);
+  return decode_utf8(text, floor_code_point(text, at - 1));
 }
 
 void append_utf8(std::string& text, char32_t code);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
+#include <string>
 
 namespace tifa {
 namespace {
@@ -64,6 +66,23 @@ TEST(Utf8, AgreesWithTheTableOnRandomBytes) {
       bytes.push_back(static_cast<char>(kLikely[random() % sizeof kLikely]));
     ASSERT_EQ(find_invalid_utf8(bytes), first_invalid(bytes));
   }
+}
+
+TEST(Utf8, IsCutBetweenCodePoints) {
+  const std::string text = "a海𠀀";
+  for (const auto& [at, floor, ceil] : {std::array<std::size_t, 3>{0, 0, 0},
+                                        {1, 1, 1},
+                                        {2, 1, 4},
+                                        {3, 1, 4},
+                                        {4, 4, 4},
+                                        {7, 4, 8},
+                                        {8, 8, 8},
+                                        {9, 9, 9}}) {
+    EXPECT_EQ(floor_code_point(text, at), floor) << at;
+    EXPECT_EQ(ceil_code_point(text, at), ceil) << at;
+  }
+  EXPECT_EQ(floor_code_point("\xBF\xBF", 1), 0U);
+  EXPECT_EQ(ceil_code_point("\xBF\xBF", 0), 2U);
 }
 
 TEST(Utf8, WritesAndReadsEachCodePoint) {

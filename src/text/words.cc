@@ -10,6 +10,7 @@
 #include <string>
 
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -157,11 +158,7 @@ std::vector<std::uint32_t> word_boundaries(std::string_view text) {
       }
       append_stretch(text, at, end, boundaries);
     } else {
-      while ((flags & kFlagWord) != 0 && end < text.size()) {
-        const CodePoint next = decode_utf8(text, end);
-        if ((character_flags(next.value) & kFlagWord) == 0) break;
-        end += next.length;
-      }
+      if ((flags & kFlagWord) != 0) end = word_run_end(text, end);
       boundaries.push_back(static_cast<std::uint32_t>(end));
     }
     at = end;
