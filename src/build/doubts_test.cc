@@ -137,6 +137,27 @@ TEST_F(DoubtsTest, ANumberThatIsLeftOutIsFlagged) {
   EXPECT_EQ(flags->front().evidence, "四、工作四");
 }
 
+TEST_F(DoubtsTest, ANumberThatIsLeftOutIsToldAsTheTextWritesThem) {
+  folder_.write("tifa.toml", kToml);
+  const auto chapters = [](const std::vector<std::string>& numbers) {
+    std::string text = "2001年海岛工作报告\n\n";
+    for (const std::string& number : numbers)
+      text +=
+          fmt::format("第{}章 工作{}\n\n全岛完成工程，安排资金，居民收入增长，港口吞吐量增加。\n\n", number, number);
+    return text;
+  };
+  folder_.write("texts/2001.txt", chapters({"1", "3", "4", "5"}));
+  folder_.write("texts/2002.txt", chapters({"一", "三", "四", "五"}));
+  (void)built();
+  const auto corpus = Corpus::open(folder_.path());
+  const auto message = [&](const char* edition) {
+    const auto flags = corpus->flags(corpus->select(edition)->front());
+    return flags->empty() ? std::string() : flags->front().message;
+  };
+  EXPECT_EQ(message("report:2001"), "its numbering goes from “第1章” to “第3章”: 第2章 is not there");
+  EXPECT_EQ(message("report:2002"), "its numbering goes from “第一章” to “第三章”: 第二章 is not there");
+}
+
 TEST_F(DoubtsTest, ATitleOfAnotherKindIsFlaggedWhereTheOthersAreOfOne) {
   folder_.write("tifa.toml", kToml);
   for (const int year : {2001, 2002, 2003, 2004, 2006})

@@ -30,7 +30,7 @@ store::PartialFinding finding_of(const std::optional<DocumentSign>& finding) {
   return {finding->code, finding->message, finding->evidence};
 }
 
-// A number as the label behind the gap would have it, without the point behind it: 3, （三）, 第三章.
+// A number as the label behind the gap would have it, without the point behind it: 3, （三）, 第三章, 第3章.
 std::string number_of(const NumberingGap& gap, std::int64_t number) {
   std::string_view label = gap.label_after;
   for (const std::string_view point : {" ", "、", "．", "."})
@@ -38,12 +38,12 @@ std::string number_of(const NumberingGap& gap, std::int64_t number) {
   for (std::size_t at = 0; at < label.size(); at += decode_utf8(label, at).length) {
     const auto numeral = parse_numeral(label, at);
     if (!numeral) continue;
-    const char32_t first = decode_utf8(label, numeral->range.begin).value;
-    const std::string_view own = numeral->range.of(label);
-    std::size_t begin = numeral->range.begin;
-    if (own.starts_with("第")) begin += std::string_view("第").size();
-    if (!is_han(first) || number < 1) break;
-    return std::string(label.substr(0, begin)) + chinese_numeral(number) +
+    constexpr std::string_view kOrdinal = "第";
+    const bool ordinal = numeral->range.of(label).starts_with(kOrdinal);
+    const std::size_t begin = numeral->range.begin + (ordinal ? kOrdinal.size() : 0);
+    const bool han = is_han(decode_utf8(label, begin).value);
+    if (number < 1 || (!han && !ordinal)) break;
+    return std::string(label.substr(0, begin)) + (han ? chinese_numeral(number) : fmt::to_string(number)) +
            std::string(label.substr(numeral->range.end));
   }
   return fmt::to_string(number);
@@ -80,14 +80,6 @@ std::uint32_t count_sentences(const Document& document) {
     if (count >= store::kSentencesCounted) return store::kSentencesCounted;
   }
   return static_cast<std::uint32_t>(count);
-}
-
-// At most the first kDetectionBytes, whole characters.
-std::string_view opening(std::string_view text) {
-  if (text.size() <= kDetectionBytes) return text;
-  std::size_t end = kDetectionBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
 }
 
 // The first of these columns that a row has and that looks like an address.
@@ -222,7 +214,8 @@ class Reader {
     for (const Lengths& lengths : view->lengths) facts.lengths += lengths;
     facts.set_aside = set_aside_of(document);
     facts.sentences = count_sentences(document);
-    facts.detected = detect_language(opening(document.text));
+    facts.detected =
+        detect_language(std::string_view(document.text).substr(0, floor_code_point(document.text, kDetectionBytes)));
     // The name of a table says nothing of its rows.
     const Facts found = find_facts(
         document, plan_.table == nullptr ? std::filesystem::path(plan_.path).filename().string() : facts.row_title);
