@@ -7,25 +7,17 @@
 #include <string_view>
 
 #include "app/beside.h"
-#include "app/counterparts.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
-#include "app/same_place.h"
 #include "app/short_form.h"
-#include "phrases/life.h"
-#include "text/ascii.h"
+#include "app/stand_ins.h"
 #include "text/fold.h"
 #include "text/function_words.h"
-#include "text/utf8.h"
 #include "text/word_classes.h"
 #include "text/words.h"
 
 namespace tifa {
-
-Result<Matcher> compile_phrase(const std::string& phrase, const Rule& rule) {
-  return Matcher::compile(Term{phrase, {Pattern{PatternKind::kPhrase, phrase}}, false}, rule);
-}
 
 namespace {
 
@@ -88,16 +80,8 @@ Range with_name_beside(std::string_view text, Range use, bool behind) {
   }
 }
 
-void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most) {
-  std::stable_sort(wordings.begin(), wordings.end(),
-                   [](const CountedWording& x, const CountedWording& y) { return x.a + x.b > y.a + y.b; });
-  if (wordings.size() > most) wordings.resize(most);
-}
-
-Rule as_words(Rule rule) {
-  rule.unit = Unit::kWord;
-  return rule;
-}
+// Whether a phrase is told of for A: it stands there more often.
+bool is_of_a(const PhraseRow& row) { return row.change == "down" || row.change == "dropped"; }
 
 }  // namespace
 
@@ -114,55 +98,6 @@ std::vector<const Edition*> PhraseFacts::before_b() const {
     before.push_back(&one);
   }
   return before;
-}
-
-// The counts of A and B by another rule than that of the page.
-Result<PhraseFacts::Counts> PhraseFacts::count_sides(const std::string& phrase, const Rule& rule) const {
-  auto matcher = compile_phrase(phrase, rule);
-  if (!matcher) return tl::unexpected(matcher.error());
-  Counts counts;
-  for (const auto& [side, count] : {std::pair{&a_, &counts.first}, std::pair{&b_, &counts.second}}) {
-    auto view = workspace_.corpus().document(*side);
-    if (!view) return tl::unexpected(view.error());
-    *count = matcher->find(*view).size();
-  }
-  return counts;
-}
-
-// The phrase with others between its own words, in the text that lacks it. Of short phrases too much is near, but for a
-// clipped verb and its object; and what ends inside a word is no wording.
-Result<std::vector<CountedWording>> PhraseFacts::near_wordings(const std::string& phrase, const DocumentView& lacking,
-                                                               const DocumentView& having, std::size_t slack) const {
-  constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2, kMost = 3;
-  std::vector<CountedWording> near;
-  const TracedPhrase traced(phrase, {lacking});
-  if (!traced.followable()) return near;
-  const auto with_parted = [&](std::vector<CountedWording> found) -> Result<std::vector<CountedWording>> {
-    for (const FoundWording& parted : find_parted(TracedPhrase(phrase, {lacking, having}))) {
-      if (found.size() == kMost) break;
-      const auto is_it = [&](const CountedWording& one) { return one.wording == parted.wording; };
-      if (std::any_of(found.begin(), found.end(), is_it)) continue;
-      auto both = count_sides(parted.wording, rule_);
-      if (!both) return tl::unexpected(both.error());
-      found.push_back({parted.wording, both->first, both->second});
-    }
-    return found;
-  };
-  // … and the more so beside one that both texts have.
-  const bool in_both = slack == 0;
-  if (traced.unit() == TokenUnit::kCharacters && traced.size() < kLeastCharacters)
-    return in_both ? Result<std::vector<CountedWording>>(std::move(near)) : with_parted({});
-  if (traced.size() < (traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters)) return near;
-  for (const FoundVariant& variant : find_variants(traced, slack)) {
-    if (near.size() == kMost) break;
-    auto whole = count_sides(variant.wording, as_words(rule_));
-    if (!whole) return tl::unexpected(whole.error());
-    if (whole->first + whole->second == 0) continue;
-    auto both = rule_.unit == Unit::kWord ? whole : count_sides(variant.wording, rule_);
-    if (!both) return tl::unexpected(both.error());
-    near.push_back({variant.wording, both->first, both->second});
-  }
-  return with_parted(std::move(near));
 }
 
 // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
@@ -222,88 +157,9 @@ Result<std::optional<CountedWording>> PhraseFacts::short_form(const PhraseRow& r
     auto stands = stands_where_phrase_does_not(form, row);
     if (!stands) return tl::unexpected(stands.error());
     if (!*stands) continue;
-    auto both = count_sides(form, as_words(rule_));
+    auto both = counts_.counted(form, as_words(rule_));
     if (!both) return tl::unexpected(both.error());
-    return CountedWording{form, both->first, both->second};
-  }
-  return std::nullopt;
-}
-
-Result<std::vector<CountedWording>> PhraseFacts::counterparts(const std::string& phrase, const DocumentView& having,
-                                                              const DocumentView& lacking, bool lacking_is_b) const {
-  constexpr std::size_t kMost = 3;
-  std::vector<CountedWording> found;
-  const auto stands_more = [&](const Counts& counts) {
-    return lacking_is_b ? counts.second > counts.first : counts.first > counts.second;
-  };
-  for (const Counterpart& one : find_counterparts(phrase, having, lacking)) {
-    auto both = count_sides(one.wording, rule_), of_part = count_sides(one.part, rule_);
-    if (!both) return tl::unexpected(both.error());
-    if (!of_part) return tl::unexpected(of_part.error());
-    if (stands_more(*both) && stands_more(*of_part)) found.push_back({one.wording, both->first, both->second});
-  }
-  most_frequent_first(found, kMost);
-  return found;
-}
-
-Result<std::vector<CountedWording>> PhraseFacts::same_place(const std::string& phrase, const DocumentView& having,
-                                                            const DocumentView& lacking, bool lacking_is_b,
-                                                            const std::vector<CountedWording>& known) const {
-  constexpr std::size_t kMost = 3;
-  std::vector<CountedWording> found;
-  for (const std::string& wording : find_in_same_place(phrase, having, lacking)) {
-    if (std::any_of(known.begin(), known.end(), [&](const CountedWording& one) { return one.wording == wording; }))
-      continue;
-    auto both = count_sides(wording, rule_);
-    if (!both) return tl::unexpected(both.error());
-    if (lacking_is_b ? both->second > both->first : both->first > both->second)
-      found.push_back({wording, both->first, both->second});
-  }
-  most_frequent_first(found, kMost);
-  return found;
-}
-
-Result<std::vector<CountedWording>> PhraseFacts::other_forms(const std::string& phrase,
-                                                             const DocumentView& lacking) const {
-  std::vector<CountedWording> found;
-  // Nouns in -ing name things of their own (ship, shipping).
-  constexpr std::string_view kIng = "ing";
-  if (phrase.find(' ') != std::string::npos || phrase.ends_with(kIng)) return found;
-  Rule any = rule_;
-  any.inflection = Inflection::kAll;
-  auto matcher = compile_phrase(phrase, any);
-  if (!matcher) return tl::unexpected(matcher.error());
-  std::set<std::string> forms;
-  for (const Hit& hit : matcher->find(lacking)) forms.insert(ascii_lower(hit.text.of(lacking.text)));
-  for (const std::string& form : forms) {
-    if (form.ends_with(kIng)) continue;
-    auto both = count_sides(form, rule_);
-    if (!both) return tl::unexpected(both.error());
-    found.push_back({form, both->first, both->second});
-  }
-  return found;
-}
-
-Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phrase) const {
-  const std::string core = core_of(phrase);
-  if (core.empty()) return std::nullopt;
-  auto both = count_sides(core, rule_);
-  if (!both) return tl::unexpected(both.error());
-  if (both->first == 0 || both->second == 0) return std::nullopt;
-  return CountedWording{core, both->first, both->second};
-}
-
-Result<std::optional<CountedWording>> PhraseFacts::ending(const std::string& phrase) const {
-  constexpr std::size_t kLeastCharacters = 2;
-  if (ideographs(phrase) == 0) return std::nullopt;
-  const std::vector<std::uint32_t> edges = word_boundaries(phrase);
-  for (std::size_t i = 1; i + 1 < edges.size(); ++i) {
-    const std::string_view first = std::string_view(phrase).substr(edges[i], edges[i + 1] - edges[i]);
-    const std::string rest = phrase.substr(edges[i]);
-    if (ideographs(rest) < kLeastCharacters || !names_something(first)) continue;
-    auto both = count_sides(rest, rule_);
-    if (!both) return tl::unexpected(both.error());
-    if (both->second > 0) return CountedWording{rest, both->first, both->second};
+    return std::move(*both);
   }
   return std::nullopt;
 }
@@ -333,9 +189,9 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
                    [&](const std::string& x, const std::string& y) { return hits_in[x] > hits_in[y]; });
   if (wordings.size() > kMostCounted) wordings.resize(kMostCounted);
   for (const std::string& wording : wordings) {
-    auto both = count_sides(wording, rule_);
+    auto both = counts_.counted(wording);
     if (!both) return tl::unexpected(both.error());
-    found.push_back({wording, both->first, both->second});
+    found.push_back(std::move(*both));
   }
   most_frequent_first(found, kMost);
   return found;
@@ -379,7 +235,7 @@ Result<std::vector<CountedWording>> PhraseFacts::shorter(const PhraseRow& row) c
   const std::string folded = fold_term(row.phrase, Folding::kDefault);
   for (const std::string& part : row.covers) {
     if (folded.find(part) == std::string::npos) continue;
-    auto both = count_sides(part, rule_);
+    auto both = counts_.of(part);
     if (!both) return tl::unexpected(both.error());
     if (*both == Counts(row.a, row.b)) continue;
     auto matcher = compile_phrase(part, rule_);
@@ -436,6 +292,31 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
   return {};
 }
 
+// What the text that lacks the phrase, or has it less often, has in its place.
+Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, const PhraseHits& in_b,
+                                  PhraseEvidence& behind) const {
+  const bool of_a = is_of_a(row), in_both = row.change == "up" || row.change == "down";
+  const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
+  const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both);
+  const auto take = [](auto&& found, auto& into) -> Status {
+    if (!found) return tl::unexpected(found.error());
+    into = std::move(*found);
+    return {};
+  };
+  if (auto ok = take(stand_ins.near_wordings(), behind.near); !ok || in_both) return ok;
+  if (auto ok = take(stand_ins.counterparts(), behind.counterparts); !ok) return ok;
+  if (rule_.unit == Unit::kWord) {
+    behind.shared_head = with_shared_head(larger);
+    return take(stand_ins.other_forms(), behind.other_forms);
+  }
+  if (auto ok = take(stand_ins.core(), behind.core); !ok) return ok;
+  if (auto ok = take(stand_ins.same_place(behind.counterparts), behind.same_place); !ok) return ok;
+  if (auto ok = take(short_form(row), behind.short_form); !ok) return ok;
+  const bool told = behind.short_form || behind.core || !behind.near.empty() || !behind.counterparts.empty() ||
+                    !behind.same_place.empty();
+  return of_a && !told ? take(stand_ins.ending(), behind.ending) : Status{};
+}
+
 Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
   PhraseEvidence behind;
   auto matcher = compile_phrase(row.phrase, rule_);
@@ -443,7 +324,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
   const bool words = rule_.unit == Unit::kWord;
   Rule other = as_words(rule_);
   if (words) other.inflection = Inflection::kPlural;
-  auto counts = count_sides(row.phrase, other);
+  auto counts = counts_.of(row.phrase, other);
   if (!counts) return tl::unexpected(counts.error());
   if (*counts != Counts(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
 
@@ -469,45 +350,10 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
     if (partial_before) behind.in_partial.push_back(edition.name());
   }
 
-  const bool of_a = row.change == "down" || row.change == "dropped";
-  const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
+  const bool of_a = is_of_a(row);
+  const PhraseHits& larger = of_a ? in_a : in_b;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
-  // Much is near a phrase that the other edition has as well.
-  const bool in_both = row.change == "up" || row.change == "down";
-  auto near = near_wordings(row.phrase, smaller.view, larger.view, in_both ? 0 : 2);
-  if (!near) return tl::unexpected(near.error());
-  behind.near = std::move(*near);
-  if (in_both) {
-    // In place of the phrase there stands what is there more often.
-    std::erase_if(behind.near, [&](const CountedWording& one) { return of_a ? one.b <= one.a : one.a <= one.b; });
-  } else {
-    auto counterparts = this->counterparts(row.phrase, larger.view, smaller.view, of_a);
-    if (!counterparts) return tl::unexpected(counterparts.error());
-    behind.counterparts = std::move(*counterparts);
-    if (words) {
-      behind.shared_head = with_shared_head(larger);
-      auto forms = other_forms(row.phrase, smaller.view);
-      if (!forms) return tl::unexpected(forms.error());
-      behind.other_forms = std::move(*forms);
-    } else {
-      auto core = this->core(row.phrase);
-      if (!core) return tl::unexpected(core.error());
-      behind.core = std::move(*core);
-      auto same = same_place(row.phrase, larger.view, smaller.view, of_a, behind.counterparts);
-      if (!same) return tl::unexpected(same.error());
-      behind.same_place = std::move(*same);
-      auto form = short_form(row);
-      if (!form) return tl::unexpected(form.error());
-      behind.short_form = std::move(*form);
-      const bool told = behind.short_form || behind.core || !behind.near.empty() || !behind.counterparts.empty() ||
-                        !behind.same_place.empty();
-      if (of_a && !told) {
-        auto ending = this->ending(row.phrase);
-        if (!ending) return tl::unexpected(ending.error());
-        behind.ending = std::move(*ending);
-      }
-    }
-  }
+  if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
   if (words && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);
     if (!number) return tl::unexpected(number.error());

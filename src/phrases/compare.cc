@@ -4,14 +4,13 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <map>
-#include <unordered_map>
 
 #include "base/parallel.h"
 #include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
+#include "phrases/covering.h"
 #include "phrases/display_form.h"
 #include "phrases/either_number.h"
 #include "phrases/ngrams.h"
@@ -38,99 +37,6 @@ constexpr std::size_t kMostPlaces = 50;
 // Rows are cut into so many pieces for threads.
 constexpr std::size_t kPieces = 32;
 
-// A row of the answer on its way: what was ranked, with the texts that it comes from.
-struct Row {
-  ComparedPhrase phrase;
-  const RankedPhrase* ranked = nullptr;
-  bool counted = false;  // by its n-gram
-  bool covered = false;  // by a row of another change
-};
-
-bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
-
-// Whether the rate of a phrase that went up or down still does so where it stands outside a longer one.
-bool moves_outside(const ComparedPhrase& shorter, const ComparedPhrase& longer, std::uint64_t length_a,
-                   std::uint64_t length_b) {
-  const std::uint64_t a = shorter.a - std::min(shorter.a, longer.a), b = shorter.b - std::min(shorter.b, longer.b);
-  const double rate_a = static_cast<double>(a) / static_cast<double>(length_a);
-  const double rate_b = static_cast<double>(b) / static_cast<double>(length_b);
-  return shorter.change == Change::kUp ? rate_b > rate_a : shorter.change != Change::kDown || rate_b < rate_a;
-}
-
-// Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
-// outside of which it does not move: what is new explains why a part of it went up.
-void cover_across_changes(std::vector<Row>& rows, std::uint64_t length_a, std::uint64_t length_b, unsigned threads) {
-  std::unordered_map<std::string_view, std::size_t> by_phrase;
-  for (std::size_t r = 0; r < rows.size(); ++r) by_phrase.emplace(rows[r].phrase.folded, r);
-  const auto is_boundary = [](std::string_view text, std::size_t at) {
-    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-  };
-  // What lies in each row, whatever comes of it.
-  std::vector<std::vector<std::uint32_t>> parts(rows.size());
-  in_parallel(threads, kPieces, [&](std::size_t piece) {
-    const auto [first, last] = part_of(rows.size(), kPieces, piece);
-    for (std::size_t r = first; r < last; ++r) {
-      const std::string_view whole = rows[r].phrase.folded;
-      for (std::size_t begin = 0; begin < whole.size(); ++begin) {
-        if (!is_boundary(whole, begin)) continue;
-        for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
-          if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
-          const auto it = by_phrase.find(whole.substr(begin, end - begin));
-          if (it != by_phrase.end()) parts[r].push_back(static_cast<std::uint32_t>(it->second));
-        }
-      }
-    }
-  });
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    Row& longer = rows[r];
-    for (const std::uint32_t part : parts[r]) {
-      Row& shorter = rows[part];
-      const bool in_a = is_about_a(shorter.phrase.change);
-      if (shorter.covered || shorter.phrase.change == longer.phrase.change || in_a != is_about_a(longer.phrase.change))
-        continue;
-      const std::uint64_t all = in_a ? shorter.phrase.a : shorter.phrase.b;
-      const std::uint64_t inside = in_a ? longer.phrase.a : longer.phrase.b;
-      if (all < 2 || (5 * inside < 4 * all && moves_outside(shorter.phrase, longer.phrase, length_a, length_b)))
-        continue;
-      shorter.covered = true;
-      longer.phrase.covers.push_back(shorter.phrase.folded);
-    }
-  }
-}
-
-// What variants of one phrase have in common: Chinese without the particle that may stand between its words, English
-// without plural and possessive endings.
-std::string variant_key(std::string_view folded) {
-  static constexpr std::string_view kDe = "的";
-  std::string key;
-  const auto close_word = [&] {
-    if (key.ends_with("'s") || key.ends_with("s'")) key.resize(key.size() - 2);
-    if (key.size() > 3 && key.back() == 's' && key[key.size() - 2] != 's') key.pop_back();
-  };
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    if (folded.substr(at).starts_with(kDe)) {
-      at += kDe.size() - 1;
-      continue;
-    }
-    if (folded[at] == ' ') close_word();
-    key += folded[at];
-  }
-  close_word();
-  return key;
-}
-
-// Of variants of one phrase in one change the best stands for all.
-void join_variants(std::vector<Row>& rows) {
-  std::map<std::pair<Change, std::string>, std::size_t> first;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    if (rows[r].covered) continue;
-    const auto [it, is_first] = first.try_emplace({rows[r].phrase.change, variant_key(rows[r].phrase.folded)}, r);
-    if (is_first) continue;
-    rows[r].covered = true;
-    rows[it->second].phrase.covers.push_back(rows[r].phrase.folded);
-  }
-}
-
 class Comparison {
  public:
   Comparison(const CompareInput& input, const CompareOptions& options, const Context& context)
@@ -149,7 +55,7 @@ class Comparison {
     if (!pool) return tl::unexpected(pool.error());
     const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
     const Ranking ranked = rank_phrases(compared, std::move(*pool), kChanges, limit);
-    std::vector<Row> rows = describe(compared, ranked);
+    std::vector<ComparedRow> rows = describe(compared, ranked);
     if (Status status = count_exactly(ngrams, rows); !status) return tl::unexpected(status.error());
     return finish(compared, ranked, std::move(rows));
   }
@@ -205,8 +111,8 @@ class Comparison {
     return value_candidates(corpus, candidates);
   }
 
-  std::vector<Row> describe(const Compared& compared, const Ranking& ranked) const {
-    std::vector<Row> rows;
+  std::vector<ComparedRow> describe(const Compared& compared, const Ranking& ranked) const {
+    std::vector<ComparedRow> rows;
     for (std::size_t k = 0; k < kChanges.size(); ++k)
       for (const RankedPhrase& r : ranked.of_change[k]) {
         rows.emplace_back();
@@ -216,7 +122,7 @@ class Comparison {
     in_parallel(threads_, kPieces, [&](std::size_t piece) {
       const auto [first, last] = part_of(rows.size(), kPieces, piece);
       for (std::size_t r = first; r < last; ++r) {
-        Row& row = rows[r];
+        ComparedRow& row = rows[r];
         const Phrase& phrase = row.ranked->phrase;
         row.phrase.folded = compared.folded(phrase);
         const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
@@ -265,7 +171,7 @@ class Comparison {
   }
 
   // Counts as they are stated: phrases in the folded texts, from the n-grams of tokens where they say the same.
-  Status count_exactly(const Ngrams& ngrams, std::vector<Row>& rows) const {
+  Status count_exactly(const Ngrams& ngrams, std::vector<ComparedRow>& rows) const {
     constexpr std::size_t kMostBits = 64;
     std::vector<std::uint32_t> looked_for;
     std::vector<std::string> phrases;
@@ -345,13 +251,14 @@ class Comparison {
   }
 
   // “war” goes and “wars” come: of a phrase that has only changed its number between A and B nothing is listed.
-  void take_out_changes_of_number(const Ngrams& ngrams, std::vector<Row>& rows) const {
+  void take_out_changes_of_number(const Ngrams& ngrams, std::vector<ComparedRow>& rows) const {
     std::vector<PhrasePlace> places;
     places.reserve(rows.size());
-    for (const Row& row : rows) places.push_back({row.ranked->phrase.position, ngrams.depth(row.ranked->phrase.node)});
+    for (const ComparedRow& row : rows)
+      places.push_back({row.ranked->phrase.position, ngrams.depth(row.ranked->phrase.node)});
     const auto counts = count_either_number(text_, b_begin_, places);
     std::size_t at = 0;
-    std::erase_if(rows, [&](const Row& row) {
+    std::erase_if(rows, [&](const ComparedRow& row) {
       const auto [a, b] = counts[at++];
       switch (row.phrase.change) {
         case Change::kNew:
@@ -387,7 +294,7 @@ class Comparison {
   }
 
   // Sets ComparedPhrase::paragraphs of the rows of one side.
-  void find_paragraphs(std::vector<Row>& rows, const Ranking& ranked, bool of_b) const {
+  void find_paragraphs(std::vector<ComparedRow>& rows, const Ranking& ranked, bool of_b) const {
     const std::vector<std::uint32_t> blocks = blocks_of(of_b);
     const std::size_t begin = of_b ? b_begin_ : 0;
     in_parallel(threads_, kPieces, [&](std::size_t piece) {
@@ -405,9 +312,10 @@ class Comparison {
     });
   }
 
-  std::vector<ComparedPhrase> finish(const Compared& compared, const Ranking& ranked, std::vector<Row> rows) const {
+  std::vector<ComparedPhrase> finish(const Compared& compared, const Ranking& ranked,
+                                     std::vector<ComparedRow> rows) const {
     const Ngrams& ngrams = compared.ngrams;
-    std::erase_if(rows, [&](const Row& row) { return !holds(row.phrase); });
+    std::erase_if(rows, [&](const ComparedRow& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(ngrams, rows);
     cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
@@ -422,7 +330,7 @@ class Comparison {
     };
     std::vector<Taken> chosen;
     std::array<std::uint32_t, kChanges.size()> taken{};
-    for (Row& row : rows) {
+    for (ComparedRow& row : rows) {
       ComparedPhrase& p = row.phrase;
       std::uint32_t& n = taken[static_cast<std::size_t>(p.change)];
       if (row.covered || (options_.per_change != 0 && n >= options_.per_change)) continue;
@@ -453,13 +361,14 @@ class Comparison {
   }
 
   // What moved was ranked by its counts in the text as tokens. Rows of one change stand together.
-  void order_by_exact_counts(std::vector<Row>& rows) const {
-    for (Row& row : rows) row.phrase.g2 = log_likelihood({row.phrase.a, row.phrase.b, length_a_, length_b()});
+  void order_by_exact_counts(std::vector<ComparedRow>& rows) const {
+    for (ComparedRow& row : rows) row.phrase.g2 = log_likelihood({row.phrase.a, row.phrase.b, length_a_, length_b()});
     for (auto begin = rows.begin(); begin != rows.end();) {
       const Change change = begin->phrase.change;
-      const auto end = std::find_if(begin, rows.end(), [&](const Row& row) { return row.phrase.change != change; });
+      const auto end =
+          std::find_if(begin, rows.end(), [&](const ComparedRow& row) { return row.phrase.change != change; });
       if (change == Change::kUp || change == Change::kDown)
-        std::stable_sort(begin, end, [](const Row& x, const Row& y) {
+        std::stable_sort(begin, end, [](const ComparedRow& x, const ComparedRow& y) {
           return std::llround(x.phrase.g2 * 1e6) > std::llround(y.phrase.g2 * 1e6);
         });
       begin = end;

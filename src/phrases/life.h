@@ -70,6 +70,8 @@ struct FoundVariant : FoundWording {
 // as well (补齐短板), or by up to four behind the one itself, when it is a word there and no 的 follows. Object and
 // verb begin and end as words do (ICU's). Most frequent first. O(texts).
 [[nodiscard]] std::vector<FoundWording> find_parted(const TracedPhrase& phrase);
+// Whether a phrase is as long as those are: find_parted() gives nothing for others.
+[[nodiscard]] bool may_be_parted(const TracedPhrase& phrase);
 
 // The longest parts of the phrase that stand in texts before its first one, in order of the phrase; edges are those of
 // words (ICU's) where there are such parts, and no part begins or ends in a function word; of two that overlap, the

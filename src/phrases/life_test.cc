@@ -75,6 +75,8 @@ TEST(Life, AClippedVerbIsPartedFromItsObjectInOneClause) {
   EXPECT_TRUE(find_parted(TracedPhrase("补短板", others.views)).empty());
   EXPECT_TRUE(find_parted(TracedPhrase("党建设", others.views)).empty());
   EXPECT_TRUE(find_parted(TracedPhrase("公共服务短板", others.views)).empty());
+  EXPECT_TRUE(may_be_parted(TracedPhrase("党建设", others.views)));
+  EXPECT_FALSE(may_be_parted(TracedPhrase("公共服务短板", others.views)));
 }
 
 TEST(Life, AVerbOfTwoIsPartedFromItsObjectByItemsInOneClause) {

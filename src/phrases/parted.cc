@@ -119,10 +119,13 @@ class Parted {
 
 }  // namespace
 
-std::vector<FoundWording> find_parted(const TracedPhrase& phrase) {
+bool may_be_parted(const TracedPhrase& phrase) {
   constexpr std::size_t kClipped = 3, kWhole = 4;  // tokens: a verb of one, or two, and an object of two
-  if (phrase.unit() != TokenUnit::kCharacters || (phrase.size() != kClipped && phrase.size() != kWhole)) return {};
-  return Parted(phrase).in_first_text();
+  return phrase.unit() == TokenUnit::kCharacters && (phrase.size() == kClipped || phrase.size() == kWhole);
+}
+
+std::vector<FoundWording> find_parted(const TracedPhrase& phrase) {
+  return may_be_parted(phrase) ? Parted(phrase).in_first_text() : std::vector<FoundWording>();
 }
 
 }  // namespace tifa

@@ -1,0 +1,49 @@
+// The sides of a comparison, and the editions before them that “new” is measured against.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <tifa/app.h>
+#include <tifa/context.h>
+#include <tifa/result.h>
+
+#include "corpus/corpus.h"
+
+namespace tifa {
+
+// One side of a comparison: an edition, or several taken together.
+struct Side {
+  std::string name;
+  std::vector<Edition> editions;  // with a text
+  std::vector<DocumentView> views;
+  Lengths length;
+};
+
+// Of the editions those that have a text. Errors: kNotFound where none has, kInput where one is held only in part and
+// that is not allowed. O(texts)
+[[nodiscard]] Result<Side> side_of(const Workspace& workspace, std::string name, const std::vector<Edition>& editions,
+                                   bool allow_partial, const Context& context);
+
+// The date of an edition, or of a group the first and last as an ISO 8601 interval.
+[[nodiscard]] std::string date_of(const Side& side);
+
+// The series of an edition, in the language that it is taken in.
+[[nodiscard]] std::string series_in_version(const Edition& edition);
+
+// The held editions of the series before B, without A: what “new” is measured against.
+struct Earlier {
+  std::vector<Edition> editions;
+  std::vector<DocumentView> views;
+  std::uint32_t a_position = 0;
+  // With --since: held editions from before then, and from then on what is held only in part.
+  std::vector<Edition> older, partial;
+  std::vector<std::string> undated;  // taken to be from then on
+};
+
+// `since`: a year or date, or empty. O(texts)
+[[nodiscard]] Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b,
+                                           const std::string& since, const Context& context);
+
+}  // namespace tifa

@@ -1,0 +1,56 @@
+// What a text has in place of a phrase that it lacks, or has less often than the other text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tifa/report.h>
+
+#include "app/side_counts.h"
+#include "index/segment.h"
+
+namespace tifa {
+
+class TracedPhrase;
+
+class StandIns {
+ public:
+  // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. All must live as long as this.
+  StandIns(const SideCounts& counts, const std::string& phrase, const DocumentView& having, const DocumentView& lacking,
+           bool lacking_is_b, bool in_both)
+      : counts_(counts),
+        phrase_(phrase),
+        having_(having),
+        lacking_(lacking),
+        lacking_is_b_(lacking_is_b),
+        in_both_(in_both) {}
+
+  // The phrase with others between its own words, in the text that lacks it. Much is near a phrase that both have: then
+  // those that stand there more often.
+  [[nodiscard]] Result<std::vector<CountedWording>> near_wordings() const;
+  // Those of counterparts.h that stand there more often, most frequent first.
+  [[nodiscard]] Result<std::vector<CountedWording>> counterparts() const;
+  // Likewise of same_place.h; those of `known` are not looked for again.
+  [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::vector<CountedWording>& known) const;
+  // Of one English word.
+  [[nodiscard]] Result<std::vector<CountedWording>> other_forms() const;
+  // core_of() the phrase, where both have it.
+  [[nodiscard]] Result<std::optional<CountedWording>> core() const;
+  // Of a Chinese phrase the longest ending of whole words that B has.
+  [[nodiscard]] Result<std::optional<CountedWording>> ending() const;
+
+ private:
+  [[nodiscard]] bool stands_more(const CountedWording& one) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> variants(const TracedPhrase& traced) const;
+
+  const SideCounts& counts_;
+  const std::string& phrase_;
+  const DocumentView &having_, &lacking_;
+  bool lacking_is_b_, in_both_;
+};
+
+// The first of them are those that both texts together have most often; at most so many are kept.
+void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most);
+
+}  // namespace tifa
