@@ -170,6 +170,12 @@ struct PhraseRow {
   std::optional<PhraseStatistics> statistics;  // when asked for
 };
 
+// The same words are runs of so many Han characters, or words of other scripts, at least: a shingle of text-reuse
+// studies (Broder 1997; Clough et al. 2002). Shorter ones are set phrases that any two sections have.
+inline constexpr std::uint32_t kLeastRunHan = 5, kLeastRunWords = 4;
+// Below this share of a section's text nothing is said of where it stands.
+inline constexpr double kLeastPart = 0.10;
+
 // A section of the other edition in which part of a section's text goes on in the same words, or from which it comes.
 struct SectionPart {
   std::string heading;
@@ -184,7 +190,7 @@ struct SectionRow {
   std::uint64_t length_a = 0, length_b = 0;
   double share_a = 0, share_b = 0;  // of the document's length
   double similarity = 0;
-  // Where A's text goes on and B's comes from, largest first, from 0.1 on, and the counterpart where it has any.
+  // Where A's text goes on and B's comes from, largest first, from kLeastPart on, and the counterpart where it has any.
   std::vector<SectionPart> goes_to, comes_from;
 };
 
@@ -195,7 +201,9 @@ struct ThemeRow {
   double rate_a = 0, rate_b = 0;
 };
 
-// A word of everyday use, which is no phrase by itself, where its counts in A and B are far from one common rate.
+// A word of everyday use, which is no phrase by itself, where its counts in A and B are far from one common rate: from
+// this G² on, which chance reaches in one case of a thousand (χ² of one degree of freedom).
+inline constexpr double kEverydayG2 = 10.83;
 struct EverydayWord {
   std::string word;
   std::uint64_t a = 0, b = 0;

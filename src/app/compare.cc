@@ -268,7 +268,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   // Between great groups nearly all of them move so much.
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
     for (MovedWord& moved :
-         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
+         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, kEverydayG2))
       comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
 
   if (request.statistics)
@@ -276,7 +276,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
       return tl::unexpected(ok.error());
 
   if (a.views.size() == 1 && b.views.size() == 1) {
-    auto sections = section_rows(a.views[0], b.views[0], draft.unit, context);
+    auto sections = section_rows(a.views[0], b.views[0], comparison.length_a, comparison.length_b, draft.unit, context);
     if (!sections) return tl::unexpected(sections.error());
     comparison.sections = std::move(*sections);
   }

@@ -70,7 +70,8 @@ class SamePlace {
   std::vector<std::string> find() {
     if (!has_han(phrase_)) return {};
     std::size_t looked_at = 0;
-    for (std::size_t at = having_.find(phrase_); at != having_.npos && looked_at < kLookedAt; ++looked_at) {
+    for (std::size_t at = having_.find(phrase_); at != having_.npos && looked_at < kLookedAt && !is_full();
+         ++looked_at) {
       look_between(at, at + phrase_.size());
       at = having_.find(phrase_, at + phrase_.size());
     }
@@ -92,7 +93,8 @@ class SamePlace {
   void look_behind(std::size_t from, std::size_t begin, std::size_t place, std::size_t end, std::size_t kept) {
     const std::string_view before = having_.substr(from, place - from);
     const std::string_view next = having_.substr(place, decode_utf8(having_, place).length);
-    for (std::size_t at = folded().find(before); at != folded().npos; at = folded().find(before, at + 1)) {
+    for (std::size_t at = folded().find(before); at != folded().npos && !is_full();
+         at = folded().find(before, at + 1)) {
       const std::size_t between = at + before.size();
       // What has more of the phrase is met with more of it kept.
       if (folded().substr(between, next.size()) == next) continue;
@@ -142,7 +144,6 @@ class SamePlace {
   void add(std::size_t begin, std::size_t between, End end) {
     const Range folded_range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end.wording)};
     if (begin == between && end.other == end.wording && !is_of_words(folded_range)) return;
-    if (found_.size() == kMostFound) return;
     const std::string wording = written(lacking_.folded_to_text(folded_range));
     if (std::find(found_.begin(), found_.end(), wording) == found_.end()) found_.push_back(wording);
   }
@@ -167,6 +168,7 @@ class SamePlace {
   }
 
   [[nodiscard]] std::string_view folded() const { return lacking_.folded; }
+  [[nodiscard]] bool is_full() const { return found_.size() == kMostFound; }
 
   std::string phrase_;
   std::string_view having_;

@@ -22,8 +22,7 @@ const char* section_change(const SectionFate& fate) {
 // What the rows say of the chapters of one text.
 class Chapters {
  public:
-  Chapters(const DocumentView& view, LengthUnit unit)
-      : view_(view), unit_(unit), all_(length_in(measure_scope(view, Scope()), unit)) {
+  Chapters(const DocumentView& view, std::uint64_t length, LengthUnit unit) : view_(view), unit_(unit), all_(length) {
     std::map<std::uint32_t, std::uint64_t> of_level;
     for (std::size_t i = 0; i < view.sections.size(); ++i)
       positions_.push_back(i == 0 ? 0 : ++of_level[view.sections[i].level]);
@@ -54,18 +53,19 @@ void most_first(std::vector<SectionPart>& parts) {
 
 }  // namespace
 
-Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const DocumentView& b, LengthUnit unit,
-                                             const Context& context) {
+Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const DocumentView& b, std::uint64_t length_a,
+                                             std::uint64_t length_b, LengthUnit unit, const Context& context) {
   const auto redline = make_redline(a, b, context);
   if (!redline) return tl::unexpected(redline.error());
-  const Chapters of_a(a, unit), of_b(b, unit);
+  const Chapters of_a(a, length_a, unit), of_b(b, length_b, unit);
+  const std::vector<SharedText> texts = shared_texts(a, b);
   std::multimap<std::uint32_t, SharedText> shared_of_a, shared_of_b;
-  for (const SharedText& shared : shared_texts(a, b)) {
+  for (const SharedText& shared : texts) {
     shared_of_a.emplace(shared.a, shared);
     shared_of_b.emplace(shared.b, shared);
   }
   std::vector<SectionRow> rows;
-  for (const SectionFate& fate : chapter_fates(*redline, a, b)) {
+  for (const SectionFate& fate : chapter_fates(*redline, a, b, texts)) {
     SectionRow row;
     row.change = section_change(fate);
     row.similarity = fate.shared;

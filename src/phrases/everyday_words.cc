@@ -1,15 +1,12 @@
 #include "phrases/everyday_words.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "base/parallel.h"
 #include "keyness/keyness.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"
@@ -20,7 +17,6 @@
 namespace tifa {
 namespace {
 
-constexpr double kLeast = 10.83;  // p < 0.001
 constexpr std::size_t kMost = 8;
 constexpr std::size_t kMostLookedAt = 24;
 
@@ -37,16 +33,10 @@ struct Lexicon {
   }
 
   // The hits of each word.
-  [[nodiscard]] std::vector<std::uint64_t> counts(const std::vector<DocumentView>& texts, unsigned threads) const {
-    const std::size_t pieces = std::max(1U, threads);
-    const auto cuts = cut_evenly(texts.size(), pieces, [&](std::size_t t) { return texts[t].folded.size(); });
-    std::vector<std::vector<std::uint64_t>> found(pieces, std::vector<std::uint64_t>(words.size()));
-    in_parallel(threads, pieces, [&](std::size_t piece) {
-      for (std::size_t t = cuts[piece]; t < cuts[piece + 1]; ++t) counter.count(texts[t].folded, found[piece]);
-    });
-    for (std::size_t piece = 1; piece < pieces; ++piece)
-      std::transform(found[0].begin(), found[0].end(), found[piece].begin(), found[0].begin(), std::plus<>());
-    return std::move(found[0]);
+  [[nodiscard]] std::vector<std::uint64_t> counts(const std::vector<DocumentView>& texts) const {
+    std::vector<std::uint64_t> found(words.size());
+    for (const DocumentView& text : texts) counter.count(text.folded, found);
+    return found;
   }
 
   std::vector<std::string> words;
@@ -93,29 +83,23 @@ double log_likelihood_outside(const std::vector<DocumentView>& a, const std::vec
 
 std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a, const std::vector<DocumentView>& b,
                                         bool whole_words, std::uint64_t length_a, std::uint64_t length_b,
-                                        unsigned threads) {
+                                        double least_g2) {
   const Lexicon& known = lexicon(!whole_words);
-  const std::vector<std::uint64_t> in_a = known.counts(a, threads), in_b = known.counts(b, threads);
+  const std::vector<std::uint64_t> in_a = known.counts(a), in_b = known.counts(b);
   std::vector<MovedWord> moved;
   for (std::size_t i = 0; i < known.words.size(); ++i) {
     const double g2 = log_likelihood({in_a[i], in_b[i], length_a, length_b});
-    if (g2 >= kLeast) moved.push_back({known.words[i], in_a[i], in_b[i], g2});
+    if (g2 >= least_g2) moved.push_back({known.words[i], in_a[i], in_b[i], g2});
   }
   std::stable_sort(moved.begin(), moved.end(), [](const MovedWord& x, const MovedWord& y) {
     return std::llround(x.g2 * 1e6) > std::llround(y.g2 * 1e6);  // not by the last bit of a logarithm
   });
   if (!whole_words) {
-    // As many at a time as are told: of great texts the first ones mostly are.
     std::vector<MovedWord> kept;
-    for (std::size_t begin = 0; begin < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost; begin += kMost) {
-      std::array<double, kMost> outside{};
-      const std::size_t words = std::min(kMost, moved.size() - begin);
-      in_parallel(threads, words, [&](std::size_t i) {
-        const MovedWord& one = moved[begin + i];
-        outside[i] = log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word);
-      });
-      for (std::size_t i = 0; i < words; ++i)
-        if (outside[i] >= kLeast) kept.push_back(std::move(moved[begin + i]));
+    for (std::size_t i = 0; i < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost; ++i) {
+      const MovedWord& one = moved[i];
+      if (log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word) >= least_g2)
+        kept.push_back(std::move(moved[i]));
     }
     moved = std::move(kept);
   }

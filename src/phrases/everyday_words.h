@@ -15,14 +15,12 @@ struct MovedWord {
   double g2 = 0;
 };
 
-// Words of light_words.h whose counts in A and B one common rate explains in fewer than one case of a thousand (G² from
-// 10.83 on), at most eight, highest G² first; Chinese ones also outside the most frequent wording that they make with
-// an ideograph beside them (社会 outside 社会主义). `whole_words`: English, by whole words; else Chinese, wherever
-// their characters stand. Lengths as those that rates are stated over. O(texts), on up to `threads` threads, and for
-// Chinese once more for each word looked at, at most 24.
+// Words of light_words.h whose counts in A and B are far from one common rate (G² from `least_g2` on), at most eight,
+// highest G² first; Chinese ones also outside the most frequent wording that they make with an ideograph beside them
+// (社会 outside 社会主义). `whole_words`: English, by whole words; else Chinese, wherever their characters stand.
+// Lengths as those that rates are stated over. O(texts), and for Chinese once more for each word looked at, at most 24.
 [[nodiscard]] std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a,
                                                       const std::vector<DocumentView>& b, bool whole_words,
-                                                      std::uint64_t length_a, std::uint64_t length_b,
-                                                      unsigned threads = 1);
+                                                      std::uint64_t length_a, std::uint64_t length_b, double least_g2);
 
 }  // namespace tifa

@@ -15,23 +15,26 @@ std::string times(int n, const std::string& sentence) {
   return text + "\n";
 }
 
+constexpr double kLeast = 10.83;
+
 TEST(EverydayWords, AreToldWhereTheyMovedFarBeyondChance) {
   const auto a = make_view_of_lines(times(12, "The lantern is lit. "), Language::kEnglish);
   const auto b = make_view_of_lines(times(12, "Our government is here, and the government's harbour, and our nation. "),
                                     Language::kEnglish);
-  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, true, 600, 600);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, true, 600, 600, kLeast);
   ASSERT_EQ(moved.size(), 2U);
   EXPECT_EQ(moved[0].word, "government");
   EXPECT_EQ(moved[0].a, 0U);
   EXPECT_EQ(moved[0].b, 24U);
   EXPECT_EQ(moved[1].word, "nation");  // neither function words nor subjects (harbour)
-  EXPECT_TRUE(find_moved_words({a.view()}, {a.view()}, true, 600, 600).empty());
+  EXPECT_TRUE(find_moved_words({a.view()}, {a.view()}, true, 600, 600, kLeast).empty());
+  EXPECT_EQ(find_moved_words({a.view()}, {b.view()}, true, 600, 600, moved[0].g2).size(), 1U);
 }
 
 TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
   const auto a = make_view_of_lines(times(20, "政府，工作。"), Language::kChinese);
   const auto b = make_view_of_lines(times(20, "灯塔航道。"), Language::kChinese);
-  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, false, 1000, 1000);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, false, 1000, 1000, kLeast);
   ASSERT_EQ(moved.size(), 2U);
   EXPECT_EQ(moved[0].a, 20U);
   EXPECT_EQ(moved[0].b, 0U);
@@ -40,9 +43,9 @@ TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
 TEST(EverydayWords, OfChineseMoveOutsideALongerWordingAsWell) {
   const auto a = make_view_of_lines(times(30, "社会主义。") + times(5, "社会。"), Language::kChinese);
   const auto b = make_view_of_lines(times(5, "社会。"), Language::kChinese);
-  EXPECT_TRUE(find_moved_words({a.view()}, {b.view()}, false, 1000, 1000).empty());
+  EXPECT_TRUE(find_moved_words({a.view()}, {b.view()}, false, 1000, 1000, kLeast).empty());
   const auto c = make_view_of_lines(times(30, "社会主义。") + times(30, "社会。"), Language::kChinese);
-  EXPECT_EQ(find_moved_words({c.view()}, {b.view()}, false, 1000, 1000).size(), 1U);
+  EXPECT_EQ(find_moved_words({c.view()}, {b.view()}, false, 1000, 1000, kLeast).size(), 1U);
 }
 
 }  // namespace

@@ -5,16 +5,11 @@
 #include <cstdint>
 #include <vector>
 
+#include <tifa/answers.h>
+
 #include "index/segment.h"
 
 namespace tifa {
-
-// The shortest run that is counted, in Han characters or in words of other scripts: a shingle of text-reuse studies
-// (Broder 1997; Clough et al. 2002). Shorter ones are set phrases that any two chapters have.
-inline constexpr std::uint32_t kLeastRunHan = 5, kLeastRunWords = 4;
-
-// Below this share of a chapter's text nothing is said of where it stands.
-inline constexpr double kLeastPart = 0.10;
 
 struct SharedText {
   std::uint32_t a = 0, b = 0;  // chapters: indices into the views' sections
@@ -22,11 +17,11 @@ struct SharedText {
   double of_b = 0;             // of b's text, those in runs that stand in a
 };
 
-// The pairs of chapters (the outermost level that has two sections) that have a run in common, ascending by a and b.
-// Runs are of folded text without punctuation; they may reach over the end of a block. Each character counts once for
-// each pair; the shares of a chapter can add up to less or to more than 1. Chapters' own headings are no part of their
-// text. A run that stands in more than 256 chapters of a document is passed over. O(text log text + text · chapters
-// that have the same run).
+// The pairs of chapters (the outermost level that has two sections) that have a run in common (kLeastRunHan,
+// kLeastRunWords), ascending by a and b. Runs are of folded text without punctuation; they may reach over the end of a
+// block. Each character counts once for each pair; the shares of a chapter can add up to less or to more than 1.
+// Chapters' own headings are no part of their text. A run that stands in more than 256 chapters of a document is passed
+// over. O(text log text + text · chapters that have the same run).
 [[nodiscard]] std::vector<SharedText> shared_texts(const DocumentView& a, const DocumentView& b);
 
 }  // namespace tifa

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "redline/likeness.h"
-#include "redline/section_parts.h"
 
 namespace tifa {
 namespace {
@@ -36,7 +35,9 @@ namespace {
 
 class Fates {
  public:
-  Fates(const Redline& redline, const DocumentView& a, const DocumentView& b) : redline_(redline), a_(a), b_(b) {
+  Fates(const Redline& redline, const DocumentView& a, const DocumentView& b,
+        const std::vector<SharedText>* known_texts)
+      : redline_(redline), a_(a), b_(b), known_texts_(known_texts) {
     to_b_.assign(a.sections.size(), kNoIndex);
     to_a_.assign(b.sections.size(), kNoIndex);
     kept_of_b_.assign(b.sections.size(), 0);
@@ -172,11 +173,11 @@ class Fates {
     struct Shares {
       double counterpart = 0, most_of_others = 0;
       [[nodiscard]] bool others_more() const {
-        return most_of_others >= 1.5 * counterpart && most_of_others >= counterpart + 0.1;
+        return most_of_others >= 1.5 * counterpart && most_of_others >= counterpart + kLeastPart;
       }
     };
     std::vector<Shares> of_a(a_.sections.size()), of_b(b_.sections.size());
-    for (const SharedText& text : shared_texts(a_, b_)) {
+    for (const SharedText& text : known_texts_ != nullptr ? *known_texts_ : shared_texts(a_, b_)) {
       Shares &a = of_a[text.a], &b = of_b[text.b];
       if (to_b_[text.a] == text.b) {
         a.counterpart = text.of_a;
@@ -317,6 +318,7 @@ class Fates {
   const Redline& redline_;
   const DocumentView& a_;
   const DocumentView& b_;
+  const std::vector<SharedText>* known_texts_;
   std::vector<std::uint32_t> to_b_, to_a_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Shared> shared_;
   std::map<std::uint32_t, const RedlineRow*> row_of_;
@@ -342,13 +344,15 @@ const char* section_op_name(SectionOp op) {
   return "";
 }
 
-std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a, const DocumentView& b) {
-  return Fates(redline, a, b).find();
+std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a, const DocumentView& b,
+                                       const std::vector<SharedText>* known_texts) {
+  return Fates(redline, a, b, known_texts).find();
 }
 
-std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a, const DocumentView& b) {
+std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a, const DocumentView& b,
+                                       const std::vector<SharedText>& texts) {
   const std::uint32_t level_a = chapter_level(a), level_b = chapter_level(b);
-  std::vector<SectionFate> fates = section_fates(redline, a, b);
+  std::vector<SectionFate> fates = section_fates(redline, a, b, &texts);
   std::erase_if(fates, [&](const SectionFate& fate) {
     const bool in_a = fate.a != kNoIndex && level_a != 0 && a.sections[fate.a].level == level_a;
     const bool in_b = fate.b != kNoIndex && level_b != 0 && b.sections[fate.b].level == level_b;

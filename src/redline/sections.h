@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "redline/redline.h"
+#include "redline/section_parts.h"
 
 namespace tifa {
 
@@ -31,12 +32,14 @@ struct SectionFate {
 // where other chapters have clearly more of their wording (half as much again and a tenth of the text more: of both, or
 // of one when the titles are not alike), or where titles and texts have next to none in common (section_parts.h). A
 // title that differs in figures, case, width or white space alone is kept. O(rows · depth + edits + sections log
-// sections), and shared_texts() where a chapter was retitled.
+// sections), and shared_texts() where a chapter was retitled and they are not known yet.
 [[nodiscard]] std::vector<SectionFate> section_fates(const Redline& redline, const DocumentView& a,
-                                                     const DocumentView& b);
+                                                     const DocumentView& b,
+                                                     const std::vector<SharedText>* known_texts = nullptr);
 
 // Those of the outermost level that has at least two sections (chapters), of either document.
+// `texts`: their shared_texts().
 [[nodiscard]] std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a,
-                                                     const DocumentView& b);
+                                                     const DocumentView& b, const std::vector<SharedText>& texts);
 
 }  // namespace tifa

@@ -99,11 +99,11 @@ std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most
 std::string share_rule(const Words& words) {
   return words.say(
       "A share is, of all characters (words where words are written apart) of a section, that of those in runs of at "
-      "least 5 Chinese characters or 4 words that stand in the other section as well, each counted once; what is "
-      "worded "
-      "anew counts nowhere.",
-      "比例指某章文字中与另一份所列章节相同者占该章全部文字之比：只计连续5个以上汉字（英文为4个以上词）相同之处，每字"
-      "只计一次，改写的文字不计入。");
+      "least {0} Chinese characters or {1} words that stand in the other section as well, each counted once; what is "
+      "worded anew counts nowhere.",
+      "比例指某章文字中与另一份所列章节相同者占该章全部文字之比：只计连续{0}个以上汉字（英文为{1}个以上词）相同之处，"
+      "每字只计一次，改写的文字不计入。",
+      kLeastRunHan, kLeastRunWords);
 }
 
 std::vector<std::string> parted_sections(const Comparison& comparison, const std::string& name_a,

@@ -300,11 +300,11 @@ class Page : private ReportRows {
     std::vector<CountedWording> moved;
     for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    paragraph(say(
-        "Words of so general a use that they name no subject are in no list. Of these moved most (G² from 10.83 on): "
-        "{0}. Others, and words that changed their number alone, may have moved as well.",
-        "用处过泛、不指明主题的词不单独列出；其中增减最多的（G² 达 10.83）：{0}。其他未列的词也可能有增减。",
-        with_counts(moved)));
+    paragraph(
+        say("Words of so general a use that they name no subject are in no list. Of these moved most (G² from {1} on): "
+            "{0}. Others, and words that changed their number alone, may have moved as well.",
+            "用处过泛、不指明主题的词不单独列出；其中增减最多的（G² 达 {1}）：{0}。其他未列的词也可能有增减。",
+            with_counts(moved), kEverydayG2));
   }
 
   void terms() {

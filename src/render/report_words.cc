@@ -11,6 +11,7 @@
 #include "render/report_caveats.h"
 #include "text/ascii.h"
 #include "text/characters.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -191,31 +192,24 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   std::vector<std::string> parts;
   if (!split.empty()) parts.push_back(words.say("split: {0}", "拆分：{0}", words.list(split, kNamed)));
   if (!joined.empty()) parts.push_back(words.say("joined: {0}", "合并：{0}", words.list(joined, kNamed)));
-  if (!added.empty())
-    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
-                              words.quoted(added, kNamed), labels.label(answer.b), labels.label(answer.a)));
-  if (!dropped.empty())
-    parts.push_back(words.say("a section of its own only in {1}: {0}", "{1}单独成章、{2}无对应章节的：{0}",
-                              words.quoted(dropped, kNamed), labels.label(answer.a), labels.label(answer.b)));
-  if (!added_parts.empty())
-    parts.push_back(words.say("a section of its own only in {1}, part of its text in others of {2}: {0}",
-                              "{1}单独成章、部分文字与{2}他章相同的：{0}", words.list(added_parts, kNamed),
-                              labels.label(answer.b), labels.label(answer.a)));
-  if (!dropped_parts.empty())
-    parts.push_back(words.say("a section of its own only in {1}, part of its text in others of {2}: {0}",
-                              "{1}单独成章、部分文字与{2}他章相同的：{0}", words.list(dropped_parts, kNamed),
-                              labels.label(answer.a), labels.label(answer.b)));
-  if (!added_echo.empty())
-    parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
-                              "{1}单独成章、题中之语此前已见于{2}标题的：{0}", words.list(added_echo, kNamed),
-                              labels.label(answer.b), labels.label(answer.a)));
-  if (!dropped_echo.empty())
-    parts.push_back(words.say("a section of its own only in {1}, words of its heading in one of {2}: {0}",
-                              "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", words.list(dropped_echo, kNamed),
-                              labels.label(answer.a), labels.label(answer.b)));
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
+  const auto only_in = [&](const char* english, const char* chinese, const std::string& edition,
+                           const std::string& other, const std::string& sections) {
+    if (!sections.empty()) parts.push_back(words.say(english, chinese, sections, edition, other));
+  };
+  constexpr const char *kAlone = "a section of its own only in {1}: {0}",
+                       *kAloneZh = "{1}单独成章、{2}无对应章节的：{0}";
+  only_in(kAlone, kAloneZh, b, a, words.quoted(added, kNamed));
+  only_in(kAlone, kAloneZh, a, b, words.quoted(dropped, kNamed));
+  constexpr const char *kParts = "a section of its own only in {1}, part of its text in others of {2}: {0}",
+                       *kPartsZh = "{1}单独成章、部分文字与{2}他章相同的：{0}";
+  only_in(kParts, kPartsZh, b, a, words.list(added_parts, kNamed));
+  only_in(kParts, kPartsZh, a, b, words.list(dropped_parts, kNamed));
+  constexpr const char* kEcho = "a section of its own only in {1}, words of its heading in one of {2}: {0}";
+  only_in(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", b, a, words.list(added_echo, kNamed));
+  only_in(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", a, b, words.list(dropped_echo, kNamed));
   if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
-  std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", labels.label(answer.b),
-                               labels.label(answer.a));
+  std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", b, a);
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];
   return text + words.say(".", "。");
 }
@@ -288,9 +282,7 @@ std::string_view EditionLabels::shared_ending(std::string_view called) const {
     shared = std::min(shared, name.size());
     while (called.substr(called.size() - shared) != std::string_view(name).substr(name.size() - shared)) --shared;
   }
-  std::string_view ending = called.substr(called.size() - shared);
-  while (!ending.empty() && (static_cast<unsigned char>(ending.front()) & 0xC0) == 0x80) ending.remove_prefix(1);
-  return ending;
+  return called.substr(ceil_code_point(called, called.size() - shared));
 }
 
 std::string term_name(const ReportTerm& term, const Words& words) {

@@ -285,8 +285,8 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       std::vector<std::string> words;
       for (const EverydayWord& one : comparison.everyday)
         words.push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
-      head.after.push_back("note: words of everyday use are no rows; of them moved most (G² from 10.83 on) " +
-                           join(words, ", "));
+      head.after.push_back(fmt::format("note: words of everyday use are no rows; of them moved most (G² from {} on) {}",
+                                       kEverydayG2, join(words, ", ")));
     }
     tables.push_back(std::move(head));
   }
