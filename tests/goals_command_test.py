@@ -140,6 +140,19 @@ class Goals(CorpusTest):
             [(1, 1, "reworded", None), (None, 2, "new", 1), (None, 3, "new", None), (3, 4, "reworded", None), (2, None, "gone", None)],
         )
 
+    def test_what_is_worded_like_another_is_not_said_to_be_like_none(self):
+        head = "海岛发展规划\n\n一、形势\n\n" + LONG * 3 + "\n\n二、目标\n\n"
+        texts = {
+            1990: f"{head}到2040年，主要目标是：航运、渔业大幅跃升，跻身造船强国前列；礁区根本好转。\n",
+            1995: f"{head}到2040年，主要目标是：航运、渔业、旅游大幅跃升；海工装备自主，进入造船强国前列；礁区根本好转。\n",
+        }
+        folder = self.plans(texts)
+        changes = [(c["change"], c["like"]) for c in self.ask(folder, "goals", "plan:1990..1995")["changes"]]
+        self.assertEqual(changes, [("reworded", None), ("new", 1), ("kept", None)])
+        table = run(folder, "goals", "plan:1990..1995", "--format", "table").stdout
+        self.assertIn("like: an item of the other list", table)
+        self.assertNotIn("worded like none of the other list", table)
+
     def test_nothing_found(self):
         folder = self.plans({1990: "海岛发展规划\n\n" + LONG * 4 + "\n"})
         answer = self.ask(folder, "goals", "plan:1990", status=NOT_FOUND)

@@ -201,15 +201,12 @@ class ExamplePage(ReportTest):
                 self.assertEqual(term.isascii(), not is_chinese, counted)
 
     def test_goals_are_worded_like_none_of_the_list_that_was_compared(self):
-        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
         shared = "近海水质明显改善，海岛环境更加优美"
         texts = {
             "2001": f"岛际航线要全面加密，渡轮按时开行。\n\n到2010年，主要目标是：港口安全；渔业增长；{shared}。",
             "2002": f"到2010年，主要目标是：港口安全；岛际航线全面加密；渔船清洁能源普及，{shared}。",
         }
-        toml = '[series.work]\ntitle = "工作报告"\nlanguage = "zh"\nfiles = "{id}.txt"\n'
-        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in texts.items()})
-        self.assertEqual(run(folder, "build").returncode, FOUND)
+        folder = self.work_reports(texts)
         chinese = self.check_safe(self.page(folder, "work:2001", "work:2002", "--lang", "zh")).text
         self.assertRegex(chinese, r"岛际航线全面加密\s+2001年这组目标中无措辞相近者")
         self.assertNotIn("2001年中无措辞相近者", chinese)
@@ -253,14 +250,11 @@ class ExamplePage(ReportTest):
         self.assertNotIn("A. Reef · ", same)
 
     def test_a_list_without_counterpart_is_said_to_be_compared_with_none(self):
-        opening = "各位代表：现在我向大会报告工作，请予审议。今年要办好几件事情，把各项任务落到实处。"
         lists = {
             "2001": "到2010年，主要目标是：港口安全；渔业增长；礁区好转。",
             "2002": "到2010年，主要目标是：港口安全；渔业增长；礁区好转。\n\n到2030年，远景目标是：海工装备自主；数字群岛建成；居民收入翻番。",
         }
-        toml = '[series.work]\ntitle = "工作报告"\nlanguage = "zh"\nfiles = "{id}.txt"\n'
-        folder = self.corpus(toml, {f"{year}.txt": f"{opening}\n\n{text}\n\n{opening[::-1]}\n" for year, text in lists.items()})
-        self.assertEqual(run(folder, "build").returncode, FOUND)
+        folder = self.work_reports(lists)
         page = self.check_safe(self.page(folder, "work:2001", "work:2002", "--lang", "zh")).text
         self.assertEqual(page.count("未作对比：2001年没有与之相应的一组。"), 1)
         self.assertNotIn("未作对比：2002年", page)

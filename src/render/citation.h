@@ -9,7 +9,8 @@
 
 namespace tifa {
 
-// A title that is supplied from the series stands in brackets; of a text held in part it is said:
+// A title that the document itself does not bear (that of the series, the name of its file) stands in brackets; of a
+// text held in part it is said:
 // "State Council. Report on the Work of the Government. 2025-03-05. https://… (text SHA-256 1a2b3c4d5e6f)".
 [[nodiscard]] std::string cite_document(const ReportDocument& document, const Words& words);
 

@@ -81,7 +81,7 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
     const bool in_a = change->rank_a > 0, in_b = change->rank_b > 0;
     doubtful = doubtful || !change->established;
     like = like || change->like > 0;
-    alone = alone || !in_a || !in_b;
+    alone = alone || ((!in_a || !in_b) && change->like == 0);
     table.rows.push_back({change_text(*change), in_a ? cell(change->rank_a) : Cell{},
                           in_a ? shown_item(a.items[change->rank_a - 1]) : std::string(),
                           in_b ? cell(change->rank_b) : Cell{},
