@@ -121,6 +121,17 @@ class Lines(ReportTest):
         self.assertIn("2025年有“渔港全面开放”", page)
         self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
 
+    def test_a_phrase_is_shown_with_the_quotation_marks_inside(self):
+        texts = {"2021": "修复航标，点亮灯塔。", "2025": "推进“两港”建设，支持“两港”建设，加快“两港”建设。防止“抢滩式”开发。修复航标，点亮灯塔。"}
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        rows = {row["phrase"]: row for row in answer["comparison"]["phrases"]}
+        self.assertEqual((rows["“两港”建设"]["a"], rows["“两港”建设"]["b"]), (0, 3))
+        self.assertEqual(self.lines(answer)["“两港”建设"]["evidence"][0]["count"], 3)
+        self.assertIn("“抢滩式”开发", rows)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("“‘两港’建设”为新提法：2025年出现3次", page)
+
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
         said = {
             "2017": "The harbour is deep.",

@@ -7,6 +7,7 @@
 
 #include "app/heading_echoes.h"
 #include "keyness/keyness.h"
+#include "text/display.h"
 #include "text/figures.h"
 
 namespace tifa {
@@ -213,9 +214,10 @@ std::optional<Finding> goals_finding(const ReportAnswer& answer) {
 
 // Whether a phrase is part of one that has been chosen, or the other way round: one change is told once.
 bool overlaps_one_of(const std::vector<Finding>& findings, const ReportAnswer& answer, std::size_t index) {
-  const std::string& phrase = answer.comparison.phrases[index].phrase;
+  const auto plain = [&](std::size_t at) { return without_quotation_marks(answer.comparison.phrases[at].phrase); };
+  const std::string phrase = plain(index);
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    const std::string& other = answer.comparison.phrases[finding.phrase].phrase;
+    const std::string other = plain(finding.phrase);
     return other.find(phrase) != std::string::npos || phrase.find(other) != std::string::npos;
   });
 }

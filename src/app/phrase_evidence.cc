@@ -15,6 +15,7 @@
 #include "app/short_form.h"
 #include "phrases/life.h"
 #include "text/ascii.h"
+#include "text/display.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
@@ -436,7 +437,10 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
   return {};
 }
 
-Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
+Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
+  // What is looked for is what is counted, of which quotation marks are no part.
+  PhraseRow row = shown;
+  row.phrase = without_quotation_marks(shown.phrase);
   PhraseEvidence behind;
   auto matcher = compile_phrase(row.phrase, rule_);
   if (!matcher) return tl::unexpected(matcher.error());

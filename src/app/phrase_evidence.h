@@ -29,7 +29,7 @@ class PhraseFacts {
 
   // O(texts of the editions that are asked): A, B, those up to the first that has the phrase free of others, and of
   // English phrases those that could have it in the other number.
-  [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& row) const;
+  [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& shown) const;
 
  private:
   using Counts = std::pair<std::uint64_t, std::uint64_t>;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/report_words.h"
+#include "text/display.h"
 
 namespace tifa {
 namespace {
@@ -93,7 +94,8 @@ std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const
                            const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[phrase];
   const bool of_a = row.change == "dropped" || row.change == "down";
-  const bool behind = answer.evidence[phrase].always_in.front().wording.starts_with(row.phrase);
+  const bool behind = without_quotation_marks(answer.evidence[phrase].always_in.front().wording)
+                          .starts_with(without_quotation_marks(row.phrase));
   return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"
                           : "in {0} each of {1} has another word directly before it, such as {2}",
                    behind ? "{0}{1}处后面都有别的词，如{2}" : "{0}{1}处前面都有别的词，如{2}",

@@ -6,6 +6,7 @@
 #include "render/report_caveats.h"
 #include "render/report_words.h"
 #include "render/tables.h"
+#include "text/display.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -123,7 +124,7 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
     out_ += "<p class=\"of\"><strong>" + own(labels_.heading(source->edition)) + (words_.chinese() ? "：" : ": ") +
             own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
             escape_html(source->date) + "</span></p>\n";
-    passages(evidence[i], say("“{0}”", "“{0}”", term), shell_word(term), rule, id + "-cite-" + std::to_string(i + 1));
+    passages(evidence[i], say("“{0}”", "“{0}”", inside_quotation(term)), shell_word(term), rule, id + "-cite-" + std::to_string(i + 1));
   }
   out_ += "</div>\n";
 }
@@ -219,7 +220,7 @@ void ReportRows::phrase_row(std::size_t index) {
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
   if (behind.core)
     paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
-                  words_.quoted(around_core(row.phrase, behind.core->wording), 2), with_counts({*behind.core})));
+                  words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2), with_counts({*behind.core})));
   if (behind.ending)
     paragraph(say("Its ending stands in both: {0}. What it is about may go on under other words.",
                   "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending})));
