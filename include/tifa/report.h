@@ -139,8 +139,10 @@ struct PhraseEvidence {
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).
   std::optional<CountedWording> core;
-  // Of a Chinese phrase that B lacks and for which nothing of the above is found: its longest ending of whole words,
-  // two characters or more, that B has (外资 of 吸引外资). What it is about may go on under other words.
+  // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is found:
+  // its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of one that
+  // B lacks, two or more (外资 of 吸引外资) where there is no core and nothing in the same place either. What it is about
+  // may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
   // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,

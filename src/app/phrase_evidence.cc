@@ -8,6 +8,7 @@
 
 #include "app/beside.h"
 #include "app/counterparts.h"
+#include "app/endings.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
@@ -294,17 +295,20 @@ Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phras
   return CountedWording{core, both->first, both->second};
 }
 
-Result<std::optional<CountedWording>> PhraseFacts::ending(const std::string& phrase) const {
-  constexpr std::size_t kLeastCharacters = 2;
-  if (ideographs(phrase) == 0) return std::nullopt;
-  const std::vector<std::uint32_t> edges = word_boundaries(phrase);
-  for (std::size_t i = 1; i + 1 < edges.size(); ++i) {
-    const std::string_view first = std::string_view(phrase).substr(edges[i], edges[i + 1] - edges[i]);
-    const std::string rest = phrase.substr(edges[i]);
-    if (ideographs(rest) < kLeastCharacters || !names_something(first)) continue;
-    auto both = count_sides(rest, rule_);
+Result<std::optional<CountedWording>> PhraseFacts::ending(const std::string& phrase, bool lacking_is_b,
+                                                          std::size_t least) const {
+  const auto lacking = [&](const Counts& counts) { return lacking_is_b ? counts.second : counts.first; };
+  for (const Ending& one : endings_of(phrase)) {
+    if (ideographs(one.wording) < least) break;
+    auto both = count_sides(one.wording, rule_);
     if (!both) return tl::unexpected(both.error());
-    if (both->second > 0) return CountedWording{rest, both->first, both->second};
+    if (lacking(*both) == 0) continue;
+    if (!one.at_word) {
+      auto whole = count_sides(one.wording, as_words(rule_));
+      if (!whole) return tl::unexpected(whole.error());
+      if (lacking(*whole) == 0) continue;
+    }
+    return CountedWording{one.wording, both->first, both->second};
   }
   return std::nullopt;
 }
@@ -503,12 +507,14 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
       auto form = short_form(row);
       if (!form) return tl::unexpected(form.error());
       behind.short_form = std::move(*form);
-      const bool told = behind.short_form || behind.core || !behind.near.empty() || !behind.counterparts.empty() ||
-                        !behind.same_place.empty();
-      if (of_a && !told) {
-        auto ending = this->ending(row.phrase);
+      const bool told = behind.short_form || !behind.near.empty() || !behind.counterparts.empty();
+      if (!told) {
+        // A word alone says something where nothing else is said of what became of the phrase.
+        constexpr std::size_t kLeast = 2, kLeastOfWording = 4;  // characters
+        const bool alone = of_a && !behind.core && behind.same_place.empty();
+        auto ending = this->ending(row.phrase, of_a, alone ? kLeast : kLeastOfWording);
         if (!ending) return tl::unexpected(ending.error());
-        behind.ending = std::move(*ending);
+        if (*ending && !(behind.core && behind.core->wording == (*ending)->wording)) behind.ending = std::move(*ending);
       }
     }
   }

@@ -53,7 +53,9 @@ class PhraseFacts {
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
                                                                 const DocumentView& lacking) const;
   [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;
-  [[nodiscard]] Result<std::optional<CountedWording>> ending(const std::string& phrase) const;
+  // The longest that the text has which lacks the phrase, of so many characters at least.
+  [[nodiscard]] Result<std::optional<CountedWording>> ending(const std::string& phrase, bool lacking_is_b,
+                                                             std::size_t least) const;
   [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;
   [[nodiscard]] Result<std::string> then_in(const PhraseRow& row, const Matcher& matcher,
                                             const PhraseHits& later) const;

@@ -222,8 +222,11 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
                   words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2), with_counts({*behind.core})));
   if (behind.ending)
-    paragraph(say("Its ending stands in both: {0}. What it is about may go on under other words.",
-                  "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending})));
+    paragraph(row.change == "dropped"
+                  ? say("Its ending stands in both: {0}. What it is about may go on under other words.",
+                        "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending}))
+                  : say("Its ending stands in both: {0}. What it is about may have been there under other words.",
+                        "其末尾之词两份均有：{0}；所指之事此前可能已有其他措辞。", with_counts({*behind.ending})));
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
