@@ -169,6 +169,29 @@ class Lines(ReportTest):
         line = " ".join(page[page.find("邮轮全部停航†") :][:200].split())
         self.assertRegex(line, "^邮轮全部停航† .*未单列的较短形式，其全部次数：“邮轮”（2→0）。")
 
+    def test_a_form_with_a_mark_between_its_words_is_told(self):
+        said = {
+            "2009": "We are here. The deep, cold harbour is ours.",
+            "2013": "We are here.",
+            "2017": "We are here.",
+            "2021": "We are here. Our children's lighthouse, bright, tall, is lit. The stone lighthouse — tall.",
+            "2025": "The deep cold harbour is ours. Keep the deep cold harbour, for the deep cold harbour keeps us. "
+            "The stone lighthouse tall. Stone lighthouse!",
+        }
+        folder = self.speeches(said)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual((behind["deep cold harbour"]["parted"], behind["deep cold harbour"]["parted_last"]), ([], "speech:2009"))
+        self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("With a mark between its words last before 2025 in 2009.", page)
+        answer = self.answer(folder, "speech:2009", "speech:2025", "--limit", "0")
+        self.assertEqual(self.lines(answer)["deep cold harbour"]["parted"], [{"wording": "deep, cold harbour", "a": 1, "b": 0}])
+        self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
+        page = self.check_safe(self.page(folder, "speech:2009", "speech:2025", "--limit", "0")).text
+        self.assertIn("With a mark between its words, which is not counted with it: “deep, cold harbour” (1 → 0).", page)
+        self.assertIn("2009 has “deep, cold harbour”", page)
+
     def test_a_head_that_two_share_is_not_taken_from_one(self):
         said = {"2021": "Our harbour is deep.", "2025": "We care for economic and social security."}
         folder = self.speeches(said)

@@ -108,6 +108,11 @@ struct PhraseEvidence {
   // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
   // frequent first.
   std::vector<CountedWording> near;
+  // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we the
+  // people”, 自信、自强 of 自信自强. Of a new or returned one also the last held edition before B that has it so, where
+  // that is later than any that has it as it stands.
+  std::vector<CountedWording> parted;
+  std::string parted_last;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
   std::optional<BoundFirstUses> bound;
   // Of a returned one: the first edition that has it and the last before B, where its characters stand only across

@@ -11,6 +11,7 @@
 #include "app/endings.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
+#include "app/parted_by_marks.h"
 #include "app/passages.h"
 #include "app/same_place.h"
 #include "app/short_form.h"
@@ -193,6 +194,20 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
     auto view = workspace_.corpus().document(**one);
     if (!view) return tl::unexpected(view.error());
     if (!matcher->find(*view).empty()) return (*one)->name();
+  }
+  return std::string();
+}
+
+// Of a new or returned phrase the last held edition before B that has it with a mark between its words, later than any
+// that has it as it stands; empty where none has.
+Result<std::string> PhraseFacts::parted_before(const PhraseRow& row) const {
+  const std::vector<const Edition*> before = before_b();
+  for (auto one = before.rbegin(); one != before.rend(); ++one) {
+    if ((*one)->name() == row.last_before) break;
+    if ((*one)->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(**one);
+    if (!view) return tl::unexpected(view.error());
+    if (!find_parted_by_marks(row.phrase, *view).empty()) return (*one)->name();
   }
   return std::string();
 }
@@ -485,6 +500,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   auto near = near_wordings(row.phrase, smaller.view, larger.view, in_both ? 0 : 2);
   if (!near) return tl::unexpected(near.error());
   behind.near = std::move(*near);
+  behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
   if (in_both) {
     // In place of the phrase there stands what is there more often.
     std::erase_if(behind.near, [&](const CountedWording& one) { return of_a ? one.b <= one.a : one.a <= one.b; });
@@ -522,6 +538,11 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     auto number = in_other_number(row);
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
+  }
+  if (row.change == "new" || row.change == "returned") {
+    auto parted = parted_before(row);
+    if (!parted) return tl::unexpected(parted.error());
+    behind.parted_last = std::move(*parted);
   }
   if (row.change == "returned")
     for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {

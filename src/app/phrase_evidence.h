@@ -40,6 +40,7 @@ class PhraseFacts {
                                                                   const DocumentView& having, std::size_t slack) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
+  [[nodiscard]] Result<std::string> parted_before(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
   // With their counts under the rule; those that stand more often in the text that lacks the phrase, most frequent

@@ -118,6 +118,8 @@ std::string to_json(const ReportAnswer& answer) {
                 {"either_number", of_both(behind.either_number)},
                 {"longer", or_null(behind.longer, longer_wording)},
                 {"near", list(behind.near, counted)},
+                {"parted", list(behind.parted, counted)},
+                {"parted_last", or_null(behind.parted_last)},
                 {"across_words", behind.across_words},
                 {"bound", behind.bound ? Json{{"kind", behind.bound->kind},
                                               {"inside", behind.bound->inside},

@@ -46,6 +46,16 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
+  std::vector<CountedWording> parted = behind.parted;  // that say something of the change
+  std::erase_if(parted, [&](const CountedWording& one) {
+    const std::uint64_t there = of_a ? one.b : one.a, here = of_a ? one.a : one.b;
+    return row.change == "up" || row.change == "down" ? there <= here : there == 0;
+  });
+  if (!parted.empty())
+    parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
+  else if (!behind.parted_last.empty())
+    parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
+                              labels.label(behind.parted_last)));
   if (behind.short_form && row.change == "returned")
     parts.push_back(words.say("“{0}” stands in all editions between {1} and {2}", "{1}与{2}之间各份均有“{0}”",
                               behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));

@@ -237,6 +237,12 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。",
                   row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
+  if (!behind.parted.empty())
+    paragraph(say("With a mark between its words, which is not counted with it: {0}.",
+                  "各词之间有标点的，不计在内，两份次数：{0}。", with_counts(behind.parted)));
+  if (!behind.parted_last.empty())
+    paragraph(say("With a mark between its words last before {1} in {0}.", "各词之间有标点的用例，在{1}之前最近见于{0}。",
+                  labels_.label(behind.parted_last), label_b()));
   if (behind.short_form && row.change == "returned")
     paragraph(
         say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",
