@@ -135,6 +135,20 @@ class Lines(ReportTest):
         self.assertIn("2025年有“渔港全面开放”", page)
         self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
 
+    def test_a_wording_alike_that_moves_the_other_way_is_told(self):
+        texts = {
+            "2021": "推动港口技术创新，鼓励技术创新，重视技术创新。支持贫困地区，走访贫困地区，帮扶贫困地区。科技创新不停。",
+            "2025": "坚持科技创新，依靠科技创新，依托科技创新平台，科技创新不停。脱贫地区有灯塔，民族地区有灯塔，民族地区有航标。",
+        }
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["贫困地区"]["alike"], [{"wording": "脱贫地区", "a": 0, "b": 1}])
+        self.assertEqual(behind["技术创新"]["alike"], [{"wording": "科技创新", "a": 1, "b": 4}])
+        self.assertIsNone(behind["贫困地区"]["ending"])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("中心词相同、修饰语相近而增减相反的措辞，两份次数：“脱贫地区”（0→1）。", page)
+        self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0。注：“脱贫地区”0→1。", page)
+
     def test_a_phrase_is_shown_with_the_quotation_marks_inside(self):
         texts = {"2021": "修复航标，点亮灯塔。", "2025": "推进“两港”建设，支持“两港”建设，加快“两港”建设。防止“抢滩式”开发。修复航标，点亮灯塔。"}
         folder = self.work_reports(texts)

@@ -136,6 +136,9 @@ struct PhraseEvidence {
   // same words with the same end, or, in English, behind the same words with the same beginning (“my fellow citizens”
   // of “my fellow Americans”).
   std::vector<CountedWording> counterparts;
+  // Of a Chinese phrase: wordings of the same length and head whose modifier shares a character with its own, and that
+  // move the other way (脱贫地区 of 贫困地区). Most frequent first.
+  std::vector<CountedWording> alike;
   // Of a Chinese phrase that one of the two lacks: what that one has, more often than the other, behind the same four
   // characters and before the same two (“千村示范、万村整治”工程 of 千万工程, both in 学习运用…经验).
   std::vector<CountedWording> same_place;

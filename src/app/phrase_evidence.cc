@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "app/alike.h"
 #include "app/beside.h"
 #include "app/counterparts.h"
 #include "app/endings.h"
@@ -280,6 +281,20 @@ Result<std::vector<CountedWording>> PhraseFacts::same_place(const std::string& p
   return found;
 }
 
+Result<std::vector<CountedWording>> PhraseFacts::alike(const std::string& phrase, const DocumentView& smaller,
+                                                       bool smaller_is_b) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<CountedWording> found;
+  for (const std::string& wording : find_alike(phrase, smaller)) {
+    auto both = count_sides(wording, rule_);
+    if (!both) return tl::unexpected(both.error());
+    const auto [a, b] = *both;
+    if (smaller_is_b ? b > a : a > b) found.push_back({wording, a, b});
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
 Result<std::vector<CountedWording>> PhraseFacts::other_forms(const std::string& phrase,
                                                              const DocumentView& lacking) const {
   std::vector<CountedWording> found;
@@ -501,6 +516,11 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   if (!near) return tl::unexpected(near.error());
   behind.near = std::move(*near);
   behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
+  if (!words) {
+    auto alike = this->alike(row.phrase, smaller.view, of_a);
+    if (!alike) return tl::unexpected(alike.error());
+    behind.alike = std::move(*alike);
+  }
   if (in_both) {
     // In place of the phrase there stands what is there more often.
     std::erase_if(behind.near, [&](const CountedWording& one) { return of_a ? one.b <= one.a : one.a <= one.b; });
@@ -508,6 +528,8 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     auto counterparts = this->counterparts(row.phrase, larger.view, smaller.view, of_a);
     if (!counterparts) return tl::unexpected(counterparts.error());
     behind.counterparts = std::move(*counterparts);
+    for (const CountedWording& known : behind.counterparts)
+      std::erase_if(behind.alike, [&](const CountedWording& one) { return one.wording == known.wording; });
     if (words) {
       behind.shared_head = with_shared_head(larger);
       auto forms = other_forms(row.phrase, smaller.view);
@@ -527,7 +549,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
       if (!told) {
         // A word alone says something where nothing else is said of what became of the phrase.
         constexpr std::size_t kLeast = 2, kLeastOfWording = 4;  // characters
-        const bool alone = of_a && !behind.core && behind.same_place.empty();
+        const bool alone = of_a && !behind.core && behind.same_place.empty() && behind.alike.empty();
         auto ending = this->ending(row.phrase, of_a, alone ? kLeast : kLeastOfWording);
         if (!ending) return tl::unexpected(ending.error());
         if (*ending && !(behind.core && behind.core->wording == (*ending)->wording)) behind.ending = std::move(*ending);

@@ -51,6 +51,9 @@ class PhraseFacts {
   [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::string& phrase, const DocumentView& having,
                                                                const DocumentView& lacking, bool lacking_is_b,
                                                                const std::vector<CountedWording>& known) const;
+  // Those that move the other way than the phrase.
+  [[nodiscard]] Result<std::vector<CountedWording>> alike(const std::string& phrase, const DocumentView& smaller,
+                                                          bool smaller_is_b) const;
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
                                                                 const DocumentView& lacking) const;
   [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;

@@ -66,6 +66,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.counterparts.empty())
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
+  for (const CountedWording& one : behind.alike)
+    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.same_place.empty())
     parts.push_back(words.say("{0} has {1} in the same place", "{0}同一处为{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));

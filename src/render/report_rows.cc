@@ -209,6 +209,11 @@ void ReportRows::phrase_row(std::size_t index) {
         say("Compare in {0}, counted in both: {1}. One part of it is another; what became of what, the sentences tell.",
             "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
+  if (!behind.alike.empty())
+    paragraph(say("Worded alike, with the same head, and moving the other way: {0}. Whether it means the same, the "
+                  "sentences tell.",
+                  "中心词相同、修饰语相近而增减相反的措辞，两份次数：{0}。是否同指，请看原句。",
+                  with_counts(behind.alike)));
   if (!behind.same_place.empty())
     paragraph(
         say("In {0} in the same place, between the same words, counted in both: {1}. Whether it means the same, "
