@@ -177,6 +177,20 @@ class Lines(ReportTest):
         self.assertIn("compare “fellow citizens” in 2025", page)
         self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
 
+    def test_words_related_by_derivation_are_told(self):
+        said = {
+            "2021": "No violence here. Violence is past, and violence fails. Our fishery is rich; the fishery of the bay.",
+            "2025": "A violent storm, and violent seas. Govern the bay. Good government is kept. Government governs. Our government!",
+        }
+        folder = self.speeches(said)
+        behind = self.lines(self.answer(folder, "speech:2021", "speech:2025", "--limit", "0"))
+        self.assertEqual(behind["violence"]["derived"], [{"wording": "violent", "a": 0, "b": 2}])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("Related by derivation, counted in both: “violent” (0 → 2).", page)
+        self.assertIn("“violence” is dropped: 3 times in 2021, not once in 2025. Note: “violent” 0 → 2.", page)
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("同源的派生词，两份次数：“violent”（0→2）。", page)
+
     def test_a_shorter_form_that_stands_outside_as_often_is_told(self):
         folder = self.example()
         page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text

@@ -18,9 +18,11 @@
 #include "app/short_form.h"
 #include "phrases/life.h"
 #include "text/ascii.h"
+#include "text/derived_words.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/function_words.h"
+#include "text/inflection.h"
 #include "text/utf8.h"
 #include "text/word_classes.h"
 #include "text/words.h"
@@ -96,6 +98,12 @@ void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most
   std::stable_sort(wordings.begin(), wordings.end(),
                    [](const CountedWording& x, const CountedWording& y) { return x.a + x.b > y.a + y.b; });
   if (wordings.size() > most) wordings.resize(most);
+}
+
+// The word that a phrase is about: its last one, of what is before “of”.
+std::string_view head_of(std::string_view phrase) {
+  const std::string_view before = phrase.substr(0, phrase.find(" of "));
+  return before.substr(before.rfind(' ') + 1);
 }
 
 Rule as_words(Rule rule) {
@@ -316,6 +324,33 @@ Result<std::vector<CountedWording>> PhraseFacts::other_forms(const std::string& 
   return found;
 }
 
+Result<std::vector<CountedWording>> PhraseFacts::derived(const PhraseRow& row, const DocumentView& a,
+                                                         const DocumentView& b) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<CountedWording> found;
+  const std::string phrase = fold_term(row.phrase, Folding::kDefault);
+  const std::string own = inflection_key(head_of(phrase), Inflection::kAll);
+  std::set<std::string> forms;
+  Rule any = rule_;
+  any.inflection = Inflection::kAll;
+  for (const std::string& word : derived_words(head_of(phrase))) {
+    if (inflection_key(word, Inflection::kAll) == own) continue;
+    auto matcher = compile_phrase(word, any);
+    if (!matcher) return tl::unexpected(matcher.error());
+    for (const DocumentView* view : {&a, &b})
+      for (const Hit& hit : matcher->find(*view)) forms.insert(ascii_lower(hit.text.of(view->text)));
+  }
+  const bool of_a = row.change == "down" || row.change == "dropped", in_both = row.change == "up" || row.change == "down";
+  for (const std::string& form : forms) {
+    auto both = count_sides(form, rule_);
+    if (!both) return tl::unexpected(both.error());
+    const std::uint64_t here = of_a ? both->first : both->second, there = of_a ? both->second : both->first;
+    if (in_both ? there > here : there > 0) found.push_back({form, both->first, both->second});
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
 Result<std::optional<CountedWording>> PhraseFacts::core(const std::string& phrase) const {
   const std::string core = core_of(phrase);
   if (core.empty()) return std::nullopt;
@@ -520,6 +555,11 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     auto alike = this->alike(row.phrase, smaller.view, of_a);
     if (!alike) return tl::unexpected(alike.error());
     behind.alike = std::move(*alike);
+  }
+  if (words) {
+    auto derived = this->derived(row, in_a.view, in_b.view);
+    if (!derived) return tl::unexpected(derived.error());
+    behind.derived = std::move(*derived);
   }
   if (in_both) {
     // In place of the phrase there stands what is there more often.

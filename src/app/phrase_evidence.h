@@ -56,6 +56,8 @@ class PhraseFacts {
                                                           bool smaller_is_b) const;
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms(const std::string& phrase,
                                                                 const DocumentView& lacking) const;
+  [[nodiscard]] Result<std::vector<CountedWording>> derived(const PhraseRow& row, const DocumentView& a,
+                                                            const DocumentView& b) const;
   [[nodiscard]] Result<std::optional<CountedWording>> core(const std::string& phrase) const;
   // The longest that the text has which lacks the phrase, of so many characters at least.
   [[nodiscard]] Result<std::optional<CountedWording>> ending(const std::string& phrase, bool lacking_is_b,

@@ -134,6 +134,7 @@ std::string to_json(const ReportAnswer& answer) {
                 {"alike", list(behind.alike, counted)},
                 {"same_place", list(behind.same_place, counted)},
                 {"other_forms", list(behind.other_forms, counted)},
+                {"derived", list(behind.derived, counted)},
                 {"core", or_null(behind.core, counted)},
                 {"ending", or_null(behind.ending, counted)},
                 {"always_in", list(behind.always_in, counted)},

@@ -223,6 +223,9 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.other_forms.empty())
     paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
+  if (!behind.derived.empty())
+    paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
+                  with_counts(behind.derived)));
   if (behind.core)
     paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
                   words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2), with_counts({*behind.core})));
