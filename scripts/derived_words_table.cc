@@ -1,7 +1,7 @@
-// Writes the table behind src/text/derived_words.cc from the files of WordNet 3.0 (data.*; format: wndb(5WN)). The build
-// runs it: derived_words_table FOLDER TABLE. A row is a word and another that is derived from it or that it is derived
-// from: what WordNet links by + (derivationally related form), or by \ (pertainym, or the adjective of an adverb) where
-// both begin with the same three letters. Each pair stands in both orders, rows in that of their letters.
+// Writes the table behind src/text/derived_words.cc from the files of WordNet 3.0 (data.*; format: wndb(5WN)). The
+// build runs it: derived_words_table FOLDER TABLE. A row is a word and another that is derived from it or that it is
+// derived from: what WordNet links by + (derivationally related form), or by \ (pertainym, or the adjective of an
+// adverb) where both begin with the same three letters. Each pair stands in both orders, rows in that of their letters.
 #include <algorithm>
 #include <cctype>
 #include <fstream>
@@ -20,7 +20,7 @@ constexpr std::size_t kSameLetters = 3;
 
 struct Pointer {
   char symbol = 0;
-  std::string target;  // part of speech and offset
+  std::string target;            // part of speech and offset
   std::size_t from = 0, to = 0;  // words of the two, from 1 on
 };
 struct Synset {

@@ -195,12 +195,15 @@ struct ThemeRow {
   double rate_a = 0, rate_b = 0;
 };
 
-// A word of everyday use, which is no phrase by itself, where its counts in A and B are far from one common rate.
+// A word of everyday use, which is no phrase by itself, or a name made of such words (United States), whose counts in A
+// and B are not near one common rate.
 struct EverydayWord {
   std::string word;
   std::uint64_t a = 0, b = 0;
   double g2 = 0;
 };
+// Whether chance alone moves it so far in fewer than one case of a thousand; else in fewer than one of twenty.
+[[nodiscard]] inline bool moved_far(const EverydayWord& one) { return one.g2 >= 10.83; }
 
 struct Comparison {
   std::string a, b;  // editions or groups

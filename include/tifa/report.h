@@ -108,9 +108,9 @@ struct PhraseEvidence {
   // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
   // frequent first.
   std::vector<CountedWording> near;
-  // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we the
-  // people”, 自信、自强 of 自信自强. Of a new or returned one also the last held edition before B that has it so, where
-  // that is later than any that has it as it stands.
+  // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we
+  // the people”, 自信、自强 of 自信自强. Of a new or returned one also the last held edition before B that has it so,
+  // where that is later than any that has it as it stands.
   std::vector<CountedWording> parted;
   std::string parted_last;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
@@ -151,10 +151,10 @@ struct PhraseEvidence {
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).
   std::optional<CountedWording> core;
-  // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is found:
-  // its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of one that
-  // B lacks, two or more (外资 of 吸引外资) where there is no core and nothing in the same place either. What it is about
-  // may go on, or have been there, under other words.
+  // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is
+  // found: its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of
+  // one that B lacks, two or more (外资 of 吸引外资) where there is no core and nothing in the same place either. What
+  // it is about may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
   // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,

@@ -174,8 +174,8 @@ class Proposer {
         ProposedClaim claim = blank("dropped");
         claim.term = term;
         claim.before = run_.back().name();
-        claim.text = capital(here_.en) + " no longer mentions “" + phrase + "”, which stood " + times(then) +
-                     " in " + before.en;
+        claim.text =
+            capital(here_.en) + " no longer mentions “" + phrase + "”, which stood " + times(then) + " in " + before.en;
         claim.text_zh = here_.zh + "不再提“" + phrase + "”，这一提法在" + before.zh + "中出现" + m + "次";
         candidates_[kGone].push_back(std::move(claim));
       } else if (row.change == "returned") {
@@ -192,8 +192,8 @@ class Proposer {
         claim.before = run_.back().name();
         claim.direction = up ? "up" : "down";
         claim.asserted = std::to_string(up ? now - then : then - now);
-        claim.text = "In " + here_.en + " “" + phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
-                     " mentions";
+        claim.text =
+            "In " + here_.en + " “" + phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n + " mentions";
         claim.text_zh = "“" + phrase + "”在" + here_.zh + "中出现" + n + "次，比" + before.zh + "的" + m + "次" +
                         (up ? "多" : "少") + claim.asserted + "次";
         candidates_[up ? kUp : kDown].push_back(std::move(claim));

@@ -27,12 +27,14 @@ std::string found_in_english(const std::string& phrase, const std::string& befor
 }
 
 TEST(PartedByMarks, EnglishByCommasAndDashes) {
-  EXPECT_EQ(found_in_english("we the people", "We, the people, came.", "As we, the people; we – the people; we the people."),
-            "We, the people 1-1|we – the people 0-1");
+  EXPECT_EQ(
+      found_in_english("we the people", "We, the people, came.", "As we, the people; we – the people; we the people."),
+      "We, the people 1-1|we – the people 0-1");
   EXPECT_EQ(found_in_english("long term", "A long-term plan.", ""), "long-term 1-0");
   // Nothing else parts them, and none of them is part of another word.
-  EXPECT_EQ(found_in_english("we the people", "So are we. The people. We; the people. Owe, the people. We, the peoples.", ""),
-            "");
+  EXPECT_EQ(
+      found_in_english("we the people", "So are we. The people. We; the people. Owe, the people. We, the peoples.", ""),
+      "");
   EXPECT_EQ(found_in_english("people", "We, the people.", ""), "");
 }
 

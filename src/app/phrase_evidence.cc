@@ -340,7 +340,8 @@ Result<std::vector<CountedWording>> PhraseFacts::derived(const PhraseRow& row, c
     for (const DocumentView* view : {&a, &b})
       for (const Hit& hit : matcher->find(*view)) forms.insert(ascii_lower(hit.text.of(view->text)));
   }
-  const bool of_a = row.change == "down" || row.change == "dropped", in_both = row.change == "up" || row.change == "down";
+  const bool of_a = row.change == "down" || row.change == "dropped",
+             in_both = row.change == "up" || row.change == "down";
   for (const std::string& form : forms) {
     auto both = count_sides(form, rule_);
     if (!both) return tl::unexpected(both.error());

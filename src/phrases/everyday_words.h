@@ -10,16 +10,21 @@
 namespace tifa {
 
 struct MovedWord {
-  std::string word;  // folded
+  std::string word;  // folded; a name as it is written
   std::uint64_t a = 0, b = 0;
   double g2 = 0;
 };
 
-// Words of light_words.h whose counts in A and B one common rate explains in fewer than one case of a thousand (G² from
-// 10.83 on), at most eight, highest G² first; Chinese ones also outside the most frequent wording that they make with
-// an ideograph beside them (社会 outside 社会主义). `whole_words`: English, by whole words; else Chinese, wherever
-// their characters stand. Lengths as those that rates are stated over. O(texts), on up to `threads` threads, and for
-// Chinese once more for each word looked at, at most 24.
+// From this G² on, one rate explains the counts of a word in A and B in fewer than one case of a thousand.
+inline constexpr double kMovedFar = 10.83;
+
+// Words of light_words.h that moved so far, at most eight, and behind them at most twelve that moved less, in fewer
+// than one case of twenty (G² from 3.84 on), and stand five times in one of the two at least; highest G² first. Chinese
+// ones do so outside the most frequent wording as well that they make with an ideograph beside them (社会 outside
+// 社会主义). Of English names that such words make (general_names.h) the name, and not its words where they do not move
+// outside it. `whole_words`: English, by whole words; else Chinese, wherever their characters stand. Lengths as those
+// that rates are stated over. O(texts), on up to `threads` threads, and for Chinese once more for each word looked at,
+// at most 48.
 [[nodiscard]] std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a,
                                                       const std::vector<DocumentView>& b, bool whole_words,
                                                       std::uint64_t length_a, std::uint64_t length_b,

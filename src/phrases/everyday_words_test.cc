@@ -28,6 +28,28 @@ TEST(EverydayWords, AreToldWhereTheyMovedFarBeyondChance) {
   EXPECT_TRUE(find_moved_words({a.view()}, {a.view()}, true, 600, 600).empty());
 }
 
+TEST(EverydayWords, AreToldWhereTheyMovedLessAndStandFiveTimes) {
+  const auto a = make_view_of_lines(times(12, "The lantern is lit. ") + "A citizen.", Language::kEnglish);
+  const auto b =
+      make_view_of_lines(times(6, "Our citizens are here. ") + times(4, "Our nation is. "), Language::kEnglish);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, true, 600, 600);
+  ASSERT_EQ(moved.size(), 1U);  // “nation” stands four times
+  EXPECT_EQ(moved[0].word, "citizens");
+  EXPECT_GE(moved[0].g2, 3.84);
+  EXPECT_LT(moved[0].g2, kMovedFar);
+}
+
+TEST(EverydayWords, NamesOfThemAreOne) {
+  const auto a = make_view_of_lines(times(12, "The lantern is lit. "), Language::kEnglish);
+  const auto b = make_view_of_lines(times(6, "Here in the United States we are. ") + times(6, "The states are many. "),
+                                    Language::kEnglish);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, true, 600, 600);
+  ASSERT_EQ(moved.size(), 2U);
+  EXPECT_EQ(moved[0].word, "states");  // outside the name as well
+  EXPECT_EQ(moved[1].word, "United States");
+  EXPECT_EQ(moved[1].b, 6U);
+}
+
 TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
   const auto a = make_view_of_lines(times(20, "政府，工作。"), Language::kChinese);
   const auto b = make_view_of_lines(times(20, "灯塔航道。"), Language::kChinese);

@@ -297,14 +297,21 @@ class Page : private ReportRows {
 
   void everyday_words() {
     if (in_part(answer_) || answer_.comparison.everyday.empty()) return;
-    std::vector<CountedWording> moved;
-    for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
+    std::vector<CountedWording> most, less;
+    for (const EverydayWord& one : answer_.comparison.everyday)
+      (moved_far(one) ? most : less).push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    paragraph(say(
-        "Words of so general a use that they name no subject are in no list. Of these moved most (G² from 10.83 on): "
-        "{0}. Others, and words that changed their number alone, may have moved as well.",
-        "用处过泛、不指明主题的词不单独列出；其中增减最多的（G² 达 10.83）：{0}。其他未列的词也可能有增减。",
-        with_counts(moved)));
+    std::string text = say("Words of so general a use that they name no subject are in no list.",
+                           "用处过泛、不指明主题的词不单独列出。");
+    if (!most.empty())
+      text += say(" Of these moved most (G² from 10.83 on): {0}.", "其中增减最多的（G² 达 10.83）：{0}。",
+                  with_counts(most));
+    if (!less.empty())
+      text +=
+          say(" Less, and now and then by chance alone (G² from 3.84 on, five uses or more in one of the two): {0}.",
+              "增减较少、其中难免有出于偶然的（G² 达 3.84，且一份有五次以上）：{0}。", with_counts(less));
+    paragraph(text + say(" Others, and words that changed their number alone, may have moved as well.",
+                         "其他未列的词也可能有增减。"));
   }
 
   void terms() {

@@ -36,19 +36,19 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
       return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}.",
                        "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}。", phrase, a, times_b, b, since);
     if (finding.searched == 0)
-      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", phrase, times_b,
-                       b, a);
+      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", phrase, times_b, b,
+                       a);
     return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it."
                                            : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
                      "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", phrase, times_b, b, searched);
   }
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
-      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", phrase,
-                       times_b, b, a);
+      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", phrase, times_b, b,
+                       a);
     return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
-                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since,
-                     run, not_held);
+                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
+                     not_held);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
@@ -60,8 +60,8 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
   }
   if (finding.kind == "up") {
     std::string text =
-        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）",
-                  phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
+        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）", phrase,
+                  Words::number(row.a), a, Words::number(row.b), b, rates);
     if (finding.most)
       text +=
           words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");

@@ -282,11 +282,14 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
                                       comparison.unit));
     for (const std::string& note : comparison.notes) head.after.push_back("note: " + note);
     if (!comparison.everyday.empty()) {
-      std::vector<std::string> words;
+      std::vector<std::string> most, less;
       for (const EverydayWord& one : comparison.everyday)
-        words.push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
-      head.after.push_back("note: words of everyday use are no rows; of them moved most (G² from 10.83 on) " +
-                           join(words, ", "));
+        (moved_far(one) ? most : less).push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
+      std::string note = "note: words of everyday use are no rows; of them moved ";
+      if (!most.empty()) note += "most (G² from 10.83 on) " + join(most, ", ");
+      if (!less.empty())
+        note += (most.empty() ? "less (G² from 3.84 on) " : "; less (from 3.84 on) ") + join(less, ", ");
+      head.after.push_back(std::move(note));
     }
     tables.push_back(std::move(head));
   }
