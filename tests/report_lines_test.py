@@ -159,6 +159,9 @@ class Lines(ReportTest):
         self.assertIn("“抢滩式”开发", rows)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("“‘两港’建设”为新提法：2025年出现3次", page)
+        said = "Phrases, headings and sentences stand in the language of the texts and are not translated."
+        self.assertIn(said, self.page(folder, "work:2021", "work:2025"))
+        self.assertNotIn("未作翻译", page)
 
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
         said = {

@@ -423,6 +423,13 @@ class Page : private ReportRows {
     close();
   }
 
+  // Said to a reader of another language than that of the texts.
+  [[nodiscard]] std::string not_translated() const {
+    if (a().language == words_.language() && b().language == words_.language()) return {};
+    return say(" Phrases, headings and sentences stand in the language of the texts and are not translated.",
+               "提法、标题和原句均为文本原文，未作翻译。");
+  }
+
   void method() {
     open("method", say("Method, rules and coverage", "方法、规则与收录"));
     paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes; characters are "
@@ -474,7 +481,8 @@ class Page : private ReportRows {
     paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
                   "the source are set aside and neither counted nor shown (tifa source shows them).",
                   "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
-                  "可查看）。"),
+                  "可查看）。") +
+                  not_translated(),
               "");
     out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
