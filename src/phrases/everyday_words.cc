@@ -24,7 +24,7 @@ namespace {
 
 constexpr double kLess = 3.84;         // p < 0.05: many words are looked at, so chance moves some of them so far
 constexpr std::uint64_t kLeastOf = 5;  // hits in one of the two, of a word that moved less
-constexpr std::size_t kMost = 8, kMostLess = 12;
+constexpr std::size_t kMost = 8, kMostLess = 16;
 constexpr std::size_t kMostLookedAt = 48, kAtATime = 8;
 
 // The words of one script.

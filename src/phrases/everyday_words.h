@@ -18,7 +18,7 @@ struct MovedWord {
 // From this G² on, one rate explains the counts of a word in A and B in fewer than one case of a thousand.
 inline constexpr double kMovedFar = 10.83;
 
-// Words of light_words.h that moved so far, at most eight, and behind them at most twelve that moved less, in fewer
+// Words of light_words.h that moved so far, at most eight, and behind them at most sixteen that moved less, in fewer
 // than one case of twenty (G² from 3.84 on), and stand five times in one of the two at least; highest G² first. Chinese
 // ones do so outside the most frequent wording as well that they make with an ideograph beside them (社会 outside
 // 社会主义). Of English names that such words make (general_names.h) the name, and not its words where they do not move

@@ -86,7 +86,7 @@ std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings)
   said.reserve(wordings.size());
   for (const CountedWording& one : wordings)
     said.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", inside_quotation(one.wording), one.a, one.b));
-  return words_.list(said, 12);
+  return words_.list(said, 16);
 }
 
 void ReportRows::passages(const Evidence& evidence, const std::string& counted, const std::string& question,
