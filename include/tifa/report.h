@@ -144,9 +144,9 @@ struct PhraseEvidence {
   std::vector<CountedWording> same_place;
   // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
   std::vector<CountedWording> other_forms;
-  // English: forms of words that its last word (before “of”) is derived from or that are derived from it (violent of
-  // violence); of a phrase that one of the two lacks those that this one has, of one that rose or fell those that move
-  // the other way. At most three, most frequent first.
+  // Of an English word: forms of the words that it is derived from or that are derived from it (violent of violence); of
+  // one that one of the two lacks those that this one has, of one that rose or fell those that move the other way. At
+  // most three, most frequent first.
   std::vector<CountedWording> derived;
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).

@@ -31,16 +31,17 @@ std::size_t back(std::string_view text, std::size_t at, std::size_t characters) 
   return at;
 }
 
-bool is_alike(std::string_view one, std::string_view other) {
-  const std::u32string mine = code_points(one), its = code_points(other);
+// What ends in the same character alone names another of its kind: 企业, 产业.
+bool is_alike(std::u32string_view one, std::u32string_view other) {
   bool shared = false;
-  for (std::size_t at = other.size(); at > 0; at -= character_before(other, at).size()) {
-    const std::string_view character = character_before(other, at);
-    const bool same = one.find(character) != one.npos;
-    if (!same && function_word_limits(character) != 0) return false;
-    shared = shared || same;
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    const std::size_t same = one.find(other[i]);
+    std::string character;
+    append_utf8(character, other[i]);
+    if (same == one.npos && function_word_limits(character) != 0) return false;
+    shared = shared || (same != one.npos && !(i + 1 == other.size() && same + 1 == one.size()));
   }
-  return shared && mine != its;
+  return shared && one != other;
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ std::vector<std::string> find_alike(std::string_view phrase, const DocumentView&
     const std::size_t begin = back(all, at, characters);
     if (begin == all.npos) continue;
     const std::string_view other = all.substr(begin, at - begin);
-    if (!names_something(other) || !is_alike(modifier, other)) continue;
+    if (!names_something(other) || !is_alike(code_points(modifier), code_points(other))) continue;
     const Range range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + head.size())};
     const std::vector<std::uint32_t> edges = word_edges_around(all, range);
     if (!std::binary_search(edges.begin(), edges.end(), range.begin) ||

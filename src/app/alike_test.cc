@@ -19,6 +19,7 @@ TEST(Alike, HaveTheSameHeadAndShareACharacterBeforeIt) {
   EXPECT_EQ(found("技术创新", "推动科技创新，坚持科技创新，鼓励技术创新。"), "科技创新");
   EXPECT_EQ(found("贫困地区", "支持脱贫地区、西部地区和民族地区。"), "脱贫地区");
   EXPECT_EQ(found("技术创新", "推动科技进步，理论创新。"), "");
+  EXPECT_EQ(found("产业发展", "支持企业发展。"), "");  // another of its kind
   EXPECT_EQ(found("技术", "推动科技创新。"), "");
 }
 

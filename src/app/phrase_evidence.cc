@@ -100,12 +100,6 @@ void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most
   if (wordings.size() > most) wordings.resize(most);
 }
 
-// The word that a phrase is about: its last one, of what is before “of”.
-std::string_view head_of(std::string_view phrase) {
-  const std::string_view before = phrase.substr(0, phrase.find(" of "));
-  return before.substr(before.rfind(' ') + 1);
-}
-
 Rule as_words(Rule rule) {
   rule.unit = Unit::kWord;
   return rule;
@@ -329,21 +323,28 @@ Result<std::vector<CountedWording>> PhraseFacts::derived(const PhraseRow& row, c
   constexpr std::size_t kMost = 3;
   std::vector<CountedWording> found;
   const std::string phrase = fold_term(row.phrase, Folding::kDefault);
-  const std::string own = inflection_key(head_of(phrase), Inflection::kAll);
-  std::set<std::string> forms;
+  if (phrase.find(' ') != std::string::npos) return found;
+  const std::string own = inflection_key(phrase, Inflection::kAll);
+  std::map<std::string, std::string>
+      forms;  // in lower case, and as they are written, without a capital where they can be
   Rule any = rule_;
   any.inflection = Inflection::kAll;
-  for (const std::string& word : derived_words(head_of(phrase))) {
+  for (const std::string& word : derived_words(phrase)) {
     if (inflection_key(word, Inflection::kAll) == own) continue;
     auto matcher = compile_phrase(word, any);
     if (!matcher) return tl::unexpected(matcher.error());
     for (const DocumentView* view : {&a, &b})
-      for (const Hit& hit : matcher->find(*view)) forms.insert(ascii_lower(hit.text.of(view->text)));
+      for (const Hit& hit : matcher->find(*view)) {
+        const std::string written(hit.text.of(view->text));
+        if (written.find('\'') != std::string::npos || written.find("’") != std::string::npos) continue;  // possessive
+        std::string& form = forms[ascii_lower(written)];
+        form = std::max(form, written);
+      }
   }
   const bool of_a = row.change == "down" || row.change == "dropped",
              in_both = row.change == "up" || row.change == "down";
-  for (const std::string& form : forms) {
-    auto both = count_sides(form, rule_);
+  for (const auto& [folded, form] : forms) {
+    auto both = count_sides(folded, rule_);
     if (!both) return tl::unexpected(both.error());
     const std::uint64_t here = of_a ? both->first : both->second, there = of_a ? both->second : both->first;
     if (in_both ? there > here : there > 0) found.push_back({form, both->first, both->second});

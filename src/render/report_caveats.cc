@@ -74,9 +74,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
-  if (row.phrase.find(' ') == std::string::npos)
-    for (const CountedWording& one : behind.derived)
-      parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", one.wording, one.a, one.b));
+  for (const CountedWording& one : behind.derived)
+    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", one.wording, one.a, one.b));
   if (behind.core)
     parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
                               behind.core->a, behind.core->b));
