@@ -202,10 +202,10 @@ class Lines(ReportTest):
 
     def test_a_form_with_a_mark_between_its_words_is_told(self):
         said = {
-            "2009": "We are here. The deep, cold harbour is ours.",
+            "2009": "We are here. The deep, cold harbour is ours. Old, rusty anchors.",
             "2013": "We are here.",
             "2017": "We are here.",
-            "2021": "We are here. Our children's lighthouse, bright, tall, is lit. The stone lighthouse — tall.",
+            "2021": "We are here. Our children's lighthouse, bright, tall, is lit. The stone lighthouse — tall. Old rusty anchors, and old rusty anchors.",
             "2025": "The deep cold harbour is ours. Keep the deep cold harbour, for the deep cold harbour keeps us. "
             "The stone lighthouse tall. Stone lighthouse!",
         }
@@ -216,6 +216,8 @@ class Lines(ReportTest):
         self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("With a mark between its words last before 2025 in 2009.", page)
+        rusty = next(one for phrase, one in behind.items() if phrase.lower() == "old rusty anchors")
+        self.assertEqual((rusty["parted"], rusty["parted_last"]), ([], "speech:2009"))  # of a dropped one, too
         answer = self.answer(folder, "speech:2009", "speech:2025", "--limit", "0")
         self.assertEqual(self.lines(answer)["deep cold harbour"]["parted"], [{"wording": "deep, cold harbour", "a": 1, "b": 0}])
         self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])

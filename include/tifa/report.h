@@ -109,8 +109,8 @@ struct PhraseEvidence {
   // frequent first.
   std::vector<CountedWording> near;
   // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we
-  // the people”, 自信、自强 of 自信自强. Of a new or returned one also the last held edition before B that has it so,
-  // where that is later than any that has it as it stands.
+  // the people”, 自信、自强 of 自信自强. Of one that came or went also the last held edition before B that has it so;
+  // of a new or returned one where that is later than any that has it as it stands.
   std::vector<CountedWording> parted;
   std::string parted_last;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
@@ -144,9 +144,9 @@ struct PhraseEvidence {
   std::vector<CountedWording> same_place;
   // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
   std::vector<CountedWording> other_forms;
-  // Of an English word: forms of the words that it is derived from or that are derived from it (violent of violence); of
-  // one that one of the two lacks those that this one has, of one that rose or fell those that move the other way. At
-  // most three, most frequent first.
+  // Of an English word: forms of the words that it is derived from or that are derived from it (violent of violence);
+  // of one that one of the two lacks those that this one has, of one that rose or fell those that move the other way.
+  // At most three, most frequent first.
   std::vector<CountedWording> derived;
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).

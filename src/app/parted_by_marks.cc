@@ -7,6 +7,7 @@
 
 #include "app/beside.h"
 #include "app/longer_wording.h"
+#include "index/search.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/words.h"
@@ -36,7 +37,7 @@ class PartedByMarks {
 
   [[nodiscard]] std::vector<Range> find() const {
     std::vector<Range> found;
-    if (words_.size() < 2) return found;
+    if (words_.size() < 2 || (chinese_ && !may_be_parted())) return found;
     for (std::size_t at = text_.find(words_[0]); at != text_.npos; at = text_.find(words_[0], at + words_[0].size()))
       if (const auto end = end_at(at)) {
         const Range range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(*end)};
@@ -46,6 +47,15 @@ class PartedByMarks {
   }
 
  private:
+  // Whether the mark stands between any two of the words: nearly no text has it.
+  [[nodiscard]] bool may_be_parted() const {
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      const PhraseSearcher parted(std::string(words_[i]).append(kComma).append(words_[i + 1]));
+      if (parted.find(text_) != text_.npos) return true;
+    }
+    return false;
+  }
+
   // Where the words end that begin at a place, if a mark stands between two of them.
   [[nodiscard]] std::optional<std::size_t> end_at(std::size_t at) const {
     bool marked = false;

@@ -201,12 +201,12 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   return std::string();
 }
 
-// Of a new or returned phrase the last held edition before B that has it with a mark between its words, later than any
-// that has it as it stands; empty where none has.
+// The last held edition before B that has a phrase with a mark between its words, of a new or returned one later than
+// any that has it as it stands; empty where none has.
 Result<std::string> PhraseFacts::parted_before(const PhraseRow& row) const {
   const std::vector<const Edition*> before = before_b();
   for (auto one = before.rbegin(); one != before.rend(); ++one) {
-    if ((*one)->name() == row.last_before) break;
+    if (row.change != "dropped" && (*one)->name() == row.last_before) break;
     if ((*one)->status != EditionStatus::kHeld) continue;
     auto view = workspace_.corpus().document(**one);
     if (!view) return tl::unexpected(view.error());
@@ -603,7 +603,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
   }
-  if (row.change == "new" || row.change == "returned") {
+  if (!in_both) {
     auto parted = parted_before(row);
     if (!parted) return tl::unexpected(parted.error());
     behind.parted_last = std::move(*parted);

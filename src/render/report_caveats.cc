@@ -53,7 +53,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   });
   if (!parted.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
-  else if (!behind.parted_last.empty())
+  else if (row.change != "dropped" && !behind.parted_last.empty())
     parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
                               labels.label(behind.parted_last)));
   if (behind.short_form && row.change == "returned")
