@@ -73,12 +73,26 @@ class Lines(ReportTest):
         self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
         self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
         self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 2, "b": 1})
-        self.assertIsNone(behind["改善岛民生活"]["ending"])
+        self.assertEqual(behind["改善岛民生活"]["ending"], None)  # its core says that
         self.assertEqual(behind["帽子"]["then_in"], "霸的帽子")
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertNotIn("改善岛民生活", told)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("稳妥的渔业政策 †", page)
+
+    def test_an_ending_that_the_other_edition_has_is_told(self):
+        """Of a dropped one, whatever else is said of it; inside a word of the dictionary as well; of a new one, too."""
+        texts = {
+            "2021": "开展精神文明创建活动，深化精神文明创建，加强精神文明创建。修复海上灯塔，守护海上灯塔。",
+            "2025": "统筹推动文明培育、文明实践、文明创建。建设精神文明。推进数字海上灯塔，点亮数字海上灯塔，守护数字海上灯塔，数字海上灯塔常亮。",
+        }
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 3, "b": 1})
+        self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 4})
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("其末尾之词两份均有：“文明创建”（3→1）；所指之事可能以其他措辞继续。", page)
+        self.assertIn("其末尾之词两份均有：“海上灯塔”（2→4）；所指之事此前可能已有其他措辞。", page)
 
     def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
         kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "丰收渔业")
@@ -100,7 +114,7 @@ class Lines(ReportTest):
         self.assertNotIn("从不", said)
         self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("不单独列出；其中增减最多的（G² 达 10.83）：“建设”（1→16）。", page)
+        self.assertIn("不单独列出。其中增减最多的（G² 达 10.83）：“建设”（1→16）。", page)
 
     def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
         texts = {
@@ -121,6 +135,34 @@ class Lines(ReportTest):
         self.assertIn("2025年有“渔港全面开放”", page)
         self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
 
+    def test_a_wording_alike_that_moves_the_other_way_is_told(self):
+        texts = {
+            "2021": "推动港口技术创新，鼓励技术创新，重视技术创新。支持贫困地区，走访贫困地区，帮扶贫困地区。科技创新不停。",
+            "2025": "坚持科技创新，依靠科技创新，依托科技创新平台，科技创新不停。脱贫地区有灯塔，民族地区有灯塔，民族地区有航标。",
+        }
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["贫困地区"]["alike"], [{"wording": "脱贫地区", "a": 0, "b": 1}])
+        self.assertEqual(behind["技术创新"]["alike"], [{"wording": "科技创新", "a": 1, "b": 4}])
+        self.assertIsNone(behind["贫困地区"]["ending"])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("中心词相同、修饰语相近而增减相反的措辞，两份次数：“脱贫地区”（0→1）。", page)
+        self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0。注：“脱贫地区”0→1。", page)
+
+    def test_a_phrase_is_shown_with_the_quotation_marks_inside(self):
+        texts = {"2021": "修复航标，点亮灯塔。", "2025": "推进“两港”建设，支持“两港”建设，加快“两港”建设。防止“抢滩式”开发。修复航标，点亮灯塔。"}
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        rows = {row["phrase"]: row for row in answer["comparison"]["phrases"]}
+        self.assertEqual((rows["“两港”建设"]["a"], rows["“两港”建设"]["b"]), (0, 3))
+        self.assertEqual(self.lines(answer)["“两港”建设"]["evidence"][0]["count"], 3)
+        self.assertIn("“抢滩式”开发", rows)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("“‘两港’建设”为新提法：2025年出现3次", page)
+        said = "Phrases, headings and sentences stand in the language of the texts and are not translated."
+        self.assertIn(said, self.page(folder, "work:2021", "work:2025"))
+        self.assertNotIn("未作翻译", page)
+
     def test_a_word_in_another_form_and_a_part_of_a_name_are_told(self):
         said = {
             "2017": "The harbour is deep.",
@@ -138,11 +180,50 @@ class Lines(ReportTest):
         self.assertIn("compare “fellow citizens” in 2025", page)
         self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
 
+    def test_words_related_by_derivation_are_told(self):
+        said = {
+            "2021": "No violence here. Violence is past, and violence fails. Our fishery is rich; the fishery of the bay.",
+            "2025": "A violent storm, and violent seas. Govern the bay. Good government is kept. Government governs. Our government!",
+        }
+        folder = self.speeches(said)
+        behind = self.lines(self.answer(folder, "speech:2021", "speech:2025", "--limit", "0"))
+        self.assertEqual(behind["violence"]["derived"], [{"wording": "violent", "a": 0, "b": 2}])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("Related by derivation, counted in both: “violent” (0 → 2).", page)
+        self.assertIn("“violence” is dropped: 3 times in 2021, not once in 2025. Note: “violent” 0 → 2.", page)
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("同源的派生词，两份次数：“violent”（0→2）。", page)
+
     def test_a_shorter_form_that_stands_outside_as_often_is_told(self):
         folder = self.example()
         page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
         line = " ".join(page[page.find("邮轮全部停航†") :][:200].split())
         self.assertRegex(line, "^邮轮全部停航† .*未单列的较短形式，其全部次数：“邮轮”（2→0）。")
+
+    def test_a_form_with_a_mark_between_its_words_is_told(self):
+        said = {
+            "2009": "We are here. The deep, cold harbour is ours. Old, rusty anchors.",
+            "2013": "We are here.",
+            "2017": "We are here.",
+            "2021": "We are here. Our children's lighthouse, bright, tall, is lit. The stone lighthouse — tall. Old rusty anchors, and old rusty anchors.",
+            "2025": "The deep cold harbour is ours. Keep the deep cold harbour, for the deep cold harbour keeps us. "
+            "The stone lighthouse tall. Stone lighthouse!",
+        }
+        folder = self.speeches(said)
+        answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual((behind["deep cold harbour"]["parted"], behind["deep cold harbour"]["parted_last"]), ([], "speech:2009"))
+        self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
+        page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
+        self.assertIn("With a mark between its words last before 2025 in 2009.", page)
+        rusty = next(one for phrase, one in behind.items() if phrase.lower() == "old rusty anchors")
+        self.assertEqual((rusty["parted"], rusty["parted_last"]), ([], "speech:2009"))  # of a dropped one, too
+        answer = self.answer(folder, "speech:2009", "speech:2025", "--limit", "0")
+        self.assertEqual(self.lines(answer)["deep cold harbour"]["parted"], [{"wording": "deep, cold harbour", "a": 1, "b": 0}])
+        self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
+        page = self.check_safe(self.page(folder, "speech:2009", "speech:2025", "--limit", "0")).text
+        self.assertIn("With a mark between its words, which is not counted with it: “deep, cold harbour” (1 → 0).", page)
+        self.assertIn("2009 has “deep, cold harbour”", page)
 
     def test_a_head_that_two_share_is_not_taken_from_one(self):
         said = {"2021": "Our harbour is deep.", "2025": "We care for economic and social security."}

@@ -201,9 +201,11 @@ struct ThemeRow {
   double rate_a = 0, rate_b = 0;
 };
 
-// A word of everyday use, which is no phrase by itself, where its counts in A and B are far from one common rate: from
-// this G² on, which chance reaches in one case of a thousand (χ² of one degree of freedom).
-inline constexpr double kEverydayG2 = 10.83;
+// What G² exceeds by chance in one case of twenty, of a thousand: of χ² with one degree of freedom at 5 %, at 0.1 %.
+inline constexpr double kCriticalG2 = 3.84, kHighlyCriticalG2 = 10.83;
+
+// A word of everyday use, which is no phrase by itself, or a name made of such words (United States), whose counts in A
+// and B are not near one common rate: a G² of kCriticalG2 or more.
 struct EverydayWord {
   std::string word;
   std::uint64_t a = 0, b = 0;

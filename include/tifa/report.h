@@ -108,6 +108,11 @@ struct PhraseEvidence {
   // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
   // frequent first.
   std::vector<CountedWording> near;
+  // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we
+  // the people”, 自信、自强 of 自信自强. Of one that came or went also the last held edition before B that has it so;
+  // of a new or returned one where that is later than any that has it as it stands.
+  std::vector<CountedWording> parted;
+  std::string parted_last;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
   std::optional<BoundFirstUses> bound;
   // Of a returned one: the first edition that has it and the last before B, where its characters stand only across
@@ -131,16 +136,25 @@ struct PhraseEvidence {
   // same words with the same end, or, in English, behind the same words with the same beginning (“my fellow citizens”
   // of “my fellow Americans”).
   std::vector<CountedWording> counterparts;
+  // Of a Chinese phrase: wordings of the same length and head whose modifier shares a character with its own, and that
+  // move the other way (脱贫地区 of 贫困地区). Most frequent first.
+  std::vector<CountedWording> alike;
   // Of a Chinese phrase that one of the two lacks: what that one has, more often than the other, behind the same four
   // characters and before the same two (“千村示范、万村整治”工程 of 千万工程, both in 学习运用…经验).
   std::vector<CountedWording> same_place;
   // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
   std::vector<CountedWording> other_forms;
+  // Of an English word: forms of the words that it is derived from or that are derived from it (violent of violence);
+  // of one that one of the two lacks those that this one has, of one that rose or fell those that move the other way.
+  // At most three, most frequent first.
+  std::vector<CountedWording> derived;
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
   // both have that (基础设施 of 基础设施建设).
   std::optional<CountedWording> core;
-  // Of a Chinese phrase that B lacks and for which nothing of the above is found: its longest ending of whole words,
-  // two characters or more, that B has (外资 of 吸引外资). What it is about may go on under other words.
+  // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is
+  // found: its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of
+  // one that B lacks, two or more (外资 of 吸引外资) where there is no core and nothing in the same place either. What
+  // it is about may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
   // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,

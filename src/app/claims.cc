@@ -10,6 +10,7 @@
 #include "claims/judge.h"
 #include "claims/ways.h"
 #include "corpus/order.h"
+#include "text/display.h"
 
 namespace tifa {
 namespace {
@@ -157,32 +158,32 @@ class Proposer {
     if (!compared) return tl::unexpected(compared.error());
     const Called before = called(run_.back(), series_, usual_);
     for (const PhraseRow& row : compared->whole.phrases) {
-      const std::string term = as_term(row.phrase);
+      const std::string phrase = without_quotation_marks(row.phrase), term = as_term(phrase);
       const std::uint64_t now = count(term, edition_), then = count(term, run_.back());
       const std::string n = std::to_string(now), m = std::to_string(then);
       if (row.change == "new") {
         ProposedClaim claim = blank("first");
         claim.term = term;
         claim.among = run_range();
-        claim.text = "“" + row.phrase + "” appears in " + here_.en + " for the first time: in none of the " +
+        claim.text = "“" + phrase + "” appears in " + here_.en + " for the first time: in none of the " +
                      std::to_string(run_.size()) + " before it, from " + since() + " on";
-        claim.text_zh = "“" + row.phrase + "”" + since() + "年以来首次写入" + here_.zh + "，此前" +
+        claim.text_zh = "“" + phrase + "”" + since() + "年以来首次写入" + here_.zh + "，此前" +
                         std::to_string(run_.size()) + "份均未出现";
         candidates_[kNew].push_back(std::move(claim));
       } else if (row.change == "dropped") {
         ProposedClaim claim = blank("dropped");
         claim.term = term;
         claim.before = run_.back().name();
-        claim.text = capital(here_.en) + " no longer mentions “" + row.phrase + "”, which stood " + times(then) +
-                     " in " + before.en;
-        claim.text_zh = here_.zh + "不再提“" + row.phrase + "”，这一提法在" + before.zh + "中出现" + m + "次";
+        claim.text =
+            capital(here_.en) + " no longer mentions “" + phrase + "”, which stood " + times(then) + " in " + before.en;
+        claim.text_zh = here_.zh + "不再提“" + phrase + "”，这一提法在" + before.zh + "中出现" + m + "次";
         candidates_[kGone].push_back(std::move(claim));
       } else if (row.change == "returned") {
         ProposedClaim claim = blank("returned");
         claim.term = term;
         claim.before = run_.back().name();
-        claim.text = "“" + row.phrase + "” is back in " + here_.en + "; it did not stand in " + before.en;
-        claim.text_zh = "“" + row.phrase + "”重新写入" + here_.zh + "，" + before.zh + "未见这一提法";
+        claim.text = "“" + phrase + "” is back in " + here_.en + "; it did not stand in " + before.en;
+        claim.text_zh = "“" + phrase + "”重新写入" + here_.zh + "，" + before.zh + "未见这一提法";
         candidates_[kBack].push_back(std::move(claim));
       } else {
         const bool up = row.change == "up";
@@ -191,12 +192,12 @@ class Proposer {
         claim.before = run_.back().name();
         claim.direction = up ? "up" : "down";
         claim.asserted = std::to_string(up ? now - then : then - now);
-        claim.text = "In " + here_.en + " “" + row.phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n +
-                     " mentions";
-        claim.text_zh = "“" + row.phrase + "”在" + here_.zh + "中出现" + n + "次，比" + before.zh + "的" + m + "次" +
+        claim.text =
+            "In " + here_.en + " “" + phrase + "” " + (up ? "rose" : "fell") + " from " + m + " to " + n + " mentions";
+        claim.text_zh = "“" + phrase + "”在" + here_.zh + "中出现" + n + "次，比" + before.zh + "的" + m + "次" +
                         (up ? "多" : "少") + claim.asserted + "次";
         candidates_[up ? kUp : kDown].push_back(std::move(claim));
-        propose_record(row.phrase, term, up);
+        propose_record(phrase, term, up);
       }
     }
     return {};

@@ -268,7 +268,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   // Between great groups nearly all of them move so much.
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
     for (MovedWord& moved :
-         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, kEverydayG2))
+         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
       comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
 
   if (request.statistics)

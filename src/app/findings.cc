@@ -7,6 +7,7 @@
 
 #include "app/heading_echoes.h"
 #include "keyness/keyness.h"
+#include "text/display.h"
 #include "text/figures.h"
 
 namespace tifa {
@@ -50,6 +51,14 @@ bool is_explained_by(const std::vector<CountedWording>& near, const ReportAnswer
   return !near.empty() && !moves(a, b, answer.comparison, row);
 }
 
+// Whether what came or went stands with a mark between its words where it is said to be not.
+bool stands_parted(const PhraseEvidence& behind, const PhraseRow& row) {
+  if (row.change == "up" || row.change == "down") return false;
+  return (row.change != "dropped" && !behind.parted_last.empty()) ||
+         std::any_of(behind.parted.begin(), behind.parted.end(),
+                     [&](const CountedWording& one) { return (row.change == "dropped" ? one.b : one.a) > 0; });
+}
+
 // Whether a phrase goes on at least half as often without the general verbs at its edges.
 bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
   if (!behind.core || moves(behind.core->a, behind.core->b, answer.comparison, row)) return false;
@@ -78,6 +87,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
     if (is_explained_by(behind.near, answer, row) || (change == "returned" && !behind.across_words.empty())) continue;
+    // Nor what it has, or an edition before it, with a mark between the words.
+    if (stands_parted(behind, row)) continue;
     // Nor what stood there under its short form, or may be no phrase of its own.
     if (behind.short_form || !behind.shared_head.empty()) continue;
     // Nor what goes on in another form, or but for a general verb beside it.
@@ -213,9 +224,10 @@ std::optional<Finding> goals_finding(const ReportAnswer& answer) {
 
 // Whether a phrase is part of one that has been chosen, or the other way round: one change is told once.
 bool overlaps_one_of(const std::vector<Finding>& findings, const ReportAnswer& answer, std::size_t index) {
-  const std::string& phrase = answer.comparison.phrases[index].phrase;
+  const auto plain = [&](std::size_t at) { return without_quotation_marks(answer.comparison.phrases[at].phrase); };
+  const std::string phrase = plain(index);
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    const std::string& other = answer.comparison.phrases[finding.phrase].phrase;
+    const std::string other = plain(finding.phrase);
     return other.find(phrase) != std::string::npos || phrase.find(other) != std::string::npos;
   });
 }

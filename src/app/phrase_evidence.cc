@@ -9,9 +9,11 @@
 #include "app/beside.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
+#include "app/parted_by_marks.h"
 #include "app/passages.h"
 #include "app/short_form.h"
 #include "app/stand_ins.h"
+#include "text/display.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
@@ -126,6 +128,20 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
     auto view = workspace_.corpus().document(**one);
     if (!view) return tl::unexpected(view.error());
     if (!matcher->find(*view).empty()) return (*one)->name();
+  }
+  return std::string();
+}
+
+// The last held edition before B that has a phrase with a mark between its words, of a new or returned one later than
+// any that has it as it stands; empty where none has.
+Result<std::string> PhraseFacts::parted_before(const PhraseRow& row) const {
+  const std::vector<const Edition*> before = before_b();
+  for (auto one = before.rbegin(); one != before.rend(); ++one) {
+    if (row.change != "dropped" && (*one)->name() == row.last_before) break;
+    if ((*one)->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(**one);
+    if (!view) return tl::unexpected(view.error());
+    if (!find_parted_by_marks(row.phrase, *view).empty()) return (*one)->name();
   }
   return std::string();
 }
@@ -303,21 +319,34 @@ Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, 
     into = std::move(*found);
     return {};
   };
-  if (auto ok = take(stand_ins.near_wordings(), behind.near); !ok || in_both) return ok;
+  const bool words = rule_.unit == Unit::kWord;
+  if (auto ok = take(stand_ins.near_wordings(), behind.near); !ok) return ok;
+  if (auto ok = words ? take(stand_ins.derived(), behind.derived) : take(stand_ins.alike(), behind.alike); !ok)
+    return ok;
+  if (in_both) return {};
   if (auto ok = take(stand_ins.counterparts(), behind.counterparts); !ok) return ok;
-  if (rule_.unit == Unit::kWord) {
+  for (const CountedWording& known : behind.counterparts)
+    std::erase_if(behind.alike, [&](const CountedWording& one) { return one.wording == known.wording; });
+  if (words) {
     behind.shared_head = with_shared_head(larger);
     return take(stand_ins.other_forms(), behind.other_forms);
   }
   if (auto ok = take(stand_ins.core(), behind.core); !ok) return ok;
   if (auto ok = take(stand_ins.same_place(behind.counterparts), behind.same_place); !ok) return ok;
   if (auto ok = take(short_form(row), behind.short_form); !ok) return ok;
-  const bool told = behind.short_form || behind.core || !behind.near.empty() || !behind.counterparts.empty() ||
-                    !behind.same_place.empty();
-  return of_a && !told ? take(stand_ins.ending(), behind.ending) : Status{};
+  if (behind.short_form || !behind.near.empty() || !behind.counterparts.empty()) return {};
+  // A word alone says something where nothing else is said of what became of the phrase.
+  constexpr std::size_t kLeast = 2, kLeastOfWording = 4;  // characters
+  const bool alone = of_a && !behind.core && behind.same_place.empty() && behind.alike.empty();
+  if (auto ok = take(stand_ins.ending(alone ? kLeast : kLeastOfWording), behind.ending); !ok) return ok;
+  if (behind.ending && behind.core && behind.core->wording == behind.ending->wording) behind.ending.reset();
+  return {};
 }
 
-Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
+Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
+  // What is looked for is what is counted, of which quotation marks are no part.
+  PhraseRow row = shown;
+  row.phrase = without_quotation_marks(shown.phrase);
   PhraseEvidence behind;
   auto matcher = compile_phrase(row.phrase, rule_);
   if (!matcher) return tl::unexpected(matcher.error());
@@ -353,11 +382,17 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& row) const {
   const bool of_a = is_of_a(row);
   const PhraseHits& larger = of_a ? in_a : in_b;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
+  behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
   if (words && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
+  }
+  if (row.change != "up" && row.change != "down") {
+    auto parted = parted_before(row);
+    if (!parted) return tl::unexpected(parted.error());
+    behind.parted_last = std::move(*parted);
   }
   if (row.change == "returned")
     for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {

@@ -32,13 +32,14 @@ class PhraseFacts {
 
   // O(texts of the editions that are asked): A, B, those up to the first that has the phrase free of others, and of
   // English phrases those that could have it in the other number.
-  [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& row) const;
+  [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& shown) const;
 
  private:
   using Counts = SideCounts::Counts;
 
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
+  [[nodiscard]] Result<std::string> parted_before(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
   [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;

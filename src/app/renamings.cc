@@ -7,11 +7,18 @@
 #include "app/longer_wording.h"
 #include "text/characters.h"
 #include "text/code_points.h"
+#include "text/display.h"
 
 namespace tifa {
 namespace {
 
 constexpr std::size_t kLeastBeside = 2;  // characters that both stand beside
+
+// The ideographs of a Chinese phrase; of any other nothing.
+std::u32string name_of(const PhraseRow& row) {
+  const std::string plain = without_quotation_marks(row.phrase);
+  return ideographs(plain) > 0 ? code_points(plain) : std::u32string();
+}
 
 bool are_alike(const std::u32string& x, const std::u32string& y) {
   if (x.size() != y.size() || x.size() < 4 || x == y) return false;
@@ -62,6 +69,7 @@ bool share_one(const std::vector<std::u32string>& x, const std::vector<std::u32s
 // What is compared with is not told a second time.
 void compare_with(PhraseEvidence& behind, const PhraseRow& other) {
   std::erase_if(behind.same_place, [&](const CountedWording& one) { return one.wording == other.phrase; });
+  std::erase_if(behind.alike, [&](const CountedWording& one) { return one.wording == other.phrase; });
   behind.compare.push_back({other.phrase, other.a, other.b});
 }
 
@@ -71,8 +79,7 @@ void link_renamings(ReportAnswer& answer) {
   const std::vector<PhraseRow>& rows = answer.comparison.phrases;
   std::vector<std::u32string> names;
   names.reserve(rows.size());
-  for (const PhraseRow& row : rows)
-    names.push_back(ideographs(row.phrase) > 0 ? code_points(row.phrase) : std::u32string());
+  for (const PhraseRow& row : rows) names.push_back(name_of(row));
   for (std::size_t gone = 0; gone < rows.size(); ++gone) {
     if (rows[gone].change != "dropped" || names[gone].empty()) continue;
     for (std::size_t come = 0; come < rows.size(); ++come) {

@@ -171,7 +171,8 @@ class Reporter {
   [[nodiscard]] bool explains(const LongerWording& longer, const PhraseRow& row) const {
     const bool in_both = row.change == "up" || row.change == "down";
     if (in_both && moves(longer.outside_a, longer.outside_b, answer_.comparison, row)) return false;
-    return count_code_points(row.phrase) == 2 || ranked_.contains(fold_term(longer.wording, Folding::kDefault));
+    return count_code_points(fold_term(row.phrase, Folding::kDefault)) == 2 ||
+           ranked_.contains(fold_term(longer.wording, Folding::kDefault));
   }
 
   // Of each change: no list and no picture begins with what belongs to a longer wording.

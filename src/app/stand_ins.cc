@@ -1,16 +1,20 @@
 #include "app/stand_ins.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
-#include "app/beside.h"
+#include "app/alike.h"
 #include "app/counterparts.h"
+#include "app/endings.h"
 #include "app/longer_wording.h"
 #include "app/same_place.h"
 #include "phrases/life.h"
 #include "text/ascii.h"
-#include "text/words.h"
+#include "text/derived_words.h"
+#include "text/fold.h"
+#include "text/inflection.h"
 
 namespace tifa {
 namespace {
@@ -98,6 +102,17 @@ Result<std::vector<CountedWording>> StandIns::same_place(const std::vector<Count
   return found;
 }
 
+Result<std::vector<CountedWording>> StandIns::alike() const {
+  std::vector<CountedWording> found;
+  for (const std::string& wording : find_alike(phrase_, lacking_)) {
+    auto one = counts_.counted(wording);
+    if (!one) return tl::unexpected(one.error());
+    if (stands_more(*one)) found.push_back(std::move(*one));
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
 Result<std::vector<CountedWording>> StandIns::other_forms() const {
   std::vector<CountedWording> found;
   // Nouns in -ing name things of their own (ship, shipping).
@@ -118,6 +133,37 @@ Result<std::vector<CountedWording>> StandIns::other_forms() const {
   return found;
 }
 
+Result<std::vector<CountedWording>> StandIns::derived() const {
+  std::vector<CountedWording> found;
+  const std::string folded = fold_term(phrase_, Folding::kDefault);
+  if (folded.find(' ') != std::string::npos) return found;
+  const std::string own = inflection_key(folded, Inflection::kAll);
+  Rule any = counts_.rule();
+  any.inflection = Inflection::kAll;
+  // In lower case, and as they are written, without a capital where they can be.
+  std::map<std::string, std::string> forms;
+  for (const std::string& word : derived_words(folded)) {
+    if (inflection_key(word, Inflection::kAll) == own) continue;
+    auto matcher = compile_phrase(word, any);
+    if (!matcher) return tl::unexpected(matcher.error());
+    for (const DocumentView* view : {&having_, &lacking_})
+      for (const Hit& hit : matcher->find(*view)) {
+        const std::string written(hit.text.of(view->text));
+        if (written.find('\'') != std::string::npos || written.find("’") != std::string::npos) continue;  // possessive
+        std::string& form = forms[ascii_lower(written)];
+        form = std::max(form, written);
+      }
+  }
+  for (const auto& [form, written] : forms) {
+    auto one = counts_.counted(form);
+    if (!one) return tl::unexpected(one.error());
+    one->wording = written;
+    if (in_both_ ? stands_more(*one) : in_lacking(*one) > 0) found.push_back(std::move(*one));
+  }
+  most_frequent_first(found, kMost);
+  return found;
+}
+
 Result<std::optional<CountedWording>> StandIns::core() const {
   const std::string core = core_of(phrase_);
   if (core.empty()) return std::nullopt;
@@ -127,17 +173,18 @@ Result<std::optional<CountedWording>> StandIns::core() const {
   return std::move(*one);
 }
 
-Result<std::optional<CountedWording>> StandIns::ending() const {
-  constexpr std::size_t kLeastCharacters = 2;
-  if (ideographs(phrase_) == 0) return std::nullopt;
-  const std::vector<std::uint32_t> edges = word_boundaries(phrase_);
-  for (std::size_t i = 1; i + 1 < edges.size(); ++i) {
-    const std::string_view first = std::string_view(phrase_).substr(edges[i], edges[i + 1] - edges[i]);
-    const std::string rest = phrase_.substr(edges[i]);
-    if (ideographs(rest) < kLeastCharacters || !names_something(first)) continue;
-    auto one = counts_.counted(rest);
+Result<std::optional<CountedWording>> StandIns::ending(std::size_t least) const {
+  for (const Ending& ending : endings_of(phrase_)) {
+    if (ideographs(ending.wording) < least) break;
+    auto one = counts_.counted(ending.wording);
     if (!one) return tl::unexpected(one.error());
-    if (one->b > 0) return std::move(*one);
+    if (in_lacking(*one) == 0) continue;
+    if (!ending.at_word) {
+      auto whole = counts_.counted(ending.wording, as_words(counts_.rule()));
+      if (!whole) return tl::unexpected(whole.error());
+      if (in_lacking(*whole) == 0) continue;
+    }
+    return std::move(*one);
   }
   return std::nullopt;
 }

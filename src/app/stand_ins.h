@@ -33,14 +33,20 @@ class StandIns {
   [[nodiscard]] Result<std::vector<CountedWording>> counterparts() const;
   // Likewise of same_place.h; those of `known` are not looked for again.
   [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::vector<CountedWording>& known) const;
+  // Of a Chinese phrase those of alike.h that stand there more often, most frequent first.
+  [[nodiscard]] Result<std::vector<CountedWording>> alike() const;
   // Of one English word.
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms() const;
+  // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has, or,
+  // of one that both have, has more often.
+  [[nodiscard]] Result<std::vector<CountedWording>> derived() const;
   // core_of() the phrase, where both have it.
   [[nodiscard]] Result<std::optional<CountedWording>> core() const;
-  // Of a Chinese phrase the longest ending of whole words that B has.
-  [[nodiscard]] Result<std::optional<CountedWording>> ending() const;
+  // Of endings.h the longest, of so many characters at least, that the text has.
+  [[nodiscard]] Result<std::optional<CountedWording>> ending(std::size_t least) const;
 
  private:
+  [[nodiscard]] std::uint64_t in_lacking(const CountedWording& one) const { return lacking_is_b_ ? one.b : one.a; }
   [[nodiscard]] bool stands_more(const CountedWording& one) const;
   [[nodiscard]] Result<std::vector<CountedWording>> variants(const TracedPhrase& traced) const;
 

@@ -157,6 +157,35 @@ TEST(Outline, WhatHasNoRunInBehindAListOfRunInsIsNotPartOfItsLastItem) {
   EXPECT_EQ(path_of(read(mixed + closing), "在新的一年里"), "[一、][（六）]");
 }
 
+TEST(Outline, WhatFollowsSingleParagraphsOfANumberingIsNotPartOfItsLastItem) {
+  const std::string head = "一、过去五年回顾\n五年来渔业稳定，港口扩大。\n主要体会是：\n";
+  const std::string items =
+      "第一，必须坚持以渔为本。渔业是根本，要抓紧。\n第二，必须坚持量力而行。不能冒进，不能停步。\n"
+      "第三，必须坚持开放。各岛要往来，要通航。\n";
+  const std::string behind = "我们也看到，工作中还有不足。港口还小，灯塔还少。\n二、今年任务\n今年要办好几件事情。\n";
+  const Document released = read(head + items + "第四，必须坚持守法。守法是底线，要牢记。\n" + behind);
+  EXPECT_EQ(path_of(released, "第四"), "[一、][第四，]");
+  EXPECT_EQ(path_of(released, "我们也看到"), "[一、]");
+  // What the last one announces is its own; where another has more than its paragraph, so may the last.
+  const Document announced = read(head + items + "第四，必须坚持守法。守法要做到以下几点：\n" + behind);
+  EXPECT_EQ(path_of(announced, "我们也看到"), "[一、][第四，]");
+  const Document longer = read(head + items + "守法先要学法。\n第四，必须坚持守法。守法是底线，要牢记。\n" + behind);
+  EXPECT_EQ(path_of(longer, "我们也看到"), "[一、][第四，]");
+}
+
+TEST(Outline, AnOnlyHeadingWithoutANumberHoldsNoNumberedOnes) {
+  const std::string head = "各位代表：\n现在，我代表政府向大会作工作报告，请予审议。\n首先报告去年的工作\n";
+  const std::string own = "渔业稳定，港口扩大，各岛往来增多。灯塔修好了，航标也修好了，各项任务都已经落到实处。\n";
+  const std::string numbered =
+      "一、发展渔业\n渔业要发展，港口要扩大。\n二、修好港口\n港口要修好，灯塔要点亮。\n"
+      "三、守护灯塔\n灯塔要有人守，灯要常亮。\n结束语\n今年要办好几件事情。\n";
+  EXPECT_EQ(sections(read(head + own + own + own + own + own + numbered)),
+            " []首先报告去年的工作\n [一、]发展渔业\n [二、]修好港口\n [三、]守护灯塔\n []结束语\n");
+  // One that introduces them does.
+  EXPECT_EQ(sections(read(head + own + numbered)),
+            " []首先报告去年的工作\n  [一、]发展渔业\n  [二、]修好港口\n  [三、]守护灯塔\n []结束语\n");
+}
+
 TEST(Outline, NoTitleNoInvention) {
   const Document document = read(
       "各位代表：\n现在，我作政府工作报告。\n一、去年工作回顾\n成绩很大。问题不少。\n二、今年主要任务\n任务繁重。继续努"

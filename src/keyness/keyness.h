@@ -14,9 +14,6 @@ struct Frequencies {
   std::uint64_t n_a = 0, n_b = 0;
 };
 
-// What G² exceeds by chance in one case of twenty: of χ² with one degree of freedom at 5 %.
-inline constexpr double kCriticalG2 = 3.84;
-
 // Log-likelihood ratio over the full 2×2 table (Dunning 1993). ≥ 0; unsigned; 0 when a text is empty.
 [[nodiscard]] double log_likelihood(const Frequencies& f);
 // The same over the two cells of the hits alone (Rayson & Garside 2000), what many tools print as “log-likelihood”;

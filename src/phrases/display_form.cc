@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "text/characters.h"
+#include "text/display.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
-// What stands in a text, line breaks and quotation marks taken out.
-std::string plain_form(std::string_view written) {
+// What stands in a text, line breaks and what nobody sees taken out.
+std::string form_of(std::string_view written) {
   std::string form;
   bool space = false;
   for (std::size_t at = 0; at < written.size();) {
@@ -22,42 +23,64 @@ std::string plain_form(std::string_view written) {
       space = true;
       continue;
     }
-    const bool apostrophe = c.value == '\'' || c.value == U'’';
-    if (is_zero_width(c.value) || (is_quotation_mark(c.value) && !apostrophe)) continue;
+    if (is_zero_width(c.value)) continue;
     // A line break between two characters of a script without spaces is layout.
-    if (space && !form.empty() && (is_word_character(c.value) || form.back() > 0)) form += ' ';
+    if (space && !form.empty() && (is_word_character(c.value) || (form.back() > 0 && form.back() != '"'))) form += ' ';
     space = false;
     append_utf8(form, c.value);
   }
   return form;
 }
 
+// One way to write a phrase.
+struct Form {
+  std::string plain, marked;  // without quotation marks, and with those of quotations inside
+  std::size_t places = 0;
+};
+
+Form form_at(std::string_view text, Range range) {
+  Form form;
+  form.plain = form_of(without_quotation_marks(range.of(text)));
+  form.marked = form_of(display_wording(with_its_quotation_marks(text, range).of(text)));
+  return form;
+}
+
+// The most frequent of what the forms are, of several the first.
+template <class Of>
+std::string most_frequent(const std::vector<Form>& forms, Of of) {
+  std::vector<std::pair<std::string_view, std::size_t>> tally;  // in the order of the forms
+  for (const Form& form : forms) {
+    const std::string_view one = of(form);
+    auto known = std::find_if(tally.begin(), tally.end(), [&](const auto& each) { return each.first == one; });
+    if (known == tally.end()) known = tally.insert(tally.end(), {one, 0});
+    known->second += form.places;
+  }
+  const auto best =
+      std::max_element(tally.begin(), tally.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+  return best == tally.end() ? std::string() : std::string(best->first);
+}
+
 }  // namespace
 
 std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
-  struct Form {
-    std::string plain;
-    std::size_t places = 0;
-  };
-  std::vector<Form> forms;                                           // by their first places
-  std::vector<std::pair<std::string_view, std::size_t>> as_written;  // nearly always one, each with its form
+  std::vector<Form> forms;  // by their first places
+  // Nearly always one way to write it, each with its form; what stands directly beside it may be half a quotation.
+  std::vector<std::pair<std::string_view, std::size_t>> as_written;
   for (const std::uint32_t place : places) {
     const DocumentView& view = text.views[text.document_at(place)];
-    const std::string_view written =
-        view.folded_to_text({text.begin[place], text.end(place + length - 1)}).of(view.text);
+    const Range range = view.folded_to_text({text.begin[place], text.end(place + length - 1)});
+    const std::string_view written = with_its_quotation_marks(view.text, range).of(view.text);
     auto known = std::find_if(as_written.begin(), as_written.end(), [&](const auto& w) { return w.first == written; });
     if (known == as_written.end()) {
-      std::string plain = plain_form(written);
-      const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.plain == plain; });
-      as_written.emplace_back(written, form - forms.begin());
+      as_written.emplace_back(written, forms.size());
       known = as_written.end() - 1;
-      if (form == forms.end()) forms.push_back({std::move(plain), 0});
+      forms.push_back(form_at(view.text, range));
     }
     ++forms[known->second].places;
   }
-  const auto best =
-      std::max_element(forms.begin(), forms.end(), [](const Form& x, const Form& y) { return x.places < y.places; });
-  return best == forms.end() ? std::string() : std::move(best->plain);
+  const std::string plain = most_frequent(forms, [](const Form& form) { return std::string_view(form.plain); });
+  std::erase_if(forms, [&](const Form& form) { return form.plain != plain; });
+  return most_frequent(forms, [](const Form& form) { return std::string_view(form.marked); });
 }
 
 }  // namespace tifa

@@ -29,9 +29,21 @@ TEST(DisplayForm, IsTheOneThatStandsMostOften) {
 }
 
 TEST(DisplayForm, WritingsThatAreShownAlikeCountAsOne) {
-  // Quotation marks and white space are no part of a form.
-  EXPECT_EQ(form_of("ＡＩ港口\n“AI”港口\nAI港口\n", 3, Language::kChinese), "AI港口");
+  EXPECT_EQ(form_of("ＡＩ港口\nAI港口\nAI港口\n", 3, Language::kChinese), "AI港口");
+  // … and then it is asked which quotation marks most of these have.
+  EXPECT_EQ(form_of("ＡＩ港口\n“AI”港口\nAI港口\nAI港口\n", 3, Language::kChinese), "AI港口");
   EXPECT_EQ(form_of("sea  ports\nSea ports\nsea ports\n", 2, Language::kEnglish), "sea ports");
+}
+
+TEST(DisplayForm, HasTheQuotationMarksInside) {
+  EXPECT_EQ(form_of("“两港”建设\n“两港”建设\n两港建设\n", 4, Language::kChinese), "“两港”建设");
+  EXPECT_EQ(form_of("建设“两港”\n", 4, Language::kChinese), "建设“两港”");
+  EXPECT_EQ(form_of("\"两港\" 建设\n", 4, Language::kChinese), "\"两港\"建设");
+  EXPECT_EQ(form_of("the “open harbour” plan\n", 4, Language::kEnglish), "the “open harbour” plan");
+  EXPECT_EQ(form_of("our nation’s harbours\n", 3, Language::kEnglish), "our nation’s harbours");
+  // Not those around all of it, nor of a quotation that goes on.
+  EXPECT_EQ(form_of("“两港建设”\n", 4, Language::kChinese), "两港建设");
+  EXPECT_EQ(form_of("两港“建设工程”\n", 4, Language::kChinese), "两港建设");
 }
 
 TEST(DisplayForm, OfNoPlaceIsEmpty) { EXPECT_EQ(form_of("\n", 2, Language::kChinese), ""); }

@@ -1,13 +1,20 @@
 #include "phrases/everyday_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include <tifa/answers.h>
+
+#include "base/parallel.h"
 #include "keyness/keyness.h"
+#include "phrases/general_names.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"
 #include "text/characters.h"
@@ -17,8 +24,9 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMost = 8;
-constexpr std::size_t kMostLookedAt = 24;
+constexpr std::uint64_t kLeastOf = 5;  // hits in one of the two, of a word that moved less
+constexpr std::size_t kMost = 8, kMostLess = 16;
+constexpr std::size_t kMostLookedAt = 48, kAtATime = 8;
 
 // The words of one script.
 struct Lexicon {
@@ -33,10 +41,16 @@ struct Lexicon {
   }
 
   // The hits of each word.
-  [[nodiscard]] std::vector<std::uint64_t> counts(const std::vector<DocumentView>& texts) const {
-    std::vector<std::uint64_t> found(words.size());
-    for (const DocumentView& text : texts) counter.count(text.folded, found);
-    return found;
+  [[nodiscard]] std::vector<std::uint64_t> counts(const std::vector<DocumentView>& texts, unsigned threads) const {
+    const std::size_t pieces = std::max(1U, threads);
+    const auto cuts = cut_evenly(texts.size(), pieces, [&](std::size_t t) { return texts[t].folded.size(); });
+    std::vector<std::vector<std::uint64_t>> found(pieces, std::vector<std::uint64_t>(words.size()));
+    in_parallel(threads, pieces, [&](std::size_t piece) {
+      for (std::size_t t = cuts[piece]; t < cuts[piece + 1]; ++t) counter.count(texts[t].folded, found[piece]);
+    });
+    for (std::size_t piece = 1; piece < pieces; ++piece)
+      std::transform(found[0].begin(), found[0].end(), found[piece].begin(), found[0].begin(), std::plus<>());
+    return std::move(found[0]);
   }
 
   std::vector<std::string> words;
@@ -79,32 +93,81 @@ double log_likelihood_outside(const std::vector<DocumentView>& a, const std::vec
   return (log_ratio(outside) > 0) == (log_ratio(f) > 0) ? log_likelihood(outside) : 0;
 }
 
+bool moved_far(double g2) { return g2 >= kHighlyCriticalG2; }
+
+// Whether a change is one that is told.
+bool is_told(const MovedWord& one) {
+  return moved_far(one.g2) || (one.g2 >= kCriticalG2 && std::max(one.a, one.b) >= kLeastOf);
+}
+
+void highest_first(std::vector<MovedWord>& moved) {
+  std::stable_sort(moved.begin(), moved.end(), [](const MovedWord& x, const MovedWord& y) {
+    return std::llround(x.g2 * 1e6) > std::llround(y.g2 * 1e6);  // not by the last bit of a logarithm
+  });
+}
+
+// Without what moves inside a longer wording of its own only. As many at a time as are told: of great texts the first
+// ones mostly are.
+std::vector<MovedWord> moved_outside(std::vector<MovedWord> moved, const std::vector<DocumentView>& a,
+                                     const std::vector<DocumentView>& b, std::uint64_t length_a, std::uint64_t length_b,
+                                     unsigned threads) {
+  std::vector<MovedWord> kept;
+  for (std::size_t begin = 0; begin < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost + kMostLess;
+       begin += kAtATime) {
+    std::array<double, kAtATime> outside{};
+    const std::size_t words = std::min(kAtATime, moved.size() - begin);
+    in_parallel(threads, words, [&](std::size_t i) {
+      const MovedWord& one = moved[begin + i];
+      outside[i] = log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word);
+    });
+    for (std::size_t i = 0; i < words; ++i)
+      if (outside[i] >= (moved_far(moved[begin + i].g2) ? kHighlyCriticalG2 : kCriticalG2))
+        kept.push_back(std::move(moved[begin + i]));
+  }
+  return kept;
+}
+
+// Names of words that name nothing by themselves (United States), and without these where they do not move outside
+// the name.
+void put_names_for_words(std::vector<MovedWord>& moved, const std::vector<DocumentView>& a,
+                         const std::vector<DocumentView>& b, std::uint64_t length_a, std::uint64_t length_b) {
+  for (const GeneralName& name : find_general_names(lexicon(false).words, a, b)) {
+    MovedWord whole{name.written, name.a, name.b, log_likelihood({name.a, name.b, length_a, length_b})};
+    if (!is_told(whole)) continue;
+    std::erase_if(moved, [&](const MovedWord& part) {
+      if (!has_word(name.folded, part.word)) return false;
+      const Frequencies outside{part.a - std::min(part.a, name.a), part.b - std::min(part.b, name.b), length_a,
+                                length_b};
+      return log_likelihood(outside) < kCriticalG2;
+    });
+    moved.push_back(std::move(whole));
+  }
+  highest_first(moved);
+}
+
 }  // namespace
 
 std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a, const std::vector<DocumentView>& b,
                                         bool whole_words, std::uint64_t length_a, std::uint64_t length_b,
-                                        double least_g2) {
+                                        unsigned threads) {
   const Lexicon& known = lexicon(!whole_words);
-  const std::vector<std::uint64_t> in_a = known.counts(a), in_b = known.counts(b);
+  const std::vector<std::uint64_t> in_a = known.counts(a, threads), in_b = known.counts(b, threads);
   std::vector<MovedWord> moved;
   for (std::size_t i = 0; i < known.words.size(); ++i) {
-    const double g2 = log_likelihood({in_a[i], in_b[i], length_a, length_b});
-    if (g2 >= least_g2) moved.push_back({known.words[i], in_a[i], in_b[i], g2});
+    MovedWord one{known.words[i], in_a[i], in_b[i], log_likelihood({in_a[i], in_b[i], length_a, length_b})};
+    if (is_told(one)) moved.push_back(std::move(one));
   }
-  std::stable_sort(moved.begin(), moved.end(), [](const MovedWord& x, const MovedWord& y) {
-    return std::llround(x.g2 * 1e6) > std::llround(y.g2 * 1e6);  // not by the last bit of a logarithm
-  });
-  if (!whole_words) {
-    std::vector<MovedWord> kept;
-    for (std::size_t i = 0; i < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost; ++i) {
-      const MovedWord& one = moved[i];
-      if (log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word) >= least_g2)
-        kept.push_back(std::move(moved[i]));
-    }
-    moved = std::move(kept);
-  }
-  if (moved.size() > kMost) moved.resize(kMost);
-  return moved;
+  highest_first(moved);
+  if (whole_words)
+    put_names_for_words(moved, a, b, length_a, length_b);
+  else
+    moved = moved_outside(std::move(moved), a, b, length_a, length_b, threads);
+  const auto less = std::find_if(moved.begin(), moved.end(), [](const MovedWord& one) { return !moved_far(one.g2); });
+  std::vector<MovedWord> told;
+  std::move(moved.begin(), moved.begin() + std::min<std::ptrdiff_t>(kMost, less - moved.begin()),
+            std::back_inserter(told));
+  std::move(less, less + std::min<std::ptrdiff_t>(kMostLess, moved.end() - less), std::back_inserter(told));
+  return told;
 }
 
 }  // namespace tifa

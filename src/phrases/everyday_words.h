@@ -10,17 +10,21 @@
 namespace tifa {
 
 struct MovedWord {
-  std::string word;  // folded
+  std::string word;  // folded; a name as it is written
   std::uint64_t a = 0, b = 0;
   double g2 = 0;
 };
 
-// Words of light_words.h whose counts in A and B are far from one common rate (G² from `least_g2` on), at most eight,
-// highest G² first; Chinese ones also outside the most frequent wording that they make with an ideograph beside them
-// (社会 outside 社会主义). `whole_words`: English, by whole words; else Chinese, wherever their characters stand.
-// Lengths as those that rates are stated over. O(texts), and for Chinese once more for each word looked at, at most 24.
+// Words of light_words.h that moved far (G² from kHighlyCriticalG2 on), at most eight, and behind them at most sixteen
+// that moved less (from kCriticalG2 on) and stand five times in one of the two at least; highest G² first. Chinese
+// ones do so outside the most frequent wording as well that they make with an ideograph beside them (社会 outside
+// 社会主义). Of English names that such words make (general_names.h) the name, and not its words where they do not move
+// outside it. `whole_words`: English, by whole words; else Chinese, wherever their characters stand. Lengths as those
+// that rates are stated over. O(texts), on up to `threads` threads, and for Chinese once more for each word looked at,
+// at most 48.
 [[nodiscard]] std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a,
                                                       const std::vector<DocumentView>& b, bool whole_words,
-                                                      std::uint64_t length_a, std::uint64_t length_b, double least_g2);
+                                                      std::uint64_t length_a, std::uint64_t length_b,
+                                                      unsigned threads = 1);
 
 }  // namespace tifa

@@ -3,7 +3,9 @@
 #include <map>
 #include <set>
 
+#include <tifa/answers.h>
 #include "keyness/keyness.h"
+
 #include "phrases/life.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include <tifa/answers.h>
+
 #include "base/parallel.h"
 #include "keyness/keyness.h"
 #include "phrases/scoring.h"

@@ -12,6 +12,7 @@
 #include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
+#include "render/report_words.h"
 #include "text/numerals.h"
 
 namespace tifa {
@@ -102,7 +103,7 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
     line.label = row.phrase;
     if (index < frame.caveats.size() && !frame.caveats[index].empty()) {
       line.label += kCaveatMark;
-      caveats.emplace_back(words.say("“{0}”", "“{0}”", row.phrase), frame.caveats[index]);
+      caveats.emplace_back(words.say("“{0}”", "“{0}”", inside_quotation(row.phrase)), frame.caveats[index]);
     }
     if (row.a > 0) line.a = row.rate_a;
     if (row.b > 0) line.b = row.rate_b;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/report_words.h"
+#include "text/display.h"
 
 namespace tifa {
 namespace {
@@ -45,6 +46,16 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
+  std::vector<CountedWording> parted = behind.parted;  // that say something of the change
+  std::erase_if(parted, [&](const CountedWording& one) {
+    const std::uint64_t there = of_a ? one.b : one.a, here = of_a ? one.a : one.b;
+    return row.change == "up" || row.change == "down" ? there <= here : there == 0;
+  });
+  if (!parted.empty())
+    parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
+  else if (row.change != "dropped" && !behind.parted_last.empty())
+    parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
+                              labels.label(behind.parted_last)));
   if (behind.short_form && row.change == "returned")
     parts.push_back(words.say("“{0}” stands in all editions between {1} and {2}", "{1}与{2}之间各份均有“{0}”",
                               behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));
@@ -55,12 +66,16 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.counterparts.empty())
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
+  for (const CountedWording& one : behind.alike)
+    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.same_place.empty())
     parts.push_back(words.say("{0} has {1} in the same place", "{0}同一处为{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
+  for (const CountedWording& one : behind.derived)
+    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", one.wording, one.a, one.b));
   if (behind.core)
     parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
                               behind.core->a, behind.core->b));
@@ -93,7 +108,8 @@ std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const
                            const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[phrase];
   const bool of_a = row.change == "dropped" || row.change == "down";
-  const bool behind = answer.evidence[phrase].always_in.front().wording.starts_with(row.phrase);
+  const bool behind = without_quotation_marks(answer.evidence[phrase].always_in.front().wording)
+                          .starts_with(without_quotation_marks(row.phrase));
   return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"
                           : "in {0} each of {1} has another word directly before it, such as {2}",
                    behind ? "{0}{1}处后面都有别的词，如{2}" : "{0}{1}处前面都有别的词，如{2}",

@@ -297,14 +297,21 @@ class Page : private ReportRows {
 
   void everyday_words() {
     if (in_part(answer_) || answer_.comparison.everyday.empty()) return;
-    std::vector<CountedWording> moved;
-    for (const EverydayWord& one : answer_.comparison.everyday) moved.push_back({one.word, one.a, one.b});
+    std::vector<CountedWording> most, less;
+    for (const EverydayWord& one : answer_.comparison.everyday)
+      (one.g2 >= kHighlyCriticalG2 ? most : less).push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    paragraph(
-        say("Words of so general a use that they name no subject are in no list. Of these moved most (G² from {1} on): "
-            "{0}. Others, and words that changed their number alone, may have moved as well.",
-            "用处过泛、不指明主题的词不单独列出；其中增减最多的（G² 达 {1}）：{0}。其他未列的词也可能有增减。",
-            with_counts(moved), kEverydayG2));
+    std::string text = say("Words of so general a use that they name no subject are in no list.",
+                           "用处过泛、不指明主题的词不单独列出。");
+    if (!most.empty())
+      text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² 达 {1}）：{0}。",
+                  with_counts(most), kHighlyCriticalG2);
+    if (!less.empty())
+      text +=
+          say(" Less, and now and then by chance alone (G² from {1} on, five uses or more in one of the two): {0}.",
+              "增减较少、其中难免有出于偶然的（G² 达 {1}，且一份有五次以上）：{0}。", with_counts(less), kCriticalG2);
+    paragraph(text + say(" Others, and words that changed their number alone, may have moved as well.",
+                         "其他未列的词也可能有增减。"));
   }
 
   void terms() {
@@ -416,6 +423,13 @@ class Page : private ReportRows {
     close();
   }
 
+  // Said to a reader of another language than that of the texts.
+  [[nodiscard]] std::string not_translated() const {
+    if (a().language == words_.language() && b().language == words_.language()) return {};
+    return say(" Phrases, headings and sentences stand in the language of the texts and are not translated.",
+               "提法、标题和原句均为文本原文，未作翻译。");
+  }
+
   void method() {
     open("method", say("Method, rules and coverage", "方法、规则与收录"));
     paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes; characters are "
@@ -467,7 +481,8 @@ class Page : private ReportRows {
     paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
                   "the source are set aside and neither counted nor shown (tifa source shows them).",
                   "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
-                  "可查看）。"),
+                  "可查看）。") +
+                  not_translated(),
               "");
     out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
     for (std::size_t i = 0; i < answer_.documents.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "render/report_caveats.h"
 #include "render/report_words.h"
 #include "render/tables.h"
+#include "text/display.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -85,7 +86,7 @@ std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings)
   said.reserve(wordings.size());
   for (const CountedWording& one : wordings)
     said.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", inside_quotation(one.wording), one.a, one.b));
-  return words_.list(said, 8);
+  return words_.list(said, 16);
 }
 
 void ReportRows::passages(const Evidence& evidence, const std::string& counted, const std::string& question,
@@ -123,7 +124,8 @@ void ReportRows::evidence_block(const std::vector<Evidence>& evidence, const std
     out_ += "<p class=\"of\"><strong>" + own(labels_.heading(source->edition)) + (words_.chinese() ? "：" : ": ") +
             own(words_.times_in(evidence[i].count, source->status)) + "</strong> <span class=\"soft\">" +
             escape_html(source->date) + "</span></p>\n";
-    passages(evidence[i], say("“{0}”", "“{0}”", term), shell_word(term), rule, id + "-cite-" + std::to_string(i + 1));
+    passages(evidence[i], say("“{0}”", "“{0}”", inside_quotation(term)), shell_word(term), rule,
+             id + "-cite-" + std::to_string(i + 1));
   }
   out_ += "</div>\n";
 }
@@ -179,7 +181,7 @@ void ReportRows::phrase_row(std::size_t index) {
   number(labels_.brief(answer_.b), count(b(), row.b));
   number(words_.per(answer_.comparison.per, answer_.comparison.unit),
          rate(a(), row.rate_a) + " → " + rate(b(), row.rate_b));
-  const bool weak = row.g2 < kLeastG2;
+  const bool weak = row.g2 < kCriticalG2;
   number("G²", in_part(answer_) ? "–" : fmt::format("{}{:.1f}", weak ? "*" : "", row.g2));
   if (row.change == "returned")
     number(say("last before", "上次出现"), row.last_before.empty() ? "–" : labels_.brief(row.last_before));
@@ -208,6 +210,11 @@ void ReportRows::phrase_row(std::size_t index) {
         say("Compare in {0}, counted in both: {1}. One part of it is another; what became of what, the sentences tell.",
             "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
+  if (!behind.alike.empty())
+    paragraph(
+        say("Worded alike, with the same head, and moving the other way: {0}. Whether it means the same, the "
+            "sentences tell.",
+            "中心词相同、修饰语相近而增减相反的措辞，两份次数：{0}。是否同指，请看原句。", with_counts(behind.alike)));
   if (!behind.same_place.empty())
     paragraph(
         say("In {0} in the same place, between the same words, counted in both: {1}. Whether it means the same, "
@@ -217,12 +224,19 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.other_forms.empty())
     paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
+  if (!behind.derived.empty())
+    paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
+                  with_counts(behind.derived)));
   if (behind.core)
     paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
-                  words_.quoted(around_core(row.phrase, behind.core->wording), 2), with_counts({*behind.core})));
+                  words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
+                  with_counts({*behind.core})));
   if (behind.ending)
-    paragraph(say("Its ending stands in both: {0}. What it is about may go on under other words.",
-                  "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending})));
+    paragraph(row.change == "dropped"
+                  ? say("Its ending stands in both: {0}. What it is about may go on under other words.",
+                        "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending}))
+                  : say("Its ending stands in both: {0}. What it is about may have been there under other words.",
+                        "其末尾之词两份均有：{0}；所指之事此前可能已有其他措辞。", with_counts({*behind.ending})));
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
@@ -233,6 +247,12 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。",
                   row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
+  if (!behind.parted.empty())
+    paragraph(say("With a mark between its words, which is not counted with it: {0}.",
+                  "各词之间有标点的，不计在内，两份次数：{0}。", with_counts(behind.parted)));
+  if (!behind.parted_last.empty())
+    paragraph(say("With a mark between its words last before {1} in {0}.",
+                  "各词之间有标点的用例，在{1}之前最近见于{0}。", labels_.label(behind.parted_last), label_b()));
   if (behind.short_form && row.change == "returned")
     paragraph(
         say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",

@@ -21,6 +21,7 @@ constexpr std::size_t kFigures = 8;  // items with other figures: those left out
 
 std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
+  const std::string phrase = inside_quotation(row.phrase);
   const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
   const std::string times_a = words.times(row.a), times_b = words.times(row.b);
@@ -34,25 +35,25 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
   if (finding.kind == "new") {
     if (!finding.since.empty())
       return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}.",
-                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}。", row.phrase, a, times_b, b, since);
+                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}。", phrase, a, times_b, b, since);
     if (finding.searched == 0)
-      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", row.phrase, times_b,
-                       b, a);
+      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", phrase, times_b, b,
+                       a);
     return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it."
                                            : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
-                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", row.phrase, times_b, b, searched);
+                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", phrase, times_b, b, searched);
   }
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
-      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", row.phrase,
-                       times_b, b, a);
+      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", phrase, times_b, b,
+                       a);
     return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
-                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", row.phrase, times_b, b, since,
-                     run, not_held);
+                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
+                     not_held);
   }
   if (finding.kind == "dropped") {
     std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
-                                 row.phrase, times_a, a, b);
+                                 phrase, times_a, a, b);
     if (finding.run > 2)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
                         "；{1}至{2}所收{0}份每份都有{3}", run, since, a, not_held);
@@ -60,15 +61,15 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
   }
   if (finding.kind == "up") {
     std::string text =
-        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）",
-                  row.phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
+        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）", phrase,
+                  Words::number(row.a), a, Words::number(row.b), b, rates);
     if (finding.most)
       text +=
           words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");
     return text + words.say(".", "。");
   }
   std::string text =
-      words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）", row.phrase,
+      words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）", phrase,
                 Words::number(row.a), a, Words::number(row.b), b, rates);
   if (finding.most)
     text += words.say("; in {0} it stood more often, by count and by rate, than in any other held edition",
@@ -300,7 +301,7 @@ std::vector<std::string> counted_together(const ReportAnswer& answer, const Repo
 }
 
 std::string followed_term(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
-  if (term.reason != "theme") return words.say("“{0}”", "“{0}”", term.count.term);
+  if (term.reason != "theme") return words.say("“{0}”", "“{0}”", inside_quotation(term.count.term));
   const std::vector<std::string> counted = counted_together(answer, term);
   constexpr std::size_t kMostNamed = 8;
   const std::string named = words.quoted(counted, kMostNamed), name = term_name(term, words);

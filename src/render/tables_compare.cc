@@ -57,7 +57,7 @@ std::string course_of(const PhraseRow& row) {
 }
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
-  const bool weak = moved(row.change) && row.g2 < kLeastG2;
+  const bool weak = moved(row.change) && row.g2 < kCriticalG2;
   return {row.change,
           row.phrase,
           cell(row.a),
@@ -282,11 +282,14 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
                                       comparison.unit));
     for (const std::string& note : comparison.notes) head.after.push_back("note: " + note);
     if (!comparison.everyday.empty()) {
-      std::vector<std::string> words;
+      std::vector<std::string> most, less;
       for (const EverydayWord& one : comparison.everyday)
-        words.push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
-      head.after.push_back(fmt::format("note: words of everyday use are no rows; of them moved most (G² from {} on) {}",
-                                       kEverydayG2, join(words, ", ")));
+        (one.g2 >= kHighlyCriticalG2 ? most : less).push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
+      std::string note = "note: words of everyday use are no rows; of them moved ";
+      if (!most.empty()) note += fmt::format("most (G² from {} on) {}", kHighlyCriticalG2, join(most, ", "));
+      if (!less.empty())
+        note += fmt::format("{}less (G² from {} on) {}", most.empty() ? "" : "; ", kCriticalG2, join(less, ", "));
+      head.after.push_back(std::move(note));
     }
     tables.push_back(std::move(head));
   }
@@ -300,7 +303,7 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       bool weak = false;
       for (const PhraseRow& row : comparison.phrases) {
         if (row.change != change) continue;
-        weak = weak || (moved(change) && row.g2 < kLeastG2);
+        weak = weak || (moved(change) && row.g2 < kCriticalG2);
         (people ? table : data).rows.push_back(phrase_cells(row, comparison));
       }
       if (!people) continue;

@@ -14,10 +14,6 @@
 
 namespace tifa {
 
-// Below it chance explains a rise or fall in more than one case of twenty (χ² of one degree of freedom; kCriticalG2 of
-// keyness, which this room does not see).
-inline constexpr double kLeastG2 = 3.84;
-
 // Whether a goal that has moved stands in other words as well.
 [[nodiscard]] inline bool moved_and_reworded(const GoalChange& change) {
   return change.change.starts_with("moved") && change.similarity < 1;

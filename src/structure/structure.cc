@@ -78,6 +78,8 @@ class Sections {
     const bool item = piece.kind != BlockKind::kHeading && piece.label && piece.label->style != NumberStyle::kArticle;
     item_style_.resize(document_.sections.size(), kNoIndex);
     item_style_.back() = item ? key.style : kNoIndex;
+    sequence_of_.resize(document_.sections.size(), kNoIndex);
+    sequence_of_.back() = item ? piece.sequence : kNoIndex;
     const bool unit = piece.kind != BlockKind::kHeading && piece.run_in_end == piece.range.begin;
     open_.push_back({key.rank, key.style, number, piece.sequence, piece.sequence_end, unit});
     return number;
@@ -95,6 +97,8 @@ class Sections {
   void finish() {
     release_closing();
     release_unheaded();
+    release_behind_single();
+    free_from_first_heading();
     // A section ends where the next of its level or above begins.
     const std::uint32_t blocks = u32(document_.blocks.size());
     std::vector<std::uint32_t> end(document_.sections.size(), 0);
@@ -168,6 +172,69 @@ class Sections {
       const Item& item = items[list.last];
       for (std::uint32_t b = item.unheaded; b != kNoIndex && b <= item.last; ++b)
         if (document_.blocks[b].section == list.last) document_.blocks[b].section = key.first;
+    }
+  }
+
+  // Where each numbered item before the last is one paragraph (第一，…), the paragraphs behind the last one's own are
+  // not part of it: they stand under what holds the numbering.
+  void release_behind_single() {
+    constexpr std::size_t kFewestItems = 3;  // besides the last
+    struct Blocks {
+      std::uint32_t first = kNoIndex, count = 0;
+    };
+    std::vector<Blocks> blocks(document_.sections.size());
+    std::vector<bool> has_parts(document_.sections.size());
+    for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      Blocks& of = blocks[document_.blocks[b].section];
+      of.first = std::min(of.first, b);
+      ++of.count;
+    }
+    for (std::size_t s = 1; s < document_.sections.size(); ++s) has_parts[document_.sections[s].parent] = true;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> numberings;
+    for (std::uint32_t s = 1; s < sequence_of_.size(); ++s)
+      if (sequence_of_[s] != kNoIndex) numberings[sequence_of_[s]].push_back(s);
+    for (auto& [sequence, items] : numberings) {
+      const std::uint32_t last = items.back();
+      items.pop_back();
+      const auto is_single = [&](std::uint32_t s) { return blocks[s].count == 1 && !has_parts[s]; };
+      if (items.size() < kFewestItems || has_parts[last] || !std::all_of(items.begin(), items.end(), is_single))
+        continue;
+      const std::string_view own = document_.block_text(document_.blocks[blocks[last].first]);
+      if (own.ends_with("：") || own.ends_with(":")) continue;  // what follows is announced
+      for (std::uint32_t b = blocks[last].first + 1; b < document_.blocks.size(); ++b)
+        if (document_.blocks[b].section == last) document_.blocks[b].section = document_.sections[last].parent;
+    }
+  }
+
+  // An only heading without a number that has a text of its own before the numbered ones (首先报告去年的工作 … 一、) is
+  // one part of the document beside them, and does not hold them: else all of the document would be that part.
+  void free_from_first_heading() {
+    constexpr std::uint32_t kLeastOwn = 5, kFewest = 3;  // paragraphs of its own, numbered headings in it
+    std::uint32_t first = 0;
+    for (std::uint32_t s = 1; s < document_.sections.size(); ++s) {
+      const Section& section = document_.sections[s];
+      if (section.heading == kNoIndex || !section.label.empty() || closes_document(section.title.of(document_.text)))
+        continue;
+      if (first != 0 || section.level != 1) return;
+      first = s;
+    }
+    std::uint32_t numbered = 0;
+    for (std::uint32_t s = 1; s < document_.sections.size(); ++s) {
+      const Section& section = document_.sections[s];
+      if (section.level == 1 && s != first && !closes_document(section.title.of(document_.text))) return;
+      if (section.parent != first || first == 0) continue;
+      if (section.heading == kNoIndex) return;
+      ++numbered;
+    }
+    std::uint32_t own = 0;
+    for (const Block& block : document_.blocks) own += block.section == first ? 1 : 0;
+    if (first == 0 || numbered < kFewest || own < kLeastOwn + 1) return;
+    std::vector<bool> inside(document_.sections.size());
+    for (std::uint32_t s = first + 1; s < document_.sections.size(); ++s) {
+      Section& section = document_.sections[s];
+      inside[s] = section.parent == first || inside[section.parent];
+      if (section.parent == first) section.parent = 0;
+      if (inside[s]) --section.level;
     }
   }
 
@@ -268,8 +335,9 @@ class Sections {
   bool section_seen_ = false;
   std::uint32_t article_rank_ = 0;  // of articles with headings; 0 until the first
   std::vector<Open> open_;
-  std::vector<std::uint32_t> taken_up_;    // styles in the order of their first section
-  std::vector<std::uint32_t> item_style_;  // of each section that is a numbered paragraph and no article; kNoIndex
+  std::vector<std::uint32_t> taken_up_;  // styles in the order of their first section
+  // Of each section that is a numbered paragraph and no article; else kNoIndex.
+  std::vector<std::uint32_t> item_style_, sequence_of_;
 };
 
 // “各位代表！…”, “同志们！…”: the speaker turns to the audience.

@@ -95,4 +95,15 @@ Range with_its_quotation_marks(std::string_view text, Range range) {
   return range;
 }
 
+std::string without_quotation_marks(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const bool apostrophe = point.value == U'\'' || point.value == U'’';
+    if (apostrophe || !is_quotation_mark(point.value)) plain += text.substr(at, point.length);
+    at += point.length;
+  }
+  return plain;
+}
+
 }  // namespace tifa

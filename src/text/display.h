@@ -22,5 +22,7 @@ namespace tifa {
 // A range of a text with the quotation mark right before or behind it that is the other half of one inside (“甲”乙 of
 // 甲”乙); the range itself where there is none. O(length of the range).
 [[nodiscard]] Range with_its_quotation_marks(std::string_view text, Range range);
+// A wording without any of its quotation marks; apostrophes stay. O(length).
+[[nodiscard]] std::string without_quotation_marks(std::string_view text);
 
 }  // namespace tifa

@@ -131,4 +131,19 @@ WordClasses word_classes(std::string_view word) {
   return classes;
 }
 
+std::vector<std::string> base_forms(std::string_view word) {
+  std::vector<std::string> forms;
+  const auto add = [&](const Row& row, std::string_view) {
+    if (std::find(forms.begin(), forms.end(), row.word) == forms.end()) forms.emplace_back(row.word);
+  };
+  if (const Row* own = row_of(word)) add(*own, {});
+  each_base(word, kNounEndings, [&](const Row& row, std::string_view ending) {
+    if (row.counts[0] > 0) add(row, ending);
+  });
+  each_base(word, kVerbEndings, [&](const Row& row, std::string_view ending) {
+    if (row.counts[1] > 0) add(row, ending);
+  });
+  return forms;
+}
+
 }  // namespace tifa

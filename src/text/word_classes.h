@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tifa {
 
@@ -52,5 +54,8 @@ struct WordClasses {
 // inflected forms by its rules of detachment (morphy(7WN)) and its lists of irregular ones. A possessive ending is left
 // out of account. O(length + log words); no allocation that outlives the call.
 [[nodiscard]] WordClasses word_classes(std::string_view word);
+// The words of WordNet that a form in lower-case letters can be of, by the same rules, itself first where it is one:
+// elections: election. O(length + log words).
+[[nodiscard]] std::vector<std::string> base_forms(std::string_view word);
 
 }  // namespace tifa
