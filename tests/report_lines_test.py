@@ -74,7 +74,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
         self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 2, "b": 1})
         self.assertEqual(behind["改善岛民生活"]["ending"], None)  # its core says that
-        self.assertEqual(behind["帽子"]["then_in"], "霸的帽子")
+        self.assertEqual(behind["帽子"]["then_in"], "渔霸的帽子")
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertNotIn("改善岛民生活", told)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text

@@ -54,13 +54,18 @@ std::string with_shared_head(const PhraseHits& side) {
   return first;
 }
 
-// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子).
+// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子),
+// and before one character, which may be a piece of a word that the dictionary has not (西路|军|纪念碑).
 std::string with_words_beside(std::string_view text, Range use) {
   Range all = use;
-  const std::string_view before = word_before(text, all);
-  all.begin -= static_cast<std::uint32_t>(before.size());
-  if (!before.empty() && function_word_limits(before) != 0)
-    all.begin -= static_cast<std::uint32_t>(word_before(text, {all.begin, all.begin}).size());
+  const auto take_word_before = [&] {
+    const std::string_view word = word_before(text, {all.begin, all.begin});
+    all.begin -= static_cast<std::uint32_t>(word.size());
+    return word;
+  };
+  std::string_view before = take_word_before();
+  if (!before.empty() && function_word_limits(before) != 0) before = take_word_before();
+  if (ideographs(before) == 1) take_word_before();
   const std::string_view behind = word_behind(text, all);
   if (function_word_limits(behind) == 0) all.end += static_cast<std::uint32_t>(behind.size());
   return std::string(all.of(text));

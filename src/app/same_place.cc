@@ -9,6 +9,7 @@
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace tifa {
 namespace {
@@ -18,6 +19,11 @@ constexpr std::size_t kMostBetween = 16;          // characters
 constexpr std::size_t kLongestQuotation = 24;     // …
 constexpr std::size_t kLookedAt = 8;              // uses
 constexpr std::size_t kMostFound = 32;            // wordings
+
+std::string_view last_word(std::string_view phrase) {
+  const std::vector<std::uint32_t> edges = word_boundaries(phrase);
+  return phrase.substr(edges[edges.size() - 2]);
+}
 
 // Letters, digits and ideographs.
 bool is_of_clause(char32_t c) { return is_han(c) || is_word_character(c); }
@@ -140,7 +146,8 @@ class SamePlace {
     return quotation_around(lacking_.text, lacking_.folded_to_text({place, place + 1}).begin).has_value();
   }
 
-  // What shares no character with the phrase must be whole words; else the phrase tells where it begins and ends.
+  // What shares no character with the phrase must be whole words, the last of them no single character where the
+  // phrase's is none (隆重庆祝新|中国 for 隆重纪念|中国); else the phrase tells where it begins and ends.
   void add(std::size_t begin, std::size_t between, End end) {
     const Range folded_range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end.wording)};
     if (begin == between && end.other == end.wording && !is_of_words(folded_range)) return;
@@ -150,8 +157,10 @@ class SamePlace {
 
   [[nodiscard]] bool is_of_words(Range range) const {
     const std::vector<std::uint32_t> edges = word_edges_around(folded(), range);
-    return std::binary_search(edges.begin(), edges.end(), range.begin) &&
-           std::binary_search(edges.begin(), edges.end(), range.end);
+    const auto end = std::lower_bound(edges.begin(), edges.end(), range.end);
+    if (!std::binary_search(edges.begin(), edges.end(), range.begin) || end == edges.end() || *end != range.end)
+      return false;
+    return ideographs(last_word(phrase_)) == 1 || ideographs(folded().substr(*(end - 1), *end - *(end - 1))) != 1;
   }
 
   // With the quotations that it begins or ends in.

@@ -37,8 +37,8 @@ class StandIns {
   [[nodiscard]] Result<std::vector<CountedWording>> alike() const;
   // Of one English word.
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms() const;
-  // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has, or,
-  // of one that both have, has more often.
+  // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has,
+  // or, of one that both have, has more often.
   [[nodiscard]] Result<std::vector<CountedWording>> derived() const;
   // core_of() the phrase, where both have it.
   [[nodiscard]] Result<std::optional<CountedWording>> core() const;
