@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "keyness/keyness.h"
+#include "phrases/chinese_form.h"
 #include "phrases/english_form.h"
 #include "phrases/light_words.h"
 #include "text/function_words.h"
@@ -80,7 +81,9 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
   if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
-  if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kCharacters &&
+      (is_cut_figure(corpus_.text, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
+    return false;
   if (corpus_.unit == TokenUnit::kWords && (cuts_name(begin, end) || ends_in_verb(corpus_.text, begin, end) ||
                                             (end - begin == 1 && !is_subject_word(candidate))))
     return false;
@@ -281,35 +284,6 @@ bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   const std::size_t object = begin + 2;
   return object < end && (corpus_.words.at(begin).verb & corpus_.words.at(begin).light & 2U) != 0 &&
          tifa::is_empty_alone(corpus_.text.folded(object, end));
-}
-
-// “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
-bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
-  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
-  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世";
-  static constexpr std::u32string_view kParticles = U"的了地得";
-  const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
-  const Token before = corpus_.text.tokens[begin - 1], last = corpus_.text.tokens[end - 1];
-  // “… of the 18th third session”: the number of what is counted stands before it.
-  if (before == U'届' || before == U'第') return true;
-  // A figure is not cut: its tens or hundreds stand before it.
-  if (kNumerals.find(before) != std::u32string_view::npos && kNumerals.find(first) != std::u32string_view::npos)
-    return true;
-  if (kNumerals.find(before) != std::u32string_view::npos && (first == U'次' || first == U'届')) return true;
-  if (end - begin > 2 && kNumerals.find(first) != std::u32string_view::npos && second == U'中' &&
-      corpus_.text.tokens[begin + 2] == U'全')
-    return true;
-  if (end - begin > 1 && corpus_.text.tokens[end - 2] == U'第' && kNumerals.find(last) != std::u32string_view::npos)
-    return true;
-  if (first == U'从' && std::find(corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                                  corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                                  Token{U'到'}) != corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end))
-    return true;
-  if (kParticles.find(last) != std::u32string_view::npos || first == U'的' || first == U'比' || first == U'被')
-    return true;
-  if (kNumerals.find(first) == std::u32string_view::npos)
-    return end - begin > 2 && kNumerals.find(last) != std::u32string_view::npos;
-  return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 
 // How many editions before B, A among them, did without a phrase after the last that held it.
