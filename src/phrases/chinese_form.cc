@@ -36,8 +36,9 @@ bool opens_with_quantity(std::string_view folded) {
 // Opens a clause, or ties it to the one before.
 bool opens_clause(std::string_view folded) {
   static constexpr std::array<std::string_view, 33> kWords = {
-      "把", "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果", "由于", "因为", "按照", "随着", "围绕", "为了",
-      "对于", "根据", "除了", "走在", "做好", "越要", "不断", "如何", "能够", "可以", "是否", "无论", "不管", "不论", "依照", "受"};
+      "把",   "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果",
+      "由于", "因为", "按照", "随着", "围绕", "为了", "对于", "根据", "除了", "走在", "做好",
+      "越要", "不断", "如何", "能够", "可以", "是否", "无论", "不管", "不论", "依照", "受"};
   return begins_with_any(folded, kWords);
 }
 

@@ -154,7 +154,7 @@ constexpr std::string_view kChineseGeneral =
     "毋庸置疑 历久弥新 硕果累累 一往无前 相互贯通 全体人民 全国人民 全国各族人民 各族人民 各族群众 "
     "全党全国各族人民 全党全军全国各族人民 全党全社会 广大人民 广大群众 广大人民群众 广大干部群众 "
     "中华人民共和国 党和政府 中央政治局 中央委员会 代表大会 中央委员 各界人士 中国政府 当代中国 党中央国务院 "
-    "建议名单 发展社会主义 社会政治 社会主义政治";
+    "建议名单 发展社会主义 社会政治 社会主义政治 年均增长 世界一流 科学规范 亲自部署 精准发力 党章规定";
 
 // English, with the inflected forms that are common.
 constexpr std::string_view kEnglishVerbs =
@@ -256,6 +256,33 @@ constexpr std::string_view kEnglishNouns =
     "version approach arrangement piece portion amounts manner tendency intention counter increase reduction "
     "saturday sunday february march april may august september october november december mr mrs ms";
 
+// What says nothing alone and heads names all the same (“public policy”).
+constexpr std::string_view kEnglishEmptyAlone =
+    "affairs discharge existence attention consideration endeavor views preservation intercourse obligation "
+    "improvement methods expression provisions practice development causes adoption operation effects concern "
+    "execution settlement branch enforcement satisfaction advantage consequences station expectation "
+    "expectations offices performance genius discussion coast standards controversies continuance cases "
+    "remedy session realization disposition contest respects zeal formation loss combinations limitations "
+    "wishes application plan plans elements title motives articles inhabitants length magnitude reference "
+    "prospect prospects recommendation recommendations improvements facilities preparation solution platform "
+    "scheme excitement influences attachment convenience tendencies supply aggregate quarters departure "
+    "commencement essence theory sphere proposition resolution transaction conclusion argument outset passage "
+    "duration absence delay regret announcement suggestion suggestions exertion exertions fabric frame mode "
+    "faculties apprehension occurrence distinction counsels pursuit pursuits instruction attainment "
+    "attainments conception characters objections processes addition creation consummation admission bounds "
+    "engagement arrangements attitude compliance custom practices instrument appeals proof proofs pretext "
+    "exception estimate domain volume summit depth depths fullness quest pretense pretensions possession "
+    "possessions potential substitute tactic tactics sentiment sentiments predecessor predecessors successor "
+    "successors husband husbands wife wives sons speaker speakers senator senators public program programs "
+    "policy continuation hesitation interference encouragement recourse interval assistance calculation "
+    "calculations fulfillment testament mystery mysteries marker markers temperature stakes prize destination "
+    "obstacle obstacles habit habits routine outlook mood tone gesture impulse impulses yearning longing "
+    "glimpse hint trace remnant dose burst blend array host batch cluster handful plenty excess lack context "
+    "content criterion notion notions concept concepts premise assumption assumptions viewpoint stance "
+    "posture impression appearance exterior interior bulk sum remainder majority audience listeners "
+    "spectators crowd onlookers reader writer desire desires inevitability province provinces soil vice fleet "
+    "habitat stretch circle circles footsteps crossroads threshold pinnacle backdrop aftermath onset arrival";
+
 std::vector<std::string_view> words_of(std::initializer_list<std::string_view> classes) {
   std::vector<std::string_view> words;
   for (const std::string_view all : classes)
@@ -271,7 +298,7 @@ std::vector<std::string_view> words_of(std::initializer_list<std::string_view> c
 
 const std::vector<std::string_view>& words_empty_alone() {
   static const std::vector<std::string_view> words = [] {
-    std::vector<std::string_view> all = words_of({kChineseEmptyAlone, kChineseGeneral});
+    std::vector<std::string_view> all = words_of({kChineseEmptyAlone, kChineseGeneral, kEnglishEmptyAlone});
     std::sort(all.begin(), all.end());
     return all;
   }();

@@ -52,6 +52,7 @@ class PhraseScorer {
   [[nodiscard]] double word_formed_at(std::size_t gap) const;
   [[nodiscard]] double cohesion(const Candidate& candidate) const;
   [[nodiscard]] double freedom(const Candidate& candidate) const;
+  [[nodiscard]] double wholeness(const Candidate& candidate) const;
 
   const Corpus& corpus_;
   Change change_;
