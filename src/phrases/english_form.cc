@@ -22,10 +22,11 @@ bool is_abstract_noun(std::string_view word) {
 
 // Titles that stand before the names of persons: of those present, and of predecessors.
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> kTitles = {
-      "congressman", "president", "leader",   "senator", "speaker", "justice",
-      "secretary",   "chairman",  "governor", "mr",      "mrs",     "ms",
-      "doctor",      "reverend",  "general",  "sir",     "bishop",  "representative"};
+  static constexpr std::array<std::string_view, 28> kTitles = {
+      "congressman", "president", "leader", "senator", "speaker",  "justice", "secretary", "chairman", "governor",
+      "mr",          "mrs",       "ms",     "doctor",  "reverend", "general", "sir",       "bishop",   "representative",
+      "cardinal",    "pope",      "rabbi",  "pastor",  "admiral",  "colonel", "captain",   "sergeant", "professor",
+      "dr"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
@@ -273,10 +274,12 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // What is commonly said together.
   if (length == 3 && second == "and") points += 0.4;
   // … and what is denied or left open (“wealth or faction”).
-  if (length == 3 && second == "or") points -= 0.8;
+  if (length == 3 && second == "or") points -= 1.5;
   // “Thousands of …” counts; “affirming the greatness” lacks what it belongs to.
   if (second == "of" && counts(first)) points -= 3;
   if (opening.ing && second == "the") points -= 1.5;
+  // “Liberty and our union”: two of a list, one of which is somebody's.
+  if (length == 4 && second == "and" && determines(text.folded(begin + 2, begin + 3))) points -= 1.5;
   if (last.ends_with("'s") || last.ends_with("s'")) points -= 2;
   // Praise and degree before a noun ornament it.
   if (coloured && words.at(begin).light != 0 && words.at(begin).verb == 0 && capitals == 0 && !makes_names(first))
