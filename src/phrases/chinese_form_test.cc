@@ -34,13 +34,18 @@ class Islands {
     input_.a_position = 6;
   }
 
-  [[nodiscard]] bool lists(const std::string& phrase) const {
+  // Its place among all rows, from 1; 0 for none.
+  [[nodiscard]] std::size_t place_of(const std::string& phrase) const {
     const Result<std::vector<ComparedPhrase>> rows = compare_phrases(input_, {.per_change = 0}, {});
     EXPECT_TRUE(rows.has_value());
-    for (const ComparedPhrase& row : rows.value_or(std::vector<ComparedPhrase>{}))
-      if (row.phrase == phrase) return true;
-    return false;
+    std::size_t place = 0;
+    for (const ComparedPhrase& row : rows.value_or(std::vector<ComparedPhrase>{})) {
+      ++place;
+      if (row.phrase == phrase) return place;
+    }
+    return 0;
   }
+  [[nodiscard]] bool lists(const std::string& phrase) const { return place_of(phrase) > 0; }
 
  private:
   std::vector<OwnedView> owned_;
@@ -77,6 +82,17 @@ TEST(ChineseForm, TheGeneralEndOfLongerTermsIsNoRow) {
 TEST(ChineseForm, GeneralWordsJoinedSayNothing) {
   EXPECT_FALSE(Islands("政府和社会、航标灯塔、潮汐电站。\n").lists("政府和社会"));
   EXPECT_TRUE(Islands("灯塔和航标、远洋船队、潮汐电站。\n").lists("灯塔和航标"));
+}
+
+TEST(ChineseForm, WordsOfAnyReportSayNothingAlone) {
+  EXPECT_TRUE(Islands("灯塔、航标、潮汐。\n").lists("灯塔"));
+  EXPECT_FALSE(Islands("纠正、航标、潮汐。\n").lists("纠正"));
+  EXPECT_FALSE(Islands("覆盖面、航标、潮汐。\n").lists("覆盖面"));
+}
+
+TEST(ChineseForm, WhatOpensWithAGeneralWordComesLater) {
+  const Islands islands("方案苗圃，有珊瑚苗圃。\n");
+  EXPECT_GT(islands.place_of("方案苗圃"), 1U);  // behind what stands in the rest of the sentence
 }
 
 }  // namespace

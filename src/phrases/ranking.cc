@@ -20,8 +20,6 @@ constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two chara
 constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unless they end as nouns for values do
 // English that came or went and stands once must at least look like a name for something.
 constexpr double kLeastFormOfOne = -1;
-// … and Chinese that did so must have a point.
-constexpr double kLeastScore = 1;
 constexpr std::size_t kMostCovered = 8;
 
 bool is_about_b(Change change) { return change != Change::kDropped && change != Change::kDown; }
@@ -63,10 +61,8 @@ class PoolMaker {
     if (moved && g2 < kWeakG2) return;
     if (!scorer.stands_alone(candidate)) return;
     if (moved ? !is_worth_a_row(scorer, candidate, g2) : is_weak_and_single(scorer, candidate)) return;
-    const double score = moved ? g2 : scorer.score(candidate);
-    if (!moved && corpus_.unit == TokenUnit::kCharacters && score < kLeastScore) return;
     // Rounded, so that the order does not hang on the last bit of a logarithm.
-    entries.push_back({*change, candidate, std::round(score * 1e6) / 1e6});
+    entries.push_back({*change, candidate, std::round((moved ? g2 : scorer.score(candidate)) * 1e6) / 1e6});
   }
 
   [[nodiscard]] bool is_weak_and_single(const PhraseScorer& scorer, const Candidate& candidate) const {

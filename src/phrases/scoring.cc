@@ -483,8 +483,8 @@ double PhraseScorer::wholeness(const Candidate& candidate) const {
   if (!is_break(corpus_.text.tokens[end]) && !word_begins_at(corpus_.words, end)) points -= 0.75;
   if ((corpus_.words.at(begin).light & kTwo) != 0) points -= 1.3;
   if (node.depth > 2 && (corpus_.words.at(end - 2).light & kTwo) != 0) points -= 0.9;
-  if (s.balanced > 0) points += 1.2;
-  return points;
+  if (s.balanced > 0) points += 0.6;
+  return points < 0 ? points / (in_b() ? node.b : node.a) : points;
 }
 
 }  // namespace tifa
