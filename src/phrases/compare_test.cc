@@ -344,6 +344,14 @@ TEST(Compare, HostileTextsTakeNoQuadraticTime) {
   EXPECT_LE(series.compare(30).size(), 150U);
 }
 
+TEST(Compare, GeneralEnglishWordsAreNoRowsAlone) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  const Series series(plain, plain + "It is about lighthouses. It is about expectations.\n", {}, Language::kEnglish);
+  const auto phrases = series.compare();
+  EXPECT_NE(find(phrases, "lighthouses"), nullptr);
+  EXPECT_EQ(find(phrases, "expectations"), nullptr);
+}
+
 TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {
   const std::string plain = "The harbour board met. The harbour fees were settled for the island schools.\n";
   const Series series(plain,

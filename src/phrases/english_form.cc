@@ -22,10 +22,11 @@ bool is_abstract_noun(std::string_view word) {
 
 // Titles that stand before the names of persons: of those present, and of predecessors.
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> kTitles = {
-      "congressman", "president", "leader",   "senator", "speaker", "justice",
-      "secretary",   "chairman",  "governor", "mr",      "mrs",     "ms",
-      "doctor",      "reverend",  "general",  "sir",     "bishop",  "representative"};
+  static constexpr std::array<std::string_view, 28> kTitles = {
+      "congressman", "president", "leader", "senator", "speaker",  "justice", "secretary", "chairman", "governor",
+      "mr",          "mrs",       "ms",     "doctor",  "reverend", "general", "sir",       "bishop",   "representative",
+      "cardinal",    "pope",      "rabbi",  "pastor",  "admiral",  "colonel", "captain",   "sergeant", "professor",
+      "dr"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
@@ -47,6 +48,10 @@ bool is_compound_number(std::string_view word) {
   return std::any_of(kTens.begin(), kTens.end(), [&](std::string_view ten) { return word.starts_with(ten); });
 }
 
+bool counts(std::string_view word) {
+  return word == "hundreds" || word == "thousands" || word == "millions" || word == "billions";
+}
+
 bool is_place(std::string_view word) { return word == "overseas" || word == "abroad" || word == "elsewhere"; }
 
 // Points off for words between two others that set them against each other, place one by the other or begin a clause.
@@ -54,7 +59,7 @@ double parting(std::string_view word) {
   static constexpr std::array<std::string_view, 20> kApart = {
       "that",   "over",   "like", "than",   "under", "throughout", "beyond", "without", "before", "after",
       "across", "around", "into", "behind", "nor",   "versus",     "among",  "upon",    "at",     "while"};
-  static constexpr std::array<std::string_view, 4> kBeside = {"by", "from", "as", "with"};
+  static constexpr std::array<std::string_view, 6> kBeside = {"by", "from", "as", "with", "in", "to"};
   if (std::find(kApart.begin(), kApart.end(), word) != kApart.end()) return 1.5;
   return std::find(kBeside.begin(), kBeside.end(), word) != kBeside.end() ? 1 : 0;
 }
@@ -267,7 +272,14 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // “… of ages America …”: a sentence's name begins behind another's noun.
   if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
   // What is commonly said together.
-  if (length == 3 && (second == "and" || second == "or")) points += 0.4;
+  if (length == 3 && second == "and") points += 0.4;
+  // … and what is denied or left open (“wealth or faction”).
+  if (length == 3 && second == "or") points -= 1.5;
+  // “Thousands of …” counts; “affirming the greatness” lacks what it belongs to.
+  if (second == "of" && counts(first)) points -= 3;
+  if (opening.ing && second == "the") points -= 1.5;
+  // “Liberty and our union”: two of a list, one of which is somebody's.
+  if (length == 4 && second == "and" && determines(text.folded(begin + 2, begin + 3))) points -= 1.5;
   if (last.ends_with("'s") || last.ends_with("s'")) points -= 2;
   // Praise and degree before a noun ornament it.
   if (coloured && words.at(begin).light != 0 && words.at(begin).verb == 0 && capitals == 0 && !makes_names(first))

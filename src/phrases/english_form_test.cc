@@ -55,6 +55,15 @@ TEST(EnglishForm, ImagesAndInstancesStandBehindWhatTextsAreAbout) {
   EXPECT_GT(points_of("freedom and duty"), points_of("river and duty"));
 }
 
+TEST(EnglishForm, CountsAndWhatStandsSomewhereNameNothing) {
+  EXPECT_GT(points_of("harbours of freedom"), points_of("thousands of harbours"));
+  EXPECT_GT(points_of("reform of prisons"), points_of("reform in prisons"));
+  EXPECT_GT(points_of("freedom and duty"), points_of("freedom or duty"));
+  EXPECT_GT(points_of("affirming our freedom"), points_of("affirming the freedom"));
+  EXPECT_GT(points_of("freedom and noble duty"), points_of("freedom and our duty"));
+  EXPECT_GT(points_of("Valley Benson"), points_of("Cardinal Benson"));
+}
+
 TEST(EnglishForm, AVerbBehindItsSubjectIsAClause) {
   const testing::OwnedView owned =
       testing::make_view_of_lines("The board decides. The board meeting.\n", Language::kEnglish);

@@ -92,6 +92,77 @@ constexpr std::string_view kChineseEmptyAlone =
     "考验 使命 变革 攻坚 实干 进取 传承 倡议 队伍 领导 决策部署 统一思想 党领导人民 党和国家事业 在北京举行 "
     "决不能 绝不能 更加突出 推向前进 不断前进 再接再厉";
 
+// … and what any report says of anything: acts, degrees, whom it addresses.
+constexpr std::string_view kChineseGeneral =
+    "应该 没有 用于 转移 新增 行为 包括 注意 打击 放在 才能 纠正 加以 破坏 理顺 接受 给予 支付 树立 为主 愿意 "
+    "还有 制止 抑制 倾斜 引起 支援 提倡 搞活 不得 只能 出去 打破 涉及 带来 损害 奉行 推向 开工 举办 允许 忽视 "
+    "关闭 分开 遏制 掌握 回顾 批评 听取 欢迎 不会 不变 违反 请予 应有 递增 奠定 加上 吸收 补充 兼顾 停止 颁布 "
+    "扭转 缺乏 倾向 服从 适用 予以 好转 拥护 严禁 接近 是否 从事 加剧 坚信 到位 加固 违背 表现 争夺 愿望 提请 "
+    "期望 走上 回升 转向 签署 妥善 拟定 追究 造就 放到 降到 相比 动摇 划分 不顾 成长 达成 并重 并存 偏低 指示 "
+    "加紧 不准 抵制 发现 可喜 为重 着手 打下 改为 满意 已有 趋于 摆在 迎接 组建 突发 指引 表扬 付出 可靠 分散 "
+    "倾听 在于 蔓延 后续 购置 经受 不到 迈进 选拔 赞成 促使 动荡 购买 分割 摆脱 免除 揭露 变为 交换 来访 不善 "
+    "辜负 处在 敬意 上交 贯穿 阻碍 破除 值得 办成 起到 发表 历来 阻挡 排除 拿出 警惕 承认 肯定 鼓舞 表达 接触 "
+    "失去 不了 改正 改由 提到 照顾 前列 担负 失败 敞开 入手 提交 期待 引发 推开 接续 推荐 热爱 反对 调节 流动 "
+    "变动 波动 浮动 运转 活跃 预计 预期 消化 合计 支配 束缚 讲究 发动 移动 危险 综合 便利 便捷 协同 奋发 积累 "
+    "对待 投身 献身 迎来 沿着 遵照 按照 把关 商讨 听从 敦促 呼吁 鞭策 肩负 承载 承接 衔接 对接 接轨 契合 顺应 "
+    "追赶 推移 演变 延展 倒逼 催生 孕育 萌发 勃发 迸发 集聚 汇聚 凝聚 汇集 聚集 精神 材料 面貌 前景 时机 势头 "
+    "前途 观点 意愿 障碍 危害 损失 缺点 面积 大事 标志 目的 轨道 草案 纲要 职责 贡献 分子 成员 人数 设想 论证 "
+    "步子 宗旨 之间 以上 内部 外部 周围 面前 之内 中间 前期 周边 本身 自身 之一 左右 一切 各种 各项 各国 等等 "
+    "种种 行业 品种 宏观 微观 通道 专项 大型 小型 中型 上述 所有 所谓 内在 临时 在内 空前 当地 正在 目前 早日 "
+    "先后 往往 潜在 连续 着重 顺利 不同 平均 持久 强烈 繁重 均衡 充实 正式 确实 特大 重新 正当 充裕 激烈 强迫 "
+    "方便 耐用 成熟 不懈 紧缺 审慎 不利 有限 广阔 单纯 平凡 尖锐 清楚 不小 高低 悬殊 独特 曲折 迫切 频繁 宏伟 "
+    "松懈 正规 清醒 紧张 友好 盲目 神圣 公共 专门 优质 合格 有益 大胆 大体 有机 反复 风尚 本色 逆境 顺境 动态 "
+    "静态 党政 候补 祖国 集中 停留 讲求 当作 重申 照搬 解除 概括 接待 应尽 必需 求得 刹住 陷入 转到 自有 扩散 "
+    "吸纳 转折 熟悉 增添 共有 强制 重叠 占有 征求 指挥 渗透 介绍 代替 转入 感到 分布 能否 挖掘 走过 沟通 停滞 "
+    "赞同 赞赏 务求 刺激 低下 带头 终结 注入 携手 抬头 创办 过重 夯实 主持 共计 插手 抽调 缺少 争论 任意 陷于 "
+    "容许 维持 强加 夺得 责成 授予 例如 领取 直至 论断 阻挠 滥用 抛弃 放手 汲取 限于 看来 担任 成败 过于 输送 "
+    "在职 珍视 迈上 改观 旨在 下达 拉开 寄托 跟踪 渐进 带有 实效 构想 沉着 取向 有待 做强 配备 谱写 放缓 抉择 "
+    "怀疑 为首 搞乱 打着 说成 操作 得力 渴望 分得 回来 使得 徘徊 完毕 在外 解释 少有 用来 抓起 拖延 等于 略有 "
+    "看法 回避 载入 选准 任用 指明 必胜 感受 居于 未能 作好 返还 不行 划清 找到 交给 交接 振奋 为辅 缺陷 完备 "
+    "兴起 驾驭 滞后 焕发 谴责 谅解 脱离 脱节 协助 出路 做法 好坏 过渡 交替 失误 估计 否定 借鉴 捍卫 削弱 滋长 "
+    "膨胀 适宜 不严 恶劣 慎重 细致 松弛 固定 圆满 罕见 疯狂 惊人 较多 脆弱 顽固 雄厚 强弱 较低 强盛 辉煌 猖狂 "
+    "沉重 不纯 很低 轻重 耐心 郑重 懈怠 壮丽 混乱 生动 决不 当然 重复 凡是 经常 从严 曾经 同步 果断 不再 尚未 "
+    "不好 最终 按时 就要 一律 原来 率先 对此 紧迫 正是 逐年 相继 一时 很快 陆续 缓慢 恰当 更为 即将 绝不 尽早 "
+    "务必 远远 同样 急剧 终于 至今 自愿 立即 势必 极为 尽量 原定 逐渐 擅自 到处 随意 并举 刚刚 暂时 仅仅 将要 "
+    "从中 必定 好处 奋力 就近 早就 亲自 到来 历次 随后 早已 最快 长处 尽力 日趋 再次 初次 较量 日常 一边 一向 "
+    "按期 无疑 竭力 被迫 并未 连年 相同 向上 即期 分步 到底 至少 一旦 大步 如实 长久 愈益 特定 现已 难点 从来 "
+    "首先 必须 就是 甚至 大大 大小 同级 所在 所属 初级 既定 高级 单一 上级 下级 主导 期间 以下 以后 之后 最近 "
+    "以前 最后 以内 外来 之外 上下 之前 之上 之下 前面 下面 反应 应付 投向 后劲 准则 里程 档次 台阶 界限 企图 "
+    "总和 弊端 极端 姿态 效能 个别 消极 路子 无法 力求 当局 三者 二者 双方 意志 模范 余地 口径 走势 轮廓 幻想 "
+    "结论 景象 图谋 感情 事物 预料 借口 后果 表率 包袱 偏差 节奏 体会 共性 大计 好事 难题 区间 题材 风格 心愿 "
+    "目录 数字 对策 头脑 大业 困境 呼声 业绩 有权 层层 统统 地步 性能 规格 良性 双重 人为 变相 精心 落空 不力 "
+    "不容 过长 面向 现行 过分 分类 急需 前行 不负 敲响 放心 昂扬 践行 塑造 磅礴 砥砺 跨越 跃上 留下 描绘 回应 "
+    "更具 抢占 可控 展示 展望 续写 接连 怀念 难忘 欣慰 演进 走来 扭住 趋紧 垂直 叠加 贯通 表述 封闭 纵深 越过 "
+    "最为 毫不 竭诚 首都 到期 前夕 之际 沿线 超级 往来 如期 吹响 当年 向前 期盼 祝愿 秉持 拥抱 瞄准 关乎 分为 "
+    "得当 严防 艰辛 鲜明 隆重 丰硕 清晰 灿烂 忙碌 深感 踊跃 辛苦 不利于 着眼于 以利于 立足于 分不开 搞上去 "
+    "涌现出 得不到 取决于 连续性 协调性 建设性 决定性 指导性 区域性 覆盖面 大中型 现阶段 新时期 新世纪 近年来 "
+    "新课题 新论断 新观点 新动向 新气象 新举措 新景象 经得起 政治局 海内外 讨论稿 修正案 决议案 致力于 无愧于 "
+    "紧迫感 越来越 一大批 这方面 原则上 呈现出 突破口 立足点 制高点 妥善处理 努力做到 妥善解决 充分体现 "
+    "协商一致 提请审议 推广应用 贯彻落实 认真贯彻 贯彻执行 坚持不懈 紧密结合 重大成就 根本好转 坚决执行 "
+    "一如既往 始终不渝 抓住机遇 蓬勃发展 有所增加 突出重点 坚持下去 共同奋斗 十分注意 互相促进 决不允许 "
+    "取得成效 绝不允许 大大提高 继续发扬 充分发扬 完全正确 相当严重 坚决贯彻 艰难险阻 极为重要 认真落实 "
+    "继续抓好 大力发展 充分发挥 继续加强 建立健全 严格控制 努力提高 大力加强 严格执行 集中力量 正确处理 "
+    "广泛开展 全面提高 顺利进行 提高质量 认真执行 创造条件 实践证明 总结经验 大力开展 不断扩大 采取措施 "
+    "严肃查处 重大项目 重大进展 采取有效 努力实现 积极探索 明显提高 迫切需要 符合条件 全面进步 全力支持 "
+    "坚持原则 大力提高 比较严重 比较突出 实际行动 努力奋斗 认真总结 全面实施 合理布局 切实加强 共同努力 "
+    "有利条件 逐步提高 各项事业 各行各业 逐步形成 各项改革 各个领域 各项政策 加以解决 不断完善 充分认识 "
+    "十分重视 稳步发展 充分调动 组成部分 逐步完善 有所提高 密切联系 各个方面 全面完成 宏伟目标 长期以来 "
+    "经过努力 紧紧围绕 切实有效 增长幅度 重要途径 超额完成 各项任务 长期存在 稳步前进 切实做好 团结起来 "
+    "优异成绩 落到实处 社会各界 全国上下 重中之重 不可避免 必要条件 紧张状况 遗留下来 至关重要 不可分割 "
+    "中心环节 发展势头 良好环境 良好开局 必不可少 不失时机 不容忽视 严重危害 不懈努力 充满生机 坚实基础 "
+    "顺利完成 积极开展 深入开展 严厉打击 全面落实 全面实现 不断加强 有所改善 伟大胜利 胜利召开 成功举办 "
+    "隆重庆祝 大力弘扬 牢牢掌握 充分准备 取得新成效 健康发展 繁荣发展 持续发展 长期稳定 大局稳定 引向深入 "
+    "精心组织 身体健康 履行职责 行使权力 突出矛盾 鲜明标识 决定性意义 重大意义 增强合力 发展能力 发展阶段 "
+    "历史阶段 世纪之交 整体素质 社会生活 本世纪末 一段时间 一贯主张 旗帜鲜明 全心全意 源远流长 朝气蓬勃 "
+    "欣欣向荣 蒸蒸日上 生动活泼 丰富多彩 波澜壮阔 气势磅礴 意气风发 史无前例 息息相关 密不可分 不可或缺 "
+    "毋庸置疑 历久弥新 硕果累累 一往无前 相互贯通 全体人民 全国人民 全国各族人民 各族人民 各族群众 "
+    "全党全国各族人民 全党全军全国各族人民 全党全社会 广大人民 广大群众 广大人民群众 广大干部群众 "
+    "中华人民共和国 党和政府 中央政治局 中央委员会 代表大会 中央委员 各界人士 中国政府 当代中国 党中央国务院 "
+    "建议名单 发展社会主义 社会政治 社会主义政治 年均增长 世界一流 科学规范 亲自部署 精准发力 党章规定 "
+    "成效显著 明显增强 明显改善 突出位置 首要任务 关键时期 快速增长 发展壮大 高度负责 充分考虑 充分利用 "
+    "热点问题 重大突破 关键环节 外部环境 开发利用 覆盖范围 全文如下 政策措施 高度重视 积极支持 积极参与 "
+    "工作力度 管理水平 承受能力 指导方针 基本方针 全党全国 伟大祖国 共同愿望 从根本上";
+
 // English, with the inflected forms that are common.
 constexpr std::string_view kEnglishVerbs =
     "act add agree allow answer appear apply ask assemble assume attain avoid away bear become been begin "
@@ -192,6 +263,33 @@ constexpr std::string_view kEnglishNouns =
     "version approach arrangement piece portion amounts manner tendency intention counter increase reduction "
     "saturday sunday february march april may august september october november december mr mrs ms";
 
+// What says nothing alone and heads names all the same (“public policy”).
+constexpr std::string_view kEnglishEmptyAlone =
+    "affairs discharge existence attention consideration endeavor views preservation intercourse obligation "
+    "improvement methods expression provisions practice development causes adoption operation effects concern "
+    "execution settlement branch enforcement satisfaction advantage consequences station expectation "
+    "expectations offices performance genius discussion coast standards controversies continuance cases "
+    "remedy session realization disposition contest respects zeal formation loss combinations limitations "
+    "wishes application plan plans elements title motives articles inhabitants length magnitude reference "
+    "prospect prospects recommendation recommendations improvements facilities preparation solution platform "
+    "scheme excitement influences attachment convenience tendencies supply aggregate quarters departure "
+    "commencement essence theory sphere proposition resolution transaction conclusion argument outset passage "
+    "duration absence delay regret announcement suggestion suggestions exertion exertions fabric frame mode "
+    "faculties apprehension occurrence distinction counsels pursuit pursuits instruction attainment "
+    "attainments conception characters objections processes addition creation consummation admission bounds "
+    "engagement arrangements attitude compliance custom practices instrument appeals proof proofs pretext "
+    "exception estimate domain volume summit depth depths fullness quest pretense pretensions possession "
+    "possessions potential substitute tactic tactics sentiment sentiments predecessor predecessors successor "
+    "successors husband husbands wife wives sons speaker speakers senator senators public program programs "
+    "policy continuation hesitation interference encouragement recourse interval assistance calculation "
+    "calculations fulfillment testament mystery mysteries marker markers temperature stakes prize destination "
+    "obstacle obstacles habit habits routine outlook mood tone gesture impulse impulses yearning longing "
+    "glimpse hint trace remnant dose burst blend array host batch cluster handful plenty excess lack context "
+    "content criterion notion notions concept concepts premise assumption assumptions viewpoint stance "
+    "posture impression appearance exterior interior bulk sum remainder majority audience listeners "
+    "spectators crowd onlookers reader writer desire desires inevitability province provinces soil vice fleet "
+    "habitat stretch circle circles footsteps crossroads threshold pinnacle backdrop aftermath onset arrival";
+
 std::vector<std::string_view> words_of(std::initializer_list<std::string_view> classes) {
   std::vector<std::string_view> words;
   for (const std::string_view all : classes)
@@ -207,7 +305,7 @@ std::vector<std::string_view> words_of(std::initializer_list<std::string_view> c
 
 const std::vector<std::string_view>& words_empty_alone() {
   static const std::vector<std::string_view> words = [] {
-    std::vector<std::string_view> all = words_of({kChineseEmptyAlone});
+    std::vector<std::string_view> all = words_of({kChineseEmptyAlone, kChineseGeneral, kEnglishEmptyAlone});
     std::sort(all.begin(), all.end());
     return all;
   }();

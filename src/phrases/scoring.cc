@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "keyness/keyness.h"
+#include "phrases/chinese_form.h"
 #include "phrases/english_form.h"
 #include "phrases/light_words.h"
 #include "text/function_words.h"
@@ -80,7 +81,9 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
   if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
-  if (corpus_.unit == TokenUnit::kCharacters && is_cut_figure(begin, end)) return false;
+  if (corpus_.unit == TokenUnit::kCharacters &&
+      (is_cut_figure(corpus_.text, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
+    return false;
   if (corpus_.unit == TokenUnit::kWords && (cuts_name(begin, end) || ends_in_verb(corpus_.text, begin, end) ||
                                             (end - begin == 1 && !is_subject_word(candidate))))
     return false;
@@ -96,7 +99,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
   double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count);
   // How seldom the words of an English phrase stand apart says how rare they are.
   const double weight = corpus_.unit == TokenUnit::kWords ? 0.3 : 1;
-  if (corpus_.unit == TokenUnit::kCharacters) score += cohesion(candidate);
+  if (corpus_.unit == TokenUnit::kCharacters) score += cohesion(candidate) + wholeness(candidate);
   if (s.quoted > 0)
     score += 4;
   else if (s.parallel == 0)
@@ -275,41 +278,13 @@ bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
 
 // A word that says nothing by itself, or a light verb with no more than such a word for its object.
 bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
+  if (tifa::is_empty_alone(corpus_.text.folded(begin, end))) return true;
   if (corpus_.unit != TokenUnit::kCharacters) return false;
-  if (tifa::is_empty_alone(corpus_.text.folded(begin, end)) || is_verb_pair(corpus_.words, begin, end)) return true;
+  if (is_verb_pair(corpus_.words, begin, end)) return true;
   if (corpus_.text.tokens[begin] == U'更') return true;
   const std::size_t object = begin + 2;
   return object < end && (corpus_.words.at(begin).verb & corpus_.words.at(begin).light & 2U) != 0 &&
          tifa::is_empty_alone(corpus_.text.folded(object, end));
-}
-
-// “Thousands of …”, “one …”: a count with its measure, not the name of anything; or a particle at an edge.
-bool PhraseScorer::is_cut_figure(std::size_t begin, std::size_t end) const {
-  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
-  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世";
-  static constexpr std::u32string_view kParticles = U"的了地得";
-  const Token first = corpus_.text.tokens[begin], second = corpus_.text.tokens[begin + 1];
-  const Token before = corpus_.text.tokens[begin - 1], last = corpus_.text.tokens[end - 1];
-  // “… of the 18th third session”: the number of what is counted stands before it.
-  if (before == U'届' || before == U'第') return true;
-  // A figure is not cut: its tens or hundreds stand before it.
-  if (kNumerals.find(before) != std::u32string_view::npos && kNumerals.find(first) != std::u32string_view::npos)
-    return true;
-  if (kNumerals.find(before) != std::u32string_view::npos && (first == U'次' || first == U'届')) return true;
-  if (end - begin > 2 && kNumerals.find(first) != std::u32string_view::npos && second == U'中' &&
-      corpus_.text.tokens[begin + 2] == U'全')
-    return true;
-  if (end - begin > 1 && corpus_.text.tokens[end - 2] == U'第' && kNumerals.find(last) != std::u32string_view::npos)
-    return true;
-  if (first == U'从' && std::find(corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                                  corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                                  Token{U'到'}) != corpus_.text.tokens.begin() + static_cast<std::ptrdiff_t>(end))
-    return true;
-  if (kParticles.find(last) != std::u32string_view::npos || first == U'的' || first == U'比' || first == U'被')
-    return true;
-  if (kNumerals.find(first) == std::u32string_view::npos)
-    return end - begin > 2 && kNumerals.find(last) != std::u32string_view::npos;
-  return kMeasures.find(second) != std::u32string_view::npos || (first == U'一' && second == U'个');
 }
 
 // How many editions before B, A among them, did without a phrase after the last that held it.
@@ -490,6 +465,26 @@ double PhraseScorer::freedom(const Candidate& candidate) const {
   if (!is_break(corpus_.text.tokens[begin - 1])) points += always(begin - 1, end, corpus_.margins[begin]);
   if (!is_break(corpus_.text.tokens[end])) points += always(begin, end + 1, corpus_.margins[end]);
   return points;
+}
+
+// Points for what tells a whole Chinese phrase from a cut one beside its edges: how freely all editions go on from it,
+// whether clauses end with it, what it opens and closes with. The weights are those of a logistic regression on judged
+// phrases, rounded.
+double PhraseScorer::wholeness(const Candidate& candidate) const {
+  constexpr double kMostFreedom = 4;  // bits
+  constexpr unsigned kTwo = 2;        // the bit of a word of two characters
+  const Signs& s = signs(candidate);
+  if (s.quoted > 0 || s.parallel > 0) return 0;
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
+  const std::size_t begin = candidate.position, end = begin + node.depth;
+  const Branching& free = corpus_.freedom[candidate.node];
+  double points = 0.15 * std::min<double>(kMostFreedom, std::min(free.left, free.right));
+  if (node.ends == 0) points -= 1;
+  if (!is_break(corpus_.text.tokens[end]) && !word_begins_at(corpus_.words, end)) points -= 0.75;
+  if ((corpus_.words.at(begin).light & kTwo) != 0) points -= 1.3;
+  if (node.depth > 2 && (corpus_.words.at(end - 2).light & kTwo) != 0) points -= 0.9;
+  if (s.balanced > 0) points += 0.6;
+  return points < 0 ? points / (in_b() ? node.b : node.a) : points;
 }
 
 }  // namespace tifa

@@ -39,7 +39,6 @@ class PhraseScorer {
   [[nodiscard]] bool is_empty_alone(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_subject_word(const Candidate& candidate) const;
   [[nodiscard]] bool cuts_name(std::size_t begin, std::size_t end) const;
-  [[nodiscard]] bool is_cut_figure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;
   [[nodiscard]] bool is_single(std::size_t at) const;
@@ -53,6 +52,7 @@ class PhraseScorer {
   [[nodiscard]] double word_formed_at(std::size_t gap) const;
   [[nodiscard]] double cohesion(const Candidate& candidate) const;
   [[nodiscard]] double freedom(const Candidate& candidate) const;
+  [[nodiscard]] double wholeness(const Candidate& candidate) const;
 
   const Corpus& corpus_;
   Change change_;

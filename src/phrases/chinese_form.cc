@@ -1,0 +1,144 @@
+#include "phrases/chinese_form.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "phrases/light_words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kHan = 3;  // bytes of a folded ideograph
+constexpr unsigned kTwo = 2;     // the bit of a word of two tokens in WordLengths
+
+constexpr bool holds(std::u32string_view characters, Token token) {
+  return characters.find(token) != std::u32string_view::npos;
+}
+
+template <std::size_t N>
+bool begins_with_any(std::string_view folded, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+// Says how many, or which of many: “a series of …”, “every …”.
+bool opens_with_quantity(std::string_view folded) {
+  static constexpr std::array<std::string_view, 20> kWords = {
+      "一系列", "一揽子", "一批", "一切", "一些", "一段", "一项", "一种", "许多", "有的",
+      "有些",   "多个",   "不少", "每",   "这",   "那",   "某",   "各项", "各类", "各种"};
+  if (begins_with_any(folded, kWords)) return true;
+  // “To each his own” are sayings of four characters with a verb behind “each”.
+  static constexpr std::string_view kEach = "各";
+  return folded.starts_with(kEach) &&
+         !(folded.size() == 4 * kHan && std::string_view("所其尽").find(folded.substr(2 * kHan, kHan)) != folded.npos);
+}
+
+// Opens a clause, or ties it to the one before.
+bool opens_clause(std::string_view folded) {
+  static constexpr std::array<std::string_view, 33> kWords = {
+      "把",   "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果",
+      "由于", "因为", "按照", "随着", "围绕", "为了", "对于", "根据", "除了", "走在", "做好",
+      "越要", "不断", "如何", "能够", "可以", "是否", "无论", "不管", "不论", "依照", "受"};
+  return begins_with_any(folded, kWords);
+}
+
+// Closes with a verb that is nothing without its object, so that it is cut off behind a subject or before the object.
+bool closes_with_governing_verb(std::string_view folded) {
+  static constexpr std::array<std::string_view, 56> kVerbs = {
+      "确立", "确定", "作出", "做出", "提出", "带来", "进入", "成为", "使得", "具有", "拥有", "取得", "赢得", "获得",
+      "得到", "受到", "遭到", "听取", "召开", "通过", "认为", "指出", "强调", "要求", "表明", "充满", "迈入", "步入",
+      "走向", "迈向", "踏上", "属于", "等于", "位于", "处于", "面临", "面对", "包括", "涉及", "给予", "予以", "加以",
+      "进行", "作为", "变成", "转为", "导致", "造成", "引起", "提请", "赋予", "审查", "需要", "弘扬", "领会", "达到"};
+  if (folded.size() < 4 * kHan) return false;
+  const std::string_view last = folded.substr(folded.size() - 2 * kHan);
+  return std::find(kVerbs.begin(), kVerbs.end(), last) != kVerbs.end();
+}
+
+// Says of what kind a thing is, or counts meetings: what it belongs to stands behind.
+bool closes_as_modifier(std::string_view folded) {
+  if (folded.size() < 3 * kHan) return false;
+  const std::string_view last = folded.substr(folded.size() - kHan), before = folded.substr(folded.size() - 2 * kHan);
+  return last == "届" || (last == "型" && before != "转型" && before != "模型" && before != "类型" && before != "定型");
+}
+
+bool says_nothing(const Corpus& corpus, std::size_t begin, std::size_t end) {
+  return is_light(corpus.words, begin, end) || is_empty_alone(corpus.text.folded(begin, end));
+}
+
+// “… and …” of two general words; “the … of the work”.
+bool joins_general_words(const Corpus& corpus, std::size_t begin, std::size_t end) {
+  static constexpr std::u32string_view kAnd = U"和与及";
+  for (std::size_t i = begin + 2; i + 2 <= end; ++i) {
+    const Token token = corpus.text.tokens[i];
+    if (holds(kAnd, token) && says_nothing(corpus, begin, i) && says_nothing(corpus, i + 1, end)) return true;
+    if (token != U'的') continue;
+    const bool verb = end - i == 3 && (corpus.words.at(i + 1).verb & kTwo) != 0;
+    if (verb || says_nothing(corpus, i + 1, end)) return true;
+  }
+  return false;
+}
+
+// A light verb and what it governs, that never ends a clause in any edition: the object goes on. Or a verb and its
+// object of one character, which is the beginning of a longer one.
+bool governs_more(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+  constexpr std::uint64_t kLeast = 3;
+  const auto is_light_verb = [&](std::size_t at) {
+    return (corpus.words.at(at).verb & corpus.words.at(at).light & kTwo) != 0;
+  };
+  if (end - begin < 3) return false;
+  if (is_light_verb(begin) && node.ends == 0 && node.total() >= kLeast) return true;
+  return corpus.text.tokens[end - 1] == U'党' && is_light_verb(end - 3);
+}
+
+// “… reform” behind a general noun, that no clause of any edition begins with: the end of terms that say of which.
+bool ends_longer_terms(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+  constexpr std::uint64_t kLeast = 8;
+  const WordLengths& first = corpus.words.at(begin);
+  return end - begin == 4 && (first.light & kTwo) != 0 && (first.verb & kTwo) == 0 &&
+         (corpus.words.at(begin + 2).verb & kTwo) != 0 && node.starts == 0 && node.total() >= kLeast;
+}
+
+// “Bring … out”: a verb with its complement around the object.
+bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end) {
+  if (end - begin < 4 || text.tokens[end - 1] != U'来') return false;
+  const auto from = text.tokens.begin() + static_cast<std::ptrdiff_t>(begin + 1);
+  const auto to = text.tokens.begin() + static_cast<std::ptrdiff_t>(end - 2);
+  return std::find(from, to, Token{U'出'}) != to;
+}
+
+}  // namespace
+
+bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end) {
+  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
+  static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世季段";
+  static constexpr std::u32string_view kParticles = U"的了地得";
+  const Token first = text.tokens[begin], second = text.tokens[begin + 1];
+  const Token before = text.tokens[begin - 1], last = text.tokens[end - 1];
+  // “… of the 18th third session”: the number of what is counted stands before it.
+  if (before == U'届' || before == U'第') return true;
+  // A figure is not cut: its tens or hundreds stand before it.
+  if (holds(kNumerals, before) && holds(kNumerals, first)) return true;
+  if (holds(kNumerals, before) && holds(U"次届代份", first)) return true;
+  if (holds(kNumerals, before) && first == U'中' && second == U'全') return true;
+  if (end - begin > 2 && holds(kNumerals, first) && second == U'中' && text.tokens[begin + 2] == U'全') return true;
+  if (end - begin > 1 && text.tokens[end - 2] == U'第' && holds(kNumerals, last)) return true;
+  const auto from = text.tokens.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto to = text.tokens.begin() + static_cast<std::ptrdiff_t>(end);
+  if (first == U'从' && std::find(from, to, Token{U'到'}) != to) return true;
+  if (holds(kParticles, last) || first == U'的' || first == U'比' || first == U'被') return true;
+  if (!holds(kNumerals, first)) return end - begin > 2 && holds(kNumerals, last);
+  return holds(kMeasures, second) || (first == U'一' && second == U'个');
+}
+
+bool is_piece(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+  if (end - begin < 3) return false;
+  const std::string_view folded = corpus.text.folded(begin, end);
+  // “Four demands”: counted ones are things.
+  const bool counted = corpus.text.tokens[begin + 1] == U'个';
+  return opens_with_quantity(folded) || opens_clause(folded) || closes_as_modifier(folded) ||
+         (!counted && closes_with_governing_verb(folded)) || joins_general_words(corpus, begin, end) ||
+         governs_more(corpus, node, begin, end) || ends_longer_terms(corpus, node, begin, end) ||
+         surrounds_object(corpus.text, begin, end);
+}
+
+}  // namespace tifa
