@@ -44,7 +44,7 @@ TEST(SamePlace, ClosesAClauseAsThePhraseDoes) {
 
 TEST(SamePlace, IsOfWholeWords) {
   EXPECT_EQ(found("灯塔", "着力加快修复灯塔设施建设。", "着力加快修复港口设施建设。"), "港口");
-  EXPECT_EQ(found("守护", "我们日夜守护灯塔设施。", "我们日夜修复新灯塔设施。"), "");  // a piece of 新灯塔
+  EXPECT_EQ(found("纪念", "我们隆重纪念灯塔落成。", "我们隆重庆祝新灯塔落成。"), "");  // 新 is of 新灯塔
   EXPECT_EQ(found("harbour", "the old harbour wall", "the old lantern wall"), "");
 }
 
