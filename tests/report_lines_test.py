@@ -129,7 +129,7 @@ class Lines(ReportTest):
         answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
         behind = self.lines(answer)
         self.assertEqual(behind["百灯工程"]["same_place"], [{"wording": "“百岛点灯、百港引航”工程", "a": 1, "b": 0}])
-        self.assertEqual(behind["灯塔集成"]["then_in"], "提高灯塔集成能力")
+        self.assertIsNone(behind["灯塔集成"]["then_in"])  # long enough to keep its sense
         self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("2025年有“渔港全面开放”", page)
@@ -180,14 +180,39 @@ class Lines(ReportTest):
         self.assertIn("compare “fellow citizens” in 2025", page)
         self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
 
+    def test_the_other_genitive_is_told(self):
+        said = {
+            "2021": "Improve the life of the sailors. The harbour's lantern, the harbour's lantern, the harbour's lantern.",
+            "2025": "Improve the sailors' life. The sailors' life is good, and sailors' life is long. The lantern of the harbour.",
+        }
+        folder = self.speeches(said)
+        behind = {phrase.lower(): one for phrase, one in self.lines(self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")).items()}
+        self.assertEqual(behind["sailors' life"]["other_forms"], [{"wording": "life of the sailors", "a": 1, "b": 0}])
+        self.assertEqual(behind["harbour's lantern"]["other_forms"], [{"wording": "lantern of the harbour", "a": 0, "b": 1}])
+
+    def test_what_is_near_may_be_older_than_the_phrase(self):
+        texts = {
+            "2001": "化解港口政府债务。",
+            "2021": "港口债务很多，化解港口债务，港口债务不少。修复航标。",
+            "2025": "港口政府债务有所减少。修复航标。",
+        }
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["港口债务"]["near_first"], {"wording": "港口政府债务", "edition": "work:2001"})
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("其中“港口政府债务”更早，最早见于2001年。", page)
+
     def test_words_related_by_derivation_are_told(self):
         said = {
-            "2021": "No violence here. Violence is past, and violence fails. Our fishery is rich; the fishery of the bay.",
-            "2025": "A violent storm, and violent seas. Govern the bay. Good government is kept. Government governs. Our government!",
+            "2021": "No violence here. Violence is past, and violence fails. Our fishery is rich; the fishery of the bay. "
+            "Unity is strength. We keep unity, and unity keeps us.",
+            "2025": "A violent storm, and violent seas. Govern the bay. Good government is kept. Government governs. Our government! "
+            "The United Islands are one. The United Islands!",
         }
         folder = self.speeches(said)
         behind = self.lines(self.answer(folder, "speech:2021", "speech:2025", "--limit", "0"))
         self.assertEqual(behind["violence"]["derived"], [{"wording": "violent", "a": 0, "b": 2}])
+        self.assertEqual(behind["unity"]["derived"], [])  # United is of a name
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("Related by derivation, counted in both: “violent” (0 → 2).", page)
         self.assertIn("“violence” is dropped: 3 times in 2021, not once in 2025. Note: “violent” 0 → 2.", page)
@@ -217,7 +242,8 @@ class Lines(ReportTest):
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("With a mark between its words last before 2025 in 2009.", page)
         rusty = next(one for phrase, one in behind.items() if phrase.lower() == "old rusty anchors")
-        self.assertEqual((rusty["parted"], rusty["parted_last"]), ([], "speech:2009"))  # of a dropped one, too
+        self.assertEqual((rusty["parted"], rusty["parted_first"], rusty["parted_last"]), ([], "speech:2009", None))  # dropped
+        self.assertIn("With a mark between its words first in 2009.", page)
         answer = self.answer(folder, "speech:2009", "speech:2025", "--limit", "0")
         self.assertEqual(self.lines(answer)["deep cold harbour"]["parted"], [{"wording": "deep, cold harbour", "a": 1, "b": 0}])
         self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])

@@ -64,7 +64,7 @@ struct ReportDocument {
       sha256_source, sha256_text;
   InLanguages called;                        // as sentences name it: "the 20th congress report", "二十大报告"
   InLanguages series_called, issuer_called;  // the title of the series, who issued it
-  std::vector<std::string> other_languages;  // texts of the edition in other languages that are held: "plan:8@en"
+  std::vector<std::string> other_languages;  // in which texts of the edition are held as well: "en"
   std::vector<std::string> doubts;           // flags that nobody has accepted
   std::uint64_t length = 0;                  // in `unit`; of a partial edition what is held of it
   std::string unit;
@@ -92,6 +92,10 @@ struct BoundFirstUses {
   std::string free;    // the first edition that has it otherwise, B and later ones included; empty: none is held
 };
 
+struct EarlierWording {
+  std::string wording, edition;
+};
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
@@ -108,11 +112,13 @@ struct PhraseEvidence {
   // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
   // frequent first.
   std::vector<CountedWording> near;
+  // Which of these stands in an edition held in full before any that has the phrase, and in which first.
+  std::optional<EarlierWording> near_first;
   // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we
-  // the people”, 自信、自强 of 自信自强. Of one that came or went also the last held edition before B that has it so;
-  // of a new or returned one where that is later than any that has it as it stands.
+  // the people”, 自信、自强 of 自信自强. Of a dropped one also the first held edition that has it so, where that is
+  // before any that has it as it stands; of a new or returned one the last before B, where it is behind all that have.
   std::vector<CountedWording> parted;
-  std::string parted_last;
+  std::string parted_first, parted_last;
   // Of Chinese phrases that are older than A: what their first uses stand in, where none of them is free.
   std::optional<BoundFirstUses> bound;
   // Of a returned one: the first edition that has it and the last before B, where its characters stand only across
@@ -142,7 +148,8 @@ struct PhraseEvidence {
   // Of a Chinese phrase that one of the two lacks: what that one has, more often than the other, behind the same four
   // characters and before the same two (“千村示范、万村整治”工程 of 千万工程, both in 学习运用…经验).
   std::vector<CountedWording> same_place;
-  // Of an English word that one of the two lacks: its other inflected forms there (respected of respect).
+  // Of an English word that one of the two lacks: its other inflected forms there (respected of respect); of a genitive
+  // the other ones (life of the islanders of islanders' life).
   std::vector<CountedWording> other_forms;
   // Of an English word: forms of the words that it is derived from or that are derived from it (violent of violence);
   // of one that one of the two lacks those that this one has, of one that rose or fell those that move the other way.

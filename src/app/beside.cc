@@ -1,6 +1,7 @@
 #include "app/beside.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -13,6 +14,27 @@
 #include "text/words.h"
 
 namespace tifa {
+namespace {
+
+// What turns the word behind it round or widens it, and is one word with it: 非|公有制企业.
+bool is_prefix(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> kPrefixes = {"非", "未", "无", "反", "跨", "超"};
+  return std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end();
+}
+
+// The quotation, with its marks, that ends at a byte of a text; empty where none does.
+std::string_view quotation_before(std::string_view text, std::size_t end) {
+  if (end == 0) return {};
+  const CodePoint mark = decode_utf8_before(text, end);
+  if (!is_closing_quotation_mark(mark.value) || end == mark.length) return {};
+  const std::size_t last = end - mark.length;
+  const auto inside = quotation_around(text, last - decode_utf8_before(text, last).length);
+  if (!inside) return {};
+  const std::size_t begin = inside->begin - decode_utf8_before(text, inside->begin).length;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
 
 std::string_view word_before(std::string_view text, Range range) {
   if (range.begin == 0 || !is_han(decode_utf8_before(text, range.begin).value)) return {};
@@ -60,9 +82,55 @@ std::vector<std::string_view> words_around(std::string_view text, Range range) {
   return words;
 }
 
+Range with_name_beside(std::string_view text, Range use, bool behind) {
+  constexpr std::size_t kMostCharacters = 12;
+  const Range phrase = use;
+  Range named = use;  // up to the last word that names something
+  std::size_t characters = 0;
+  while (true) {
+    std::string_view word = behind ? word_behind(text, use) : word_before(text, use);
+    const bool quoted = word.empty() && !behind;
+    if (quoted) word = quotation_before(text, use.begin);
+    characters += count_code_points(word);
+    const bool names =
+        quoted || names_something(word) || (!behind && named.begin < phrase.begin && is_prefix(word));
+    if (word.empty() || characters > kMostCharacters || !(names || is_figure(word))) return named;
+    if (behind)
+      use.end += static_cast<std::uint32_t>(word.size());
+    else
+      use.begin -= static_cast<std::uint32_t>(word.size());
+    if (names) named = use;
+  }
+}
+
+std::optional<Range> quotation_around(std::string_view text, std::size_t place) {
+  constexpr std::size_t kLongestQuotation = 24;  // characters
+  std::size_t begin = place, end = place;
+  for (std::size_t n = 0;; ++n) {
+    if (begin == 0 || n == kLongestQuotation) return std::nullopt;
+    const CodePoint c = decode_utf8_before(text, begin);
+    if (is_opening_quotation_mark(c.value)) break;
+    if (is_closing_quotation_mark(c.value) || is_sentence_end(c.value) || c.value == '\n') return std::nullopt;
+    begin -= c.length;
+  }
+  for (std::size_t n = 0;; ++n) {
+    if (end >= text.size() || n == kLongestQuotation) return std::nullopt;
+    const CodePoint c = decode_utf8(text, end);
+    if (is_closing_quotation_mark(c.value)) break;
+    if (is_opening_quotation_mark(c.value) || is_sentence_end(c.value) || c.value == '\n') return std::nullopt;
+    end += c.length;
+  }
+  return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 bool is_general_verb(std::string_view word) {
   static const std::set<std::string_view> kVerbs(light_verbs().begin(), light_verbs().end());
   return kVerbs.contains(word);
+}
+
+bool is_general_word(std::string_view word) {
+  static const std::set<std::string_view> kWords(light_words().begin(), light_words().end());
+  return kWords.contains(word) || is_empty_alone(word);
 }
 
 bool names_something(std::string_view word) {

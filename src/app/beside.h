@@ -1,6 +1,7 @@
 // The words directly beside a use of a Chinese phrase.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +18,19 @@ namespace tifa {
 // characters away on either side, and those directly beside it whatever they are. O(1).
 [[nodiscard]] std::vector<std::string_view> words_around(std::string_view text, Range range);
 
+// A use of a Chinese phrase with the words on one side that name something, up to twelve characters: a name is not torn
+// (污染|防治 before 攻坚战), nor is its figure (建军|一百年|奋斗目标), its prefix (非|公有制) or a quotation in it
+// (“三北”工程). O(1).
+[[nodiscard]] Range with_name_beside(std::string_view text, Range use, bool behind);
+
+// The quotation of up to 24 characters, without its marks, that a byte of a text stands in.
+[[nodiscard]] std::optional<Range> quotation_around(std::string_view text, std::size_t place);
+
 // Whether a word names something: no function word at either edge of a phrase, no verb that governs others, no numeral
 // or measure.
 [[nodiscard]] bool names_something(std::string_view word);
-// A verb of the general vocabulary (light_words.h).
+// A verb, any word of the general vocabulary (light_words.h).
 [[nodiscard]] bool is_general_verb(std::string_view word);
+[[nodiscard]] bool is_general_word(std::string_view word);
 
 }  // namespace tifa

@@ -34,6 +34,20 @@ TEST(Beside, WordsAroundAreThoseOfTheSentenceThatNameSomething) {
   for (const char* word : {"灯塔", "航道", "提高", "许可", "在", "等"}) EXPECT_FALSE(has(word)) << word;
 }
 
+TEST(Beside, ANameIsNotTorn) {
+  const auto named = [](const std::string& text, const std::string& phrase) {
+    return std::string(with_name_beside(text, place(text, phrase), false).of(text));
+  };
+  EXPECT_EQ(named("推进污染防治攻坚战。", "攻坚战"), "污染防治攻坚战");
+  EXPECT_EQ(named("加强非公有制企业建设。", "建设"), "非公有制企业建设");
+  EXPECT_EQ(named("打好建军一百年奋斗目标攻坚战。", "攻坚战"), "建军一百年奋斗目标攻坚战");
+  EXPECT_EQ(named("今后一百年奋斗目标攻坚战。", "攻坚战").find("一百年"), std::string::npos);
+  EXPECT_EQ(named("打好“三北”工程攻坚战。", "攻坚战"), "“三北”工程攻坚战");
+  EXPECT_EQ(named("打好攻坚战。", "攻坚战"), "攻坚战");
+  const std::string text = "平安港口建设局";
+  EXPECT_EQ(with_name_beside(text, place(text, "平安"), true).of(text), "平安港口建设局");
+}
+
 TEST(Beside, FunctionWordsVerbsAndNumeralsNameNothing) {
   EXPECT_TRUE(names_something("平安"));
   for (const char* word : {"", "的", "和", "推进", "三", "2025", "13亿"}) EXPECT_FALSE(names_something(word)) << word;

@@ -54,7 +54,7 @@ bool is_explained_by(const std::vector<CountedWording>& near, const ReportAnswer
 // Whether what came or went stands with a mark between its words where it is said to be not.
 bool stands_parted(const PhraseEvidence& behind, const PhraseRow& row) {
   if (row.change == "up" || row.change == "down") return false;
-  return (row.change != "dropped" && !behind.parted_last.empty()) ||
+  return !behind.parted_last.empty() ||
          std::any_of(behind.parted.begin(), behind.parted.end(),
                      [&](const CountedWording& one) { return (row.change == "dropped" ? one.b : one.a) > 0; });
 }

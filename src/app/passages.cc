@@ -45,6 +45,14 @@ std::uint32_t off_word(std::string_view text, std::uint32_t at, std::uint32_t un
   return at;
 }
 
+// Behind what a cut leaves of the clause before.
+std::uint32_t off_punctuation(std::string_view text, std::uint32_t at, std::uint32_t until) {
+  while (at < until && std::string_view(" ,;:，、；：").find(text.substr(at, decode_utf8(text, at).length)) !=
+                           std::string_view::npos)
+    at += static_cast<std::uint32_t>(decode_utf8(text, at).length);
+  return at;
+}
+
 // Whether `points` code points reach the end of the range.
 bool longer_than(std::string_view text, Range range, std::uint32_t points) {
   return step_on(text, range.begin, range.end, points) < range.end;
@@ -114,8 +122,9 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
     const bool cut = longer_than(view.text, sentence, kLongestSentence);
     Range shown = sentence;
     if (cut) {
-      shown.begin =
-          off_word(view.text, step_back(view.text, hits[i].text.begin, sentence.begin, kAround), hits[i].text.begin);
+      shown.begin = step_back(view.text, hits[i].text.begin, sentence.begin, kAround);
+      if (shown.begin > sentence.begin)
+        shown.begin = off_punctuation(view.text, off_word(view.text, shown.begin, hits[i].text.begin), hits[i].text.begin);
       shown.end = off_word(view.text, step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
     }
     std::vector<Hit> inside;

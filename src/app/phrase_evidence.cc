@@ -54,37 +54,29 @@ std::string with_shared_head(const PhraseHits& side) {
   return first;
 }
 
-// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子),
-// and before one character, which may be a piece of a word that the dictionary has not (西路|军|纪念碑).
+// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子), and
+// before one character that names something, which may be a piece of a word that the dictionary has not (西路|军|纪念碑).
 std::string with_words_beside(std::string_view text, Range use) {
+  constexpr std::string_view kOf = "的";
   Range all = use;
-  const auto take_word_before = [&] {
-    const std::string_view word = word_before(text, {all.begin, all.begin});
-    all.begin -= static_cast<std::uint32_t>(word.size());
-    return word;
-  };
-  std::string_view before = take_word_before();
-  if (!before.empty() && function_word_limits(before) != 0) before = take_word_before();
-  if (ideographs(before) == 1) take_word_before();
+  const auto words_before = [&] { return word_before(text, {all.begin, all.begin}); };
+  const auto take = [&](std::string_view word) { all.begin -= static_cast<std::uint32_t>(word.size()); };
+  std::string_view nearest = words_before();
+  bool may_be_piece = true;
+  if (!nearest.empty() && function_word_limits(nearest) != 0) {
+    may_be_piece = nearest == kOf;  // before an aspect of a verb stands the verb
+    take(nearest);
+    nearest = words_before();
+    if (function_word_limits(nearest) != 0) nearest = {};
+  }
+  take(nearest);
+  if (may_be_piece && ideographs(nearest) == 1) {
+    const std::string_view rest = words_before();
+    if (function_word_limits(rest) == 0) take(rest);
+  }
   const std::string_view behind = word_behind(text, all);
   if (function_word_limits(behind) == 0) all.end += static_cast<std::uint32_t>(behind.size());
   return std::string(all.of(text));
-}
-
-// A use with the words on one side that name something, up to eight characters: a name is not torn (污染|防治 before
-// 攻坚战).
-Range with_name_beside(std::string_view text, Range use, bool behind) {
-  constexpr std::size_t kMostCharacters = 8;
-  std::size_t characters = 0;
-  while (true) {
-    const std::string_view word = behind ? word_behind(text, use) : word_before(text, use);
-    characters += ideographs(word);
-    if (!names_something(word) || characters > kMostCharacters) return use;
-    if (behind)
-      use.end += static_cast<std::uint32_t>(word.size());
-    else
-      use.begin -= static_cast<std::uint32_t>(word.size());
-  }
 }
 
 // Whether a phrase is told of for A: it stands there more often.
@@ -137,18 +129,43 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   return std::string();
 }
 
-// The last held edition before B that has a phrase with a mark between its words, of a new or returned one later than
-// any that has it as it stands; empty where none has.
-Result<std::string> PhraseFacts::parted_before(const PhraseRow& row) const {
-  const std::vector<const Edition*> before = before_b();
-  for (auto one = before.rbegin(); one != before.rend(); ++one) {
-    if (row.change != "dropped" && (*one)->name() == row.last_before) break;
-    if ((*one)->status != EditionStatus::kHeld) continue;
-    auto view = workspace_.corpus().document(**one);
-    if (!view) return tl::unexpected(view.error());
-    if (!find_parted_by_marks(row.phrase, *view).empty()) return (*one)->name();
+// What is near a phrase may be older than it: 地方政府债务 than 地方债务.
+Status PhraseFacts::add_near_first(const PhraseRow& row, PhraseEvidence& behind) const {
+  std::vector<Matcher> matchers;
+  for (const CountedWording& one : behind.near) {
+    auto matcher = compile_phrase(one.wording, rule_);
+    if (!matcher) return tl::unexpected(matcher.error());
+    matchers.push_back(std::move(*matcher));
   }
-  return std::string();
+  if (matchers.empty()) return {};
+  for (const Edition* one : before_b()) {
+    if (one->name() == row.first) break;
+    if (one->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(*one);
+    if (!view) return tl::unexpected(view.error());
+    for (std::size_t i = 0; i < matchers.size(); ++i) {
+      if (matchers[i].find(*view).empty()) continue;
+      behind.near_first = EarlierWording{behind.near[i].wording, one->name()};
+      return {};
+    }
+  }
+  return {};
+}
+
+// Editions before B that have a phrase with a mark between its words: of a dropped one the first, before any that has it
+// as it stands; of a new or returned one the last, behind all that have.
+Status PhraseFacts::add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const {
+  const bool dropped = row.change == "dropped";
+  for (const Edition* one : before_b()) {
+    if (dropped && (one->name() == row.first || !behind.parted_first.empty())) break;
+    if (one->name() == row.last_before) behind.parted_last.clear();
+    if (one->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(*one);
+    if (!view) return tl::unexpected(view.error());
+    if (one->name() != row.last_before && !find_parted_by_marks(row.phrase, *view).empty())
+      (dropped ? behind.parted_first : behind.parted_last) = one->name();
+  }
+  return {};
 }
 
 // Whether a word stands in the text that lacks the phrase; of a returned one in each held edition between the last that
@@ -221,7 +238,7 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
 // How a short phrase that is back stood last, where nothing beside it is the same: the texts do not tell whether it
 // means the same.
 Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
-  constexpr std::size_t kMostCharacters = 4;
+  constexpr std::size_t kMostCharacters = 3;  // longer ones seldom change their sense
   constexpr std::ptrdiff_t kLeastAway = 3;  // held editions; what was away for less is in and out of use
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
@@ -389,16 +406,15 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
   behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
+  if (row.change == "dropped" || row.change == "down")
+    if (auto added = add_near_first(row, behind); !added) return tl::unexpected(added.error());
   if (words && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
   }
-  if (row.change != "up" && row.change != "down") {
-    auto parted = parted_before(row);
-    if (!parted) return tl::unexpected(parted.error());
-    behind.parted_last = std::move(*parted);
-  }
+  if (row.change != "up" && row.change != "down")
+    if (auto added = add_parted_before(row, behind); !added) return tl::unexpected(added.error());
   if (row.change == "returned")
     for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
       auto across = only_across_words(row.phrase, name);

@@ -39,7 +39,6 @@ class PhraseFacts {
 
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
-  [[nodiscard]] Result<std::string> parted_before(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
   [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;
@@ -48,6 +47,8 @@ class PhraseFacts {
   [[nodiscard]] Result<std::vector<CountedWording>> shorter(const PhraseRow& row) const;
   Status add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, const PhraseHits& in_b,
                        PhraseEvidence& behind) const;
+  Status add_near_first(const PhraseRow& row, PhraseEvidence& behind) const;
+  Status add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const;
   Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                         PhraseEvidence& behind) const;
   [[nodiscard]] const Edition* edition(const std::string& name) const;

@@ -361,8 +361,10 @@ class Reporter {
       auto versions = workspace_.corpus().versions(edition);
       if (!versions) return tl::unexpected(versions.error());
       for (const Edition& version : *versions)
-        if (version.has_text() && !version.language.empty() && version.language != edition.language)
-          document.other_languages.push_back(version.name());
+        if (version.has_text() && !version.language.empty() && version.language != edition.language &&
+            std::find(document.other_languages.begin(), document.other_languages.end(), version.language) ==
+                document.other_languages.end())
+          document.other_languages.push_back(version.language);
       auto flags = workspace_.corpus().flags(edition);
       if (!flags) return tl::unexpected(flags.error());
       for (const Flag& flag : *flags)

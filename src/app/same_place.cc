@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "app/beside.h"
 #include "app/longer_wording.h"
 #include "text/characters.h"
 #include "text/fold.h"
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::size_t kBefore = 4, kOutside = 2;  // the same characters before; of them, and behind, outside the phrase
 constexpr std::size_t kMostBetween = 16;          // characters
-constexpr std::size_t kLongestQuotation = 24;     // …
 constexpr std::size_t kLookedAt = 8;              // uses
 constexpr std::size_t kMostFound = 32;            // wordings
 
@@ -46,26 +46,6 @@ std::optional<std::size_t> forth(std::string_view text, std::size_t at, std::siz
     at += c.length;
   }
   return at;
-}
-
-// The quotation, without its marks, that a byte of a text stands in.
-std::optional<Range> quotation_around(std::string_view text, std::size_t place) {
-  std::size_t begin = place, end = place;
-  for (std::size_t n = 0;; ++n) {
-    if (begin == 0 || n == kLongestQuotation) return std::nullopt;
-    const CodePoint c = decode_utf8_before(text, begin);
-    if (is_opening_quotation_mark(c.value)) break;
-    if (is_closing_quotation_mark(c.value) || is_sentence_end(c.value) || c.value == '\n') return std::nullopt;
-    begin -= c.length;
-  }
-  for (std::size_t n = 0;; ++n) {
-    if (end >= text.size() || n == kLongestQuotation) return std::nullopt;
-    const CodePoint c = decode_utf8(text, end);
-    if (is_closing_quotation_mark(c.value)) break;
-    if (is_opening_quotation_mark(c.value) || is_sentence_end(c.value) || c.value == '\n') return std::nullopt;
-    end += c.length;
-  }
-  return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 class SamePlace {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/alike.h"
+#include "app/beside.h"
 #include "app/counterparts.h"
 #include "app/endings.h"
 #include "app/longer_wording.h"
@@ -23,6 +24,26 @@ constexpr std::size_t kMost = 3;  // wordings of a kind
 
 bool has(const std::vector<CountedWording>& known, const std::string& wording) {
   return std::any_of(known.begin(), known.end(), [&](const CountedWording& one) { return one.wording == wording; });
+}
+
+// The other genitives of “the islanders' life”, “life of the islanders”; none of what has no genitive, or two.
+std::vector<std::string> genitives_of(std::string_view folded) {
+  constexpr std::string_view kOf = " of ", kThe = "the ", kOfPlural = "' ", kOfSingular = "'s ";
+  const auto without_the = [&](std::string_view text) {
+    if (text.starts_with(kThe)) text.remove_prefix(kThe.size());
+    return std::string(text);
+  };
+  if (const std::size_t of = folded.find(kOf); of != folded.npos) {
+    const std::string owner = without_the(folded.substr(of + kOf.size())), owned = without_the(folded.substr(0, of));
+    if (owner.empty() || owned.empty() || owner.find(kOf) != owner.npos) return {};
+    return {owner + std::string(owner.back() == 's' ? kOfPlural : kOfSingular) + owned};
+  }
+  const std::size_t plural = folded.find(kOfPlural), mark = std::min(plural, folded.find(kOfSingular));
+  if (mark == folded.npos) return {};
+  const std::string owner = without_the(folded.substr(0, mark)),
+                    owned(folded.substr(mark + (mark == plural ? kOfPlural : kOfSingular).size()));
+  if (owner.empty() || owned.empty()) return {};
+  return {owned + " of the " + owner, owned + " of " + owner};
 }
 
 }  // namespace
@@ -113,11 +134,22 @@ Result<std::vector<CountedWording>> StandIns::alike() const {
   return found;
 }
 
+Result<std::vector<CountedWording>> StandIns::other_genitives() const {
+  std::vector<CountedWording> found;
+  for (const std::string& genitive : genitives_of(fold_term(phrase_, Folding::kDefault))) {
+    auto one = counts_.counted(genitive);
+    if (!one) return tl::unexpected(one.error());
+    if (in_lacking(*one) > 0) found.push_back(std::move(*one));
+  }
+  return found;
+}
+
 Result<std::vector<CountedWording>> StandIns::other_forms() const {
+  if (phrase_.find(' ') != std::string::npos) return other_genitives();
   std::vector<CountedWording> found;
   // Nouns in -ing name things of their own (ship, shipping).
   constexpr std::string_view kIng = "ing";
-  if (phrase_.find(' ') != std::string::npos || phrase_.ends_with(kIng)) return found;
+  if (phrase_.ends_with(kIng)) return found;
   Rule any = counts_.rule();
   any.inflection = Inflection::kAll;
   auto matcher = compile_phrase(phrase_, any);
@@ -155,9 +187,9 @@ Result<std::vector<CountedWording>> StandIns::derived() const {
       }
   }
   for (const auto& [form, written] : forms) {
+    if (form != written) continue;  // never without a capital: a name, or part of one (United States)
     auto one = counts_.counted(form);
     if (!one) return tl::unexpected(one.error());
-    one->wording = written;
     if (in_both_ ? stands_more(*one) : in_lacking(*one) > 0) found.push_back(std::move(*one));
   }
   most_frequent_first(found, kMost);
@@ -179,6 +211,7 @@ Result<std::optional<CountedWording>> StandIns::ending(std::size_t least) const 
     auto one = counts_.counted(ending.wording);
     if (!one) return tl::unexpected(one.error());
     if (in_lacking(*one) == 0) continue;
+    if (is_general_word(ending.wording)) break;
     if (!ending.at_word) {
       auto whole = counts_.counted(ending.wording, as_words(counts_.rule()));
       if (!whole) return tl::unexpected(whole.error());

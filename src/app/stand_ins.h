@@ -35,18 +35,20 @@ class StandIns {
   [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::vector<CountedWording>& known) const;
   // Of a Chinese phrase those of alike.h that stand there more often, most frequent first.
   [[nodiscard]] Result<std::vector<CountedWording>> alike() const;
-  // Of one English word.
+  // Of one English word its inflected forms; of a genitive the other ones (life of the islanders of islanders' life).
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms() const;
   // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has,
   // or, of one that both have, has more often.
+  // What is never written without a capital is a name, and none of them.
   [[nodiscard]] Result<std::vector<CountedWording>> derived() const;
   // core_of() the phrase, where both have it.
   [[nodiscard]] Result<std::optional<CountedWording>> core() const;
-  // Of endings.h the longest, of so many characters at least, that the text has.
+  // Of endings.h the longest, of so many characters at least, that the text has; none that is a general word.
   [[nodiscard]] Result<std::optional<CountedWording>> ending(std::size_t least) const;
 
  private:
   [[nodiscard]] std::uint64_t in_lacking(const CountedWording& one) const { return lacking_is_b_ ? one.b : one.a; }
+  [[nodiscard]] Result<std::vector<CountedWording>> other_genitives() const;
   [[nodiscard]] bool stands_more(const CountedWording& one) const;
   [[nodiscard]] Result<std::vector<CountedWording>> variants(const TracedPhrase& traced) const;
 

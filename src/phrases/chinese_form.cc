@@ -111,6 +111,7 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
 bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end) {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世季段";
+  static constexpr std::u32string_view kCounters = U"张个条件名家座辆套台所户间项艘架";
   static constexpr std::u32string_view kParticles = U"的了地得";
   const Token first = text.tokens[begin], second = text.tokens[begin + 1];
   const Token before = text.tokens[begin - 1], last = text.tokens[end - 1];
@@ -127,7 +128,12 @@ bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end) {
   if (first == U'从' && std::find(from, to, Token{U'到'}) != to) return true;
   if (holds(kParticles, last) || first == U'的' || first == U'比' || first == U'被') return true;
   if (!holds(kNumerals, first)) return end - begin > 2 && holds(kNumerals, last);
-  return holds(kMeasures, second) || (first == U'一' && second == U'个');
+  // A figure with its measure: 六千张.
+  const auto measure = std::find_if(from, to, [&](Token token) { return !holds(kNumerals, token); });
+  if (measure - from >= 2 && to - measure == 1 && holds(kCounters, *measure) && holds(U"百千万亿", *(measure - 1)))
+    return true;
+  const bool months = end - begin > 2 && text.tokens[begin + 2] == U'月';
+  return holds(kMeasures, second) || (second == U'个' && (first == U'一' || months));
 }
 
 bool is_piece(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {

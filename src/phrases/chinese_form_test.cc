@@ -52,6 +52,12 @@ class Islands {
   CompareInput input_;
 };
 
+TEST(ChineseForm, FiguresWithTheirMeasureAreNoRows) {
+  EXPECT_FALSE(Islands("床位六千张、航标灯塔、远洋船队。\n").lists("六千张"));
+  EXPECT_FALSE(Islands("六个月储备、航标灯塔、远洋船队。\n").lists("六个月储备"));
+  EXPECT_TRUE(Islands("千船工程、航标灯塔、远洋船队。\n").lists("千船工程"));
+}
+
 TEST(ChineseForm, QuantitiesAndPointersAreNoRows) {
   EXPECT_TRUE(Islands("潮汐电站、航标灯塔、远洋船队。\n").lists("潮汐电站"));
   EXPECT_FALSE(Islands("一系列电站、航标灯塔、远洋船队。\n").lists("一系列电站"));

@@ -284,7 +284,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // Praise and degree before a noun ornament it.
   if (coloured && words.at(begin).light != 0 && words.at(begin).verb == 0 && capitals == 0 && !makes_names(first))
     points -= 1.8;
-  if (is_compound_number(first)) points -= 3;
+  if (is_compound_number(first) || last == "percent") points -= 3;
   // “Show respect”: what is done to a thing in general.
   if (plain && words.at(begin).verb != 0 && words.at(begin).light != 0) points -= 0.8;
   if (is_abstract_noun(last)) points += 0.7;

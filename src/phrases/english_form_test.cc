@@ -58,6 +58,7 @@ TEST(EnglishForm, ImagesAndInstancesStandBehindWhatTextsAreAbout) {
 TEST(EnglishForm, CountsAndWhatStandsSomewhereNameNothing) {
   EXPECT_GT(points_of("harbours of freedom"), points_of("thousands of harbours"));
   EXPECT_GT(points_of("reform of prisons"), points_of("reform in prisons"));
+  EXPECT_GT(points_of("seventy harbours"), points_of("seventy percent"));
   EXPECT_GT(points_of("freedom and duty"), points_of("freedom or duty"));
   EXPECT_GT(points_of("affirming our freedom"), points_of("affirming the freedom"));
   EXPECT_GT(points_of("freedom and noble duty"), points_of("freedom and our duty"));

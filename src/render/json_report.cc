@@ -118,7 +118,11 @@ std::string to_json(const ReportAnswer& answer) {
                 {"either_number", of_both(behind.either_number)},
                 {"longer", or_null(behind.longer, longer_wording)},
                 {"near", list(behind.near, counted)},
+                {"near_first", behind.near_first ? Json{{"wording", behind.near_first->wording},
+                                                        {"edition", behind.near_first->edition}}
+                                                 : Json(nullptr)},
                 {"parted", list(behind.parted, counted)},
+                {"parted_first", or_null(behind.parted_first)},
                 {"parted_last", or_null(behind.parted_last)},
                 {"across_words", behind.across_words},
                 {"bound", behind.bound ? Json{{"kind", behind.bound->kind},

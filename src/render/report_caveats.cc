@@ -29,6 +29,10 @@ std::string across_clause(std::uint64_t across, std::uint64_t count, const Words
 
 }  // namespace
 
+bool is_another_word(const std::optional<BoundFirstUses>& first_uses) {
+  return first_uses && first_uses->kind != "wording";
+}
+
 std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[phrase];
   const PhraseEvidence& behind = answer.evidence[phrase];
@@ -43,6 +47,11 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     else if (behind.longer->explains)
       parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", behind.longer->wording));
   }
+  if (row.change != "returned" && is_another_word(behind.bound))
+    parts.push_back(behind.bound->kind == "title"
+                        ? words.say("up to {0} in titles only", "{0}以前只见于作品名称", labels.label(behind.bound->until))
+                        : words.say("up to {0} inside or across other words only", "{0}以前只见于其他词中或跨词相连",
+                                    labels.label(behind.bound->until)));
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
@@ -53,7 +62,10 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   });
   if (!parted.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
-  else if (row.change != "dropped" && !behind.parted_last.empty())
+  else if (!behind.parted_first.empty())
+    parts.push_back(words.say("with a mark between its words first in {0}", "各词之间有标点的最早见于{0}",
+                              labels.label(behind.parted_first)));
+  else if (!behind.parted_last.empty())
     parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
                               labels.label(behind.parted_last)));
   if (behind.short_form && row.change == "returned")

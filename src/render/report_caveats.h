@@ -15,6 +15,10 @@ namespace tifa {
 // The mark of what has a caveat.
 inline constexpr const char* kCaveatMark = "†";
 
+// Whether what the first uses stand in is a title or another word, so that they are no uses of the phrase itself. In a
+// longer wording they are.
+[[nodiscard]] bool is_another_word(const std::optional<BoundFirstUses>& first_uses);
+
 // Of a phrase of the comparison, by its place there: the longer wording that it mostly stands in, what stands in its
 // place in the other edition, hits across words. A clause without a full stop; empty where there is nothing to say.
 [[nodiscard]] std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words);

@@ -270,8 +270,9 @@ class Page : private ReportRows {
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (rows.empty()) {
-        paragraph(say("No wording is listed here. Words of everyday use and parts of longer wordings are in no list.",
-                      "没有列出的提法。通用词和较长提法的片段不单独列出。"));
+        paragraph(say("No wording is listed here. Parts of longer wordings are in no list; words of everyday use that "
+                      "moved stand below the lists.",
+                      "没有列出的提法。较长提法的片段不单独列出；有增减的通用词列在各表之后。"));
         continue;
       }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
@@ -304,14 +305,15 @@ class Page : private ReportRows {
     std::string text = say("Words of so general a use that they name no subject are in no list.",
                            "用处过泛、不指明主题的词不单独列出。");
     if (!most.empty())
-      text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² 达 {1}）：{0}。",
-                  with_counts(most), kHighlyCriticalG2);
+      text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。", with_counts(most),
+                  kHighlyCriticalG2);
     if (!less.empty())
-      text +=
-          say(" Less, and now and then by chance alone (G² from {1} on, five uses or more in one of the two): {0}.",
-              "增减较少、其中难免有出于偶然的（G² 达 {1}，且一份有五次以上）：{0}。", with_counts(less), kCriticalG2);
-    paragraph(text + say(" Others, and words that changed their number alone, may have moved as well.",
-                         "其他未列的词也可能有增减。"));
+      text += say(" Others moved less, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
+                  "them: {0}.",
+                  "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less),
+                  kCriticalG2);
+    paragraph(text + say(" What is not named, and words that changed their number alone, may have moved as well.",
+                         "未列的词也可能有增减。"));
   }
 
   void terms() {
@@ -346,6 +348,11 @@ class Page : private ReportRows {
   void places() {
     if (answer_.terms.empty()) return;
     open("places", say("Where in the document each term stands", "各词在文中的位置"));
+    const std::vector<Dispersion>& strips = answer_.terms.front().strips;
+    const auto drawn =
+        std::count_if(strips.begin(), strips.end(), [](const Dispersion& strip) { return strip.length > 0; });
+    paragraph(say("Drawn are the latest {0} editions that have a text; how often all have it stands above.",
+                  "只画最近{0}份有文本的文件；各份次数见上。", drawn));
     constexpr std::size_t kShown = 4;  // the rest opens on demand: a dozen of these are too long to read through
     for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
       if (i == kShown)
@@ -471,12 +478,14 @@ class Page : private ReportRows {
                 "");
     paragraph(
         say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
-            "wording is there, never that it is absent. One with doubts is held in full and counted, but something in "
-            "it "
-            "looks unlike its neighbours (another kind, year or length): what, it says below.",
-            "收录：{0}未收的文件绝不计作 "
-            "0；不全的文本只能证明有，不能证明无。存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。",
-            coverage_sentence(answer_, answer_.comparison.coverage, words_)),
+            "wording is there, never that it is absent.",
+            "收录：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
+            coverage_sentence(answer_, answer_.comparison.coverage, words_)) +
+            (answer_.comparison.coverage.flagged.empty()
+                 ? ""
+                 : say(" One with doubts is held in full and counted, but something in it looks unlike its neighbours "
+                       "(another kind, year or length): what, it says below.",
+                       "存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。")),
         "");
     paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
                   "the source are set aside and neither counted nor shown (tifa source shows them).",

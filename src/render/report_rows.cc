@@ -149,9 +149,9 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
 }
 
 std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
-  const std::string& first = behind.bound && !behind.bound->free.empty() ? behind.bound->free
-                             : !behind.in_partial.empty()                ? behind.in_partial.front()
-                                                                         : row.first;
+  const std::string& first = is_another_word(behind.bound) && !behind.bound->free.empty() ? behind.bound->free
+                             : !behind.in_partial.empty()                                 ? behind.in_partial.front()
+                                                                                          : row.first;
   if (first.empty()) return "–";
   const bool doubted = std::any_of(answer_.documents.begin(), answer_.documents.end(), [&](const ReportDocument& one) {
     return one.edition == first && !one.doubts.empty();
@@ -207,7 +207,7 @@ void ReportRows::phrase_row(std::size_t index) {
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
   if (!behind.counterparts.empty())
     paragraph(
-        say("Compare in {0}, counted in both: {1}. One part of it is another; what became of what, the sentences tell.",
+        say("Compare in {0}, counted in both: {1}. It differs in one part; whether it took the place of this, the sentences tell.",
             "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
   if (!behind.alike.empty())
@@ -247,9 +247,15 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("In {0} with words between its own, counted in both: {1}.",
                   "{0}有字数更多的相近措辞，两份次数：{1}。",
                   row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
+  if (behind.near_first)
+    paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",
+                  inside_quotation(behind.near_first->wording), labels_.label(behind.near_first->edition)));
   if (!behind.parted.empty())
     paragraph(say("With a mark between its words, which is not counted with it: {0}.",
                   "各词之间有标点的，不计在内，两份次数：{0}。", with_counts(behind.parted)));
+  if (!behind.parted_first.empty())
+    paragraph(say("With a mark between its words first in {0}.", "各词之间有标点的用例，最早见于{0}。",
+                  labels_.label(behind.parted_first)));
   if (!behind.parted_last.empty())
     paragraph(say("With a mark between its words last before {1} in {0}.",
                   "各词之间有标点的用例，在{1}之前最近见于{0}。", labels_.label(behind.parted_last), label_b()));
@@ -271,7 +277,9 @@ void ReportRows::phrase_row(std::size_t index) {
   if (behind.either_number)
     paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                   behind.either_number->first, label_a(), behind.either_number->second, label_b()));
-  if (behind.longer)
+  if (behind.longer && behind.longer->outside_a + behind.longer->outside_b == 0)
+    paragraph(say("Always inside “{0}”.", "均在“{0}”之内。", behind.longer->wording));
+  else if (behind.longer)
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                   "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,
                   label_a(), behind.longer->outside_b, label_b()));

@@ -115,19 +115,15 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
                                                : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
   }
   if (!figures.empty())
-    text += words.say("; with other figures: {0}", "；有数字调整的：{0}", words.list(figures, kFigures));
+    text += words.say("; figures changed: {0}", "；有数字调整的：{0}", words.list(figures, kFigures));
   // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
   // denied.
-  const auto none_like = [&](const std::string& edition, const std::vector<std::string>& items) {
-    if (items.empty()) return;
-    const std::string quoted = words.quoted(items, kNamed);
-    text += tasks ? words.say("; in this list of tasks of {0} none has like wording to {1}",
-                              "；{0}这组任务中没有措辞相近的：{1}", edition, quoted)
-                  : words.say("; in this list of goals of {0} none has like wording to {1}",
-                              "；{0}这组目标中没有措辞相近的：{1}", edition, quoted);
+  const auto none_like = [&](const char* english, const char* chinese, const std::string& edition,
+                             const std::vector<std::string>& items) {
+    if (!items.empty()) text += words.say(english, chinese, edition, words.quoted(items, kNamed));
   };
-  none_like(a, fresh);
-  none_like(b, gone);
+  none_like("; new to the list, worded like none in that of {0}: {1}", "；新列、与{0}所列措辞均不相近的：{1}", a, fresh);
+  none_like("; no longer in it, worded like none in that of {0}: {1}", "；不再列、与{0}所列措辞均不相近的：{1}", b, gone);
   if (!moved.empty())
     text += words.say("; moved (a smallest choice of those whose moving explains the new order): {0}",
                       "；位次变动（足以说明新次序的最少几项，取法可能不止一种）：{0}", words.list(moved, kNamed));
@@ -164,7 +160,7 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
                        std::vector<std::string>& with_echo) {
     const auto echo = std::find_if(finding.echoes.begin(), finding.echoes.end(),
                                    [&](const HeadingEcho& one) { return one.section == section; });
-    if (echo == finding.echoes.end()) return alone.push_back(heading);
+    if (echo == finding.echoes.end()) return alone.push_back(words.say("“{0}”", "“{0}”", heading));
     with_echo.push_back(
         words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", heading, echo->words, echo->heading));
   };
@@ -190,26 +186,35 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
                                        row.a, row.position_a, row.position_b, row.b)) +
                       (shares_little(row) ? in_the_same_words(counterpart_share(row)) : std::string()));
   }
+  // As many as can be read in one sentence; all stand on the page.
+  constexpr std::size_t kTold = 4;
+  std::size_t left = kTold;
+  bool all = true;
   std::vector<std::string> parts;
-  if (!split.empty()) parts.push_back(words.say("split: {0}", "拆分：{0}", words.list(split, kNamed)));
-  if (!joined.empty()) parts.push_back(words.say("joined: {0}", "合并：{0}", words.list(joined, kNamed)));
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
-  const auto only_in = [&](const char* english, const char* chinese, const std::string& edition,
-                           const std::string& other, const std::string& sections) {
-    if (!sections.empty()) parts.push_back(words.say(english, chinese, sections, edition, other));
+  const auto add_part = [&](const char* english, const char* chinese, std::vector<std::string> sections,
+                            const std::string& edition = {}, const std::string& other = {}) {
+    all = all && sections.size() <= left;
+    sections.resize(std::min(sections.size(), left));
+    left -= sections.size();
+    if (!sections.empty())
+      parts.push_back(words.say(english, chinese, words.list(sections, kTold), edition, other));
   };
+  add_part("split: {0}", "拆分：{0}", std::move(split));
+  add_part("joined: {0}", "合并：{0}", std::move(joined));
   constexpr const char *kAlone = "a section of its own only in {1}: {0}",
                        *kAloneZh = "{1}单独成章、{2}无对应章节的：{0}";
-  only_in(kAlone, kAloneZh, b, a, words.quoted(added, kNamed));
-  only_in(kAlone, kAloneZh, a, b, words.quoted(dropped, kNamed));
+  add_part(kAlone, kAloneZh, std::move(added), b, a);
+  add_part(kAlone, kAloneZh, std::move(dropped), a, b);
   constexpr const char *kParts = "a section of its own only in {1}, part of its text in others of {2}: {0}",
                        *kPartsZh = "{1}单独成章、部分文字与{2}他章相同的：{0}";
-  only_in(kParts, kPartsZh, b, a, words.list(added_parts, kNamed));
-  only_in(kParts, kPartsZh, a, b, words.list(dropped_parts, kNamed));
+  add_part(kParts, kPartsZh, std::move(added_parts), b, a);
+  add_part(kParts, kPartsZh, std::move(dropped_parts), a, b);
   constexpr const char* kEcho = "a section of its own only in {1}, words of its heading in one of {2}: {0}";
-  only_in(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", b, a, words.list(added_echo, kNamed));
-  only_in(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", a, b, words.list(dropped_echo, kNamed));
-  if (!moved.empty()) parts.push_back(words.say("moved: {0}", "移位：{0}", words.list(moved, kNamed)));
+  add_part(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", std::move(added_echo), b, a);
+  add_part(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", std::move(dropped_echo), a, b);
+  add_part("moved: {0}", "移位：{0}", std::move(moved));
+  if (!all) parts.push_back(words.say("the rest stands under Sections", "其余见“章节”"));
   std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", b, a);
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];
   return text + words.say(".", "。");
@@ -459,11 +464,17 @@ std::string compared_texts(const ReportAnswer& answer, const Words& words) {
   if (a.language != b.language || (!chinese && a.language != "en") || a.other_languages.empty() ||
       b.other_languages.empty())
     return {};
-  std::vector<std::string> others = a.other_languages;
-  others.insert(others.end(), b.other_languages.begin(), b.other_languages.end());
-  const std::string language = chinese ? words.say("Chinese", "中文") : words.say("English", "英文");
-  return words.say("Compared and quoted are the {0} texts; texts of both in another language are held: {1}.",
-                   "所比较和引用的是{0}文本；两份另收有其他语言的文本：{1}。", language, words.list(others, 8));
+  const auto named = [&](std::string_view language) -> std::string {
+    if (language == "zh") return words.say("Chinese", "中文");
+    return language == "en" ? words.say("English", "英文") : std::string(language);
+  };
+  std::vector<std::string> others;
+  for (const std::vector<std::string>* languages : {&a.other_languages, &b.other_languages})
+    for (const std::string& language : *languages)
+      if (std::string name = named(language); std::find(others.begin(), others.end(), name) == others.end())
+        others.push_back(std::move(name));
+  return words.say("Compared and quoted are the {0} texts; both are held in {1} as well.",
+                   "所比较和引用的是{0}文本；两份另收有{1}文本。", named(a.language), words.list(others, 8));
 }
 
 std::vector<std::string> report_findings(const ReportAnswer& answer, const std::string& language) {
