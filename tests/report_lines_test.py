@@ -114,7 +114,7 @@ class Lines(ReportTest):
         self.assertNotIn("从不", said)
         self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("不单独列出。其中增减最多的（G² 达 10.83）：“建设”（1→16）。", page)
+        self.assertIn("不单独列出。其中增减最多的（G² 10.83 以上）：“建设”（1→16）。", page)
 
     def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
         texts = {

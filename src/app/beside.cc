@@ -92,8 +92,7 @@ Range with_name_beside(std::string_view text, Range use, bool behind) {
     const bool quoted = word.empty() && !behind;
     if (quoted) word = quotation_before(text, use.begin);
     characters += count_code_points(word);
-    const bool names =
-        quoted || names_something(word) || (!behind && named.begin < phrase.begin && is_prefix(word));
+    const bool names = quoted || names_something(word) || (!behind && named.begin < phrase.begin && is_prefix(word));
     if (word.empty() || characters > kMostCharacters || !(names || is_figure(word))) return named;
     if (behind)
       use.end += static_cast<std::uint32_t>(word.size());

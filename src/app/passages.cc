@@ -47,8 +47,8 @@ std::uint32_t off_word(std::string_view text, std::uint32_t at, std::uint32_t un
 
 // Behind what a cut leaves of the clause before.
 std::uint32_t off_punctuation(std::string_view text, std::uint32_t at, std::uint32_t until) {
-  while (at < until && std::string_view(" ,;:，、；：").find(text.substr(at, decode_utf8(text, at).length)) !=
-                           std::string_view::npos)
+  while (at < until &&
+         std::string_view(" ,;:，、；：").find(text.substr(at, decode_utf8(text, at).length)) != std::string_view::npos)
     at += static_cast<std::uint32_t>(decode_utf8(text, at).length);
   return at;
 }
@@ -124,7 +124,8 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
     if (cut) {
       shown.begin = step_back(view.text, hits[i].text.begin, sentence.begin, kAround);
       if (shown.begin > sentence.begin)
-        shown.begin = off_punctuation(view.text, off_word(view.text, shown.begin, hits[i].text.begin), hits[i].text.begin);
+        shown.begin =
+            off_punctuation(view.text, off_word(view.text, shown.begin, hits[i].text.begin), hits[i].text.begin);
       shown.end = off_word(view.text, step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
     }
     std::vector<Hit> inside;

@@ -54,8 +54,9 @@ std::string with_shared_head(const PhraseHits& side) {
   return first;
 }
 
-// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子), and
-// before one character that names something, which may be a piece of a word that the dictionary has not (西路|军|纪念碑).
+// A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子),
+// and before one character that names something, which may be a piece of a word that the dictionary has not
+// (西路|军|纪念碑).
 std::string with_words_beside(std::string_view text, Range use) {
   constexpr std::string_view kOf = "的";
   Range all = use;
@@ -152,8 +153,8 @@ Status PhraseFacts::add_near_first(const PhraseRow& row, PhraseEvidence& behind)
   return {};
 }
 
-// Editions before B that have a phrase with a mark between its words: of a dropped one the first, before any that has it
-// as it stands; of a new or returned one the last, behind all that have.
+// Editions before B that have a phrase with a mark between its words: of a dropped one the first, before any that has
+// it as it stands; of a new or returned one the last, behind all that have.
 Status PhraseFacts::add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const {
   const bool dropped = row.change == "dropped";
   for (const Edition* one : before_b()) {
@@ -239,7 +240,7 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
 // means the same.
 Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
   constexpr std::size_t kMostCharacters = 3;  // longer ones seldom change their sense
-  constexpr std::ptrdiff_t kLeastAway = 3;  // held editions; what was away for less is in and out of use
+  constexpr std::ptrdiff_t kLeastAway = 3;    // held editions; what was away for less is in and out of use
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
   if (characters < 2 || characters > kMostCharacters || last == nullptr) return std::string();

@@ -27,21 +27,27 @@ bool has(const std::vector<CountedWording>& known, const std::string& wording) {
 }
 
 // The other genitives of “the islanders' life”, “life of the islanders”; none of what has no genitive, or two.
-std::vector<std::string> genitives_of(std::string_view folded) {
+std::vector<std::string> genitives_of(const std::string& phrase) {
+  // Not folded: that takes the apostrophe of a plural for a quotation mark.
+  std::string folded = ascii_lower(phrase);
+  constexpr std::string_view kApostrophe = "’";
+  for (std::size_t at = folded.find(kApostrophe); at != folded.npos; at = folded.find(kApostrophe, at))
+    folded.replace(at, kApostrophe.size(), "'");
+  const std::string_view text = folded;
   constexpr std::string_view kOf = " of ", kThe = "the ", kOfPlural = "' ", kOfSingular = "'s ";
-  const auto without_the = [&](std::string_view text) {
-    if (text.starts_with(kThe)) text.remove_prefix(kThe.size());
-    return std::string(text);
+  const auto without_the = [&](std::string_view part) {
+    if (part.starts_with(kThe)) part.remove_prefix(kThe.size());
+    return std::string(part);
   };
-  if (const std::size_t of = folded.find(kOf); of != folded.npos) {
-    const std::string owner = without_the(folded.substr(of + kOf.size())), owned = without_the(folded.substr(0, of));
+  if (const std::size_t of = text.find(kOf); of != text.npos) {
+    const std::string owner = without_the(text.substr(of + kOf.size())), owned = without_the(text.substr(0, of));
     if (owner.empty() || owned.empty() || owner.find(kOf) != owner.npos) return {};
     return {owner + std::string(owner.back() == 's' ? kOfPlural : kOfSingular) + owned};
   }
-  const std::size_t plural = folded.find(kOfPlural), mark = std::min(plural, folded.find(kOfSingular));
-  if (mark == folded.npos) return {};
-  const std::string owner = without_the(folded.substr(0, mark)),
-                    owned(folded.substr(mark + (mark == plural ? kOfPlural : kOfSingular).size()));
+  const std::size_t plural = text.find(kOfPlural), mark = std::min(plural, text.find(kOfSingular));
+  if (mark == text.npos) return {};
+  const std::string owner = without_the(text.substr(0, mark)),
+                    owned(text.substr(mark + (mark == plural ? kOfPlural : kOfSingular).size()));
   if (owner.empty() || owned.empty()) return {};
   return {owned + " of the " + owner, owned + " of " + owner};
 }
@@ -136,7 +142,7 @@ Result<std::vector<CountedWording>> StandIns::alike() const {
 
 Result<std::vector<CountedWording>> StandIns::other_genitives() const {
   std::vector<CountedWording> found;
-  for (const std::string& genitive : genitives_of(fold_term(phrase_, Folding::kDefault))) {
+  for (const std::string& genitive : genitives_of(phrase_)) {
     auto one = counts_.counted(genitive);
     if (!one) return tl::unexpected(one.error());
     if (in_lacking(*one) > 0) found.push_back(std::move(*one));

@@ -121,9 +121,10 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
                 "{0}个提法各一条线，由{1}的频率连到{2}的频率（{3}）。新增和重现者起于空心点，不再出现者止于空心点。",
                 shown, frame.a, frame.b, chart.unit),
       (shown < all
-           ? words.say("{0} of the {1} phrases listed, from each kind of change in turn those with the highest G², what "
-                       "changes with a longer wording last. ",
-                       "所列{1}个提法中的{0}个，各类变化轮流取 G² 最高者，随更长措辞增减的在后。", shown, all)
+           ? words.say(
+                 "{0} of the {1} phrases listed, from each kind of change in turn those with the highest G², what "
+                 "changes with a longer wording last. ",
+                 "所列{1}个提法中的{0}个，各类变化轮流取 G² 最高者，随更长措辞增减的在后。", shown, all)
            : std::string()) +
           frame.note,
       words.language()};
@@ -160,14 +161,13 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
     chart.after.push_back({row->b, row->share_b, Words::number(row->length_b), ""});
   }
   add_parts(comparison, chart);
-  chart.text = {words.say("Sections of {0} and {1}, bars by their share of the text", "{0}与{1}的章节，横条为占全文的比例",
-                          frame.a, frame.b),
+  chart.text = {words.say("Sections of {0} and {1}, bars by their share of the text",
+                          "{0}与{1}的章节，横条为占全文的比例", frame.a, frame.b),
                 words.say("The {1} sections of {0} and the {3} of {2} in their order, each with its length in {4}; "
                           "lines join those that correspond.",
                           "{0}的{1}节和{2}的{3}节按原序排列，附篇幅（{4}）；相应者以线相连。", frame.a,
                           chart.before.size(), frame.b, chart.after.size(), words.unit(comparison.unit)),
-                frame.note,
-                words.language()};
+                frame.note, words.language()};
   return chart;
 }
 

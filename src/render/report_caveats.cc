@@ -48,10 +48,11 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
       parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", behind.longer->wording));
   }
   if (row.change != "returned" && is_another_word(behind.bound))
-    parts.push_back(behind.bound->kind == "title"
-                        ? words.say("up to {0} in titles only", "{0}以前只见于作品名称", labels.label(behind.bound->until))
-                        : words.say("up to {0} inside or across other words only", "{0}以前只见于其他词中或跨词相连",
-                                    labels.label(behind.bound->until)));
+    parts.push_back(
+        behind.bound->kind == "title"
+            ? words.say("up to {0} in titles only", "{0}以前只见于作品名称", labels.label(behind.bound->until))
+            : words.say("up to {0} inside or across other words only", "{0}以前只见于其他词中或跨词相连",
+                        labels.label(behind.bound->until)));
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));

@@ -270,9 +270,10 @@ class Page : private ReportRows {
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (rows.empty()) {
-        paragraph(say("No wording is listed here. Parts of longer wordings are in no list; words of everyday use that "
-                      "moved stand below the lists.",
-                      "没有列出的提法。较长提法的片段不单独列出；有增减的通用词列在各表之后。"));
+        paragraph(
+            say("No wording is listed here. Parts of longer wordings are in no list; words of everyday use that "
+                "moved stand below the lists.",
+                "没有列出的提法。较长提法的片段不单独列出；有增减的通用词列在各表之后。"));
         continue;
       }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
@@ -305,13 +306,14 @@ class Page : private ReportRows {
     std::string text = say("Words of so general a use that they name no subject are in no list.",
                            "用处过泛、不指明主题的词不单独列出。");
     if (!most.empty())
-      text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。", with_counts(most),
-                  kHighlyCriticalG2);
+      text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
+                  with_counts(most), kHighlyCriticalG2);
     if (!less.empty())
-      text += say(" Others moved less, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
-                  "them: {0}.",
-                  "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less),
-                  kCriticalG2);
+      text +=
+          say(" Others moved less, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
+              "them: {0}.",
+              "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less),
+              kCriticalG2);
     paragraph(text + say(" What is not named, and words that changed their number alone, may have moved as well.",
                          "未列的词也可能有增减。"));
   }

@@ -207,7 +207,8 @@ void ReportRows::phrase_row(std::size_t index) {
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
   if (!behind.counterparts.empty())
     paragraph(
-        say("Compare in {0}, counted in both: {1}. It differs in one part; whether it took the place of this, the sentences tell.",
+        say("Compare in {0}, counted in both: {1}. It differs in one part; whether it took the place of this, the "
+            "sentences tell.",
             "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
   if (!behind.alike.empty())

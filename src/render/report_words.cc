@@ -122,8 +122,10 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
                              const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, edition, words.quoted(items, kNamed));
   };
-  none_like("; new to the list, worded like none in that of {0}: {1}", "；新列、与{0}所列措辞均不相近的：{1}", a, fresh);
-  none_like("; no longer in it, worded like none in that of {0}: {1}", "；不再列、与{0}所列措辞均不相近的：{1}", b, gone);
+  none_like("; new to the list, worded like none in that of {0}: {1}", "；新列、与{0}所列措辞均不相近的：{1}", a,
+            fresh);
+  none_like("; no longer in it, worded like none in that of {0}: {1}", "；不再列、与{0}所列措辞均不相近的：{1}", b,
+            gone);
   if (!moved.empty())
     text += words.say("; moved (a smallest choice of those whose moving explains the new order): {0}",
                       "；位次变动（足以说明新次序的最少几项，取法可能不止一种）：{0}", words.list(moved, kNamed));
@@ -197,8 +199,7 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
     all = all && sections.size() <= left;
     sections.resize(std::min(sections.size(), left));
     left -= sections.size();
-    if (!sections.empty())
-      parts.push_back(words.say(english, chinese, words.list(sections, kTold), edition, other));
+    if (!sections.empty()) parts.push_back(words.say(english, chinese, words.list(sections, kTold), edition, other));
   };
   add_part("split: {0}", "拆分：{0}", std::move(split));
   add_part("joined: {0}", "合并：{0}", std::move(joined));
