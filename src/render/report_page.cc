@@ -12,7 +12,6 @@
 #include "render/report_charts.h"
 #include "render/report_rows.h"
 #include "render/report_style.h"
-#include "render/sentences.h"
 #include "render/tables.h"
 #include "text/characters.h"
 
@@ -47,12 +46,6 @@ class Page : private ReportRows {
   }
 
  private:
-  // A title in the language of the document; of the series in that of the page.
-  [[nodiscard]] std::string titled(const ReportDocument& document) const {
-    const std::string& title = title_of(document, words_);
-    return has_title(document) ? "<span" + lang(document) + ">" + escape_html(title) + "</span>" : own(title);
-  }
-
   void head() {
     const std::string style = std::string(report_css()) + chart_css();
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
@@ -114,11 +107,6 @@ class Page : private ReportRows {
             own(heading) + "</h2>\n";
   }
   void close() { out_ += "</section>\n"; }
-  // A sentence of the answer, in the reader's language; what a user said of a text stays as it is.
-  void stated(const std::string& sentence) {
-    paragraph(labels_.naming(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence));
-  }
-
   void figure(const std::optional<Chart>& chart, const std::string& id) {
     if (!chart) return;
     out_ += "<figure>\n";
@@ -394,11 +382,6 @@ class Page : private ReportRows {
     close();
   }
 
-  [[nodiscard]] bool lists_goals() const {
-    return std::any_of(answer_.goals.lists.begin(), answer_.goals.lists.end(),
-                       [](const GoalList& list) { return list.role != "other"; });
-  }
-
   void goals() {
     if (!lists_goals()) return;
     open("goals", say("Goals side by side", "目标对照"));
@@ -432,92 +415,10 @@ class Page : private ReportRows {
     close();
   }
 
-  // Said to a reader of another language than that of the texts.
-  [[nodiscard]] std::string not_translated() const {
-    if (a().language == words_.language() && b().language == words_.language()) return {};
-    return say(" Phrases, headings and sentences stand in the language of the texts and are not translated.",
-               "提法、标题和原句均为文本原文，未作翻译。");
-  }
-
   void method() {
     open("method", say("Method, rules and coverage", "方法、规则与收录"));
-    paragraph(say("Counts: {0}. Rates are {1}; the length is that of title, headings, body and notes; characters are "
-                  "counted with punctuation and without white space. Intervals are "
-                  "exact 95% "
-                  "Poisson intervals of the rate.",
-                  "计数：{0}。频率按{1}计，篇幅含标题、小标题、正文和注释，字数含标点、不含空白。区间为频率的精确 95% "
-                  "泊松区间。",
-                  words_.rule(answer_.rule), words_.per(answer_.comparison.per, answer_.comparison.unit)),
-              "");
-    paragraph(
-        say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
-            "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
-            "that came or went stands under a phrase listed before it in which half of its uses lie or more, one that "
-            "rose or fell under the phrase that explains all of its change; else beside it. Words that only classify "
-            "and "
-            "combinations of them are left out. "
-            "Now and then a run is cut wrongly. Up and down are sorted by "
-            "log-likelihood G² (Dunning 1993). Forms are counted, not senses: the noun and the verb “lies” are one.",
-            "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；新增、不"
-            "再出现和重现的较短形式，半数以上"
-            "在已列的较长提法之内的归入其下，增多、减少的则须其变化全由较长提法解释，否则另列；只作分类、泛指的词及其组"
-            "合不列。个别词串可能切分有误。增减按对"
-            "数似然 G²（Dunning 1993）排序。只计字形，不分词义。"),
-        "");
-    paragraph(
-        say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
-            "wording, so that an aim may go on under words in which it is not recognised.",
-            "目标：原文明示为目标或任务的并列项，按措辞相近程度对应；同一目标换了说法，可能认不出来。") +
-            (lists_goals() ? "" : say(" Neither document has such a list.", "两份文件均无此类列举。")),
-        "");
-    if (!answer_.comparison.sections.empty())
-      paragraph(say("Sections: {0} Headings of the sections themselves and punctuation are left out; each section of "
-                    "the other edition is measured for itself, so that shares need not add up to 100 %. Such runs are "
-                    "what studies of text reuse count (Broder 1997; Clough et al. 2002).",
-                    "章节：{0}不计各章标题和标点；对另一份各章分别计量，故各比例之和未必为100%"
-                    "。文本重用研究即按此类连续相同的文字计量（Broder 1997；Clough 等 2002）。",
-                    share_rule(words_)),
-                "");
-    paragraph(
-        say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
-            "wording is there, never that it is absent.",
-            "收录：{0}未收的文件绝不计作 0；不全的文本只能证明有，不能证明无。",
-            coverage_sentence(answer_, answer_.comparison.coverage, words_)) +
-            (answer_.comparison.coverage.flagged.empty()
-                 ? ""
-                 : say(" One with doubts is held in full and counted, but something in it looks unlike its neighbours "
-                       "(another kind, year or length): what, it says below.",
-                       "存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。")),
-        "");
-    paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
-                  "the source are set aside and neither counted nor shown (tifa source shows them).",
-                  "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
-                  "可查看）。") +
-                  not_translated(),
-              "");
-    out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
-    for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
-      const ReportDocument& one = answer_.documents[i];
-      out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
-              own(labels_.heading(one.edition)) + "</strong> " + titled(one) + " <span class=\"tag " +
-              escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
-              (one.doubts.empty() ? "" : escape_html(say(", with doubts", "，存疑"))) + "</span></summary>\n";
-      for (const std::string& doubt : one.doubts) stated(doubt);
-      if (!one.reason.empty()) stated(one.reason);
-      if (one.status == "missing") {
-        paragraph(one.edition.find('@') == std::string::npos
-                      ? say("It exists; its text is not held.", "该文件存在，但未收其文本。")
-                      : say("The edition exists; no text of it in this version or language is held.",
-                            "该文件存在，但未收这一版本或语言的文本。"));
-      } else {
-        out_ += "<div class=\"cite\"><p" + lang(one) + ">" + own(cite_document(one, words_)) + "</p>";
-        if (const std::string target = link_target(one.source); !target.empty())
-          out_ += "<p><a rel=\"noreferrer noopener external\" href=\"" + escape_html(target) + "\">" +
-                  escape_html(target) + "</a></p>";
-        out_ += "<pre tabindex=\"0\">" + own(bibtex(one, words_)) + "</pre></div>\n";
-      }
-      out_ += "</details>\n";
-    }
+    method_statements();
+    documents();
     close();
   }
 };

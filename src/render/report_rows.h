@@ -46,6 +46,15 @@ class ReportRows {
   void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
   // The lists of goals and tasks of A or of B, with what became of their items.
   void goal_list(const std::string& edition);
+  // A title in the language of the document; of the series in that of the page.
+  [[nodiscard]] std::string titled(const ReportDocument& document) const;
+  // A sentence of the answer, in the reader's language; what a user said of a text stays as it is.
+  void stated(const std::string& sentence);
+  // Whether either document has goals or tasks to show.
+  [[nodiscard]] bool lists_goals() const;
+  // How the numbers were made, and the documents with their citations.
+  void method_statements();
+  void documents();
 
   const ReportAnswer& answer_;
   const Words& words_;
@@ -64,6 +73,8 @@ class ReportRows {
                 const RuleStatement& rule, const std::string& id);
   // Whether a list has a counterpart in the other edition, so that an item of which nothing is said is as it was.
   [[nodiscard]] bool compared(std::size_t list) const;
+  // Said to a reader of another language than that of the texts.
+  [[nodiscard]] std::string not_translated() const;
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
 };
