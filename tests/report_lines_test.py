@@ -114,7 +114,7 @@ class Lines(ReportTest):
         self.assertNotIn("从不", said)
         self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("不单独列出。其中增减最多的（G² 10.83 以上）：“建设”（1→16）。", page)
+        self.assertIn("名称不单独列出。其中增减最多的（G² 10.83 以上）：“建设”（1→16）。", page)
 
     def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
         texts = {
@@ -133,7 +133,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("2025年有“渔港全面开放”", page)
-        self.assertIn("2021年同一处为“‘百岛点灯、百港引航’工程”", page)
+        self.assertIn("2021年在相同词语之间为“‘百岛点灯、百港引航’工程”", page)
 
     def test_a_wording_alike_that_moves_the_other_way_is_told(self):
         texts = {
@@ -148,6 +148,17 @@ class Lines(ReportTest):
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("中心词相同、修饰语相近而增减相反的措辞，两份次数：“脱贫地区”（0→1）。", page)
         self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0。注：“脱贫地区”0→1。", page)
+
+    def test_what_moves_the_other_way_does_so_by_rate(self):
+        verbs = ("推动", "鼓励", "重视", "支持", "依靠", "加强", "坚持", "促进")
+        once = "".join(f"{verb}技术创新。" for verb in verbs) + "科技创新不停，科技创新平台。"
+        filler = "渔船按时回到港口，船员平安上岸，灯塔照亮航道，码头灯火通明，大家都很高兴。" * 12
+        texts = {"2021": once, "2025": filler + "推动技术创新，鼓励技术创新，依靠技术创新。" + "科技创新不停，科技创新平台，依托科技创新。"}
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        rows = {row["phrase"]: row["change"] for row in answer["comparison"]["phrases"]}
+        self.assertEqual(rows["技术创新"], "down")
+        self.assertEqual(self.lines(answer)["技术创新"]["alike"], [])  # 2 → 3 in a text many times as long
 
     def test_a_phrase_is_shown_with_the_quotation_marks_inside(self):
         texts = {"2021": "修复航标，点亮灯塔。", "2025": "推进“两港”建设，支持“两港”建设，加快“两港”建设。防止“抢滩式”开发。修复航标，点亮灯塔。"}

@@ -167,7 +167,7 @@ struct PhraseEvidence {
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
   // directly behind it (贯彻新时代).
   std::vector<CountedWording> always_in;
-  // Of a returned Chinese one of two to four characters: how it stands in the edition that had it last, where no word
+  // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
   // beside it there stands beside it in B (摘了帽子).
   std::string then_in;
   // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text

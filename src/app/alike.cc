@@ -54,20 +54,22 @@ std::vector<std::string> find_alike(std::string_view phrase, const DocumentView&
   const std::string_view head = std::string_view(folded).substr(modifier.size());
   const std::size_t characters = ideographs(modifier);
   if (characters < kLeastModifier || characters > kMostModifier || ideographs(head) < kLeastHead) return found;
+  const std::u32string mine = code_points(modifier);
   const std::string_view all = text.folded;
-  for (std::size_t at = all.find(head); at != all.npos; at = all.find(head, at + head.size())) {
+  for (std::size_t at = all.find(head); at != all.npos && found.size() < kMostFound;
+       at = all.find(head, at + head.size())) {
     const std::size_t begin = back(all, at, characters);
     if (begin == all.npos) continue;
     const std::string_view other = all.substr(begin, at - begin);
-    if (!names_something(other) || !is_alike(code_points(modifier), code_points(other))) continue;
+    if (!names_something(other) || !is_alike(mine, code_points(other))) continue;
+    const std::string wording(all.substr(begin, at + head.size() - begin));
+    if (std::find(found.begin(), found.end(), wording) != found.end()) continue;
     const Range range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + head.size())};
     const std::vector<std::uint32_t> edges = word_edges_around(all, range);
     if (!std::binary_search(edges.begin(), edges.end(), range.begin) ||
         !std::binary_search(edges.begin(), edges.end(), range.end))
       continue;
-    const std::string wording(range.of(all));
-    if (std::find(found.begin(), found.end(), wording) == found.end() && found.size() < kMostFound)
-      found.push_back(wording);
+    found.push_back(wording);
   }
   return found;
 }

@@ -15,7 +15,7 @@ struct Ending {
 };
 
 // Of two ideographs and more, longest first; those inside a word of the phrase have four at least and leave two.
-// O(length).
+// O(length²).
 [[nodiscard]] std::vector<Ending> endings_of(std::string_view phrase);
 
 }  // namespace tifa

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "app/beside.h"
 #include "app/longer_wording.h"
+#include "app/stand_ins.h"
 #include "index/search.h"
 #include "text/display.h"
 #include "text/fold.h"
@@ -103,21 +105,19 @@ std::vector<CountedWording> count_parted_by_marks(std::string_view phrase, const
                                                   const DocumentView& b) {
   constexpr std::size_t kMost = 3;
   std::vector<CountedWording> found;
-  std::vector<std::string_view> folded;  // of each
+  std::unordered_map<std::string_view, std::size_t> place;  // of each, by its folded form
   for (const DocumentView* text : {&a, &b})
     for (const Range range : find_parted_by_marks(phrase, *text)) {
       const std::string_view wording = range.of(text->folded);
-      const auto known = static_cast<std::size_t>(std::find(folded.begin(), folded.end(), wording) - folded.begin());
-      if (known == folded.size()) {
-        folded.push_back(wording);
+      const auto [known, is_new] = place.emplace(wording, found.size());
+      if (is_new) {
         const Range written = with_its_quotation_marks(text->text, text->folded_to_text(range));
         found.push_back({display_wording(written.of(text->text)), 0, 0});
       }
-      ++(text == &a ? found[known].a : found[known].b);
+      CountedWording& one = found[known->second];
+      ++(text == &a ? one.a : one.b);
     }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const CountedWording& x, const CountedWording& y) { return x.a + x.b > y.a + y.b; });
-  if (found.size() > kMost) found.resize(kMost);
+  most_frequent_first(found, kMost);
   return found;
 }
 

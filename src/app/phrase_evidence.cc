@@ -157,14 +157,16 @@ Status PhraseFacts::add_near_first(const PhraseRow& row, PhraseEvidence& behind)
 // it as it stands; of a new or returned one the last, behind all that have.
 Status PhraseFacts::add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const {
   const bool dropped = row.change == "dropped";
-  for (const Edition* one : before_b()) {
-    if (dropped && (one->name() == row.first || !behind.parted_first.empty())) break;
-    if (one->name() == row.last_before) behind.parted_last.clear();
+  std::vector<const Edition*> asked = before_b();
+  if (!dropped) std::reverse(asked.begin(), asked.end());
+  for (const Edition* one : asked) {
+    if (one->name() == (dropped ? row.first : row.last_before)) break;
     if (one->status != EditionStatus::kHeld) continue;
     auto view = workspace_.corpus().document(*one);
     if (!view) return tl::unexpected(view.error());
-    if (one->name() != row.last_before && !find_parted_by_marks(row.phrase, *view).empty())
-      (dropped ? behind.parted_first : behind.parted_last) = one->name();
+    if (find_parted_by_marks(row.phrase, *view).empty()) continue;
+    (dropped ? behind.parted_first : behind.parted_last) = one->name();
+    break;
   }
   return {};
 }
@@ -336,7 +338,8 @@ Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, 
                                   PhraseEvidence& behind) const {
   const bool of_a = is_of_a(row), in_both = row.change == "up" || row.change == "down";
   const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
-  const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both);
+  const double longer = in_both ? static_cast<double>(row.b) / row.rate_b * row.rate_a / static_cast<double>(row.a) : 1;
+  const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both, longer);
   const auto take = [](auto&& found, auto& into) -> Status {
     if (!found) return tl::unexpected(found.error());
     into = std::move(*found);
@@ -378,7 +381,9 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   if (words) other.inflection = Inflection::kPlural;
   auto counts = counts_.of(row.phrase, other);
   if (!counts) return tl::unexpected(counts.error());
-  if (*counts != Counts(row.a, row.b)) (words ? behind.either_number : behind.as_words) = *counts;
+  // A form in -ing may be a verb, which has no plural.
+  if (*counts != Counts(row.a, row.b) && !(words && row.phrase.ends_with("ing")))
+    (words ? behind.either_number : behind.as_words) = *counts;
 
   std::set<std::string> wanted = {a_.name(), b_.name()};
   if (row.change == "returned") wanted.insert(row.last_before);
@@ -407,7 +412,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
   behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
-  if (row.change == "dropped" || row.change == "down")
+  if (of_a)
     if (auto added = add_near_first(row, behind); !added) return tl::unexpected(added.error());
   if (words && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);

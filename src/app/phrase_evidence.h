@@ -30,8 +30,8 @@ class PhraseFacts {
         limit_(limit),
         counts_(workspace, a, b, rule) {}
 
-  // O(texts of the editions that are asked): A, B, those up to the first that has the phrase free of others, and of
-  // English phrases those that could have it in the other number.
+  // O(texts of the editions that are asked), all before B at most: those up to the first that has the phrase free of
+  // others, with a mark between its words or in the other number, or what is near it.
   [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& shown) const;
 
  private:

@@ -68,8 +68,9 @@ bool share_one(const std::vector<std::u32string>& x, const std::vector<std::u32s
 
 // What is compared with is not told a second time.
 void compare_with(PhraseEvidence& behind, const PhraseRow& other) {
-  std::erase_if(behind.same_place, [&](const CountedWording& one) { return one.wording == other.phrase; });
-  std::erase_if(behind.alike, [&](const CountedWording& one) { return one.wording == other.phrase; });
+  const std::string plain = without_quotation_marks(other.phrase);
+  for (auto* wordings : {&behind.same_place, &behind.alike})
+    std::erase_if(*wordings, [&](const CountedWording& one) { return without_quotation_marks(one.wording) == plain; });
   behind.compare.push_back({other.phrase, other.a, other.b});
 }
 

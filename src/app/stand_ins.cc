@@ -16,6 +16,7 @@
 #include "text/derived_words.h"
 #include "text/fold.h"
 #include "text/inflection.h"
+#include "text/word_classes.h"
 
 namespace tifa {
 namespace {
@@ -26,7 +27,7 @@ bool has(const std::vector<CountedWording>& known, const std::string& wording) {
   return std::any_of(known.begin(), known.end(), [&](const CountedWording& one) { return one.wording == wording; });
 }
 
-// The other genitives of “the islanders' life”, “life of the islanders”; none of what has no genitive, or two.
+// The other genitives of “the islanders' life”, “life of the islanders”; none of what has no genitive.
 std::vector<std::string> genitives_of(const std::string& phrase) {
   // Not folded: that takes the apostrophe of a plural for a quotation mark.
   std::string folded = ascii_lower(phrase);
@@ -60,8 +61,11 @@ void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most
   if (wordings.size() > most) wordings.resize(most);
 }
 
-// In the text that lacks the phrase than in the other.
-bool StandIns::stands_more(const CountedWording& one) const { return lacking_is_b_ ? one.b > one.a : one.a > one.b; }
+// In the text that lacks the phrase than in the other; by rate where both have the phrase, which rose or fell by that.
+bool StandIns::stands_more(const CountedWording& one) const {
+  const double a = static_cast<double>(one.a) * longer_, b = static_cast<double>(one.b);
+  return lacking_is_b_ ? b > a : a > b;
+}
 
 // What ends inside a word is no wording.
 Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& traced) const {
@@ -75,7 +79,7 @@ Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& trace
     if (whole->a + whole->b == 0) continue;
     auto one = by_words ? whole : counts_.counted(variant.wording);
     if (!one) return tl::unexpected(one.error());
-    found.push_back(std::move(*one));
+    if (!in_both_ || stands_more(*one)) found.push_back(std::move(*one));
   }
   return found;
 }
@@ -99,9 +103,9 @@ Result<std::vector<CountedWording>> StandIns::near_wordings() const {
       if (has(near, parted.wording)) continue;
       auto one = counts_.counted(parted.wording);
       if (!one) return tl::unexpected(one.error());
-      near.push_back(std::move(*one));
+      if (!in_both_ || stands_more(*one)) near.push_back(std::move(*one));
     }
-  if (in_both_) std::erase_if(near, [&](const CountedWording& one) { return !stands_more(one); });
+  most_frequent_first(near, kMost);
   return near;
 }
 
@@ -145,7 +149,11 @@ Result<std::vector<CountedWording>> StandIns::other_genitives() const {
   for (const std::string& genitive : genitives_of(phrase_)) {
     auto one = counts_.counted(genitive);
     if (!one) return tl::unexpected(one.error());
-    if (in_lacking(*one) > 0) found.push_back(std::move(*one));
+    if (in_lacking(*one) == 0) continue;
+    auto matcher = compile_phrase(genitive, counts_.rule());
+    if (!matcher) return tl::unexpected(matcher.error());
+    one->wording = matcher->find(lacking_).front().text.of(lacking_.text);
+    found.push_back(std::move(*one));
   }
   return found;
 }
@@ -188,7 +196,11 @@ Result<std::vector<CountedWording>> StandIns::derived() const {
       for (const Hit& hit : matcher->find(*view)) {
         const std::string written(hit.text.of(view->text));
         if (written.find('\'') != std::string::npos || written.find("’") != std::string::npos) continue;  // possessive
-        std::string& form = forms[ascii_lower(written)];
+        const std::string folded = ascii_lower(written);
+        // Inflection joins forms that may be of another word (unit, unite).
+        const std::vector<std::string> bases = base_forms(folded);
+        if (std::find(bases.begin(), bases.end(), word) == bases.end()) continue;
+        std::string& form = forms[folded];
         form = std::max(form, written);
       }
   }

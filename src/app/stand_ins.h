@@ -16,15 +16,17 @@ class TracedPhrase;
 
 class StandIns {
  public:
-  // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. All must live as long as this.
+  // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. `longer`: B's length by A's, of which rates
+  // are made. All must live as long as this.
   StandIns(const SideCounts& counts, const std::string& phrase, const DocumentView& having, const DocumentView& lacking,
-           bool lacking_is_b, bool in_both)
+           bool lacking_is_b, bool in_both, double longer)
       : counts_(counts),
         phrase_(phrase),
         having_(having),
         lacking_(lacking),
         lacking_is_b_(lacking_is_b),
-        in_both_(in_both) {}
+        in_both_(in_both),
+        longer_(in_both ? longer : 1) {}
 
   // The phrase with others between its own words, in the text that lacks it. Much is near a phrase that both have: then
   // those that stand there more often.
@@ -56,6 +58,7 @@ class StandIns {
   const std::string& phrase_;
   const DocumentView &having_, &lacking_;
   bool lacking_is_b_, in_both_;
+  double longer_;
 };
 
 // The first of them are those that both texts together have most often; at most so many are kept.

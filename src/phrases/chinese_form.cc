@@ -35,6 +35,9 @@ bool opens_with_quantity(std::string_view folded) {
 
 // Opens a clause, or ties it to the one before.
 bool opens_clause(std::string_view folded) {
+  static constexpr std::array<std::string_view, 8> kWhole = {"把握", "把关", "受灾", "受教",
+                                                             "受益", "受训", "受援", "受托"};
+  if (begins_with_any(folded, kWhole)) return false;
   static constexpr std::array<std::string_view, 33> kWords = {
       "把",   "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果",
       "由于", "因为", "按照", "随着", "围绕", "为了", "对于", "根据", "除了", "走在", "做好",

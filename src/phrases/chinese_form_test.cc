@@ -52,6 +52,11 @@ class Islands {
   CompareInput input_;
 };
 
+TEST(ChineseForm, AWordMayBeginAsAParticleDoes) {
+  EXPECT_TRUE(Islands("受灾渔民、航标灯塔、远洋船队。\n").lists("受灾渔民"));
+  EXPECT_FALSE(Islands("受台风影响、航标灯塔、远洋船队。\n").lists("受台风影响"));
+}
+
 TEST(ChineseForm, FiguresWithTheirMeasureAreNoRows) {
   EXPECT_FALSE(Islands("床位六千张、航标灯塔、远洋船队。\n").lists("六千张"));
   EXPECT_FALSE(Islands("六个月储备、航标灯塔、远洋船队。\n").lists("六个月储备"));

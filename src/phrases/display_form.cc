@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,9 @@ std::string form_of(std::string_view written) {
     }
     if (is_zero_width(c.value)) continue;
     // A line break between two characters of a script without spaces is layout.
-    if (space && !form.empty() && (is_word_character(c.value) || (form.back() > 0 && form.back() != '"'))) form += ' ';
+    if (space && !form.empty() &&
+        (is_word_character(c.value) || (static_cast<unsigned char>(form.back()) < 0x80 && form.back() != '"')))
+      form += ' ';
     space = false;
     append_utf8(form, c.value);
   }
@@ -49,11 +52,11 @@ Form form_at(std::string_view text, Range range) {
 template <class Of>
 std::string most_frequent(const std::vector<Form>& forms, Of of) {
   std::vector<std::pair<std::string_view, std::size_t>> tally;  // in the order of the forms
+  std::unordered_map<std::string_view, std::size_t> place;
   for (const Form& form : forms) {
-    const std::string_view one = of(form);
-    auto known = std::find_if(tally.begin(), tally.end(), [&](const auto& each) { return each.first == one; });
-    if (known == tally.end()) known = tally.insert(tally.end(), {one, 0});
-    known->second += form.places;
+    const auto [known, is_new] = place.emplace(of(form), tally.size());
+    if (is_new) tally.emplace_back(of(form), 0);
+    tally[known->second].second += form.places;
   }
   const auto best =
       std::max_element(tally.begin(), tally.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
@@ -64,18 +67,14 @@ std::string most_frequent(const std::vector<Form>& forms, Of of) {
 
 std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
   std::vector<Form> forms;  // by their first places
-  // Nearly always one way to write it, each with its form; what stands directly beside it may be half a quotation.
-  std::vector<std::pair<std::string_view, std::size_t>> as_written;
+  // Each way to write it, with its form; what stands directly beside it may be half a quotation.
+  std::unordered_map<std::string_view, std::size_t> as_written;
   for (const std::uint32_t place : places) {
     const DocumentView& view = text.views[text.document_at(place)];
     const Range range = view.folded_to_text({text.begin[place], text.end(place + length - 1)});
     const std::string_view written = with_its_quotation_marks(view.text, range).of(view.text);
-    auto known = std::find_if(as_written.begin(), as_written.end(), [&](const auto& w) { return w.first == written; });
-    if (known == as_written.end()) {
-      as_written.emplace_back(written, forms.size());
-      known = as_written.end() - 1;
-      forms.push_back(form_at(view.text, range));
-    }
+    const auto [known, is_new] = as_written.emplace(written, forms.size());
+    if (is_new) forms.push_back(form_at(view.text, range));
     ++forms[known->second].places;
   }
   const std::string plain = most_frequent(forms, [](const Form& form) { return std::string_view(form.plain); });

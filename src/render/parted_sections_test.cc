@@ -45,11 +45,12 @@ std::vector<SectionRow> split_rows() {
 TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
   EXPECT_EQ(
       finding(split_rows(), "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（约12%的文字相同）、“四、船队”（约30%的文字相同）。");
-  EXPECT_NE(
-      finding(split_rows(), "en")
-          .find("split: “三、渔港” into “三、码头” (about 12 % of its text in the same words), “四、船队” (about 30 %"),
-      std::string::npos);
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（其自身文字约12%相同）、“四、船队”（其自身文字约30%"
+      "相同）。");
+  EXPECT_NE(finding(split_rows(), "en")
+                .find("split: “三、渔港” into “三、码头” (about 12 % of its own text in the same words), “四、船队” "
+                      "(about 30 %"),
+            std::string::npos);
 }
 
 TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
@@ -58,7 +59,8 @@ TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
                                   added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
   EXPECT_EQ(
       finding(rows, "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（约40%的文字相同）、“四、船队”（约30%的文字相同）。");
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（其自身文字约40%相同）、“四、船队”（其自身文字约30%"
+      "相同）。");
   rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
   EXPECT_EQ(finding(rows, "zh"),
             "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“四、船队”（约30%"
@@ -66,11 +68,11 @@ TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
 }
 
 TEST(PartedSections, ChaptersThatWereJoined) {
-  EXPECT_EQ(
-      finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
-               added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
-              "zh"),
-      "章节变化（plan:2对plan:1）：合并：“二、渔港”（约40%的文字相同）、“三、船队”（约20%的文字相同）并为“二、海洋”。");
+  EXPECT_EQ(finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
+                     added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
+                    "zh"),
+            "章节变化（plan:2对plan:1）：合并：“二、渔港”（其自身文字约40%相同）、“三、船队”（其自身文字约20%"
+            "相同）并为“二、海洋”。");
 }
 
 TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
@@ -87,7 +89,8 @@ TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
 TEST(PartedSections, APairThatSharesLittleSaysHowMuch) {
   const std::string low =
       finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.16}}, {{"二、渔港", 2, 0.12}})}, "en");
-  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its text in the same words)"), std::string::npos)
+  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its own text in the same words)"),
+            std::string::npos)
       << low;
   const std::string high =
       finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.2}}, {{"二、渔港", 2, 0.5}})}, "en");

@@ -4,6 +4,7 @@
 
 #include "render/report_words.h"
 #include "text/display.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -47,12 +48,13 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     else if (behind.longer->explains)
       parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", behind.longer->wording));
   }
-  if (row.change != "returned" && is_another_word(behind.bound))
-    parts.push_back(
-        behind.bound->kind == "title"
-            ? words.say("up to {0} in titles only", "{0}以前只见于作品名称", labels.label(behind.bound->until))
-            : words.say("up to {0} inside or across other words only", "{0}以前只见于其他词中或跨词相连",
-                        labels.label(behind.bound->until)));
+  if (row.change != "returned" && is_another_word(behind.bound)) {
+    const std::string until = labels.label(behind.bound->until);
+    const bool once = behind.bound->until == row.first, title = behind.bound->kind == "title";
+    const std::string span = once ? until : words.say("{0} to {1}", "{0}至{1}", labels.label(row.first), until);
+    parts.push_back(title ? words.say("in {0} in titles only", "{0}只见于作品名称", span)
+                          : words.say("in {0} inside or across other words only", "{0}只见于其他词中或跨词相连", span));
+  }
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));
@@ -70,7 +72,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
                               labels.label(behind.parted_last)));
   if (behind.short_form && row.change == "returned")
-    parts.push_back(words.say("“{0}” stands in all editions between {1} and {2}", "{1}与{2}之间各份均有“{0}”",
+    parts.push_back(words.say("“{0}” stands in each held edition between {1} and {2}", "{1}与{2}之间所收各份均有“{0}”",
                               behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));
   else if (behind.short_form)
     parts.push_back(words.say("{0} has “{1}”", "{0}有“{1}”", lacking, behind.short_form->wording));
@@ -81,8 +83,12 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
   for (const CountedWording& one : behind.alike)
     parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b));
+  constexpr std::size_t kWording = 4;  // characters; a word alone says less
+  if (behind.ending && count_code_points(behind.ending->wording) >= kWording)
+    parts.push_back(
+        words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", behind.ending->wording, behind.ending->a, behind.ending->b));
   if (!behind.same_place.empty())
-    parts.push_back(words.say("{0} has {1} in the same place", "{0}同一处为{1}", lacking,
+    parts.push_back(words.say("{0} has {1} between the same words", "{0}在相同词语之间为{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(

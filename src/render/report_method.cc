@@ -75,8 +75,8 @@ void ReportRows::method_statements() {
           (answer_.comparison.coverage.flagged.empty()
                ? ""
                : say(" One with doubts is held in full and counted, but something in it looks unlike its neighbours "
-                     "(another kind, year or length): what, it says below.",
-                     "存疑者收有全文并计入，但其种类、年份或篇幅与前后各份不合，原因见下。")),
+                     "(another kind, year or length, numbers left out): what, it says below.",
+                     "存疑者收有全文并计入，但其种类、年份、篇幅与前后各份不合或编号有缺，原因见下。")),
       "");
   paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
                 "the source are set aside and neither counted nor shown (tifa source shows them).",

@@ -259,9 +259,11 @@ class Page : private ReportRows {
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
       if (rows.empty()) {
         paragraph(
-            say("No wording is listed here. Parts of longer wordings are in no list; words of everyday use that "
-                "moved stand below the lists.",
-                "没有列出的提法。较长提法的片段不单独列出；有增减的通用词列在各表之后。"));
+            say("No wording is listed here; parts of longer wordings are in no list.",
+                "没有列出的提法；较长提法的片段不单独列出。") +
+            (in_part(answer_) || answer_.comparison.everyday.empty()
+                 ? ""
+                 : say(" Words of everyday use that moved stand below the lists.", "有增减的通用词列在各表之后。")));
         continue;
       }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
@@ -291,8 +293,9 @@ class Page : private ReportRows {
     for (const EverydayWord& one : answer_.comparison.everyday)
       (one.g2 >= kHighlyCriticalG2 ? most : less).push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
-    std::string text = say("Words of so general a use that they name no subject are in no list.",
-                           "用处过泛、不指明主题的词不单独列出。");
+    std::string text =
+        say("Words of so general a use that they name no subject, and names made of them, are in no list.",
+            "用处过泛、不指明主题的词及其组成的名称不单独列出。");
     if (!most.empty())
       text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
                   with_counts(most), kHighlyCriticalG2);

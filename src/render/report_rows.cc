@@ -217,13 +217,13 @@ void ReportRows::phrase_row(std::size_t index) {
             "sentences tell.",
             "中心词相同、修饰语相近而增减相反的措辞，两份次数：{0}。是否同指，请看原句。", with_counts(behind.alike)));
   if (!behind.same_place.empty())
-    paragraph(
-        say("In {0} in the same place, between the same words, counted in both: {1}. Whether it means the same, "
-            "the sentences tell.",
-            "{0}同一处为（前后用词相同，两份次数）：{1}。是否同指，请看原句。",
-            row.change == "dropped" ? label_b() : label_a(), with_counts(behind.same_place)));
+    paragraph(say("In {0} between the same words, counted in both: {1}. Whether it means the same, the sentences tell.",
+                  "{0}在相同词语之间为（两份次数）：{1}。是否同指，请看原句。",
+                  row.change == "dropped" ? label_b() : label_a(), with_counts(behind.same_place)));
   if (!behind.other_forms.empty())
-    paragraph(say("In {0} in another form, counted in both: {1}.", "{0}有其词形变化，两份次数：{1}。",
+    paragraph(say("In {0} in another form, counted in both: {1}.",
+                  row.phrase.find(' ') == std::string::npos ? "{0}有其词形变化，两份次数：{1}。"
+                                                            : "{0}有其另一所有格形式，两份次数：{1}。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.other_forms)));
   if (!behind.derived.empty())
     paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
@@ -245,9 +245,10 @@ void ReportRows::phrase_row(std::size_t index) {
         "In {0} it stood as “{1}”, among other words than now: whether it means the same, the sentences tell.",
         "{0}用例为“{1}”，前后文用词与现在不同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
-    paragraph(say("In {0} with words between its own, counted in both: {1}.",
-                  "{0}有字数更多的相近措辞，两份次数：{1}。",
-                  row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
+    paragraph(
+        say("In {0} with words between its own, counted in both: {1}. Whether it means the same, the sentences tell.",
+            "{0}有字数更多的相近措辞，两份次数：{1}。是否同指，请看原句。",
+            row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.near_first)
     paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",
                   inside_quotation(behind.near_first->wording), labels_.label(behind.near_first->edition)));

@@ -57,6 +57,11 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     if (finding.run > 2)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
                         "；{1}至{2}所收{0}份每份都有{3}", run, since, a, not_held);
+    // With a gap before the run: its length alone would make the phrase younger than it is.
+    const std::optional<BoundFirstUses>& bound = answer.evidence[finding.phrase].bound;
+    const std::string& first = is_another_word(bound) ? bound->free : row.first;
+    if (finding.run > 2 && !first.empty() && first != finding.since)
+      text += words.say(", and earlier, first in {0}", "，此前也曾出现，最早见于{0}", labels.label(first));
     return text + words.say(".", "。");
   }
   if (finding.kind == "up") {
@@ -142,7 +147,7 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   std::vector<std::string> split, joined, added, dropped, added_parts, dropped_parts, added_echo, dropped_echo, moved;
   std::vector<const SectionRow*> told;
   const auto in_the_same_words = [&](double share) {
-    return words.say(" ({0} of its text in the same words)", "（{0}的文字相同）", about_percent(share, words));
+    return words.say(" ({0} of its own text in the same words)", "（其自身文字{0}相同）", about_percent(share, words));
   };
   const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading) {
     std::vector<std::string> of_parts;
@@ -194,27 +199,27 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   bool all = true;
   std::vector<std::string> parts;
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
-  const auto add_part = [&](const char* english, const char* chinese, std::vector<std::string> sections,
+  const auto add_part = [&](const char* english, const char* chinese, const std::vector<std::string>& sections,
                             const std::string& edition = {}, const std::string& other = {}) {
-    all = all && sections.size() <= left;
-    sections.resize(std::min(sections.size(), left));
-    left -= sections.size();
-    if (!sections.empty()) parts.push_back(words.say(english, chinese, words.list(sections, kTold), edition, other));
+    if (sections.empty()) return;
+    if (left > 0) parts.push_back(words.say(english, chinese, words.list(sections, left), edition, other));
+    all = all && left > 0;
+    left -= std::min(left, sections.size());
   };
-  add_part("split: {0}", "拆分：{0}", std::move(split));
-  add_part("joined: {0}", "合并：{0}", std::move(joined));
+  add_part("split: {0}", "拆分：{0}", split);
+  add_part("joined: {0}", "合并：{0}", joined);
   constexpr const char *kAlone = "a section of its own only in {1}: {0}",
                        *kAloneZh = "{1}单独成章、{2}无对应章节的：{0}";
-  add_part(kAlone, kAloneZh, std::move(added), b, a);
-  add_part(kAlone, kAloneZh, std::move(dropped), a, b);
+  add_part(kAlone, kAloneZh, added, b, a);
+  add_part(kAlone, kAloneZh, dropped, a, b);
   constexpr const char *kParts = "a section of its own only in {1}, part of its text in others of {2}: {0}",
                        *kPartsZh = "{1}单独成章、部分文字与{2}他章相同的：{0}";
-  add_part(kParts, kPartsZh, std::move(added_parts), b, a);
-  add_part(kParts, kPartsZh, std::move(dropped_parts), a, b);
+  add_part(kParts, kPartsZh, added_parts, b, a);
+  add_part(kParts, kPartsZh, dropped_parts, a, b);
   constexpr const char* kEcho = "a section of its own only in {1}, words of its heading in one of {2}: {0}";
-  add_part(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", std::move(added_echo), b, a);
-  add_part(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", std::move(dropped_echo), a, b);
-  add_part("moved: {0}", "移位：{0}", std::move(moved));
+  add_part(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", added_echo, b, a);
+  add_part(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", dropped_echo, a, b);
+  add_part("moved: {0}", "移位：{0}", moved);
   if (!all) parts.push_back(words.say("the rest stands under Sections", "其余见“章节”"));
   std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", b, a);
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : words.chinese() ? "；" : "; ") + parts[i];

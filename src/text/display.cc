@@ -55,10 +55,11 @@ std::vector<std::size_t> odd_marks(std::string_view text) {
     } else if (is_opening_quotation_mark(code)) {
       open.push_back(at);
     } else if (is_closing_quotation_mark(code)) {
-      if (!open.empty())
-        open.pop_back();
-      else if (code != U'’')  // else an apostrophe
+      if (code == U'’' && (open.empty() || decode_utf8(text, open.back()).value != U'‘')) continue;  // an apostrophe
+      if (open.empty())
         odd.push_back(at);
+      else
+        open.pop_back();
     }
   }
   odd.insert(odd.end(), open.begin(), open.end());

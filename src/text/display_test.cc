@@ -19,6 +19,7 @@ TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
   EXPECT_EQ(display_wording("tide-rush\" development"), "tide-rush development");
   EXPECT_EQ(display_wording("\"tide-rush\" development"), "\"tide-rush\" development");
   EXPECT_EQ(display_wording("the islanders’ ‘blue’ sea's"), "the islanders’ ‘blue’ sea's");
+  EXPECT_EQ(display_wording("the “islanders’ life” act"), "the “islanders’ life” act");
   EXPECT_EQ(display_wording(""), "");
   const auto cut = [](std::string_view text, std::string_view wording) {
     const auto at = static_cast<std::uint32_t>(text.find(wording));
