@@ -1,9 +1,8 @@
 // Asks for many phrases in a built corpus, each once, and says how long each took. Two processes, so that nothing is
 // warm but what the system keeps of the files:
 //   phrase_lookup sample CORPUS N     N phrases of 2 to 8 characters, as many from each tenth by frequency
-//   phrase_lookup ask CORPUS          reads phrases from standard input; hits in each edition under the default rule.
-//   The
-//                                     first one, which meets code and pages that nothing has touched, is told apart.
+//   phrase_lookup ask CORPUS          reads phrases from standard input; hits in each edition under the default rule
+// `ask` states the first phrase by itself: it meets code and pages that nothing has touched.
 #include <fmt/format.h>
 
 #include <algorithm>

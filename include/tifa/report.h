@@ -109,10 +109,11 @@ struct PhraseEvidence {
   // The wording that most hits of the larger side stand in.
   std::optional<LongerWording> longer;
   // Of a phrase that one of the two lacks: the phrase with a few characters or a word more between its own, as that
-  // edition has it; of one that rose or fell, those that the edition with fewer has more often than the other. Most
-  // frequent first.
+  // edition has it; of one that rose or fell, those that the edition with fewer has more often, by rate, than the
+  // other. Most frequent first.
   std::vector<CountedWording> near;
-  // Which of these stands in an edition held in full before any that has the phrase, and in which first.
+  // Of a dropped one, or one that fell: which of these stands in an edition held in full before any that has the
+  // phrase, and in which first.
   std::optional<EarlierWording> near_first;
   // The words of the phrase with a mark between two of them, which parts them under the rule: “we, the people” of “we
   // the people”, 自信、自强 of 自信自强. Of a dropped one also the first held edition that has it so, where that is
@@ -160,8 +161,8 @@ struct PhraseEvidence {
   std::optional<CountedWording> core;
   // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is
   // found: its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of
-  // one that B lacks, two or more (外资 of 吸引外资) where there is no core and nothing in the same place either. What
-  // it is about may go on, or have been there, under other words.
+  // one that B lacks, two or more (外资 of 吸引外资) where there is no core, nothing alike and nothing in the same
+  // place either. No general word. What it is about may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
   // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,

@@ -5,6 +5,7 @@
 
 #include "app/beside.h"
 #include "app/longer_wording.h"
+#include "text/characters.h"
 #include "text/code_points.h"
 #include "text/fold.h"
 #include "text/function_words.h"
@@ -17,16 +18,13 @@ namespace {
 constexpr std::size_t kLeastModifier = 2, kMostModifier = 3, kLeastHead = 2;  // characters
 constexpr std::size_t kMostFound = 32;                                        // each is counted in both texts
 
-std::string_view character_before(std::string_view text, std::size_t at) {
-  const CodePoint c = decode_utf8_before(text, at);
-  return text.substr(at - c.length, c.length);
-}
-
 // Where so many ideographs begin that end at a place; npos where there are not so many.
 std::size_t back(std::string_view text, std::size_t at, std::size_t characters) {
   for (; characters > 0; --characters) {
-    if (at == 0 || ideographs(character_before(text, at)) == 0) return text.npos;
-    at -= character_before(text, at).size();
+    if (at == 0) return text.npos;
+    const CodePoint c = decode_utf8_before(text, at);
+    if (!is_han(c.value)) return text.npos;
+    at -= c.length;
   }
   return at;
 }
@@ -65,11 +63,7 @@ std::vector<std::string> find_alike(std::string_view phrase, const DocumentView&
     const std::string wording(all.substr(begin, at + head.size() - begin));
     if (std::find(found.begin(), found.end(), wording) != found.end()) continue;
     const Range range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + head.size())};
-    const std::vector<std::uint32_t> edges = word_edges_around(all, range);
-    if (!std::binary_search(edges.begin(), edges.end(), range.begin) ||
-        !std::binary_search(edges.begin(), edges.end(), range.end))
-      continue;
-    found.push_back(wording);
+    if (is_of_whole_words(all, range)) found.push_back(wording);
   }
   return found;
 }

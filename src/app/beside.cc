@@ -1,7 +1,6 @@
 #include "app/beside.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -16,11 +15,8 @@
 namespace tifa {
 namespace {
 
-// What turns the word behind it round or widens it, and is one word with it: 非|公有制企业.
-bool is_prefix(std::string_view word) {
-  static constexpr std::array<std::string_view, 6> kPrefixes = {"非", "未", "无", "反", "跨", "超"};
-  return std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end();
-}
+// What turns the word behind it round and is one word with it, though a function word by itself: 非|公有制企业.
+bool is_prefix(std::string_view word) { return word == "非" || word == "未" || word == "无"; }
 
 // The quotation, with its marks, that ends at a byte of a text; empty where none does.
 std::string_view quotation_before(std::string_view text, std::size_t end) {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <set>
+#include <optional>
 #include <thread>
 
 #include "app/comparison_sides.h"

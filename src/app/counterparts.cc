@@ -117,11 +117,7 @@ class Counterparts {
         at += decode_utf8(lacking_, at).length;
       }
       if (other != 1) continue;
-      const std::vector<std::uint32_t> edges = word_edges_around(lacking_, range_of(begin, at));
-      const auto is_edge = [&](std::size_t place) {
-        return std::binary_search(edges.begin(), edges.end(), static_cast<std::uint32_t>(place));
-      };
-      if (is_edge(begin) && is_edge(at)) add(begin, at);
+      if (is_of_whole_words(lacking_, range_of(begin, at))) add(begin, at);
     }
   }
 

@@ -16,19 +16,13 @@ std::vector<Ending> endings_of(std::string_view phrase) {
   const std::size_t all = ideographs(phrase);
   if (all == 0) return endings;
   const std::vector<std::uint32_t> edges = word_boundaries(phrase);
-  const auto word_at = [&](std::string_view text, std::uint32_t begin, std::uint32_t end) {
-    return text.substr(begin, end - begin);
-  };
-  std::size_t at = decode_utf8(phrase, 0).length;
+  std::size_t at = 0;
   for (std::size_t before = 1; before + kLeast <= all; ++before) {
-    const std::string_view rest = phrase.substr(at);
-    const auto edge = std::lower_bound(edges.begin(), edges.end(), static_cast<std::uint32_t>(at));
-    const bool at_word = *edge == at;
-    const std::string_view first =
-        at_word ? word_at(phrase, *edge, *(edge + 1)) : word_at(rest, 0, word_boundaries(rest)[1]);
-    const bool long_enough = at_word || (before >= kLeastBefore && all - before >= kLeastInside);
-    if (long_enough && names_something(first)) endings.push_back({std::string(rest), at_word});
     at += decode_utf8(phrase, at).length;
+    const std::string_view rest = phrase.substr(at);
+    const bool at_word = std::binary_search(edges.begin(), edges.end(), static_cast<std::uint32_t>(at));
+    if (!at_word && (before < kLeastBefore || all - before < kLeastInside)) continue;
+    if (names_something(rest.substr(0, word_boundaries(rest)[1]))) endings.push_back({std::string(rest), at_word});
   }
   return endings;
 }

@@ -7,6 +7,7 @@
 
 #include "text/ascii.h"
 #include "text/characters.h"
+#include "text/display.h"
 #include "text/fold.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
@@ -152,6 +153,12 @@ std::vector<std::uint32_t> word_edges_around(std::string_view text, Range range)
   return edges;
 }
 
+bool is_of_whole_words(std::string_view text, Range range) {
+  const std::vector<std::uint32_t> edges = word_edges_around(text, range);
+  return std::binary_search(edges.begin(), edges.end(), range.begin) &&
+         std::binary_search(edges.begin(), edges.end(), range.end);
+}
+
 std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const PhraseHits& b, bool b_is_larger) {
   const PhraseHits& larger = b_is_larger ? b : a;
   const std::string_view text = larger.view.text;
@@ -170,9 +177,10 @@ std::optional<LongerWording> find_longer_wording(const PhraseHits& a, const Phra
   const Range& one = growth.hits.front();
   steps.words ? cut_back_words(text, one, growth) : cut_back(text, one, growth);
   if (bytes() == 0) return std::nullopt;
+  const std::string_view wording = text.substr(one.begin - growth.left, one.end - one.begin + bytes());
+  const std::string lower = ascii_lower(wording);
   LongerWording longer;
-  longer.wording = std::string(text.substr(one.begin - growth.left, one.end - one.begin + growth.left + growth.right));
-  const std::string lower = ascii_lower(longer.wording);
+  longer.wording = display_wording(wording);
   longer.outside_a = count_outside(a, growth, lower);
   longer.outside_b = count_outside(b, growth, lower);
   return longer;

@@ -27,6 +27,9 @@ struct PhraseHits {
 // the text. O(1).
 [[nodiscard]] std::vector<std::uint32_t> word_edges_around(std::string_view text, Range range);
 
+// Whether a range of ideographs begins and ends where words do, as far as those edges tell. O(1).
+[[nodiscard]] bool is_of_whole_words(std::string_view text, Range range);
+
 // The longer wording that more than half of the hits in `larger`, two at least, stand in, and how often the phrase
 // stands outside it in A and B. Found by the ideograph or the word beside the phrase, on the left or the right, then
 // grown by those that all these hits share, and cut back to whole words, no function word before them, of English nor

@@ -17,7 +17,7 @@ std::string found(const std::string& phrase, const std::string& before, const st
                   Language language = Language::kChinese) {
   const auto a = make_view_of_lines(before, language), b = make_view_of_lines(after, language);
   std::string all;
-  for (const CountedWording& one : count_parted_by_marks(phrase, a.view(), b.view()))
+  for (const CountedWording& one : PartedByMarks(phrase).count(a.view(), b.view()))
     all += (all.empty() ? "" : "|") + one.wording + " " + std::to_string(one.a) + "-" + std::to_string(one.b);
   return all;
 }

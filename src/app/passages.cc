@@ -4,6 +4,7 @@
 
 #include "app/terms.h"
 #include "app/word_cuts.h"
+#include "text/characters.h"
 #include "text/display.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -47,9 +48,11 @@ std::uint32_t off_word(std::string_view text, std::uint32_t at, std::uint32_t un
 
 // Behind what a cut leaves of the clause before.
 std::uint32_t off_punctuation(std::string_view text, std::uint32_t at, std::uint32_t until) {
-  while (at < until &&
-         std::string_view(" ,;:，、；：").find(text.substr(at, decode_utf8(text, at).length)) != std::string_view::npos)
-    at += static_cast<std::uint32_t>(decode_utf8(text, at).length);
+  while (at < until) {
+    const CodePoint c = decode_utf8(text, at);
+    if (c.value != ' ' && (!is_clause_end(c.value) || is_sentence_end(c.value))) break;
+    at += c.length;
+  }
   return at;
 }
 

@@ -9,7 +9,6 @@
 #include "app/beside.h"
 #include "app/first_use.h"
 #include "app/longer_wording.h"
-#include "app/parted_by_marks.h"
 #include "app/passages.h"
 #include "app/short_form.h"
 #include "app/stand_ins.h"
@@ -100,6 +99,36 @@ std::vector<const Edition*> PhraseFacts::before_b() const {
   return before;
 }
 
+// Those before the first that has the phrase.
+std::vector<const Edition*> PhraseFacts::before_first(const PhraseRow& row) const {
+  std::vector<const Edition*> found = before_b();
+  found.erase(std::find_if(found.begin(), found.end(), [&](const Edition* one) { return one->name() == row.first; }),
+              found.end());
+  return found;
+}
+
+// Those from B back to the last that has the phrase, both left out.
+std::vector<const Edition*> PhraseFacts::after_last(const PhraseRow& row) const {
+  std::vector<const Edition*> found = before_b();
+  std::reverse(found.begin(), found.end());
+  found.erase(
+      std::find_if(found.begin(), found.end(), [&](const Edition* one) { return one->name() == row.last_before; }),
+      found.end());
+  return found;
+}
+
+// The first of some editions, of those held in full, whose text has something; empty where none has.
+Result<std::string> PhraseFacts::first_held(const std::vector<const Edition*>& asked,
+                                            const std::function<bool(const DocumentView&)>& has) const {
+  for (const Edition* one : asked) {
+    if (one->status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(*one);
+    if (!view) return tl::unexpected(view.error());
+    if (has(*view)) return one->name();
+  }
+  return std::string();
+}
+
 // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
 // 稳增长).
 Result<bool> PhraseFacts::only_across_words(const std::string& phrase, const std::string& name) const {
@@ -119,15 +148,7 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   either.inflection = Inflection::kPlural;
   auto matcher = compile_phrase(row.phrase, either);
   if (!matcher) return tl::unexpected(matcher.error());
-  const std::vector<const Edition*> before = before_b();
-  for (auto one = before.rbegin(); one != before.rend(); ++one) {
-    if ((*one)->name() == row.last_before) break;
-    if ((*one)->status != EditionStatus::kHeld) continue;
-    auto view = workspace_.corpus().document(**one);
-    if (!view) return tl::unexpected(view.error());
-    if (!matcher->find(*view).empty()) return (*one)->name();
-  }
-  return std::string();
+  return first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
 }
 
 // What is near a phrase may be older than it: 地方政府债务 than 地方债务.
@@ -139,35 +160,25 @@ Status PhraseFacts::add_near_first(const PhraseRow& row, PhraseEvidence& behind)
     matchers.push_back(std::move(*matcher));
   }
   if (matchers.empty()) return {};
-  for (const Edition* one : before_b()) {
-    if (one->name() == row.first) break;
-    if (one->status != EditionStatus::kHeld) continue;
-    auto view = workspace_.corpus().document(*one);
-    if (!view) return tl::unexpected(view.error());
-    for (std::size_t i = 0; i < matchers.size(); ++i) {
-      if (matchers[i].find(*view).empty()) continue;
-      behind.near_first = EarlierWording{behind.near[i].wording, one->name()};
-      return {};
-    }
-  }
+  std::size_t which = 0;
+  auto found = first_held(before_first(row), [&](const DocumentView& view) {
+    for (which = 0; which < matchers.size(); ++which)
+      if (!matchers[which].find(view).empty()) return true;
+    return false;
+  });
+  if (!found) return tl::unexpected(found.error());
+  if (!found->empty()) behind.near_first = EarlierWording{behind.near[which].wording, std::move(*found)};
   return {};
 }
 
 // Editions before B that have a phrase with a mark between its words: of a dropped one the first, before any that has
 // it as it stands; of a new or returned one the last, behind all that have.
-Status PhraseFacts::add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const {
+Status PhraseFacts::add_parted_before(const PhraseRow& row, const PartedByMarks& parted, PhraseEvidence& behind) const {
   const bool dropped = row.change == "dropped";
-  std::vector<const Edition*> asked = before_b();
-  if (!dropped) std::reverse(asked.begin(), asked.end());
-  for (const Edition* one : asked) {
-    if (one->name() == (dropped ? row.first : row.last_before)) break;
-    if (one->status != EditionStatus::kHeld) continue;
-    auto view = workspace_.corpus().document(*one);
-    if (!view) return tl::unexpected(view.error());
-    if (find_parted_by_marks(row.phrase, *view).empty()) continue;
-    (dropped ? behind.parted_first : behind.parted_last) = one->name();
-    break;
-  }
+  auto found = first_held(dropped ? before_first(row) : after_last(row),
+                          [&](const DocumentView& view) { return !parted.find(view).empty(); });
+  if (!found) return tl::unexpected(found.error());
+  (dropped ? behind.parted_first : behind.parted_last) = std::move(*found);
   return {};
 }
 
@@ -338,8 +349,7 @@ Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, 
                                   PhraseEvidence& behind) const {
   const bool of_a = is_of_a(row), in_both = row.change == "up" || row.change == "down";
   const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
-  const double longer = in_both ? static_cast<double>(row.b) / row.rate_b * row.rate_a / static_cast<double>(row.a) : 1;
-  const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both, longer);
+  const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both);
   const auto take = [](auto&& found, auto& into) -> Status {
     if (!found) return tl::unexpected(found.error());
     into = std::move(*found);
@@ -347,12 +357,13 @@ Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, 
   };
   const bool words = rule_.unit == Unit::kWord;
   if (auto ok = take(stand_ins.near_wordings(), behind.near); !ok) return ok;
-  if (auto ok = words ? take(stand_ins.derived(), behind.derived) : take(stand_ins.alike(), behind.alike); !ok)
+  if (!in_both)
+    if (auto ok = take(stand_ins.counterparts(), behind.counterparts); !ok) return ok;
+  if (auto ok =
+          words ? take(stand_ins.derived(), behind.derived) : take(stand_ins.alike(behind.counterparts), behind.alike);
+      !ok)
     return ok;
   if (in_both) return {};
-  if (auto ok = take(stand_ins.counterparts(), behind.counterparts); !ok) return ok;
-  for (const CountedWording& known : behind.counterparts)
-    std::erase_if(behind.alike, [&](const CountedWording& one) { return one.wording == known.wording; });
   if (words) {
     behind.shared_head = with_shared_head(larger);
     return take(stand_ins.other_forms(), behind.other_forms);
@@ -381,8 +392,9 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   if (words) other.inflection = Inflection::kPlural;
   auto counts = counts_.of(row.phrase, other);
   if (!counts) return tl::unexpected(counts.error());
-  // A form in -ing may be a verb, which has no plural.
-  if (*counts != Counts(row.a, row.b) && !(words && row.phrase.ends_with("ing")))
+  // A form of a verb has no plural.
+  const bool has_number = words && !is_ing_form(row.phrase);
+  if (*counts != Counts(row.a, row.b) && (!words || has_number))
     (words ? behind.either_number : behind.as_words) = *counts;
 
   std::set<std::string> wanted = {a_.name(), b_.name()};
@@ -410,17 +422,18 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   const bool of_a = is_of_a(row);
   const PhraseHits& larger = of_a ? in_a : in_b;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
-  behind.parted = count_parted_by_marks(row.phrase, in_a.view, in_b.view);
+  const PartedByMarks parted(row.phrase);
+  behind.parted = parted.count(in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
   if (of_a)
     if (auto added = add_near_first(row, behind); !added) return tl::unexpected(added.error());
-  if (words && (row.change == "new" || row.change == "returned")) {
+  if (has_number && (row.change == "new" || row.change == "returned")) {
     auto number = in_other_number(row);
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
   }
   if (row.change != "up" && row.change != "down")
-    if (auto added = add_parted_before(row, behind); !added) return tl::unexpected(added.error());
+    if (auto added = add_parted_before(row, parted, behind); !added) return tl::unexpected(added.error());
   if (row.change == "returned")
     for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {
       auto across = only_across_words(row.phrase, name);

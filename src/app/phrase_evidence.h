@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include <tifa/report.h>
 
 #include "app/longer_wording.h"
+#include "app/parted_by_marks.h"
 #include "app/side_counts.h"
 #include "corpus/corpus.h"
 #include "query/matcher.h"
@@ -21,17 +23,18 @@ class PhraseFacts {
  public:
   // `around`: the editions of the series in order, with A and B among them. All must live as long as this.
   PhraseFacts(const Workspace& workspace, const Edition& a, const Edition& b, const std::vector<Edition>& around,
-              const Rule& rule, std::uint32_t limit)
+              const Rule& rule, const Comparison& comparison, std::uint32_t limit)
       : workspace_(workspace),
         a_(a),
         b_(b),
         around_(around),
         rule_(rule),
         limit_(limit),
-        counts_(workspace, a, b, rule) {}
+        counts_(workspace, a, b, rule, comparison) {}
 
-  // O(texts of the editions that are asked), all before B at most: those up to the first that has the phrase free of
-  // others, with a mark between its words or in the other number, or what is near it.
+  // O(texts of the editions that are asked): A and B, once for each wording that is counted, and of the others up to B
+  // those up to the first that has the phrase free, with a mark between its words or in the other number, or what is
+  // near it.
   [[nodiscard]] Result<PhraseEvidence> find(const PhraseRow& shown) const;
 
  private:
@@ -48,11 +51,15 @@ class PhraseFacts {
   Status add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, const PhraseHits& in_b,
                        PhraseEvidence& behind) const;
   Status add_near_first(const PhraseRow& row, PhraseEvidence& behind) const;
-  Status add_parted_before(const PhraseRow& row, PhraseEvidence& behind) const;
+  Status add_parted_before(const PhraseRow& row, const PartedByMarks& parted, PhraseEvidence& behind) const;
   Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                         PhraseEvidence& behind) const;
   [[nodiscard]] const Edition* edition(const std::string& name) const;
   [[nodiscard]] std::vector<const Edition*> before_b() const;
+  [[nodiscard]] std::vector<const Edition*> before_first(const PhraseRow& row) const;
+  [[nodiscard]] std::vector<const Edition*> after_last(const PhraseRow& row) const;
+  [[nodiscard]] Result<std::string> first_held(const std::vector<const Edition*>& asked,
+                                               const std::function<bool(const DocumentView&)>& has) const;
 
   const Workspace& workspace_;
   const Edition &a_, &b_;

@@ -156,7 +156,7 @@ class Reporter {
   }
 
   Status add_phrases() {
-    const PhraseFacts facts(workspace_, sides_.a, sides_.b, around_, rule_, request_.evidence);
+    const PhraseFacts facts(workspace_, sides_.a, sides_.b, around_, rule_, answer_.comparison, request_.evidence);
     for (const PhraseRow& row : answer_.comparison.phrases) {
       auto behind = facts.find(row);
       if (!behind) return tl::unexpected(behind.error());

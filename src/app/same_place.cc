@@ -22,7 +22,7 @@ constexpr std::size_t kMostFound = 32;            // wordings
 
 std::string_view last_word(std::string_view phrase) {
   const std::vector<std::uint32_t> edges = word_boundaries(phrase);
-  return phrase.substr(edges[edges.size() - 2]);
+  return edges.size() < 2 ? phrase : phrase.substr(edges[edges.size() - 2]);
 }
 
 // Letters, digits and ideographs.
@@ -51,7 +51,10 @@ std::optional<std::size_t> forth(std::string_view text, std::size_t at, std::siz
 class SamePlace {
  public:
   SamePlace(std::string_view phrase, const DocumentView& having, const DocumentView& lacking)
-      : phrase_(fold_term(phrase, Folding::kDefault)), having_(having.folded), lacking_(lacking) {}
+      : phrase_(fold_term(phrase, Folding::kDefault)),
+        ends_in_one_(ideographs(last_word(phrase_)) == 1),
+        having_(having.folded),
+        lacking_(lacking) {}
 
   std::vector<std::string> find() {
     if (!has_han(phrase_)) return {};
@@ -136,11 +139,7 @@ class SamePlace {
   }
 
   [[nodiscard]] bool is_of_words(Range range) const {
-    const std::vector<std::uint32_t> edges = word_edges_around(folded(), range);
-    const auto end = std::lower_bound(edges.begin(), edges.end(), range.end);
-    if (!std::binary_search(edges.begin(), edges.end(), range.begin) || end == edges.end() || *end != range.end)
-      return false;
-    return ideographs(last_word(phrase_)) == 1 || ideographs(folded().substr(*(end - 1), *end - *(end - 1))) != 1;
+    return is_of_whole_words(folded(), range) && (ends_in_one_ || ideographs(last_word(range.of(folded()))) != 1);
   }
 
   // With the quotations that it begins or ends in.
@@ -160,6 +159,7 @@ class SamePlace {
   [[nodiscard]] bool is_full() const { return found_.size() == kMostFound; }
 
   std::string phrase_;
+  bool ends_in_one_;  // its last word is one character
   std::string_view having_;
   const DocumentView& lacking_;
   std::vector<std::string> found_;

@@ -23,10 +23,19 @@ class SideCounts {
   using Counts = std::pair<std::uint64_t, std::uint64_t>;  // in A, in B
 
   // All must live as long as this.
-  SideCounts(const Workspace& workspace, const Edition& a, const Edition& b, const Rule& rule)
-      : workspace_(workspace), a_(a), b_(b), rule_(rule) {}
+  SideCounts(const Workspace& workspace, const Edition& a, const Edition& b, const Rule& rule,
+             const Comparison& comparison)
+      : workspace_(workspace),
+        a_(a),
+        b_(b),
+        rule_(rule),
+        length_a_(comparison.length_a),
+        length_b_(comparison.length_b) {}
 
   [[nodiscard]] const Rule& rule() const { return rule_; }
+  // Of the texts, as rates are stated over.
+  [[nodiscard]] std::uint64_t length_a() const { return length_a_; }
+  [[nodiscard]] std::uint64_t length_b() const { return length_b_; }
   // By its rule, or by another. O(texts).
   [[nodiscard]] Result<Counts> of(const std::string& wording) const { return of(wording, rule_); }
   [[nodiscard]] Result<Counts> of(const std::string& wording, const Rule& rule) const;
@@ -37,6 +46,7 @@ class SideCounts {
   const Workspace& workspace_;
   const Edition &a_, &b_;
   const Rule& rule_;
+  std::uint64_t length_a_, length_b_;
 };
 
 }  // namespace tifa

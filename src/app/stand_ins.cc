@@ -61,9 +61,16 @@ void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most
   if (wordings.size() > most) wordings.resize(most);
 }
 
+bool is_ing_form(std::string_view phrase) {
+  const std::string folded = fold_term(phrase, Folding::kDefault);
+  const std::string_view word = std::string_view(folded).substr(folded.rfind(' ') + 1);
+  return word.ends_with("ing") && inflection_key(word, Inflection::kAll) != word;
+}
+
 // In the text that lacks the phrase than in the other; by rate where both have the phrase, which rose or fell by that.
 bool StandIns::stands_more(const CountedWording& one) const {
-  const double a = static_cast<double>(one.a) * longer_, b = static_cast<double>(one.b);
+  const std::uint64_t a = in_both_ ? one.a * counts_.length_b() : one.a,
+                      b = in_both_ ? one.b * counts_.length_a() : one.b;
   return lacking_is_b_ ? b > a : a > b;
 }
 
@@ -121,9 +128,10 @@ Result<std::vector<CountedWording>> StandIns::counterparts() const {
   return found;
 }
 
-Result<std::vector<CountedWording>> StandIns::same_place(const std::vector<CountedWording>& known) const {
+Result<std::vector<CountedWording>> StandIns::standing_more(const std::vector<std::string>& wordings,
+                                                            const std::vector<CountedWording>& known) const {
   std::vector<CountedWording> found;
-  for (const std::string& wording : find_in_same_place(phrase_, having_, lacking_)) {
+  for (const std::string& wording : wordings) {
     if (has(known, wording)) continue;
     auto one = counts_.counted(wording);
     if (!one) return tl::unexpected(one.error());
@@ -133,26 +141,24 @@ Result<std::vector<CountedWording>> StandIns::same_place(const std::vector<Count
   return found;
 }
 
-Result<std::vector<CountedWording>> StandIns::alike() const {
-  std::vector<CountedWording> found;
-  for (const std::string& wording : find_alike(phrase_, lacking_)) {
-    auto one = counts_.counted(wording);
-    if (!one) return tl::unexpected(one.error());
-    if (stands_more(*one)) found.push_back(std::move(*one));
-  }
-  most_frequent_first(found, kMost);
-  return found;
+Result<std::vector<CountedWording>> StandIns::same_place(const std::vector<CountedWording>& known) const {
+  return standing_more(find_in_same_place(phrase_, having_, lacking_), known);
+}
+
+Result<std::vector<CountedWording>> StandIns::alike(const std::vector<CountedWording>& known) const {
+  return standing_more(find_alike(phrase_, lacking_), known);
 }
 
 Result<std::vector<CountedWording>> StandIns::other_genitives() const {
   std::vector<CountedWording> found;
   for (const std::string& genitive : genitives_of(phrase_)) {
-    auto one = counts_.counted(genitive);
-    if (!one) return tl::unexpected(one.error());
-    if (in_lacking(*one) == 0) continue;
     auto matcher = compile_phrase(genitive, counts_.rule());
     if (!matcher) return tl::unexpected(matcher.error());
-    one->wording = matcher->find(lacking_).front().text.of(lacking_.text);
+    const std::vector<Hit> hits = matcher->find(lacking_);
+    if (hits.empty()) continue;
+    auto one = counts_.counted(genitive);
+    if (!one) return tl::unexpected(one.error());
+    one->wording = hits.front().text.of(lacking_.text);
     found.push_back(std::move(*one));
   }
   return found;
@@ -161,9 +167,8 @@ Result<std::vector<CountedWording>> StandIns::other_genitives() const {
 Result<std::vector<CountedWording>> StandIns::other_forms() const {
   if (phrase_.find(' ') != std::string::npos) return other_genitives();
   std::vector<CountedWording> found;
-  // Nouns in -ing name things of their own (ship, shipping).
-  constexpr std::string_view kIng = "ing";
-  if (phrase_.ends_with(kIng)) return found;
+  // Forms in -ing name things of their own (ship, shipping).
+  if (is_ing_form(phrase_)) return found;
   Rule any = counts_.rule();
   any.inflection = Inflection::kAll;
   auto matcher = compile_phrase(phrase_, any);
@@ -171,7 +176,7 @@ Result<std::vector<CountedWording>> StandIns::other_forms() const {
   std::set<std::string> forms;
   for (const Hit& hit : matcher->find(lacking_)) forms.insert(ascii_lower(hit.text.of(lacking_.text)));
   for (const std::string& form : forms) {
-    if (form.ends_with(kIng)) continue;
+    if (is_ing_form(form)) continue;
     auto one = counts_.counted(form);
     if (!one) return tl::unexpected(one.error());
     found.push_back(std::move(*one));
@@ -196,11 +201,11 @@ Result<std::vector<CountedWording>> StandIns::derived() const {
       for (const Hit& hit : matcher->find(*view)) {
         const std::string written(hit.text.of(view->text));
         if (written.find('\'') != std::string::npos || written.find("’") != std::string::npos) continue;  // possessive
-        const std::string folded = ascii_lower(written);
+        const std::string lower = ascii_lower(written);
         // Inflection joins forms that may be of another word (unit, unite).
-        const std::vector<std::string> bases = base_forms(folded);
+        const std::vector<std::string> bases = base_forms(lower);
         if (std::find(bases.begin(), bases.end(), word) == bases.end()) continue;
-        std::string& form = forms[folded];
+        std::string& form = forms[lower];
         form = std::max(form, written);
       }
   }

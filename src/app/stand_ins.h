@@ -16,32 +16,31 @@ class TracedPhrase;
 
 class StandIns {
  public:
-  // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. `longer`: B's length by A's, of which rates
-  // are made. All must live as long as this.
+  // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. All must live as long as this.
   StandIns(const SideCounts& counts, const std::string& phrase, const DocumentView& having, const DocumentView& lacking,
-           bool lacking_is_b, bool in_both, double longer)
+           bool lacking_is_b, bool in_both)
       : counts_(counts),
         phrase_(phrase),
         having_(having),
         lacking_(lacking),
         lacking_is_b_(lacking_is_b),
-        in_both_(in_both),
-        longer_(in_both ? longer : 1) {}
+        in_both_(in_both) {}
+
+  // Of two counts one is more by itself where one text lacks the phrase, and by rate where both have it.
 
   // The phrase with others between its own words, in the text that lacks it. Much is near a phrase that both have: then
   // those that stand there more often.
   [[nodiscard]] Result<std::vector<CountedWording>> near_wordings() const;
   // Those of counterparts.h that stand there more often, most frequent first.
   [[nodiscard]] Result<std::vector<CountedWording>> counterparts() const;
-  // Likewise of same_place.h; those of `known` are not looked for again.
+  // Likewise of same_place.h, none of `known`.
   [[nodiscard]] Result<std::vector<CountedWording>> same_place(const std::vector<CountedWording>& known) const;
-  // Of a Chinese phrase those of alike.h that stand there more often, most frequent first.
-  [[nodiscard]] Result<std::vector<CountedWording>> alike() const;
+  // Likewise of alike.h, of a Chinese phrase.
+  [[nodiscard]] Result<std::vector<CountedWording>> alike(const std::vector<CountedWording>& known) const;
   // Of one English word its inflected forms; of a genitive the other ones (life of the islanders of islanders' life).
   [[nodiscard]] Result<std::vector<CountedWording>> other_forms() const;
   // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has,
-  // or, of one that both have, has more often.
-  // What is never written without a capital is a name, and none of them.
+  // or, of one that both have, has more often. What is never written without a capital is a name, and none of them.
   [[nodiscard]] Result<std::vector<CountedWording>> derived() const;
   // core_of() the phrase, where both have it.
   [[nodiscard]] Result<std::optional<CountedWording>> core() const;
@@ -50,6 +49,8 @@ class StandIns {
 
  private:
   [[nodiscard]] std::uint64_t in_lacking(const CountedWording& one) const { return lacking_is_b_ ? one.b : one.a; }
+  [[nodiscard]] Result<std::vector<CountedWording>> standing_more(const std::vector<std::string>& wordings,
+                                                                  const std::vector<CountedWording>& known) const;
   [[nodiscard]] Result<std::vector<CountedWording>> other_genitives() const;
   [[nodiscard]] bool stands_more(const CountedWording& one) const;
   [[nodiscard]] Result<std::vector<CountedWording>> variants(const TracedPhrase& traced) const;
@@ -58,8 +59,11 @@ class StandIns {
   const std::string& phrase_;
   const DocumentView &having_, &lacking_;
   bool lacking_is_b_, in_both_;
-  double longer_;
 };
+
+// Whether the last word of an English phrase is a form in -ing of a verb, be it a noun as well (building; not king), as
+// inflection.h tells it.
+[[nodiscard]] bool is_ing_form(std::string_view phrase);
 
 // The first of them are those that both texts together have most often; at most so many are kept.
 void most_frequent_first(std::vector<CountedWording>& wordings, std::size_t most);

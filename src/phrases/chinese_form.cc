@@ -23,9 +23,9 @@ bool begins_with_any(std::string_view folded, const std::array<std::string_view,
 
 // Says how many, or which of many: “a series of …”, “every …”.
 bool opens_with_quantity(std::string_view folded) {
-  static constexpr std::array<std::string_view, 20> kWords = {
-      "一系列", "一揽子", "一批", "一切", "一些", "一段", "一项", "一种", "许多", "有的",
-      "有些",   "多个",   "不少", "每",   "这",   "那",   "某",   "各项", "各类", "各种"};
+  static constexpr std::array<std::string_view, 17> kWords = {"一系列", "一揽子", "一批", "一切", "一些", "一段",
+                                                              "一项",   "一种",   "许多", "有的", "有些", "多个",
+                                                              "不少",   "每",     "这",   "那",   "某"};
   if (begins_with_any(folded, kWords)) return true;
   // “To each his own” are sayings of four characters with a verb behind “each”.
   static constexpr std::string_view kEach = "各";
@@ -58,10 +58,8 @@ bool closes_with_governing_verb(std::string_view folded) {
 }
 
 // Says of what kind a thing is, or counts meetings: what it belongs to stands behind.
-bool closes_as_modifier(std::string_view folded) {
-  if (folded.size() < 3 * kHan) return false;
-  const std::string_view last = folded.substr(folded.size() - kHan), before = folded.substr(folded.size() - 2 * kHan);
-  return last == "届" || (last == "型" && before != "转型" && before != "模型" && before != "类型" && before != "定型");
+bool closes_as_modifier(const TokenText& text, std::size_t end) {
+  return text.tokens[end - 1] == U'届' || (text.tokens[end - 1] == U'型' && !holds(U"转模类定", text.tokens[end - 2]));
 }
 
 bool says_nothing(const Corpus& corpus, std::size_t begin, std::size_t end) {
@@ -144,7 +142,7 @@ bool is_piece(const Corpus& corpus, const NgramNode& node, std::size_t begin, st
   const std::string_view folded = corpus.text.folded(begin, end);
   // “Four demands”: counted ones are things.
   const bool counted = corpus.text.tokens[begin + 1] == U'个';
-  return opens_with_quantity(folded) || opens_clause(folded) || closes_as_modifier(folded) ||
+  return opens_with_quantity(folded) || opens_clause(folded) || closes_as_modifier(corpus.text, end) ||
          (!counted && closes_with_governing_verb(folded)) || joins_general_words(corpus, begin, end) ||
          governs_more(corpus, node, begin, end) || ends_longer_terms(corpus, node, begin, end) ||
          surrounds_object(corpus.text, begin, end);

@@ -1,3 +1,4 @@
+// Chinese phrases that are no names by their make.
 #include "phrases/chinese_form.h"
 
 #include <gtest/gtest.h>

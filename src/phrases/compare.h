@@ -16,6 +16,9 @@
 namespace tifa {
 
 enum class Change : std::uint8_t { kNew, kDropped, kReturned, kUp, kDown };
+
+// Whether a change is told of for A, where the phrase stands more often.
+[[nodiscard]] inline bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
 [[nodiscard]] const char* change_name(Change change);
 
 struct ComparedPhrase {

@@ -17,9 +17,6 @@ struct ComparedRow {
   bool covered = false;  // by a row of another change
 };
 
-// Whether a change is told of for A, where the phrase stands more often.
-[[nodiscard]] inline bool is_about_a(Change change) { return change == Change::kDropped || change == Change::kDown; }
-
 // Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
 // outside of which it does not move: what is new explains why a part of it went up. O(length of phrases²)
 void cover_across_changes(std::vector<ComparedRow>& rows, std::uint64_t length_a, std::uint64_t length_b,

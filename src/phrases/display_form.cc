@@ -41,13 +41,6 @@ struct Form {
   std::size_t places = 0;
 };
 
-Form form_at(std::string_view text, Range range) {
-  Form form;
-  form.plain = form_of(without_quotation_marks(range.of(text)));
-  form.marked = form_of(display_wording(with_its_quotation_marks(text, range).of(text)));
-  return form;
-}
-
 // The most frequent of what the forms are, of several the first.
 template <class Of>
 std::string most_frequent(const std::vector<Form>& forms, Of of) {
@@ -74,7 +67,8 @@ std::string display_form(const TokenText& text, std::span<const std::uint32_t> p
     const Range range = view.folded_to_text({text.begin[place], text.end(place + length - 1)});
     const std::string_view written = with_its_quotation_marks(view.text, range).of(view.text);
     const auto [known, is_new] = as_written.emplace(written, forms.size());
-    if (is_new) forms.push_back(form_at(view.text, range));
+    if (is_new)
+      forms.push_back({form_of(without_quotation_marks(range.of(view.text))), form_of(display_wording(written)), 0});
     ++forms[known->second].places;
   }
   const std::string plain = most_frequent(forms, [](const Form& form) { return std::string_view(form.plain); });

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -106,23 +107,21 @@ void highest_first(std::vector<MovedWord>& moved) {
   });
 }
 
-// Without what moves inside a longer wording of its own only. As many at a time as are told: of great texts the first
-// ones mostly are.
-std::vector<MovedWord> moved_outside(std::vector<MovedWord> moved, const std::vector<DocumentView>& a,
-                                     const std::vector<DocumentView>& b, std::uint64_t length_a, std::uint64_t length_b,
-                                     unsigned threads) {
+// The first so many that do not move inside a longer wording of their own only: outside it they have the least G² as
+// well. As many at a time as are told: of great texts the first ones mostly are.
+std::vector<MovedWord> moved_outside(std::span<MovedWord> moved, std::size_t most, double least_g2,
+                                     const std::vector<DocumentView>& a, const std::vector<DocumentView>& b,
+                                     std::uint64_t length_a, std::uint64_t length_b, unsigned threads) {
   std::vector<MovedWord> kept;
-  for (std::size_t begin = 0; begin < std::min(moved.size(), kMostLookedAt) && kept.size() < kMost + kMostLess;
-       begin += kAtATime) {
+  for (std::size_t begin = 0; begin < std::min(moved.size(), kMostLookedAt) && kept.size() < most; begin += kAtATime) {
     std::array<double, kAtATime> outside{};
     const std::size_t words = std::min(kAtATime, moved.size() - begin);
     in_parallel(threads, words, [&](std::size_t i) {
       const MovedWord& one = moved[begin + i];
       outside[i] = log_likelihood_outside(a, b, {one.a, one.b, length_a, length_b}, one.word);
     });
-    for (std::size_t i = 0; i < words; ++i)
-      if (outside[i] >= (moved_far(moved[begin + i].g2) ? kHighlyCriticalG2 : kCriticalG2))
-        kept.push_back(std::move(moved[begin + i]));
+    for (std::size_t i = 0; i < words && kept.size() < most; ++i)
+      if (outside[i] >= least_g2) kept.push_back(std::move(moved[begin + i]));
   }
   return kept;
 }
@@ -158,15 +157,20 @@ std::vector<MovedWord> find_moved_words(const std::vector<DocumentView>& a, cons
     if (is_told(one)) moved.push_back(std::move(one));
   }
   highest_first(moved);
-  if (whole_words)
-    put_names_for_words(moved, a, b, length_a, length_b);
-  else
-    moved = moved_outside(std::move(moved), a, b, length_a, length_b, threads);
+  if (whole_words) put_names_for_words(moved, a, b, length_a, length_b);
   const auto less = std::find_if(moved.begin(), moved.end(), [](const MovedWord& one) { return !moved_far(one.g2); });
   std::vector<MovedWord> told;
-  std::move(moved.begin(), moved.begin() + std::min<std::ptrdiff_t>(kMost, less - moved.begin()),
-            std::back_inserter(told));
-  std::move(less, less + std::min<std::ptrdiff_t>(kMostLess, moved.end() - less), std::back_inserter(told));
+  const auto tell = [&](std::span<MovedWord> some, std::size_t most, double least_g2) {
+    std::vector<MovedWord> kept;
+    if (!whole_words) {
+      kept = moved_outside(some, most, least_g2, a, b, length_a, length_b, threads);
+      some = kept;
+    }
+    std::move(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(std::min(most, some.size())),
+              std::back_inserter(told));
+  };
+  tell({moved.begin(), less}, kMost, kHighlyCriticalG2);
+  tell({less, moved.end()}, kMostLess, kCriticalG2);
   return told;
 }
 

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <tifa/answers.h>
 
+#include "phrases/light_words.h"
 #include "support/view_builder.h"
+#include "text/characters.h"
 
 namespace tifa {
 namespace {
@@ -59,6 +63,19 @@ TEST(EverydayWords, OfChineseAreCountedWhereverTheyStand) {
   ASSERT_EQ(moved.size(), 2U);
   EXPECT_EQ(moved[0].a, 20U);
   EXPECT_EQ(moved[0].b, 0U);
+}
+
+TEST(EverydayWords, ThatMovedLessAreToldBesideMany) {
+  std::string before;
+  std::size_t far = 0;
+  for (const std::string_view word : words_empty_alone())
+    if (has_han(word) && word.size() == 2 * 3 && ++far <= 60) before += times(20, std::string(word) + "，");
+  const auto a = make_view_of_lines(before + times(7, "政府，"), Language::kChinese);
+  const auto b = make_view_of_lines(times(20, "灯塔航道。"), Language::kChinese);
+  const std::vector<MovedWord> moved = find_moved_words({a.view()}, {b.view()}, false, 3000, 3000);
+  const auto less = [](const MovedWord& one) { return one.g2 < kHighlyCriticalG2; };
+  EXPECT_EQ(std::count_if(moved.begin(), moved.end(), less), 1) << moved.size();
+  EXPECT_EQ(moved.back().word, "政府");
 }
 
 TEST(EverydayWords, OfChineseMoveOutsideALongerWordingAsWell) {

@@ -1,11 +1,12 @@
 #include "phrases/general_names.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 #include "phrases/occurrences.h"
 #include "text/ascii.h"
+#include "text/display.h"
 #include "text/words.h"
 
 namespace tifa {
@@ -38,26 +39,35 @@ void each_name(std::string_view text, const std::vector<std::string>& general, U
   close();
 }
 
+// As it is shown, and of each word only the first letter as it stands: UNITED STATES is written as United States is.
+std::string with_initials(std::string_view text) {
+  std::string shown = display_text(text);
+  for (std::size_t at = 1; at < shown.size(); ++at)
+    if (is_capital(shown[at]) && !at_word_edge(shown, at)) shown[at] = static_cast<char>(shown[at] - 'A' + 'a');
+  return shown;
+}
+
 }  // namespace
 
 std::vector<GeneralName> find_general_names(const std::vector<std::string>& general, const std::vector<DocumentView>& a,
                                             const std::vector<DocumentView>& b) {
-  std::map<std::string, std::string> written_of;  // by the folded name, as it first stands
+  std::vector<std::string> shown;
+  std::set<std::string> found;
   for (const std::vector<DocumentView>* side : {&a, &b})
-    for (const DocumentView& view : *side)
-      each_name(view.text, general, [&](std::string_view name) { written_of.emplace(ascii_lower(name), name); });
-  std::vector<std::string> folded, written;
-  for (const auto& [name, first] : written_of) {
-    folded.push_back(name);
-    written.push_back(first);
-  }
+    for (const DocumentView& view : *side) {
+      shown.push_back(with_initials(view.text));
+      each_name(shown.back(), general, [&](std::string_view name) { found.emplace(name); });
+    }
+  if (found.empty()) return {};
+  const std::vector<std::string> written(found.begin(), found.end());
+  std::vector<std::string> folded;
+  folded.reserve(written.size());
+  for (const std::string& name : written) folded.push_back(ascii_lower(name));
   const PhraseCounter in_any_letters(folded, true), as_written(written, true);
   std::vector<std::uint64_t> in_a(folded.size()), in_b(folded.size()), capitals(folded.size());
   for (const auto& [side, counts] : {std::pair{&a, &in_a}, std::pair{&b, &in_b}})
-    for (const DocumentView& view : *side) {
-      in_any_letters.count(view.folded, *counts);
-      as_written.count(view.text, capitals);
-    }
+    for (const DocumentView& view : *side) in_any_letters.count(view.folded, *counts);
+  for (const std::string& text : shown) as_written.count(text, capitals);
   std::vector<GeneralName> names;
   for (std::size_t i = 0; i < folded.size(); ++i)
     if (capitals[i] >= in_a[i] + in_b[i]) names.push_back({written[i], folded[i], in_a[i], in_b[i]});

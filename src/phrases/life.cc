@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "text/characters.h"
 #include "text/display.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace tifa {
 
@@ -35,14 +33,8 @@ std::size_t TracedPhrase::first() const {
 
 std::string TracedPhrase::written(std::size_t begin, std::size_t end) const {
   const DocumentView& view = text_.views[text_.document_at(begin)];
-  const std::string shown = display_text(view.folded_to_text({text_.begin[begin], text_.end(end - 1)}).of(view.text));
-  std::string plain;
-  for (std::size_t at = 0; at < shown.size();) {
-    const CodePoint c = decode_utf8(shown, at);
-    at += c.length;
-    if (!is_quotation_mark(c.value) || c.value == '\'' || c.value == U'’') append_utf8(plain, c.value);
-  }
-  return plain;
+  return without_quotation_marks(
+      display_text(view.folded_to_text({text_.begin[begin], text_.end(end - 1)}).of(view.text)));
 }
 
 }  // namespace tifa

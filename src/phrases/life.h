@@ -97,7 +97,7 @@ struct FoundInFrame : FoundWording {  // count, first, last, texts: before the f
 [[nodiscard]] std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase);
 
 // Words, and pairs of them, that stand in sentences with the phrase, at least twice, more often than in the rest of the
-// texts that have it, by G² (keyness.h) from 3.84 on; neither function words nor words of the general vocabulary
+// texts that have it, by G² (keyness.h) from kCriticalG2 on; neither function words nor words of the general vocabulary
 // (light_words.h). Highest G² first. O(texts).
 struct FoundNeighbour {
   std::string wording;

@@ -24,7 +24,7 @@ constexpr double kLeastShapeOfEnglishWord = -4.2;  // … English ones none, unl
 constexpr double kLeastFormOfOne = -1;
 constexpr std::size_t kMostCovered = 8;
 
-bool is_about_b(Change change) { return change != Change::kDropped && change != Change::kDown; }
+bool is_about_b(Change change) { return !is_about_a(change); }
 
 class PoolMaker {
  public:

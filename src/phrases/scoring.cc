@@ -78,6 +78,9 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kCharacters && (is_modifier(begin, end) || is_personal_name(begin, end, s)))
     return false;
   if (s.quoted > 0) return true;
+  // Rarely is what can be quoted everywhere part of something longer.
+  if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen || share_whole(candidate) < 0.5)
+    return false;
   if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
   if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
@@ -87,9 +90,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kWords && (cuts_name(begin, end) || ends_in_verb(corpus_.text, begin, end) ||
                                             (end - begin == 1 && !is_subject_word(candidate))))
     return false;
-  // Rarely is what can be quoted everywhere part of something longer.
-  if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen) return false;
-  return share_whole(candidate) >= 0.5;
+  return true;
 }
 
 double PhraseScorer::score(const Candidate& candidate) const {

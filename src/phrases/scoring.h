@@ -12,7 +12,7 @@ class PhraseScorer {
   PhraseScorer(const Corpus& corpus, Change change) : corpus_(corpus), change_(change) {}
 
   // The change is about the phrases of B (else of A).
-  [[nodiscard]] bool in_b() const { return change_ != Change::kDropped && change_ != Change::kDown; }
+  [[nodiscard]] bool in_b() const { return !is_about_a(change_); }
   // The share of the occurrences whose edges are word boundaries.
   [[nodiscard]] double share_whole(const Candidate& candidate) const;
   // False for fragments (edges inside words more often than not) and salutations.

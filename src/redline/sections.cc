@@ -74,7 +74,7 @@ class Fates {
   }
 
   [[nodiscard]] bool same_or_like(std::uint32_t in_a, std::uint32_t in_b, const RedlineRow& row) const {
-    constexpr std::uint64_t kLeastPart = 3;  // of the shorter title must stand in both
+    constexpr std::uint64_t kLeastOfTitle = 3;  // one of so many parts of the shorter title must stand in both
     const std::string title_a = bare_title(a_, in_a), title_b = bare_title(b_, in_b);
     if (title_a == title_b) return true;
     std::uint64_t kept = 0;
@@ -85,7 +85,7 @@ class Fates {
       const std::uint32_t begin = std::max(edit.b.begin, title.begin), end = std::min(edit.b.end, title.end);
       kept += begin < end ? end - begin : 0;
     }
-    return kLeastPart * kept >= std::min<std::uint64_t>(a_.sections[in_a].title.size(), title.size());
+    return kLeastOfTitle * kept >= std::min<std::uint64_t>(a_.sections[in_a].title.size(), title.size());
   }
 
   // Bytes of the blocks of a row that stand in both, without the line breaks between blocks.

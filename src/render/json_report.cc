@@ -118,9 +118,10 @@ std::string to_json(const ReportAnswer& answer) {
                 {"either_number", of_both(behind.either_number)},
                 {"longer", or_null(behind.longer, longer_wording)},
                 {"near", list(behind.near, counted)},
-                {"near_first", behind.near_first ? Json{{"wording", behind.near_first->wording},
-                                                        {"edition", behind.near_first->edition}}
-                                                 : Json(nullptr)},
+                {"near_first", or_null(behind.near_first,
+                                       [](const EarlierWording& one) {
+                                         return Json{{"wording", one.wording}, {"edition", one.edition}};
+                                       })},
                 {"parted", list(behind.parted, counted)},
                 {"parted_first", or_null(behind.parted_first)},
                 {"parted_last", or_null(behind.parted_last)},

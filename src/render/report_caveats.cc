@@ -14,7 +14,7 @@ constexpr std::size_t kNamed = 2;  // wordings that a caveat names
 std::vector<std::string> wordings_of(const std::vector<CountedWording>& counted) {
   std::vector<std::string> wordings;
   wordings.reserve(counted.size());
-  for (const CountedWording& one : counted) wordings.push_back(inside_quotation(one.wording));
+  for (const CountedWording& one : counted) wordings.push_back(one.wording);
   return wordings;
 }
 
@@ -34,19 +34,27 @@ bool is_another_word(const std::optional<BoundFirstUses>& first_uses) {
   return first_uses && first_uses->kind != "wording";
 }
 
+const std::string& first_edition(const PhraseRow& row, const PhraseEvidence& behind) {
+  if (is_another_word(behind.bound) && !behind.bound->free.empty()) return behind.bound->free;
+  return behind.in_partial.empty() ? row.first : behind.in_partial.front();
+}
+
 std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[phrase];
   const PhraseEvidence& behind = answer.evidence[phrase];
   const EditionLabels labels(answer, words.chinese());
   const bool of_a = row.change == "dropped" || row.change == "down";
   const std::string lacking = labels.label(of_a ? answer.b : answer.a);
+  const auto in_both = [&](const CountedWording& one) {
+    return words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b);
+  };
   std::vector<std::string> parts;
   if (behind.longer) {
     const std::uint64_t outside = of_a ? behind.longer->outside_a : behind.longer->outside_b;
     if (outside == 0)
-      parts.push_back(words.say("always inside “{0}”", "均在“{0}”之内", behind.longer->wording));
+      parts.push_back(words.say("always inside “{0}”", "均在“{0}”之内", inside_quotation(behind.longer->wording)));
     else if (behind.longer->explains)
-      parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", behind.longer->wording));
+      parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", inside_quotation(behind.longer->wording)));
   }
   if (row.change != "returned" && is_another_word(behind.bound)) {
     const std::string until = labels.label(behind.bound->until);
@@ -81,23 +89,19 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.counterparts.empty())
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
-  for (const CountedWording& one : behind.alike)
-    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b));
+  for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less
-  if (behind.ending && count_code_points(behind.ending->wording) >= kWording)
-    parts.push_back(
-        words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", behind.ending->wording, behind.ending->a, behind.ending->b));
+  if (behind.ending && count_code_points(behind.ending->wording) >= kWording) parts.push_back(in_both(*behind.ending));
   if (!behind.same_place.empty())
     parts.push_back(words.say("{0} has {1} between the same words", "{0}在相同词语之间为{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
-  for (const CountedWording& one : behind.derived)
-    parts.push_back(words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", one.wording, one.a, one.b));
+  for (const CountedWording& one : behind.derived) parts.push_back(in_both(one));
   if (behind.core)
-    parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）", behind.core->wording,
-                              behind.core->a, behind.core->b));
+    parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）",
+                              inside_quotation(behind.core->wording), behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
     parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
   if (!behind.then_in.empty())
@@ -105,7 +109,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               labels.label(row.last_before), behind.then_in));
   for (const CountedWording& one : behind.shorter)
     if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b))
-      parts.push_back(words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", one.wording, one.a, one.b));
+      parts.push_back(
+          words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
                               labels.label(behind.other_number)));

@@ -18,6 +18,8 @@ inline constexpr const char* kCaveatMark = "†";
 // Whether what the first uses stand in is a title or another word, so that they are no uses of the phrase itself. In a
 // longer wording they are.
 [[nodiscard]] bool is_another_word(const std::optional<BoundFirstUses>& first_uses);
+// The first edition that has a phrase, held in full or in part, but for uses that are none; empty for none.
+[[nodiscard]] const std::string& first_edition(const PhraseRow& row, const PhraseEvidence& behind);
 
 // Of a phrase of the comparison, by its place there: the longer wording that it mostly stands in, what stands in its
 // place in the other edition, hits across words. A clause without a full stop; empty where there is nothing to say.

@@ -299,7 +299,12 @@ class Page : private ReportRows {
     if (!most.empty())
       text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
                   with_counts(most), kHighlyCriticalG2);
-    if (!less.empty())
+    if (!less.empty() && most.empty())
+      text += say(
+          " Of these moved, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
+          "others: {0}.",
+          "其中有增减、可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less), kCriticalG2);
+    else if (!less.empty())
       text +=
           say(" Others moved less, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
               "them: {0}.",

@@ -149,9 +149,7 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
 }
 
 std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
-  const std::string& first = is_another_word(behind.bound) && !behind.bound->free.empty() ? behind.bound->free
-                             : !behind.in_partial.empty()                                 ? behind.in_partial.front()
-                                                                                          : row.first;
+  const std::string& first = first_edition(row, behind);
   if (first.empty()) return "–";
   const bool doubted = std::any_of(answer_.documents.begin(), answer_.documents.end(), [&](const ReportDocument& one) {
     return one.edition == first && !one.doubts.empty();
@@ -280,11 +278,11 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                   behind.either_number->first, label_a(), behind.either_number->second, label_b()));
   if (behind.longer && behind.longer->outside_a + behind.longer->outside_b == 0)
-    paragraph(say("Always inside “{0}”.", "均在“{0}”之内。", behind.longer->wording));
+    paragraph(say("Always inside “{0}”.", "均在“{0}”之内。", inside_quotation(behind.longer->wording)));
   else if (behind.longer)
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
-                  "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", behind.longer->wording, behind.longer->outside_a,
-                  label_a(), behind.longer->outside_b, label_b()));
+                  "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", inside_quotation(behind.longer->wording),
+                  behind.longer->outside_a, label_a(), behind.longer->outside_b, label_b()));
   if (!behind.shorter.empty())
     paragraph(say("Shorter forms that are not listed, counted wherever they stand: {0}.",
                   "未单列的较短形式，其全部次数：{0}。", with_counts(behind.shorter)));

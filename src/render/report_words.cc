@@ -58,8 +58,7 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
                         "；{1}至{2}所收{0}份每份都有{3}", run, since, a, not_held);
     // With a gap before the run: its length alone would make the phrase younger than it is.
-    const std::optional<BoundFirstUses>& bound = answer.evidence[finding.phrase].bound;
-    const std::string& first = is_another_word(bound) ? bound->free : row.first;
+    const std::string& first = first_edition(row, answer.evidence[finding.phrase]);
     if (finding.run > 2 && !first.empty() && first != finding.since)
       text += words.say(", and earlier, first in {0}", "，此前也曾出现，最早见于{0}", labels.label(first));
     return text + words.say(".", "。");
@@ -365,14 +364,6 @@ std::optional<std::size_t> main_list(const ReportAnswer& answer, const std::stri
 
 std::string capitalised(std::string text) {
   if (text.starts_with("the ")) text[0] = 'T';
-  return text;
-}
-
-std::string inside_quotation(std::string text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kMarks = {{{"“", "‘"}, {"”", "’"}}};
-  for (const auto& [outer, inner] : kMarks)
-    for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at))
-      text.replace(at, outer.size(), inner);
   return text;
 }
 

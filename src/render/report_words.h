@@ -14,8 +14,6 @@ namespace tifa {
 
 // With a capital where it begins with an article.
 [[nodiscard]] std::string capitalised(std::string text);
-// As it stands inside quotation marks of its own: “” as ‘’.
-[[nodiscard]] std::string inside_quotation(std::string text);
 
 // Editions as this report names them in sentences: "2025", "the 20th congress report".
 class EditionLabels {

@@ -288,7 +288,7 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       std::string note = "note: words of everyday use are no rows; of them moved ";
       if (!most.empty()) note += fmt::format("most (G² from {} on) {}", kHighlyCriticalG2, join(most, ", "));
       if (!less.empty())
-        note += fmt::format("{}less (G² from {} on) {}", most.empty() ? "" : "; ", kCriticalG2, join(less, ", "));
+        note += fmt::format("{}(G² from {} on) {}", most.empty() ? "" : "; less ", kCriticalG2, join(less, ", "));
       head.after.push_back(std::move(note));
     }
     tables.push_back(std::move(head));

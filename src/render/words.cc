@@ -92,10 +92,18 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most)
   return text;
 }
 
+std::string inside_quotation(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kMarks = {{{"“", "‘"}, {"”", "’"}}};
+  for (const auto& [outer, inner] : kMarks)
+    for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at))
+      text.replace(at, outer.size(), inner);
+  return text;
+}
+
 std::string Words::quoted(const std::vector<std::string>& items, std::size_t most) const {
   std::vector<std::string> marked;
   marked.reserve(items.size());
-  for (const std::string& item : items) marked.push_back("“" + item + "”");
+  for (const std::string& item : items) marked.push_back("“" + inside_quotation(item) + "”");
   return list(marked, most);
 }
 

@@ -19,6 +19,9 @@ namespace tifa {
   return change.change.starts_with("moved") && change.similarity < 1;
 }
 
+// As it stands inside quotation marks of its own: “” as ‘’.
+[[nodiscard]] std::string inside_quotation(std::string text);
+
 class Words {
  public:
   explicit Words(std::string_view language) : chinese_(language == "zh") {}

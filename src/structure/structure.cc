@@ -199,10 +199,14 @@ class Sections {
       const auto is_single = [&](std::uint32_t s) { return blocks[s].count == 1 && !has_parts[s]; };
       if (items.size() < kFewestItems || has_parts[last] || !std::all_of(items.begin(), items.end(), is_single))
         continue;
+      if (blocks[last].count < 2) continue;
       const std::string_view own = document_.block_text(document_.blocks[blocks[last].first]);
       if (own.ends_with("：") || own.ends_with(":")) continue;  // what follows is announced
-      for (std::uint32_t b = blocks[last].first + 1; b < document_.blocks.size(); ++b)
-        if (document_.blocks[b].section == last) document_.blocks[b].section = document_.sections[last].parent;
+      for (std::uint32_t b = blocks[last].first + 1, left = blocks[last].count - 1; left > 0; ++b) {
+        if (document_.blocks[b].section != last) continue;
+        document_.blocks[b].section = document_.sections[last].parent;
+        --left;
+      }
     }
   }
 
@@ -218,17 +222,18 @@ class Sections {
       if (first != 0 || section.level != 1) return;
       first = s;
     }
+    if (first == 0) return;
     std::uint32_t numbered = 0;
     for (std::uint32_t s = 1; s < document_.sections.size(); ++s) {
       const Section& section = document_.sections[s];
       if (section.level == 1 && s != first && !closes_document(section.title.of(document_.text))) return;
-      if (section.parent != first || first == 0) continue;
+      if (section.parent != first) continue;
       if (section.heading == kNoIndex) return;
       ++numbered;
     }
     std::uint32_t own = 0;
     for (const Block& block : document_.blocks) own += block.section == first ? 1 : 0;
-    if (first == 0 || numbered < kFewest || own < kLeastOwn + 1) return;
+    if (numbered < kFewest || own < kLeastOwn + 1) return;
     std::vector<bool> inside(document_.sections.size());
     for (std::uint32_t s = first + 1; s < document_.sections.size(); ++s) {
       Section& section = document_.sections[s];

@@ -1,3 +1,4 @@
+// English words that are derived from one another.
 #include "text/derived_words.h"
 
 #include <gtest/gtest.h>
