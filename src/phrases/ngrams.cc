@@ -237,19 +237,24 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
   nodes_.resize(ranges_.back());
   stems_.resize(ranges_.back());
+  std::vector<Node> of_part(parts.size());  // what its single tokens count
   in_parallel(threads, parts.size(), [&](std::size_t p) {
     NgramNodes& part = parts[p];
+    for (std::size_t i = 0; i < part.nodes.size(); ++i)
+      if (part.stems[i].depth == 1) {
+        of_part[p].a += part.nodes[i].a;
+        of_part[p].b += part.nodes[i].b;
+      }
     std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
     std::transform(part.stems.begin(), part.stems.end(), stems_.begin() + ranges_[p], [&](Stem stem) {
       return Stem{stem.parent == kNoNode ? kRoot : stem.parent + ranges_[p], stem.depth};
     });
     part = {};
   });
-  for (NodeId id = 1; id < nodes_.size(); ++id)
-    if (depth(id) == 1) {
-      nodes_[kRoot].a += nodes_[id].a;
-      nodes_[kRoot].b += nodes_[id].b;
-    }
+  for (const Node& counts : of_part) {
+    nodes_[kRoot].a += counts.a;
+    nodes_[kRoot].b += counts.b;
+  }
   std::vector<NodeId> first_node(by_token.begin.size() - 1);
   for (std::size_t p = 0; p < parts.size(); ++p)
     std::fill(first_node.begin() + firsts[p].first, first_node.begin() + firsts[p].last, ranges_[p]);

@@ -12,7 +12,7 @@ namespace tifa {
 
 // Of a phrase of two characters its counts in A and B outside the wording of one character more, on the left or the
 // right, that more than half of `places` stand in (运动 outside 运动会); nothing where there is none, or for other
-// phrases. `places`: all of A or of B, as tokens. O(places · log places).
+// phrases. `places`: all of A or of B, as tokens. O(places).
 [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint64_t>> counts_outside(
     const Compared& texts, const Phrase& phrase, std::span<const std::uint32_t> places);
 

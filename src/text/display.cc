@@ -45,8 +45,15 @@ std::string display_text(std::string_view text, std::vector<std::uint32_t>& posi
 
 namespace {
 
+// Whether a text has a byte that a quotation mark begins with: " itself, « and », “ and ‘ and their like, 「 and 『.
+// Few phrases do.
+bool may_hold_marks(std::string_view text) {
+  return text.find_first_of("\"\xC2\xE2\xE3\xEF") != std::string_view::npos;
+}
+
 // Where the quotation marks begin that have no other half in a text.
 std::vector<std::size_t> odd_marks(std::string_view text) {
+  if (!may_hold_marks(text)) return {};
   std::vector<std::size_t> open, odd, straight;  // straight: " opens and closes
   for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length) {
     const char32_t code = decode_utf8(text, at).value;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "text/characters.h"
+#include "text/utf8.h"
+
 namespace tifa {
 namespace {
 
@@ -21,6 +24,13 @@ TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
   EXPECT_EQ(display_wording("the islanders’ ‘blue’ sea's"), "the islanders’ ‘blue’ sea's");
   EXPECT_EQ(display_wording("the “islanders’ life” act"), "the “islanders’ life” act");
   EXPECT_EQ(display_wording(""), "");
+  for (char32_t code = 0x20; code < 0x20000; ++code) {
+    if (code >= 0xD800 && code < 0xE000) continue;
+    if (!is_opening_quotation_mark(code) && code != U'"') continue;
+    std::string wording = "a";
+    append_utf8(wording, code);
+    EXPECT_EQ(display_wording(wording + "b"), "ab") << "U+" << std::hex << static_cast<std::uint32_t>(code);
+  }
   const auto cut = [](std::string_view text, std::string_view wording) {
     const auto at = static_cast<std::uint32_t>(text.find(wording));
     const Range range{at, at + static_cast<std::uint32_t>(wording.size())};
