@@ -281,7 +281,8 @@ class Addition {
     if (const auto declared = names_.find(name)) return manifest_.series[*declared];
     SeriesDecl fresh;
     fresh.name = name;
-    fresh.title = facts.series_key.empty() ? name : facts.series_key;
+    fresh.title = series_title(facts.title);
+    if (fresh.title.empty()) fresh.title = name;
     fresh.language = language;
     text_ += "\n" + series_toml(fresh);
     names_.add(name);

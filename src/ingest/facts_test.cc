@@ -40,6 +40,15 @@ TEST(Facts, SeriesKeyIsEqualForEditionsOfASeries) {
   EXPECT_NE(key("政府工作报告"), key("全体会议公报"));
 }
 
+TEST(Facts, SeriesTitleIsForPeopleToRead) {
+  EXPECT_EQ(series_title("Ferry Terms of Service"), "Ferry Terms of Service");
+  EXPECT_EQ(series_title("Ferry – Terms of Service, 2024"), "Ferry Terms of Service");
+  EXPECT_EQ(series_title("Third-Party Harbours (2nd edition)"), "Third-Party Harbours");
+  EXPECT_EQ(series_title("关于制定海洋发展第十五个五年规划的建议（草案）"), "关于制定海洋发展五年规划的建议");
+  EXPECT_EQ(series_title("国家主席林海平发表二〇二四年新年贺词"), "新年贺词");
+  EXPECT_EQ(series_title("2024"), "");
+}
+
 TEST(Facts, AnExplanationNamesWhatItExplains) {
   const Facts plan = find_facts(
       read("关于制定海洋发展第十五个五年规划的建议\n（2025年10月23日通过）\n提出以下建议。\n形势很好。"), "a.txt");

@@ -7,6 +7,7 @@
 #include "structure/dates.h"
 #include "structure/shape.h"
 #include "text/ascii.h"
+#include "text/characters.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -210,27 +211,62 @@ std::optional<std::int32_t> lone_year(std::string_view title) {
   return year->date.year;
 }
 
+// A title without what stands in parentheses at its end, which is of one edition, and without who speaks.
+std::string without_edition(std::string_view title) {
+  std::string rest(title);
+  for (std::string_view bracket : {"（", "("}) {
+    const std::size_t at = rest.find(bracket);
+    if (at != rest.npos && at > 0) rest.erase(at);
+  }
+  // What is not found is at npos, beyond any of the limits.
+  if (const std::size_t colon = rest.find("："); colon <= 12) rest.erase(0, colon + 3);
+  if (const std::size_t about = rest.find("关于《"); about > 0 && about <= 30) rest.erase(0, about);
+  if (const std::size_t given = rest.find("发表");
+      given <= 60 && (has(rest.substr(0, given), "主席") || has(rest.substr(0, given), "总理") ||
+                      has(rest.substr(0, given), "总书记")))
+    rest.erase(0, given + 6);
+  return rest;
+}
+
+// A word without the marks that it begins and ends with: nothing where it is all marks.
+std::string_view without_outer_marks(std::string_view word) {
+  std::size_t begin = 0, end = word.size();
+  while (begin < end) {
+    const CodePoint first = decode_utf8(word, begin);
+    if (!is_punctuation(first.value)) break;
+    begin += first.length;
+  }
+  while (end > begin) {
+    const CodePoint last = decode_utf8_before(word, end);
+    if (!is_punctuation(last.value)) break;
+    end -= last.length;
+  }
+  return word.substr(begin, end - begin);
+}
+
 }  // namespace
 
 std::string series_key(std::string_view title) {
-  std::string key(title);
-  // What stands in parentheses at the end is of one edition; so is who speaks. (What is not found is at npos, beyond
-  // any of the limits.)
-  for (std::string_view bracket : {"（", "("}) {
-    const std::size_t at = key.find(bracket);
-    if (at != key.npos && at > 0) key.erase(at);
-  }
-  if (const std::size_t colon = key.find("："); colon <= 12) key.erase(0, colon + 3);
-  if (const std::size_t about = key.find("关于《"); about > 0 && about <= 30) key.erase(0, about);
-  if (const std::size_t given = key.find("发表");
-      given <= 60 &&
-      (has(key.substr(0, given), "主席") || has(key.substr(0, given), "总理") || has(key.substr(0, given), "总书记")))
-    key.erase(0, given + 6);
-  key = without_numbers(squeezed(key));
+  std::string key = without_numbers(squeezed(without_edition(title)));
   for (std::string_view mark :
        {"《", "》", "〈", "〉", "“", "”", "‘", "’", "\"", "—", "–", "-", "，", "、", "。", "：", ":", ",", "."})
     erase_all(key, mark);
   return ascii_lower(key);
+}
+
+std::string series_title(std::string_view title) {
+  const std::string rest = without_numbers(one_line(without_edition(title)));
+  std::string shared;
+  for (std::size_t at = 0; at < rest.size();) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    const std::string_view word = without_outer_marks(std::string_view(rest).substr(at, end - at));
+    if (!word.empty()) {
+      if (!shared.empty()) shared += ' ';
+      shared += word;
+    }
+    at = end + 1;
+  }
+  return shared;
 }
 
 Facts find_facts(const Document& document, std::string_view file_name) {

@@ -33,6 +33,9 @@ struct Facts {
 
 // What all editions of a series share of a title: Facts::series_key of a document so titled.
 [[nodiscard]] std::string series_key(std::string_view title);
+// The same for people to read: with its capitals and spaces (“Ferry Terms of Service” of “Ferry Terms of Service
+// 2024”).
+[[nodiscard]] std::string series_title(std::string_view title);
 
 [[nodiscard]] Facts find_facts(const Document& document, std::string_view file_name);
 
