@@ -206,7 +206,7 @@ struct HeadingEcho {
 // One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
 // not carry.
 struct Finding {
-  std::string kind;            // new, dropped, returned, up, down, goals, sections, length
+  std::string kind;            // new, dropped, returned, up, down, goals, sections, wording, length
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
   std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
   std::uint64_t searched = 0;  // held editions before B that were searched, A included
@@ -224,6 +224,9 @@ struct Finding {
   std::vector<HeadingEcho> echoes;  // sections: of those that only one edition has, in order
   // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
   bool most = false;
+  [[nodiscard]] bool of_phrase() const {
+    return kind != "goals" && kind != "sections" && kind != "wording" && kind != "length";
+  }
 };
 
 struct ReportAnswer {
@@ -234,6 +237,9 @@ struct ReportAnswer {
   std::vector<PhraseEvidence> evidence;  // one for each of its phrases
   std::uint32_t phrases_of_each = 0;     // how many of each change were asked for; 0: all
   std::vector<ReportTerm> terms;
+  // What became of every paragraph, where B is A revised: both are held in full and in one language, and half of A or
+  // more stands in B.
+  std::optional<RedlineAnswer> redline;
   GoalsAnswer goals;
   CycleAnswer cycle;
   std::vector<CalledEdition> called;  // the editions of the cycle that are not among `documents`

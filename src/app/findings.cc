@@ -267,7 +267,7 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   std::stable_sort(rest.begin(), rest.end(), stronger);
 
   const bool sections = sections_moved(answer);
-  const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0);
+  const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0) - (answer.redline ? 1 : 0);
 
   std::vector<Finding> findings;
   const auto take = [&](std::size_t index) {
@@ -283,6 +283,11 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   for (const std::size_t index : rest)
     if (findings.size() < places) (void)take(index);
   if (goals) findings.insert(findings.begin(), *goals);
+  if (answer.redline) {
+    Finding finding;
+    finding.kind = "wording";
+    findings.insert(findings.begin(), std::move(finding));
+  }
   if (sections) {
     findings.emplace_back();
     findings.back().kind = "sections";

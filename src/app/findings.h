@@ -28,7 +28,8 @@ using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 // in (or the first one listed) is a candidate, then the next ones, all by G²; of phrases that overlap one is taken, and
 // what comes back only after three held editions without it. One place is kept for goals, where an
 // item came, went, moved or has other figures, and stands first, because they are the document's own statement; one for
-// sections, where one came, went or moved. Fewer than five: the length fills up.
+// sections, where one came, went or moved; of a revision (ReportAnswer::redline) one says first how much stands in it as
+// it was. Fewer than five: the length fills up.
 [[nodiscard]] std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts);
 
 }  // namespace tifa

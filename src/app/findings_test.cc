@@ -183,5 +183,15 @@ TEST(Findings, OfATextHeldInPartCountsSayNothing) {
   EXPECT_TRUE(phrases_found(answer).empty());
 }
 
+TEST(Findings, OfARevisionHowMuchStandsAsItWasIsSaidFirst) {
+  ReportAnswer answer = compared({{"灯塔", "new", 0, 2}});
+  answer.redline.emplace();
+  const auto found = find_findings(answer, [](const PhraseRow&) { return std::vector<EditionCount>{}; });
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].kind, "wording");
+  EXPECT_EQ(found[1].kind, "new");
+  EXPECT_EQ(found[2].kind, "length");
+}
+
 }  // namespace
 }  // namespace tifa

@@ -24,6 +24,7 @@ constexpr std::size_t kMostTerms = 12;  // followed over all editions when none 
 constexpr std::size_t kMostThemes = 4;  // of them
 constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
 constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
+constexpr double kRevised = 0.5;        // of A stands in B: then B is A revised
 
 // The one edition of an operand.
 Result<Edition> single(const Workspace& workspace, const std::string& operand) {
@@ -117,8 +118,8 @@ class Reporter {
     answer_.comparison = std::move(compared->whole);
     choose_phrases();
     answer_.phrases_of_each = request_.limit;
-    for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_goals, &Reporter::add_cycle,
-                            &Reporter::add_documents}) {
+    for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_redline, &Reporter::add_goals,
+                            &Reporter::add_cycle, &Reporter::add_documents}) {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
       if (auto ok = (this->*step)(); !ok) return tl::unexpected(ok.error());
     }
@@ -302,6 +303,16 @@ class Reporter {
     // Themes are the user's own question and come first.
     std::stable_partition(answer_.terms.begin(), answer_.terms.end(),
                           [](const ReportTerm& term) { return term.reason == "theme"; });
+    return {};
+  }
+
+  Status add_redline() {
+    if (sides_.a.status != EditionStatus::kHeld || sides_.b.status != EditionStatus::kHeld ||
+        sides_.a.language != sides_.b.language)
+      return {};
+    auto found = redline(workspace_, {answer_.a, answer_.b, false}, context_);
+    if (!found) return tl::unexpected(found.error());
+    if (found->summary.kept_share >= kRevised) answer_.redline = std::move(*found);
     return {};
   }
 

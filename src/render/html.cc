@@ -58,6 +58,17 @@ std::string escape_html_mixed(std::string_view text, std::string_view page_langu
   return html;
 }
 
+std::string html_with_breaks(std::string_view text) {
+  std::string html;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (at > 0) html += "<span class=\"br\">¶</span><br>";
+    html += escape_html(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return html;
+}
+
 std::string link_target(std::string_view address) {
   const bool web = address.starts_with("https://") || address.starts_with("http://");
   const bool clean = std::none_of(address.begin(), address.end(), [](char c) {

@@ -14,6 +14,9 @@ namespace tifa {
 // screen reader must be told where the language changes (WCAG 3.1.2).
 [[nodiscard]] std::string escape_html_mixed(std::string_view text, std::string_view page_language);
 
+// The same as escape_html, with ¶ and a break where a line ends: paragraphs that were split or merged.
+[[nodiscard]] std::string html_with_breaks(std::string_view text);
+
 // The address when it is one that may stand in a link (http or https, no control characters or spaces), else "".
 [[nodiscard]] std::string link_target(std::string_view address);
 

@@ -72,6 +72,24 @@ Json called(const std::vector<CalledEdition>& editions) {
   });
 }
 
+// How much of A stands in B, and what became of its paragraphs; `tifa redline` gives them all.
+Json wording(const RedlineAnswer& redline) {
+  const RedlineSummary& s = redline.summary;
+  return {{"kept_share", number(s.kept_share)},
+          {"kept_characters", s.kept_characters},
+          {"moved_characters", s.moved_characters},
+          {"inserted_characters", s.inserted_characters},
+          {"deleted_characters", s.deleted_characters},
+          {"moves", s.moves},
+          {"same", s.same},
+          {"edited", s.edited},
+          {"inserted", s.inserted},
+          {"deleted", s.deleted},
+          {"split", s.split},
+          {"merged", s.merged},
+          {"renumbered", s.renumbered}};
+}
+
 std::string to_json(const ReportAnswer& answer) {
   Json json;
   json["tifa"] = provenance(answer.tifa);
@@ -79,8 +97,7 @@ std::string to_json(const ReportAnswer& answer) {
   json["b"] = answer.b;
   json["findings"] = list(answer.findings, [&](const Finding& finding) {
     Json one = {{"kind", finding.kind}};
-    const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
-    if (of_phrase) {
+    if (finding.of_phrase()) {
       one["phrase"] = answer.comparison.phrases[finding.phrase].phrase;
       one["g2"] = number(finding.strength);
       one["searched"] = finding.searched;
@@ -154,6 +171,7 @@ std::string to_json(const ReportAnswer& answer) {
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};
   });
+  json["wording"] = or_null(answer.redline, wording);
   json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);
   json["called"] = called(answer.called);

@@ -75,7 +75,7 @@ class RedlinePage {
   }
 
   void head() {
-    const std::string style = std::string(report_css()) + chart_css() + redline_css();
+    const std::string style = std::string(report_css()) + chart_css() + revision_css() + redline_css();
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
             "'none'; style-src '" +
@@ -344,8 +344,8 @@ class RedlinePage {
     }
     out_ += "</p>";
     if (away) {
-      out_ +=
-          "<p class=\"t left\"" + lang(answer_.a) + "><del>" + broken(view.parts.front().text) + "</del></p></div>\n";
+      out_ += "<p class=\"t left\"" + lang(answer_.a) + "><del>" + html_with_breaks(view.parts.front().text) +
+              "</del></p></div>\n";
       return;
     }
     const char* element = !view.block->heading ? "div" : level_of_[v] == 1 ? "h3" : "h4";
@@ -381,18 +381,6 @@ class RedlinePage {
     return tag;
   }
 
-  // Breaks inside a row, where paragraphs were split or merged.
-  [[nodiscard]] static std::string broken(std::string_view text) {
-    std::string html;
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (at > 0) html += "<span class=\"br\">¶</span><br>";
-      html += escape_html(text.substr(at, end - at));
-      at = end + 1;
-    }
-    return html;
-  }
-
   void parts(const std::vector<RedlinePart>& all) {
     std::uint64_t inside = 0;
     const auto close = [&] {
@@ -403,7 +391,7 @@ class RedlinePage {
       if (part.kind == PartKind::kLeft) {
         close();
         out_ += fmt::format("<span class=\"left\" id=\"from-{0}\"><a href=\"#to-{0}\">{1}</a><del>{2}</del></span>",
-                            part.move, own(say("move {0} ↷", "移位{0} ↷", part.move)), broken(part.text));
+                            part.move, own(say("move {0} ↷", "移位{0} ↷", part.move)), html_with_breaks(part.text));
         continue;
       }
       if (part.move != inside) {
@@ -414,11 +402,11 @@ class RedlinePage {
                               own(say("↷ move {0}", "↷ 移位{0}", inside)));
       }
       if (part.kind == PartKind::kDeleted)
-        out_ += "<del>" + broken(part.text) + "</del>";
+        out_ += "<del>" + html_with_breaks(part.text) + "</del>";
       else if (part.kind == PartKind::kInserted)
-        out_ += "<ins>" + broken(part.text) + "</ins>";
+        out_ += "<ins>" + html_with_breaks(part.text) + "</ins>";
       else
-        out_ += broken(part.text);
+        out_ += html_with_breaks(part.text);
     }
     close();
   }

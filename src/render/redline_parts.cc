@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -13,6 +14,25 @@ std::string number_range(const std::vector<std::uint64_t>& blocks) {
   if (blocks.empty()) return {};
   const std::string first = std::to_string(blocks.front() + 1);
   return blocks.size() == 1 ? first : first + "–" + std::to_string(blocks.back() + 1);
+}
+
+// So many code points at the begin or the end of a text, and the rest of a word that they end in.
+std::string_view head(std::string_view text, std::size_t points) {
+  std::size_t at = 0;
+  for (; points > 0 && at < text.size(); --points) at += decode_utf8(text, at).length;
+  const bool in_word = at > 0 && is_word_character(decode_utf8_before(text, at).value);
+  return text.substr(0, in_word ? word_run_end(text, at) : at);
+}
+std::string_view tail(std::string_view text, std::size_t points) {
+  std::size_t at = text.size();
+  for (; points > 0 && at > 0; --points) at -= decode_utf8_before(text, at).length;
+  const bool in_word = at < text.size() && is_word_character(decode_utf8(text, at).value);
+  while (in_word && at > 0) {
+    const CodePoint before = decode_utf8_before(text, at);
+    if (!is_word_character(before.value)) break;
+    at -= before.length;
+  }
+  return text.substr(at);
 }
 
 class Views {
@@ -116,6 +136,14 @@ std::string_view TextPlaces::of(const TextRange& range) const {
 }
 
 std::vector<RedlineView> redline_views(const RedlineAnswer& answer) { return Views(answer).all(); }
+
+std::string kept_in_short(std::string_view text, bool after_change, bool before_change, std::size_t points) {
+  constexpr std::size_t kLittle = 24;  // bytes that are not worth leaving out
+  const std::string_view first = after_change ? head(text, points) : std::string_view();
+  const std::string_view last = before_change ? tail(text, points) : std::string_view();
+  if (first.size() + last.size() + kLittle >= text.size()) return std::string(text);
+  return std::string(first) + (first.empty() ? "" : " ") + "…" + (last.empty() ? "" : " ") + std::string(last);
+}
 
 std::string block_numbers(const RedlineBlock& block) {
   const std::string a = number_range(block.a), b = number_range(block.b);

@@ -2,17 +2,23 @@
 
 namespace tifa {
 
-// Filters and the way from change to change are switched by inputs at the top (:has), so that the page needs no script;
-// a browser that does not know :has shows everything.
-const char* redline_css() {
+const char* revision_css() {
   return R"css(:root{--ins-bg:#e0f3ea;--del-bg:#fbe9e3;--mov:#77389c;--mov-bg:#f3eaf9}
 @media (prefers-color-scheme:dark){:root{--ins-bg:#12342a;--del-bg:#40221a;--mov:#cba2ec;--mov-bg:#33243f}}
-.tc-f.tc-rise{fill:var(--new)}.tc-f.tc-fall{fill:var(--gone)}
 ins{background:var(--ins-bg);color:var(--new);text-decoration:underline;text-decoration-thickness:.08em;text-underline-offset:.18em}
 del{background:var(--del-bg);color:var(--gone);text-decoration:line-through}
 .m{background:var(--mov-bg);border-bottom:2px dotted var(--mov)}
 .left,.left del{background:var(--mov-bg);color:var(--mov)}
 .br{color:var(--soft)}
+.t{margin:0;overflow-wrap:anywhere;font-family:Georgia,"Times New Roman","Noto Serif","DejaVu Serif","Songti SC",SimSun,"Noto Serif CJK SC","Noto Sans CJK SC","WenQuanYi Micro Hei",serif;font-size:1.0625rem;line-height:1.75}
+@media print{.t{font-size:10.5pt;line-height:1.5}ins,del,.m,.left{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+)css";
+}
+
+// Filters and the way from change to change are switched by inputs at the top (:has), so that the page needs no script;
+// a browser that does not know :has shows everything.
+const char* redline_css() {
+  return R"css(.tc-f.tc-rise{fill:var(--new)}.tc-f.tc-fall{fill:var(--gone)}
 .filters{position:sticky;top:0;z-index:2;background:var(--bg);border-block:1px solid var(--line);padding-block:.35rem;font-size:.875rem;display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:center}
 .filters label{display:inline-flex;align-items:center;gap:.3rem;cursor:pointer;white-space:nowrap;padding:.15rem 0}
 .filters input{margin:0;accent-color:var(--mov)}
@@ -29,7 +35,6 @@ del{background:var(--del-bg);color:var(--gone);text-decoration:line-through}
 .of-blk{margin:0;font-size:.8125rem;color:var(--soft);line-height:1.5;padding-top:.25rem}
 .go a,.first a{display:inline-block;min-width:1.6rem;text-align:center;text-decoration:none;border:1px solid var(--line);border-radius:3px;scroll-margin-top:6rem}
 .go{display:none}.go.k-all{display:inline}
-.t{margin:0;overflow-wrap:anywhere;font-family:Georgia,"Times New Roman","Noto Serif","DejaVu Serif","Songti SC",SimSun,"Noto Serif CJK SC","Noto Sans CJK SC","WenQuanYi Micro Hei",serif;font-size:1.0625rem;line-height:1.75}
 h3.t,h4.t{font-size:1.15rem;font-weight:700;line-height:1.5}h4.t{font-size:1.0625rem}
 .m,.left,.m a,.left a{scroll-margin-top:6rem}
 .m:target,.left:target{outline:3px solid var(--mov)}
@@ -41,7 +46,7 @@ body:has(#f-edit:checked) .blk:not(.same,.k-edit),body:has(#f-insert:checked) .b
 body:has(#f-edit:checked,#f-insert:checked,#f-delete:checked,#f-move:checked,#f-split:checked,#f-renumber:checked) .go.k-all{display:none}
 body:has(#f-edit:checked) .go.k-edit,body:has(#f-insert:checked) .go.k-insert,body:has(#f-delete:checked) .go.k-delete,body:has(#f-move:checked) .go.k-move,body:has(#f-split:checked) .go.k-split,body:has(#f-renumber:checked) .go.k-renumber{display:inline}
 @media (max-width:44rem){.blk{display:block;padding-left:.6rem}.of-blk{padding:0}.filters{flex-wrap:nowrap;overflow-x:auto}}
-@media print{.filters,.go,.outline,.gap{display:none!important}.blk{grid-template-columns:7rem minmax(0,1fr);break-inside:auto}.t{font-size:10.5pt;line-height:1.5}ins,del,.m,.left{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{.filters,.go,.outline,.gap{display:none!important}.blk{grid-template-columns:7rem minmax(0,1fr);break-inside:auto}}
 )css";
 }
 

@@ -7,7 +7,6 @@
 #include "render/redline.h"
 #include "render/redline_parts.h"
 #include "render/table.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -79,18 +78,6 @@ std::vector<std::string> styled_lines(const StyledText& styled, int width, bool 
   return lines;
 }
 
-// The first or last `points` code points.
-std::string_view head(std::string_view text, std::size_t points) {
-  std::size_t at = 0;
-  for (; points > 0 && at < text.size(); --points) at += decode_utf8(text, at).length;
-  return text.substr(0, at);
-}
-std::string_view tail(std::string_view text, std::size_t points) {
-  std::size_t at = text.size();
-  for (; points > 0 && at > 0; --points) at -= decode_utf8_before(text, at).length;
-  return text.substr(at);
-}
-
 // Document text made safe and put on one line; ¶ stands where a block was split or merged.
 std::string shown(std::string_view text) {
   std::string safe = printable(text), line;
@@ -148,8 +135,7 @@ class Composer {
 
   static std::string excerpt(std::string_view text) {
     constexpr std::size_t kPoints = 16;
-    const std::string_view begin = head(text, kPoints);
-    return begin.size() == text.size() ? shown(text) : shown(begin) + "…";
+    return shown(kept_in_short(text, true, false, kPoints));
   }
 
  private:
@@ -163,14 +149,8 @@ class Composer {
     constexpr std::size_t kContext = 20;  // code points on each side of a change
     constexpr std::size_t kWhole = 60;    // of what has no change: a heading, a paragraph that moved as it was
     if (options_.full) return shown(text);
-    if (!after_change && !before_change) {
-      const std::string_view first = head(text, kWhole);
-      return first.size() + 24 >= text.size() ? shown(text) : shown(first) + " …";
-    }
-    const std::string_view first = after_change ? head(text, kContext) : std::string_view();
-    const std::string_view last = before_change ? tail(text, kContext) : std::string_view();
-    if (first.size() + last.size() + 24 >= text.size()) return shown(text);
-    return shown(first) + " … " + shown(last);
+    if (!after_change && !before_change) return shown(kept_in_short(text, true, false, kWhole));
+    return shown(kept_in_short(text, after_change, before_change, kContext));
   }
 
   const RedlineAnswer& answer_;

@@ -87,9 +87,14 @@ void ReportRows::method_statements() {
 }
 
 void ReportRows::documents() {
+  constexpr std::size_t kFewMissing = 6;  // more stand in one line
   out_ += "<h3>" + own(say("Documents", "文件")) + "</h3>\n";
+  std::vector<std::string> missing;
+  for (const ReportDocument& one : answer_.documents)
+    if (one.status == "missing") missing.push_back(labels_.heading(one.edition));
   for (std::size_t i = 0; i < answer_.documents.size(); ++i) {
     const ReportDocument& one = answer_.documents[i];
+    if (one.status == "missing" && missing.size() > kFewMissing) continue;
     out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
             own(labels_.heading(one.edition)) + "</strong> " + titled(one) + " <span class=\"tag " +
             escape_html(one.status) + "\">" + escape_html(words_.status(one.status)) +
@@ -110,6 +115,12 @@ void ReportRows::documents() {
     }
     out_ += "</details>\n";
   }
+  if (missing.size() <= kFewMissing) return;
+  out_ += "<details class=\"goal\"><summary>" + own(say("{0} more editions", "另有{0}份", missing.size())) +
+          " <span class=\"tag missing\">" + escape_html(words_.status("missing")) + "</span></summary>\n";
+  paragraph(say("They exist; their texts are not held: {0}.", "这些文件存在，但未收其文本：{0}。",
+                words_.list(missing, missing.size())));
+  out_ += "</details>\n";
 }
 
 }  // namespace tifa

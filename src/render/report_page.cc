@@ -8,10 +8,12 @@
 #include "render/citation.h"
 #include "render/context_parts.h"
 #include "render/parted_sections.h"
+#include "render/redline_style.h"
 #include "render/report_caveats.h"
 #include "render/report_charts.h"
 #include "render/report_rows.h"
 #include "render/report_style.h"
+#include "render/report_wording.h"
 #include "render/tables.h"
 #include "text/characters.h"
 
@@ -33,6 +35,7 @@ class Page : private ReportRows {
     terms();
     places();
     sections();
+    wording();
     goals();
     cycle();
     method();
@@ -47,7 +50,7 @@ class Page : private ReportRows {
 
  private:
   void head() {
-    const std::string style = std::string(report_css()) + chart_css();
+    const std::string style = std::string(report_css()) + chart_css() + revision_css();
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
             "'none'; style-src '" +
@@ -72,6 +75,7 @@ class Page : private ReportRows {
             {"terms", say("Over the years", "历年"), !answer_.terms.empty()},
             {"places", say("Where it stands", "位置"), !answer_.terms.empty()},
             {"sections", say("Sections", "章节"), !answer_.comparison.sections.empty()},
+            {"wording", say("Wording", "措辞"), answer_.redline.has_value()},
             {"goals", say("Goals", "目标"), lists_goals()},
             {"cycle", say("Cycle", "前后文件"), true},
             {"method", say("Method", "方法"), true}};
@@ -140,6 +144,34 @@ class Page : private ReportRows {
     out_ += "</tbody></table></div>\n";
   }
 
+  // What stands below a finding that is of no phrase: its rule, and the part of the page that it sums up.
+  struct FindingRest {
+    std::string rule, part, link;
+  };
+
+  [[nodiscard]] FindingRest rest_of(const std::string& kind) const {
+    if (kind == "goals")
+      return {say("Rule: items that the texts themselves announce as aims or tasks, matched by the likeness "
+                  "of their wording.",
+                  "规则：原文明示为目标或任务的并列项，按措辞相近程度对应。"),
+              "goals", say("The goals side by side", "目标对照")};
+    if (kind == "sections")
+      return {say("Rule: outermost sections, matched by headings and text; no match where other sections "
+                  "have clearly more of the wording.",
+                  "规则：最外层章节，按标题和正文相近程度对应；其文字明显更多见于他章的，不作对应。") +
+                  (words_.chinese() ? "" : " ") + share_rule(words_),
+              "sections", say("The sections side by side", "章节对照")};
+    if (kind == "wording")
+      return {
+          say("Rule: characters, white space included, that stand in both, in place or moved; paragraphs matched by "
+              "their text.",
+              "规则：两份共有的字符（含空白，原处或移位），各段按文字对应。"),
+          "wording", say("The wording, change by change", "逐处改动")};
+    return {say("Rule: {0} of title, headings, body and notes, without white space.",
+                "规则：标题、小标题、正文和注释的{0}，不计空白。", words_.unit(answer_.comparison.unit)),
+            "", ""};
+  }
+
   void findings() {
     if (answer_.findings.empty()) return;
     open("findings", say("The strongest findings", "最突出的变化"));
@@ -150,8 +182,7 @@ class Page : private ReportRows {
     for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
       const Finding& finding = answer_.findings[i];
       out_ += "<li><p class=\"say\">" + own(finding_sentence(answer_, finding, words_)) + "</p>\n";
-      const bool of_phrase = finding.kind != "goals" && finding.kind != "sections" && finding.kind != "length";
-      if (of_phrase) {
+      if (finding.of_phrase()) {
         out_ += "<p class=\"note\">" +
                 own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。收录：{1}。", words_.unit_rule(answer_.rule),
                         coverage_in_short(answer_.comparison.coverage, words_))) +
@@ -160,23 +191,11 @@ class Page : private ReportRows {
         evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
                        answer_.rule, "finding-" + std::to_string(i + 1));
         out_ += "</details>\n";
-      } else if (finding.kind == "length") {
-        paragraph(say("Rule: {0} of title, headings, body and notes, without white space.",
-                      "规则：标题、小标题、正文和注释的{0}，不计空白。", words_.unit(answer_.comparison.unit)));
       } else {
-        const bool goals = finding.kind == "goals";
-        paragraph(goals
-                      ? say("Rule: items that the texts themselves announce as aims or tasks, matched by the likeness "
-                            "of their wording.",
-                            "规则：原文明示为目标或任务的并列项，按措辞相近程度对应。")
-                      : say("Rule: outermost sections, matched by headings and text; no match where other sections "
-                            "have clearly more of the wording.",
-                            "规则：最外层章节，按标题和正文相近程度对应；其文字明显更多见于他章的，不作对应。") +
-                            (words_.chinese() ? "" : " ") + share_rule(words_));
-        out_ += std::string("<p class=\"note\"><a href=\"#") + (goals ? "goals" : "sections") + "\">" +
-                escape_html(goals ? say("The goals side by side", "目标对照")
-                                  : say("The sections side by side", "章节对照")) +
-                "</a></p>\n";
+        const FindingRest rest = rest_of(finding.kind);
+        paragraph(rest.rule);
+        if (!rest.part.empty())
+          out_ += "<p class=\"note\"><a href=\"#" + rest.part + "\">" + escape_html(rest.link) + "</a></p>\n";
       }
       out_ += "</li>\n";
     }
@@ -387,6 +406,18 @@ class Page : private ReportRows {
           say("No counterpart means that no section of the other edition has its heading, or a tenth of its text in "
               "the same words; its subject may be treated elsewhere.",
               "“无对应章节”指另一份没有同题的一章，也没有一章与其一成以上的文字相同；同一主题仍可能在他处论及。"));
+    close();
+  }
+
+  void wording() {
+    if (!answer_.redline) return;
+    open("wording", say("The wording, change by change", "逐处改动"));
+    paragraph(wording_sentence(answer_, words_));
+    paragraph(
+        say("Struck through: deleted; underlined: inserted; dotted underline: stood elsewhere before. … stands for "
+            "text that is as it was.",
+            "删除线：删去；下划线：加入；点线：原在他处。“…”处文字未变。"));
+    out_ += wording_rows(answer_, words_);
     close();
   }
 

@@ -9,6 +9,7 @@
 #include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
+#include "render/report_wording.h"
 #include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -381,6 +382,7 @@ std::string report_title(const ReportAnswer& answer, const Words& words) {
 std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   if (finding.kind == "goals") return capitalised(goals_sentence(answer, finding, words));
   if (finding.kind == "sections") return capitalised(sections_sentence(answer, finding, words));
+  if (finding.kind == "wording") return capitalised(wording_sentence(answer, words));
   if (finding.kind == "length") return capitalised(length_sentence(answer, words));
   const std::string caveat = phrase_caveat(answer, finding.phrase, words);
   return capitalised(phrase_sentence(answer, finding, words)) +

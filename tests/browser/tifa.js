@@ -1,6 +1,6 @@
 // Makes a page by running the program on a copy of the example corpus, as a user would.
 import {execFile} from 'node:child_process';
-import {cpSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -13,11 +13,26 @@ const kReports = join(kRoot, 'build', 'report');
 // The exit status of an answer that is “no”: a claim of an article that does not hold.
 const kNo = 1;
 
-// Runs `tifa ARGUMENTS… -o build/report/NAME.html` and gives the path; what the program says against it is the error.
+// Runs `tifa ARGUMENTS… -o build/report/NAME.html` on the example corpus and gives the path; what the program says against
+// it is the error.
 export async function page_of_tifa(name, ...words) {
+  const fill = (corpus) =>
+    cpSync(join(kRoot, 'examples', 'cangyu'), corpus, {recursive: true, filter: (file) => !file.endsWith('.tifa')});
+  return page_of_corpus(name, fill, words);
+}
+
+// The same on a corpus of these files, by name.
+export async function page_of_files(name, files, ...words) {
+  const fill = (corpus) => {
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(corpus, file), text);
+  };
+  return page_of_corpus(name, fill, words);
+}
+
+async function page_of_corpus(name, fill, words) {
   const corpus = mkdtempSync(join(tmpdir(), 'tifa-browser-'));
   try {
-    cpSync(join(kRoot, 'examples', 'cangyu'), corpus, {recursive: true, filter: (file) => !file.endsWith('.tifa')});
+    fill(corpus);
     await run(kProgram, ['build', '-q', '-C', corpus]);
     mkdirSync(kReports, {recursive: true});
     const file = join(kReports, `${name}.html`);

@@ -10,11 +10,11 @@ from support.program import FOUND, CorpusTest, run
 
 # What may stand on the page: nothing that runs, embeds or sends.
 ELEMENTS = set(
-    "html head meta title style body a header main footer nav section h1 h2 h3 h4 p div span strong ul ol li details summary "
+    "html head meta title style body a header main footer nav section h1 h2 h3 h4 p div span strong ins del br ul ol li details summary "
     "figure q mark code pre table caption thead tbody tr th td "
     "svg g desc line path polyline polygon rect circle text tspan defs pattern".split()
 )
-VOID = {"meta"}
+VOID = {"meta", "br"}
 
 
 class Reader(HTMLParser):

@@ -1,0 +1,189 @@
+#include "render/report_wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "render/html.h"
+#include "render/redline_parts.h"
+#include "render/report_words.h"
+#include "text/display.h"
+#include "text/utf8.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kMostParagraphs = 40;
+constexpr std::size_t kContext = 80;  // code points of what both have, on each side of a change
+constexpr std::size_t kWhole = 400;   // of what is new, gone or moved in one piece
+
+class WordingRows {
+ public:
+  WordingRows(const ReportAnswer& answer, const Words& words)
+      : answer_(answer), redline_(*answer.redline), words_(words), views_(redline_views(redline_)) {}
+
+  std::string write() {
+    const std::vector<std::size_t> shown = choose();
+    const RedlineView* heading = nullptr;
+    std::size_t next = 0;
+    out_ += "<div class=\"wording\">\n";
+    for (std::size_t v = 0; v < views_.size() && next < shown.size(); ++v) {
+      const RedlineView& view = views_[v];
+      if (v != shown[next]) {
+        if (view.block != nullptr && view.block->heading && !view.block->b.empty()) heading = &view;
+        continue;
+      }
+      if (heading != nullptr && !view.block->heading)
+        out_ += "<h3" + lang(redline_.b) + ">" + escape_html(text_in_b(*heading)) + "</h3>\n";
+      heading = nullptr;
+      row(view);
+      ++next;
+    }
+    out_ += "</div>\n";
+    if (changed_ > shown.size())
+      out_ += "<p class=\"note\">" +
+              escape_html(words_.say("{0} more paragraphs changed; the whole text with all changes:",
+                                     "另有{0}段有改动；修订全文见：", changed_ - shown.size())) +
+              command() + "</p>\n";
+    else
+      out_ += "<p class=\"note\">" + escape_html(words_.say("The whole text with these changes:", "修订全文见：")) +
+              command() + "</p>\n";
+    return std::move(out_);
+  }
+
+ private:
+  // Places of the views that are shown.
+  std::vector<std::size_t> choose() {
+    std::vector<std::size_t> changed;
+    for (std::size_t v = 0; v < views_.size(); ++v)
+      if (views_[v].block != nullptr && views_[v].block->op != "same" && views_[v].block->op != "renumber")
+        changed.push_back(v);
+    changed_ = changed.size();
+    if (changed.size() <= kMostParagraphs) return changed;
+    std::vector<std::uint64_t> weight(views_.size());
+    for (const std::size_t v : changed)
+      for (const RedlinePart& part : views_[v].parts)
+        if (part.kind == PartKind::kDeleted || part.kind == PartKind::kInserted)
+          weight[v] += count_code_points(part.text);
+    std::stable_sort(changed.begin(), changed.end(),
+                     [&](std::size_t x, std::size_t y) { return weight[x] > weight[y]; });
+    changed.resize(kMostParagraphs);
+    std::sort(changed.begin(), changed.end());
+    return changed;
+  }
+
+  [[nodiscard]] std::string command() const {
+    return " <code>tifa redline " + escape_html(answer_.a) + " " + escape_html(answer_.b) + " -o redline.html</code>";
+  }
+
+  [[nodiscard]] static std::string lang(const RedlineText& side) {
+    return side.language.empty() ? "" : " lang=\"" + escape_html(side.language) + "\"";
+  }
+
+  [[nodiscard]] static std::string text_in_b(const RedlineView& view) {
+    std::string text;
+    for (const RedlinePart& part : view.parts)
+      if (part.kind != PartKind::kDeleted && part.kind != PartKind::kLeft) text += part.text;
+    return text;
+  }
+
+  void row(const RedlineView& view) {
+    const RedlineBlock& block = *view.block;
+    const std::string what = block.op == "insert"   ? words_.change("inserted")
+                             : block.op == "delete" ? words_.change("deleted")
+                             : block.op == "split"  ? words_.change("split")
+                             : block.op == "merge"  ? words_.change("merged")
+                             : !block.moved         ? words_.change("reworded")
+                             : block.edited         ? words_.say("moved and reworded", "移位并改写")
+                                                    : words_.change("moved");
+    out_ += "<p class=\"note of-blk\">" + escape_html(words_.say("paragraph {0}", "第{0}段", block_numbers(block))) +
+            " " + escape_html(what) + "</p>\n<p class=\"t\"" + lang(block.b.empty() ? redline_.a : redline_.b) + ">";
+    for (std::size_t i = 0; i < view.parts.size(); ++i) {
+      const RedlinePart& part = view.parts[i];
+      const bool alone = view.parts.size() == 1;
+      switch (part.kind) {
+        case PartKind::kDeleted:
+          out_ += "<del>" + in_short(part.text) + "</del>";
+          break;
+        case PartKind::kInserted:
+          out_ += "<ins>" + in_short(part.text) + "</ins>";
+          break;
+        case PartKind::kLeft:
+          out_ += "<span class=\"left\"><del>" + in_short(part.text) + "</del></span>";
+          break;
+        case PartKind::kArrived:
+          out_ += "<span class=\"m\">" + in_short(part.text) + "</span>";
+          break;
+        case PartKind::kKept:
+          out_ += html_with_breaks(
+              kept_in_short(part.text, alone || i > 0, !alone && i + 1 < view.parts.size(), alone ? kWhole : kContext));
+      }
+    }
+    out_ += "</p>\n";
+  }
+
+  static std::string in_short(std::string_view text) {
+    return html_with_breaks(count_code_points(text) > kWhole ? kept_in_short(text, true, true, kWhole / 2)
+                                                             : std::string(text));
+  }
+
+  const ReportAnswer& answer_;
+  const RedlineAnswer& redline_;
+  const Words& words_;
+  std::vector<RedlineView> views_;
+  std::size_t changed_ = 0;  // paragraphs
+  std::string out_;
+};
+
+// The longest piece that was taken out or put in, cut where it is long; nothing where none is more than a word or two.
+std::string longest_piece(const RedlineAnswer& redline, PartKind kind) {
+  constexpr std::size_t kLeast = 8, kMost = 120;  // code points
+  std::string_view longest;
+  std::size_t most = kLeast;
+  const std::vector<RedlineView> views = redline_views(redline);
+  for (const RedlineView& view : views)
+    for (const RedlinePart& part : view.parts) {
+      if (part.kind != kind || count_code_points(part.text) <= most) continue;
+      most = count_code_points(part.text);
+      longest = part.text;
+    }
+  return inside_quotation(display_text(kept_in_short(longest, true, false, kMost)));
+}
+
+}  // namespace
+
+std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  const RedlineSummary& s = answer.redline->summary;
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
+  std::vector<std::string> said;
+  const auto count = [&](std::uint64_t n, const char* english, const char* chinese) {
+    if (n > 0) said.push_back(words.say(english, chinese, n));
+  };
+  count(s.edited, "{0} reworded", "改写{0}段");
+  count(s.inserted, "{0} new", "新增{0}段");
+  count(s.deleted, "{0} gone", "删去{0}段");
+  count(s.split, "{0} split", "拆分{0}段");
+  count(s.merged, "{0} merged", "合并{0}段");
+  count(s.same, "{0} unchanged", "未变{0}段");
+  count(s.renumbered, "{0} with another number alone", "仅改编号{0}段");
+  if (s.moves > 0)
+    said.push_back(s.moves == 1 ? words.say("1 passage moved", "移位1处")
+                                : words.say("{0} passages moved", "移位{0}处", s.moves));
+  std::string sentence =
+      words.say("{0} % of {1} stands in {2} word for word; paragraphs: {3}.", "{1}的{0}%原样见于{2}；段落：{3}。",
+                fmt::format("{:.1f}", 100 * s.kept_share), a, b, words.list(said, said.size()));
+  const auto longest = [&](PartKind kind, const char* english, const char* chinese) {
+    const std::string text = longest_piece(*answer.redline, kind);
+    if (!text.empty()) sentence += (words.chinese() ? "" : " ") + words.say(english, chinese, text);
+  };
+  longest(PartKind::kDeleted, "The longest deletion: “{0}”.", "删去最长的一处：“{0}”。");
+  longest(PartKind::kInserted, "The longest insertion: “{0}”.", "加入最长的一处：“{0}”。");
+  return sentence;
+}
+
+std::string wording_rows(const ReportAnswer& answer, const Words& words) { return WordingRows(answer, words).write(); }
+
+}  // namespace tifa

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""What the report says of a revision: how much stands as it was, and every paragraph that changed."""
+
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+from support.report_page import ReportTest
+
+BOARD = (
+    "The Board of the Harbour Bank met today. The catch of the year has grown at a solid pace, and harbours have been busy.",
+    "The Board judges that the risks to fishing and to trade are roughly in balance. The outlook for the tides is uncertain.",
+    "In support of its aims, the Board decided to lower the harbour fee by one quarter. It will look at the tides and the catch "
+    "before it decides anew, and it will be ready to set another fee if risks emerge.",
+)
+
+
+class Wording(ReportTest):
+    def statements(self, *changed, around=("Harbour Bank issues its statement.", "The next meeting is in spring.")):
+        texts = {"2024-12-18": "\n\n".join(BOARD), "2025-01-29": "\n\n".join(changed)}
+        return self.series_of("board", '{ zh = "港行声明", en = "Statements of the Board" }', "en", texts, around)
+
+    def test_a_revision_is_told_change_by_change(self):
+        folder = self.statements(
+            BOARD[0].replace("solid", "<b>moderate"),
+            "Uncertainty around the outlook for the tides has increased.",
+            BOARD[2].replace("lower the harbour fee by one quarter", "keep the harbour fee"),
+        )
+        answer = self.answer(folder, "board:2024", "board:2025")
+        wording = answer["wording"]
+        self.assertEqual(answer["findings"][0], {"kind": "wording"})
+        self.assertGreater(wording["kept_share"], 0.5)
+        rows = {row: wording[row] for row in ("same", "edited", "inserted", "deleted", "split", "merged", "renumbered", "moves")}
+        self.assertEqual(rows, {"same": 2, "edited": 3, "inserted": 0, "deleted": 0, "split": 0, "merged": 0, "renumbered": 0, "moves": 0})
+        page = self.page(folder, "board:2024", "board:2025")
+        reader = self.check_safe(page)
+        self.assertIn("word for word; paragraphs: 3 reworded, 2 unchanged. The longest deletion: “The Board judges that the risks", " ".join(reader.text.split()))
+        self.assertIn("<del>solid</del><ins>&lt;b&gt;moderate</ins>", page)
+        self.assertIn('href="#wording"', page)
+        chinese = self.check_safe(self.page(folder, "board:2024", "board:2025", "--lang", "zh")).text
+        self.assertIn("段落：改写3段、未变2段。", chinese)
+        self.assertIn("第3段", "".join(chinese.split()).replace("第3→3段", "第3段"))
+
+    def test_of_many_paragraphs_the_heaviest_are_shown_in_order(self):
+        many = [f"Article {n}. The keeper of lighthouse {n} lights the lamp at dusk and puts it out at dawn." for n in range(60)]
+        now = [one.replace("at dusk", "when the sun goes down behind the western reef" if n % 2 else "at night") for n, one in enumerate(many)]
+        texts = {"2024-12-18": "\n\n".join(many), "2025-01-29": "\n\n".join(now)}
+        folder = self.series_of("rules", '"Rules"', "en", texts, ("Rules of the lights.", "End of the rules."))
+        page = self.page(folder, "rules:2024", "rules:2025")
+        self.check_safe(page)
+        part = page[page.index('id="wording"') :]
+        part = part[: part.index("</section>")]
+        self.assertEqual(part.count('class="t"'), 40)
+        self.assertIn("20 more paragraphs changed", part)
+        heavy = [part.index(f"lighthouse {n} ") for n in range(1, 60, 2)]
+        self.assertEqual(heavy, sorted(heavy))
+
+    def test_another_text_is_no_revision(self):
+        folder = self.statements("The islands elect a council.", "Schools are open to all.", "The library lends maps and books.")
+        answer = self.answer(folder, "board:2024", "board:2025")
+        self.assertIsNone(answer["wording"])
+        self.assertNotIn("wording", [finding["kind"] for finding in answer["findings"]])
+        self.assertNotIn('id="wording"', self.page(folder, "board:2024", "board:2025"))
+
+
+if __name__ == "__main__":
+    unittest.main()
