@@ -125,6 +125,21 @@ class KnownSeries(CorpusTest):
         self.assertEqual(done.returncode, FOUND, done.stderr)
         return json.loads(done.stdout)["added"][0]
 
+    def test_a_title_that_names_a_series_and_its_kind_belongs_to_it(self):
+        texts = {
+            "statement.txt": "Federal Reserve issues FOMC statement\nJanuary 29, 2025\n\nThe Committee met.\n\nIt will meet again.\n",
+            "minutes.txt": "Minutes of the FOMC\nJanuary 29, 2025\n\nThe Committee met.\n\nIt was late.\n",
+            "other.txt": "A statement on the harbour\nMarch 19, 2025\n\nThe board met.\n\nIt was late.\n",
+        }
+        self.start("fomc")
+        for name, text in texts.items():
+            (self.folder.parent / name).write_text(text, encoding="utf-8")
+        done = run(self.folder, "add", *(self.folder.parent / name for name in texts), "--format", "json")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        taken = {row["file"].rsplit("/", 1)[-1]: row["edition"] for row in json.loads(done.stdout)["added"]}
+        self.assertEqual(taken["statement.txt"], "fomc:2025-01-29")
+        self.assertFalse(any(taken[name].startswith("fomc:") for name in ("minutes.txt", "other.txt")), taken)
+
     def test_a_text_without_a_title_is_the_edition_that_one_series_waits_for(self):
         body = "各位代表：\n现在，我向大会报告政府工作，请予审议。\n一、过去一年工作回顾\n过去一年，港口建设取得进展。\n"
         self.start("gwr", "fyp-proposal")

@@ -205,6 +205,7 @@ class Addition {
         request_.language.empty() ? std::string(language_tag(candidate.language)) : request_.language;
     std::string note;
     if (series.empty()) series = keys_.nearest(facts.series_key);
+    if (series.empty()) series = named_in_title(manifest_, facts.title, language);
     // A text that says nothing of its series is taken for the edition that is waited for.
     if (series.empty() && facts.title_of_name) {
       series =

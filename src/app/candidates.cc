@@ -216,6 +216,30 @@ std::string only_expecting(const Manifest& manifest, const std::string& id, std:
   return found;
 }
 
+std::string named_in_title(const Manifest& manifest, std::string_view title, std::string_view language) {
+  const std::string folded = fold_term(title, Folding::kDefault);
+  const auto holds = [&](std::string_view words) {
+    const std::string looked_for = fold_term(words, Folding::kDefault);
+    if (looked_for.empty()) return false;
+    for (std::size_t at = folded.find(looked_for); at != folded.npos; at = folded.find(looked_for, at + 1)) {
+      const std::size_t end = at + looked_for.size();
+      if ((at == 0 || !is_word_character(decode_utf8_before(folded, at).value)) &&
+          (end == folded.size() || !is_word_character(decode_utf8(folded, end).value)))
+        return true;
+    }
+    return false;
+  };
+  std::string found;
+  for (const SeriesDecl& series : manifest.series) {
+    // A series called by its kind is named by every title of that kind.
+    if (series.language != language || series.kind.find(series.name) != std::string::npos) continue;
+    if (!holds(series.name) || !holds(series.kind)) continue;
+    if (!found.empty()) return "";
+    found = series.name;
+  }
+  return found;
+}
+
 void SeriesKeys::add(std::string_view key, const std::string& series) {
   std::string folded = fold_term(key, Folding::kDefault);
   if (!added_.emplace(folded, series).second) return;

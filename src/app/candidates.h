@@ -62,6 +62,10 @@ struct Candidate {
 // The one declared series in a language that expects an edition of this id; empty where none does or several do.
 [[nodiscard]] std::string only_expecting(const Manifest& manifest, const std::string& id, std::string_view language);
 
+// The one declared series in a language whose name and kind both stand in a title as words: fomc, whose kind is
+// “statement”, in “Federal Reserve issues FOMC statement”; empty where there is none or several are.
+[[nodiscard]] std::string named_in_title(const Manifest& manifest, std::string_view title, std::string_view language);
+
 // The titles by which documents are told to belong to a series.
 class SeriesKeys {
  public:
