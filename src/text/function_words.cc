@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <unordered_map>
 #include <vector>
 
 #include "text/utf8.h"
@@ -111,6 +110,42 @@ const std::vector<Limit>& limits() {
   return sorted;
 }
 
+// The words by a hash, as open addressing: most of what is asked is no function word and ends at its length or at an
+// empty slot.
+class LimitTable {
+ public:
+  // The words must live as long.
+  explicit LimitTable(const std::vector<Limit>& words) : words_(words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::size_t at = slot_of(words[i].word);
+      while (slots_[at] != 0) at = (at + 1) % kSlots;
+      slots_[at] = static_cast<std::uint16_t>(i + 1);
+      longest_ = std::max(longest_, words[i].word.size());
+    }
+  }
+
+  // O(length of the longest of them).
+  [[nodiscard]] std::uint8_t find(std::string_view word) const {
+    if (word.size() > longest_) return 0;
+    for (std::size_t at = slot_of(word); slots_[at] != 0; at = (at + 1) % kSlots)
+      if (const Limit& limit = words_[slots_[at] - 1U]; limit.word == word) return limit.limits;
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 11, kSlots = std::size_t{1} << kBits;  // some four for each word
+
+  [[nodiscard]] static std::size_t slot_of(std::string_view word) {
+    std::uint32_t hash = 0;
+    for (const char c : word) hash = hash * 31 + static_cast<unsigned char>(c);
+    return hash * 0x9E3779B9U >> (32 - kBits);
+  }
+
+  const std::vector<Limit>& words_;
+  std::array<std::uint16_t, kSlots> slots_{};  // 1 and up: a word; 0: none
+  std::size_t longest_ = 0;
+};
+
 template <std::size_t n>
 bool holds(const std::array<char32_t, n>& codes, char32_t code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
@@ -119,13 +154,8 @@ bool holds(const std::array<char32_t, n>& codes, char32_t code) {
 }  // namespace
 
 std::uint8_t function_word_limits(std::string_view word) {
-  static const std::unordered_map<std::string_view, std::uint8_t> by_word = [] {
-    std::unordered_map<std::string_view, std::uint8_t> words;
-    for (const Limit& limit : limits()) words.emplace(limit.word, limit.limits);
-    return words;
-  }();
-  const auto it = by_word.find(word);
-  return it == by_word.end() ? std::uint8_t{0} : it->second;
+  static const LimitTable table(limits());
+  return table.find(word);
 }
 
 std::vector<std::string_view> function_words() {

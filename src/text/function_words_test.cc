@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace tifa {
 namespace {
 
@@ -13,6 +19,26 @@ TEST(FunctionWords, LimitsOfClosedClasses) {
   EXPECT_EQ(function_word_limits("海洋"), 0);
   EXPECT_EQ(function_word_limits("harbour"), 0);
   EXPECT_EQ(function_word_limits(""), 0);
+}
+
+TEST(FunctionWords, AreFoundToTheLetter) {
+  const std::vector<std::string_view> words = function_words();
+  ASSERT_TRUE(std::is_sorted(words.begin(), words.end()));
+  const auto is_one = [&](std::string_view word) { return std::binary_search(words.begin(), words.end(), word); };
+  for (const std::string_view word : words) {
+    const std::string one(word);
+    EXPECT_NE(function_word_limits(one), 0) << one;
+    std::vector<std::string> twins = {one + "s",  one + one,  " " + one,     one + std::string(1, '\0'),
+                                      one + "海", "海" + one, one.substr(1), one.substr(0, one.size() - 1)};
+    for (std::size_t at = 0; at < one.size(); ++at) {
+      twins.push_back(one);
+      ++twins.back()[at];
+      if (at == 0) continue;
+      twins.push_back(one);
+      std::swap(twins.back()[at - 1], twins.back()[at]);
+    }
+    for (const std::string& twin : twins) EXPECT_EQ(function_word_limits(twin) != 0, is_one(twin)) << twin;
+  }
 }
 
 TEST(FunctionWords, AFigureIsNumeralsUnitsAndDigits) {
