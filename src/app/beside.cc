@@ -125,7 +125,7 @@ bool is_general_verb(std::string_view word) {
 
 bool is_general_word(std::string_view word) {
   static const std::set<std::string_view> kWords(light_words().begin(), light_words().end());
-  return kWords.contains(word) || is_empty_alone(word);
+  return kWords.contains(word) || is_empty_alone(word) || function_word_limits(word) != 0;
 }
 
 bool names_something(std::string_view word) {

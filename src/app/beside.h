@@ -29,7 +29,7 @@ namespace tifa {
 // Whether a word names something: no function word at either edge of a phrase, no verb that governs others, no numeral
 // or measure.
 [[nodiscard]] bool names_something(std::string_view word);
-// A verb, any word of the general vocabulary (light_words.h).
+// A verb, any word of the general vocabulary (light_words.h) or of closed classes.
 [[nodiscard]] bool is_general_verb(std::string_view word);
 [[nodiscard]] bool is_general_word(std::string_view word);
 

@@ -14,8 +14,8 @@ namespace tifa {
 // The verbs among them, and verbs that name subjects, too: expressions begin after them.
 [[nodiscard]] const std::vector<std::string_view>& light_verbs();
 
-// Chinese words that name no subject by themselves, though with others they may: those that every text of an issuer
-// holds, and general nouns and manners.
+// Words that name no subject by themselves, though with others they may: those that every text of an issuer holds, and
+// general nouns and manners. Light words and function words, which name none either, are not among them.
 [[nodiscard]] bool is_empty_alone(std::string_view folded);
 [[nodiscard]] const std::vector<std::string_view>& words_empty_alone();  // sorted
 

@@ -4,12 +4,20 @@
 
 #include <algorithm>
 #include <random>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "phrases/light_words.h"
 #include "support/view_builder.h"
+#include "text/function_words.h"
 
 namespace tifa {
 namespace {
+
+bool holds(const std::vector<std::string_view>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 struct Mapped {
   explicit Mapped(const std::string& line, Language language, const NgramLimits& limits = {})
@@ -39,9 +47,6 @@ TEST(Lightness, WordsAreThoseOfASlowSearch) {
     if (random() % 6 == 0) line += "，";
   }
   const Mapped mapped(line, Language::kChinese, {.min_count_a = 2, .min_count_b = 2});
-  const auto holds = [](const std::vector<std::string_view>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
   std::size_t found = 0;
   for (std::size_t at = 0; at < mapped.text.size(); ++at) {
     unsigned light = 0, verb = 0;
@@ -92,6 +97,15 @@ TEST(LightWords, AreWordsThatStandOnce) {
       EXPECT_EQ(word.find(' '), std::string_view::npos) << word;
       EXPECT_LE(word.size(), 18U) << word;  // two words run together would be longer
     }
+  }
+}
+
+TEST(LightWords, ThatSayNothingAloneStandInNoOtherList) {
+  const std::vector<std::string_view>& words = words_empty_alone();
+  EXPECT_EQ(std::adjacent_find(words.begin(), words.end()), words.end());
+  for (const std::string_view word : words) {
+    EXPECT_FALSE(holds(light_words(), word)) << word;
+    EXPECT_EQ(function_word_limits(word), 0) << word;
   }
 }
 
