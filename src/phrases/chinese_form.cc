@@ -10,7 +10,6 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kHan = 3;  // bytes of a folded ideograph
-constexpr unsigned kTwo = 2;     // the bit of a word of two tokens in WordLengths
 
 constexpr bool holds(std::u32string_view characters, Token token) {
   return characters.find(token) != std::u32string_view::npos;
@@ -34,6 +33,7 @@ bool opens_with_quantity(std::string_view folded) {
 }
 
 // Opens a clause, or ties it to the one before.
+// As function words, which are sought between the edges of words only, these would leave other rows.
 bool opens_clause(std::string_view folded) {
   static constexpr std::array<std::string_view, 8> kWhole = {"把握", "把关", "受灾", "受教",
                                                              "受益", "受训", "受援", "受托"};
@@ -73,7 +73,7 @@ bool joins_general_words(const Corpus& corpus, std::size_t begin, std::size_t en
     const Token token = corpus.text.tokens[i];
     if (holds(kAnd, token) && says_nothing(corpus, begin, i) && says_nothing(corpus, i + 1, end)) return true;
     if (token != U'的') continue;
-    const bool verb = end - i == 3 && (corpus.words.at(i + 1).verb & kTwo) != 0;
+    const bool verb = end - i == 3 && corpus.words.at(i + 1).verb_of_two();
     if (verb || says_nothing(corpus, i + 1, end)) return true;
   }
   return false;
@@ -83,20 +83,17 @@ bool joins_general_words(const Corpus& corpus, std::size_t begin, std::size_t en
 // object of one character, which is the beginning of a longer one.
 bool governs_more(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   constexpr std::uint64_t kLeast = 3;
-  const auto is_light_verb = [&](std::size_t at) {
-    return (corpus.words.at(at).verb & corpus.words.at(at).light & kTwo) != 0;
-  };
   if (end - begin < 3) return false;
-  if (is_light_verb(begin) && node.ends == 0 && node.total() >= kLeast) return true;
-  return corpus.text.tokens[end - 1] == U'党' && is_light_verb(end - 3);
+  if (corpus.words.at(begin).light_verb_of_two() && node.ends == 0 && node.total() >= kLeast) return true;
+  return corpus.text.tokens[end - 1] == U'党' && corpus.words.at(end - 3).light_verb_of_two();
 }
 
 // “… reform” behind a general noun, that no clause of any edition begins with: the end of terms that say of which.
 bool ends_longer_terms(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   constexpr std::uint64_t kLeast = 8;
   const WordLengths& first = corpus.words.at(begin);
-  return end - begin == 4 && (first.light & kTwo) != 0 && (first.verb & kTwo) == 0 &&
-         (corpus.words.at(begin + 2).verb & kTwo) != 0 && node.starts == 0 && node.total() >= kLeast;
+  return end - begin == 4 && first.light_of_two() && !first.verb_of_two() && corpus.words.at(begin + 2).verb_of_two() &&
+         node.starts == 0 && node.total() >= kLeast;
 }
 
 // “Bring … out”: a verb with its complement around the object.

@@ -14,6 +14,13 @@ struct WordLengths {
   std::uint8_t light = 0, function = 0;
   std::uint8_t verb = 0;  // light_verbs() of light_words.h
   [[nodiscard]] std::uint8_t all() const { return static_cast<std::uint8_t>(light | function | verb); }
+  // Whether one of two tokens is among them.
+  [[nodiscard]] bool light_of_two() const { return (light & kTwo) != 0; }
+  [[nodiscard]] bool verb_of_two() const { return (verb & kTwo) != 0; }
+  [[nodiscard]] bool light_verb_of_two() const { return light_of_two() && verb_of_two(); }
+
+ private:
+  static constexpr std::uint8_t kTwo = 1U << 1;
 };
 
 // The words that begin at each token of a text, those among the n-grams that are held. What begins at a token is read

@@ -148,7 +148,8 @@ double PhraseScorer::form(const Candidate& candidate) const {
   if (end - begin == 2) points -= 2;
   if (end - begin == 3 && words == 1) points -= 0.5;
   // A shell noun that closes a name of its own (“… work”), and a verb in the midst of what stands once, are overhang.
-  if (end - begin >= 5 && (corpus_.words.at(end - 2).light & 2U) && !(corpus_.words.at(end - 2).verb & 2U)) points -= 1;
+  if (end - begin >= 5 && corpus_.words.at(end - 2).light_of_two() && !corpus_.words.at(end - 2).verb_of_two())
+    points -= 1;
   for (std::size_t i = begin + 2; i + 3 <= end; ++i)
     if (corpus_.margins[i] > 0 && is_light(corpus_.words, i, end)) {
       points -= 3;
@@ -156,7 +157,7 @@ double PhraseScorer::form(const Candidate& candidate) const {
     }
   if (s.whole < 2)
     for (std::size_t i = begin + 2; i + 2 < end; ++i)
-      if (corpus_.margins[i] > 0 && (corpus_.words.at(i).light & corpus_.words.at(i).verb & 2U)) points -= 1.2;
+      if (corpus_.margins[i] > 0 && corpus_.words.at(i).light_verb_of_two()) points -= 1.2;
   // A character at an edge that hardly ever is a word of its own is the rest of one, unless the text parts it.
   if (!is_break(corpus_.text.tokens[begin - 1]) && !word_ends_before(corpus_.words, begin))
     points -= rest_of_word(begin);
@@ -284,7 +285,7 @@ bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (is_verb_pair(corpus_.words, begin, end)) return true;
   if (corpus_.text.tokens[begin] == U'更') return true;
   const std::size_t object = begin + 2;
-  return object < end && (corpus_.words.at(begin).verb & corpus_.words.at(begin).light & 2U) != 0 &&
+  return object < end && corpus_.words.at(begin).light_verb_of_two() &&
          tifa::is_empty_alone(corpus_.text.folded(object, end));
 }
 
@@ -473,7 +474,6 @@ double PhraseScorer::freedom(const Candidate& candidate) const {
 // phrases, rounded.
 double PhraseScorer::wholeness(const Candidate& candidate) const {
   constexpr double kMostFreedom = 4;  // bits
-  constexpr unsigned kTwo = 2;        // the bit of a word of two characters
   const Signs& s = signs(candidate);
   if (s.quoted > 0 || s.parallel > 0) return 0;
   const NgramNode node = corpus_.ngrams.node(candidate.node);
@@ -482,8 +482,8 @@ double PhraseScorer::wholeness(const Candidate& candidate) const {
   double points = 0.15 * std::min<double>(kMostFreedom, std::min(free.left, free.right));
   if (node.ends == 0) points -= 1;
   if (!is_break(corpus_.text.tokens[end]) && !word_begins_at(corpus_.words, end)) points -= 0.75;
-  if ((corpus_.words.at(begin).light & kTwo) != 0) points -= 1.3;
-  if (node.depth > 2 && (corpus_.words.at(end - 2).light & kTwo) != 0) points -= 0.9;
+  if (corpus_.words.at(begin).light_of_two()) points -= 1.3;
+  if (node.depth > 2 && corpus_.words.at(end - 2).light_of_two()) points -= 0.9;
   if (s.balanced > 0) points += 0.6;
   return points < 0 ? points / (in_b() ? node.b : node.a) : points;
 }
