@@ -259,11 +259,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     row.last_before = edition_at(found.last_before);
     row.covers = std::move(found.covers);
   };
-  constexpr std::size_t kPieces = 32;
-  in_parallel(threads_of(context), kPieces, [&](std::size_t piece) {
-    const auto [first, last] = part_of(phrases->size(), kPieces, piece);
-    for (std::size_t i = first; i < last; ++i) take((*phrases)[i], comparison.phrases[i], texts.phrases[i]);
-  });
+  each_in_parallel(threads_of(context), phrases->size(),
+                   [&](std::size_t i) { take((*phrases)[i], comparison.phrases[i], texts.phrases[i]); });
   *phrases = {};
   // Between great groups nearly all of them move so much.
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)

@@ -18,7 +18,6 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kPieces = 32;  // into which phrases are cut for threads
 constexpr std::size_t kKnown = SIZE_MAX;
 
 // Blocks of texts with their lengths and, by phrase, their hits.
@@ -297,10 +296,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     if (deals) s.p_permutation = deals->p(hits);
     row.statistics = s;
   };
-  in_parallel(threads, kPieces, [&](std::size_t piece) {
-    const auto [first, last] = part_of(comparison.phrases.size(), kPieces, piece);
-    for (std::size_t i = first; i < last; ++i) measure_phrase(i);
-  });
+  each_in_parallel(threads, comparison.phrases.size(), measure_phrase);
   if (deals) {
     std::vector<double> log_p;
     log_p.reserve(comparison.phrases.size());

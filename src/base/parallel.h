@@ -42,6 +42,17 @@ inline std::pair<std::size_t, std::size_t> part_of(std::size_t size, std::size_t
   return {size / parts * i + std::min(i, size % parts), size / parts * (i + 1) + std::min(i + 1, size % parts)};
 }
 
+// Calls work(i) once for each i below `count`, on up to `threads` threads: for many small things, taken a piece of them
+// at a time. Otherwise as in_parallel().
+template <class Work>
+void each_in_parallel(unsigned threads, std::size_t count, Work&& work) {
+  constexpr std::size_t kPieces = 32;
+  in_parallel(threads, kPieces, [&](std::size_t piece) {
+    const auto [first, last] = part_of(count, kPieces, piece);
+    for (std::size_t i = first; i < last; ++i) work(i);
+  });
+}
+
 // Cuts a row of things into pieces of about equal total size: piece i holds those in [cuts[i], cuts[i + 1]). `size_of`
 // gives the size of the thing at an index. O(count).
 template <class SizeOf>

@@ -16,6 +16,16 @@ TEST(Parallel, EachPartIsDoneOnce) {
     }
 }
 
+TEST(Parallel, EachOfManyIsDoneOnce) {
+  for (const unsigned threads : {1U, 3U})
+    for (const std::size_t count :
+         {std::size_t{0}, std::size_t{1}, std::size_t{31}, std::size_t{33}, std::size_t{500}}) {
+      std::vector<int> done(count);
+      each_in_parallel(threads, count, [&](std::size_t i) { ++done[i]; });
+      EXPECT_EQ(done, std::vector<int>(count, 1));
+    }
+}
+
 TEST(Parallel, WhatAPartThrowsIsThrownByTheCall) {
   for (const unsigned threads : {1U, 4U}) {
     std::atomic<int> done{0};

@@ -34,8 +34,6 @@ constexpr std::size_t kMostCut = 2'000'000;
 constexpr std::uint32_t kSpareRows = 40;
 // The places of a phrase that its form is read off.
 constexpr std::size_t kMostPlaces = 50;
-// Rows are cut into so many pieces for threads.
-constexpr std::size_t kPieces = 32;
 
 class Comparison {
  public:
@@ -119,17 +117,14 @@ class Comparison {
         rows.back().ranked = &r;
         rows.back().phrase.change = kChanges[k];
       }
-    in_parallel(threads_, kPieces, [&](std::size_t piece) {
-      const auto [first, last] = part_of(rows.size(), kPieces, piece);
-      for (std::size_t r = first; r < last; ++r) {
-        ComparedRow& row = rows[r];
-        const Phrase& phrase = row.ranked->phrase;
-        row.phrase.folded = compared.folded(phrase);
-        const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
-        row.phrase.phrase =
-            display_form(text_, places.first(std::min(places.size(), kMostPlaces)), compared.ngrams.depth(phrase.node));
-        for (const Phrase& covered : row.ranked->covers) row.phrase.covers.emplace_back(compared.folded(covered));
-      }
+    each_in_parallel(threads_, rows.size(), [&](std::size_t r) {
+      ComparedRow& row = rows[r];
+      const Phrase& phrase = row.ranked->phrase;
+      row.phrase.folded = compared.folded(phrase);
+      const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
+      row.phrase.phrase =
+          display_form(text_, places.first(std::min(places.size(), kMostPlaces)), compared.ngrams.depth(phrase.node));
+      for (const Phrase& covered : row.ranked->covers) row.phrase.covers.emplace_back(compared.folded(covered));
     });
     return rows;
   }
@@ -297,18 +292,15 @@ class Comparison {
   void find_paragraphs(std::vector<ComparedRow>& rows, const Ranking& ranked, bool of_b) const {
     const std::vector<std::uint32_t> blocks = blocks_of(of_b);
     const std::size_t begin = of_b ? b_begin_ : 0;
-    in_parallel(threads_, kPieces, [&](std::size_t piece) {
-      const auto [first, last] = part_of(rows.size(), kPieces, piece);
-      for (std::size_t r = first; r < last; ++r) {
-        if (!rows[r].counted || is_about_a(rows[r].phrase.change) == of_b) continue;
-        std::vector<ParagraphHits>& hits = rows[r].phrase.paragraphs.emplace();
-        for (const std::uint32_t place : ranked.places_of(*rows[r].ranked)) {
-          const std::uint32_t block = blocks[place - begin];
-          if (hits.empty() || hits.back().paragraph != block) hits.push_back({block, 0});
-          ++hits.back().count;
-        }
-        hits.shrink_to_fit();
+    each_in_parallel(threads_, rows.size(), [&](std::size_t r) {
+      if (!rows[r].counted || is_about_a(rows[r].phrase.change) == of_b) return;
+      std::vector<ParagraphHits>& hits = rows[r].phrase.paragraphs.emplace();
+      for (const std::uint32_t place : ranked.places_of(*rows[r].ranked)) {
+        const std::uint32_t block = blocks[place - begin];
+        if (hits.empty() || hits.back().paragraph != block) hits.push_back({block, 0});
+        ++hits.back().count;
       }
+      hits.shrink_to_fit();
     });
   }
 

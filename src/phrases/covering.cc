@@ -13,9 +13,6 @@
 namespace tifa {
 namespace {
 
-// Rows are cut into so many pieces for threads.
-constexpr std::size_t kPieces = 32;
-
 // Whether the rate of a phrase that went up or down still does so where it stands outside a longer one.
 bool moves_outside(const ComparedPhrase& shorter, const ComparedPhrase& longer, std::uint64_t length_a,
                    std::uint64_t length_b) {
@@ -57,17 +54,14 @@ void cover_across_changes(std::vector<ComparedRow>& rows, std::uint64_t length_a
   };
   // What lies in each row, whatever comes of it.
   std::vector<std::vector<std::uint32_t>> parts(rows.size());
-  in_parallel(threads, kPieces, [&](std::size_t piece) {
-    const auto [first, last] = part_of(rows.size(), kPieces, piece);
-    for (std::size_t r = first; r < last; ++r) {
-      const std::string_view whole = rows[r].phrase.folded;
-      for (std::size_t begin = 0; begin < whole.size(); ++begin) {
-        if (!is_boundary(whole, begin)) continue;
-        for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
-          if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
-          const auto it = by_phrase.find(whole.substr(begin, end - begin));
-          if (it != by_phrase.end()) parts[r].push_back(static_cast<std::uint32_t>(it->second));
-        }
+  each_in_parallel(threads, rows.size(), [&](std::size_t r) {
+    const std::string_view whole = rows[r].phrase.folded;
+    for (std::size_t begin = 0; begin < whole.size(); ++begin) {
+      if (!is_boundary(whole, begin)) continue;
+      for (std::size_t end = begin + 1; end <= whole.size(); ++end) {
+        if (!is_boundary(whole, end) || end - begin == whole.size()) continue;
+        const auto it = by_phrase.find(whole.substr(begin, end - begin));
+        if (it != by_phrase.end()) parts[r].push_back(static_cast<std::uint32_t>(it->second));
       }
     }
   });
