@@ -2,7 +2,6 @@
 // build runs it: derived_words_table FOLDER TABLE. A row is a word and another that is derived from it or that it is
 // derived from: what WordNet links by + (derivationally related form), or by \ (pertainym, or the adjective of an
 // adverb) where both begin with the same three letters. Each pair stands in both orders, rows in that of their letters.
-#include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <iostream>
@@ -13,9 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "wordnet.h"
+
 namespace {
 
-constexpr std::size_t kLongest = 18;
 constexpr std::size_t kSameLetters = 3;
 
 struct Pointer {
@@ -32,22 +32,14 @@ struct Synset {
 std::string plain(std::string word) {
   word = word.substr(0, word.find('('));
   for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return letters && word.size() <= kLongest ? word : std::string();
+  return wordnet::is_word(word) ? word : std::string();
 }
 
 // An adjective satellite (s) stands in the file of adjectives.
 char part_of(char part) { return part == 's' ? 'a' : part; }
 
 bool read(const std::string& path, std::map<std::string, Synset>& synsets) {
-  std::ifstream file(path);
-  if (!file) {
-    std::cerr << path << ": it cannot be read; install wordnet-base\n";
-    return false;
-  }
-  std::string line;
-  while (std::getline(file, line)) {
-    if (line.empty() || line[0] == ' ') continue;
+  return wordnet::each_line(path, [&](const std::string& line) {
     std::istringstream fields(line);
     std::string offset, lexicographer, part, words, word, number, pointers;
     fields >> offset >> lexicographer >> part >> words;
@@ -64,8 +56,7 @@ bool read(const std::string& path, std::map<std::string, Synset>& synsets) {
       const std::size_t both = std::stoul(which, nullptr, 16);
       synset.pointers.push_back({symbol[0], part_of(of[0]) + target, both >> 8, both & 0xFF});
     }
-  }
-  return true;
+  });
 }
 
 }  // namespace

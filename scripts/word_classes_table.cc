@@ -16,9 +16,10 @@
 #include <string>
 #include <vector>
 
+#include "wordnet.h"
+
 namespace {
 
-constexpr std::size_t kLongest = 18;
 constexpr int kPertaining = 1;  // the lexicographers' file adj.pert (lexnames(5WN))
 
 enum Part : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb };
@@ -39,10 +40,7 @@ struct Row {
   }
 };
 
-bool is_word(const std::string& text) {
-  return !text.empty() && text.size() <= kLongest &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == ' '; });
-}
+bool is_word(const std::string& text) { return wordnet::is_word(text, "- "); }
 
 // Of compounds (“white supremacy”) only those are kept that are no species, substances, bodies, places or persons.
 bool names_a_subject(int kind) {
@@ -76,15 +74,7 @@ class Table {
  private:
   template <class Use>
   bool each_line(const char* name, Use use) {
-    std::ifstream file(folder_ + "/" + name);
-    if (!file) {
-      std::cerr << folder_ << "/" << name << ": it cannot be read; install wordnet-base\n";
-      return false;
-    }
-    std::string line;
-    while (std::getline(file, line))
-      if (!line.empty() && line[0] != ' ') use(line);
-    return true;
+    return wordnet::each_line(folder_ + "/" + name, use);
   }
 
   bool read_kinds(const char* name, std::map<std::string, int>& kinds) {
