@@ -15,7 +15,7 @@ struct Ending {
 };
 
 // Of two ideographs and more, longest first; those inside a word of the phrase have four at least and leave two.
-// O(length²).
+// O(length²): for the phrases of a comparison, which are no longer than kDeepest tokens (ngrams.h).
 [[nodiscard]] std::vector<Ending> endings_of(std::string_view phrase);
 
 }  // namespace tifa

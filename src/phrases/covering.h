@@ -18,7 +18,8 @@ struct ComparedRow {
 };
 
 // Among rows of different changes, too, a fragment is covered by the longer phrase that holds (nearly) all of it, or
-// outside of which it does not move: what is new explains why a part of it went up. O(length of phrases²)
+// outside of which it does not move: what is new explains why a part of it went up. Each stretch of each phrase is
+// looked up: O(rows · length²), which the kDeepest tokens of a phrase (ngrams.h) bound.
 void cover_across_changes(std::vector<ComparedRow>& rows, std::uint64_t length_a, std::uint64_t length_b,
                           unsigned threads);
 
