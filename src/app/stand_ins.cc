@@ -93,18 +93,19 @@ Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& trace
 
 Result<std::vector<CountedWording>> StandIns::near_wordings() const {
   constexpr std::size_t kLeastCharacters = 4, kLeastWords = 2;
-  const TracedPhrase traced(phrase_, {lacking_});
+  const TokenUnit unit = token_unit_of({&lacking_, 1});
+  const std::size_t tokens = traced_tokens(phrase_, unit);
   // Of short phrases too much is near, but for a clipped verb and its object that one of the two lacks.
-  const std::size_t least = traced.unit() == TokenUnit::kWords ? kLeastWords : kLeastCharacters;
-  const bool is_short = traced.size() < least;
+  const bool is_short = tokens < (unit == TokenUnit::kWords ? kLeastWords : kLeastCharacters);
+  const bool parts = may_be_parted(tokens, unit);
   std::vector<CountedWording> near;
-  if (!traced.followable() || (is_short && (in_both_ || !may_be_parted(traced)))) return near;
+  if (tokens == 0 || (is_short && (in_both_ || !parts))) return near;
   if (!is_short) {
-    auto found = variants(traced);
+    auto found = variants(TracedPhrase(phrase_, {lacking_}, unit));
     if (!found) return tl::unexpected(found.error());
     near = std::move(*found);
   }
-  if (may_be_parted(traced))
+  if (parts)
     for (const FoundWording& parted : find_parted(TracedPhrase(phrase_, {lacking_, having_}))) {
       if (near.size() == kMost) break;
       if (has(near, parted.wording)) continue;

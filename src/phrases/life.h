@@ -14,8 +14,10 @@ namespace tifa {
 // A phrase and the texts that it is followed in, oldest first, as tokens.
 class TracedPhrase {
  public:
-  // O(texts). The views must live as long as this.
-  TracedPhrase(std::string_view phrase, const std::vector<DocumentView>& texts);
+  // O(texts). The views must live as long as this. `unit`: what the texts are cut into.
+  TracedPhrase(std::string_view phrase, const std::vector<DocumentView>& texts)
+      : TracedPhrase(phrase, texts, token_unit_of(texts)) {}
+  TracedPhrase(std::string_view phrase, const std::vector<DocumentView>& texts, TokenUnit unit);
 
   // False where there is nothing to look for: the phrase is a figure, or parted by punctuation.
   [[nodiscard]] bool followable() const { return !phrase_.empty(); }
@@ -45,6 +47,9 @@ class TracedPhrase {
   std::vector<std::uint32_t> places_;
 };
 
+// How many tokens a phrase has where texts are cut into such ones; 0 where it is not followable(). O(length).
+[[nodiscard]] std::size_t traced_tokens(std::string_view phrase, TokenUnit unit);
+
 // A wording and the texts that have it, as indices.
 struct FoundWording {
   std::string wording;  // as it first stands
@@ -70,8 +75,8 @@ struct FoundVariant : FoundWording {
 // as well (补齐短板), or by up to four behind the one itself, when it is a word there and no 的 follows. Object and
 // verb begin and end as words do (ICU's). Most frequent first. O(texts).
 [[nodiscard]] std::vector<FoundWording> find_parted(const TracedPhrase& phrase);
-// Whether a phrase is as long as those are: find_parted() gives nothing for others.
-[[nodiscard]] bool may_be_parted(const TracedPhrase& phrase);
+// Whether a phrase of so many tokens is as long as those are: find_parted() gives nothing for others.
+[[nodiscard]] bool may_be_parted(std::size_t tokens, TokenUnit unit);
 
 // The longest parts of the phrase that stand in texts before its first one, in order of the phrase; edges are those of
 // words (ICU's) where there are such parts, and no part begins or ends in a function word; of two that overlap, the

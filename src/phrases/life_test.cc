@@ -75,8 +75,22 @@ TEST(Life, AClippedVerbIsPartedFromItsObjectInOneClause) {
   EXPECT_TRUE(find_parted(TracedPhrase("补短板", others.views)).empty());
   EXPECT_TRUE(find_parted(TracedPhrase("党建设", others.views)).empty());
   EXPECT_TRUE(find_parted(TracedPhrase("公共服务短板", others.views)).empty());
-  EXPECT_TRUE(may_be_parted(TracedPhrase("党建设", others.views)));
-  EXPECT_FALSE(may_be_parted(TracedPhrase("公共服务短板", others.views)));
+  EXPECT_TRUE(may_be_parted(3, TokenUnit::kCharacters));
+  EXPECT_FALSE(may_be_parted(6, TokenUnit::kCharacters));
+  EXPECT_FALSE(may_be_parted(3, TokenUnit::kWords));
+}
+
+TEST(Life, APhraseIsCountedWithoutATextAsItIsWithOne) {
+  const Texts texts = texts_of({"加快海港建设，发展AI产业。"});
+  for (const TokenUnit unit : {TokenUnit::kCharacters, TokenUnit::kWords})
+    for (const char* phrase : {"海港", "“海港”建设", "AI产业", "海港、建设", "2025", "", "sea harbours"}) {
+      const TracedPhrase traced(phrase, texts.views, unit);
+      EXPECT_EQ(traced_tokens(phrase, unit), traced.size()) << phrase;
+      EXPECT_EQ(traced.followable(), traced.size() > 0) << phrase;
+    }
+  EXPECT_EQ(traced_tokens("“海港”建设", TokenUnit::kCharacters), 4U);
+  EXPECT_EQ(traced_tokens("sea harbours", TokenUnit::kWords), 2U);
+  EXPECT_EQ(traced_tokens("海港、建设", TokenUnit::kCharacters), 0U);
 }
 
 TEST(Life, AVerbOfTwoIsPartedFromItsObjectByItemsInOneClause) {

@@ -119,13 +119,13 @@ class Parted {
 
 }  // namespace
 
-bool may_be_parted(const TracedPhrase& phrase) {
-  constexpr std::size_t kClipped = 3, kWhole = 4;  // tokens: a verb of one, or two, and an object of two
-  return phrase.unit() == TokenUnit::kCharacters && (phrase.size() == kClipped || phrase.size() == kWhole);
+bool may_be_parted(std::size_t tokens, TokenUnit unit) {
+  constexpr std::size_t kClipped = 3, kWhole = 4;  // a verb of one, or two, and an object of two
+  return unit == TokenUnit::kCharacters && (tokens == kClipped || tokens == kWhole);
 }
 
 std::vector<FoundWording> find_parted(const TracedPhrase& phrase) {
-  return may_be_parted(phrase) ? Parted(phrase).in_first_text() : std::vector<FoundWording>();
+  return may_be_parted(phrase.size(), phrase.unit()) ? Parted(phrase).in_first_text() : std::vector<FoundWording>();
 }
 
 }  // namespace tifa
