@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -170,6 +171,10 @@ struct PhraseRow {
   std::optional<PhraseStatistics> statistics;  // when asked for
 };
 
+// Of the change of a phrase: whether both texts have it, and whether A has it more often, or alone.
+[[nodiscard]] constexpr bool stands_in_both(std::string_view change) { return change == "up" || change == "down"; }
+[[nodiscard]] constexpr bool is_about_a(std::string_view change) { return change == "down" || change == "dropped"; }
+
 // The same words are runs of so many Han characters, or words of other scripts, at least: a shingle of text-reuse
 // studies (Broder 1997; Clough et al. 2002). Shorter ones are set phrases that any two sections have.
 inline constexpr std::uint32_t kLeastRunHan = 5, kLeastRunWords = 4;
@@ -203,6 +208,8 @@ struct ThemeRow {
 
 // What G² exceeds by chance in one case of twenty, of a thousand: of χ² with one degree of freedom at 5 %, at 0.1 %.
 inline constexpr double kCriticalG2 = 3.84, kHighlyCriticalG2 = 10.83;
+// Uses in one of A and B, at least, of a word of everyday use whose G² is between the two.
+inline constexpr std::uint64_t kLeastEverydayUses = 5;
 
 // A word of everyday use, which is no phrase by itself, or a name made of such words (United States), whose counts in A
 // and B are not near one common rate: a G² of kCriticalG2 or more.

@@ -79,9 +79,6 @@ std::string with_words_beside(std::string_view text, Range use) {
   return std::string(all.of(text));
 }
 
-// Whether a phrase is told of for A: it stands there more often.
-bool is_of_a(const PhraseRow& row) { return row.change == "down" || row.change == "dropped"; }
-
 }  // namespace
 
 const Edition* PhraseFacts::edition(const std::string& name) const {
@@ -347,7 +344,7 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
 // What the text that lacks the phrase, or has it less often, has in its place.
 Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, const PhraseHits& in_b,
                                   PhraseEvidence& behind) const {
-  const bool of_a = is_of_a(row), in_both = row.change == "up" || row.change == "down";
+  const bool of_a = is_about_a(row.change), in_both = stands_in_both(row.change);
   const PhraseHits &larger = of_a ? in_a : in_b, &smaller = of_a ? in_b : in_a;
   const StandIns stand_ins(counts_, row.phrase, larger.view, smaller.view, of_a, in_both);
   const auto take = [](auto&& found, auto& into) -> Status {
@@ -419,7 +416,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     if (partial_before) behind.in_partial.push_back(edition.name());
   }
 
-  const bool of_a = is_of_a(row);
+  const bool of_a = is_about_a(row.change);
   const PhraseHits& larger = of_a ? in_a : in_b;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
   const PartedByMarks parted(row.phrase);
@@ -432,7 +429,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
   }
-  if (row.change != "up" && row.change != "down")
+  if (!stands_in_both(row.change))
     if (auto added = add_parted_before(row, parted, behind); !added) return tl::unexpected(added.error());
   if (row.change == "returned")
     for (const std::string& name : std::set<std::string>{row.first, row.last_before}) {

@@ -289,7 +289,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
                                   prior_length);
     s.log_odds = odds.delta;
     s.z = odds.z;
-    const bool of_a = row.change == "dropped" || row.change == "down";
+    const bool of_a = is_about_a(row.change);
     const Proportions proportions = of_a ? dispersion_of(hits, parts_a, 0) : dispersion_of(hits, parts_b, first_of_b);
     s.dp = proportions.dp;
     s.dp_norm = proportions.dp_norm;

@@ -143,7 +143,7 @@ class Reporter {
     std::vector<PhraseRow> chosen;
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
-      if (from->change != "up" && from->change != "down") {
+      if (!stands_in_both(from->change)) {
         const auto weak = std::stable_partition(from, to, [](const PhraseRow& row) { return row.g2 >= kCriticalG2; });
         std::stable_sort(from, weak, [](const PhraseRow& x, const PhraseRow& y) { return x.g2 > y.g2; });
       }
@@ -170,7 +170,7 @@ class Reporter {
   }
 
   [[nodiscard]] bool explains(const LongerWording& longer, const PhraseRow& row) const {
-    const bool in_both = row.change == "up" || row.change == "down";
+    const bool in_both = stands_in_both(row.change);
     if (in_both && moves(longer.outside_a, longer.outside_b, answer_.comparison, row)) return false;
     return count_code_points(fold_term(row.phrase, Folding::kDefault)) == 2 ||
            ranked_.contains(fold_term(longer.wording, Folding::kDefault));

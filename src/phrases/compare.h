@@ -56,10 +56,10 @@ struct CompareInput {
 [[nodiscard]] std::uint32_t least_occurrences(std::uint64_t length);
 
 // New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:
-// in A and not in B. Up, down: in both, by G², from 1 on; what stands below 3.84 chance could explain in more than one
-// case of twenty, which the caller says, and it must look the better for it. Editions between A and B count for `first`
-// and `last_before` only. An English change that is gone when singular and plural are taken for one word between A and
-// B (“war” goes, “wars” come) is none.
+// in A and not in B. Up, down: in both, by G², from 1 on; what stands below kCriticalG2 chance could explain in more
+// than one case of twenty, which the caller says, and it must look the better for it. Editions between A and B count
+// for `first` and `last_before` only. An English change that is gone when singular and plural are taken for one word
+// between A and B (“war” goes, “wars” come) is none.
 //
 // Candidates are runs of whole words of A and B: Chinese words are learned from how freely n-grams combine in all
 // editions (boundaries.h); what cuts a word of ICU's dictionary more often than not is left out. None crosses

@@ -25,7 +25,6 @@
 namespace tifa {
 namespace {
 
-constexpr std::uint64_t kLeastOf = 5;  // hits in one of the two, of a word that moved less
 constexpr std::size_t kMost = 8, kMostLess = 16;
 constexpr std::size_t kMostLookedAt = 48, kAtATime = 8;
 
@@ -98,7 +97,7 @@ bool moved_far(double g2) { return g2 >= kHighlyCriticalG2; }
 
 // Whether a change is one that is told.
 bool is_told(const MovedWord& one) {
-  return moved_far(one.g2) || (one.g2 >= kCriticalG2 && std::max(one.a, one.b) >= kLeastOf);
+  return moved_far(one.g2) || (one.g2 >= kCriticalG2 && std::max(one.a, one.b) >= kLeastEverydayUses);
 }
 
 void highest_first(std::vector<MovedWord>& moved) {

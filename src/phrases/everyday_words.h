@@ -16,7 +16,7 @@ struct MovedWord {
 };
 
 // Words of light_words.h that moved far (G² from kHighlyCriticalG2 on), at most eight, and behind them at most sixteen
-// that moved less (from kCriticalG2 on) and stand five times in one of the two at least; highest G² first. Chinese
+// that moved less (from kCriticalG2 on) and have kLeastEverydayUses in one of the two; highest G² first. Chinese
 // ones do so outside the most frequent wording as well that they make with an ideograph beside them (社会 outside
 // 社会主义). Of English names that such words make (general_names.h) the name, and not its words where they do not move
 // outside it. `whole_words`: English, by whole words; else Chinese, wherever their characters stand. Lengths as those

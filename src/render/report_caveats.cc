@@ -43,7 +43,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   const PhraseRow& row = answer.comparison.phrases[phrase];
   const PhraseEvidence& behind = answer.evidence[phrase];
   const EditionLabels labels(answer, words.chinese());
-  const bool of_a = row.change == "dropped" || row.change == "down";
+  const bool of_a = is_about_a(row.change);
   const std::string lacking = labels.label(of_a ? answer.b : answer.a);
   const auto in_both = [&](const CountedWording& one) {
     return words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b);
@@ -69,7 +69,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   std::vector<CountedWording> parted = behind.parted;  // that say something of the change
   std::erase_if(parted, [&](const CountedWording& one) {
     const std::uint64_t there = of_a ? one.b : one.a, here = of_a ? one.a : one.b;
-    return row.change == "up" || row.change == "down" ? there <= here : there == 0;
+    return stands_in_both(row.change) ? there <= here : there == 0;
   });
   if (!parted.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
@@ -131,7 +131,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
 std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
                            const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[phrase];
-  const bool of_a = row.change == "dropped" || row.change == "down";
+  const bool of_a = is_about_a(row.change);
   const bool behind = without_quotation_marks(answer.evidence[phrase].always_in.front().wording)
                           .starts_with(without_quotation_marks(row.phrase));
   return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"

@@ -229,7 +229,7 @@ class Page : private ReportRows {
     if (change == "returned")
       return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
                  label_a());
-    if (change == "up" || change == "down")
+    if (stands_in_both(change))
       return say("In both. Words of a text are not independent of each other, so G² only sorts.",
                  "两份均有。文中各词并非彼此独立，故 G² 只用于排序。");
     return {};
@@ -249,29 +249,29 @@ class Page : private ReportRows {
         "comparison ranks first{0} by how often they recur, how rare their words are together, and "
         "whether the text "
         "itself "
-        "sets them off: before the others those with a G² of 3.84 and more, ordered by it (it says how far the two "
+        "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
         "counts are from what one common rate would give), then, marked *, the others as they are ranked. What rises "
         "or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
-        "that is not listed may have changed all the same, and have a G² of 3.84 and more. What is marked † is to be "
+        "that is not listed may have changed all the same, and have a G² of {1} and more. What is marked † is to be "
         "read with its line: it mostly "
         "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
-        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 "
-        "3.84 的，按 G² "
+        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 {1} 的，按 "
+        "G² "
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
-        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 3.84。标 † "
+        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
-        chosen_from));
+        chosen_from, kCriticalG2));
     if (b().language == "en")
       paragraph(
           say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
               "“所收最早”指此词形；其单数或复数的另一形式可能更早。"));
     static constexpr std::array<const char*, 5> kOrder = {"new", "dropped", "returned", "up", "down"};
     for (const char* change : kOrder) {
-      if (in_part(answer_) && (std::string_view(change) == "up" || std::string_view(change) == "down")) continue;
+      if (in_part(answer_) && stands_in_both(change)) continue;
       std::vector<std::size_t> rows;
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
@@ -319,16 +319,17 @@ class Page : private ReportRows {
       text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
                   with_counts(most), kHighlyCriticalG2);
     if (!less.empty() && most.empty())
-      text += say(
-          " Of these moved, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
-          "others: {0}.",
-          "其中有增减、可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less), kCriticalG2);
+      text +=
+          say(" Of these moved, some by chance alone (G² from {1} on, {2} uses or more in one of the two), among "
+              "others: {0}.",
+              "其中有增减、可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less),
+              kCriticalG2, kLeastEverydayUses);
     else if (!less.empty())
       text +=
-          say(" Others moved less, some by chance alone (G² from {1} on, five uses or more in one of the two), among "
+          say(" Others moved less, some by chance alone (G² from {1} on, {2} uses or more in one of the two), among "
               "them: {0}.",
-              "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有五次以上），如：{0}。", with_counts(less),
-              kCriticalG2);
+              "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less),
+              kCriticalG2, kLeastEverydayUses);
     paragraph(text + say(" What is not named, and words that changed their number alone, may have moved as well.",
                          "未列的词也可能有增减。"));
   }

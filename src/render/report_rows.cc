@@ -246,7 +246,7 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(
         say("In {0} with words between its own, counted in both: {1}. Whether it means the same, the sentences tell.",
             "{0}有字数更多的相近措辞，两份次数：{1}。是否同指，请看原句。",
-            row.change == "dropped" || row.change == "down" ? label_b() : label_a(), with_counts(behind.near)));
+            is_about_a(row.change) ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.near_first)
     paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",
                   inside_quotation(behind.near_first->wording), labels_.label(behind.near_first->edition)));

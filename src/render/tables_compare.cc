@@ -20,8 +20,6 @@ struct ChangeTitle {
 constexpr ChangeTitle kChanges[] = {
     {"new", "new"}, {"returned", "back after absence"}, {"up", "up"}, {"down", "down"}, {"dropped", "dropped"}};
 
-bool moved(std::string_view change) { return change == "up" || change == "down"; }
-
 std::vector<Column> phrase_columns(const Comparison& comparison, bool people, const char* change) {
   const bool one_sided = people && (std::string_view(change) == "new" || std::string_view(change) == "dropped");
   const bool looks_back =
@@ -38,7 +36,7 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
           {"g2", Align::kRight, Use::kData},
           {"log_ratio", Align::kRight},
           {"lrc", Align::kRight, Use::kData},
-          {"q", Align::kRight, people && moved(change) ? Use::kBoth : Use::kData},
+          {"q", Align::kRight, people && stands_in_both(change) ? Use::kBoth : Use::kData},
           {"course", Align::kLeft, Use::kPeople},
           {"first"},
           {"last_before", Align::kLeft, looks_back || !people ? Use::kBoth : Use::kData},
@@ -57,7 +55,7 @@ std::string course_of(const PhraseRow& row) {
 }
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
-  const bool weak = moved(row.change) && row.g2 < kCriticalG2;
+  const bool weak = stands_in_both(row.change) && row.g2 < kCriticalG2;
   return {row.change,
           row.phrase,
           cell(row.a),
@@ -303,7 +301,7 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       bool weak = false;
       for (const PhraseRow& row : comparison.phrases) {
         if (row.change != change) continue;
-        weak = weak || (moved(change) && row.g2 < kCriticalG2);
+        weak = weak || (stands_in_both(change) && row.g2 < kCriticalG2);
         (people ? table : data).rows.push_back(phrase_cells(row, comparison));
       }
       if (!people) continue;
@@ -311,7 +309,9 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
                                  ? fmt::format("new since {}", comparison.since)
                                  : title);
       if (table.rows.empty()) table.after.emplace_back("none");
-      if (weak) table.after.emplace_back("note: * G² below 3.84: chance explains more than one such change in 20");
+      if (weak)
+        table.after.push_back(
+            fmt::format("note: * G² below {}: chance explains more than one such change in 20", kCriticalG2));
       tables.push_back(std::move(table));
     }
     if (!people && !tables.empty())
