@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
 
 #include <tifa/answers.h>
 
 #include "phrases/light_words.h"
+#include "support/test_data.h"
 #include "support/view_builder.h"
 #include "text/characters.h"
 
@@ -84,6 +88,14 @@ TEST(EverydayWords, OfChineseMoveOutsideALongerWordingAsWell) {
   EXPECT_TRUE(find_moved_words({a.view()}, {b.view()}, false, 1000, 1000).empty());
   const auto c = make_view_of_lines(times(30, "社会主义。") + times(30, "社会。"), Language::kChinese);
   EXPECT_EQ(find_moved_words({c.view()}, {b.view()}, false, 1000, 1000).size(), 1U);
+}
+
+TEST(EverydayWords, TheSchemaNamesTheSameLimits) {
+  const std::string schema = testing::read_bytes(testing::source_dir() / "docs/schemas/compare.schema.json");
+  const std::string said =
+      fmt::format("(G² from {} on) and sixteen that moved less (from {} on) and stand {} times or more",
+                  kHighlyCriticalG2, kCriticalG2, kLeastEverydayUses);
+  EXPECT_NE(schema.find(said), schema.npos) << said;
 }
 
 }  // namespace
