@@ -11,6 +11,7 @@
 #include "render/check_style.h"
 #include "render/context_parts.h"
 #include "render/html.h"
+#include "render/page_frame.h"
 #include "render/report_style.h"
 #include "render/words.h"
 #include "text/display.h"
@@ -97,18 +98,14 @@ class Page {
   }
 
   std::string write() {
-    head();
+    out_ += page_head(words_, answer_.tifa, title(), std::string(report_css()) + check_css());
     body_top();
     summary();
     article();
     goals();
     cycle();
     method();
-    out_ += "</main>\n<footer class=\"wrap\"><p>" +
-            own(say("Made by tifa {0} from the index {1}. Nothing on this page runs, and it fetches nothing.",
-                    "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
-                    answer_.tifa.index)) +
-            "</p></footer>\n</body>\n</html>\n";
+    out_ += page_foot(words_, answer_.tifa);
     return std::move(out_);
   }
 
@@ -148,19 +145,6 @@ class Page {
   }
   [[nodiscard]] std::string article_lang() const {
     return answer_.language.empty() ? "" : " lang=\"" + escape_html(answer_.language) + "\"";
-  }
-
-  void head() {
-    const std::string style = std::string(report_css()) + check_css();
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
-            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-            "'none'; style-src '" +
-            csp_hash(style) +
-            "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
-            "content=\"tifa " +
-            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(title()) + "</title>\n<style>" + style +
-            "</style>\n</head>\n";
   }
 
   [[nodiscard]] bool has_goals() const { return answer_.goals && !answer_.goals->lists.empty(); }

@@ -8,6 +8,7 @@
 
 #include "render/chart.h"
 #include "render/html.h"
+#include "render/page_frame.h"
 #include "render/redline.h"
 #include "render/redline_map.h"
 #include "render/redline_plan.h"
@@ -31,17 +32,14 @@ class RedlinePage {
   }
 
   std::string write() {
-    head();
+    out_ += page_head(words_, answer_.tifa, answer_.a.edition + " → " + answer_.b.edition,
+                      report_css() + chart_css() + revision_css() + redline_css());
     top();
     in_words();
     map();
     outline();
     text();
-    out_ += "</main>\n<footer class=\"wrap\"><p>" +
-            own(say("Made by tifa {0} from the index {1}. Nothing on this page runs, and it fetches nothing.",
-                    "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
-                    answer_.tifa.index)) +
-            "</p></footer>\n</body>\n</html>\n";
+    out_ += page_foot(words_, answer_.tifa);
     return std::move(out_);
   }
 
@@ -72,19 +70,6 @@ class RedlinePage {
         return words_.change("renumbered");
     }
     return {};
-  }
-
-  void head() {
-    const std::string style = std::string(report_css()) + chart_css() + revision_css() + redline_css();
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
-            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-            "'none'; style-src '" +
-            csp_hash(style) +
-            "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
-            "content=\"tifa " +
-            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(answer_.a.edition) + " → " +
-            escape_html(answer_.b.edition) + "</title>\n<style>" + style + "</style>\n</head>\n";
   }
 
   void top() {

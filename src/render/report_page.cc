@@ -7,6 +7,7 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
+#include "render/page_frame.h"
 #include "render/parted_sections.h"
 #include "render/redline_style.h"
 #include "render/report_caveats.h"
@@ -28,7 +29,7 @@ class Page : private ReportRows {
   using ReportRows::ReportRows;
 
   std::string write() {
-    head();
+    out_ += page_head(words_, answer_.tifa, report_title(answer_, words_), report_css() + chart_css() + revision_css());
     body_top();
     findings();
     phrases();
@@ -39,29 +40,11 @@ class Page : private ReportRows {
     goals();
     cycle();
     method();
-    out_ += "</main>\n<footer class=\"wrap\"><p>" +
-            escape_html(
-                say("Made by tifa {0} from the index {1}. This page has no scripts and loads nothing from the network.",
-                    "由 tifa {0} 据索引 {1} 生成。本页不含脚本，不联网取用任何内容。", answer_.tifa.version,
-                    answer_.tifa.index)) +
-            "</p></footer>\n</body>\n</html>\n";
+    out_ += page_foot(words_, answer_.tifa);
     return std::move(out_);
   }
 
  private:
-  void head() {
-    const std::string style = std::string(report_css()) + chart_css() + revision_css();
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(words_.language()) +
-            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-            "'none'; style-src '" +
-            csp_hash(style) +
-            "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
-            "content=\"tifa " +
-            escape_html(answer_.tifa.version) + "\">\n<title>" + escape_html(report_title(answer_, words_)) +
-            "</title>\n<style>" + style + "</style>\n</head>\n";
-  }
-
   // What a section is called and where it is found.
   struct Part {
     const char* id;
