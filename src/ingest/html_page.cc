@@ -304,15 +304,7 @@ class Builder {
     if ((tag == HtmlTag::kHtml || tag == HtmlTag::kBody || tag == HtmlTag::kHead) && innermost(tag) > 0) return;
     if (!head_only(tag)) close_inside({HtmlTag::kHead}, 0, token.range.begin);
     const bool self_closing = token.attributes.size() > 0 && source_[token.attributes.end - 1] == '/';
-    if (tag == HtmlTag::kBreak) {
-      page_.items.push_back({HtmlItem::Kind::kBreak,
-                             false,
-                             false,
-                             open_.back().element,
-                             kNoIndex,
-                             {token.range.begin, token.range.begin}});
-      return;
-    }
+    if (tag == HtmlTag::kBreak) return add_break(token);
     if (is_format(tag)) {
       const bool hidden = says_hidden(source_, token.attributes);
       if (tag == HtmlTag::kAnchor) end_format(HtmlTag::kAnchor);
@@ -360,18 +352,15 @@ class Builder {
     return false;
   }
 
+  void add_break(const HtmlToken& token) {
+    page_.items.push_back(
+        {HtmlItem::Kind::kBreak, false, false, open_.back().element, kNoIndex, {token.range.begin, token.range.begin}});
+  }
+
   void end(const HtmlToken& token) {
     const std::string name = ascii_lower(token.name.of(source_));
     const HtmlTag tag = tag_of(name);
-    if (tag == HtmlTag::kBreak) {  // </br> is a break to browsers
-      page_.items.push_back({HtmlItem::Kind::kBreak,
-                             false,
-                             false,
-                             open_.back().element,
-                             kNoIndex,
-                             {token.range.begin, token.range.begin}});
-      return;
-    }
+    if (tag == HtmlTag::kBreak) return add_break(token);         // </br> is a break to browsers
     if (tag == HtmlTag::kBody || tag == HtmlTag::kHtml) return;  // what follows stands in the body all the same
     if (is_format(tag) && end_format(tag)) return;
     const std::uint32_t kind =
