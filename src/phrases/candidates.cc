@@ -40,12 +40,13 @@ class Finder {
   }
 
   void phrases_from(std::size_t begin) {
-    const std::size_t most = corpus_.unit == TokenUnit::kCharacters ? corpus_.ngrams.depth() : 6;
+    const std::size_t most = longest(begin);
     Ngrams::Path path;
     const std::span<const NodeId> nodes = corpus_.ngrams.at(begin, path);
-    for (std::size_t end = begin; end < begin + std::min(most, nodes.size());) {
+    for (std::size_t end = begin; end < begin + nodes.size();) {
       const NodeId node = nodes[end - begin];
       ++end;
+      if (end - begin > most && corpus_.ngrams.node(node).a < 2 && corpus_.ngrams.node(node).b < 2) return;
       if (!edges_.has(end, kWordsPart)) continue;
       const bool quoted = edges_.opens_quotation(begin) && begin + edges_.quotations[begin].rest == end;
       if (edges_.has(end, kInsideNone) && !quoted && end - begin > 1) return;
@@ -55,6 +56,14 @@ class Finder {
         waiting_.push_back({node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
     if (waiting_.size() >= kAtOnce) add_waiting();
+  }
+
+  // How many tokens what stands once may have.
+  [[nodiscard]] std::size_t longest(std::size_t begin) const {
+    constexpr std::size_t kMostWords = 6;
+    if (corpus_.unit == TokenUnit::kCharacters) return corpus_.ngrams.depth();
+    const std::size_t quoted = edges_.opens_quotation(begin) ? edges_.quotations[begin].rest : 0;
+    return std::max({kMostWords, quoted, edges_.longest_name(begin)});
   }
 
   // What past editions used often and freely is known to be whole, even where a reading sees no boundary at its edges.
@@ -122,11 +131,12 @@ class Finder {
       ++signs.balanced;
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
     const std::uint8_t left = edges_.gaps[begin], right = edges_.gaps[end];
-    if (left & kLeftOpen) ++signs.left_open;
-    if (right & kRightOpen) ++signs.right_open;
+    const bool name = edges_.is_name(begin, end);  // shows its edges itself
+    if ((left & kLeftOpen) || name) ++signs.left_open;
+    if ((right & kRightOpen) || name) ++signs.right_open;
     if (after == U'的') ++signs.before_de;
     if ((left | right) & kWithinWord) ++signs.cut;
-    if ((left | right) & kWithinDictionary) ++signs.in_word;
+    if (((left | right) & kWithinDictionary) || edges_.cut_name(begin, end)) ++signs.in_word;
     if (is_address(begin, end)) ++signs.address;
   }
 

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kLongestQuotation = 12;
 
-std::vector<Quotation> find_quotations(const TokenText& text) {
-  std::vector<Quotation> result(text.size());
+std::vector<Stretch> find_quotations(const TokenText& text) {
+  std::vector<Stretch> result(text.size());
   std::size_t open = 0;
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (is_break(text.tokens[i])) {
@@ -77,6 +77,7 @@ class GapReader {
 Edges find_edges(const Corpus& corpus) {
   Edges edges;
   edges.quotations = find_quotations(corpus.text);
+  if (corpus.unit == TokenUnit::kWords) edges.names = find_names(corpus.text, corpus.word_limits, corpus.threads);
   edges.gaps.resize(corpus.text.size());
   const GapReader reader(corpus);
   const std::size_t parts = 8 * std::size_t{corpus.threads};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "phrases/candidates.h"
+#include "phrases/names.h"
 
 namespace tifa {
 
@@ -20,19 +21,30 @@ inline constexpr std::uint8_t kRightOpen = 32;          // one may end here, see
 inline constexpr std::uint8_t kWithinWord = 64;         // lies within a light, verbal or function word
 inline constexpr std::uint8_t kWithinDictionary = 128;  // lies within a word of the dictionary
 
-// A token of a short quotation: how many of its tokens stand before this one, and how many from it on; else 0 and 0.
-struct Quotation {
-  std::uint8_t before : 4 = 0, rest : 4 = 0;
-};
-
 struct Edges {
   std::vector<std::uint8_t> gaps;  // by the token behind a gap
-  std::vector<Quotation> quotations;
+  std::vector<Stretch> quotations;
+  std::vector<Stretch> names;  // of texts of words
 
   [[nodiscard]] bool has(std::size_t gap, std::uint8_t bit) const { return (gaps[gap] & bit) != 0; }
   // Whether tokens [begin, end) hold a part of a quotation, and not all of it.
   [[nodiscard]] bool cut_quotation(std::size_t begin, std::size_t end) const {
     return quotations[begin].before > 0 || quotations[end - 1].rest > 1;
+  }
+  // Whether an edge of tokens [begin, end) lies within a name.
+  [[nodiscard]] bool cut_name(std::size_t begin, std::size_t end) const {
+    return !names.empty() && (names[begin].before > 0 || names[end - 1].rest > 1);
+  }
+  // How many tokens the longest name has that begins at a token; 0 where none does.
+  [[nodiscard]] std::size_t longest_name(std::size_t begin) const {
+    if (names.empty() || names[begin].before > 0) return 0;
+    std::size_t end = begin;
+    while (names[end].rest > 0) ++end;
+    return end - begin;
+  }
+  // Whether tokens [begin, end) are a name of several words.
+  [[nodiscard]] bool is_name(std::size_t begin, std::size_t end) const {
+    return end - begin > 1 && end - begin <= longest_name(begin) && !cut_name(begin, end);
   }
   [[nodiscard]] bool opens_quotation(std::size_t begin) const {
     return quotations[begin].rest > 0 && quotations[begin].before == 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "phrases/names.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
 
@@ -18,16 +19,6 @@ bool is_abstract_noun(std::string_view word) {
                                                                  "ment", "ice",  "isms", "ists", "ties"};
   return word.size() > 5 && std::any_of(kSuffixes.begin(), kSuffixes.end(),
                                         [&](std::string_view suffix) { return word.ends_with(suffix); });
-}
-
-// Titles that stand before the names of persons: of those present, and of predecessors.
-bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 28> kTitles = {
-      "congressman", "president", "leader", "senator", "speaker",  "justice", "secretary", "chairman", "governor",
-      "mr",          "mrs",       "ms",     "doctor",  "reverend", "general", "sir",       "bishop",   "representative",
-      "cardinal",    "pope",      "rabbi",  "pastor",  "admiral",  "colonel", "captain",   "sergeant", "professor",
-      "dr"};
-  return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
 // What compares is praise or degree.
@@ -97,6 +88,8 @@ double clause_sign(std::string_view word, const WordClasses& classes, std::strin
   if (last) return 0;
   if (points_back(word)) return 2;
   if (determines(word) && 5 * classes_before.noun >= 4 * classes_before.total() && classes_before.known()) return 2;
+  // “Mistrust or with fear”.
+  if ((before == "and" || before == "or") && announces(word) == kBeforeNoun && !determines(word)) return 2;
   return announces(word) == kBeforeVerb || word == "between" ? 2 : parting(word);
 }
 
@@ -199,12 +192,6 @@ bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end) {
   return last.is_verb() && !last.ing && !last.past && 2 * before.noun > before.total();
 }
 
-bool is_capitalized(const TokenText& text, std::size_t at) {
-  const DocumentView& view = text.views[text.document_at(at)];
-  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
-  return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
-}
-
 double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end) {
   const std::string_view first = text.folded(begin, begin + 1), last = text.folded(end - 1, end);
   const bool opens_sentence = is_break(text.tokens[begin - 1]);
@@ -213,6 +200,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   std::size_t capitals = 0, light = 0;
   WordClasses opening, before;
   bool titled = false;
+  double clause = 0;
   double beside = 0;  // points for the word before “of”, “and” or “or”
   for (std::size_t i = begin; i < end; ++i) {
     capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
@@ -220,7 +208,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
     if (i > begin && !(is_capitalized(text, i) && is_capitalized(text, i - 1)))
-      points -= clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
+      clause += clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
     if (i == begin) opening = classes;
     if (i > begin && word == "of")
       beside = words.at(i - 1).light != 0     ? -1
@@ -231,7 +219,11 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     before = classes;
   }
   const WordClasses& closing = before;
-  const bool name = capitals > 0 && capitals + (opens_sentence ? 1 : 0) >= length;
+  // The first word of a sentence has a capital anyhow; “Bringing America together” begins with no part of a name.
+  const bool act = opens_sentence && opening.ing;
+  const bool joined = length > 2 && !act && is_name(text, begin, end);
+  const bool name = joined || (capitals > 0 && capitals + (opens_sentence && !act ? 1 : 0) >= length);
+  if (!joined) points -= clause;
   // A word that is no common noun is a name by its capital; others were once written with one.
   if (name) points += length == 1 && closing.can_be_noun() ? 0.5 : 1.5;
   // Forms of address and of blessing.
@@ -289,8 +281,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (plain && words.at(begin).verb != 0 && words.at(begin).light != 0) points -= 0.8;
   if (is_abstract_noun(last)) points += 0.7;
   // A light noun or verb at the end is no head of a name, and a light verb at the beginning is often half a clause.
-  if (general) points -= 1;
-  points -= 0.3 * static_cast<double>(light);
+  if (general && !joined) points -= 1;
+  if (!joined) points -= 0.3 * static_cast<double>(light);
   if (announced == kBeforeNoun) points += 1;
   if (announced == kBeforeVerb) points -= 1;
   return points;

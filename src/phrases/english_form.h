@@ -15,7 +15,4 @@ namespace tifa {
 // A noun and, at the end, a verb that it is the subject of: “the board decides”.
 [[nodiscard]] bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end);
 
-// Written with a capital, whether or not a sentence begins there.
-[[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);
-
 }  // namespace tifa

@@ -8,7 +8,9 @@
 #include "keyness/keyness.h"
 #include "phrases/chinese_form.h"
 #include "phrases/english_form.h"
+#include "phrases/english_pieces.h"
 #include "phrases/light_words.h"
+#include "phrases/names.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
 
@@ -24,23 +26,6 @@ constexpr float kFree = 2.5F;
 double share_open(std::uint32_t open, const Signs& signs) { return static_cast<double>(open) / signs.whole; }
 
 double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
-
-// Whether a token lies in an address of the Web or of mail: between spaces, with signs that no word holds.
-bool is_web_address(const TokenText& text, std::size_t at) {
-  constexpr std::size_t kFar = 60;
-  const std::string_view folded = text.views[text.document_at(at)].folded;
-  // Addresses are ASCII; a letter of any other script ends one.
-  const auto in_word = [](char c) { return c > ' ' && c < 0x7F && c != '(' && c != ')' && c != ',' && c != ';'; };
-  std::size_t begin = text.begin[at], end = text.end(at);
-  while (begin > 0 && text.begin[at] - begin < kFar && in_word(folded[begin - 1])) --begin;
-  while (end < folded.size() && end - text.end(at) < kFar && in_word(folded[end])) ++end;
-  const std::string_view run = folded.substr(begin, end - begin);
-  if (run.find("://") != std::string_view::npos || run.find('@') != std::string_view::npos) return true;
-  const auto letter = [&](std::size_t i) { return i < run.size() && run[i] >= 'a' && run[i] <= 'z'; };
-  for (std::size_t dot = run.find('.'); dot != std::string_view::npos; dot = run.find('.', dot + 1))
-    if (dot > 1 && letter(dot - 1) && letter(dot - 2) && letter(dot + 1) && letter(dot + 2)) return true;
-  return false;
-}
 
 double log2_1(double x) { return std::log2(1 + x); }
 
@@ -87,8 +72,10 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kCharacters &&
       (is_cut_figure(corpus_.text, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
     return false;
-  if (corpus_.unit == TokenUnit::kWords && (cuts_name(begin, end) || ends_in_verb(corpus_.text, begin, end) ||
-                                            (end - begin == 1 && !is_subject_word(candidate))))
+  if (corpus_.unit == TokenUnit::kWords &&
+      (cuts_name(corpus_.text, begin, end) || ends_in_verb(corpus_.text, begin, end) ||
+       is_piece_of_term(corpus_, corpus_.ngrams.node(candidate.node), begin, end) ||
+       (end - begin == 1 && !is_subject_word(candidate)) || is_own_country(candidate)))
     return false;
   return true;
 }
@@ -97,7 +84,8 @@ double PhraseScorer::score(const Candidate& candidate) const {
   const NgramNode node = corpus_.ngrams.node(candidate.node);
   const Signs& s = signs(candidate);
   const double count = in_b() ? node.b : node.a;
-  double score = 2.4 * std::log2(count) + length_points(corpus_.unit, node.depth, count);
+  const std::size_t length = std::min<std::size_t>(node.depth, is_long_name(candidate) ? 3 : node.depth);
+  double score = 2.4 * std::log2(count) + length_points(corpus_.unit, length, count);
   // How seldom the words of an English phrase stand apart says how rare they are.
   const double weight = corpus_.unit == TokenUnit::kWords ? 0.3 : 1;
   if (corpus_.unit == TokenUnit::kCharacters) score += cohesion(candidate) + wholeness(candidate);
@@ -120,6 +108,13 @@ double PhraseScorer::score(const Candidate& candidate) const {
     default:
       return score + 1.5 * std::sqrt(surprise_of_absence(node)) + standing(node);
   }
+}
+
+// A name of more words than most phrases have is no less one.
+bool PhraseScorer::is_long_name(const Candidate& candidate) const {
+  const std::uint32_t length = corpus_.ngrams.depth(candidate.node);
+  return corpus_.unit == TokenUnit::kWords && length > 3 &&
+         is_name(corpus_.text, candidate.position, candidate.position + length);
 }
 
 // The share of the occurrences after (before) which an expression may begin. What past editions used with ever other
@@ -171,11 +166,13 @@ double PhraseScorer::form(const Candidate& candidate) const {
   return points;
 }
 
-// Whether its edges lie within words of the dictionary more often than not. Where the texts themselves show that many
-// things stand beside it the dictionary is not believed: it does not know the words of the day, and cuts them anyhow.
+// Whether its edges lie within words of the dictionary, or names, more often than not. Where the texts themselves show
+// that many things stand beside it the dictionary is not believed: it does not know the words of the day, and cuts them
+// anyhow.
 bool PhraseScorer::cuts_word(const Candidate& candidate) const {
   if (2 * (candidate.in_a.in_word + candidate.in_b.in_word) <= candidate.in_a.whole + candidate.in_b.whole)
     return false;
+  if (corpus_.unit == TokenUnit::kWords) return true;
   const Branching& free = corpus_.freedom[candidate.node];
   return free.left < kFree || free.right < kFree;
 }
@@ -233,20 +230,6 @@ bool PhraseScorer::is_numbered_name(std::size_t begin, std::size_t end) const {
   return kNumerals.find(corpus_.text.tokens[begin]) != std::u32string_view::npos;
 }
 
-// “Daniel K”, cut out of “Daniel K. Tarullo”, the surname alone behind the initial, and pieces of addresses of the Web.
-bool PhraseScorer::cuts_name(std::size_t begin, std::size_t end) const {
-  const auto is_initial = [&](std::size_t at) {
-    return !is_break(corpus_.text.tokens[at]) && corpus_.text.end(at) - corpus_.text.begin[at] == 1 &&
-           is_capitalized(corpus_.text, at) &&
-           corpus_.text.views[corpus_.text.document_at(at)].folded.substr(corpus_.text.end(at)).starts_with('.');
-  };
-  if (end - begin > 1 && is_initial(end - 1)) return true;
-  if (begin > 1 && is_break(corpus_.text.tokens[begin - 1]) && is_initial(begin - 2) &&
-      corpus_.text.begin[begin] == corpus_.text.end(begin - 2) + 2)
-    return true;
-  return is_web_address(corpus_.text, begin) || is_web_address(corpus_.text, end - 1);
-}
-
 // A single English word: no letter or two, no possessive, a noun at least in one of four cases (what
 // pertains to something, in one of ten), and no name that most recent editions hold anyway (who speaks, and to whom).
 bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
@@ -260,17 +243,30 @@ bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
   const bool may_be_name = name || classes.kind == NounKind::kNone || classes.kind == NounKind::kPlace ||
                            classes.kind == NounKind::kGroup || classes.kind == NounKind::kPerson ||
                            classes.kind == NounKind::kOther;
-  if (!capital || !may_be_name) return true;
+  return !capital || !may_be_name || !is_in_most_recent(candidate.node);
+}
+
+// Whether most of the last editions before A hold a phrase.
+bool PhraseScorer::is_in_most_recent(NodeId id) const {
   constexpr int kRecent = 8, kMost = 5;
   std::uint64_t left = corpus_.editions_before_a;
-  const std::uint64_t held = corpus_.ngrams.node(candidate.node).editions;
+  const std::uint64_t held = corpus_.ngrams.node(id).editions;
   int recent = 0, holding = 0;
   for (; recent < kRecent && left != 0; ++recent) {
     const std::uint64_t last = std::bit_floor(left);
     holding += (held & last) != 0 ? 1 : 0;
     left ^= last;
   }
-  return recent < kRecent || holding <= kMost;
+  return recent == kRecent && holding > kMost;
+}
+
+// A name that says no more than a country that most of them name: United States of America.
+bool PhraseScorer::is_own_country(const Candidate& candidate) const {
+  const std::size_t begin = candidate.position, last = begin + corpus_.ngrams.depth(candidate.node) - 1;
+  if (last == begin || !is_name(corpus_.text, begin, last + 1) || !is_light(corpus_.words, begin, last)) return false;
+  const NodeId country = node_of(last, last + 1);
+  return word_classes(corpus_.text.folded(last, last + 1)).kind == NounKind::kPlace && country != kNoNode &&
+         is_in_most_recent(country);
 }
 
 // A word of three characters that ends as modifiers of manner and kind do.

@@ -38,7 +38,9 @@ class PhraseScorer {
   [[nodiscard]] bool is_modifier(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_empty_alone(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool is_subject_word(const Candidate& candidate) const;
-  [[nodiscard]] bool cuts_name(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_long_name(const Candidate& candidate) const;
+  [[nodiscard]] bool is_in_most_recent(NodeId id) const;
+  [[nodiscard]] bool is_own_country(const Candidate& candidate) const;
   [[nodiscard]] double novelty(const Candidate& candidate) const;
   [[nodiscard]] double edges(const Candidate& candidate) const;
   [[nodiscard]] bool is_single(std::size_t at) const;
