@@ -46,7 +46,7 @@ class Finder {
     for (std::size_t end = begin; end < begin + nodes.size();) {
       const NodeId node = nodes[end - begin];
       ++end;
-      if (end - begin > most && corpus_.ngrams.node(node).a < 2 && corpus_.ngrams.node(node).b < 2) return;
+      if (end - begin > most && corpus_.ngrams.total(node) < 2) return;
       if (!edges_.has(end, kWordsPart)) continue;
       const bool quoted = edges_.opens_quotation(begin) && begin + edges_.quotations[begin].rest == end;
       if (edges_.has(end, kInsideNone) && !quoted && end - begin > 1) return;
@@ -131,7 +131,8 @@ class Finder {
       ++signs.balanced;
     if (text_.marks[begin] & kMarkHeading) ++signs.heading;
     const std::uint8_t left = edges_.gaps[begin], right = edges_.gaps[end];
-    const bool name = edges_.is_name(begin, end);  // shows its edges itself
+    // A name shows its edges itself.
+    const bool name = edges_.is_name(begin, end) && !text_.folded(end - 1, end).ends_with("'s");
     if ((left & kLeftOpen) || name) ++signs.left_open;
     if ((right & kRightOpen) || name) ++signs.right_open;
     if (after == U'的') ++signs.before_de;

@@ -365,6 +365,23 @@ TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {
     EXPECT_EQ(find(phrases, piece), nullptr) << piece;
 }
 
+TEST(Compare, EnglishNamesAndQuotationsAreWhole) {
+  const std::string plain = "The harbour board met. The harbour fees were settled for the island schools.\n";
+  const Series series(plain,
+                      plain +
+                          "They founded the brand-new Department of Harbour Efficiency. It keeps the Remain in Mexico "
+                          "policy. They call it “farming the sea and herding the fish”. "
+                          "It needs Gross Domestic Product.\n",
+                      {plain, plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  for (const char* whole : {"Department of Harbour Efficiency", "Remain in Mexico policy", "Gross Domestic Product",
+                            "farming the sea and herding the fish"})
+    EXPECT_NE(find(phrases, whole), nullptr) << whole;
+  for (const char* piece : {"Harbour Efficiency", "brand-new Department", "Department", "Mexico policy",
+                            "Gross Domestic", "Domestic Product"})
+    EXPECT_EQ(find(phrases, piece), nullptr) << piece;
+}
+
 std::uint64_t count_naively(std::string_view text, std::string_view phrase) {
   std::uint64_t n = 0;
   for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + phrase.size()))

@@ -215,7 +215,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
                : stands_for_more(before.kind) ? -1.5
                                               : std::min(0.2, head_points(before));
     if (i > begin && (word == "and" || word == "or")) beside = words.at(i - 1).light != 0 ? -0.8 : head_points(before);
-    titled = titled || (is_title(word) && is_capitalized(text, i) && i + 1 < end && is_capitalized(text, i + 1));
+    titled = titled || (i + 1 < end && is_title_of_person(text, i));
     before = classes;
   }
   const WordClasses& closing = before;
@@ -228,7 +228,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (name) points += length == 1 && closing.can_be_noun() ? 0.5 : 1.5;
   // Forms of address and of blessing.
   if (first == "fellow" || last == "bless" || first == "bless") points -= 5;
-  if (titled || ((is_title(first) || is_title(last)) && capitals > 0)) points -= 5;
+  const bool office = is_title(first) && (length == 1 || !is_capitalized(text, begin + 1));
+  if (titled || ((office || is_title(last)) && capitals > 0)) points -= 5;
   if (is_place(last)) points -= 2;
   if (length == 1) return points + (is_abstract_noun(first) ? 0.9 : 0) + points_alone(closing);
   if (is_superlative(first, opening)) points -= 3;

@@ -41,6 +41,12 @@ TEST(EnglishForm, NamesAreLeftAlone) {
   EXPECT_GT(points_of("Iron River"), points_of("icy river"));
 }
 
+TEST(EnglishForm, ANameGoesOnOverItsSmallWords) {
+  EXPECT_GT(points_of("Department of Harbour Efficiency"), points_of("Department of harbour efficiency"));
+  EXPECT_GT(points_of("General Assembly"), points_of("General Lindqvist"));
+  EXPECT_GT(points_of("mistrust and fear"), points_of("mistrust or with fear"));
+}
+
 TEST(EnglishForm, WhatPertainsMakesATermAndPraiseDoesNot) {
   EXPECT_GT(points_of("economic growth"), points_of("impressive growth"));
   EXPECT_GT(points_of("monetary union"), points_of("great union"));

@@ -72,7 +72,7 @@ class NameReader {
   // title is none of the name behind it.
   [[nodiscard]] bool opens(std::size_t at) const {
     if (!is_part(at)) return false;
-    if (is_title(word(at)) && is_part(at + 1)) return false;
+    if (is_title_of_person(text_, at)) return false;
     if (!opens_sentence(at)) return true;
     const WordClasses classes = word_classes(word(at));
     return !classes.known() || (5 * classes.noun >= 4 * classes.total() && classes.kind != NounKind::kTime);
@@ -94,7 +94,7 @@ class NameReader {
     if (word(at) == "and" ? !joins_words(at, end) : !joins_names(word(at)) && !(titled_ && (word_limits_[at] & kJoins)))
       return at;
     if (is_part(at + 1)) return at + 1;
-    const bool article = word(at) != "and" && word(at + 1) == "the";
+    const bool article = (word(at) == "of" || titled_) && word(at + 1) == "the";
     return article && at + 2 < end && is_part(at + 2) ? at + 2 : at;
   }
   // Whether an “and” is one within a name: behind “Department of Health”, in a title, and between common nouns that
@@ -175,7 +175,8 @@ std::vector<Stretch> find_names(const TokenText& text, const std::vector<std::ui
 }
 
 bool is_name(const TokenText& text, std::size_t begin, std::size_t end) {
-  if (!is_capitalized(text, begin) || !is_capitalized(text, end - 1)) return false;
+  if ((text.marks[begin] & kMarkHeading) != 0 || !is_capitalized(text, begin) || !is_capitalized(text, end - 1))
+    return false;
   bool joined = false;
   for (std::size_t i = begin + 1; i + 1 < end; ++i) {
     if (is_capitalized(text, i)) continue;
@@ -193,6 +194,16 @@ bool is_title(std::string_view word) {
       "cardinal",    "pope",      "rabbi",  "pastor",  "admiral",  "colonel", "captain",   "sergeant", "professor",
       "dr",          "lady"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
+}
+
+bool is_title_of_person(const TokenText& text, std::size_t at) {
+  const std::string_view word = text.folded(at, at + 1);
+  if (!is_title(word) || is_break(text.tokens[at + 1]) || !is_capitalized(text, at) || !is_capitalized(text, at + 1))
+    return false;
+  // These also say of what kind an institution is, or for what.
+  if (word != "general" && word != "justice" && word != "speaker" && word != "leader") return true;
+  const WordClasses classes = word_classes(text.folded(at + 1, at + 2));
+  return !classes.known() || classes.kind == NounKind::kPerson;
 }
 
 bool is_capitalized(const TokenText& text, std::size_t at) {

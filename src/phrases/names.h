@@ -24,12 +24,14 @@ struct Stretch {
 [[nodiscard]] std::vector<Stretch> find_names(const TokenText& text, const std::vector<std::uint8_t>& word_limits,
                                               unsigned threads = 1);
 
-// Whether tokens [begin, end) are written as a name: the first and the last one with a capital, and every other one,
-// too, or it joins names.
+// Whether tokens [begin, end) are written as a name, and not in a heading: the first and the last one with a capital,
+// and every other one, too, or it joins names.
 [[nodiscard]] bool is_name(const TokenText& text, std::size_t begin, std::size_t end);
 
 // Titles that stand before the names of persons: of those present, and of predecessors.
 [[nodiscard]] bool is_title(std::string_view word);
+// Whether one stands before a name at a token: “General Lindqvist”, but not “General Assembly”.
+[[nodiscard]] bool is_title_of_person(const TokenText& text, std::size_t at);
 
 // Written with a capital, whether or not a sentence begins there.
 [[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);

@@ -89,6 +89,12 @@ TEST(Names, ATitleOrAnOwnerBeforeANameIsNoPartOfIt) {
   EXPECT_EQ(names.is("republic"), "cut");
 }
 
+TEST(Names, ATitleOfAPersonIsNoKindOfInstitution) {
+  const Names names("They heard General Lindqvist in the General Assembly.\n");
+  EXPECT_EQ(names.is("lindqvist"), "free");
+  EXPECT_EQ(names.is("assembly"), "cut");
+}
+
 TEST(Names, TheFirstWordOfASentenceMayBeginOne) {
   EXPECT_EQ(Names("Island Council members met.\n").is("council"), "cut");
   EXPECT_EQ(Names("Bringing Harbour Councils together.\n").is("harbour councils"), "name");
