@@ -199,15 +199,16 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   double points = 0;
   std::size_t capitals = 0, light = 0;
   WordClasses opening, before;
-  bool titled = false;
+  bool titled = false, capital_before = false;
   double clause = 0;
   double beside = 0;  // points for the word before “of”, “and” or “or”
   for (std::size_t i = begin; i < end; ++i) {
-    capitals += (i > begin || !opens_sentence) && is_capitalized(text, i) ? 1 : 0;
+    const bool capital = is_capitalized(text, i);
+    capitals += (i > begin || !opens_sentence) && capital ? 1 : 0;
     light += words.at(i).light != 0 ? 1 : 0;
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
-    if (i > begin && !(is_capitalized(text, i) && is_capitalized(text, i - 1)))
+    if (i > begin && !(capital && capital_before))
       clause += clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
     if (i == begin) opening = classes;
     if (i > begin && word == "of")
@@ -215,13 +216,14 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
                : stands_for_more(before.kind) ? -1.5
                                               : std::min(0.2, head_points(before));
     if (i > begin && (word == "and" || word == "or")) beside = words.at(i - 1).light != 0 ? -0.8 : head_points(before);
-    titled = titled || (i + 1 < end && is_title_of_person(text, i));
+    titled = titled || (i + 1 < end && capital && is_title_of_person(text, i));
     before = classes;
+    capital_before = capital;
   }
   const WordClasses& closing = before;
   // The first word of a sentence has a capital anyhow; “Bringing America together” begins with no part of a name.
   const bool act = opens_sentence && opening.ing;
-  const bool joined = length > 2 && !act && is_name(text, begin, end);
+  const bool joined = length > 2 && capitals > 0 && !act && is_name(text, begin, end);
   const bool name = joined || (capitals > 0 && capitals + (opens_sentence && !act ? 1 : 0) >= length);
   if (!joined) points -= clause;
   // A word that is no common noun is a name by its capital; others were once written with one.

@@ -34,11 +34,12 @@ class Surroundings {
       : corpus_(corpus), text_(corpus.text), node_(node), begin_(begin), end_(end) {}
 
   [[nodiscard]] bool cuts_compound() const {
-    for (std::size_t more = 1; more <= 2; ++more) {
-      if (goes_on_to(end_ + more) && is_compound(end_ - 1, end_ + more)) return true;
-      if (more < begin_ && begins_at(begin_ - more) && is_compound(begin_ - more, begin_ + 1)) return true;
-    }
-    return false;
+    const auto small = [&](std::size_t at) {
+      return !is_break(text_.tokens[at]) && (word(at) == "of" || joins_at(at));
+    };
+    const std::size_t after = end_ + (small(end_) ? 1 : 0), before = begin_ - (small(begin_ - 1) ? 2 : 1);
+    return (is_item(after) && goes_on_to(after + 1) && is_compound(end_ - 1, after + 1)) ||
+           (is_item(before) && begins_at(before) && is_compound(before, begin_ + 1));
   }
   [[nodiscard]] bool cuts_pair() const {
     return (joins_at(end_) && goes_on_to(end_ + 2) && is_fixed_pair(end_ - 1, end_ - 1)) ||

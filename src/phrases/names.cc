@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t kLongestName = 8;
 
+bool opens_with_capital(const TokenText& text, const DocumentView& view, std::size_t at) {
+  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
+  return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
+}
+
 // Between two words with capitals these make one name of them.
 bool joins_names(std::string_view word) { return word == "of" || word == "for"; }
 
@@ -23,6 +28,7 @@ class NameReader {
 
   // Tokens [begin, end), all of a clause.
   void read(std::size_t begin, std::size_t end) {
+    view_ = &text_.views[text_.document_at(begin)];
     if (has_capitals_alone(begin, end)) return;
     for (std::size_t at = begin; at < end;) {
       if (!opens(at)) {
@@ -49,7 +55,10 @@ class NameReader {
     std::size_t begin = 0, end = 0;
   };
 
-  [[nodiscard]] std::string_view word(std::size_t at) const { return text_.folded(at, at + 1); }
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return view_->folded.substr(text_.begin[at], text_.end(at) - text_.begin[at]);
+  }
+  [[nodiscard]] bool has_capital(std::size_t at) const { return opens_with_capital(text_, *view_, at); }
   [[nodiscard]] bool opens_sentence(std::size_t at) const {
     return (is_break(text_.tokens[at - 1]) && text_.break_kind(at - 1) >= BreakKind::kColon) ||
            (text_.marks[at] & kMarkOpens) != 0;
@@ -58,7 +67,7 @@ class NameReader {
   [[nodiscard]] bool has_capitals_alone(std::size_t begin, std::size_t end) const {
     bool small = false;
     for (std::size_t i = begin; i < end; ++i) {
-      if (!is_capitalized(text_, i)) return false;
+      if (!has_capital(i)) return false;
       small = small || (i > begin && (word_limits_[i] & kJoins) != 0);
     }
     return small;
@@ -66,7 +75,7 @@ class NameReader {
   // … and nor do those of headings.
   [[nodiscard]] bool is_part(std::size_t at) const {
     return !is_break(text_.tokens[at]) && (word_limits_[at] & (kNotFirst | kNotLast | kNotInside)) == 0 &&
-           (text_.marks[at] & kMarkHeading) == 0 && is_capitalized(text_, at);
+           (text_.marks[at] & kMarkHeading) == 0 && has_capital(at);
   }
   // The first word of a sentence has a capital anyhow; a noun, or a word of no dictionary, may be one of a name. A
   // title is none of the name behind it.
@@ -118,9 +127,10 @@ class NameReader {
     const std::size_t begin = parts_[p].begin;
     if (p == 0) return true;
     if (titled_ || word(begin - 1) == "and") return false;
-    if (word(begin - 1) == "the" && parts_[p].end - begin > 1) return true;
+    const bool article = word(begin - 1) == "the";
+    if (article && parts_[p].end - begin > 1) return true;
     const WordClasses classes = word_classes(word(parts_.back().end - 1));
-    return !classes.known() || classes.kind == NounKind::kPlace;
+    return !classes.known() || (classes.kind == NounKind::kPlace && !article);
   }
 
   void mark() {
@@ -149,6 +159,7 @@ class NameReader {
   const TokenText& text_;
   const std::vector<std::uint8_t>& word_limits_;
   std::vector<Stretch>& names_;
+  const DocumentView* view_ = nullptr;  // of the clause that is read
   // Of the name that is read:
   std::vector<Part> parts_;  // between its small words
   bool titled_ = false;  // begins with a verb, as titles of programmes do (Remain in Mexico): any small word joins it
@@ -181,7 +192,8 @@ bool is_name(const TokenText& text, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin + 1; i + 1 < end; ++i) {
     if (is_capitalized(text, i)) continue;
     const std::string_view word = text.folded(i, i + 1);
-    if (!joins_names(word) && !(joined && (word == "and" || word == "the"))) return false;
+    const bool article = word == "the" && text.folded(i - 1, i) == "of";
+    if (!joins_names(word) && !article && !(joined && word == "and")) return false;
     joined = true;
   }
   return true;
@@ -207,9 +219,7 @@ bool is_title_of_person(const TokenText& text, std::size_t at) {
 }
 
 bool is_capitalized(const TokenText& text, std::size_t at) {
-  const DocumentView& view = text.views[text.document_at(at)];
-  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
-  return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
+  return opens_with_capital(text, text.views[text.document_at(at)], at);
 }
 
 }  // namespace tifa

@@ -263,7 +263,7 @@ bool PhraseScorer::is_in_most_recent(NodeId id) const {
 // A name that says no more than a country that most of them name: United States of America.
 bool PhraseScorer::is_own_country(const Candidate& candidate) const {
   const std::size_t begin = candidate.position, last = begin + corpus_.ngrams.depth(candidate.node) - 1;
-  if (last == begin || !is_name(corpus_.text, begin, last + 1) || !is_light(corpus_.words, begin, last)) return false;
+  if (last == begin || !is_light(corpus_.words, begin, last) || !is_name(corpus_.text, begin, last + 1)) return false;
   const NodeId country = node_of(last, last + 1);
   return word_classes(corpus_.text.folded(last, last + 1)).kind == NounKind::kPlace && country != kNoNode &&
          is_in_most_recent(country);
