@@ -104,17 +104,26 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
   return std::find(from, to, Token{U'出'}) != to;
 }
 
+// Whether one word lies on both sides of a gap: by the dictionary, or where texts are too large for it by their own
+// best reading.
+bool within_word(const Corpus& corpus, std::size_t gap) {
+  return corpus.dictionary != nullptr ? corpus.dictionary->holds(gap) : corpus.margins[gap] == 0;
+}
+
 }  // namespace
 
-bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end) {
+bool is_cut_figure(const Corpus& corpus, std::size_t begin, std::size_t end) {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世季段";
   static constexpr std::u32string_view kCounters = U"张个条件名家座辆套台所户间项艘架";
   static constexpr std::u32string_view kParticles = U"的了地得";
+  const TokenText& text = corpus.text;
   const Token first = text.tokens[begin], second = text.tokens[begin + 1];
   const Token before = text.tokens[begin - 1], last = text.tokens[end - 1];
-  // “… of the 18th third session”: the number of what is counted stands before it.
-  if (before == U'届' || before == U'第') return true;
+  // “… of the 18th third session”, “… of the 18th Central Committee”: the number of what is counted stands before it.
+  if (before == U'第') return true;
+  if (before == U'届' && (holds(kNumerals, first) || holds(U"全人", first) || (first == U'中' && second == U'央')))
+    return true;
   // A figure is not cut: its tens or hundreds stand before it.
   if (holds(kNumerals, before) && holds(kNumerals, first)) return true;
   if (holds(kNumerals, before) && holds(U"次届代份", first)) return true;
@@ -124,8 +133,12 @@ bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end) {
   const auto from = text.tokens.begin() + static_cast<std::ptrdiff_t>(begin);
   const auto to = text.tokens.begin() + static_cast<std::ptrdiff_t>(end);
   if (first == U'从' && std::find(from, to, Token{U'到'}) != to) return true;
-  if (holds(kParticles, last) || first == U'的' || first == U'比' || first == U'被') return true;
-  if (!holds(kNumerals, first)) return end - begin > 2 && holds(kNumerals, last);
+  // “Base” and “unity” end in characters that are a particle and a numeral elsewhere, “share” begins with one.
+  const bool word_begins = within_word(corpus, begin + 1), word_ends = within_word(corpus, end - 1);
+  if (holds(kParticles, last) && !word_ends) return true;
+  if ((first == U'的' || first == U'比' || first == U'被') && !word_begins) return true;
+  if (!holds(kNumerals, first))
+    return end - begin > 2 && holds(kNumerals, last) && (!word_ends || holds(kNumerals, text.tokens[end - 2]));
   // A figure with its measure: 六千张.
   const auto measure = std::find_if(from, to, [&](Token token) { return !holds(kNumerals, token); });
   if (measure - from >= 2 && to - measure == 1 && holds(kCounters, *measure) && holds(U"百千万亿", *(measure - 1)))

@@ -8,8 +8,9 @@
 
 namespace tifa {
 
-// “Thousands of …”, “one …”: a count with its measure, or a piece of one; or a particle at an edge. O(length).
-[[nodiscard]] bool is_cut_figure(const TokenText& text, std::size_t begin, std::size_t end);
+// “Thousands of …”, “one …”: a count with its measure, or a piece of one; or a particle at an edge that is no
+// part of a word. O(length).
+[[nodiscard]] bool is_cut_figure(const Corpus& corpus, std::size_t begin, std::size_t end);
 
 // Tokens [begin, end), the n-gram `node`, are a piece of something longer or point to other things only: they say how
 // many or which (“a series of …”), open with a verb whose object goes on or a word that opens clauses, close with a

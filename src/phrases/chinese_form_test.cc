@@ -67,6 +67,21 @@ TEST(ChineseForm, AFigureIsNotCut) {
   EXPECT_TRUE(listed("从严治港"));
 }
 
+TEST(ChineseForm, ACharacterInAWordIsNoParticleAndNoNumeral) {
+  EXPECT_TRUE(
+      Islands("建成渔业基地、航标灯塔、远洋船队。\n", "渔港基地建设。海洋基地。扩大基地。", 8).lists("建成渔业基地"));
+  EXPECT_FALSE(Islands("稳步地、航标灯塔、远洋船队。\n").lists("稳步地"));
+  EXPECT_TRUE(Islands("推进群岛统一、航标灯塔、远洋船队。\n").lists("群岛统一"));
+  EXPECT_FALSE(Islands("渔获增产一、航标灯塔、远洋船队。\n").lists("渔获增产一"));
+  EXPECT_TRUE(Islands("被褥捐赠、航标灯塔、远洋船队。\n").lists("被褥捐赠"));
+  EXPECT_FALSE(Islands("比渔港大、航标灯塔、远洋船队。\n").lists("比渔港大"));
+}
+
+TEST(ChineseForm, WhatIsCountedByItsMeetingsLacksTheNumber) {
+  EXPECT_TRUE(Islands("第三届航海博览会、航海博览会、航标灯塔。\n").lists("航海博览会"));
+  EXPECT_FALSE(Islands("第三届三中全会、三中全会、航标灯塔。\n").lists("三中全会"));
+}
+
 TEST(ChineseForm, FiguresWithTheirMeasureAreNoRows) {
   EXPECT_FALSE(Islands("床位六千张，新增床位六千张，共有六千张。\n").lists("六千张"));
   EXPECT_TRUE(Islands("六百张渔网，六百张渔网。\n").lists("六百张渔网"));

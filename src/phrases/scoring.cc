@@ -70,7 +70,7 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   if (cuts_word(candidate)) return false;
   if (is_light(corpus_.words, begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters &&
-      (is_cut_figure(corpus_.text, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
+      (is_cut_figure(corpus_, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
     return false;
   if (corpus_.unit == TokenUnit::kWords &&
       (cuts_name(corpus_.text, begin, end) || ends_in_verb(corpus_.text, begin, end) ||
