@@ -3,15 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
-namespace tifa {
+#include "goals/wording.h"
 
-// The wording of an item, folded (Folding::kDefault), without its mark.
-struct ItemWording {
-  std::string head, text;
-};
+namespace tifa {
 
 enum class ItemChange : std::uint8_t { kNew, kGone, kKept, kReordered, kReworded, kMovedUp, kMovedDown };
 [[nodiscard]] const char* item_change_name(ItemChange change);
@@ -26,12 +22,6 @@ struct MatchedItem {
   // An item that was split or joined with another leaves such a rest.
   std::uint32_t like = kNoItem;
 };
-
-// Likeness of two wordings, 0..1: three parts the heads and two parts the texts, each the Dice coefficient (Dice 1945)
-// of bigrams of Han characters and of words, counted with multiplicity; the heads alone where one item is little more
-// than its head, as in a digest. Where whole clauses stand in both it is at least three quarters of what they are of
-// the shorter one. O(length · log length).
-[[nodiscard]] double item_similarity(const ItemWording& a, const ItemWording& b);
 
 // Matches two lists one to one so that the sum of the similarities is greatest, over pairs of at least
 // kLeastSimilarity (the Hungarian method as of Jonker and Volgenant 1987, O(n³); greedily by similarity when a list has

@@ -7,6 +7,8 @@
 #include <random>
 #include <set>
 
+#include "goals/likeness.h"
+
 namespace tifa {
 namespace {
 
