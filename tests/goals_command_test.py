@@ -87,6 +87,29 @@ class Goals(CorpusTest):
         )
         self.assertTrue(all(change["established"] for change in answer["changes"]))
 
+    def test_a_changed_figure_is_no_rewording(self):
+        folder = self.plans(
+            {
+                1990: plan(1990, ["产值增长5%左右", "新增就业1200万人以上", "进出口增长6%左右", "港口繁忙"]),
+                1995: plan(1995, ["产值增长6%以上", "新增就业1200万人以上", "进出口回稳向好", "港口更繁忙，泊位达到12个"]),
+            }
+        )
+        changes = self.ask(folder, "goals", "plan:1990..1995")["changes"]
+        self.assertEqual(
+            [(c["change"], c["figures"], c["similarity"] == 1) for c in changes],
+            [
+                ("figure_changed", "changed", True),
+                ("kept", "kept", True),
+                ("reworded", "dropped", False),
+                ("reworded", "added", False),
+            ],
+        )
+        shown = run(folder, "goals", "plan:1990..1995", "--format", "table").stdout
+        for label in ("figure changed", "reworded, without", "reworded, with a"):
+            self.assertIn(label, shown)
+        rows = csv.DictReader(io.StringIO(run(folder, "goals", "plan:1990..1995", "--format", "csv").stdout))
+        self.assertEqual([row["figures"] for row in rows if row["change"]], ["changed", "kept", "dropped", "added"])
+
     def test_what_is_new_against_a_partial_edition_is_not_established(self):
         manifest = MANIFEST + '[[series.plan.edition]]\nid = "1990"\nstatus = "partial"\n'
         folder = self.plans(

@@ -287,7 +287,7 @@ const std::array<Entry, 20>& entries() {
        {"tifa cycle plan:8"},
        declare_as<CycleCommand>},
       {"goals",
-       "what editions enumerate as aims and tasks; what is new, gone, reworded, moved",
+       "what editions enumerate as aims and tasks; what is new, gone, reworded, moved, which figures changed",
        {"tifa goals plan:8", "tifa goals plan:7..8", "tifa goals plan --all --format json"},
        declare_as<GoalsCommand>},
       {"verify", "check every hash: sources, texts, index", {"tifa verify"}, declare_as<VerifyCommand>},

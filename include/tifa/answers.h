@@ -323,10 +323,11 @@ struct GoalList {
 // What became of an item between two neighbouring editions that are held.
 struct GoalChange {
   std::string a, b;                      // editions
-  std::string change;                    // new, gone, kept, reordered, reworded, moved_up, moved_down
+  std::string change;                    // new, gone, kept, reordered, figure_changed, reworded, moved_up, moved_down
   std::uint64_t list_a = 0, list_b = 0;  // places in GoalsAnswer::lists; meaningful where the rank is not 0
   std::uint64_t rank_a = 0, rank_b = 0;  // 0: not there
-  double similarity = 0;                 // 0..1 of the wordings
+  double similarity = 0;                 // 0..1 of the wordings, their figures and order aside
+  std::string figures;                   // kept, changed, added, dropped; empty where there is none, or no pair
   // Of what is new or gone: the rank of the item of the other list that is worded like it but corresponds to another;
   // 0: none. Part of it may go on there.
   std::uint64_t like = 0;

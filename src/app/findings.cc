@@ -1,14 +1,11 @@
 #include "app/findings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "app/heading_echoes.h"
 #include "keyness/keyness.h"
 #include "text/display.h"
-#include "text/figures.h"
 
 namespace tifa {
 namespace {
@@ -169,31 +166,12 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   return finding;
 }
 
-// The figures of a wording, as decimal numbers in the order of their digits: 5.5, 1200, 8 of “5.5 %, 1200, 八个月”.
-std::vector<std::string> figures(const std::string& text) {
-  std::vector<std::string> found;
-  for (const Figure& figure : figures_in(text))
-    found.push_back(figure.upper ? fmt::format("{:.10g}-{:.10g}", figure.value, *figure.upper)
-                                 : fmt::format("{:.10g}", figure.value));
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-const GoalItem* item_of(const GoalsAnswer& goals, std::uint64_t list, std::uint64_t rank) {
-  return list < goals.lists.size() && rank >= 1 && rank <= goals.lists[list].items.size()
-             ? &goals.lists[list].items[rank - 1]
-             : nullptr;
-}
-
 bool came_went_or_moved(const GoalChange& change) {
   if (change.change == "new" || change.change == "gone") return change.established && change.like == 0;
   return change.change.starts_with("moved");
 }
 
-bool has_other_figures(const GoalsAnswer& goals, const GoalChange& change) {
-  const GoalItem *a = item_of(goals, change.list_a, change.rank_a), *b = item_of(goals, change.list_b, change.rank_b);
-  return a != nullptr && b != nullptr && figures(a->text) != figures(b->text);
-}
+bool has_other_figures(const GoalChange& change) { return !change.figures.empty() && change.figures != "kept"; }
 
 // Of the main goals of both editions, or else of their main tasks.
 std::optional<Finding> goals_finding(const ReportAnswer& answer) {
@@ -215,7 +193,7 @@ std::optional<Finding> goals_finding(const ReportAnswer& answer) {
       if (change.a != answer.a || change.b != answer.b) continue;
       const bool in_lists = (change.rank_a == 0 || change.list_a == *a) && (change.rank_b == 0 || change.list_b == *b);
       if (in_lists && came_went_or_moved(change)) finding.changes.push_back(i);
-      if (in_lists && has_other_figures(goals, change)) finding.figures.push_back(i);
+      if (in_lists && has_other_figures(change)) finding.figures.push_back(i);
     }
     if (!finding.changes.empty() || !finding.figures.empty()) return finding;
   }

@@ -8,7 +8,6 @@
 #include "goals/goals.h"
 #include "goals/match.h"
 #include "text/display.h"
-#include "text/fold.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -80,7 +79,7 @@ GoalList list_of(const Edition& edition, const DocumentView& view, const FoundLi
     row.text = display_text(item.range.of(view.text));
     row.span = make_span(edition, view, Hit{item.range, item.block, 0}, kEvidenceContext, counter);
     const Range unmarked{std::max(item.label.end, item.range.begin), item.range.end};
-    wordings.push_back({fold_term(row.head, Folding::kDefault), fold_term(unmarked.of(view.text), Folding::kDefault)});
+    wordings.push_back(item_wording(row.head, unmarked.of(view.text)));
     list.items.push_back(std::move(row));
   }
   return list;
@@ -156,6 +155,7 @@ void compare(const Held& a, const Held& b, GoalsAnswer& answer) {
       change.rank_a = item.a == kNoItem ? 0 : item.a + 1;
       change.rank_b = item.b == kNoItem ? 0 : item.b + 1;
       change.similarity = item.similarity;
+      change.figures = figure_change_name(item.figures);
       change.like = item.like == kNoItem ? 0 : item.like + 1;
       change.established = (item.a != kNoItem || whole_a) && (item.b != kNoItem || whole_b);
       answer.changes.push_back(std::move(change));

@@ -78,6 +78,21 @@ void pair_slots(std::vector<std::uint32_t>& a_of_b, std::size_t count_a,
   }
 }
 
+// Of an item that is in place.
+ItemChange change_of(WordingChange wording) {
+  switch (wording) {
+    case WordingChange::kNone:
+      return ItemChange::kKept;
+    case WordingChange::kOrder:
+      return ItemChange::kReordered;
+    case WordingChange::kFigures:
+      return ItemChange::kFigureChanged;
+    case WordingChange::kWords:
+      break;
+  }
+  return ItemChange::kReworded;
+}
+
 }  // namespace
 
 const char* item_change_name(ItemChange change) {
@@ -90,6 +105,8 @@ const char* item_change_name(ItemChange change) {
       return "kept";
     case ItemChange::kReordered:
       return "reordered";
+    case ItemChange::kFigureChanged:
+      return "figure_changed";
     case ItemChange::kReworded:
       return "reworded";
     case ItemChange::kMovedUp:
@@ -189,12 +206,12 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
       continue;
     }
     const std::uint32_t i = a_of_b[j];
-    const bool same = bare(a[i].text) == bare(b[j].text);
-    const bool reordered = !same && differ_in_order(a[i].text, b[j].text);
+    const WordingDifference difference = difference_of(a[i], b[j]);
+    const bool reworded = difference.wording == WordingChange::kWords;
     const auto was = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), i) - sorted.begin());
-    ItemChange change = same ? ItemChange::kKept : reordered ? ItemChange::kReordered : ItemChange::kReworded;
+    ItemChange change = change_of(difference.wording);
     if (!stays[matched] && was != matched) change = was > matched ? ItemChange::kMovedUp : ItemChange::kMovedDown;
-    result.push_back({change, i, j, reordered ? 1 : weights[i][j], kNoItem});
+    result.push_back({change, i, j, reworded ? weights[i][j] : 1, kNoItem, difference.figures});
     ++matched;
   }
   std::vector<bool> stays_on(a.size());

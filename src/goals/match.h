@@ -1,5 +1,5 @@
-// Which item of one edition's list became which of the next one's, and what that is: kept, reordered, reworded, moved,
-// new, gone.
+// Which item of one edition's list became which of the next one's, and what that is: kept, reordered, with other
+// figures, reworded, moved, new, gone.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,16 @@
 
 namespace tifa {
 
-enum class ItemChange : std::uint8_t { kNew, kGone, kKept, kReordered, kReworded, kMovedUp, kMovedDown };
+enum class ItemChange : std::uint8_t {
+  kNew,
+  kGone,
+  kKept,
+  kReordered,
+  kFigureChanged,
+  kReworded,
+  kMovedUp,
+  kMovedDown
+};
 [[nodiscard]] const char* item_change_name(ItemChange change);
 
 inline constexpr std::uint32_t kNoItem = 0xFFFFFFFFU;
@@ -21,6 +30,7 @@ struct MatchedItem {
   // Of what is new or gone: the item of the other list that is most like it, where that is another one's counterpart.
   // An item that was split or joined with another leaves such a rest.
   std::uint32_t like = kNoItem;
+  FigureChange figures = FigureChange::kNone;  // of what stands in both
 };
 
 // Matches two lists one to one so that the sum of the similarities is greatest, over pairs of at least
@@ -33,7 +43,8 @@ struct MatchedItem {
 // the same slot and are one item in other words, if they are at all alike (kLeastInSlot).
 //
 // Kept: the wording is the same but for its mark, punctuation and white space; reordered: only the order
-// of what punctuation or a conjunction joins is another (similarity 1 as well); reworded: neither; moved says nothing
+// of what punctuation or a conjunction joins is another; figure changed: the wording is one of these but for its
+// figures, of which one is another, new or gone (similarity 1 in all three); reworded: none of them; moved says nothing
 // of the wording.
 inline constexpr double kLeastSimilarity = 0.2;
 inline constexpr double kLeastInSlot = 0.05;

@@ -9,6 +9,7 @@
 
 #include "base/range.h"
 #include "text/character_table.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -80,7 +81,49 @@ std::vector<std::string> parts_between(std::string_view text, const std::vector<
   return parts;
 }
 
+FigureChange change_of(const std::vector<FigureValue>& a, const std::vector<FigureValue>& b) {
+  if (a.empty()) return b.empty() ? FigureChange::kNone : FigureChange::kAdded;
+  if (b.empty()) return FigureChange::kDropped;
+  return a == b ? FigureChange::kKept : FigureChange::kChanged;
+}
+
 }  // namespace
+
+ItemWording item_wording(std::string_view head, std::string_view text) {
+  ItemWording wording{fold_term(head, Folding::kDefault), fold_term(text, Folding::kDefault),
+                      take_figures_apart(text, WordFigures::kAny),
+                      take_figures_apart(text, WordFigures::kOfMeasure).figures};
+  wording.apart.rest = fold_term(wording.apart.rest, Folding::kDefault);
+  std::sort(wording.figures.begin(), wording.figures.end());
+  return wording;
+}
+
+const char* figure_change_name(FigureChange change) {
+  switch (change) {
+    case FigureChange::kNone:
+      return "";
+    case FigureChange::kKept:
+      return "kept";
+    case FigureChange::kChanged:
+      return "changed";
+    case FigureChange::kAdded:
+      return "added";
+    case FigureChange::kDropped:
+      return "dropped";
+  }
+  return "";
+}
+
+WordingDifference difference_of(const ItemWording& a, const ItemWording& b) {
+  const FigureChange figures = change_of(a.figures, b.figures);
+  if (bare(a.text) == bare(b.text)) return {WordingChange::kNone, figures};
+  if (differ_in_order(a.text, b.text)) return {WordingChange::kOrder, figures};
+  const FigureChange in_order = change_of(a.apart.figures, b.apart.figures);
+  if (in_order == FigureChange::kNone || in_order == FigureChange::kKept) return {WordingChange::kWords, figures};
+  const bool same_rest = bare(a.apart.rest) == bare(b.apart.rest) || differ_in_order(a.apart.rest, b.apart.rest);
+  return same_rest ? WordingDifference{WordingChange::kFigures, in_order}
+                   : WordingDifference{WordingChange::kWords, figures};
+}
 
 std::string bare(std::string_view text) {
   std::string result;

@@ -91,8 +91,8 @@ struct BeforeAfterItem {
 };
 struct BeforeAfterLink {
   std::uint32_t a = 0, b = 0;  // places in `before` and `after`
-  std::string change;          // kept, reordered, reworded, moved, moved_up, moved_down; of sections retitled,
-                               // same_heading, in_part
+  std::string change;  // kept, reordered, figure_changed, reworded, moved, moved_up, moved_down; of sections retitled,
+                       // same_heading, in_part
 };
 struct BeforeAfter {
   ChartText text;

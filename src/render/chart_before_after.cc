@@ -15,11 +15,17 @@ struct Manner {
   Mark mark;
   const char* dash;
 };
-constexpr Manner kManners[] = {{"moved_up", "tc-rise", Mark::kUp, ""},      {"moved_down", "tc-fall", Mark::kDown, ""},
-                               {"moved", "tc-back", Mark::kDiamond, ""},    {"retitled", "tc-calm", Mark::kDot, "4 3"},
-                               {"reworded", "tc-calm", Mark::kDot, "4 3"},  {"reordered", "tc-calm", Mark::kDot, "8 3"},
-                               {"in_part", "tc-calm", Mark::kDot, "1 3"},   {"kept", "tc-calm", Mark::kDot, ""},
-                               {"same_heading", "tc-calm", Mark::kDot, ""}, {"added", "tc-rise", Mark::kPlus, ""},
+constexpr Manner kManners[] = {{"moved_up", "tc-rise", Mark::kUp, ""},
+                               {"moved_down", "tc-fall", Mark::kDown, ""},
+                               {"moved", "tc-back", Mark::kDiamond, ""},
+                               {"retitled", "tc-calm", Mark::kDot, "4 3"},
+                               {"reworded", "tc-calm", Mark::kDot, "4 3"},
+                               {"reordered", "tc-calm", Mark::kDot, "8 3"},
+                               {"figure_changed", "tc-calm", Mark::kDot, "8 3 1 3"},
+                               {"in_part", "tc-calm", Mark::kDot, "1 3"},
+                               {"kept", "tc-calm", Mark::kDot, ""},
+                               {"same_heading", "tc-calm", Mark::kDot, ""},
+                               {"added", "tc-rise", Mark::kPlus, ""},
                                {"gone", "tc-fall", Mark::kCross, ""}};
 
 const Manner& manner_of(std::string_view change) {

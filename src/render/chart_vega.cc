@@ -230,10 +230,10 @@ Json specification(const BeforeAfter& chart) {
                         Json{{"filter", {{"field", "side"}, {"equal", side}}}}});
   };
   Json colour = field("change", "nominal");
-  colour["scale"] = {
-      {"domain",
-       {"moved_up", "moved_down", "moved", "retitled", "reworded", "reordered", "in_part", "kept", "same_heading"}},
-      {"range", {kRise, kFall, kBack, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm}}};
+  colour["scale"] = {{"domain",
+                      {"moved_up", "moved_down", "moved", "retitled", "reworded", "reordered", "figure_changed",
+                       "in_part", "kept", "same_heading"}},
+                     {"range", {kRise, kFall, kBack, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm}}};
   Json link = {{"transform", {{{"filter", {{"field", "kind"}, {"equal", "link"}}}}}},
                {"mark", {{"type", "rule"}}},
                {"encoding", {{"x2", {{"field", "side_b"}}}, {"y2", {{"field", "position_b"}}}, {"color", colour}}}};

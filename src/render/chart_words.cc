@@ -22,6 +22,7 @@ constexpr ChartWords kEnglish = {
     .down = "down",
     .kept = "kept",
     .reordered = "same words, order changed",
+    .figure_changed = "figure changed",
     .reworded = "reworded",
     .moved_up = "moved up",
     .moved_down = "moved down",
@@ -71,6 +72,7 @@ constexpr ChartWords kChinese = {
     .down = "下降",
     .kept = "保留",
     .reordered = "仅语序变动",
+    .figure_changed = "数字有变",
     .reworded = "改写",
     .moved_up = "前移",
     .moved_down = "后移",
@@ -113,14 +115,23 @@ std::string change_word(const ChartWords& words, std::string_view change) {
   struct Entry {
     std::string_view change, word;
   };
-  const Entry entries[] = {{"new", words.is_new},        {"dropped", words.dropped},
-                           {"gone", words.gone},         {"added", words.added},
-                           {"returned", words.returned}, {"up", words.up},
-                           {"down", words.down},         {"kept", words.kept},
-                           {"retitled", words.retitled}, {"same_heading", words.same_heading},
-                           {"in_part", words.in_part},   {"reordered", words.reordered},
-                           {"reworded", words.reworded}, {"moved", words.moved},
-                           {"moved_up", words.moved_up}, {"moved_down", words.moved_down}};
+  const Entry entries[] = {{"new", words.is_new},
+                           {"dropped", words.dropped},
+                           {"gone", words.gone},
+                           {"added", words.added},
+                           {"returned", words.returned},
+                           {"up", words.up},
+                           {"down", words.down},
+                           {"kept", words.kept},
+                           {"retitled", words.retitled},
+                           {"same_heading", words.same_heading},
+                           {"in_part", words.in_part},
+                           {"reordered", words.reordered},
+                           {"figure_changed", words.figure_changed},
+                           {"reworded", words.reworded},
+                           {"moved", words.moved},
+                           {"moved_up", words.moved_up},
+                           {"moved_down", words.moved_down}};
   for (const Entry& entry : entries)
     if (entry.change == change) return std::string(entry.word);
   return std::string(change);

@@ -8,8 +8,8 @@ namespace tifa {
 
 struct ChartWords {
   std::string_view missing, missing_long, partial, partial_long, partial_has, stands, stands_not;
-  std::string_view is_new, dropped, returned, up, down, kept, reordered, reworded, moved_up, moved_down, moved, added,
-      gone;
+  std::string_view is_new, dropped, returned, up, down, kept, reordered, figure_changed, reworded, moved_up, moved_down,
+      moved, added, gone;
   std::string_view retitled, same_heading, in_part;  // of sections
   std::string_view absent;                           // the foot of a slope chart: not in the edition
   std::string_view root_scale;                       // the vertical scale is a square root

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "text/characters.h"
+#include "text/figures.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -44,6 +45,30 @@ std::string shown_item(const GoalItem& item) {
   if (at == text.size() && !is_clause_end(decode_utf8_before(text, at).value)) shown = at;
   const bool ends = shown == text.size() || shown + decode_utf8(text, shown).length == text.size();
   return std::string(text.substr(0, shown)) + (ends ? "" : "…");
+}
+
+bool shows_figures(const std::string& before, const std::string& now) {
+  return !figures_in(before).empty() || !figures_in(now).empty();
+}
+
+std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, const std::string& word,
+                          const Words& words) {
+  const bool alone = change.change == "figure_changed";
+  const bool told = alone || (change.rank_a > 0 && change.rank_b > 0 &&
+                              shows_figures(shown_item(answer.lists[change.list_a].items[change.rank_a - 1]),
+                                            shown_item(answer.lists[change.list_b].items[change.rank_b - 1])));
+  std::vector<std::string> parts;
+  if (!alone) parts.push_back(word);
+  if (moved_and_reworded(change)) parts.push_back(words.change("reworded"));
+  if (told && change.figures == "added")
+    parts.push_back(words.say("with a figure now", "新提数字"));
+  else if (told && change.figures == "dropped")
+    parts.push_back(words.say("without its figure", "不再提数字"));
+  else if (alone || (told && change.figures == "changed"))
+    parts.push_back(words.change("figure_changed"));
+  std::string phrase;
+  for (const std::string& part : parts) phrase += (phrase.empty() ? "" : words.say(", ", "，")) + part;
+  return phrase;
 }
 
 std::string worded_like_none(const std::string& role, const std::string& other, const Words& words) {

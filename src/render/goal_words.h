@@ -14,6 +14,14 @@ namespace tifa {
 // goes on. So what an item shares with another one is seen where it does not stand in its first clause. O(item).
 [[nodiscard]] std::string shown_item(const GoalItem& item);
 
+// What became of an item for which there is a word ("reworded", "moved up"): that, whether it is reworded besides, and
+// what became of its figures where one of them is shown (shown_item()): "moved up, reworded, figure changed". Of an
+// item of which nothing else changed its figures alone.
+[[nodiscard]] std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, const std::string& word,
+                                        const Words& words);
+// Whether the older or the newer wording shows a figure; the others stand in the text below.
+[[nodiscard]] bool shows_figures(const std::string& before, const std::string& now);
+
 // What is said of an item of a list that corresponds to none of the other list: which list that is, because the same
 // may stand elsewhere in the edition. `other`: what that edition is called.
 [[nodiscard]] std::string worded_like_none(const std::string& role, const std::string& other, const Words& words);

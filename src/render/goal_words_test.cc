@@ -35,6 +35,35 @@ TEST(ShownItem, ALongOneIsCutBetweenClausesAndSaysSo) {
 
 TEST(ShownItem, WhatHasNoHeadIsItsText) { EXPECT_EQ(shown_item(item("一是", "", "一是修港")), "修港"); }
 
+// The phrase of an item that became another.
+std::string phrase(const char* change, const char* figures, double similarity, const char* before, const char* now,
+                   const char* language = "en") {
+  GoalsAnswer answer;
+  answer.lists.resize(2);
+  answer.lists[0].items = {item("", before, before)};
+  answer.lists[1].items = {item("", now, now)};
+  GoalChange made;
+  made.change = change;
+  made.figures = figures;
+  made.similarity = similarity;
+  made.list_b = 1;
+  made.rank_a = made.rank_b = 1;
+  const Words words(language);
+  return change_phrase(answer, made, words.change(change), words);
+}
+
+TEST(ChangePhrase, SaysWhatBecameOfTheFigures) {
+  EXPECT_EQ(phrase("figure_changed", "changed", 1, "增长5%", "增长6%"), "figure changed");
+  EXPECT_EQ(phrase("figure_changed", "changed", 1, "增长5%", "增长6%", "zh"), "数字有变");
+  EXPECT_EQ(phrase("figure_changed", "dropped", 1, "增长5%", "增长"), "without its figure");
+  EXPECT_EQ(phrase("reworded", "dropped", 0.4, "增长5%", "回稳", "zh"), "改写，不再提数字");
+  EXPECT_EQ(phrase("reworded", "added", 0.4, "回稳", "增长5%"), "reworded, with a figure now");
+  EXPECT_EQ(phrase("moved_up", "changed", 0.4, "增长5%", "增加6%"), "moved up, reworded, figure changed");
+  EXPECT_EQ(phrase("moved_up", "changed", 1, "增长5%", "增长6%", "zh"), "前移，数字有变");
+  EXPECT_EQ(phrase("kept", "kept", 1, "增长5%", "增长5%"), "kept");
+  EXPECT_EQ(phrase("reworded", "changed", 0.4, "增长", "增加"), "reworded");  // they stand below
+}
+
 TEST(WordedLikeNone, SaysWhichListWasCompared) {
   EXPECT_EQ(worded_like_none("goals", "the 7th plan", Words("en")), "worded like none of this list of the 7th plan");
   EXPECT_EQ(worded_like_none("goals", "七大报告", Words("zh")), "七大报告这组目标中无措辞相近者");

@@ -39,15 +39,14 @@ void ReportRows::goal_list(const std::string& edition) {
       paragraph(say("Not compared: no list of {0} corresponds to this one.", "未作对比：{0}没有与之相应的一组。",
                     labels_.label(other)));
     for (const GoalItem& item : list.items) {
-      std::string change;
-      bool reworded = false;   // besides having moved
+      std::string change, phrase;
       std::uint64_t was = 0;   // its place in A, where that is another
       std::uint64_t like = 0;  // an item of the other list with like wording, where that is another one's counterpart
       for (const GoalChange& one : answer_.goals.changes) {
         if (one.a != answer_.a || one.b != answer_.b || !one.established) continue;
         if (edition == answer_.b && one.list_b == at && one.rank_b == item.rank) {
           change = one.change;
-          reworded = moved_and_reworded(one);
+          phrase = change_phrase(answer_.goals, one, words_.change(change), words_);
           was = one.rank_a == 0 || one.rank_a == one.rank_b ? 0 : one.rank_a;
           like = one.like;
         }
@@ -67,8 +66,7 @@ void ReportRows::goal_list(const std::string& edition) {
         tag += " <span class=\"tag " + change + "\">" +
                own(worded_like_none(list.role, edition == answer_.b ? label_a() : label_b(), words_)) + "</span>";
       else if (!change.empty() && change != "kept")
-        tag += " <span class=\"tag " + change + "\">" + own(words_.change(change)) +
-               (reworded ? own(say(", reworded", "并改写")) : "") + "</span>";
+        tag += " <span class=\"tag " + change + "\">" + own(phrase) + "</span>";
       if (was > 0)
         tag += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";
       out_ += goal_item(item, words_, lang(*source), tag);

@@ -97,7 +97,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
         tasks
             ? words.say("{0} lists {1} tasks, {2} lists {3}", "{0}列出{1}项任务，{2}列出{3}项", b, count_b, a, count_a)
             : words.say("{0} names {1} goals, {2} names {3}", "{0}提出{1}项目标，{2}提出{3}项", b, count_b, a, count_a);
-  std::vector<std::string> fresh, gone, moved, figures;
+  std::vector<std::string> fresh, gone, moved, figures, figures_added, figures_dropped;
   for (const std::uint64_t index : finding.changes) {
     const GoalChange& change = answer.goals.changes[index];
     const auto head = [](const GoalList& list, std::uint64_t rank) { return shown_item(list.items[rank - 1]); };
@@ -115,12 +115,19 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     const std::string now = shown_item(list_b.items[change.rank_b - 1]),
                       before = shown_item(list_a.items[change.rank_a - 1]);
     // Where the figures stand in the text below the head, the head alone says nothing of them.
-    const bool in_text = now.find_first_of("0123456789") == std::string::npos;
-    figures.push_back(now == before || in_text ? words.say("under “{0}”", "“{0}”项", now)
-                                               : words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before));
+    const bool shown = now != before && shows_figures(before, now);
+    auto& those = shown && change.figures == "added"     ? figures_added
+                  : shown && change.figures == "dropped" ? figures_dropped
+                                                         : figures;
+    those.push_back(shown ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
+                          : words.say("under “{0}”", "“{0}”项", now));
   }
-  if (!figures.empty())
-    text += words.say("; figures changed: {0}", "；有数字调整的：{0}", words.list(figures, kFigures));
+  const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
+    if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));
+  };
+  told("; figures changed: {0}", "；有数字调整的：{0}", figures);
+  told("; with a figure now: {0}", "；新提数字的：{0}", figures_added);
+  told("; without its figure now: {0}", "；不再提数字的：{0}", figures_dropped);
   // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
   // denied.
   const auto none_like = [&](const char* english, const char* chinese, const std::string& edition,

@@ -56,10 +56,10 @@ Table list_table(const GoalList& list) {
   return table;
 }
 
-std::string change_text(const GoalChange& change) {
-  std::string text = change.change;
-  std::replace(text.begin(), text.end(), '_', ' ');
-  if (moved_and_reworded(change)) text += ", reworded";
+std::string change_text(const GoalsAnswer& answer, const GoalChange& change) {
+  std::string word = change.change;
+  std::replace(word.begin(), word.end(), '_', ' ');
+  std::string text = change_phrase(answer, change, word, Words("en"));
   if (change.like > 0) text += fmt::format(", like {}", change.like);
   return change.established ? text : text + " (?)";
 }
@@ -71,7 +71,7 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
   table.before.push_back(fmt::format("{} → {}  {}: {} → {}", dated(a), dated(b), role_title(b), counted(a.items.size()),
                                      counted(b.items.size())));
   if (const std::string line = introduced(b); !line.empty()) table.before.push_back(line);
-  table.columns = {{"change"},
+  table.columns = {{"change", Align::kLeft, Use::kBoth, true},
                    {"a", Align::kRight},
                    {a.edition, Align::kLeft, Use::kBoth, true},
                    {"b", Align::kRight},
@@ -82,7 +82,7 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
     doubtful = doubtful || !change->established;
     like = like || change->like > 0;
     alone = alone || ((!in_a || !in_b) && change->like == 0);
-    table.rows.push_back({change_text(*change), in_a ? cell(change->rank_a) : Cell{},
+    table.rows.push_back({change_text(answer, *change), in_a ? cell(change->rank_a) : Cell{},
                           in_a ? shown_item(a.items[change->rank_a - 1]) : std::string(),
                           in_b ? cell(change->rank_b) : Cell{},
                           in_b ? shown_item(b.items[change->rank_b - 1]) : std::string()});
@@ -100,10 +100,10 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
 
 Table data_table(const GoalsAnswer& answer) {
   Table table;
-  table.columns = {{"edition"},   {"date"},       {"status"}, {"list"},       {"role"},         {"main"},
-                   {"form"},      {"rank"},       {"label"},  {"head"},       {"text"},         {"section"},
-                   {"heading"},   {"begin"},      {"end"},    {"change"},     {"from_edition"}, {"from_rank"},
-                   {"from_head"}, {"similarity"}, {"like"},   {"established"}};
+  table.columns = {{"edition"},   {"date"},       {"status"}, {"list"},        {"role"},         {"main"},
+                   {"form"},      {"rank"},       {"label"},  {"head"},        {"text"},         {"section"},
+                   {"heading"},   {"begin"},      {"end"},    {"change"},      {"from_edition"}, {"from_rank"},
+                   {"from_head"}, {"similarity"}, {"like"},   {"established"}, {"figures"}};
   const auto row_of = [&](std::size_t l, const GoalItem* item, const GoalChange* change) {
     const GoalList& list = answer.lists[l];
     const GoalItem* from =
@@ -129,7 +129,8 @@ Table data_table(const GoalsAnswer& answer) {
                           from ? from->head : std::string(),
                           from && item ? Cell{Number{change->similarity, 4}} : Cell{},
                           change && change->like > 0 ? cell(change->like) : Cell{},
-                          change ? std::string(change->established ? "yes" : "no") : std::string()});
+                          change ? std::string(change->established ? "yes" : "no") : std::string(),
+                          change ? change->figures : std::string()});
   };
   std::vector<std::vector<const GoalChange*>> into(answer.lists.size());
   for (const GoalChange& change : answer.changes) into[change.list_b].push_back(&change);

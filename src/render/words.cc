@@ -13,7 +13,7 @@ struct Entry {
   const char* chinese;
 };
 
-constexpr std::array<Entry, 24> kChanges = {{
+constexpr std::array<Entry, 25> kChanges = {{
     {"new", "new", "新增"},
     {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
@@ -22,6 +22,7 @@ constexpr std::array<Entry, 24> kChanges = {{
     {"kept", "kept", "保留"},
     {"retitled", "retitled", "改题"},
     {"reordered", "same words, order changed", "仅语序变动"},
+    {"figure_changed", "figure changed", "数字有变"},
     {"reworded", "reworded", "改写"},
     {"moved", "moved", "移位"},
     {"moved_up", "moved up", "前移"},

@@ -102,7 +102,7 @@ bool is_year_or_date(std::string_view text, const Numeral& number, Range sentenc
 }
 
 // The Chinese numeral that runs over a byte, when it is a share or counts a unit.
-std::optional<Numeral> words_at(std::string_view text, std::uint32_t at, Range sentence) {
+std::optional<Numeral> words_at(std::string_view text, std::uint32_t at, Range sentence, WordFigures words) {
   constexpr int kLongest = 24;
   std::uint32_t begin = at;
   for (int i = 0; i < kLongest && begin > sentence.begin; ++i) {
@@ -121,7 +121,11 @@ std::optional<Numeral> words_at(std::string_view text, std::uint32_t at, Range s
     number->range.end = above->range.end;
   }
   const bool share = number->range.of(text).find(kParts) != std::string_view::npos;
-  const bool counts = behind(text, number->range.end, kUnitsOfWords) > number->range.end;
+  constexpr std::string_view kSession = "届";  // 二十届三中全会
+  const std::uint32_t end = number->range.end;
+  const bool counts = behind(text, end, kUnitsOfWords) > end ||
+                      (words == WordFigures::kAny && number->value >= 2 && behind(text, end, kUnits) > end &&
+                       !text.substr(end).starts_with(kSession));
   if (!share && !counts && !is_term_of_days(text, number->range, sentence)) return std::nullopt;
   return number;
 }
@@ -148,7 +152,7 @@ std::string_view word_behind_space(std::string_view text, std::uint32_t at, std:
 }
 
 // The English numeral in words that runs over a byte, when it counts a unit or is a share.
-std::optional<Numeral> english_words_at(std::string_view text, std::uint32_t at, Range sentence) {
+std::optional<Numeral> english_words_at(std::string_view text, std::uint32_t at, Range sentence, WordFigures words) {
   constexpr int kMostWords = 12;
   const std::string_view whole = text.substr(0, sentence.end);
   std::uint32_t begin = word_begin(text, at, sentence.begin);
@@ -163,7 +167,9 @@ std::optional<Numeral> english_words_at(std::string_view text, std::uint32_t at,
   }
   if (number->ordinal) return std::nullopt;
   const std::string_view unit = word_behind_space(text, number->range.end, sentence.end);
-  if (std::find(kUnitsOfEnglish.begin(), kUnitsOfEnglish.end(), unit) == kUnitsOfEnglish.end()) return std::nullopt;
+  const bool measured = std::find(kUnitsOfEnglish.begin(), kUnitsOfEnglish.end(), unit) != kUnitsOfEnglish.end();
+  const bool counts = words == WordFigures::kAny && number->value >= 2 && !unit.empty() && !unit.starts_with("year");
+  if (!measured && !counts) return std::nullopt;
   if (unit == "per" && !text.substr(number->range.end).starts_with(" per cent")) return std::nullopt;
   if (number->value == 1 && unit == "day") return std::nullopt;  // one day this will be
   return number;
@@ -194,19 +200,25 @@ std::optional<Numeral> number_at(std::string_view text, std::uint32_t at, Range 
 }
 
 Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
-  Figure figure{number.range, number.value, std::nullopt, number.range.of(text).find("分之") != std::string_view::npos};
+  Figure figure;
+  figure.range = number.range;
+  figure.value = number.value;
+  figure.share = number.range.of(text).find("分之") != std::string_view::npos;
   std::uint32_t& end = figure.range.end;
   end = behind_magnitude(text, end);
+  figure.amount = figure.range;
   const char32_t sign = at_or_nothing(text, end, sentence.end);
   if (sign == '%' || sign == 0xFF05) {
     figure.share = true;
     end += decode_utf8(text, end).length;
+    figure.amount.end = end;
   } else if (sign == ' ') {
     std::uint32_t word = end + 1;
     while (word < sentence.end && is_letter(static_cast<unsigned char>(text[word]))) ++word;
     if (text.substr(end, sentence.end - end).starts_with(" per cent")) word += 5;  // " cent"
     if (word > end + 1) end = word;
     figure.share = text.substr(0, end).ends_with(" percent") || text.substr(0, end).ends_with(" per cent");
+    if (figure.share) figure.amount.end = end;
   } else {
     const std::uint32_t unit = end;
     end = behind(text, end, kUnits);
@@ -220,7 +232,7 @@ Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
 
 }  // namespace
 
-std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence) {
+std::optional<Figure> figure_in(std::string_view text, Range within, Range sentence, WordFigures words) {
   for (std::uint32_t at = within.begin; at < within.end; at += decode_utf8(text, at).length) {
     const char32_t c = decode_utf8(text, at).value;
     const bool digit = is_digit(c);
@@ -228,8 +240,8 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
     const bool word = is_letter(c) && (at == within.begin || !is_letter(decode_utf8_before(text, at).value));
     if (!digit && !word && !is_chinese_digit(c)) continue;
     const std::optional<Numeral> number = digit  ? number_at(text, at, sentence)
-                                          : word ? english_words_at(text, at, sentence)
-                                                 : words_at(text, at, sentence);
+                                          : word ? english_words_at(text, at, sentence, words)
+                                                 : words_at(text, at, sentence, words);
     if (number && !is_label(text, number->range, sentence) && !is_year_or_date(text, *number, sentence)) {
       Figure figure = with_unit(text, *number, sentence);
       // 6.5%－7%: one figure of two numbers.
@@ -237,8 +249,11 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
       const std::uint32_t next = figure.range.end + (is_dash(dash) ? decode_utf8(text, figure.range.end).length : 0);
       if (is_dash(dash) && is_digit(at_or_nothing(text, next, sentence.end)))
         if (const auto upper = number_at(text, next, sentence); upper && upper->range.begin == next) {
-          figure.range.end = with_unit(text, *upper, sentence).range.end;
+          const Figure second = with_unit(text, *upper, sentence);
+          figure.range.end = second.range.end;
+          figure.amount.end = second.amount.end;
           figure.upper = upper->value;
+          figure.share = figure.share || second.share;
         }
       return figure;
     }
@@ -250,11 +265,11 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
   return std::nullopt;
 }
 
-std::vector<Figure> figures_in(std::string_view text) {
+std::vector<Figure> figures_in(std::string_view text, WordFigures words) {
   const Range whole{0, static_cast<std::uint32_t>(text.size())};
   std::vector<Figure> figures;
   for (std::uint32_t at = 0; at < whole.end;) {
-    const auto figure = figure_in(text, {at, whole.end}, whole);
+    const auto figure = figure_in(text, {at, whole.end}, whole, words);
     if (!figure) break;
     figures.push_back(*figure);
     at = std::max(at + 1, figure->range.end);

@@ -1,0 +1,123 @@
+#include "text/figures_apart.h"
+
+#include <array>
+
+namespace tifa {
+namespace {
+
+struct HedgeWord {
+  std::string_view text;
+  Hedge hedge;
+};
+
+// Longer words first where one ends, or begins, with another.
+constexpr auto kInFront = std::to_array<HedgeWord>({
+    {"不低于", Hedge::kAtLeast},
+    {"不少于", Hedge::kAtLeast},
+    {"不高于", Hedge::kAtMost},
+    {"不超过", Hedge::kAtMost},
+    {"不多于", Hedge::kAtMost},
+    {"低于", Hedge::kAtMost},
+    {"少于", Hedge::kAtMost},
+    {"高于", Hedge::kAtLeast},
+    {"超过", Hedge::kAtLeast},
+    {"多于", Hedge::kAtLeast},
+    {"至少", Hedge::kAtLeast},
+    {"至多", Hedge::kAtMost},
+    {"大约", Hedge::kAbout},
+    {"约为", Hedge::kAbout},
+    {"约", Hedge::kAbout},
+    {"no less than ", Hedge::kAtLeast},
+    {"no fewer than ", Hedge::kAtLeast},
+    {"not less than ", Hedge::kAtLeast},
+    {"no more than ", Hedge::kAtMost},
+    {"not more than ", Hedge::kAtMost},
+    {"more than ", Hedge::kAtLeast},
+    {"less than ", Hedge::kAtMost},
+    {"fewer than ", Hedge::kAtMost},
+    {"at least ", Hedge::kAtLeast},
+    {"at most ", Hedge::kAtMost},
+    {"up to ", Hedge::kAtMost},
+    {"over ", Hedge::kAtLeast},
+    {"above ", Hedge::kAtLeast},
+    {"under ", Hedge::kAtMost},
+    {"below ", Hedge::kAtMost},
+    {"within ", Hedge::kAtMost},
+    {"approximately ", Hedge::kAbout},
+    {"roughly ", Hedge::kAbout},
+    {"around ", Hedge::kAbout},
+    {"about ", Hedge::kAbout},
+    {"some ", Hedge::kAbout},
+});
+
+constexpr auto kBehind = std::to_array<HedgeWord>({
+    {"左右", Hedge::kAbout},
+    {"上下", Hedge::kAbout},
+    {"以上", Hedge::kAtLeast},
+    {"以下", Hedge::kAtMost},
+    {"以内", Hedge::kAtMost},
+    {" or more", Hedge::kAtLeast},
+    {" or higher", Hedge::kAtLeast},
+    {" or above", Hedge::kAtLeast},
+    {" or less", Hedge::kAtMost},
+    {" or fewer", Hedge::kAtMost},
+    {" or lower", Hedge::kAtMost},
+    {" or below", Hedge::kAtMost},
+    {" or so", Hedge::kAbout},
+});
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Where the hedge of a figure stands in front of it, no part of a longer word.
+Range in_front_of(std::string_view text, std::uint32_t from, std::uint32_t figure, Hedge& hedge) {
+  const std::string_view before = text.substr(from, figure - from);
+  for (const HedgeWord& word : kInFront) {
+    if (!before.ends_with(word.text)) continue;
+    const std::size_t at = before.size() - word.text.size();
+    if (is_letter(word.text.front()) && at > 0 && is_letter(before[at - 1])) continue;
+    hedge = word.hedge;
+    return {from + static_cast<std::uint32_t>(at), figure};
+  }
+  return {figure, figure};
+}
+
+// Where it stands behind the figure: as the end of its range, or after its unit.
+Range behind(std::string_view text, const Figure& figure, Hedge& hedge) {
+  const std::uint32_t end = figure.range.end;
+  for (const HedgeWord& word : kBehind) {
+    const auto size = static_cast<std::uint32_t>(word.text.size());
+    const bool ends = figure.range.size() > size && figure.range.of(text).ends_with(word.text);
+    if (!ends && !text.substr(end).starts_with(word.text)) continue;
+    hedge = word.hedge;
+    return ends ? Range{end - size, end} : Range{end, end + size};
+  }
+  return {end, end};
+}
+
+}  // namespace
+
+FiguresApart take_figures_apart(std::string_view text, WordFigures words) {
+  FiguresApart apart;
+  std::uint32_t at = 0;
+  const auto keep_up_to = [&](std::uint32_t end) {
+    if (end > at) apart.rest += text.substr(at, end - at);
+    at = std::max(at, end);
+  };
+  for (const Figure& figure : figures_in(text, words)) {
+    // Per cents in words are a part of one: 百分之五 is 0.05.
+    constexpr std::string_view kPart = "分之";
+    const double per = figure.amount.of(text).find(kPart) == std::string_view::npos ? 1 : 100;
+    FigureValue value{figure.value * per, figure.upper, figure.share, Hedge::kNone};
+    const Range front = in_front_of(text, at, figure.range.begin, value.hedge);
+    const Range back = behind(text, figure, value.hedge);
+    keep_up_to(front.begin);
+    at = figure.amount.end;
+    keep_up_to(back.begin);
+    at = back.end;
+    apart.figures.push_back(value);
+  }
+  keep_up_to(static_cast<std::uint32_t>(text.size()));
+  return apart;
+}
+
+}  // namespace tifa

@@ -1,0 +1,37 @@
+// A wording and its figures taken apart, so that what two wordings say but for their figures can be compared.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/figures.h"
+
+namespace tifa {
+
+// What is said of a figure's exactness, as the side on which the truth may lie.
+enum class Hedge : std::uint8_t { kNone, kAbout, kAtLeast, kAtMost };
+
+// A figure as what it says: 5%左右 and 大约百分之五 are equal, 5%以上 is another.
+struct FigureValue {
+  double value = 0;             // of a percentage its per cents
+  std::optional<double> upper;  // of two numbers
+  bool share = false;
+  Hedge hedge = Hedge::kNone;
+
+  [[nodiscard]] bool operator==(const FigureValue& other) const = default;
+  [[nodiscard]] auto operator<=>(const FigureValue& other) const = default;
+};
+
+struct FiguresApart {
+  std::string rest;                  // the text without amounts and hedges; units stay
+  std::vector<FigureValue> figures;  // in order of the text
+};
+
+// Hedges are those behind a figure (左右, 以上, or more) and in front of it (不低于, 约, about, no less than).
+// O(text · words of the lists).
+[[nodiscard]] FiguresApart take_figures_apart(std::string_view text, WordFigures words);
+
+}  // namespace tifa
