@@ -201,6 +201,25 @@ class Lines(ReportTest):
         self.assertEqual(behind["sailors' life"]["other_forms"], [{"wording": "life of the sailors", "a": 1, "b": 0}])
         self.assertEqual(behind["harbour's lantern"]["other_forms"], [{"wording": "lantern of the harbour", "a": 0, "b": 1}])
 
+    def test_phrases_of_renamed_headings_name_the_heading_before(self):
+        chapters = (
+            "近海渔场休渔三个月，船只逐步换用新的发动机，港口收集渔民带回的废弃渔网。",
+            "山区教师住房由县里负责，学生午餐免费，图书馆在假期照常开放。",
+        )
+        texts = {
+            "2021": f"一、发展渔业\n\n{chapters[0]}\n\n二、办好学校\n\n{chapters[1]}",
+            "2025": f"一、做强远洋航运\n\n{chapters[0]}\n\n二、办好学校\n\n{chapters[1]}",
+        }
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        (phrase,) = [one for one in behind if "远洋" in one]
+        self.assertEqual(behind[phrase]["retitled"], [{"heading": "一、做强远洋航运", "other": "一、发展渔业"}])
+        self.assertTrue(behind[phrase]["only_retitled"])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("见于标题“一、做强远洋航运”，2021年此节题为“一、发展渔业”。", page)
+        self.assertIn("别处未见。", page)
+        self.assertIn("只见于标题，2021年此题为“一、发展渔业”", page)
+
     def test_what_is_near_may_be_older_than_the_phrase(self):
         texts = {
             "2001": "化解港口政府债务。",

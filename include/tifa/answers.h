@@ -199,6 +199,12 @@ struct SectionRow {
   std::vector<SectionPart> goes_to, comes_from;
 };
 
+// A section of any level that goes on under another heading, not in figures, case or white space alone.
+struct RetitledSection {
+  std::string a, b;                        // headings
+  std::uint32_t index_a = 0, index_b = 0;  // places among the sections of the texts
+};
+
 struct ThemeRow {
   std::string theme;
   std::vector<std::string> terms;
@@ -228,6 +234,7 @@ struct Comparison {
   std::vector<PhraseRow> phrases;
   std::vector<EverydayWord> everyday;  // highest G² first
   std::vector<SectionRow> sections;
+  std::vector<RetitledSection> retitled;  // chapters and what stands in them; of two single texts
   std::vector<ThemeRow> themes;
   std::vector<std::string> between;   // editions that lie between and are not held in full
   std::string since;                  // “new” is new since this year or date; empty: ever

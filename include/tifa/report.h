@@ -96,6 +96,11 @@ struct EarlierWording {
   std::string wording, edition;
 };
 
+// A heading that a phrase stands in, and that of the same section in the edition that lacks the phrase.
+struct RetitledHeading {
+  std::string heading, other;
+};
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
@@ -171,6 +176,10 @@ struct PhraseEvidence {
   // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
   // beside it there stands beside it in B (摘了帽子).
   std::string then_in;
+  // Of a phrase that one of the two lacks: headings of the other that it stands in and that this one words in another
+  // way, subsections included; and whether it stands nowhere else.
+  std::vector<RetitledHeading> retitled;
+  bool only_retitled = false;
   // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text
   // that has them, with their own counts in A and B.
   std::vector<CountedWording> shorter;

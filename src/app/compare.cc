@@ -273,9 +273,11 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
       return tl::unexpected(ok.error());
 
   if (a.views.size() == 1 && b.views.size() == 1) {
-    auto sections = section_rows(a.views[0], b.views[0], comparison.length_a, comparison.length_b, draft.unit, context);
+    auto sections =
+        compare_sections(a.views[0], b.views[0], comparison.length_a, comparison.length_b, draft.unit, context);
     if (!sections) return tl::unexpected(sections.error());
-    comparison.sections = std::move(*sections);
+    comparison.sections = std::move(sections->rows);
+    comparison.retitled = std::move(sections->retitled);
   }
   return {};
 }

@@ -8,6 +8,7 @@
 
 #include "app/beside.h"
 #include "app/first_use.h"
+#include "app/heading_uses.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
 #include "app/short_form.h"
@@ -419,6 +420,11 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   const bool of_a = is_about_a(row.change);
   const PhraseHits& larger = of_a ? in_a : in_b;
   behind.longer = find_longer_wording(in_a, in_b, !of_a);
+  if (row.change != "up" && row.change != "down") {
+    HeadingUses in_headings = find_heading_uses(larger, comparison_.retitled, of_a);
+    behind.retitled = std::move(in_headings.headings);
+    behind.only_retitled = in_headings.all;
+  }
   const PartedByMarks parted(row.phrase);
   behind.parted = parted.count(in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());

@@ -30,6 +30,7 @@ class PhraseFacts {
         around_(around),
         rule_(rule),
         limit_(limit),
+        comparison_(comparison),
         counts_(workspace, a, b, rule, comparison) {}
 
   // O(texts of the editions that are asked): A and B, once for each wording that is counted, and of the others up to B
@@ -66,6 +67,7 @@ class PhraseFacts {
   const std::vector<Edition>& around_;
   const Rule& rule_;
   std::uint32_t limit_;
+  const Comparison& comparison_;
   SideCounts counts_;
 };
 

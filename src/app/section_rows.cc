@@ -53,8 +53,8 @@ void most_first(std::vector<SectionPart>& parts) {
 
 }  // namespace
 
-Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const DocumentView& b, std::uint64_t length_a,
-                                             std::uint64_t length_b, LengthUnit unit, const Context& context) {
+Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentView& b, std::uint64_t length_a,
+                                          std::uint64_t length_b, LengthUnit unit, const Context& context) {
   const auto redline = make_redline(a, b, context);
   if (!redline) return tl::unexpected(redline.error());
   const Chapters of_a(a, length_a, unit), of_b(b, length_b, unit);
@@ -64,8 +64,12 @@ Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const Docume
     shared_of_a.emplace(shared.a, shared);
     shared_of_b.emplace(shared.b, shared);
   }
-  std::vector<SectionRow> rows;
-  for (const SectionFate& fate : chapter_fates(*redline, a, b, texts)) {
+  ComparedSections found;
+  const std::vector<SectionFate> fates = section_fates(*redline, a, b, &texts);
+  for (const SectionFate& fate : fates)
+    if (fate.op == SectionOp::kRetitled)
+      found.retitled.push_back({of_a.heading(fate.a), of_b.heading(fate.b), fate.a, fate.b});
+  for (const SectionFate& fate : chapters_of(fates, a, b)) {
     SectionRow row;
     row.change = section_change(fate);
     row.similarity = fate.shared;
@@ -92,9 +96,9 @@ Result<std::vector<SectionRow>> section_rows(const DocumentView& a, const Docume
           row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
       most_first(row.comes_from);
     }
-    rows.push_back(std::move(row));
+    found.rows.push_back(std::move(row));
   }
-  return rows;
+  return found;
 }
 
 }  // namespace tifa

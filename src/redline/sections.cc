@@ -349,16 +349,16 @@ std::vector<SectionFate> section_fates(const Redline& redline, const DocumentVie
   return Fates(redline, a, b, known_texts).find();
 }
 
-std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a, const DocumentView& b,
-                                       const std::vector<SharedText>& texts) {
+std::vector<SectionFate> chapters_of(const std::vector<SectionFate>& fates, const DocumentView& a,
+                                     const DocumentView& b) {
   const std::uint32_t level_a = chapter_level(a), level_b = chapter_level(b);
-  std::vector<SectionFate> fates = section_fates(redline, a, b, &texts);
-  std::erase_if(fates, [&](const SectionFate& fate) {
+  std::vector<SectionFate> chapters;
+  for (const SectionFate& fate : fates) {
     const bool in_a = fate.a != kNoIndex && level_a != 0 && a.sections[fate.a].level == level_a;
     const bool in_b = fate.b != kNoIndex && level_b != 0 && b.sections[fate.b].level == level_b;
-    return !in_a && !in_b;
-  });
-  return fates;
+    if (in_a || in_b) chapters.push_back(fate);
+  }
+  return chapters;
 }
 
 }  // namespace tifa

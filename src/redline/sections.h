@@ -38,8 +38,7 @@ struct SectionFate {
                                                      const std::vector<SharedText>* known_texts = nullptr);
 
 // Those of the outermost level that has at least two sections (chapters), of either document.
-// `texts`: their shared_texts().
-[[nodiscard]] std::vector<SectionFate> chapter_fates(const Redline& redline, const DocumentView& a,
-                                                     const DocumentView& b, const std::vector<SharedText>& texts);
+[[nodiscard]] std::vector<SectionFate> chapters_of(const std::vector<SectionFate>& fates, const DocumentView& a,
+                                                   const DocumentView& b);
 
 }  // namespace tifa

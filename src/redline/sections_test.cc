@@ -36,7 +36,7 @@ const TestChapter kRailway = {"四、", "铁路建设", "南北干线电气化�
 std::vector<SectionFate> fates_of_chapters(const OwnedView& a, const OwnedView& b) {
   const auto redline = make_redline(a.view(), b.view(), {});
   EXPECT_TRUE(redline);
-  return redline ? chapter_fates(*redline, a.view(), b.view(), shared_texts(a.view(), b.view()))
+  return redline ? chapters_of(section_fates(*redline, a.view(), b.view()), a.view(), b.view())
                  : std::vector<SectionFate>();
 }
 

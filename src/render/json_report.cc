@@ -161,6 +161,11 @@ std::string to_json(const ReportAnswer& answer) {
                 {"ending", or_null(behind.ending, counted)},
                 {"always_in", list(behind.always_in, counted)},
                 {"then_in", or_null(behind.then_in)},
+                {"retitled", list(behind.retitled,
+                                  [](const RetitledHeading& one) {
+                                    return Json{{"heading", one.heading}, {"other", one.other}};
+                                  })},
+                {"only_retitled", behind.only_retitled},
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });

@@ -107,6 +107,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
+  if (behind.only_retitled)
+    parts.push_back(words.say("only in a heading, “{1}” in {0}", "只见于标题，{0}此题为“{1}”", lacking,
+                              quoted_heading(behind.retitled.front().other)));
   for (const CountedWording& one : behind.shorter)
     if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b))
       parts.push_back(

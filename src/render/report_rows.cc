@@ -283,6 +283,11 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                   "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", inside_quotation(behind.longer->wording),
                   behind.longer->outside_a, label_a(), behind.longer->outside_b, label_b()));
+  for (const RetitledHeading& one : behind.retitled)
+    paragraph(say("In the heading “{0}” of a section that {2} has under “{1}”.", "见于标题“{0}”，{2}此节题为“{1}”。",
+                  quoted_heading(one.heading), quoted_heading(one.other),
+                  row.change == "dropped" ? label_b() : label_a()));
+  if (behind.only_retitled) paragraph(say("It stands nowhere else.", "别处未见。"));
   if (!behind.shorter.empty())
     paragraph(say("Shorter forms that are not listed, counted wherever they stand: {0}.",
                   "未单列的较短形式，其全部次数：{0}。", with_counts(behind.shorter)));

@@ -93,6 +93,12 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most)
   return text;
 }
 
+std::string quoted_heading(std::string heading) {
+  for (const std::string_view stop : {"。", "."})
+    if (heading.ends_with(stop)) heading.resize(heading.size() - stop.size());
+  return inside_quotation(std::move(heading));
+}
+
 std::string inside_quotation(std::string text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kMarks = {{{"“", "‘"}, {"”", "’"}}};
   for (const auto& [outer, inner] : kMarks)

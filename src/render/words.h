@@ -22,6 +22,9 @@ namespace tifa {
 // As it stands inside quotation marks of its own: “” as ‘’.
 [[nodiscard]] std::string inside_quotation(std::string text);
 
+// A heading as it stands inside quotation marks: without the full stop that closes a run-in heading.
+[[nodiscard]] std::string quoted_heading(std::string heading);
+
 class Words {
  public:
   explicit Words(std::string_view language) : chinese_(language == "zh") {}
