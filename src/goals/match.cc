@@ -211,7 +211,8 @@ std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a, const st
     const auto was = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), i) - sorted.begin());
     ItemChange change = change_of(difference.wording);
     if (!stays[matched] && was != matched) change = was > matched ? ItemChange::kMovedUp : ItemChange::kMovedDown;
-    result.push_back({change, i, j, reworded ? weights[i][j] : 1, kNoItem, difference.figures});
+    result.push_back(
+        {change, i, j, reworded ? std::min(weights[i][j], kMostReworded) : 1, kNoItem, difference.figures});
     ++matched;
   }
   std::vector<bool> stays_on(a.size());

@@ -48,6 +48,7 @@ struct MatchedItem {
 // of the wording.
 inline constexpr double kLeastSimilarity = 0.2;
 inline constexpr double kLeastInSlot = 0.05;
+inline constexpr double kMostReworded = 0.99;  // of other words, be they empty ones: 1 says that they are the same
 inline constexpr std::size_t kMostExact = 128;
 [[nodiscard]] std::vector<MatchedItem> match_items(const std::vector<ItemWording>& a,
                                                    const std::vector<ItemWording>& b);

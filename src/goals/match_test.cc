@@ -102,6 +102,15 @@ TEST(MatchItems, ItemsThatMovedKeepWhatBecameOfTheirFigures) {
   EXPECT_EQ(moved[1].figures, FigureChange::kNone);
 }
 
+TEST(MatchItems, OtherWordsAreNeverWhollyAlike) {
+  // 积极 and 继续 tell no item from another.
+  const auto result = match_items({item("港口更加繁忙"), item("积极推动岛际协调发展")},
+                                  {item("继续推动岛际协调发展"), item("港口更加繁忙")});
+  ASSERT_EQ(result.size(), 2U);
+  const MatchedItem& reworded = result[0].a == 1 ? result[0] : result[1];
+  EXPECT_DOUBLE_EQ(reworded.similarity, kMostReworded);
+}
+
 TEST(MatchItems, AnItemNewAtTheTopMovesNothing) {
   std::vector<ItemWording> newer = kList;
   newer.insert(newer.begin(), item("数字群岛全面建成"));

@@ -38,6 +38,10 @@ bool is_chinese_digit(char32_t c) {
   constexpr std::u32string_view kDigits = U"〇零一二两三四五六七八九十百千万亿点分之第";
   return kDigits.find(c) != std::u32string_view::npos;
 }
+bool is_numeral_of_one(char32_t c) {
+  constexpr std::u32string_view kOnes = U"〇零一二三四五六七八九";
+  return kOnes.find(c) != std::u32string_view::npos;
+}
 bool is_dash(char32_t c) {
   return c == '-' || c == '~' || c == 0x2013 || c == 0x2014 || c == 0xFF0D || c == 0xFF5E || c == 0x301C || c == 0x81F3;
 }
@@ -188,8 +192,9 @@ std::optional<Numeral> number_at(std::string_view text, std::uint32_t at, Range 
   while (!is_digit(decode_utf8(text, begin).value)) begin += decode_utf8(text, begin).length;
   std::optional<Numeral> number = parse_numeral(text.substr(0, sentence.end), begin);
   if (!number || number->range.end <= at) return std::nullopt;  // 5·8, 1,2: more than one reading
-  if (begin > sentence.begin && is_letter(decode_utf8_before(text, begin).value)) return std::nullopt;
+  const char32_t before = begin > sentence.begin ? decode_utf8_before(text, begin).value : 0;
   const char32_t after = at_or_nothing(text, number->range.end, sentence.end);
+  if (is_letter(before) || is_numeral_of_one(before) || is_numeral_of_one(after)) return std::nullopt;  // 二０二０年
   const char32_t then =
       is_point(after)
           ? at_or_nothing(text, number->range.end + decode_utf8(text, number->range.end).length, sentence.end)
