@@ -79,7 +79,9 @@ GoalList list_of(const Edition& edition, const DocumentView& view, const FoundLi
     row.text = display_text(item.range.of(view.text));
     row.span = make_span(edition, view, Hit{item.range, item.block, 0}, kEvidenceContext, counter);
     const Range unmarked{std::max(item.label.end, item.range.begin), item.range.end};
-    wordings.push_back(item_wording(row.head, unmarked.of(view.text)));
+    const std::string_view text = unmarked.of(view.text);
+    wordings.push_back(
+        item_wording(row.head, text, found.form == GoalForm::kHeadings ? std::string_view(row.head) : text));
     list.items.push_back(std::move(row));
   }
   return list;

@@ -48,7 +48,9 @@ TEST(BestAssignment, IsThatOfExhaustiveSearch) {
   }
 }
 
-ItemWording item(const std::string& head, const std::string& rest = "") { return item_wording(head, head + rest); }
+ItemWording item(const std::string& head, const std::string& rest = "") {
+  return item_wording(head, head + rest, head + rest);
+}
 
 std::vector<std::string> changes(const std::vector<MatchedItem>& items) {
   std::vector<std::string> names;

@@ -89,10 +89,10 @@ FigureChange change_of(const std::vector<FigureValue>& a, const std::vector<Figu
 
 }  // namespace
 
-ItemWording item_wording(std::string_view head, std::string_view text) {
+ItemWording item_wording(std::string_view head, std::string_view text, std::string_view figures_of) {
   ItemWording wording{fold_term(head, Folding::kDefault), fold_term(text, Folding::kDefault),
                       take_figures_apart(text, WordFigures::kAny),
-                      take_figures_apart(text, WordFigures::kOfMeasure).figures};
+                      take_figures_apart(figures_of, WordFigures::kOfMeasure).figures};
   wording.apart.rest = fold_term(wording.apart.rest, Folding::kDefault);
   std::sort(wording.figures.begin(), wording.figures.end());
   return wording;

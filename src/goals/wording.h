@@ -16,8 +16,9 @@ struct ItemWording {
   FiguresApart apart;                // the text without its figures, those in words before any noun included; folded
   std::vector<FigureValue> figures;  // that are amounts by themselves, ascending
 };
-// Of the wording as it stands. O(text).
-[[nodiscard]] ItemWording item_wording(std::string_view head, std::string_view text);
+// Of the wording as it stands; its figures are those of `figures_of`, the text or, of a heading, the head: what stands
+// under one heading stands in another list outside the item. O(text).
+[[nodiscard]] ItemWording item_wording(std::string_view head, std::string_view text, std::string_view figures_of);
 
 // What became of the figures of an item: nothing to say where it has none.
 enum class FigureChange : std::uint8_t { kNone, kKept, kChanged, kAdded, kDropped };

@@ -8,7 +8,7 @@ namespace {
 
 // "figures, changed": how the wording differs and what became of the figures.
 std::string difference(const char* before, const char* now) {
-  const WordingDifference found = difference_of(item_wording(before, before), item_wording(now, now));
+  const WordingDifference found = difference_of(item_wording(before, before, before), item_wording(now, now, now));
   const char* const names[] = {"same", "order", "figures", "words"};
   const std::string figures = figure_change_name(found.figures);
   return names[static_cast<int>(found.wording)] + (figures.empty() ? "" : ", " + figures);
@@ -62,6 +62,13 @@ TEST(WordingDifference, YearsSessionsAndSetPhrasesAreNoFigures) {
   EXPECT_EQ(difference("In the next five years, peace", "In the next ten years, peace"), "words");
   EXPECT_EQ(difference("产值增长5%左右，进一步推进一体化", "产值增长5.0%左右，推进三农工作"), "words, kept");
   EXPECT_EQ(difference("by May 5 all ports", "by May 6 all ports"), "words");
+}
+
+TEST(WordingDifference, OfHeadingsTheHeadIsAsked) {
+  const char* const paragraph = "扩大需求。投资5000亿元。";
+  const auto heading = item_wording("扩大需求", "扩大需求", "扩大需求");
+  EXPECT_EQ(difference_of(item_wording("扩大需求", paragraph, "扩大需求"), heading).figures, FigureChange::kNone);
+  EXPECT_EQ(difference_of(item_wording("扩大需求", paragraph, paragraph), heading).figures, FigureChange::kDropped);
 }
 
 TEST(WordingDifference, OneWayOfWritingAFigureIsAnother) {
