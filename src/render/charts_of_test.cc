@@ -197,11 +197,11 @@ TEST(ChartsOf, GoalsOfTheLastTwoEditions) {
   };
   answer.lists = {list("plan:1", "goals", {"x"}), list("plan:2", "tasks", {"t"}), list("plan:2", "goals", {"a", "b"}),
                   list("plan:3", "goals", {"b", "c", "a"})};
-  answer.changes = {{"plan:1", "plan:2", "new", 0, 2, 0, 1, 0},
-                    {"plan:2", "plan:3", "moved_up", 2, 3, 2, 1, 1},
-                    {"plan:2", "plan:3", "new", 0, 3, 0, 2, 0},
-                    {"plan:2", "plan:3", "moved_down", 2, 3, 1, 3, 1},
-                    {"plan:2", "plan:3", "moved_up", 77, 3, 9, 99, 1}};
+  answer.changes = {{"plan:1", "plan:2", "new", 0, 2, 0, 1, 0, ""},
+                    {"plan:2", "plan:3", "moved_up", 2, 3, 2, 1, 1, ""},
+                    {"plan:2", "plan:3", "new", 0, 3, 0, 2, 0, ""},
+                    {"plan:2", "plan:3", "moved_down", 2, 3, 1, 3, 1, ""},
+                    {"plan:2", "plan:3", "moved_up", 77, 3, 9, 99, 1, ""}};
   const auto chart = drawn<BeforeAfter>(answer, {});
   EXPECT_EQ(chart.before.size(), 2U);
   EXPECT_EQ(chart.after.size(), 3U);
