@@ -20,7 +20,8 @@ class Site:
         self.port = self.listener.getsockname()[1]
         self.origin = f"http://{'[' + host + ']' if ':' in host else host}:{self.port}"
         self.open = True
-        threading.Thread(target=self.serve, daemon=True).start()
+        self.serving = threading.Thread(target=self.serve, daemon=True)
+        self.serving.start()
 
     def address(self, path):
         return self.origin + path
@@ -56,7 +57,11 @@ class Site:
                 connection.sendall(page)
 
     def close(self):
+        """Ends the thread that serves before the socket is closed: else it may wait on the one that gets its number next."""
         self.open = False
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
+        self.serving.join()
         self.listener.close()
 
 
