@@ -121,9 +121,9 @@ std::vector<std::string> parted_sections(const Comparison& comparison, const std
   for (const SectionRow& row : comparison.sections)
     if (row.change != "kept" && shares_little(row) && !comes_from_elsewhere(row))
       sentences.push_back(
-          words.say("“{0}” of {1} is matched with “{2}” of {3} by heading and subject words: {4} of its text stands "
-                    "there in the same words.",
-                    "{1}“{0}”按标题和用词对应{3}“{2}”，{4}的文字相同。", row.b, name_b, row.a, name_a,
+          words.say("“{0}” of {1} is matched with “{2}” of {3} by heading and subject words: {4} of its text in {1} "
+                    "stands there in the same words.",
+                    "{1}“{0}”按标题和用词对应{3}“{2}”，{1}该章文字的{4}相同。", row.b, name_b, row.a, name_a,
                     about_percent(counterpart_share(row), words)));
   return sentences;
 }

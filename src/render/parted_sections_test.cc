@@ -45,12 +45,13 @@ std::vector<SectionRow> split_rows() {
 TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
   EXPECT_EQ(
       finding(split_rows(), "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（其自身文字约12%相同）、“四、船队”（其自身文字约30%"
-      "相同）。");
-  EXPECT_NE(finding(split_rows(), "en")
-                .find("split: “三、渔港” into “三、码头” (about 12 % of its own text in the same words), “四、船队” "
-                      "(about 30 %"),
-            std::string::npos);
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约12%相同）、“四、船队”（plan:2"
+      "该章文字的约30%相同）。");
+  EXPECT_NE(
+      finding(split_rows(), "en")
+          .find("split: “三、渔港” into “三、码头” (about 12 % of its text in plan:2 in the same words), “四、船队” "
+                "(about 30 %"),
+      std::string::npos);
 }
 
 TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
@@ -59,20 +60,22 @@ TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
                                   added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
   EXPECT_EQ(
       finding(rows, "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（其自身文字约40%相同）、“四、船队”（其自身文字约30%"
-      "相同）。");
+      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约40%相同）、“四、船队”（plan:2"
+      "该章文字的约30%相同）。");
   rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
   EXPECT_EQ(finding(rows, "zh"),
             "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“四、船队”（约30%"
             "的文字与“三、渔港”相同）。");
 }
 
+// A part of what was split is measured in B, of what was joined in A: each share says in which.
 TEST(PartedSections, ChaptersThatWereJoined) {
-  EXPECT_EQ(finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
-                     added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
-                    "zh"),
-            "章节变化（plan:2对plan:1）：合并：“二、渔港”（其自身文字约40%相同）、“三、船队”（其自身文字约20%"
-            "相同）并为“二、海洋”。");
+  EXPECT_EQ(
+      finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
+               added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
+              "zh"),
+      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字的约40%相同）、“三、船队”（plan:1该章文字的约20%"
+      "相同）并为“二、海洋”。");
 }
 
 TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
@@ -89,7 +92,7 @@ TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
 TEST(PartedSections, APairThatSharesLittleSaysHowMuch) {
   const std::string low =
       finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.16}}, {{"二、渔港", 2, 0.12}})}, "en");
-  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its own text in the same words)"),
+  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its text in plan:2 in the same words)"),
             std::string::npos)
       << low;
   const std::string high =
@@ -105,8 +108,8 @@ TEST(PartedSections, TheListNamesLargeSharesAndPairsWithSmallOnes) {
           pair("retitled", "三、学校", 3, "三、课堂", 3, {}, {}), pair("kept", "四、铁路", 4, "四、铁路", 4, {}, {})});
   EXPECT_EQ(parted_sections(comparison, "A", "B", Words("zh")),
             (std::vector<std::string>{"A“二、海洋”在B中：约20%的文字与“一、码头”相同，4%与“二、海”相同。",
-                                      "B“二、海”按标题和用词对应A“二、海洋”，不到1%的文字相同。",
-                                      "B“三、课堂”按标题和用词对应A“三、学校”，不到1%的文字相同。"}));
+                                      "B“二、海”按标题和用词对应A“二、海洋”，B该章文字的不到1%相同。",
+                                      "B“三、课堂”按标题和用词对应A“三、学校”，B该章文字的不到1%相同。"}));
 }
 
 }  // namespace

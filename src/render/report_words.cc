@@ -153,22 +153,25 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   const EditionLabels labels(answer, words.chinese());
   std::vector<std::string> split, joined, added, dropped, added_parts, dropped_parts, added_echo, dropped_echo, moved;
   std::vector<const SectionRow*> told;
-  const auto in_the_same_words = [&](double share) {
-    return words.say(" ({0} of its own text in the same words)", "（其自身文字{0}相同）", about_percent(share, words));
+  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
+  // Of the section as the edition has it.
+  const auto in_the_same_words = [&](double share, const std::string& edition) {
+    return words.say(" ({0} of its text in {1} in the same words)", "（{1}该章文字的{0}相同）",
+                     about_percent(share, words), edition);
   };
-  const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading) {
+  const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading, const std::string& edition) {
     std::vector<std::string> of_parts;
     told.push_back(section.whole);
     for (const PartedSection::Part& part : section.parts) {
-      of_parts.push_back(words.say("“{0}”", "“{0}”", part.row->*heading) + in_the_same_words(part.share));
+      of_parts.push_back(words.say("“{0}”", "“{0}”", part.row->*heading) + in_the_same_words(part.share, edition));
       told.push_back(part.row);
     }
     return words.list(of_parts, kNamed);
   };
   for (const PartedSection& section : split_sections(answer.comparison))
-    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, tell(section, &SectionRow::b)));
+    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, tell(section, &SectionRow::b, b)));
   for (const PartedSection& section : joined_sections(answer.comparison))
-    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a), section.whole->b));
+    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a, a), section.whole->b));
   // What a heading of the other edition speaks of is said with that heading.
   const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
                        std::vector<std::string>& with_echo) {
@@ -198,14 +201,13 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
                                        row.position_b)
                            : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位到第{2}位，改题“{3}”",
                                        row.a, row.position_a, row.position_b, row.b)) +
-                      (shares_little(row) ? in_the_same_words(counterpart_share(row)) : std::string()));
+                      (shares_little(row) ? in_the_same_words(counterpart_share(row), b) : std::string()));
   }
   // As many as can be read in one sentence; all stand on the page.
   constexpr std::size_t kTold = 4;
   std::size_t left = kTold;
   bool all = true;
   std::vector<std::string> parts;
-  const std::string a = labels.label(answer.a), b = labels.label(answer.b);
   const auto add_part = [&](const char* english, const char* chinese, const std::vector<std::string>& sections,
                             const std::string& edition = {}, const std::string& other = {}) {
     if (sections.empty()) return;
