@@ -229,6 +229,31 @@ class ExamplePage(ReportTest):
         self.assertIn("ranks first (30 of each change) by", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
         self.assertIn("字数含标点、不含空白", self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text)
 
+    def test_a_first_edition_names_those_before_it_that_are_not_held(self):
+        texts = {
+            "2001": "修建灯塔，灯塔要亮。养护珊瑚。",
+            "2019": "修建灯塔，灯塔要亮。养护珊瑚。",
+            "2021": "修建灯塔，灯塔要亮。扩种海藻，扩种海藻。",
+            "2025": "修建灯塔，灯塔要亮。改造渔港，改造渔港。",
+        }
+        folder = self.work_reports(texts, more='expect = ["2001", "2011", "2019", "2020", "2021", "2025"]\n')
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        told = {finding["phrase"]: finding for finding in answer["findings"] if "phrase" in finding}
+        self.assertEqual(told["改造渔港"]["gaps"], ["work:2011", "work:2020"])
+        self.assertEqual(sorted((one["ordinal"], one["edition"]) for one in answer["documents"])[2:4], [(3, "work:2019"), (4, "work:2020")])
+        pages = [" ".join(self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", lang)).text.split()) for lang in ("zh", "en")]
+        self.assertIn("“改造渔港”为新提法：2025年出现2次，此前所收3份全文均无（未收全文：2011年、2020年）。", pages[0])
+        self.assertIn("2021年及此前所收各份全文均无（未收全文：2011年、2020年）", pages[0])
+        self.assertIn("in none of the 3 held editions before it (not held in full: 2011, 2020).", pages[1])
+        # 2020 lies directly before the first with 扩种海藻.
+        self.assertRegex(pages[0], "扩种海藻 .{0,80}所收最早 2021年（2020年未收全）")
+        self.assertIn("first found 2021 (2020 not in full)", pages[1])
+        # An older edition that has the words with a mark between them is a first one, too.
+        texts = {"2001": "灯塔明亮。", "2019": "扩种、海藻。", "2021": "扩种海藻，扩种海藻成片。", "2025": "灯塔明亮。"}
+        folder = self.work_reports(texts, more='expect = ["2001", "2011", "2019", "2020", "2021", "2025"]\n')
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("最早见于2019年（此前未收全文：2011年）", page)
+
     def test_two_authors_and_doubtful_texts_are_told(self):
         plain = "We meet again on this day and we speak of many things, of the harbours and the fields, to all the people of the islands. "
         toml = (

@@ -66,7 +66,9 @@ struct ReportDocument {
   InLanguages series_called, issuer_called;  // the title of the series, who issued it
   std::vector<std::string> other_languages;  // in which texts of the edition are held as well: "en"
   std::vector<std::string> doubts;           // flags that nobody has accepted
-  std::uint64_t length = 0;                  // in `unit`; of a partial edition what is held of it
+  std::uint64_t ordinal =
+      0;                     // among the editions of its series, missing ones too, from 1; 0: in none, or of two series
+  std::uint64_t length = 0;  // in `unit`; of a partial edition what is held of it
   std::string unit;
 };
 
@@ -225,7 +227,8 @@ struct Finding {
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;
-  std::vector<std::string> gaps;  // dropped, returned: editions inside that run which are not held in full
+  // Editions that are not held in full: new: before B, or before `since`; dropped, returned: inside that run.
+  std::vector<std::string> gaps;
   // goals: the two lists (places in GoalsAnswer::lists), what is worth naming of their items (places in
   // GoalsAnswer::changes): those that came, went or moved, and those of corresponding items that have other figures.
   std::uint64_t list_a = 0, list_b = 0;

@@ -127,14 +127,17 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   }
   if (a == series.size() || b == series.size() || a > b) return finding;
   for (std::size_t i = 0; i < b; ++i) finding.searched += series[i].held ? 1 : 0;
-  if (finding.kind == "new")
-    for (std::size_t i = b; i-- > 0;)
-      if (series[i].count.value_or(0) > 0) finding.since = series[i].edition;
   const auto gaps_between = [&](std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i)
       if (!series[i].held) finding.gaps.push_back(series[i].edition);
   };
-  if (finding.kind == "dropped") {
+  if (finding.kind == "new") {
+    std::size_t first = b;
+    for (std::size_t i = b; i-- > 0;)
+      if (series[i].count.value_or(0) > 0) first = i;
+    if (first < b) finding.since = series[first].edition;
+    gaps_between(0, first);
+  } else if (finding.kind == "dropped") {
     std::size_t reached = a;
     for (std::size_t i = a + 1; i-- > 0;) {
       if (!series[i].held) continue;

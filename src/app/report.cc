@@ -3,6 +3,7 @@
 #include <tifa/report.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -349,7 +350,7 @@ class Reporter {
   }
 
   Status add_documents() {
-    const auto add = [&](const Edition& edition) -> Status {
+    const auto add = [&](const Edition& edition, std::uint64_t ordinal) -> Status {
       ReportDocument document;
       document.edition = edition.name();
       if (sides_.a.series == sides_.b.series && speaks(edition.id))
@@ -362,6 +363,7 @@ class Reporter {
       document.place = edition.place;
       document.date = edition.date.iso();
       document.status = status_name(edition.status);
+      document.ordinal = ordinal;
       document.language = edition.language;
       document.stage = edition.stage;
       document.source = edition.source;
@@ -401,11 +403,15 @@ class Reporter {
       answer_.documents.push_back(std::move(document));
       return {};
     };
-    if (auto ok = add(sides_.a); !ok) return ok;
-    if (auto ok = add(sides_.b); !ok) return ok;
+    std::map<std::string, std::uint64_t> ordinals;
+    if (sides_.a.series == sides_.b.series)
+      for (const Edition& edition : around_)
+        if (edition.status != EditionStatus::kNotApplicable) ordinals.emplace(edition.name(), ordinals.size() + 1);
+    if (auto ok = add(sides_.a, ordinals[answer_.a]); !ok) return ok;
+    if (auto ok = add(sides_.b, ordinals[answer_.b]); !ok) return ok;
     for (const Edition& edition : around_) {
       if (edition.name() == answer_.a || edition.name() == answer_.b) continue;
-      if (auto ok = add(edition); !ok) return ok;
+      if (auto ok = add(edition, ordinals[edition.name()]); !ok) return ok;
     }
     return {};
   }
@@ -415,6 +421,7 @@ class Reporter {
     if (!matcher) return tl::unexpected(matcher.error());
     std::vector<EditionCount> counts;
     for (const Edition& edition : around_) {
+      if (edition.status == EditionStatus::kNotApplicable) continue;  // none was issued
       EditionCount row;
       row.edition = edition.name();
       row.held = edition.status == EditionStatus::kHeld;

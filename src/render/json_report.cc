@@ -36,6 +36,7 @@ Json report_document(const ReportDocument& document) {
           {"issuer", document.issuer},
           {"issuer_called", in_languages(document.issuer_called)},
           {"place", document.place},
+          {"ordinal", document.ordinal},
           {"source", document.source},
           {"document", document.path},
           {"length", document.length},

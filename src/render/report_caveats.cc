@@ -75,10 +75,10 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(parted), kNamed)));
   else if (!behind.parted_first.empty())
     parts.push_back(words.say("with a mark between its words first in {0}", "各词之间有标点的最早见于{0}",
-                              labels.label(behind.parted_first)));
+                              first_held(labels, behind.parted_first, words)));
   else if (!behind.parted_last.empty())
     parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
-                              labels.label(behind.parted_last)));
+                              last_held(labels, behind.parted_last, answer.b, words)));
   if (behind.short_form && row.change == "returned")
     parts.push_back(words.say("“{0}” stands in each held edition between {1} and {2}", "{1}与{2}之间所收各份均有“{0}”",
                               behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));
@@ -116,7 +116,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
           words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
-                              labels.label(behind.other_number)));
+                              last_held(labels, behind.other_number, answer.b, words)));
   if (behind.either_number)
     parts.push_back(words.say("singular and plural together {0} → {1}", "单复数合计{0}→{1}",
                               behind.either_number->first, behind.either_number->second));

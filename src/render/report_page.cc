@@ -207,8 +207,9 @@ class Page : private ReportRows {
                                  : say("In {0}, not found in what is held of {1}.", "见于{0}，{1}现有文本中未见。",
                                        label_b(), label_a());
     if (change == "new")
-      return say("In {0}, neither in {1} nor in any held edition before it.", "见于{0}，{1}及此前所收各份全文均无。",
-                 label_b(), label_a());
+      return say("In {0}, neither in {1} nor in any held edition before it{2}.",
+                 "见于{0}，{1}及此前所收各份全文均无{2}。", label_b(), label_a(),
+                 not_held_clause(labels_, labels_.not_held_before(answer_.b), words_));
     if (change == "returned")
       return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
                  label_a());

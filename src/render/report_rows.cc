@@ -60,21 +60,6 @@ std::string ReportRows::lang(const ReportDocument& document) {
   return document.language.empty() ? "" : " lang=\"" + escape_html(document.language) + "\"";
 }
 
-std::vector<std::string> ReportRows::not_held_between(const std::string& last) const {
-  // A and B stand before the others, which are in the order of the series. An undated one lies
-  // before the next that has a date; behind all of those, nothing says whether it lies before B.
-  std::vector<std::string> between, undated;
-  for (std::size_t i = labels_.place(last) + 1; i < answer_.documents.size(); ++i) {
-    const ReportDocument& one = answer_.documents[i];
-    if (!one.date.empty() && one.date >= b().date) break;
-    if (one.status != "held") undated.push_back(one.edition);
-    if (one.date.empty()) continue;
-    between.insert(between.end(), undated.begin(), undated.end());
-    undated.clear();
-  }
-  return between;
-}
-
 void ReportRows::paragraph(const std::string& text, const char* css) {
   out_ += std::string("<p class=\"") + css + "\">" + own(text) + "</p>\n";
 }
@@ -142,10 +127,20 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
                 "{0}此语各字只在更长的词中或跨词相连（依词典切分）", span)
           : say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside);
   if (bound.free == answer_.b)
-    text += say("; by itself first in {0}", "；单独使用始于{0}", labels_.label(bound.free));
+    text += say("; by itself first in {0}", "；单独使用始于{0}", first_held(labels_, bound.free, words_));
   else if (!bound.free.empty())
-    text += say("; otherwise first in {0}", "；此外最早见于{0}", labels_.label(bound.free));
+    text += say("; otherwise first in {0}", "；此外最早见于{0}", first_held(labels_, bound.free, words_));
   paragraph(capitalised(text + say(".", "。")));
+}
+
+std::string ReportRows::not_held_directly_before(const std::string& first) const {
+  std::vector<std::string> gaps = labels_.not_held_before(first);
+  const auto ordinal = [&](const std::string& edition) { return document(edition)->ordinal; };
+  std::size_t n = 0;
+  while (n < gaps.size() && ordinal(gaps[gaps.size() - 1 - n]) + n + 1 == ordinal(first)) ++n;
+  if (n == 0) return {};
+  return n == 1 ? say(" ({0} not in full)", "（{0}未收全）", labels_.brief(gaps.back()))
+                : say(" ({0} before it not in full)", "（前{0}份未收全）", n);
 }
 
 std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
@@ -154,7 +149,7 @@ std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& 
   const bool doubted = std::any_of(answer_.documents.begin(), answer_.documents.end(), [&](const ReportDocument& one) {
     return one.edition == first && !one.doubts.empty();
   });
-  return labels_.brief(first) + (doubted ? say(" (doubtful)", "（存疑）") : "");
+  return labels_.brief(first) + not_held_directly_before(first) + (doubted ? say(" (doubtful)", "（存疑）") : "");
 }
 
 void ReportRows::phrase_row(std::size_t index) {
@@ -190,7 +185,7 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                               words_.list(labels_.labels(behind.in_partial), 8))));
   if (behind.bound) first_uses(*behind.bound, row.first);
-  if (const std::vector<std::string> gaps = not_held_between(row.last_before);
+  if (const std::vector<std::string> gaps = labels_.not_held_before(answer_.b, row.last_before);
       row.change == "returned" && !gaps.empty())
     paragraph(say("Between {0} and {1} not held in full, so that it may stand there too: {2}.",
                   "{0}与{1}之间未收全文、可能也有此语的：{2}。", labels_.label(row.last_before), label_b(),
@@ -249,16 +244,18 @@ void ReportRows::phrase_row(std::size_t index) {
             is_about_a(row.change) ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.near_first)
     paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",
-                  inside_quotation(behind.near_first->wording), labels_.label(behind.near_first->edition)));
+                  inside_quotation(behind.near_first->wording),
+                  first_held(labels_, behind.near_first->edition, words_)));
   if (!behind.parted.empty())
     paragraph(say("With a mark between its words, which is not counted with it: {0}.",
                   "各词之间有标点的，不计在内，两份次数：{0}。", with_counts(behind.parted)));
   if (!behind.parted_first.empty())
     paragraph(say("With a mark between its words first in {0}.", "各词之间有标点的用例，最早见于{0}。",
-                  labels_.label(behind.parted_first)));
+                  first_held(labels_, behind.parted_first, words_)));
   if (!behind.parted_last.empty())
     paragraph(say("With a mark between its words last before {1} in {0}.",
-                  "各词之间有标点的用例，在{1}之前最近见于{0}。", labels_.label(behind.parted_last), label_b()));
+                  "各词之间有标点的用例，在{1}之前最近见于{0}。",
+                  last_held(labels_, behind.parted_last, answer_.b, words_), label_b()));
   if (behind.short_form && row.change == "returned")
     paragraph(
         say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",
@@ -273,7 +270,8 @@ void ReportRows::phrase_row(std::size_t index) {
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
   if (!behind.other_number.empty())
     paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
-                  "其单数或复数的另一形式在{1}之前最近见于{0}。", labels_.label(behind.other_number), label_b()));
+                  "其单数或复数的另一形式在{1}之前最近见于{0}。",
+                  last_held(labels_, behind.other_number, answer_.b, words_), label_b()));
   if (behind.either_number)
     paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                   behind.either_number->first, label_a(), behind.either_number->second, label_b()));

@@ -64,8 +64,8 @@ class ReportRows {
  private:
   // What the first uses of a phrase stand in.
   void first_uses(const BoundFirstUses& bound, const std::string& first);
-  // The editions that are missing or held only in part between one that had a phrase last and B. O(documents).
-  [[nodiscard]] std::vector<std::string> not_held_between(const std::string& last) const;
+  // For a narrow column: what is not held in full directly before a first edition; empty where the one before is.
+  [[nodiscard]] std::string not_held_directly_before(const std::string& first) const;
   // The first edition that has a phrase, held in full or in part, not counting uses that are not free where one is.
   [[nodiscard]] std::string first_found(const PhraseRow& row, const PhraseEvidence& behind) const;
   // `counted` as citations name it; `question`: the operand of a command that gives all of them.

@@ -29,20 +29,18 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
   const std::string rates =
       words.say("{0} to {1} {2}", "{2}由{0}次到{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
                 words.per(answer.comparison.per, answer.comparison.unit));
-  const std::string not_held = finding.gaps.empty() ? std::string()
-                                                    : words.say(" (not held in full: {0})", "（未收全文：{0}）",
-                                                                words.list(labels.labels(finding.gaps), kNamed));
+  const std::string not_held = not_held_clause(labels, finding.gaps, words);
   const std::string searched = Words::number(finding.searched), run = Words::number(finding.run);
   if (finding.kind == "new") {
     if (!finding.since.empty())
-      return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}.",
-                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}。", phrase, a, times_b, b, since);
+      return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}{5}.",
+                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}{5}。", phrase, a, times_b, b, since, not_held);
     if (finding.searched == 0)
       return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", phrase, times_b, b,
                        a);
-    return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it."
-                                           : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it.",
-                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无。", phrase, times_b, b, searched);
+    return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it{4}."
+                                           : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it{4}.",
+                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无{4}。", phrase, times_b, b, searched, not_held);
   }
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
@@ -61,7 +59,7 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     // With a gap before the run: its length alone would make the phrase younger than it is.
     const std::string& first = first_edition(row, answer.evidence[finding.phrase]);
     if (finding.run > 2 && !first.empty() && first != finding.since)
-      text += words.say(", and earlier, first in {0}", "，此前也曾出现，最早见于{0}", labels.label(first));
+      text += words.say(", and earlier, first in {0}", "，此前也曾出现，最早见于{0}", first_held(labels, first, words));
     return text + words.say(".", "。");
   }
   if (finding.kind == "up") {
@@ -306,6 +304,30 @@ std::string_view EditionLabels::shared_ending(std::string_view called) const {
   return called.substr(ceil_code_point(called, called.size() - shared));
 }
 
+std::string nearest_named(const EditionLabels& labels, std::vector<std::string> editions, const Words& words) {
+  if (editions.size() > kNamed + 1) std::rotate(editions.begin(), editions.end() - kNamed, editions.end());
+  return words.list(labels.labels(editions), kNamed);
+}
+
+std::string not_held_clause(const EditionLabels& labels, const std::vector<std::string>& editions, const Words& words) {
+  return editions.empty()
+             ? std::string()
+             : words.say(" (not held in full: {0})", "（未收全文：{0}）", nearest_named(labels, editions, words));
+}
+
+std::string first_held(const EditionLabels& labels, const std::string& edition, const Words& words) {
+  const std::vector<std::string> gaps = labels.not_held_before(edition);
+  return labels.label(edition) + (gaps.empty()
+                                      ? std::string()
+                                      : words.say(" (before it not held in full: {0})", "（此前未收全文：{0}）",
+                                                  nearest_named(labels, gaps, words)));
+}
+
+std::string last_held(const EditionLabels& labels, const std::string& edition, const std::string& before,
+                      const Words& words) {
+  return labels.label(edition) + not_held_clause(labels, labels.not_held_before(before, edition), words);
+}
+
 std::string term_name(const ReportTerm& term, const Words& words) {
   const std::string& title = words.chinese() ? term.called.zh : term.called.en;
   return title.empty() ? term.count.term : title;
@@ -351,6 +373,19 @@ std::string EditionLabels::naming(const std::string& sentence) const {
     }
   }
   return named;
+}
+
+std::vector<std::string> EditionLabels::not_held_before(const std::string& edition, const std::string& after) const {
+  const auto ordinal = [&](const std::string& name) {
+    const std::size_t at = name.empty() ? answer_.documents.size() : place(name);
+    return at < answer_.documents.size() ? answer_.documents[at].ordinal : 0;
+  };
+  const std::uint64_t from = ordinal(after), to = ordinal(edition);
+  std::vector<std::string> found;  // A and B, which stand before the others, are held or compared as they are
+  for (const ReportDocument& one : answer_.documents)
+    if ((one.status == "missing" || one.status == "partial") && one.ordinal > from && one.ordinal < to)
+      found.push_back(one.edition);
+  return found;
 }
 
 std::size_t EditionLabels::place(const std::string& edition) const {
