@@ -36,6 +36,15 @@ class Lines(ReportTest):
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
 
+    def test_new_wordings_said_once_are_told_together(self):
+        texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。改造渔港，渔港一新。"}
+        folder = self.work_reports(texts)
+        found = [one for one in self.answer(folder, "work:2021", "work:2025")["findings"] if one["kind"] in ("new", "firsts")]
+        self.assertEqual([(one["kind"], sorted(one["phrases"]), one["searched"]) for one in found], [("firsts", ["改造渔港", "渔港一新"], 1)])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--lang", "zh")).text
+        self.assertRegex(page, "2025年新见、但次数都少、不足以排除偶然的提法，如：“(改造渔港|渔港一新)”、“.{4}”；此前所收1份全文均无。")
+        self.assertIn("each said too seldom to be told from chance: “", self.page(folder, "work:2021", "work:2025"))
+
     def test_what_stood_in_another_form_is_no_finding(self):
         texts = {
             "2001": "发展对外贸易，对外贸易增长。扩大对外贸易。",

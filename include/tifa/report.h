@@ -217,17 +217,19 @@ struct HeadingEcho {
 // One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
 // not carry.
 struct Finding {
-  std::string kind;            // new, dropped, returned, up, down, goals, sections, wording, length
+  // new, dropped, returned, up, down: of one phrase; firsts: of new ones none of which is of weight by itself; goals,
+  // sections, wording, length.
+  std::string kind;
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
   std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
-  std::uint64_t searched = 0;  // held editions before B that were searched, A included
+  std::uint64_t searched = 0;  // held editions before B that were searched, A included; of firsts, too
   std::uint64_t run = 0;       // dropped: held editions in a row, up to A, that have it; returned: that lack it
   // returned, English: held editions that lack it in either number, where those are fewer than `run`.
   std::optional<std::uint64_t> run_either;
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;
   // returned: the edition that had it last.
   std::string since;
-  // Editions that are not held in full: new: before B, or before `since`; dropped, returned: inside that run.
+  // Editions that are not held in full: new, firsts: before B, or before `since`; dropped, returned: inside that run.
   std::vector<std::string> gaps;
   // goals: the two lists (places in GoalsAnswer::lists), what is worth naming of their items (places in
   // GoalsAnswer::changes): those that came, went or moved, and those of corresponding items that have other figures.
@@ -236,10 +238,10 @@ struct Finding {
   std::vector<HeadingEcho> echoes;  // sections: of those that only one edition has, in order
   // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
   bool most = false;
-  [[nodiscard]] bool of_phrase() const {
-    return kind != "goals" && kind != "sections" && kind != "wording" && kind != "length";
-  }
+  std::vector<std::uint64_t> phrases;  // firsts: indices into the phrases of the comparison, most frequent first
 };
+// Whether it tells of the phrase at Finding::phrase.
+[[nodiscard]] bool is_of_one_phrase(const Finding& finding);
 
 struct ReportAnswer {
   Provenance tifa;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "app/heading_echoes.h"
 #include "keyness/keyness.h"
@@ -11,6 +13,7 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kFindings = 5;
+constexpr std::size_t kFirsts = 5;  // new wordings that are told together, each too rare for a finding of its own
 // What comes back after less is in and out of use, and no finding.
 constexpr std::uint64_t kLeastAbsence = 3;
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
@@ -64,9 +67,61 @@ bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answ
   return 2 * lacking >= larger;
 }
 
-// The phrases of a change that are worth a sentence, strongest first: those with the text's own ranking when they
-// recur, and no more than the first one when none does.
-std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::string& change) {
+// What speaks for a phrase.
+struct Strength {
+  // Words come in clusters: of what stands twice in a sentence and more, on the average, the sentences count, not the
+  // hits (公里 18 times in six).
+  double g2 = 0;
+  double g2_of_hits = 0;
+  std::uint64_t hits = 0, sentences = 0;  // of the edition that it is told of
+  bool marked = false;                    // in a heading, or in quotation marks
+
+  // Whether it is more than chance or a passing mention.
+  [[nodiscard]] bool is_of_weight() const {
+    return g2 >= kCriticalG2 || sentences >= kLeastSentences || (marked && hits > 1);
+  }
+  bool operator>(const Strength& other) const {
+    return std::tuple(is_of_weight(), g2, g2_of_hits, marked) >
+           std::tuple(other.is_of_weight(), other.g2, other.g2_of_hits, other.marked);
+  }
+
+ private:
+  static constexpr std::uint64_t kLeastSentences = 3;
+};
+
+Strength strength_of(const ReportAnswer& answer, std::size_t index) {
+  const PhraseRow& row = answer.comparison.phrases[index];
+  const auto in = [&](const std::string& edition) {
+    const std::vector<Evidence>& all = answer.evidence[index].evidence;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Evidence& one) { return one.edition == edition; });
+    return found == all.end() ? nullptr : &*found;
+  };
+  // Of many hits only some are shown: as many to a sentence as in these.
+  const auto sentences = [&](const std::string& edition, std::uint64_t count) {
+    const Evidence* const evidence = in(edition);
+    return evidence == nullptr || evidence->shown == 0 ? count : count * evidence->passages.size() / evidence->shown;
+  };
+  const bool of_a = row.change == "dropped" || row.change == "down";
+  const std::uint64_t a = sentences(answer.a, row.a), b = sentences(answer.b, row.b);
+  Strength strength;
+  strength.g2 = strength.g2_of_hits = row.g2;
+  strength.hits = of_a ? row.a : row.b;
+  strength.sentences = of_a ? a : b;
+  if (2 * strength.sentences <= strength.hits)
+    strength.g2 = log_likelihood({a, b, answer.comparison.length_a, answer.comparison.length_b});
+  strength.marked = without_quotation_marks(row.phrase) != row.phrase;
+  if (const Evidence* const evidence = in(of_a ? answer.a : answer.b))
+    strength.marked =
+        strength.marked || std::any_of(evidence->passages.begin(), evidence->passages.end(), [](const Passage& one) {
+          return !one.section.empty() && one.text == one.section.back();
+        });
+  return strength;
+}
+
+// The phrases of a change that are worth a sentence, strongest first: those that recur, and no more than the first one
+// when none does. `once`: those that do not recur as well.
+std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::string& change, bool once = false) {
   std::vector<std::size_t> found;
   std::optional<std::size_t> first;
   for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i) {
@@ -93,12 +148,9 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // Nor what goes on under a name like it, or stood before in the other number.
     if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
     if (!first) first = i;
-    if ((change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
+    if (once || (change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
   }
   if (found.empty() && first) found.push_back(*first);
-  std::stable_sort(found.begin(), found.end(), [&](std::size_t x, std::size_t y) {
-    return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
-  });
   return found;
 }
 
@@ -169,6 +221,11 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   return finding;
 }
 
+bool is_back_soon(const Finding& finding) {
+  return finding.kind == "returned" && !finding.since.empty() &&
+         finding.run_either.value_or(finding.run) < kLeastAbsence;
+}
+
 bool came_went_or_moved(const GoalChange& change) {
   if (change.change == "new" || change.change == "gone") return change.established && change.like == 0;
   return change.change.starts_with("moved");
@@ -208,9 +265,26 @@ bool overlaps_one_of(const std::vector<Finding>& findings, const ReportAnswer& a
   const auto plain = [&](std::size_t at) { return without_quotation_marks(answer.comparison.phrases[at].phrase); };
   const std::string phrase = plain(index);
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    if (!is_of_one_phrase(finding)) return false;
     const std::string other = plain(finding.phrase);
     return other.find(phrase) != std::string::npos || phrase.find(other) != std::string::npos;
   });
+}
+
+// New wordings none of which is of weight: what is there, said together. Nothing where there is one alone.
+std::optional<Finding> firsts_finding(const ReportAnswer& answer, const SeriesCounts& counts) {
+  std::vector<std::size_t> found = candidates(answer, "new", true);
+  std::erase_if(found, [&](std::size_t i) { return answer.comparison.phrases[i].first != answer.b; });
+  std::stable_sort(found.begin(), found.end(), [&](std::size_t x, std::size_t y) {
+    return answer.comparison.phrases[x].b > answer.comparison.phrases[y].b;
+  });
+  if (found.size() < 2) return std::nullopt;
+  Finding finding = phrase_finding(answer, found.front(), counts);
+  finding.kind = "firsts";
+  finding.strength = 0;
+  found.resize(std::min(found.size(), kFirsts));
+  finding.phrases.assign(found.begin(), found.end());
+  return finding;
 }
 
 bool sections_moved(const ReportAnswer& answer) {
@@ -219,6 +293,10 @@ bool sections_moved(const ReportAnswer& answer) {
 }
 
 }  // namespace
+
+bool is_of_one_phrase(const Finding& finding) {
+  return std::find(kChanges.begin(), kChanges.end(), finding.kind) != kChanges.end();
+}
 
 bool moves(std::uint64_t a, std::uint64_t b, const Comparison& comparison, const PhraseRow& row) {
   const Frequencies f{a, b, comparison.length_a, comparison.length_b};
@@ -232,17 +310,27 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   if (answer.documents[0].status != "held" || answer.documents[1].status != "held")
     return goals ? std::vector<Finding>{*goals} : std::vector<Finding>{};
 
-  // Of each change its phrases, the change with the strongest one first; and all of them.
+  // Of each change its phrases, strongest first, the change with the strongest one first; and all of them.
   std::vector<std::vector<std::size_t>> found;
   std::vector<std::size_t> rest;
+  std::map<std::size_t, Strength> strength;
   for (const char* change : kChanges) {
     found.push_back(candidates(answer, change));
+    for (const std::size_t i : found.back()) strength.emplace(i, strength_of(answer, i));
     rest.insert(rest.end(), found.back().begin(), found.back().end());
   }
-  const auto stronger = [&](std::size_t x, std::size_t y) {
-    return answer.comparison.phrases[x].g2 > answer.comparison.phrases[y].g2;
+  const auto stronger = [&](std::size_t x, std::size_t y) { return strength.at(x) > strength.at(y); };
+  for (auto& of_change : found) {
+    std::stable_sort(of_change.begin(), of_change.end(), stronger);
+    const auto told = std::find_if(of_change.begin(), of_change.end(),
+                                   [&](std::size_t i) { return !is_back_soon(phrase_finding(answer, i, counts)); });
+    of_change.erase(of_change.begin(), told);  // a change is as strong as what is told of it
+  }
+  const auto is_weak = [&](const auto& of_change) {
+    return of_change.empty() || !strength.at(of_change.front()).is_of_weight();
   };
-  std::erase_if(found, [](const auto& of_change) { return of_change.empty(); });
+  const bool weak_news = is_weak(found.front());
+  std::erase_if(found, is_weak);
   std::stable_sort(found.begin(), found.end(),
                    [&](const auto& x, const auto& y) { return stronger(x.front(), y.front()); });
   std::stable_sort(rest.begin(), rest.end(), stronger);
@@ -254,13 +342,17 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   const auto take = [&](std::size_t index) {
     if (overlaps_one_of(findings, answer, index)) return false;
     Finding finding = phrase_finding(answer, index, counts);
-    const std::uint64_t away = finding.run_either.value_or(finding.run);
-    if (finding.kind == "returned" && !finding.since.empty() && away < kLeastAbsence) return false;
+    if (is_back_soon(finding)) return false;
     findings.push_back(std::move(finding));
     return true;
   };
   for (const auto& of_change : found)
     if (findings.size() < places) (void)std::find_if(of_change.begin(), of_change.end(), take);
+  if (weak_news && findings.size() < places)
+    if (std::optional<Finding> firsts = firsts_finding(answer, counts)) {
+      std::erase_if(rest, [&](std::size_t i) { return answer.comparison.phrases[i].change == "new"; });
+      findings.push_back(std::move(*firsts));
+    }
   for (const std::size_t index : rest)
     if (findings.size() < places) (void)take(index);
   if (goals) findings.insert(findings.begin(), *goals);

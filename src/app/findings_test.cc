@@ -77,6 +77,52 @@ TEST(Findings, WhatGoesOnButForAVerbBesideItHasNotGone) {
   EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"灯塔航道建设", "潮汐信贷发展"}));
 }
 
+Evidence sentences(const char* edition, std::uint64_t hits, std::size_t of_them, const char* text = "原句") {
+  Evidence evidence;
+  evidence.edition = edition;
+  evidence.count = evidence.shown = hits;
+  evidence.passages.resize(of_them);
+  for (Passage& passage : evidence.passages) {
+    passage.text = text;
+    passage.section = {"一、渔港"};
+  }
+  return evidence;
+}
+
+TEST(Findings, WhatStandsInFewSentencesIsNoStrongerThanThey) {
+  ReportAnswer answer = compared({{"海里", "dropped", 18, 0}, {"灯塔航道", "dropped", 9, 0}});
+  EXPECT_EQ(phrases_found(answer).front(), "海里");
+  answer.evidence[0].evidence = {sentences("report:1", 18, 6)};
+  answer.evidence[1].evidence = {sentences("report:1", 9, 9)};
+  EXPECT_EQ(phrases_found(answer).front(), "灯塔航道");
+}
+
+TEST(Findings, OfTwoAsStrongTheOneInAHeadingComesFirst) {
+  ReportAnswer answer = compared({{"海藻", "new", 0, 4}, {"渔港", "new", 0, 4}});
+  EXPECT_EQ(phrases_found(answer).front(), "海藻");
+  answer.evidence[0].evidence = {sentences("report:2", 4, 4)};
+  answer.evidence[1].evidence = {sentences("report:2", 4, 4, "一、渔港")};
+  EXPECT_EQ(phrases_found(answer).front(), "渔港");
+}
+
+TEST(Findings, NewWordingsOfNoWeightAreToldTogether) {
+  ReportAnswer answer = compared({{"Port Ember", "new", 0, 1},
+                                  {"manufacturing islands", "new", 0, 2},
+                                  {"harbour", "dropped", 9, 0},
+                                  {"lantern", "dropped", 8, 0}});
+  for (PhraseRow& row : answer.comparison.phrases) row.first = answer.b;
+  std::vector<Finding> found = find_findings(answer, [](const PhraseRow&) { return std::vector<EditionCount>{}; });
+  EXPECT_EQ(found[0].kind, "dropped");
+  EXPECT_EQ(found[1].kind, "firsts");
+  EXPECT_EQ(found[1].phrases, (std::vector<std::uint64_t>{1, 0}));  // what recurs, first
+  EXPECT_EQ(found[2].kind, "dropped");
+  // One that recurs enough is told by itself.
+  answer.comparison.phrases[1].b = 3;
+  found = find_findings(answer, [](const PhraseRow&) { return std::vector<EditionCount>{}; });
+  EXPECT_EQ(found[1].kind, "new");
+  EXPECT_EQ(found[1].phrase, 1u);
+}
+
 TEST(Findings, WhatGoesOnInAnotherFormHasNotGone) {
   ReportAnswer answer = compared({{"respect", "dropped", 9, 0}, {"harbour", "dropped", 9, 0}});
   answer.evidence[0].other_forms = {{"respected", 0, 3}, {"respects", 0, 2}};

@@ -98,7 +98,7 @@ std::string to_json(const ReportAnswer& answer) {
   json["b"] = answer.b;
   json["findings"] = list(answer.findings, [&](const Finding& finding) {
     Json one = {{"kind", finding.kind}};
-    if (finding.of_phrase()) {
+    if (is_of_one_phrase(finding)) {
       one["phrase"] = answer.comparison.phrases[finding.phrase].phrase;
       one["g2"] = number(finding.strength);
       one["searched"] = finding.searched;
@@ -106,6 +106,11 @@ std::string to_json(const ReportAnswer& answer) {
       one["run_either"] = or_null(finding.run_either);
       one["since"] = or_null(finding.since);
       one["most"] = finding.most;
+      one["gaps"] = finding.gaps;
+    }
+    if (finding.kind == "firsts") {
+      one["phrases"] = list(finding.phrases, [&](std::uint64_t i) { return answer.comparison.phrases[i].phrase; });
+      one["searched"] = finding.searched;
       one["gaps"] = finding.gaps;
     }
     if (finding.kind == "goals") {

@@ -165,11 +165,21 @@ class Page : private ReportRows {
     for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
       const Finding& finding = answer_.findings[i];
       out_ += "<li><p class=\"say\">" + own(finding_sentence(answer_, finding, words_)) + "</p>\n";
-      if (finding.of_phrase()) {
+      const auto rule_of_phrases = [&] {
         out_ += "<p class=\"note\">" +
                 own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。收录：{1}。", words_.unit_rule(answer_.rule),
                         coverage_in_short(answer_.comparison.coverage, words_))) +
                 "<a href=\"#method\">" + own(say("Rule and coverage in full", "完整说明见“方法”")) + "</a></p>\n";
+      };
+      if (finding.kind == "firsts") {
+        rule_of_phrases();
+        for (const std::uint64_t phrase : finding.phrases)
+          out_ += (phrase == finding.phrases.front() ? "<p class=\"note\">" : " · ") +
+                  std::string("<a href=\"#phrase-") + std::to_string(phrase + 1) + "\">" +
+                  own(answer_.comparison.phrases[phrase].phrase) + "</a>";
+        out_ += "</p>\n";
+      } else if (is_of_one_phrase(finding)) {
+        rule_of_phrases();
         out_ += "<details><summary>" + own(say("The sentences", "原句")) + "</summary>\n";
         evidence_block(answer_.evidence[finding.phrase].evidence, answer_.comparison.phrases[finding.phrase].phrase,
                        answer_.rule, "finding-" + std::to_string(i + 1));

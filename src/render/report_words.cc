@@ -80,6 +80,21 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
   return text + words.say(".", "。");
 }
 
+std::string firsts_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  std::vector<std::string> said;
+  for (const std::uint64_t i : finding.phrases) {
+    const PhraseRow& row = answer.comparison.phrases[i];
+    const std::string phrase = inside_quotation(row.phrase);
+    said.push_back(row.b == 1 ? words.say("“{0}”", "“{0}”", phrase)
+                              : words.say("“{0}” ({1})", "“{0}”（{1}）", phrase, words.times(row.b)));
+  }
+  return words.say(
+      "New in {0}, each said too seldom to be told from chance: {1}; in none of the {2} held editions before it{3}.",
+      "{0}新见、但次数都少、不足以排除偶然的提法，如：{1}；此前所收{2}份全文均无{3}。", labels.label(answer.b),
+      words.list(said, said.size()), finding.searched, not_held_clause(labels, finding.gaps, words));
+}
+
 std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
@@ -428,6 +443,7 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
   if (finding.kind == "sections") return capitalised(sections_sentence(answer, finding, words));
   if (finding.kind == "wording") return capitalised(wording_sentence(answer, words));
   if (finding.kind == "length") return capitalised(length_sentence(answer, words));
+  if (finding.kind == "firsts") return capitalised(firsts_sentence(answer, finding, words));
   const std::string caveat = phrase_caveat(answer, finding.phrase, words);
   return capitalised(phrase_sentence(answer, finding, words)) +
          (caveat.empty() ? "" : words.say(" Note: {0}.", "注：{0}。", caveat));

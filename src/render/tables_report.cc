@@ -18,7 +18,7 @@ std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& op
                    {"g2", Align::kRight, Use::kData}};
   std::int64_t rank = 0;
   for (const Finding& finding : answer.findings) {
-    const PhraseRow* row = finding.of_phrase() ? &answer.comparison.phrases[finding.phrase] : nullptr;
+    const PhraseRow* row = is_of_one_phrase(finding) ? &answer.comparison.phrases[finding.phrase] : nullptr;
     table.rows.push_back({++rank, finding.kind, finding_sentence(answer, finding, words),
                           row ? Cell(row->phrase) : Cell(), row ? cell(row->a) : Cell(), row ? cell(row->b) : Cell(),
                           row ? Cell(Number{row->g2, 6}) : Cell()});
