@@ -36,6 +36,23 @@ class Lines(ReportTest):
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
 
+    def test_what_recurs_and_is_in_no_list_is_named_below_it(self):
+        texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。" + "改造渔港。" * 5 + "\n\n" + "扩种海藻。" * 4 + "\n\n" + "养护珊瑚。" * 3 + "\n\n扶持船厂。"}
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "1")
+        shown = [row["phrase"] for row in answer["comparison"]["phrases"] if row["change"] == "new"]
+        below = [(row["phrase"], row["change"], row["b"]) for row in answer["comparison"]["recurring"]]
+        self.assertEqual((shown, below), (["改造渔港"], [("扩种海藻", "new", 4), ("养护珊瑚", "new", 3)]))
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "1", "--lang", "zh")).text
+        self.assertIn("另有反复出现的（按 G² 至多列12项；未查是否在更长措辞之内、有无相近说法）：“扩种海藻”（0→4）、“养护珊瑚”（0→3）。", page)
+        self.assertEqual(self.answer(folder, "work:2021", "work:2025", "--limit", "0")["comparison"]["recurring"], [])
+        island = "We kept the lantern of the harbour burning. "
+        speeches = self.speeches({"2021": island, "2025": island + "The tariffs help. Tariffs protect. We want tariffs. Prices fell. Our prices fall. Low prices. A meadow."})
+        answer = self.answer(speeches, "speech:2021", "speech:2025", "--limit", "1")
+        named = [row["phrase"].lower() for row in answer["comparison"]["phrases"] + answer["comparison"]["recurring"] if row["b"] == 3]
+        self.assertEqual(sorted(named), ["prices", "tariffs"])
+        self.assertIn("Also recurring, at most 12, by G²", self.page(speeches, "speech:2021", "speech:2025", "--limit", "1"))
+
     def test_new_wordings_said_once_are_told_together(self):
         texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。改造渔港，渔港一新。"}
         folder = self.work_reports(texts)

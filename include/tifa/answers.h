@@ -232,6 +232,9 @@ struct Comparison {
   std::string unit;
   std::uint64_t per = 0;
   std::vector<PhraseRow> phrases;
+  // Of a report: new, dropped and returned phrases that recur (three times, or a G² of kCriticalG2) and are not among
+  // `phrases`, those of a change together, highest G² first.
+  std::vector<PhraseRow> recurring;
   std::vector<EverydayWord> everyday;  // highest G² first
   std::vector<SectionRow> sections;
   std::vector<RetitledSection> retitled;  // chapters and what stands in them; of two single texts

@@ -72,6 +72,7 @@ struct CompareRequest {
   std::string since;               // a year or date: “new” is what no edition from then on has
   bool statistics = false;         // all measures of each phrase
   std::uint32_t permutations = 0;  // with statistics: paragraph-level permutation with so many deals
+  std::uint32_t recurring = 0;     // so many of Comparison::recurring of each change
 };
 
 struct RedlineRequest {

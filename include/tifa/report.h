@@ -18,6 +18,9 @@ namespace tifa {
 // more are to be shown.
 inline constexpr std::uint32_t kReportChoosesFrom = 30;
 
+// Of each change, below its list.
+inline constexpr std::size_t kMostRecurring = 12;
+
 struct ReportRequest {
   std::string a, b;                // operands of one edition each; b empty: a is a range, its first and last held
   std::vector<std::string> terms;  // followed over all editions; empty: themes and the strongest phrases

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -144,9 +145,9 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   const bool one_series = a.editions.front().series == b.editions.front().series;
   const bool declared = comparison.coverage.undeclared.empty();
   const std::string& oldest_b = b.editions.front().id;
-  for (PhraseRow& row : comparison.phrases) {
+  const auto set = [&](PhraseRow& row) {
     row.established = full;
-    if (row.change != "new" && row.change != "returned") continue;
+    if (row.change != "new" && row.change != "returned") return;
     bool all_known = one_series && declared, after_last = row.change == "new";
     for (const Edition& edition : editions) {
       if (edition.id == oldest_b) break;
@@ -154,7 +155,9 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
       after_last = after_last || edition.name() == row.last_before;
     }
     row.established = full && all_known;
-  }
+  };
+  std::for_each(comparison.phrases.begin(), comparison.phrases.end(), set);
+  std::for_each(comparison.recurring.begin(), comparison.recurring.end(), set);
 }
 
 // Conservative log ratios of the counts of phrases, which many share: each costs some microseconds.
@@ -225,7 +228,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   input.b = b.views;
   input.earlier = draft.earlier.views;
   input.a_position = draft.earlier.a_position;
-  auto phrases = compare_phrases(input, {request.limit, request.statistics && request.permutations == 0}, context);
+  const bool paragraphs = request.statistics && request.permutations == 0;
+  auto phrases = compare_phrases(input, {request.limit, paragraphs, request.recurring}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
@@ -259,9 +263,16 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     row.last_before = edition_at(found.last_before);
     row.covers = std::move(found.covers);
   };
+  const auto rows =
+      std::find_if(phrases->begin(), phrases->end(), [](const ComparedPhrase& one) { return one.beyond; }) -
+      phrases->begin();  // those behind them recur
   each_in_parallel(threads_of(context), phrases->size(),
                    [&](std::size_t i) { take((*phrases)[i], comparison.phrases[i], texts.phrases[i]); });
   *phrases = {};
+  comparison.recurring.assign(std::make_move_iterator(comparison.phrases.begin() + rows),
+                              std::make_move_iterator(comparison.phrases.end()));
+  comparison.phrases.resize(static_cast<std::size_t>(rows));
+  texts.phrases.resize(static_cast<std::size_t>(rows));
   // Between great groups nearly all of them move so much.
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
     for (MovedWord& moved :

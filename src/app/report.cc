@@ -3,6 +3,7 @@
 #include <tifa/report.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -12,20 +13,23 @@
 #include "app/findings.h"
 #include "app/passages.h"
 #include "app/phrase_evidence.h"
+#include "app/recurring.h"
 #include "app/renamings.h"
 #include "app/terms.h"
 #include "keyness/keyness.h"
+#include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
-constexpr std::size_t kMostTerms = 12;  // followed over all editions when none are named
-constexpr std::size_t kMostThemes = 4;  // of them
-constexpr std::size_t kMostStrips = 6;  // editions whose inside is shown
-constexpr std::size_t kMostRows = 10;   // editions among which they are, with those that are missing
-constexpr double kRevised = 0.5;        // of A stands in B: then B is A revised
+constexpr std::uint32_t kLookedAtBeside = 40;  // of what recurs and is in no list; some is said by what is
+constexpr std::size_t kMostTerms = 12;         // followed over all editions when none are named
+constexpr std::size_t kMostThemes = 4;         // of them
+constexpr std::size_t kMostStrips = 6;         // editions whose inside is shown
+constexpr std::size_t kMostRows = 10;          // editions among which they are, with those that are missing
+constexpr double kRevised = 0.5;               // of A stands in B: then B is A revised
 
 // The one edition of an operand.
 Result<Edition> single(const Workspace& workspace, const std::string& operand) {
@@ -114,10 +118,11 @@ class Reporter {
     comparing.b = answer_.b;
     comparing.limit = request_.limit == 0 ? 0 : std::max(request_.limit, kReportChoosesFrom);
     comparing.allow_partial = request_.allow_partial;
+    comparing.recurring = kLookedAtBeside;
     auto compared = compare(workspace_, comparing, context_);
     if (!compared) return tl::unexpected(compared.error());
     answer_.comparison = std::move(compared->whole);
-    choose_phrases();
+    if (auto chosen = choose_phrases(); !chosen) return tl::unexpected(chosen.error());
     answer_.phrases_of_each = request_.limit;
     for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_redline, &Reporter::add_goals,
                             &Reporter::add_cycle, &Reporter::add_documents}) {
@@ -138,10 +143,10 @@ class Reporter {
  private:
   // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G²; then the others in
   // the order of the comparison; of each change so many as were asked for.
-  void choose_phrases() {
+  Status choose_phrases() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     for (const PhraseRow& row : rows) ranked_.insert(fold_term(row.phrase, Folding::kDefault));
-    std::vector<PhraseRow> chosen;
+    std::vector<PhraseRow> chosen, left;
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
       if (!stands_in_both(from->change)) {
@@ -152,9 +157,29 @@ class Reporter {
       const std::size_t taken = request_.limit == 0 ? all : std::min<std::size_t>(all, request_.limit);
       chosen.insert(chosen.end(), std::make_move_iterator(from),
                     std::make_move_iterator(from + static_cast<std::ptrdiff_t>(taken)));
+      left.insert(left.end(), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(taken)),
+                  std::make_move_iterator(to));
       from = to;
     }
     rows = std::move(chosen);
+    std::vector<PhraseRow>& recurring = answer_.comparison.recurring;
+    std::move(recurring.begin(), recurring.end(), std::back_inserter(left));
+    Status looked;
+    recurring = recurring_beside(rows, std::move(left), rule_.unit == Unit::kWord, [&](const PhraseRow& row) {
+      auto uses = uses_of(row);
+      if (!uses) looked = tl::unexpected(uses.error());
+      return uses && is_torn(*uses);
+    });
+    return looked;
+  }
+
+  // In the edition that a phrase which came or went is told of.
+  [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const {
+    auto matcher = compile_phrase(without_quotation_marks(row.phrase), rule_);
+    if (!matcher) return tl::unexpected(matcher.error());
+    auto view = workspace_.corpus().document(row.change == "dropped" ? sides_.a : sides_.b);
+    if (!view) return tl::unexpected(view.error());
+    return PhraseHits{*view, matcher->find(*view)};
   }
 
   Status add_phrases() {

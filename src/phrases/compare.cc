@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <iterator>
 
 #include "base/parallel.h"
 #include "base/resources.h"
@@ -52,7 +53,7 @@ class Comparison {
     auto pool = find_phrases(compared);
     if (!pool) return tl::unexpected(pool.error());
     const std::size_t limit = options_.per_change == 0 ? 0 : options_.per_change + kSpareRows;
-    const Ranking ranked = rank_phrases(compared, std::move(*pool), kChanges, limit);
+    const Ranking ranked = rank_phrases(compared, std::move(*pool), kChanges, limit, options_.recurring > 0);
     std::vector<ComparedRow> rows = describe(compared, ranked);
     if (Status status = count_exactly(ngrams, rows); !status) return tl::unexpected(status.error());
     return finish(compared, ranked, std::move(rows));
@@ -309,6 +310,12 @@ class Comparison {
     const Ngrams& ngrams = compared.ngrams;
     std::erase_if(rows, [&](const ComparedRow& row) { return !holds(row.phrase); });
     if (unit_ == TokenUnit::kWords) take_out_changes_of_number(ngrams, rows);
+    const bool recurring = options_.recurring > 0 && options_.per_change > 0;
+    std::vector<ComparedRow> kept, beyond;  // of `recurring`: the rows, and what may come behind them
+    const auto is_row = [](const ComparedRow& row) { return !row.ranked->beyond; };
+    const auto first_beyond = std::stable_partition(rows.begin(), rows.end(), is_row);
+    std::move(first_beyond, rows.end(), std::back_inserter(beyond));
+    rows.erase(first_beyond, rows.end());
     cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
     order_by_exact_counts(rows);
@@ -325,13 +332,15 @@ class Comparison {
     for (ComparedRow& row : rows) {
       ComparedPhrase& p = row.phrase;
       std::uint32_t& n = taken[static_cast<std::size_t>(p.change)];
-      if (row.covered || (options_.per_change != 0 && n >= options_.per_change)) continue;
-      ++n;
-      const NgramNode node = ngrams.node(row.ranked->phrase.node);
-      p.log_q = std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
-                                 [](const auto& known, const Counts& counts) { return known.first < counts; })
-                    ->second;
       const bool moved = p.change == Change::kUp || p.change == Change::kDown;
+      if (row.covered) continue;
+      if (options_.per_change != 0 && n >= options_.per_change) {
+        if (!moved && recurring) beyond.push_back(row);
+        continue;
+      }
+      ++n;
+      if (recurring) kept.push_back(row);
+      p.log_q = log_q_of(ngrams.node(row.ranked->phrase.node));
       double move = 0;  // what came or went keeps its order
       if (moved) {
         const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
@@ -349,7 +358,42 @@ class Comparison {
     std::vector<ComparedPhrase> phrases;
     phrases.reserve(chosen.size());
     for (Taken& one : chosen) phrases.push_back(std::move(one.phrase));
+    add_recurring(ngrams, std::move(kept), std::move(beyond), phrases);
     return phrases;
+  }
+
+  [[nodiscard]] double log_q_of(const NgramNode& node) const {
+    return std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
+                            [](const auto& known, const Counts& counts) { return known.first < counts; })
+        ->second;
+  }
+
+  // Of what came or went and is no row, those that recur by their exact counts and that no row stands for.
+  void add_recurring(const Ngrams& ngrams, std::vector<ComparedRow> rows, std::vector<ComparedRow> beyond,
+                     std::vector<ComparedPhrase>& phrases) const {
+    if (beyond.empty()) return;
+    std::vector<ComparedRow> all = std::move(rows);
+    for (ComparedRow& row : beyond) {
+      row.phrase.beyond = true;
+      all.push_back(std::move(row));
+    }
+    cover_across_changes(all, length_a_, length_b(), threads_);
+    join_variants(all);
+    order_by_exact_counts(all);
+    std::erase_if(all, [](const ComparedRow& row) {
+      const ComparedPhrase& p = row.phrase;
+      return !p.beyond || row.covered || !recurs(is_about_a(p.change) ? p.a : p.b, p.g2);
+    });
+    std::stable_sort(all.begin(), all.end(), [](const ComparedRow& x, const ComparedRow& y) {
+      return std::pair(x.phrase.change, -std::llround(x.phrase.g2 * 1e6)) <
+             std::pair(y.phrase.change, -std::llround(y.phrase.g2 * 1e6));
+    });
+    std::array<std::uint32_t, kChanges.size()> taken{};
+    for (ComparedRow& row : all) {
+      if (taken[static_cast<std::size_t>(row.phrase.change)]++ >= options_.recurring) continue;
+      row.phrase.log_q = log_q_of(ngrams.node(row.ranked->phrase.node));
+      phrases.push_back(std::move(row.phrase));
+    }
   }
 
   // What moved was ranked by its counts in the text as tokens. Rows of one change stand together.

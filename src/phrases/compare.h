@@ -36,11 +36,15 @@ struct ComparedPhrase {
   // A's texts counted first and then those of B's. None where n-grams do not say it: of words and what overlaps itself.
   std::optional<std::vector<ParagraphHits>> paragraphs;
   std::vector<std::string> covers;  // the fragments that this phrase explains and that are not listed themselves
+  bool beyond = false;              // no row: one of CompareOptions::recurring
 };
 
 struct CompareOptions {
   std::uint32_t per_change = 30;  // rows of each change; 0: all
   bool paragraphs = false;        // ComparedPhrase::paragraphs is asked for
+  // New, dropped and returned phrases that recur and are not among the rows, so many of each change, highest G² first:
+  // given behind all rows, of which they change nothing.
+  std::uint32_t recurring = 0;
 };
 
 // The editions taken into account. `earlier`: the held, full editions of the series before B without A, oldest first; A

@@ -389,6 +389,39 @@ std::uint64_t count_naively(std::string_view text, std::string_view phrase) {
   return n;
 }
 
+TEST(Compare, WhatRecursIsGivenBehindTheRowsAndChangesNone) {
+  std::string more;
+  for (int i = 0; i < 5; ++i) more += "推进“潮汐信贷”。";
+  for (int i = 0; i < 4; ++i) more += "培育珊瑚苗圃。";
+  for (int i = 0; i < 3; ++i) more += "设立海藻银行。";
+  more += "开办灯塔学校。\n";
+  std::string once;  // more rows than are ranked for one that is asked for
+  for (const char* first : {"东", "西", "南", "北", "上", "下", "左", "右"})
+    for (const char* last : {"岭", "湾", "礁", "滩", "港", "屿", "峡"})
+      once += std::string("“") + first + last + "航线”、";
+  const Series series(kPlain, kPlain + more + once + "通航。\n", kEarlier);
+  const auto rows = compare_phrases(series.input, {.per_change = 1}, {});
+  const auto both = compare_phrases(series.input, {.per_change = 1, .recurring = 2}, {});
+  ASSERT_TRUE(rows && both);
+  ASSERT_EQ(both->size(), rows->size() + 2);
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    EXPECT_EQ((*both)[i].phrase, (*rows)[i].phrase);
+    EXPECT_EQ((*both)[i].covers, (*rows)[i].covers);
+    EXPECT_FALSE((*both)[i].beyond);
+  }
+  std::uint64_t least = 100;
+  for (std::size_t i = rows->size(); i < both->size(); ++i) {
+    EXPECT_TRUE((*both)[i].beyond);
+    EXPECT_EQ(find(*rows, (*both)[i].phrase), nullptr);
+    EXPECT_GE((*both)[i].b, 3u) << (*both)[i].phrase;
+    EXPECT_LE((*both)[i].b, least);
+    least = (*both)[i].b;
+  }
+  // Where all are asked for, none is left.
+  EXPECT_EQ(compare_phrases(series.input, {.per_change = 0, .recurring = 2}, {})->size(),
+            compare_phrases(series.input, {.per_change = 0}, {})->size());
+}
+
 // Counts from n-grams and counts from a search, of characters, of words of letters and of what overlaps itself.
 TEST(Compare, CountsAreThoseOfASearch) {
   const std::string more = "推进“潮汐信贷”，建设设施建设设施建设。发展6G网络，16G不算；发展6G产业、AI应用。\n";

@@ -135,9 +135,9 @@ class Selection {
     last_ = static_cast<std::uint32_t>(range.second - pool.entries.begin());
   }
 
-  std::vector<RankedPhrase> run(std::size_t limit) {
+  std::vector<RankedPhrase> run(std::size_t limit, bool recurring) {
     explain();
-    accept(limit);
+    accept(limit, recurring && !moved());
     add_explained();
     return std::move(accepted_);
   }
@@ -196,22 +196,24 @@ class Selection {
 
   // Takes the best first. One that came or went must stand apart from those taken before more often than not; what
   // moved may hold or lie in one of them: explain() has seen to it that it moved by itself.
-  void accept(std::size_t limit) {
+  void accept(std::size_t limit, bool recurring) {
     row_of_.assign(last_ - first_, kNoNode);
     // The row that each token of the side that the change is about belongs to.
     const std::size_t side = is_about_b(change_) ? compared_.b_begin : 0;
     if (!moved()) owner_.assign(is_about_b(change_) ? compared_.text.size() - side : compared_.b_begin, kNoNode);
     for (std::uint32_t p = first_; p < last_; ++p) {
-      if (limit != 0 && accepted_.size() >= limit) break;
+      const bool beyond = limit != 0 && accepted_.size() >= limit;
+      if (beyond && !recurring) break;
       if (explained_by_[p - first_] != kNoNode || says_nothing_[p - first_]) continue;
+      if (beyond && !recurs(count(p), keyness(node(p).a, node(p).b))) continue;
       const std::span<const std::uint32_t> places = this->places(p);
       if (!moved() && !take(places, node(p).depth, side)) {
-        if (inside_ != kNoNode) cover(inside_, p);
+        if (inside_ != kNoNode && !beyond) cover(inside_, p);
         continue;
       }
       row_of_[p - first_] = static_cast<std::uint32_t>(accepted_.size());
       accepted_.push_back(
-          {entry(p).phrase, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}});
+          {entry(p).phrase, entry(p).score, pool_.places_of[p], static_cast<std::uint32_t>(places.size()), {}, beyond});
     }
   }
 
@@ -270,15 +272,18 @@ std::optional<Change> change_of(const Compared& compared, const NgramNode& node)
   return b > a ? Change::kUp : Change::kDown;
 }
 
+bool recurs(std::uint64_t count, double g2) { return count >= 3 || g2 >= kCriticalG2; }
+
 Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates) {
   return PoolMaker(corpus, candidates).make();
 }
 
-Ranking rank_phrases(const Compared& compared, Pool pool, std::span<const Change> changes, std::size_t limit) {
+Ranking rank_phrases(const Compared& compared, Pool pool, std::span<const Change> changes, std::size_t limit,
+                     bool recurring) {
   Ranking ranking;
   ranking.of_change.resize(changes.size());
   in_parallel(compared.threads, changes.size(), [&](std::size_t change) {
-    ranking.of_change[change] = Selection(compared, pool, changes[change]).run(limit);
+    ranking.of_change[change] = Selection(compared, pool, changes[change]).run(limit, recurring);
   });
   ranking.places = std::move(pool.places);
   return ranking;

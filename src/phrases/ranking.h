@@ -28,6 +28,7 @@ struct RankedPhrase {
   double score = 0;
   std::uint32_t first_place = 0, place_count = 0;  // in Ranking::places
   std::vector<Phrase> covers;                      // what this one explains, in the order of their scores
+  bool beyond = false;                             // behind the limit, because it recurs
 };
 
 // Phrases by change, and where each begins in the text that its change is about, ascending.
@@ -43,13 +44,16 @@ struct Ranking {
 // Returned: in B and before A, but not in A; new: in B, neither in A nor before.
 [[nodiscard]] std::optional<Change> change_of(const Compared& compared, const NgramNode& node);
 
+// Whether a phrase that came or went recurs: three times, or so often that chance would hardly explain it.
+[[nodiscard]] bool recurs(std::uint64_t count, double g2);
+
 // Values the candidates by what is known of words, which is not needed after that. O(text · longest phrase + candidates
 // · log).
 [[nodiscard]] Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates);
 
-// The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same.
-// O(text + candidates · longest phrase).
+// The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same; with
+// `recurring` behind them those others of what came or went that recur. O(text + candidates · longest phrase).
 [[nodiscard]] Ranking rank_phrases(const Compared& compared, Pool pool, std::span<const Change> changes,
-                                   std::size_t limit);
+                                   std::size_t limit, bool recurring = false);
 
 }  // namespace tifa

@@ -198,6 +198,7 @@ Json comparison(const Comparison& value) {
   json["unit"] = value.unit;
   json["per"] = value.per;
   json["phrases"] = list(value.phrases, phrase);
+  json["recurring"] = list(value.recurring, phrase);
   json["everyday"] = list(value.everyday, [](const EverydayWord& one) {
     return Json{{"word", one.word}, {"a", one.a}, {"b", one.b}, {"g2", number(one.g2)}};
   });

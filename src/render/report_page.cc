@@ -294,10 +294,23 @@ class Page : private ReportRows {
               "</span></div>\n";
       for (const std::size_t index : rows) phrase_row(index);
       out_ += "</div>\n";
+      recurring(change);
     }
     everyday_words();
     paragraph(say("Coverage: {0}", "收录：{0}", coverage_sentence(answer_, answer_.comparison.coverage, words_)));
     close();
+  }
+
+  void recurring(std::string_view change) {
+    std::vector<CountedWording> wordings;
+    for (const PhraseRow& row : answer_.comparison.recurring)
+      if (row.change == change) wordings.push_back({row.phrase, row.a, row.b});
+    if (wordings.empty() || in_part(answer_)) return;
+    paragraph(
+        say("Also recurring, at most {1}, by G²; what they stand in, or what stands in their place, was not looked "
+            "for: {0}.",
+            "另有反复出现的（按 G² 至多列{1}项；未查是否在更长措辞之内、有无相近说法）：{0}。", with_counts(wordings),
+            kMostRecurring));
   }
 
   void everyday_words() {
