@@ -24,8 +24,8 @@ class Lines(ReportTest):
         self.assertEqual(behind["补短板"]["near"], [{"wording": "补齐县城公共服务短板", "a": 0, "b": 1}])
         self.assertEqual(behind["量子技术"]["compare"], [{"wording": "量子科技", "a": 0, "b": 3}])
         self.assertEqual(behind["量子科技"]["compare"], [{"wording": "量子技术", "a": 3, "b": 0}])
-        self.assertEqual(behind["创业"]["bound"], {"kind": "title", "inside": "《创业》", "until": "work:2001", "free": "work:2011"})
-        self.assertEqual(behind["脱贫"]["bound"], {"kind": "words", "inside": "", "until": "work:2001", "free": "work:2011"})
+        self.assertEqual(behind["创业"]["bound"], {"kind": "title", "inside": "《创业》", "also": None, "until": "work:2001", "free": "work:2011"})
+        self.assertEqual(behind["脱贫"]["bound"], {"kind": "words", "inside": "", "also": None, "until": "work:2001", "free": "work:2011"})
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
@@ -52,6 +52,16 @@ class Lines(ReportTest):
         named = [row["phrase"].lower() for row in answer["comparison"]["phrases"] + answer["comparison"]["recurring"] if row["b"] == 3]
         self.assertEqual(sorted(named), ["prices", "tariffs"])
         self.assertIn("Also recurring, at most 12, by G²", self.page(speeches, "speech:2021", "speech:2025", "--limit", "1"))
+
+    def test_a_returned_phrase_that_stood_in_a_longer_wording_says_so(self):
+        texts = {"2001": "发扬艰苦奋斗精神。", "2011": "修建灯塔。", "2015": "修建灯塔。", "2021": "修建灯塔。", "2025": "弘扬劳动精神、奋斗精神、奉献精神。前进动力更强、奋斗精神更高。"}
+        folder = self.work_reports(texts)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        self.assertEqual(self.lines(answer)["奋斗精神"]["bound"], {"kind": "wording", "inside": "艰苦奋斗精神", "also": None, "until": "work:2001", "free": "work:2025"})
+        self.assertNotIn("奋斗精神", [finding.get("phrase") for finding in answer["findings"]])
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn("奋斗精神†", page)
+        self.assertIn("2001年此语只见于“艰苦奋斗精神”之内；单独使用始于2025年。", page)
 
     def test_new_wordings_said_once_are_told_together(self):
         texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。改造渔港，渔港一新。"}

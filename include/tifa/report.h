@@ -93,9 +93,13 @@ struct CountedWording {
 struct BoundFirstUses {
   std::string kind;    // title: of works (《…》); words: inside or across longer words; wording: in a longer one
   std::string inside;  // that title (of the first use) or wording; empty for words
-  std::string until;   // the last edition, from the first on, that has it only so
-  std::string free;    // the first edition that has it otherwise, B and later ones included; empty: none is held
+  std::string also;  // of a wording: another word that some of these uses are part of (资产者 of 资产); else empty
+  std::string until;  // the last edition, from the first on, that has it only so
+  std::string free;   // the first edition that has it otherwise, B and later ones included; empty: none is held
 };
+
+// Whether all that a returned phrase had before B is a longer wording: it stands by itself for the first time.
+[[nodiscard]] bool is_back_from_longer(const PhraseRow& row, const std::optional<BoundFirstUses>& bound);
 
 struct EarlierWording {
   std::string wording, edition;

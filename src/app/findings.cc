@@ -139,6 +139,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     // What the other edition has in a longer wording has not come or gone, and what stood before across words has not
     // come back.
     if (is_explained_by(behind.near, answer, row) || (change == "returned" && !behind.across_words.empty())) continue;
+    if (is_back_from_longer(row, behind.bound)) continue;
     // Nor what it has, or an edition before it, with a mark between the words.
     if (stands_parted(behind, row)) continue;
     // Nor what stood there under its short form, or may be no phrase of its own.
@@ -293,6 +294,10 @@ bool sections_moved(const ReportAnswer& answer) {
 }
 
 }  // namespace
+
+bool is_back_from_longer(const PhraseRow& row, const std::optional<BoundFirstUses>& bound) {
+  return row.change == "returned" && bound && bound->kind == "wording" && bound->until == row.last_before;
+}
 
 bool is_of_one_phrase(const Finding& finding) {
   return std::find(kChanges.begin(), kChanges.end(), finding.kind) != kChanges.end();

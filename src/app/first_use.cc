@@ -1,8 +1,10 @@
 #include "app/first_use.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
+#include "app/beside.h"
 #include "app/word_cuts.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
@@ -53,7 +55,19 @@ struct Beside {
   std::string wording;
   std::uint32_t left = 0;
   std::size_t least = kLeastUses;
+  bool named = false;  // with a name of two characters and more directly before a word of as many
 };
+
+// What makes another word of the one before it.
+constexpr std::array<std::string_view, 5> kSuffixes = {"者", "们", "性", "化", "式"};
+
+// The use with a suffix behind it; empty where none stands there.
+std::string_view with_suffix(std::string_view text, Range use) {
+  const std::string_view behind = text.substr(use.end);
+  const auto suffix =
+      std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view one) { return behind.starts_with(one); });
+  return suffix == kSuffixes.end() ? std::string_view() : text.substr(use.begin, use.size() + suffix->size());
+}
 
 bool stands_in(std::string_view text, const Hit& hit, const Beside& beside) {
   return hit.text.begin >= beside.left &&
@@ -65,7 +79,28 @@ std::size_t count_in(const PhraseHits& uses, const Beside& beside) {
       uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) { return stands_in(uses.view.text, hit, beside); }));
 }
 
-// The use with the word before it and with the word behind it.
+// Whether most uses stand in a wording, and the others in words that a suffix makes, of which `also` is one.
+bool all_bound(const PhraseHits& uses, const Beside& beside, std::string& also) {
+  std::string other;
+  for (const Hit& hit : uses.hits) {
+    if (stands_in(uses.view.text, hit, beside)) continue;
+    const std::string_view word = beside.left > 0 ? std::string_view() : with_suffix(uses.view.text, hit.text);
+    if (word.empty()) return false;
+    other = word;
+  }
+  if (2 * count_in(uses, beside) < uses.hits.size()) return false;
+  if (also.empty()) also = other;
+  return true;
+}
+
+// Whether no use has the name of something directly before it.
+bool stands_open(const PhraseHits& uses) {
+  return std::none_of(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {
+    return with_name_beside(uses.view.text, hit.text, false).begin < hit.text.begin;
+  });
+}
+
+// The use with the name before it, with the word before it and with the word behind it.
 std::vector<Beside> wordings_beside(const PhraseHits& uses) {
   const std::string_view text = uses.view.text;
   const Range use = uses.hits.front().text;
@@ -78,8 +113,13 @@ std::vector<Beside> wordings_beside(const PhraseHits& uses) {
   const auto at = std::lower_bound(edges.begin(), edges.end(), use.begin);
   if (at != edges.begin()) {
     const std::uint32_t begin = *(at - 1);
+    const Range name = with_name_beside(text, use, false);
+    const auto inner = std::upper_bound(edges.begin(), edges.end(), use.begin);
+    if (name.begin < begin) found.push_back({std::string(name.of(text)), use.begin - name.begin, kLeastUses});
     found.push_back(
-        {std::string(text.substr(begin, use.end - begin)), use.begin - begin, least(begin, use.begin, kNotFirst)});
+        {std::string(text.substr(begin, use.end - begin)), use.begin - begin, least(begin, use.begin, kNotFirst),
+         name.begin < use.begin && ideographs(text.substr(begin, use.begin - begin)) > 1 && inner != edges.end() &&
+             *inner <= use.end && ideographs(text.substr(use.begin, *inner - use.begin)) > 1});
   }
   const auto behind = std::upper_bound(edges.begin(), edges.end(), use.end);
   if (behind != edges.end())
@@ -98,17 +138,19 @@ std::optional<BoundUses> find_bound_uses(const std::vector<PhraseHits>& uses, co
     return static_cast<std::size_t>(std::find_if_not(uses.begin(), uses.end(), holds) - uses.begin());
   };
   if (const std::size_t n = as_long_as(all_in_titles); n > 0)
-    return BoundUses{"title", std::string(title_around(first.view.text, use)), n};
+    return BoundUses{"title", std::string(title_around(first.view.text, use)), {}, n};
   if (const std::size_t n = as_long_as([&](const PhraseHits& one) { return all_inside_words(one, later.view.text); });
       n > 0)
-    return BoundUses{"words", "", n};
+    return BoundUses{"words", {}, {}, n};
   std::optional<BoundUses> longest;
   for (Beside& beside : wordings_beside(first)) {
-    const std::size_t n = as_long_as([&](const PhraseHits& one) { return count_in(one, beside) == one.hits.size(); });
+    std::string also;
+    const std::size_t n = as_long_as([&](const PhraseHits& one) { return all_bound(one, beside, also); });
     std::size_t hits = 0;
     for (std::size_t i = 0; i < n; ++i) hits += uses[i].hits.size();
-    if (hits < beside.least || 2 * count_in(later, beside) >= later.hits.size()) continue;
-    if (!longest || n > longest->editions) longest = BoundUses{"wording", std::move(beside.wording), n};
+    const bool belongs = hits > 0 && beside.named && later.hits.size() > 1 && stands_open(later);
+    if ((hits < beside.least && !belongs) || 2 * count_in(later, beside) >= later.hits.size()) continue;
+    if (!longest || n > longest->editions) longest = BoundUses{"wording", std::move(beside.wording), also, n};
   }
   return longest;
 }

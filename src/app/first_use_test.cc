@@ -47,6 +47,29 @@ TEST(FirstUse, IsOfATitle) {
   EXPECT_EQ(bound->editions, 2U);
 }
 
+TEST(FirstUse, OneUseBehindANameIsOfALongerWordingWhereNoLaterOneHasAName) {
+  Uses uses("电子产品");
+  uses.edition("促进机械电子产品和成套设备的出口。");
+  const auto bound = uses.bound("支持汽车、家居、电子产品、旅游，汽车、电子产品等消费。");
+  ASSERT_TRUE(bound.has_value());
+  EXPECT_EQ(bound->kind, "wording");
+  EXPECT_EQ(bound->inside, "机械电子产品");
+  EXPECT_FALSE(uses.bound("支持汽车、电子产品，支持智能电子产品。").has_value());
+  EXPECT_FALSE(uses.bound("支持汽车、电子产品。").has_value());  // one says nothing of the others
+}
+
+TEST(FirstUse, AWordThatASuffixMakesIsNoFreeUse) {
+  Uses uses("资产");
+  uses.edition("资产阶级和地主，资产阶级政党。");
+  uses.edition("资产阶级没落，资产者离开，资产阶级灭亡。");
+  uses.edition("管理国有资产。");
+  const auto bound = uses.bound("国有资产、企业资产、资产和负债。");
+  ASSERT_TRUE(bound.has_value());
+  EXPECT_EQ(bound->inside, "资产阶级");
+  EXPECT_EQ(bound->also, "资产者");
+  EXPECT_EQ(bound->editions, 2U);
+}
+
 TEST(FirstUse, BetweenTwoTitlesOrBesideOneIsFree) {
   Uses between("灯塔"), beside("灯塔");
   between.edition("《海图》和灯塔和《海报》。");

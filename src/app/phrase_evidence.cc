@@ -336,6 +336,7 @@ Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher,
   BoundFirstUses first;
   first.kind = bound->kind;
   first.inside = bound->inside;
+  first.also = bound->also;
   first.until = names[bound->editions - 1];
   if (bound->editions < names.size()) first.free = names[bound->editions];
   behind.bound = std::move(first);

@@ -151,6 +151,7 @@ std::string to_json(const ReportAnswer& answer) {
                 {"across_words", behind.across_words},
                 {"bound", behind.bound ? Json{{"kind", behind.bound->kind},
                                               {"inside", behind.bound->inside},
+                                              {"also", or_null(behind.bound->also)},
                                               {"until", behind.bound->until},
                                               {"free", or_null(behind.bound->free)}}
                                        : Json(nullptr)},

@@ -63,6 +63,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(title ? words.say("in {0} in titles only", "{0}只见于作品名称", span)
                           : words.say("in {0} inside or across other words only", "{0}只见于其他词中或跨词相连", span));
   }
+  if (is_back_from_longer(row, behind.bound))
+    parts.push_back(words.say("before only inside “{0}”", "此前只见于“{0}”之内", behind.bound->inside));
   if (!behind.shared_head.empty()) parts.push_back(words.say("taken from “{0}”", "取自“{0}”", behind.shared_head));
   if (!behind.near.empty())
     parts.push_back(words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.near), kNamed)));

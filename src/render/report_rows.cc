@@ -125,7 +125,9 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
       : bound.kind == "words"
           ? say("{0} its characters stand only inside or across longer words, as a dictionary parts them",
                 "{0}此语各字只在更长的词中或跨词相连（依词典切分）", span)
-          : say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside);
+      : bound.also.empty() ? say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside)
+                           : say("{0} it stands only inside “{1}” and “{2}”", "{0}此语只见于“{1}”和“{2}”之内", span,
+                                 bound.inside, bound.also);
   if (bound.free == answer_.b)
     text += say("; by itself first in {0}", "；单独使用始于{0}", first_held(labels_, bound.free, words_));
   else if (!bound.free.empty())
