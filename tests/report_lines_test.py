@@ -92,6 +92,15 @@ class Lines(ReportTest):
         self.assertIn("其中1处各字只是跨词相连", page.text)
         self.assertRegex(page.text, r"提法\s+第三\s+第四\s+每万字")
 
+    def test_what_was_back_between_the_two_is_told(self):
+        said = "建设潮汐电站，潮汐电站并网，扩大潮汐电站。"
+        texts = {"2001": said, "2011": "修建海堤。", "2021": said, "2025": said}
+        folder = self.work_reports(texts)
+        page = self.check_safe(self.page(folder, "work:2011", "work:2025", "--limit", "0")).text
+        self.assertIn("It was back before 2025: 2021, between the two, has it.", page)
+        page = self.page(folder, "work:2011", "work:2021", "--limit", "0")
+        self.assertNotIn("between the two", page)
+
     def test_what_goes_on_in_other_words_is_told(self):
         texts = {
             "2001": "摘了渔霸的帽子，人人高兴。",

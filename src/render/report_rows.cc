@@ -192,6 +192,10 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Between {0} and {1} not held in full, so that it may stand there too: {2}.",
                   "{0}与{1}之间未收全文、可能也有此语的：{2}。", labels_.label(row.last_before), label_b(),
                   words_.list(labels_.labels(gaps), 8)));
+  if (const ReportDocument* last = document(row.last_before);
+      row.change == "returned" && last != nullptr && last->ordinal > a().ordinal && last->ordinal < b().ordinal)
+    paragraph(say("It was back before {0}: {1}, between the two, has it.", "重现早于{0}：介于两份之间的{1}已有此语。",
+                  label_b(), labels_.label(row.last_before)));
   std::vector<std::string> across = behind.across_words;
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
   if (!across.empty())
