@@ -9,6 +9,7 @@
 #include "render/html.h"
 #include "render/redline_parts.h"
 #include "render/report_words.h"
+#include "text/characters.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -149,6 +150,12 @@ std::string longest_piece(const RedlineAnswer& redline, PartKind kind) {
       most = count_code_points(part.text);
       longest = part.text;
     }
+  // It often begins with the mark that closes the sentence before.
+  while (!longest.empty()) {
+    const CodePoint first = decode_utf8(longest, 0);
+    if (!is_clause_end(first.value) && !is_white_space(first.value)) break;
+    longest.remove_prefix(first.length);
+  }
   return inside_quotation(display_text(kept_in_short(longest, true, false, kMost)));
 }
 
