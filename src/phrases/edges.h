@@ -35,11 +35,14 @@ struct Edges {
   [[nodiscard]] bool cut_name(std::size_t begin, std::size_t end) const {
     return !names.empty() && (names[begin].before > 0 || names[end - 1].rest > 1);
   }
-  // How many tokens the longest name has that begins at a token; 0 where none does.
+  // How many tokens the longest name has that begins at a token; 0 where none does. O(that).
   [[nodiscard]] std::size_t longest_name(std::size_t begin) const {
     if (names.empty() || names[begin].before > 0) return 0;
     std::size_t end = begin;
-    while (names[end].rest > 0) ++end;
+    while (names[end].rest > 0) {
+      ++end;
+      if (names[end - 1].rest == 1 && names[end].before == 0) break;  // another name begins (“China's Constitution”)
+    }
     return end - begin;
   }
   // Whether tokens [begin, end) are a name of several words.

@@ -51,6 +51,18 @@ TEST(Names, GoOnOverTheSmallWordsInOfficialNames) {
   EXPECT_EQ(names.is("new department of harbour efficiency"), "free");
 }
 
+TEST(Names, OneEndsWhereAnotherBegins) {
+  const Names names("They read the text of China's Constitution Day and of the Communist Party of China.\n");
+  EXPECT_EQ(names.is("china's constitution day"), "free");
+  EXPECT_EQ(names.is("constitution day"), "name");
+  EXPECT_EQ(names.is("communist party of china"), "name");
+  EXPECT_EQ(names.is("communist party"), "name");
+  // Names that own names, without end: each is read by itself.
+  std::string chain = "We saw";
+  for (int i = 0; i < 40000; ++i) chain += " Zorbia's";
+  EXPECT_EQ(Names(chain + " lamps.\n").is("zorbia's zorbia's"), "free");
+}
+
 TEST(Names, PiecesOfARunOfCapitalsAreCut) {
   const Names names("It is paid by the External Revenue Service. The harbour revenue service pays.\n");
   EXPECT_EQ(names.is("external revenue service"), "name");
