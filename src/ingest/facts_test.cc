@@ -47,6 +47,10 @@ TEST(Facts, SeriesTitleIsForPeopleToRead) {
   EXPECT_EQ(series_title("关于制定海洋发展第十五个五年规划的建议（草案）"), "关于制定海洋发展五年规划的建议");
   EXPECT_EQ(series_title("国家主席林海平发表二〇二四年新年贺词"), "新年贺词");
   EXPECT_EQ(series_title("2024"), "");
+  EXPECT_EQ(series_title("3M Harbour Report 2023"), "3M Harbour Report");
+  EXPECT_EQ(series_title("（试行）渔港办法"), "（试行）渔港办法");
+  EXPECT_EQ(series_title("The Board issues its statement, January 29, 2025"), "The Board issues its statement");
+  EXPECT_EQ(series_title("1996–2000 Harbour Plan"), "Harbour Plan");
 }
 
 TEST(Facts, AnExplanationNamesWhatItExplains) {

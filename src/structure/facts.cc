@@ -228,20 +228,29 @@ std::string without_edition(std::string_view title) {
   return rest;
 }
 
-// A word without the marks that it begins and ends with: nothing where it is all marks.
+// A word without the marks that it begins and ends with, such as commas and dashes; brackets and quotation marks stay.
 std::string_view without_outer_marks(std::string_view word) {
+  const auto is_outer = [](char32_t code) {
+    return is_punctuation(code) && !is_opening_mark(code) && !is_closing_mark(code);
+  };
   std::size_t begin = 0, end = word.size();
   while (begin < end) {
     const CodePoint first = decode_utf8(word, begin);
-    if (!is_punctuation(first.value)) break;
+    if (!is_outer(first.value)) break;
     begin += first.length;
   }
   while (end > begin) {
     const CodePoint last = decode_utf8_before(word, end);
-    if (!is_punctuation(last.value)) break;
+    if (!is_outer(last.value)) break;
     end -= last.length;
   }
   return word.substr(begin, end - begin);
+}
+
+// Letters and figures in one word are its name (“3M”), but for an ordinal (“2nd”).
+bool is_name_with_figures(std::string_view word) {
+  const std::string rest = without_numbers(word);
+  return rest.size() < word.size() && std::any_of(rest.begin(), rest.end(), is_ascii_letter);
 }
 
 }  // namespace
@@ -255,11 +264,15 @@ std::string series_key(std::string_view title) {
 }
 
 std::string series_title(std::string_view title) {
-  const std::string rest = without_numbers(one_line(without_edition(title)));
+  std::string rest = one_line(without_edition(title));
+  // A day (“January 29, 2025”) is one of an edition, all of it.
+  if (const auto day = find_date(rest); day && day->date.day != 0)
+    rest.replace(day->range.begin, day->range.end - day->range.begin, " ");
   std::string shared;
   for (std::size_t at = 0; at < rest.size();) {
     const std::size_t end = std::min(rest.find(' ', at), rest.size());
-    const std::string_view word = without_outer_marks(std::string_view(rest).substr(at, end - at));
+    std::string word(without_outer_marks(std::string_view(rest).substr(at, end - at)));
+    if (!is_name_with_figures(word)) word = without_outer_marks(without_numbers(word));
     if (!word.empty()) {
       if (!shared.empty()) shared += ' ';
       shared += word;
