@@ -307,7 +307,7 @@ class ExamplePage(ReportTest):
         page = self.page(folder, "plan:7", "plan:8", "--evidence", "5")
         done = run(folder, "kwic", "--theme", "technology", "--in", "plan:6", "--format", "json")
         total = json.loads(done.stdout)["total"]
-        self.assertIn(f"of {total} shown; all of them: <code>tifa kwic --theme &#39;technology&#39; --in plan:6</code>", page)
+        self.assertIn(f"of {total} shown; all of them: <code>tifa kwic --theme technology --in plan:6</code>", page)
 
     def test_numbers_can_be_cited(self):
         folder = self.example()

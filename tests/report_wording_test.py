@@ -57,6 +57,24 @@ class Wording(ReportTest):
         heavy = [part.index(f"lighthouse {n} ") for n in range(1, 60, 2)]
         self.assertEqual(heavy, sorted(heavy))
 
+    def test_a_paragraph_of_many_changes_and_a_word_without_end_are_cut(self):
+        words = [f"lamp{n} of the western reef burns all night" for n in range(400)]
+        endless = "x" * 30_000
+        old = " ".join(words) + " and " + endless + " at dusk"
+        new = old.replace(" burns", " glows").replace("at dusk", "at dawn")
+        folder = self.series_of("rules", '"Rules"', "en", {"2024-12-18": old, "2025-01-29": new}, ("Rules of the lights.", "The end."))
+        page = self.page(folder, "rules:2024", "rules:2025")
+        self.check_safe(page)
+        part = page[page.index('id="wording"') :]
+        part = part[: part.index("</section>")]
+        self.assertRegex(part, r"… and \d+ more changes in this paragraph")
+        self.assertLess(len(part), 40_000)
+
+    def test_what_has_lost_a_word_is_not_all_there(self):
+        old = "The keeper lights the lamp. " * 2000
+        folder = self.series_of("rules", '"Rules"', "en", {"2024-12-18": old + "So.", "2025-01-29": old + "No."}, ("Rules of the lights.", "The end."))
+        self.assertIn("99.9 % of 2024 stands", self.page(folder, "rules:2024", "rules:2025"))
+
     def test_another_text_is_no_revision(self):
         folder = self.statements("The islands elect a council.", "Schools are open to all.", "The library lends maps and books.")
         answer = self.answer(folder, "board:2024", "board:2025")

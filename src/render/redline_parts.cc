@@ -16,23 +16,28 @@ std::string number_range(const std::vector<std::uint64_t>& blocks) {
   return blocks.size() == 1 ? first : first + "–" + std::to_string(blocks.back() + 1);
 }
 
-// So many code points at the begin or the end of a text, and the rest of a word that they end in.
+// So many code points at the begin or the end of a text, and the rest of a word that they end in; what goes on for
+// longer than kLongestWord bytes is cut all the same.
+constexpr std::size_t kLongestWord = 48;
 std::string_view head(std::string_view text, std::size_t points) {
   std::size_t at = 0;
   for (; points > 0 && at < text.size(); --points) at += decode_utf8(text, at).length;
-  const bool in_word = at > 0 && is_word_character(decode_utf8_before(text, at).value);
-  return text.substr(0, in_word ? word_run_end(text, at) : at);
+  if (at == 0 || !is_word_character(decode_utf8_before(text, at).value)) return text.substr(0, at);
+  const std::size_t limit = at + kLongestWord < text.size() ? floor_code_point(text, at + kLongestWord) : text.size();
+  const std::size_t end = word_run_end(text.substr(0, limit), at);
+  return text.substr(0, end < limit || limit == text.size() ? end : at);
 }
 std::string_view tail(std::string_view text, std::size_t points) {
   std::size_t at = text.size();
   for (; points > 0 && at > 0; --points) at -= decode_utf8_before(text, at).length;
-  const bool in_word = at < text.size() && is_word_character(decode_utf8(text, at).value);
-  while (in_word && at > 0) {
-    const CodePoint before = decode_utf8_before(text, at);
-    if (!is_word_character(before.value)) break;
-    at -= before.length;
+  if (at == text.size() || !is_word_character(decode_utf8(text, at).value)) return text.substr(at);
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongestWord) {
+    const CodePoint before = decode_utf8_before(text, begin);
+    if (!is_word_character(before.value)) return text.substr(begin);
+    begin -= before.length;
   }
-  return text.substr(at);
+  return text.substr(begin == 0 ? begin : at);
 }
 
 class Views {

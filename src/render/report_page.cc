@@ -282,7 +282,7 @@ class Page : private ReportRows {
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
         out_ += "<p class=\"note\">" + own(say("The first {0}; all of them:", "仅列前{0}个；全部见：", rows.size())) +
-                " <code>tifa compare " + escape_html(answer_.a) + " " + escape_html(answer_.b) +
+                " <code>tifa compare " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
                 " --limit 0</code></p>\n";
       out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
               own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) +

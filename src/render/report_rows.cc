@@ -42,13 +42,6 @@ std::vector<std::string> around_core(std::string_view phrase, std::string_view c
   return around;
 }
 
-// The term in single quotation marks, as a shell takes it.
-std::string shell_word(const std::string& term) {
-  std::string word = "'";
-  for (const char c : term) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
-}
-
 }  // namespace
 
 const ReportDocument* ReportRows::document(const std::string& edition) const {

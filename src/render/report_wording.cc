@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 #include "render/html.h"
@@ -17,8 +16,9 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kMostParagraphs = 40;
-constexpr std::size_t kContext = 80;  // code points of what both have, on each side of a change
-constexpr std::size_t kWhole = 400;   // of what is new, gone or moved in one piece
+constexpr std::size_t kMostPieces = 100;  // of a paragraph
+constexpr std::size_t kContext = 80;      // code points of what both have, on each side of a change
+constexpr std::size_t kWhole = 400;       // of what is new, gone or moved in one piece
 
 class WordingRows {
  public:
@@ -37,7 +37,7 @@ class WordingRows {
         continue;
       }
       if (heading != nullptr && !view.block->heading)
-        out_ += "<h3" + lang(redline_.b) + ">" + escape_html(text_in_b(*heading)) + "</h3>\n";
+        out_ += "<h3" + lang(redline_.b) + ">" + in_short(text_in_b(*heading)) + "</h3>\n";
       heading = nullptr;
       row(view);
       ++next;
@@ -62,7 +62,7 @@ class WordingRows {
       if (views_[v].block != nullptr && views_[v].block->op != "same" && views_[v].block->op != "renumber")
         changed.push_back(v);
     changed_ = changed.size();
-    if (changed.size() <= kMostParagraphs) return changed;
+    if (changed.size() <= kMostParagraphs + 1) return changed;  // never leaves out a single one
     std::vector<std::uint64_t> weight(views_.size());
     for (const std::size_t v : changed)
       for (const RedlinePart& part : views_[v].parts)
@@ -76,7 +76,8 @@ class WordingRows {
   }
 
   [[nodiscard]] std::string command() const {
-    return " <code>tifa redline " + escape_html(answer_.a) + " " + escape_html(answer_.b) + " -o redline.html</code>";
+    return " <code>tifa redline " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
+           " -o redline.html</code>";
   }
 
   [[nodiscard]] static std::string lang(const RedlineText& side) {
@@ -99,9 +100,21 @@ class WordingRows {
                              : !block.moved         ? words_.change("reworded")
                              : block.edited         ? words_.say("moved and reworded", "移位并改写")
                                                     : words_.change("moved");
-    out_ += "<p class=\"note of-blk\">" + escape_html(words_.say("paragraph {0}", "第{0}段", block_numbers(block))) +
-            " " + escape_html(what) + "</p>\n<p class=\"t\"" + lang(block.b.empty() ? redline_.a : redline_.b) + ">";
+    const std::string number =
+        block.a.size() == 1 && block.a == block.b ? std::to_string(block.a.front() + 1) : block_numbers(block);
+    out_ += "<p class=\"note of-blk\">" + escape_html(words_.say("paragraph {0}", "第{0}段", number)) + " " +
+            escape_html(what) + "</p>\n<p class=\"t\"" + lang(block.b.empty() ? redline_.a : redline_.b) + ">";
     for (std::size_t i = 0; i < view.parts.size(); ++i) {
+      if (i == kMostPieces) {
+        const auto rest = std::count_if(view.parts.begin() + static_cast<std::ptrdiff_t>(i), view.parts.end(),
+                                        [](const RedlinePart& part) { return part.kind != PartKind::kKept; });
+        out_ += " <span class=\"note\">" +
+                escape_html(rest == 1
+                                ? words_.say("… and 1 more change in this paragraph", "……本段另有1处改动")
+                                : words_.say("… and {0} more changes in this paragraph", "……本段另有{0}处改动", rest)) +
+                "</span>";
+        break;
+      }
       const RedlinePart& part = view.parts[i];
       const bool alone = view.parts.size() == 1;
       switch (part.kind) {
@@ -139,11 +152,10 @@ class WordingRows {
 };
 
 // The longest piece that was taken out or put in, cut where it is long; nothing where none is more than a word or two.
-std::string longest_piece(const RedlineAnswer& redline, PartKind kind) {
+std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind) {
   constexpr std::size_t kLeast = 8, kMost = 120;  // code points
   std::string_view longest;
   std::size_t most = kLeast;
-  const std::vector<RedlineView> views = redline_views(redline);
   for (const RedlineView& view : views)
     for (const RedlinePart& part : view.parts) {
       if (part.kind != kind || count_code_points(part.text) <= most) continue;
@@ -179,11 +191,14 @@ std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
   if (s.moves > 0)
     said.push_back(s.moves == 1 ? words.say("1 passage moved", "移位1处")
                                 : words.say("{0} passages moved", "移位{0}处", s.moves));
+  // What has lost a character is not said to stand there whole.
+  const double percent = s.kept_share < 1 ? std::min(99.9, 100 * s.kept_share) : 100;
   std::string sentence =
       words.say("{0} % of {1} stands in {2} word for word; paragraphs: {3}.", "{1}的{0}%原样见于{2}；段落：{3}。",
-                fmt::format("{:.1f}", 100 * s.kept_share), a, b, words.list(said, said.size()));
+                fmt::format("{:.1f}", percent), a, b, words.list(said, said.size()));
+  const std::vector<RedlineView> views = redline_views(*answer.redline);
   const auto longest = [&](PartKind kind, const char* english, const char* chinese) {
-    const std::string text = longest_piece(*answer.redline, kind);
+    const std::string text = longest_piece(views, kind);
     if (!text.empty()) sentence += (words.chinese() ? "" : " ") + words.say(english, chinese, text);
   };
   longest(PartKind::kDeleted, "The longest deletion: “{0}”.", "删去最长的一处：“{0}”。");

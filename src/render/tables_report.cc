@@ -27,7 +27,8 @@ std::vector<Table> tables_of(const ReportAnswer& answer, const RenderOptions& op
   table.after.push_back(
       words.say("coverage: {0}", "收录：{0}", coverage_sentence(answer, answer.comparison.coverage, words)));
   table.after.push_back(words.say("as a page: tifa report {0} {1} -o report.html",
-                                  "生成网页：tifa report {0} {1} -o report.html", answer.a, answer.b));
+                                  "生成网页：tifa report {0} {1} -o report.html", shell_word(answer.a),
+                                  shell_word(answer.b)));
   return {table};
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -105,6 +107,17 @@ std::string inside_quotation(std::string text) {
     for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at))
       text.replace(at, outer.size(), inner);
   return text;
+}
+
+std::string shell_word(std::string_view word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c) ||
+           std::string_view("_-+.,:/@%=").find(c) != std::string_view::npos;
+  });
+  if (plain) return std::string(word);
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string Words::quoted(const std::vector<std::string>& items, std::size_t most) const {

@@ -22,6 +22,9 @@ namespace tifa {
 // As it stands inside quotation marks of its own: “” as ‘’.
 [[nodiscard]] std::string inside_quotation(std::string text);
 
+// A word of a command as a shell takes it: in single quotation marks where it holds what a shell reads otherwise.
+[[nodiscard]] std::string shell_word(std::string_view word);
+
 // A heading as it stands inside quotation marks: without the full stop that closes a run-in heading.
 [[nodiscard]] std::string quoted_heading(std::string heading);
 
