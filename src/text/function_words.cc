@@ -116,7 +116,7 @@ class LimitTable {
  public:
   // The words must live as long.
   explicit LimitTable(const std::vector<Limit>& words) : words_(words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t i = 0; i < words.size() && i < kSlots / 2; ++i) {  // half of the slots end every search
       std::size_t at = slot_of(words[i].word);
       while (slots_[at] != 0) at = (at + 1) % kSlots;
       slots_[at] = static_cast<std::uint16_t>(i + 1);
