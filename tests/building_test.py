@@ -173,6 +173,28 @@ class Building(CorpusTest):
             sorted(columns["蓝色经济"] for edition, columns in figures.items() if edition in HELD),
         )
 
+    def test_of_several_editions_a_year_each_is_named_by_its_day(self):
+        def texts(*days):
+            folder = self.folder / "-".join(days)
+            folder.mkdir()
+            for day in days:
+                text = f"Ferry Terms of Service\n\nThese terms hold from {day} on.\n\nTickets of {day} are good for a day.\n"
+                (folder / f"{day}.txt").write_text(text, encoding="utf-8")
+            return folder
+
+        def names(corpus, *files):
+            return [row["edition"] for row in self.ask(corpus, "add", *files, "--series", "terms")["added"]]
+
+        corpus = self.folder / "by-day"
+        run(self.folder, "init", corpus)
+        days = ["2022-07-11", "2023-02-01", "2023-06-29"]
+        self.assertEqual(names(corpus, texts(*days)), [f"terms:{day}" for day in days])
+        self.assertEqual(names(corpus, texts("2024-01-12")), ["terms:2024-01-12"])
+        self.assertIn('title = "Ferry Terms of Service"', (corpus / "tifa.toml").read_text(encoding="utf-8"))
+        corpus = self.folder / "by-year"
+        run(self.folder, "init", corpus)
+        self.assertEqual(names(corpus, texts("2022-07-11", "2023-02-01")), ["terms:2022", "terms:2023"])
+
     def test_a_file_that_is_there_already_does_not_come_in_twice(self):
         folder = self.example()
         before = self.answers(folder)

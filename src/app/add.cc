@@ -76,6 +76,7 @@ class Addition {
     // Whole texts first, so that a digest of the same edition is the one that is told apart.
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate* x, const Candidate* y) { return x->partial < y->partial; });
+    find_series_by_day(candidates);
     for (const Candidate* candidate : candidates)
       if (auto taken = take(*candidate); !taken) return tl::unexpected(taken.error());
     return finish();
@@ -180,6 +181,33 @@ class Addition {
     return with_members(std::move(named), [&](const Error& error) { refuse(error); });
   }
 
+  // Texts of one series and year with different days: statements, versions of terms. Where there are such, every
+  // edition of the series is named by its day, and not the first of each year by the year.
+  void find_series_by_day(const std::vector<const Candidate*>& candidates) {
+    std::map<std::pair<std::string, std::int32_t>, std::string> days;  // by key and year, the first one
+    for (const Candidate* candidate : candidates) {
+      const Facts& facts = candidate->facts;
+      if (candidate->partial || !has_day_of_its_year(facts)) continue;
+      const auto [known, is_first] = days.try_emplace({key_of(facts), *facts.year}, facts.date->iso());
+      if (!is_first && known->second != facts.date->iso()) by_day_.insert(key_of(facts));
+    }
+  }
+  [[nodiscard]] const std::string& key_of(const Facts& facts) const {
+    return request_.series.empty() ? facts.series_key : request_.series;
+  }
+  [[nodiscard]] static bool has_day_of_its_year(const Facts& facts) {
+    return !facts.ordinal && facts.date && facts.date->day != 0 && facts.year == facts.date->year;
+  }
+  // Of a series that is new in this call, or whose editions are named so already; which editions exist is not declared.
+  [[nodiscard]] bool is_named_by_day(const SeriesDecl& series, const Facts& facts) const {
+    if (!request_.id.empty() || series.declares_expected || !has_day_of_its_year(facts)) return false;
+    if (series.editions.empty()) return by_day_.contains(key_of(facts));
+    return std::any_of(series.editions.begin(), series.editions.end(), [](const EditionDecl& edition) {
+      const auto date = parse_date(edition.id);
+      return date && date->day != 0;
+    });
+  }
+
   // Whether these very bytes are the text of an edition; says so in the answer.
   bool is_there(const Candidate& candidate) {
     const auto same_size = held_.find(candidate.size);
@@ -228,6 +256,7 @@ class Addition {
     const SeriesDecl& declared = declared_series(series, language, facts);
     // A text whose language cannot be told is declared without one, and so in that of its series.
     if (language.empty()) language = declared.language;
+    if (is_named_by_day(declared, facts)) edition.id = facts.date->iso();
     bool by_day = false;  // the edition is the one declared for the day of the document
     if (request_.id.empty()) {
       const std::string id = declared_id(declared, edition);
@@ -386,6 +415,7 @@ class Addition {
   TakenNames names_;  // in the order of the manifest
   ReaderPool readers_;
   std::set<std::string> taken_;                       // version_name()
+  std::set<std::string> by_day_;                      // key_of() documents whose series is named by days
   std::map<std::string, const EditionDecl*> open_;    // the same, of editions declared without a text
   std::map<std::uint32_t, std::string> filled_;       // line of a declaration → what to put below it
   std::map<std::uintmax_t, std::vector<Held>> held_;  // by size in bytes
