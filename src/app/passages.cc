@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kLongestSentence = 400;  // code points shown whole
 constexpr std::uint32_t kAround = 150;           // code points kept on each side of a hit in a longer one
+constexpr std::uint32_t kNear = 60;              // of these so many are given up for a cut between clauses
 
 // The sentence of a block that holds `at`; the whole block when none does.
 Range sentence_at(const std::vector<Range>& sentences, Range block, std::uint32_t at) {
@@ -54,6 +55,33 @@ std::uint32_t off_punctuation(std::string_view text, std::uint32_t at, std::uint
     at += c.length;
   }
   return at;
+}
+
+// Whether a clause ends before a place; a point inside a figure ends none.
+bool ends_clause(std::string_view text, std::uint32_t at) {
+  const CodePoint before = decode_utf8_before(text, at);
+  return is_clause_end(before.value) && (before.length > 1 || at == text.size() || text[at] == ' ' || text[at] == '\n');
+}
+
+// Where a long sentence may be cut before a hit: behind a clause that ends near, else not inside a word.
+std::uint32_t cut_before_hit(std::string_view text, std::uint32_t at, std::uint32_t hit) {
+  const std::uint32_t limit = step_on(text, at, hit, kNear);
+  for (std::uint32_t next = at; next < limit;) {
+    next += static_cast<std::uint32_t>(decode_utf8(text, next).length);
+    if (next < hit && ends_clause(text, next)) return off_punctuation(text, next, hit);
+  }
+  return off_punctuation(text, off_word(text, at, hit), hit);
+}
+
+// The same behind a hit.
+std::uint32_t cut_behind_hit(std::string_view text, std::uint32_t hit, std::uint32_t at, std::uint32_t until) {
+  if (at == until) return at;
+  const std::uint32_t limit = step_back(text, at, hit, kNear);
+  for (std::uint32_t end = at; end > limit;) {
+    if (ends_clause(text, end)) return end;
+    end -= static_cast<std::uint32_t>(decode_utf8_before(text, end).length);
+  }
+  return off_word(text, at, until);
 }
 
 // Whether `points` code points reach the end of the range.
@@ -126,10 +154,9 @@ Evidence evidence_of(const Edition& edition, const DocumentView& view, const std
     Range shown = sentence;
     if (cut) {
       shown.begin = step_back(view.text, hits[i].text.begin, sentence.begin, kAround);
-      if (shown.begin > sentence.begin)
-        shown.begin =
-            off_punctuation(view.text, off_word(view.text, shown.begin, hits[i].text.begin), hits[i].text.begin);
-      shown.end = off_word(view.text, step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
+      if (shown.begin > sentence.begin) shown.begin = cut_before_hit(view.text, shown.begin, hits[i].text.begin);
+      shown.end = cut_behind_hit(view.text, hits[i].text.end,
+                                 step_on(view.text, hits[i].text.end, sentence.end, kAround), sentence.end);
     }
     std::vector<Hit> inside;
     for (; i < hits.size() && hits[i].block == block && hits[i].text.end <= shown.end; ++i) {

@@ -75,6 +75,17 @@ TEST(Passages, LongSentencesAreCutAroundTheirHits) {
   for (const Passage& passage : evidence.passages) EXPECT_LE(count_code_points(passage.text), 2 * 150 + 2 + 2);
 }
 
+TEST(Passages, LongSentencesAreCutBetweenClauses) {
+  std::string before, behind;
+  for (int i = 0; i < 40; ++i) before += "各港修好灯塔的灯，", behind += "，船队按时出海归来3.5万次";
+  const OwnedView text = make_view_of_lines(before + "发展科技事业" + behind + "。", Language::kChinese);
+  const Evidence evidence = evidence_of(Edition{}, text.view(), all_hits(text.view(), "科技"), 9);
+  ASSERT_EQ(evidence.passages.size(), 1U);
+  const std::string& shown = evidence.passages[0].text;
+  EXPECT_TRUE(shown.starts_with("…各港修好")) << shown;
+  EXPECT_TRUE(shown.ends_with("万次，…")) << shown;
+}
+
 TEST(Passages, AHitIsNotAcrossWordsWhereAnotherTermStandsAsOne) {
   const OwnedView text = make_view_of_lines("专科技术学校。专科学校，专科医院。技术学校，技术员。", Language::kChinese);
   const std::vector<Hit> hits = all_hits(text.view(), "科技"), words = all_hits(text.view(), "技术");

@@ -74,8 +74,10 @@ void ReportRows::passages(const Evidence& evidence, const std::string& counted, 
   out_ += "<ol class=\"ps\">\n";
   for (const Passage& passage : evidence.passages) {
     out_ += "<li><q" + lang(*source) + ">" + marked(passage) + "</q>";
-    if (!passage.section.empty())
-      out_ += "<span class=\"path\"" + lang(*source) + ">" + escape_html(join(passage.section, " › ")) + "</span>";
+    std::vector<std::string> path = passage.section;
+    if (!path.empty() && path.back() == passage.text) path.pop_back();  // a heading does not stand under itself
+    if (!path.empty())
+      out_ += "<span class=\"path\"" + lang(*source) + ">" + escape_html(join(path, " › ")) + "</span>";
     out_ += "</li>\n";
   }
   out_ += "</ol>\n";
