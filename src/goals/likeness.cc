@@ -127,7 +127,7 @@ double similarity_of(const Features& a, const Features& b) {
 
 Features features_of(const ItemWording& item) {
   Features result{features(item.head), features(item.text), {}, 0, bare(item.text)};
-  const std::string_view text = std::string_view(item.text).substr(0, kMostText);
+  const std::string_view text = std::string_view(item.text).substr(0, floor_code_point(item.text, kMostText));
   const auto add = [&](std::string_view piece) {
     std::string clause = bare(piece);
     const std::size_t length = count_code_points(clause);

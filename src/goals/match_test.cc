@@ -241,6 +241,14 @@ TEST(MatchItems, LongListsAreMatchedToo) {
   for (const MatchedItem& one : match_items(many, many)) ASSERT_EQ(one.a, one.b);
 }
 
+TEST(ItemSimilarity, ALongItemIsCutBetweenCharacters) {
+  for (std::size_t before = 1320; before < 1340; ++before) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "港";
+    EXPECT_DOUBLE_EQ(item_similarity(item(text + "。渔业"), item(text + "。渔业")), 1) << before;
+  }
+}
+
 TEST(ItemSimilarity, IsSymmetricAndOneForTheSame) {
   EXPECT_DOUBLE_EQ(item_similarity(kList[0], kList[0]), 1);
   EXPECT_DOUBLE_EQ(item_similarity(kList[0], kList[1]), item_similarity(kList[1], kList[0]));
