@@ -58,14 +58,24 @@ std::uint32_t behind(std::string_view text, std::uint32_t at, const std::array<s
   return at;
 }
 
-// Behind 多, 余 and the magnitudes that may follow a numeral: 6800多万.
-std::uint32_t behind_magnitude(std::string_view text, std::uint32_t at) {
-  static constexpr std::array<std::string_view, 7> kParts = {"多", "余", "百", "千", "万", "亿", "十"};
+// Takes 多, 余 and the magnitudes that may follow a numeral into its figure: 6800多万.
+void take_magnitude(std::string_view text, Figure& figure) {
+  struct Part {
+    std::string_view text;
+    double factor;  // 1: more than the numeral says
+  };
+  static constexpr std::array<Part, 7> kParts{
+      {{"多", 1}, {"余", 1}, {"十", 10}, {"百", 100}, {"千", 1000}, {"万", 1e4}, {"亿", 1e8}}};
+  std::uint32_t& end = figure.range.end;
   for (int i = 0; i < 4; ++i) {
-    if (behind(text, at, kUnits) > at) break;  // 千瓦 is a unit
-    at = behind(text, at, kParts);
+    if (behind(text, end, kUnits) > end) return;  // 千瓦 is a unit
+    const auto part = std::find_if(kParts.begin(), kParts.end(),
+                                   [&](const Part& one) { return text.substr(end).starts_with(one.text); });
+    if (part == kParts.end()) return;
+    figure.value *= part->factor;
+    figure.more = figure.more || part->factor == 1;
+    end += static_cast<std::uint32_t>(part->text.size());
   }
-  return at;
 }
 
 // The numbering in front of a sentence: "12. ", "（3）".
@@ -209,8 +219,8 @@ Figure with_unit(std::string_view text, const Numeral& number, Range sentence) {
   figure.range = number.range;
   figure.value = number.value;
   figure.share = number.range.of(text).find("分之") != std::string_view::npos;
+  take_magnitude(text, figure);
   std::uint32_t& end = figure.range.end;
-  end = behind_magnitude(text, end);
   figure.amount = figure.range;
   const char32_t sign = at_or_nothing(text, end, sentence.end);
   if (sign == '%' || sign == 0xFF05) {
@@ -257,7 +267,8 @@ std::optional<Figure> figure_in(std::string_view text, Range within, Range sente
           const Figure second = with_unit(text, *upper, sentence);
           figure.range.end = second.range.end;
           figure.amount.end = second.amount.end;
-          figure.upper = upper->value;
+          figure.upper = second.value;
+          figure.more = figure.more || second.more;
           figure.share = figure.share || second.share;
         }
       return figure;

@@ -12,11 +12,12 @@
 namespace tifa {
 
 struct Figure {
-  Range range;   // with unit and the hedge behind it
-  Range amount;  // the number with its magnitude and per cent; of two numbers from the first to the second
-  double value = 0;
+  Range range;       // with unit and the hedge behind it
+  Range amount;      // the number with its magnitude and per cent; of two numbers from the first to the second
+  double value = 0;  // with the magnitude behind 多 and 余: 6800多万 is 68,000,000
   std::optional<double> upper;  // of two numbers: 6.5%－7%
   bool share = false;           // a percentage, points of one, a multiple: no amount
+  bool more = false;            // said with 多 or 余: 50多个
 };
 
 // Which words are figures. kOfMeasure: before a unit of those below. kAny: from two on before any measure word or

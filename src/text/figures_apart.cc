@@ -1,6 +1,8 @@
 #include "text/figures_apart.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace tifa {
 namespace {
@@ -66,6 +68,11 @@ constexpr auto kBehind = std::to_array<HedgeWord>({
     {" or so", Hedge::kAbout},
 });
 
+// Words that end or begin with a hedge and stand beside a figure as well (签约30个项目, 30个上下游企业). Those whose
+// first character as often ends another word are none of them: 筹集约30亿元, 持续约30天, 整合约30家.
+constexpr auto kNoHedges =
+    std::to_array<std::string_view>({"签约", "节约", "预约", "违约", "履约", "毁约", "缔约", "邀约", "特约", "上下游"});
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Where the hedge of a figure stands in front of it, no part of a longer word.
@@ -75,6 +82,9 @@ Range in_front_of(std::string_view text, std::uint32_t from, std::uint32_t figur
     if (!before.ends_with(word.text)) continue;
     const std::size_t at = before.size() - word.text.size();
     if (is_letter(word.text.front()) && at > 0 && is_letter(before[at - 1])) continue;
+    if (std::any_of(kNoHedges.begin(), kNoHedges.end(),
+                    [&](std::string_view longer) { return longer.ends_with(word.text) && before.ends_with(longer); }))
+      continue;
     hedge = word.hedge;
     return {from + static_cast<std::uint32_t>(at), figure};
   }
@@ -88,10 +98,22 @@ Range behind(std::string_view text, const Figure& figure, Hedge& hedge) {
     const auto size = static_cast<std::uint32_t>(word.text.size());
     const bool ends = figure.range.size() > size && figure.range.of(text).ends_with(word.text);
     if (!ends && !text.substr(end).starts_with(word.text)) continue;
+    const Range said = ends ? Range{end - size, end} : Range{end, end + size};
+    if (is_letter(word.text.back()) && said.end < text.size() && is_letter(text[said.end])) continue;
+    if (std::any_of(kNoHedges.begin(), kNoHedges.end(), [&](std::string_view longer) {
+          return longer.starts_with(word.text) && text.substr(said.begin).starts_with(longer);
+        }))
+      continue;
     hedge = word.hedge;
-    return ends ? Range{end - size, end} : Range{end, end + size};
+    return said;
   }
   return {end, end};
+}
+
+// Without what binary fractions add (0.07 · 100 is not 7), so that one amount has one value however it is written.
+double rounded(double value) {
+  constexpr double kParts = 1e6, kMost = 1e9;  // a double holds 15 digits
+  return std::abs(value) < kMost ? std::round(value * kParts) / kParts : std::round(value);
 }
 
 }  // namespace
@@ -107,9 +129,11 @@ FiguresApart take_figures_apart(std::string_view text, WordFigures words) {
     // Per cents in words are a part of one: 百分之五 is 0.05.
     constexpr std::string_view kPart = "分之";
     const double per = figure.amount.of(text).find(kPart) == std::string_view::npos ? 1 : 100;
-    FigureValue value{figure.value * per, figure.upper, figure.share, Hedge::kNone};
+    FigureValue value{rounded(figure.value * per), {}, figure.share, Hedge::kNone};
+    if (figure.upper) value.upper = rounded(*figure.upper);
     const Range front = in_front_of(text, at, figure.range.begin, value.hedge);
     const Range back = behind(text, figure, value.hedge);
+    if (figure.more) value.hedge = Hedge::kAtLeast;
     keep_up_to(front.begin);
     at = figure.amount.end;
     keep_up_to(back.begin);

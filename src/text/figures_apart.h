@@ -30,8 +30,8 @@ struct FiguresApart {
   std::vector<FigureValue> figures;  // in order of the text
 };
 
-// Hedges are those behind a figure (左右, 以上, or more) and in front of it (不低于, 约, about, no less than).
-// O(text · words of the lists).
+// Hedges are those behind a figure (左右, 以上, or more), in front of it (不低于, 约, about, no less than) and inside
+// it (6800多万, 50余个). O(text · words of the lists).
 [[nodiscard]] FiguresApart take_figures_apart(std::string_view text, WordFigures words);
 
 }  // namespace tifa
