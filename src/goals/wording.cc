@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -87,14 +88,29 @@ FigureChange change_of(const std::vector<FigureValue>& a, const std::vector<Figu
   return a == b ? FigureChange::kKept : FigureChange::kChanged;
 }
 
+// The figures of one wording, and its numbers that are figures of the other: 三件大事 is no amount by itself, but
+// 3件大事 in the other wording says the same number.
+std::vector<FigureValue> figures_beside(const ItemWording& one, const ItemWording& other) {
+  std::vector<FigureValue> lacking, spare, shared, all;
+  std::set_difference(other.figures.begin(), other.figures.end(), one.figures.begin(), one.figures.end(),
+                      std::back_inserter(lacking));
+  std::set_difference(one.numbers.begin(), one.numbers.end(), one.figures.begin(), one.figures.end(),
+                      std::back_inserter(spare));
+  std::set_intersection(lacking.begin(), lacking.end(), spare.begin(), spare.end(), std::back_inserter(shared));
+  std::merge(one.figures.begin(), one.figures.end(), shared.begin(), shared.end(), std::back_inserter(all));
+  return all;
+}
+
 }  // namespace
 
 ItemWording item_wording(std::string_view head, std::string_view text, std::string_view figures_of) {
   ItemWording wording{fold_term(head, Folding::kDefault), fold_term(text, Folding::kDefault),
                       take_figures_apart(text, WordFigures::kAny),
-                      take_figures_apart(figures_of, WordFigures::kOfMeasure).figures};
+                      take_figures_apart(figures_of, WordFigures::kOfMeasure).figures,
+                      take_figures_apart(figures_of, WordFigures::kAny).figures};
   wording.apart.rest = fold_term(wording.apart.rest, Folding::kDefault);
   std::sort(wording.figures.begin(), wording.figures.end());
+  std::sort(wording.numbers.begin(), wording.numbers.end());
   return wording;
 }
 
@@ -115,7 +131,7 @@ const char* figure_change_name(FigureChange change) {
 }
 
 WordingDifference difference_of(const ItemWording& a, const ItemWording& b) {
-  const FigureChange figures = change_of(a.figures, b.figures);
+  const FigureChange figures = change_of(figures_beside(a, b), figures_beside(b, a));
   if (bare(a.text) == bare(b.text)) return {WordingChange::kNone, figures};
   if (differ_in_order(a.text, b.text)) return {WordingChange::kOrder, figures};
   const FigureChange in_order = change_of(a.apart.figures, b.apart.figures);

@@ -15,6 +15,7 @@ struct ItemWording {
   std::string head, text;
   FiguresApart apart;                // the text without its figures, those in words before any noun included; folded
   std::vector<FigureValue> figures;  // that are amounts by themselves, ascending
+  std::vector<FigureValue> numbers;  // with those in words before any noun, ascending
 };
 // Of the wording as it stands; its figures are those of `figures_of`, the text or, of a heading, the head: what stands
 // under one heading stands in another list outside the item. O(text).

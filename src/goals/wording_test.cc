@@ -73,6 +73,13 @@ TEST(WordingDifference, OfHeadingsTheHeadIsAsked) {
 
 TEST(WordingDifference, OneWayOfWritingAFigureIsAnother) {
   EXPECT_EQ(difference("占比达到百分之五，渔业增长", "渔业比重达到5%"), "words, kept");
+  EXPECT_EQ(difference("完成三件大事", "完成3件大事"), "words, kept");
+  EXPECT_EQ(difference("建设10所学校", "建设十所学校"), "words, kept");
+  EXPECT_EQ(difference("Build 10 schools", "Build ten schools"), "words, kept");
+  EXPECT_EQ(difference("增长5%，完成三件大事", "增长5%，完成3件大事"), "words, kept");
+  EXPECT_EQ(difference("完成三件大事", "完成3件大事，增长5%"), "words, changed");
+  EXPECT_EQ(difference("完成三件大事", "增长5%，完成大事"), "words, added");
+  EXPECT_EQ(difference("增长百分之七", "增长7%"), "words, kept");
   EXPECT_EQ(difference("港口增长５％", "港口增长5%。"), "same, kept");
 }
 
