@@ -47,10 +47,12 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
 
   std::vector<const BeforeAfterLink*> links;
   std::vector<bool> linked[2] = {std::vector<bool>(chart.before.size()), std::vector<bool>(chart.after.size())};
+  std::vector<std::string> said(chart.after.size());  // of a newer item, what its line and the legend leave unsaid
   for (const BeforeAfterLink& link : chart.links) {
     if (link.a >= chart.before.size() || link.b >= chart.after.size()) continue;
     links.push_back(&link);
     linked[0][link.a] = linked[1][link.b] = true;
+    if (!link.label.empty() && link.label != change_word(sheet.words, link.change)) said[link.b] = link.label;
   }
   const auto any = [](const std::vector<bool>& all) { return std::find(all.begin(), all.end(), false) != all.end(); };
   std::vector<LegendEntry> legend;
@@ -100,9 +102,12 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
       item.lines = break_text(chart_text(given.label), column, kLabelFont, sheet.narrow() ? 6 : 4);
       const double text = line_height(kLabelFont) * static_cast<double>(item.lines.size());
       const bool bar = given.share.has_value() || !given.value.empty();
+      std::vector<std::string> below;
+      if (s == 1 && !said[i].empty()) below = break_text(chart_text(said[i]), column, kSmall, 3);
+      const double notes = line_height(kSmall) * static_cast<double>(below.size());
       item.top = y;
       item.line_at = y + line_height(kLabelFont) / 2;
-      item.height = text + (bar ? 15 : 0);
+      item.height = text + (bar ? 15 : 0) + notes;
       sheet.svg.lines(inner[s], y + text / 2, item.lines, kLabelFont, "", anchors[s], given.href);
       if (chart.numbered)
         sheet.svg.text(inner[s] - sign * 5, item.line_at + 4, std::to_string(i + 1), kSmall, "tc-m",
@@ -116,6 +121,7 @@ std::string draw(const BeforeAfter& chart, const SvgOptions& options) {
         sheet.svg.text(inner[s] + sign * (length + (length > 0 ? 5 : 0)), centre + 4,
                        shorten(chart_text(given.value), value_width + 1, kSmall), kSmall, "tc-m", anchors[s]);
       }
+      sheet.svg.lines(inner[s], y + item.height - notes / 2, below, kSmall, "tc-m", anchors[s]);
       if (!linked[s][i]) {
         const Manner& manner = manner_of(s == 0 ? "gone" : "added");
         sheet.svg.mark(manner.mark, ends[s], item.line_at, 4, manner.style);

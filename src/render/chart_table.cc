@@ -160,7 +160,8 @@ Table rows_of(const BeforeAfter& chart) {
   }
   for (std::size_t b = 0; b < chart.after.size(); ++b) {
     if (of_after[b].empty()) row_of(chart.only_b.empty() ? std::string(words.added) : chart.only_b, std::nullopt, b);
-    for (const BeforeAfterLink* link : of_after[b]) row_of(change_word(words, link->change), link->a, b);
+    for (const BeforeAfterLink* link : of_after[b])
+      row_of(link->label.empty() ? change_word(words, link->change) : link->label, link->a, b);
   }
   for (std::size_t a = 0; a < chart.before.size(); ++a)
     if (!linked[a]) row_of(chart.only_a.empty() ? std::string(words.gone) : chart.only_a, a, std::nullopt);

@@ -140,7 +140,7 @@ BeforeAfter before_after() {
   chart.after = {{"一、发展环境和形势", 0.1, "10 %", ""},
                  {"二、科技兴岛", 0.6, "60 %", ""},
                  {"三、筑牢安全屏障，抓好规划实施", 0.3, "30 %", ""}};
-  chart.links = {{0, 0, "retitled"}, {2, 1, "moved_up"}, {9, 9, "kept"}};
+  chart.links = {{0, 0, "retitled", ""}, {2, 1, "moved_up", ""}, {9, 9, "kept", ""}};
   return chart;
 }
 
@@ -182,7 +182,7 @@ std::vector<Chart> hostile_charts() {
     BeforeAfter items{text, label, label, label, {}, {}, {}, {}, {}};
     items.before = {{label, infinite, label, label}, {label, -1.0, label, "#ok"}};
     items.after = {{label, none, label, label}};
-    items.links = {{0, 0, label}, {7, 0, "kept"}};
+    items.links = {{0, 0, label, label}, {7, 0, "kept", label}};
     charts.emplace_back(items);
     charts.emplace_back(Bars{text,
                              label,
@@ -379,7 +379,8 @@ TEST(Chart, RandomChartsHoldToo) {
     for (unsigned i = 0; i < random() % 12; ++i) items.before.push_back({words(12), 0.1, words(2), ""});
     for (unsigned i = 0; i < random() % 12; ++i) items.after.push_back({words(12), {}, words(2), ""});
     for (unsigned i = 0; i < 8; ++i)
-      items.links.push_back({static_cast<std::uint32_t>(random() % 12), i, changes[random() % 9]});
+      items.links.push_back(
+          {static_cast<std::uint32_t>(random() % 12), i, changes[random() % 9], i % 2 == 0 ? items.b : ""});
     Bars bar_chart{text_in(language, words(12)), words(4), {}};
     for (unsigned i = 0; i < random() % 30; ++i) bar_chart.rows.push_back({words(10), status(), value(), words(2), ""});
     for (const Chart& chart : {Chart(slope_chart), Chart(small), Chart(code), Chart(items), Chart(bar_chart)})
@@ -423,6 +424,17 @@ TEST(Chart, ItemsThatBearTheirPlaceGetNoNumber) {
   EXPECT_NE(to_svg(chart, {}).find(">1</text>"), std::string::npos);
   chart.numbered = false;
   EXPECT_EQ(to_svg(chart, {}).find(">1</text>"), std::string::npos);
+}
+
+TEST(Chart, WhatTheLineLeavesUnsaidStandsBelowTheItem) {
+  BeforeAfter chart = before_after();
+  chart.links[0].label = "标题改写";
+  chart.links[1].label = "前移，改写";
+  const std::string svg = to_svg(chart, {});
+  EXPECT_NE(svg.find(">前移，改写</text>"), std::string::npos);
+  EXPECT_EQ(svg.find(">标题改写</text>"), svg.rfind(">标题改写</text>")) << "the legend says it";
+  EXPECT_EQ(std::get<std::string>(table_of(chart).rows[1][0]), "前移，改写");
+  EXPECT_NE(to_vega_lite(chart).find("前移，改写"), std::string::npos);
 }
 
 TEST(Chart, ALegendThatDoesNotFitIntoALineTakesTwo) {

@@ -200,6 +200,7 @@ Json specification(const BeforeAfter& chart) {
     linked[0][link.a] = linked[1][link.b] = true;
     values.push_back({{"kind", "link"},
                       {"change", link.change},
+                      {"label", chart_text(link.label.empty() ? link.change : link.label)},
                       {"position", link.a + 1},
                       {"position_b", link.b + 1},
                       {"side", 0},
@@ -236,7 +237,11 @@ Json specification(const BeforeAfter& chart) {
                      {"range", {kRise, kFall, kBack, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm}}};
   Json link = {{"transform", {{{"filter", {{"field", "kind"}, {"equal", "link"}}}}}},
                {"mark", {{"type", "rule"}}},
-               {"encoding", {{"x2", {{"field", "side_b"}}}, {"y2", {{"field", "position_b"}}}, {"color", colour}}}};
+               {"encoding",
+                {{"x2", {{"field", "side_b"}}},
+                 {"y2", {{"field", "position_b"}}},
+                 {"color", colour},
+                 {"tooltip", {field("label", "nominal")}}}}};
   const Json tooltip = {field("label", "nominal"), field("value", "nominal"), field("share", "quantitative"),
                         field("change", "nominal")};
   Json before = {{"transform", of_side(0)},

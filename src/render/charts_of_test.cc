@@ -209,7 +209,13 @@ TEST(ChartsOf, GoalsOfTheLastTwoEditions) {
   EXPECT_EQ(chart.links[0].a, 1U);
   EXPECT_EQ(chart.links[0].b, 0U);
   EXPECT_EQ(chart.a, "plan:2 (in part)");
+  EXPECT_EQ(std::get<std::string>(table_of(chart).rows[0][0]), "moved up");
   EXPECT_FALSE(chart_of(GoalsAnswer{}, {}));
+  // The table beside the picture says all that the list says.
+  answer.changes[1].similarity = 0.5;
+  answer.changes[1].figures = "changed";
+  EXPECT_EQ(std::get<std::string>(table_of(drawn<BeforeAfter>(answer, {})).rows[0][0]),
+            "moved up, reworded, other figures in its text");
 }
 
 TEST(ChartsOf, PicturesAreNamedByTheEndOfTheFile) {

@@ -65,7 +65,7 @@ void add_parts(const Comparison& comparison, BeforeAfter& chart) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
   for (const BeforeAfterLink& link : chart.links) drawn.emplace(link.a, link.b);
   const auto add = [&](std::uint64_t a, std::uint64_t b) {
-    const BeforeAfterLink link{static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1), "in_part"};
+    const BeforeAfterLink link{static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1), "in_part", ""};
     if (a == 0 || b == 0 || a > chart.before.size() || b > chart.after.size()) return;
     if (drawn.emplace(link.a, link.b).second) chart.links.push_back(link);
   };
@@ -157,7 +157,7 @@ std::optional<Chart> sections_chart(const Comparison& comparison, const ChartFra
   }
   for (const SectionRow* row : after) {
     if (const auto a = place.find(row); a != place.end())
-      chart.links.push_back({a->second, static_cast<std::uint32_t>(chart.after.size()), change_of(*row)});
+      chart.links.push_back({a->second, static_cast<std::uint32_t>(chart.after.size()), change_of(*row), ""});
     chart.after.push_back({row->b, row->share_b, Words::number(row->length_b), ""});
   }
   add_parts(comparison, chart);
@@ -194,7 +194,8 @@ Chart lists_chart(const GoalsAnswer& answer, std::size_t list_a, std::size_t lis
                         b = change.rank_b > 0 ? change.rank_b : change.like;
     if (a == 0 || b == 0 || a > before.items.size() || b > after.items.size()) continue;
     chart.links.push_back({static_cast<std::uint32_t>(a - 1), static_cast<std::uint32_t>(b - 1),
-                           change.like > 0 ? "in_part" : change.change});
+                           change.like > 0 ? "in_part" : change.change,
+                           change.like > 0 ? "" : change_phrase(answer, change, words.change(change.change), words)});
   }
   chart.text = {after.role == "tasks"   ? words.say("Tasks of {0} and {1}", "{0}与{1}的任务", chart.a, chart.b)
                 : after.role == "goals" ? words.say("Goals of {0} and {1}", "{0}与{1}的目标", chart.a, chart.b)

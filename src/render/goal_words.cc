@@ -54,18 +54,21 @@ bool shows_figures(const std::string& before, const std::string& now) {
 std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, const std::string& word,
                           const Words& words) {
   const bool alone = change.change == "figure_changed";
-  const bool told = alone || (change.rank_a > 0 && change.rank_b > 0 &&
-                              shows_figures(shown_item(answer.lists[change.list_a].items[change.rank_a - 1]),
-                                            shown_item(answer.lists[change.list_b].items[change.rank_b - 1])));
+  const bool others = alone || !(change.figures.empty() || change.figures == "kept");
+  const bool seen =
+      alone || (others && shows_figures(shown_item(answer.lists[change.list_a].items[change.rank_a - 1]),
+                                        shown_item(answer.lists[change.list_b].items[change.rank_b - 1])));
   std::vector<std::string> parts;
   if (!alone) parts.push_back(word);
   if (moved_and_reworded(change)) parts.push_back(words.change("reworded"));
-  if (told && change.figures == "added")
+  if (others && !seen)
+    parts.push_back(words.say("other figures in its text", "文中数字不同"));
+  else if (others && change.figures == "added")
     parts.push_back(words.say("with a figure now", "新提数字"));
-  else if (told && change.figures == "dropped")
+  else if (others && change.figures == "dropped")
     parts.push_back(words.say("without its figure", "不再提数字"));
-  else if (alone || (told && change.figures == "changed"))
-    parts.push_back(words.change("figure_changed"));
+  else if (others)
+    parts.push_back(change.similarity < 1 ? words.say("other figures", "数字不同") : words.change("figure_changed"));
   std::string phrase;
   for (const std::string& part : parts) phrase += (phrase.empty() ? "" : words.say(", ", "，")) + part;
   return phrase;

@@ -58,10 +58,20 @@ TEST(ChangePhrase, SaysWhatBecameOfTheFigures) {
   EXPECT_EQ(phrase("figure_changed", "dropped", 1, "增长5%", "增长"), "without its figure");
   EXPECT_EQ(phrase("reworded", "dropped", 0.4, "增长5%", "回稳", "zh"), "改写，不再提数字");
   EXPECT_EQ(phrase("reworded", "added", 0.4, "回稳", "增长5%"), "reworded, with a figure now");
-  EXPECT_EQ(phrase("moved_up", "changed", 0.4, "增长5%", "增加6%"), "moved up, reworded, figure changed");
+  EXPECT_EQ(phrase("moved_up", "changed", 0.4, "增长5%", "增加6%"), "moved up, reworded, other figures");
   EXPECT_EQ(phrase("moved_up", "changed", 1, "增长5%", "增长6%", "zh"), "前移，数字有变");
   EXPECT_EQ(phrase("kept", "kept", 1, "增长5%", "增长5%"), "kept");
-  EXPECT_EQ(phrase("reworded", "changed", 0.4, "增长", "增加"), "reworded");  // they stand below
+  EXPECT_EQ(phrase("reworded", "kept", 0.4, "增长5%", "增加5%"), "reworded");
+  EXPECT_EQ(phrase("reworded", "", 0.4, "增长", "增加"), "reworded");
+}
+
+// Whether they are of one quantity is not known in other words, nor are they seen where they stand below the head.
+TEST(ChangePhrase, OfOtherWordsFiguresAreOthers) {
+  EXPECT_EQ(phrase("reworded", "changed", 0.4, "排放降低18%", "排放在两年内达到峰值，比重45%"),
+            "reworded, other figures");
+  EXPECT_EQ(phrase("reworded", "changed", 0.4, "增长", "增加"), "reworded, other figures in its text");
+  EXPECT_EQ(phrase("reworded", "dropped", 0.4, "增长", "增加", "zh"), "改写，文中数字不同");
+  EXPECT_EQ(phrase("moved_down", "added", 1, "增长", "增长"), "moved down, other figures in its text");
 }
 
 TEST(WordedLikeNone, SaysWhichListWasCompared) {

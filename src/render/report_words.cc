@@ -138,7 +138,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));
   };
-  told("; figures changed: {0}", "；有数字调整的：{0}", figures);
+  told("; with other figures: {0}", "；数字不同的：{0}", figures);
   told("; with a figure now: {0}", "；新提数字的：{0}", figures_added);
   told("; without its figure now: {0}", "；不再提数字的：{0}", figures_dropped);
   // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
