@@ -215,7 +215,7 @@ TEST(ChartsOf, GoalsOfTheLastTwoEditions) {
   answer.changes[1].similarity = 0.5;
   answer.changes[1].figures = "changed";
   EXPECT_EQ(std::get<std::string>(table_of(drawn<BeforeAfter>(answer, {})).rows[0][0]),
-            "moved up, reworded, other figures in its text");
+            "moved up, reworded, other figures");
 }
 
 TEST(ChartsOf, PicturesAreNamedByTheEndOfTheFile) {

@@ -61,14 +61,14 @@ std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, c
   std::vector<std::string> parts;
   if (!alone) parts.push_back(word);
   if (moved_and_reworded(change)) parts.push_back(words.change("reworded"));
-  if (others && !seen)
-    parts.push_back(words.say("other figures in its text", "文中数字不同"));
-  else if (others && change.figures == "added")
+  if (seen && change.figures == "added")
     parts.push_back(words.say("with a figure now", "新提数字"));
-  else if (others && change.figures == "dropped")
+  else if (seen && change.figures == "dropped")
     parts.push_back(words.say("without its figure", "不再提数字"));
+  else if (seen && change.similarity == 1)
+    parts.push_back(words.change("figure_changed"));
   else if (others)
-    parts.push_back(change.similarity < 1 ? words.say("other figures", "数字不同") : words.change("figure_changed"));
+    parts.push_back(words.say("other figures", "数字不同"));
   std::string phrase;
   for (const std::string& part : parts) phrase += (phrase.empty() ? "" : words.say(", ", "，")) + part;
   return phrase;

@@ -16,8 +16,8 @@ namespace tifa {
 
 // What became of an item for which there is a word ("reworded", "moved up"): that, whether it is reworded besides, and
 // what became of its figures: "moved up, figure changed". In other words a figure may be one of another quantity:
-// "reworded, other figures", and "other figures in its text" where none is shown (shown_item()). Of an item of which
-// nothing else changed its figures alone.
+// "reworded, other figures"; so too where none is shown (shown_item()). Of an item of which nothing else changed its
+// figures alone.
 [[nodiscard]] std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, const std::string& word,
                                         const Words& words);
 // Whether the older or the newer wording shows a figure; the others stand in the text below.

@@ -69,9 +69,9 @@ TEST(ChangePhrase, SaysWhatBecameOfTheFigures) {
 TEST(ChangePhrase, OfOtherWordsFiguresAreOthers) {
   EXPECT_EQ(phrase("reworded", "changed", 0.4, "排放降低18%", "排放在两年内达到峰值，比重45%"),
             "reworded, other figures");
-  EXPECT_EQ(phrase("reworded", "changed", 0.4, "增长", "增加"), "reworded, other figures in its text");
-  EXPECT_EQ(phrase("reworded", "dropped", 0.4, "增长", "增加", "zh"), "改写，文中数字不同");
-  EXPECT_EQ(phrase("moved_down", "added", 1, "增长", "增长"), "moved down, other figures in its text");
+  EXPECT_EQ(phrase("reworded", "changed", 0.4, "增长", "增加"), "reworded, other figures");
+  EXPECT_EQ(phrase("reworded", "dropped", 0.4, "增长", "增加", "zh"), "改写，数字不同");
+  EXPECT_EQ(phrase("moved_down", "added", 1, "增长", "增长"), "moved down, other figures");
 }
 
 TEST(WordedLikeNone, SaysWhichListWasCompared) {
