@@ -9,7 +9,6 @@
 namespace tifa {
 namespace {
 
-using testing::BlockText;
 using testing::make_view;
 
 // "heading → other; …", behind it "only" where all uses stand in these headings.

@@ -53,6 +53,7 @@ TEST(Recurring, WordsAreNoPartsOfOthers) {
 
 TEST(Recurring, AreTwelveOfAChangeAtMost) {
   std::vector<PhraseRow> left;
+  left.reserve(20);
   for (int i = 0; i < 20; ++i)
     left.push_back(row(("a" + std::string(1, static_cast<char>('a' + i))).c_str(), "new", 0, 3));
   EXPECT_EQ(found({}, left, true).size(), 12u);

@@ -30,7 +30,7 @@ TEST(Facts, OfAProposal) {
 }
 
 TEST(Facts, SeriesKeyIsEqualForEditionsOfASeries) {
-  const auto key = [](std::string title) {
+  const auto key = [](const std::string& title) {
     return find_facts(read(title + "\n（2020年1月1日通过）\n会议提出以下建议。\n形势很好。"), "a.txt").series_key;
   };
   EXPECT_EQ(key("关于制定海洋发展第十五个五年规划的建议"), key("关于制定海洋发展第九个五年规划的建议"));
