@@ -78,10 +78,9 @@ double height_of(const Label& label) {
   return line_height(kLabelFont) * static_cast<double>(std::max<std::size_t>(label.lines.size(), 1)) + 3;
 }
 
-// “0.58 → 3.8”; in a narrow picture the value of that side alone.
-std::string value_of(const SlopeRow& row, bool right, bool narrow) {
-  constexpr double kWidest = 72;
-  const auto shown = [](const std::string& value) { return shorten(chart_text(value), kWidest, kStrongFont); };
+// “0.58 → 3.8”; in a narrow picture the value of that side alone. `widest`: of one value.
+std::string value_of(const SlopeRow& row, bool right, bool narrow, double widest) {
+  const auto shown = [&](const std::string& value) { return shorten(chart_text(value), widest, kStrongFont); };
   if (narrow || row.value_a.empty() || row.value_b.empty()) return shown(right ? row.value_b : row.value_a);
   return shown(row.value_a) + " → " + shown(row.value_b);
 }
@@ -97,7 +96,11 @@ bool named_right(const SlopeRow& row, bool ranks) {
 std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   Sheet sheet(chart.text, options);
   constexpr double kGutter = 32, kSign = 7, kGap = 6;
+  constexpr double kLeastName = 40, kMostNarrowPlot = 56;
   const std::size_t most_lines = sheet.narrow() ? 4 : 2;
+  // On a phone values leave room for names and lines, whatever they are.
+  const double room = (sheet.inner() - kMostNarrowPlot) / 2 - kGutter - kGap - kLeastName;
+  const double widest_value = sheet.narrow() ? std::min(72.0, room) : 72.0;
 
   // What stands on each side, and how wide that is.
   Side sides[2];
@@ -116,7 +119,7 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
       if (named_right(row, chart.ranks) != right) continue;
       Label label;
       label.row = &row;
-      label.value = value_of(row, right, sheet.narrow());
+      label.value = value_of(row, right, sheet.narrow(), widest_value);
       label.lines = {chart_text(row.label)};
       side.value_width = std::max(side.value_width, text_length(label.value, kStrongFont));
       wanted[right ? 1 : 0] = std::max(wanted[right ? 1 : 0], text_length(label.lines.front(), kLabelFont));
@@ -133,11 +136,12 @@ std::string draw(const SlopeChart& chart, const SvgOptions& options) {
   }
 
   // On a phone the lines give room so that names break between words and not inside them, where that is enough.
-  const double free = sheet.inner() - 2 * kGutter - 2 * kGap - sides[0].value_width - sides[1].value_width;
-  const double plot = sheet.narrow() ? std::clamp(free - words[0] - words[1], 28.0, 56.0)
+  const auto beside = [&](int s) { return std::max(kGap + sides[s].value_width, feet[s]); };  // without names
+  const double free = sheet.inner() - 2 * kGutter - beside(0) - beside(1);
+  const double plot = sheet.narrow() ? std::clamp(free - words[0] - words[1], 28.0, kMostNarrowPlot)
                                      : std::clamp(sheet.inner() * 0.34, 120.0, 360.0);
   const double names = free - plot;
-  const double half = std::max(40.0, names / 2);
+  const double half = std::max(kLeastName, names / 2);
   constexpr double kRounding = 1e-6;  // the lines may have given just what the words need
   const bool whole = words[0] + words[1] <= names + kRounding;
   const double left = whole ? std::max(words[0], std::min(half, names - words[1])) : half;

@@ -349,7 +349,7 @@ TEST(Chart, RandomChartsHoldToo) {
   const auto status = [&] { return static_cast<PointStatus>(random() % 3); };
   const char* const changes[] = {"new",  "up",       "down",       "dropped", "returned",
                                  "kept", "moved_up", "moved_down", "reworded"};
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 400; ++round) {
     const std::string language = random() % 2 == 0 ? "en" : "zh";
     SlopeChart slope_chart{text_in(language, words(12)), words(4), words(4), words(6), random() % 2 == 0, {}};
     for (unsigned i = 0; i < random() % 60; ++i)

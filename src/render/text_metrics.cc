@@ -69,6 +69,23 @@ std::string with_ellipsis(std::string_view text, double most_ems) {
   return std::string(kept) + "…";
 }
 
+// Lines of at most so many ems. What the rules of line breaking keep together (a character in brackets) is broken all
+// the same where it is wider than a line.
+std::vector<std::string> lines_of(std::string_view text, double most_ems) {
+  std::vector<std::string> lines;
+  for (std::string& line : break_lines(text, most_ems, character_width)) {
+    while (em_width(line) > most_ems) {
+      const std::size_t first = decode_utf8(line, 0).length;
+      const std::size_t end = std::max(fitting(line, most_ems), first);
+      if (end >= line.size()) break;
+      lines.push_back(line.substr(0, end));
+      line.erase(0, end);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string chart_text(std::string_view text) {
@@ -114,7 +131,7 @@ std::vector<std::string> break_text(std::string_view text, double width, Font fo
   const double line = std::max(ems(width, font) + kRounding, 1.5);
   // What is wider than one line more than there may be fills them all; a label of a megabyte is not broken to its end.
   const std::size_t taken = fitting(text, line * static_cast<double>(most + 2));
-  std::vector<std::string> lines = break_lines(text.substr(0, taken), line, character_width);
+  std::vector<std::string> lines = lines_of(text.substr(0, taken), line);
   if (lines.size() <= most) {
     constexpr std::size_t kBalanced = 4;
     if (!balanced || lines.size() < 2 || lines.size() > kBalanced) return lines;
@@ -123,7 +140,7 @@ std::vector<std::string> break_text(std::string_view text, double width, Font fo
     double least = word <= line ? std::max(line / 2, word) : line / 2, enough = line;
     for (int i = 0; i < 7; ++i) {
       const double tried = (least + enough) / 2;
-      auto narrower = break_lines(text, tried, character_width);
+      auto narrower = lines_of(text, tried);
       (narrower.size() > lines.size() ? least : enough) = tried;
       if (narrower.size() <= lines.size()) lines = std::move(narrower);
     }
