@@ -69,8 +69,13 @@ class Lines(ReportTest):
         found = [one for one in self.answer(folder, "work:2021", "work:2025")["findings"] if one["kind"] in ("new", "firsts")]
         self.assertEqual([(one["kind"], sorted(one["phrases"]), one["searched"]) for one in found], [("firsts", ["改造渔港", "渔港一新"], 1)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--lang", "zh")).text
-        self.assertRegex(page, "2025年新见、但次数都少、不足以排除偶然的提法，如：“(改造渔港|渔港一新)”、“.{4}”；此前所收1份全文均无。")
-        self.assertIn("each said too seldom to be told from chance: “", self.page(folder, "work:2021", "work:2025"))
+        self.assertRegex(page, "2025年新见、只用一次的提法，如：“(改造渔港|渔港一新)”、“.{4}”；此前所收的一份全文没有。")
+        self.assertRegex(page, "2025年新增的提法 见于2025年，2021年没有，此前所收全文仅此一份。")
+        self.assertIn("New in 2025, each used once: “", self.page(folder, "work:2021", "work:2025"))
+        # Backwards in time A is no earlier edition, and nothing is said of those that are.
+        page = " ".join(self.check_safe(self.page(folder, "work:2025", "work:2021", "--limit", "0")).text.split())
+        self.assertIn("In 2021 and not in 2025", page)
+        self.assertNotRegex(page, "New in|held editions? before")
 
     def test_what_stood_in_another_form_is_no_finding(self):
         texts = {
@@ -98,8 +103,13 @@ class Lines(ReportTest):
         folder = self.work_reports(texts)
         page = self.check_safe(self.page(folder, "work:2011", "work:2025", "--limit", "0")).text
         self.assertIn("It was back before 2025: 2021, between the two, has it.", page)
+        self.assertIn("Between the two lies one other edition (2021): what came or went may have done so there.", page)
+        answer = self.answer(folder, "work:2011", "work:2025", "--limit", "0")
+        (row,) = [i for i, row in enumerate(answer["comparison"]["phrases"]) if row["phrase"] == "潮汐电站"]
+        self.assertEqual([answer["comparison"]["phrases"][row][name] for name in ("last_before", "back_since")], ["work:2001", "work:2021"])
+        self.assertEqual([one["edition"] for one in answer["evidence"][row]["evidence"]], ["work:2001", "work:2021", "work:2025"])
         page = self.page(folder, "work:2011", "work:2021", "--limit", "0")
-        self.assertNotIn("between the two", page)
+        self.assertNotIn("between the two", page.lower())
 
     def test_what_goes_on_in_other_words_is_told(self):
         texts = {
@@ -192,7 +202,7 @@ class Lines(ReportTest):
         self.assertIsNone(behind["贫困地区"]["ending"])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("中心词相同、修饰语相近而增减相反的措辞，两份次数：“脱贫地区”（0→1）。", page)
-        self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0。注：“脱贫地区”0→1。", page)
+        self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0次。注：“脱贫地区”0→1。", page)
 
     def test_what_moves_the_other_way_does_so_by_rate(self):
         verbs = ("推动", "鼓励", "重视", "支持", "依靠", "加强", "坚持", "促进")

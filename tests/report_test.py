@@ -242,17 +242,35 @@ class ExamplePage(ReportTest):
         self.assertEqual(told["改造渔港"]["gaps"], ["work:2011", "work:2020"])
         self.assertEqual(sorted((one["ordinal"], one["edition"]) for one in answer["documents"])[2:4], [(3, "work:2019"), (4, "work:2020")])
         pages = [" ".join(self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", lang)).text.split()) for lang in ("zh", "en")]
-        self.assertIn("“改造渔港”为新提法：2025年出现2次，此前所收3份全文均无（未收全文：2011年、2020年）。", pages[0])
-        self.assertIn("2021年及此前所收各份全文均无（未收全文：2011年、2020年）", pages[0])
-        self.assertIn("in none of the 3 held editions before it (not held in full: 2011, 2020).", pages[1])
+        self.assertIn("“改造渔港”为新提法：2025年出现2次，此前所收3份全文均无（未收：2011年、2020年）。", pages[0])
+        self.assertIn("2021年及此前所收各份全文均无（未收：2011年、2020年）", pages[0])
+        self.assertIn("in none of the 3 held editions before it (not held: 2011, 2020).", pages[1])
         # 2020 lies directly before the first with 扩种海藻.
-        self.assertRegex(pages[0], "扩种海藻 .{0,80}所收最早 2021年（2020年未收全）")
-        self.assertIn("first found 2021 (2020 not in full)", pages[1])
+        self.assertRegex(pages[0], "扩种海藻 .{0,80}所收最早 2021年（2020年未收）")
+        self.assertIn("first found 2021 (2020 not held)", pages[1])
         # An older edition that has the words with a mark between them is a first one, too.
         texts = {"2001": "灯塔明亮。", "2019": "扩种、海藻。", "2021": "扩种海藻，扩种海藻成片。", "2025": "灯塔明亮。"}
         folder = self.work_reports(texts, more='expect = ["2001", "2011", "2019", "2020", "2021", "2025"]\n')
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("最早见于2019年（此前未收全文：2011年）", page)
+        self.assertIn("最早见于2019年（此前未收：2011年）", page)
+
+    def test_what_few_held_editions_lack_is_not_called_new(self):
+        said = "修建灯塔，灯塔要亮。养护珊瑚。"
+        texts = {"2001": said, "2025": said + "改造渔港，改造渔港，改造渔港，改造渔港。"}
+        declared = ", ".join(f'"{year}"' for year in range(2001, 2026))
+        folder = self.work_reports(texts, more=f"expect = [{declared}]\n")
+        pages = [self.check_safe(self.page(folder, "work:2001", "work:2025", "--limit", "0", "--lang", lang)) for lang in ("en", "zh")]
+        english, chinese = (" ".join(page.text.split()) for page in pages)
+        self.assertIn("“改造渔港” stands 4 times in 2025 and not in 2001; whether that is new to the series cannot be told: 23 of 24 earlier editions are not held.", english)
+        self.assertIn("In 2025 and not in 2001 Whether that is new to the series cannot be told: 23 of 24 earlier editions are not held.", english)
+        self.assertNotIn("New in 2025", english)
+        self.assertIn("2025年有、2001年没有的提法 是否首见于该系列，无从判定：此前24份中有23份未收。", chinese)
+        self.assertIn("Between the two lie 23 other editions (not held: 2002–2024): what came or went may have done so there.", english)
+        self.assertIn("两者之间另有23份（未收：2002—2024年）：增减去留可能发生在其间。", chinese)
+        # Those of a long row that are not held are one line, in the lists and behind the picture, and none of them is 0.
+        self.assertIn("2002 … 2024: 23 editions", english)
+        self.assertIn("2002年 … 2024年：23份", chinese)
+        self.assertNotIn("2013", english.split("The terms over all editions")[1].split("Where in the document")[0])
 
     def test_two_authors_and_doubtful_texts_are_told(self):
         plain = "We meet again on this day and we speak of many things, of the harbours and the fields, to all the people of the islands. "

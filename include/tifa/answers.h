@@ -161,7 +161,8 @@ struct PhraseRow {
   std::string phrase, change;  // new, dropped, returned, up, down
   std::uint64_t a = 0, b = 0;
   double rate_a = 0, rate_b = 0, g2 = 0, log_ratio = 0, lrc = 0, q = 1;
-  std::string first, last_before;  // editions; empty when none
+  std::string first, last_before;  // editions; empty when none; of a returned phrase the last one before A
+  std::string back_since;          // of a returned one: the first edition behind A that has it, B or one between
   // False where an edition that is missing, partial or not declared could make the change another: an earlier use of a
   // new phrase, one between last use and return.
   bool established = false;

@@ -112,7 +112,8 @@ struct RetitledHeading {
 
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
-  std::vector<Evidence> evidence;  // A, B, and for a returned one the edition that had it last
+  // A, B, and for a returned one the edition that had it last and the one in which it was back.
+  std::vector<Evidence> evidence;
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
   // The counts of A and B as whole words, where one of them is another: some hits stand inside longer words or across
@@ -230,7 +231,8 @@ struct Finding {
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
   std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
   std::uint64_t searched = 0;  // held editions before B that were searched, A included; of firsts, too
-  std::uint64_t run = 0;       // dropped: held editions in a row, up to A, that have it; returned: that lack it
+  // dropped: held editions in a row, up to A, that have it; returned: that lack it, up to the one in which it is back.
+  std::uint64_t run = 0;
   // returned, English: held editions that lack it in either number, where those are fewer than `run`.
   std::optional<std::uint64_t> run_either;
   // new: the first edition that has it, where that lies between A and B, else empty; dropped: the first of the run;

@@ -150,7 +150,7 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
     if (row.change != "new" && row.change != "returned") return;
     bool all_known = one_series && declared, after_last = row.change == "new";
     for (const Edition& edition : editions) {
-      if (edition.id == oldest_b) break;
+      if (edition.id == oldest_b || edition.name() == row.back_since) break;
       if (after_last && !held(edition) && edition.status != EditionStatus::kNotApplicable) all_known = false;
       after_last = after_last || edition.name() == row.last_before;
     }
@@ -261,6 +261,7 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
     row.q = std::exp(found.log_q);
     row.first = edition_at(found.first);
     row.last_before = edition_at(found.last_before);
+    row.back_since = edition_at(found.back_since);
     row.covers = std::move(found.covers);
   };
   const auto rows =
@@ -340,11 +341,20 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
     comparison.notes.push_back(since_note(comparison, draft.earlier.undated));
     return comparison;
   }
-  if (!comparison.between.empty())
-    comparison.notes.push_back(name_list(comparison.between) + (comparison.between.size() == 1 ? " lies" : " lie") +
-                               " between and " + (comparison.between.size() == 1 ? "is" : "are") +
-                               " not held in full: “new” means new since " + a.name +
-                               ", or earlier in what lies between");
+  if (!comparison.between.empty()) {
+    const std::vector<std::string>& missing = comparison.coverage.missing;
+    const auto is_missing = [&](const std::string& edition) {
+      return std::find(missing.begin(), missing.end(), edition) != missing.end();
+    };
+    const auto n = std::count_if(comparison.between.begin(), comparison.between.end(), is_missing);
+    const bool one = comparison.between.size() == 1;
+    comparison.notes.push_back(name_list(comparison.between) + (one ? " lies" : " lie") + " between and " +
+                               (one ? "is" : "are") +
+                               (n == 0                                ? " held only in part"
+                                : n == std::ssize(comparison.between) ? " not held"
+                                                                      : " not held in full") +
+                               ": “new” means new since " + a.name + ", or earlier in what lies between");
+  }
   if (!comparison.coverage.missing.empty())
     comparison.notes.push_back("“new” holds on the held editions up to " + b.name +
                                "; missing: " + name_list(comparison.coverage.missing));

@@ -108,8 +108,10 @@ Strength strength_of(const ReportAnswer& answer, std::size_t index) {
   strength.g2 = strength.g2_of_hits = row.g2;
   strength.hits = of_a ? row.a : row.b;
   strength.sentences = of_a ? a : b;
-  if (2 * strength.sentences <= strength.hits)
-    strength.g2 = log_likelihood({a, b, answer.comparison.length_a, answer.comparison.length_b});
+  if (2 * strength.sentences <= strength.hits) {
+    const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
+    strength.g2 = (log_ratio(f) < 0) == of_a ? log_likelihood(f) : 0;  // they may go the other way
+  }
   strength.marked = without_quotation_marks(row.phrase) != row.phrase;
   if (const Evidence* const evidence = in(of_a ? answer.a : answer.b))
     strength.marked =
@@ -172,12 +174,14 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
   finding.kind = phrase.change;
   finding.strength = phrase.g2;
   finding.phrase = index;
+  if (answer.documents[0].series != answer.documents[1].series) return finding;
   const std::vector<EditionCount> series = counts(phrase);
-  std::size_t a = series.size(), b = series.size();
-  for (std::size_t i = 0; i < series.size(); ++i) {
-    if (series[i].edition == answer.a) a = i;
-    if (series[i].edition == answer.b) b = i;
-  }
+  const auto place_of = [&](const std::string& name) {
+    return static_cast<std::size_t>(
+        std::find_if(series.begin(), series.end(), [&](const EditionCount& one) { return one.edition == name; }) -
+        series.begin());
+  };
+  const std::size_t a = place_of(answer.a), b = place_of(answer.b);
   if (a == series.size() || b == series.size() || a > b) return finding;
   for (std::size_t i = 0; i < b; ++i) finding.searched += series[i].held ? 1 : 0;
   const auto gaps_between = [&](std::size_t from, std::size_t to) {
@@ -201,17 +205,18 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
     }
     gaps_between(reached, a);
   } else if (finding.kind == "returned") {
-    for (std::size_t i = b; i-- > 0;) {
+    const std::size_t back = std::min(b, place_of(phrase.back_since));
+    for (std::size_t i = back; i-- > 0;) {
       if (!series[i].held) continue;
       if (series[i].count.value_or(0) > 0) {
         finding.since = series[i].edition;
-        gaps_between(i, b);
+        gaps_between(i, back);
         break;
       }
       ++finding.run;
     }
     const std::string& number = answer.evidence[index].other_number;
-    if (!number.empty()) finding.run_either = held_between(series, number, answer.b);
+    if (!number.empty()) finding.run_either = held_between(series, number, series[back].edition);
   } else if (finding.kind == "up" || finding.kind == "down") {
     const EditionCount& top = series[finding.kind == "up" ? b : a];
     finding.most = std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
@@ -327,8 +332,9 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   const auto stronger = [&](std::size_t x, std::size_t y) { return strength.at(x) > strength.at(y); };
   for (auto& of_change : found) {
     std::stable_sort(of_change.begin(), of_change.end(), stronger);
-    const auto told = std::find_if(of_change.begin(), of_change.end(),
-                                   [&](std::size_t i) { return !is_back_soon(phrase_finding(answer, i, counts)); });
+    const auto told = std::find_if(of_change.begin(), of_change.end(), [&](std::size_t i) {
+      return answer.comparison.phrases[i].change != "returned" || !is_back_soon(phrase_finding(answer, i, counts));
+    });
     of_change.erase(of_change.begin(), told);  // a change is as strong as what is told of it
   }
   const auto is_weak = [&](const auto& of_change) {

@@ -97,6 +97,12 @@ TEST(Findings, WhatStandsInFewSentencesIsNoStrongerThanThey) {
   EXPECT_EQ(phrases_found(answer).front(), "灯塔航道");
 }
 
+TEST(Findings, SentencesThatGoTheOtherWaySpeakForNothing) {
+  ReportAnswer answer = compared({{"tidal harbours", "up", 9, 36}, {"lantern", "up", 2, 8}});
+  answer.evidence[0].evidence = {sentences("report:1", 9, 9), sentences("report:2", 36, 2)};
+  EXPECT_EQ(phrases_found(answer).front(), "lantern");
+}
+
 TEST(Findings, OfTwoAsStrongTheOneInAHeadingComesFirst) {
   ReportAnswer answer = compared({{"海藻", "new", 0, 4}, {"渔港", "new", 0, 4}});
   EXPECT_EQ(phrases_found(answer).front(), "海藻");
@@ -184,6 +190,25 @@ TEST(Findings, WhatComesBackWasAwayForThreeEditions) {
   EXPECT_EQ(found[0].run, 3U);
   EXPECT_EQ(found[0].since, "report:-2");
   EXPECT_EQ(found[1].kind, "length");
+}
+
+TEST(Findings, WhatWasBackBeforeBWasAwayUpToThere) {
+  ReportAnswer answer = compared({{"灯塔", "returned", 0, 4}});
+  answer.comparison.phrases[0].back_since = "report:1a";
+  const auto found = find_findings(answer, [](const PhraseRow& row) {
+    std::vector<EditionCount> counts;
+    for (const char* edition : {"report:-3", "report:-2", "report:-1", "report:0", "report:1", "report:1a", "report:2"})
+      counts.push_back({edition, true, 0, 0});
+    counts[3] = {"report:0", false, std::nullopt, 0};
+    counts[0].count = counts[5].count = 1;
+    counts.back().count = row.b;
+    return counts;
+  });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].kind, "returned");
+  EXPECT_EQ(found[0].run, 3U);
+  EXPECT_EQ(found[0].since, "report:-3");
+  EXPECT_EQ(found[0].gaps, std::vector<std::string>{"report:0"});
 }
 
 TEST(Findings, OfGoalsWhoseFiguresAreOthers) {

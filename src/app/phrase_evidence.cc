@@ -105,9 +105,18 @@ std::vector<const Edition*> PhraseFacts::before_first(const PhraseRow& row) cons
   return found;
 }
 
-// Those from B back to the last that has the phrase, both left out.
-std::vector<const Edition*> PhraseFacts::after_last(const PhraseRow& row) const {
+// Those before the one in which a phrase is back; of any other those before B.
+std::vector<const Edition*> PhraseFacts::before_back(const PhraseRow& row) const {
   std::vector<const Edition*> found = before_b();
+  found.erase(
+      std::find_if(found.begin(), found.end(), [&](const Edition* one) { return one->name() == row.back_since; }),
+      found.end());
+  return found;
+}
+
+// Of those, from the last back to the last that has the phrase, which is left out.
+std::vector<const Edition*> PhraseFacts::after_last(const PhraseRow& row) const {
+  std::vector<const Edition*> found = before_back(row);
   std::reverse(found.begin(), found.end());
   found.erase(
       std::find_if(found.begin(), found.end(), [&](const Edition* one) { return one->name() == row.last_before; }),
@@ -181,13 +190,13 @@ Status PhraseFacts::add_parted_before(const PhraseRow& row, const PartedByMarks&
 }
 
 // Whether a word stands in the text that lacks the phrase; of a returned one in each held edition between the last that
-// has it and B.
+// has it and the one in which it is back.
 Result<bool> PhraseFacts::stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const {
   auto matcher = compile_phrase(form, as_words(rule_));
   if (!matcher) return tl::unexpected(matcher.error());
   std::vector<const Edition*> lacking = {row.change == "dropped" ? &b_ : &a_};
   if (row.change == "returned") {
-    lacking = before_b();
+    lacking = before_back(row);
     const auto last = std::find_if(lacking.begin(), lacking.end(),
                                    [&](const Edition* one) { return one->name() == row.last_before; });
     if (last == lacking.end()) return false;
@@ -255,9 +264,9 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
   if (characters < 2 || characters > kMostCharacters || last == nullptr) return std::string();
-  const std::vector<const Edition*> before_b = this->before_b();
+  const std::vector<const Edition*> before_back = this->before_back(row);
   const auto away =
-      std::count_if(std::find(before_b.begin(), before_b.end(), last), before_b.end(),
+      std::count_if(std::find(before_back.begin(), before_back.end(), last), before_back.end(),
                     [&](const Edition* one) { return one != last && one->status == EditionStatus::kHeld; });
   if (away < kLeastAway) return std::string();
   auto view = workspace_.corpus().document(*last);
@@ -397,7 +406,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     (words ? behind.either_number : behind.as_words) = *counts;
 
   std::set<std::string> wanted = {a_.name(), b_.name()};
-  if (row.change == "returned") wanted.insert(row.last_before);
+  if (row.change == "returned") wanted.insert({row.last_before, row.back_since});
   const std::vector<const Edition*> before = before_b();
   PhraseHits in_a, in_b;
   bool found_held = false;  // an edition held in full that has it has been passed

@@ -58,6 +58,7 @@ class PhraseFacts {
   [[nodiscard]] const Edition* edition(const std::string& name) const;
   [[nodiscard]] std::vector<const Edition*> before_b() const;
   [[nodiscard]] std::vector<const Edition*> before_first(const PhraseRow& row) const;
+  [[nodiscard]] std::vector<const Edition*> before_back(const PhraseRow& row) const;
   [[nodiscard]] std::vector<const Edition*> after_last(const PhraseRow& row) const;
   [[nodiscard]] Result<std::string> first_held(const std::vector<const Edition*>& asked,
                                                const std::function<bool(const DocumentView&)>& has) const;

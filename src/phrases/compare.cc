@@ -159,11 +159,13 @@ class Comparison {
       if (!phrase.first) phrase.first = n;
       phrase.last_before = n;
     }
+    const bool returned = phrase.change == Change::kReturned;
     if (between != 0) {
       if (!phrase.first) phrase.first = first(between);
-      phrase.last_before = last(between);
+      if (!returned) phrase.last_before = last(between);
     }
     if (node.b > 0 && !phrase.first) phrase.first = n + 1;
+    if (returned) phrase.back_since = between != 0 ? first(between) : n + 1;
   }
 
   // Counts as they are stated: phrases in the folded texts, from the n-grams of tokens where they say the same.
@@ -199,7 +201,7 @@ class Comparison {
     // Each piece is a stretch of time; what one has seen comes before what the next one has.
     struct Seen {
       std::uint64_t a = 0, b = 0, earlier = 0;
-      std::optional<std::uint32_t> first, last_before;
+      std::optional<std::uint32_t> first, last_before, back_since;
     };
     std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
     const auto begins = cut_evenly(texts.size(), pieces.size(), [&](std::size_t t) { return texts[t].folded.size(); });
@@ -208,10 +210,15 @@ class Comparison {
       seen.resize(phrases.size());
       for (std::size_t t = begins[piece]; t < begins[piece + 1] && !context_.stopped(); ++t) {
         const Text& text = texts[t];
+        const bool behind_a = text.index != index_of_a && text.index >= std::min(input_.a_position, index_of_a);
         counter.each(text.folded, [&](std::uint32_t p) {
           ++(text.index == index_of_a ? seen[p].a : text.index < index_of_a ? seen[p].earlier : seen[p].b);
           if (!seen[p].first) seen[p].first = text.index;
-          if (text.index != index_of_a + 1) seen[p].last_before = text.index;
+          if (behind_a && rows[looked_for[p]].phrase.change == Change::kReturned) {
+            if (!seen[p].back_since) seen[p].back_since = text.index;
+          } else if (text.index != index_of_a + 1) {
+            seen[p].last_before = text.index;
+          }
         });
       }
     });
@@ -224,6 +231,7 @@ class Comparison {
         phrase.earlier += seen[p].earlier;
         if (!phrase.first) phrase.first = seen[p].first;
         if (seen[p].last_before) phrase.last_before = seen[p].last_before;
+        if (!phrase.back_since) phrase.back_since = seen[p].back_since;
       }
     return {};
   }

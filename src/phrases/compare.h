@@ -28,10 +28,11 @@ struct ComparedPhrase {
   std::uint64_t a = 0, b = 0;  // counts, substring rule (Chinese) or whole words (English), default folding
   double g2 = 0;               // keyness.h
   double log_q = 0;            // Benjamini–Hochberg over the candidates tested, natural logarithm
-  // The earliest of the editions in which it stands, and the latest before B: index into `earlier`, earlier.size() for
-  // A, earlier.size() + 1 for B (a phrase that B has first).
+  // The earliest of the editions in which it stands, and the latest before B, of a returned phrase before A: index into
+  // `earlier`, earlier.size() for A, earlier.size() + 1 for B (a phrase that B has first).
   std::optional<std::uint32_t> first, last_before;
-  std::uint64_t earlier = 0;  // how often it stands in `earlier`, all of them together
+  std::optional<std::uint32_t> back_since;  // of a returned one: the earliest behind A that has it, B or one between
+  std::uint64_t earlier = 0;                // how often it stands in `earlier`, all of them together
   // With CompareOptions::paragraphs: its hits in the text that the change is about, a paragraph being a block, those of
   // A's texts counted first and then those of B's. None where n-grams do not say it: of words and what overlaps itself.
   std::optional<std::vector<ParagraphHits>> paragraphs;
@@ -62,8 +63,8 @@ struct CompareInput {
 // New: in B, neither in A nor in any edition before A. Returned: in B, not in A, but in an edition before A. Dropped:
 // in A and not in B. Up, down: in both, by G², from 1 on; what stands below kCriticalG2 chance could explain in more
 // than one case of twenty, which the caller says, and it must look the better for it. Editions between A and B count
-// for `first` and `last_before` only. An English change that is gone when singular and plural are taken for one word
-// between A and B (“war” goes, “wars” come) is none.
+// for `first`, `last_before` and `back_since` only. An English change that is gone when singular and plural are taken
+// for one word between A and B (“war” goes, “wars” come) is none.
 //
 // Candidates are runs of whole words of A and B: Chinese words are learned from how freely n-grams combine in all
 // editions (boundaries.h); what cuts a word of ICU's dictionary more often than not is left out. None crosses

@@ -134,6 +134,16 @@ TEST(Compare, ReturnedAndDroppedNameTheirEditions) {
   EXPECT_EQ(lighthouse->change, Change::kReturned);
   EXPECT_EQ(lighthouse->first, 1U);
   EXPECT_EQ(lighthouse->last_before, 1U);
+  EXPECT_EQ(lighthouse->back_since, 5U);  // B
+
+  Series between(kPlain, with_lighthouse, {kPlain, with_lighthouse, kPlain, with_lighthouse, with_lighthouse});
+  between.input.a_position = 3;  // the last two of `earlier` lie between
+  const auto before_b = between.compare();
+  lighthouse = find(before_b, "灯塔");
+  ASSERT_NE(lighthouse, nullptr);
+  EXPECT_EQ(lighthouse->change, Change::kReturned);
+  EXPECT_EQ(lighthouse->last_before, 1U);
+  EXPECT_EQ(lighthouse->back_since, 3U);
 
   const Series dropped(with_lighthouse, kPlain, {kPlain, kPlain});
   const std::vector<ComparedPhrase> gone = dropped.compare();
@@ -450,11 +460,16 @@ TEST(Compare, CountsAreThoseOfASearch) {
         EXPECT_EQ(p.a, count_naively(a.folded, p.folded)) << p.folded;
         EXPECT_EQ(p.b, count_naively(b.folded, p.folded)) << p.folded;
         std::uint64_t in_earlier = 0;
-        std::optional<std::uint32_t> first, last_before;
+        std::optional<std::uint32_t> first, last_before, back_since;
+        const bool returned = p.change == Change::kReturned;
         for (std::uint32_t e = 0; e <= editions; ++e) {
           const auto see = [&](std::uint32_t index) {
             if (!first) first = index;
-            last_before = index;
+            if (returned && e >= a_position) {
+              if (!back_since) back_since = index;
+            } else {
+              last_before = index;
+            }
           };
           if (e == a_position && p.a > 0) see(static_cast<std::uint32_t>(editions));
           if (e == editions) break;
@@ -463,9 +478,11 @@ TEST(Compare, CountsAreThoseOfASearch) {
           if (here > 0) see(e);
         }
         if (!first) first = static_cast<std::uint32_t>(editions + 1);
+        if (returned && !back_since) back_since = static_cast<std::uint32_t>(editions + 1);
         EXPECT_EQ(p.earlier, in_earlier) << p.folded;
         EXPECT_EQ(p.first, first) << p.folded;
         EXPECT_EQ(p.last_before, last_before) << p.folded;
+        EXPECT_EQ(p.back_since, back_since) << p.folded;
         if (!p.paragraphs) continue;
         ++known;
         const bool of_a = p.change == Change::kDropped || p.change == Change::kDown;

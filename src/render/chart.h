@@ -92,7 +92,7 @@ struct BeforeAfterItem {
 struct BeforeAfterLink {
   std::uint32_t a = 0, b = 0;  // places in `before` and `after`
   std::string change;  // kept, reordered, figure_changed, reworded, moved, moved_up, moved_down; of sections retitled,
-                       // same_heading, in_part
+                       // same_heading, same_but_figures, in_part
   std::string label;   // all that is said of it: "moved up, reworded"; empty: the word of the change
 };
 struct BeforeAfter {

@@ -25,6 +25,7 @@ constexpr Manner kManners[] = {{"moved_up", "tc-rise", Mark::kUp, ""},
                                {"in_part", "tc-calm", Mark::kDot, "1 3"},
                                {"kept", "tc-calm", Mark::kDot, ""},
                                {"same_heading", "tc-calm", Mark::kDot, ""},
+                               {"same_but_figures", "tc-calm", Mark::kDot, ""},
                                {"added", "tc-rise", Mark::kPlus, ""},
                                {"gone", "tc-fall", Mark::kCross, ""}};
 

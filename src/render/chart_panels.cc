@@ -57,10 +57,15 @@ void draw_axis(Sheet& sheet, const Panel& panel, const Frame& frame) {
     sheet.svg.text(*places[i], frame.bottom + kMarks + 13, names[i], kSmall, "tc-m", Anchor::kMiddle);
   }
   const double radius = std::clamp(frame.step() / 2 - 0.6, 1.2, 3.0);
+  constexpr double kApart = 0.5;  // pixels; of crosses that stand closer one is seen
+  double crossed = -kApart;
   for (std::size_t i = 0; i < panel.points.size(); ++i) {
     const SeriesPoint& point = panel.points[i];
     const double x = frame.x(i), width = std::clamp(frame.step() * 0.8, 3.0, 16.0);
-    if (point.status == PointStatus::kMissing) sheet.svg.mark(Mark::kCross, x, frame.bottom + 8, radius, "tc-calm");
+    if (point.status == PointStatus::kMissing && x >= crossed + kApart) {
+      sheet.svg.mark(Mark::kCross, x, frame.bottom + 8, radius, "tc-calm");
+      crossed = x;
+    }
     if (point.status != PointStatus::kPartial) continue;
     sheet.svg.hatch(x - width / 2, frame.top, width, frame.bottom - frame.top);
     if (point.present) sheet.svg.mark(Mark::kOpenDiamond, x, frame.bottom + 8, radius, "tc-rise");

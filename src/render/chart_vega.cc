@@ -233,8 +233,8 @@ Json specification(const BeforeAfter& chart) {
   Json colour = field("change", "nominal");
   colour["scale"] = {{"domain",
                       {"moved_up", "moved_down", "moved", "retitled", "reworded", "reordered", "figure_changed",
-                       "in_part", "kept", "same_heading"}},
-                     {"range", {kRise, kFall, kBack, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm}}};
+                       "in_part", "kept", "same_heading", "same_but_figures"}},
+                     {"range", {kRise, kFall, kBack, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm, kCalm}}};
   Json link = {{"transform", {{{"filter", {{"field", "kind"}, {"equal", "link"}}}}}},
                {"mark", {{"type", "rule"}}},
                {"encoding",

@@ -13,6 +13,7 @@
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
 #include "render/report_words.h"
+#include "text/fold.h"
 #include "text/numerals.h"
 
 namespace tifa {
@@ -40,8 +41,19 @@ std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases, const 
   return chosen;
 }
 
+// Of a heading that is kept: figures, case, width and white space may be others.
+bool has_other_figures(const SectionRow& row) {
+  const auto plain = [](const std::string& heading) {
+    std::string folded = fold_term(heading, Folding::kDefault);
+    std::erase(folded, ' ');
+    return folded;
+  };
+  return plain(row.a) != plain(row.b);
+}
+
 std::string change_of(const SectionRow& row) {
-  if (row.change == "kept") return "same_heading";  // the text below it may be another
+  // The text below it may be another.
+  if (row.change == "kept") return has_other_figures(row) ? "same_but_figures" : "same_heading";
   if (row.change != "moved" || row.position_a == row.position_b) return row.change;
   return row.position_b < row.position_a ? "moved_up" : "moved_down";
 }

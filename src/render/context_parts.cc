@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "render/edition_labels.h"
 #include "render/goal_words.h"
 #include "render/html.h"
 
@@ -39,17 +40,22 @@ std::string cycle_steps(const CycleAnswer& cycle, const Words& words, const Edit
     here = true;
   };
   std::vector<std::string> not_held;
+  bool partial = false, missing = false;
   for (const CycleRow& row : cycle.rows) {
     if (!(row.outgoing && row.relation == "follows")) self();
     step(row.status == "held" ? "held" : "open", cycle_relation(row, words), row.edition, row.title, row.date,
          row.status);
     if (row.status != "held") not_held.push_back(label(row.edition));
+    partial = partial || row.status == "partial";
+    missing = missing || row.status == "missing";
   }
   self();
   out += "</ol>\n";
   if (!not_held.empty())
-    out += "<p class=\"note\">" + own(words.say("Not held in full: {0}.", "未收全文：{0}。", words.list(not_held, 8))) +
-           "</p>\n";
+    out +=
+        "<p class=\"note\">" +
+        own(words.say("{0}: {1}.", "{0}：{1}。", capitalised(words.lack(partial, missing)), words.list(not_held, 8))) +
+        "</p>\n";
   return out;
 }
 

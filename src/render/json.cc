@@ -68,6 +68,7 @@ Json phrase(const PhraseRow& row) {
                {"q", number(row.q)},
                {"first", row.first.empty() ? Json(nullptr) : Json(row.first)},
                {"last_before", row.last_before.empty() ? Json(nullptr) : Json(row.last_before)},
+               {"back_since", row.back_since.empty() ? Json(nullptr) : Json(row.back_since)},
                {"established", row.established},
                {"covers", row.covers}};
   if (!row.counts.empty())

@@ -48,6 +48,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   const auto in_both = [&](const CountedWording& one) {
     return words.say("“{0}” {1} → {2}", "“{0}”{1}→{2}", inside_quotation(one.wording), one.a, one.b);
   };
+  const std::string& came = row.back_since.empty() ? answer.b : row.back_since;
   std::vector<std::string> parts;
   if (behind.longer) {
     const std::uint64_t outside = of_a ? behind.longer->outside_a : behind.longer->outside_b;
@@ -80,10 +81,10 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               first_held(labels, behind.parted_first, words)));
   else if (!behind.parted_last.empty())
     parts.push_back(words.say("with a mark between its words last in {0}", "各词之间有标点的最近见于{0}",
-                              last_held(labels, behind.parted_last, answer.b, words)));
+                              last_held(labels, behind.parted_last, came, words)));
   if (behind.short_form && row.change == "returned")
     parts.push_back(words.say("“{0}” stands in each held edition between {1} and {2}", "{1}与{2}之间所收各份均有“{0}”",
-                              behind.short_form->wording, labels.label(row.last_before), labels.label(answer.b)));
+                              behind.short_form->wording, labels.label(row.last_before), labels.label(came)));
   else if (behind.short_form)
     parts.push_back(words.say("{0} has “{1}”", "{0}有“{1}”", lacking, behind.short_form->wording));
   if (!behind.compare.empty())
@@ -109,16 +110,20 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
-  if (behind.only_retitled)
-    parts.push_back(words.say("only in a heading, “{1}” in {0}", "只见于标题，{0}此题为“{1}”", lacking,
-                              quoted_heading(behind.retitled.front().other)));
+  if (behind.only_retitled) {
+    std::vector<std::string> others;
+    for (const RetitledHeading& one : behind.retitled) others.push_back(quoted_heading(one.other));
+    parts.push_back(words.say(others.size() == 1 ? "only in a heading, {1} in {0}" : "only in headings, {1} in {0}",
+                              others.size() == 1 ? "只见于标题，{0}此题为{1}" : "只见于标题，{0}各题为{1}", lacking,
+                              words.quoted(others, kNamed)));
+  }
   for (const CountedWording& one : behind.shorter)
     if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b))
       parts.push_back(
           words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
-                              last_held(labels, behind.other_number, answer.b, words)));
+                              last_held(labels, behind.other_number, came, words)));
   if (behind.either_number)
     parts.push_back(words.say("singular and plural together {0} → {1}", "单复数合计{0}→{1}",
                               behind.either_number->first, behind.either_number->second));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/chart_say.h"
+#include "render/chart_words.h"
 #include "render/comparison_charts.h"
 #include "render/report_caveats.h"
 #include "render/report_words.h"
@@ -135,6 +136,35 @@ std::optional<Chart> goals_chart(const ReportAnswer& answer, std::string_view ro
     b = first->list_b;
   }
   return lists_chart(answer.goals, *a, *b, frame_of(answer, words), words);
+}
+
+std::string folded_span(const std::string& from, const std::string& to, std::size_t editions, const Words& words) {
+  return words.say("{0} … {1}: {2} editions", "{0} … {1}：{2}份", from, to, editions);
+}
+
+Table data_of(const Chart& chart, const Words& words) {
+  Table table = table_of(chart);
+  if (!std::holds_alternative<SmallMultiples>(chart)) return table;
+  const std::string_view missing = chart_words(words.language()).missing;
+  const auto is_missing = [&](const std::vector<Cell>& row) {
+    return std::all_of(row.begin() + 1, row.end(), [&](const Cell& cell) { return cell_text(cell) == missing; });
+  };
+  std::vector<std::vector<Cell>> rows;
+  for (auto begin = table.rows.begin(); begin != table.rows.end();) {
+    const auto end = std::find_if_not(begin, table.rows.end(), is_missing);
+    const auto run = static_cast<std::size_t>(end - begin);
+    if (run >= kFoldedRows) {
+      rows.push_back(*begin);
+      rows.back().front() = folded_span(cell_text(begin->front()), cell_text((end - 1)->front()), run, words);
+      begin = end;
+    } else {
+      const auto next = std::max(begin + 1, end);
+      rows.insert(rows.end(), begin, next);
+      begin = next;
+    }
+  }
+  table.rows = std::move(rows);
+  return table;
 }
 
 }  // namespace tifa

@@ -12,6 +12,7 @@
 #include "render/redline_style.h"
 #include "render/report_caveats.h"
 #include "render/report_charts.h"
+#include "render/report_new.h"
 #include "render/report_rows.h"
 #include "render/report_style.h"
 #include "render/report_wording.h"
@@ -106,7 +107,7 @@ class Page : private ReportRows {
     }
     out_ += "<details class=\"data\"><summary class=\"note\">" + own(say("The numbers of this picture", "本图数据")) +
             "</summary>\n";
-    data_table(table_of(*chart), text_of(*chart).title);
+    data_table(data_of(*chart, words_), text_of(*chart).title);
     out_ += "</details>\n</figure>\n";
   }
 
@@ -203,11 +204,11 @@ class Page : private ReportRows {
              : change == "returned" ? say("In {0} and in earlier editions, not seen in {1}",
                                           "见于{0}和更早各份、未见于{1}", b_label, a_label)
                                     : say("In {0}, not seen in {1}", "见于{0}、未见于{1}", b_label, a_label);
-    if (change == "new") return say("New in {0}", "{0}新增", b_label);
-    if (change == "returned") return say("Back in {0}", "{0}重现", b_label);
-    if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有", a_label, b_label);
-    if (change == "up") return say("More often in {0}", "{0}增多", b_label);
-    return say("Less often in {0}", "{0}减少", b_label);
+    if (change == "new") return new_heading(answer_, words_);
+    if (change == "returned") return say("Back in {0}", "{0}重现的提法", b_label);
+    if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有的提法", a_label, b_label);
+    if (change == "up") return say("More often in {0}", "{0}增多的提法", b_label);
+    return say("Less often in {0}", "{0}减少的提法", b_label);
   }
 
   [[nodiscard]] std::string change_note(const std::string& change) const {
@@ -216,10 +217,7 @@ class Page : private ReportRows {
                                        label_a(), label_b())
                                  : say("In {0}, not found in what is held of {1}.", "见于{0}，{1}现有文本中未见。",
                                        label_b(), label_a());
-    if (change == "new")
-      return say("In {0}, neither in {1} nor in any held edition before it{2}.",
-                 "见于{0}，{1}及此前所收各份全文均无{2}。", label_b(), label_a(),
-                 not_held_clause(labels_, labels_.not_held_before(answer_.b), words_));
+    if (change == "new") return new_note(answer_, words_);
     if (change == "returned")
       return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
                  label_a());
@@ -326,14 +324,15 @@ class Page : private ReportRows {
       text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
                   with_counts(most), kHighlyCriticalG2);
     if (!less.empty() && most.empty())
-      text +=
-          say(" Of these moved, some by chance alone (G² from {1} on, {2} uses or more in one of the two), among "
-              "others: {0}.",
-              "其中有增减、可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less),
-              kCriticalG2, kLeastEverydayUses);
+      text += say(
+          " Of these moved, some perhaps by chance alone (G² from {1} on, {2} uses or more in one of the two), among "
+          "others: {0}.",
+          "其中有增减、可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less), kCriticalG2,
+          kLeastEverydayUses);
     else if (!less.empty())
       text +=
-          say(" Others moved less, some by chance alone (G² from {1} on, {2} uses or more in one of the two), among "
+          say(" Others moved less, some perhaps by chance alone (G² from {1} on, {2} uses or more in one of the two), "
+              "among "
               "them: {0}.",
               "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less),
               kCriticalG2, kLeastEverydayUses);
@@ -363,8 +362,7 @@ class Page : private ReportRows {
               own(say("Edition", "文件")) + "</span><span class=\"n\">" + own(say("count", "次数")) +
               "</span><span class=\"n\">" + own(say("rate", "频率")) + "</span><span class=\"n\">" +
               own(say("95% interval", "95%区间")) + "</span></div>\n";
-      for (std::size_t row = 0; row < term.count.rows.size(); ++row)
-        term_row(term, term.count.rows[row], id + "-cite-" + std::to_string(row + 1));
+      term_rows(term, id);
       out_ += "</div></div></details>\n";
     }
     close();

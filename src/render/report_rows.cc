@@ -4,6 +4,7 @@
 
 #include "render/citation.h"
 #include "render/report_caveats.h"
+#include "render/report_charts.h"
 #include "render/report_words.h"
 #include "render/tables.h"
 #include "text/display.h"
@@ -132,12 +133,13 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
 
 std::string ReportRows::not_held_directly_before(const std::string& first) const {
   std::vector<std::string> gaps = labels_.not_held_before(first);
-  const auto ordinal = [&](const std::string& edition) { return document(edition)->ordinal; };
   std::size_t n = 0;
-  while (n < gaps.size() && ordinal(gaps[gaps.size() - 1 - n]) + n + 1 == ordinal(first)) ++n;
+  while (n < gaps.size() && document(gaps[gaps.size() - 1 - n])->ordinal + n + 1 == document(first)->ordinal) ++n;
   if (n == 0) return {};
-  return n == 1 ? say(" ({0} not in full)", "（{0}未收全）", labels_.brief(gaps.back()))
-                : say(" ({0} before it not in full)", "（前{0}份未收全）", n);
+  gaps.erase(gaps.begin(), gaps.end() - static_cast<std::ptrdiff_t>(n));
+  const std::string lack = labels_.lack(gaps, words_);
+  return n == 1 ? say(" ({0} {1})", "（{0}{1}）", labels_.brief(gaps.back()), lack)
+                : say(" ({0} before it {1})", "（前{0}份{1}）", n, lack);
 }
 
 std::string ReportRows::first_found(const PhraseRow& row, const PhraseEvidence& behind) const {
@@ -182,15 +184,15 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                               words_.list(labels_.labels(behind.in_partial), 8))));
   if (behind.bound) first_uses(*behind.bound, row.first);
-  if (const std::vector<std::string> gaps = labels_.not_held_before(answer_.b, row.last_before);
+  const std::string& came = row.back_since.empty() ? answer_.b : row.back_since;
+  if (const std::vector<std::string> gaps = labels_.not_held_before(came, row.last_before);
       row.change == "returned" && !gaps.empty())
-    paragraph(say("Between {0} and {1} not held in full, so that it may stand there too: {2}.",
-                  "{0}与{1}之间未收全文、可能也有此语的：{2}。", labels_.label(row.last_before), label_b(),
-                  words_.list(labels_.labels(gaps), 8)));
-  if (const ReportDocument* last = document(row.last_before);
-      row.change == "returned" && last != nullptr && last->ordinal > a().ordinal && last->ordinal < b().ordinal)
+    paragraph(say("Between {0} and {1} {2}, so that it may stand there too: {3}.",
+                  "{0}与{1}之间{2}者可能也有此语：{3}。", labels_.label(row.last_before), labels_.label(came),
+                  labels_.lack(gaps, words_), labels_.nearest_named(gaps, words_)));
+  if (came != answer_.b)
     paragraph(say("It was back before {0}: {1}, between the two, has it.", "重现早于{0}：介于两份之间的{1}已有此语。",
-                  label_b(), labels_.label(row.last_before)));
+                  label_b(), labels_.label(came)));
   std::vector<std::string> across = behind.across_words;
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
   if (!across.empty())
@@ -255,8 +257,8 @@ void ReportRows::phrase_row(std::size_t index) {
                   first_held(labels_, behind.parted_first, words_)));
   if (!behind.parted_last.empty())
     paragraph(say("With a mark between its words last before {1} in {0}.",
-                  "各词之间有标点的用例，在{1}之前最近见于{0}。",
-                  last_held(labels_, behind.parted_last, answer_.b, words_), label_b()));
+                  "各词之间有标点的用例，在{1}之前最近见于{0}。", last_held(labels_, behind.parted_last, came, words_),
+                  labels_.label(came)));
   if (behind.short_form && row.change == "returned")
     paragraph(
         say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",
@@ -271,8 +273,8 @@ void ReportRows::phrase_row(std::size_t index) {
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
   if (!behind.other_number.empty())
     paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
-                  "其单数或复数的另一形式在{1}之前最近见于{0}。",
-                  last_held(labels_, behind.other_number, answer_.b, words_), label_b()));
+                  "其单数或复数的另一形式在{1}之前最近见于{0}。", last_held(labels_, behind.other_number, came, words_),
+                  labels_.label(came)));
   if (behind.either_number)
     paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                   behind.either_number->first, label_a(), behind.either_number->second, label_b()));
@@ -294,32 +296,44 @@ void ReportRows::phrase_row(std::size_t index) {
   out_ += "</details>\n";
 }
 
+void ReportRows::term_rows(const ReportTerm& term, const std::string& id) {
+  const std::vector<CountRow>& rows = term.count.rows;
+  for (std::size_t i = 0; i < rows.size();) {
+    const std::size_t begin = i;
+    while (i < rows.size() && rows[i].status == "missing") ++i;
+    if (i - begin >= kFoldedRows) {
+      const std::string span =
+          folded_span(labels_.heading(rows[begin].edition), labels_.label(rows[i - 1].edition), i - begin, words_);
+      out_ += "<div class=\"off\"><span></span>" + term_cells(span, "–", words_.status("missing"), {}) + "</div>\n";
+      continue;
+    }
+    const std::size_t end = std::max(begin + 1, i);
+    for (i = begin; i < end; ++i) term_row(term, rows[i], id + "-cite-" + std::to_string(i + 1));
+  }
+}
+
+std::string ReportRows::term_cells(const std::string& edition, const std::string& count, const std::string& rate,
+                                   const std::string& interval) const {
+  return "<span class=\"p\">" + own(edition) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
+         escape_html(count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) + escape_html(rate) +
+         "</span> <span class=\"n\">" +
+         (interval.empty() ? interval : hidden(say("95% interval", "95%区间")) + escape_html(interval)) + "</span>";
+}
+
 void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std::string& id) {
-  const std::string label = labels_.heading(row.edition);
   const auto evidence = std::find_if(term.evidence.begin(), term.evidence.end(),
                                      [&](const Evidence& one) { return one.edition == row.edition; });
   const std::string shown_count = row.count                                ? Words::number(*row.count)
                                   : row.status == "partial" && row.present ? say("present", "有")
                                                                            : std::string("–");
-  const auto cells = [&] {
-    out_ +=
-        "<span class=\"p\">" + own(label) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
-        escape_html(shown_count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) +
-        escape_html(row.rate ? Words::rate(*row.rate) : words_.status(row.status)) + "</span> <span class=\"n\">" +
-        (row.interval ? hidden(say("95% interval", "95%区间")) +
-                            escape_html(Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second))
-                      : std::string()) +
-        "</span>";
-  };
+  const std::string cells = term_cells(
+      labels_.heading(row.edition), shown_count, row.rate ? Words::rate(*row.rate) : words_.status(row.status),
+      row.interval ? Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second) : std::string());
   if (evidence == term.evidence.end()) {
-    out_ += "<div class=\"off\"><span></span>";
-    cells();
-    out_ += "</div>\n";
+    out_ += "<div class=\"off\"><span></span>" + cells + "</div>\n";
     return;
   }
-  out_ += "<details class=\"row\"><summary>";
-  cells();
-  out_ += "</summary>\n<div class=\"ev\">\n";
+  out_ += "<details class=\"row\"><summary>" + cells + "</summary>\n<div class=\"ev\">\n";
   passages(*evidence, followed_term(answer_, term, words_),
            (term.reason == "theme" ? "--theme " : "") + shell_word(term.count.term), term.count.rule, id);
   out_ += "</div></details>\n";

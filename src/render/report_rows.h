@@ -42,8 +42,8 @@ class ReportRows {
   [[nodiscard]] std::string with_counts(const std::vector<CountedWording>& wordings) const;
   // A phrase of the comparison, by its place there.
   void phrase_row(std::size_t index);
-  // A followed term in one edition.
-  void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
+  // A followed term in every edition, a line each; of many in a row that are not held one line.
+  void term_rows(const ReportTerm& term, const std::string& id);
   // The lists of goals and tasks of A or of B, with what became of their items.
   void goal_list(const std::string& edition);
   // A title in the language of the document; of the series in that of the page.
@@ -62,6 +62,9 @@ class ReportRows {
   std::string out_;
 
  private:
+  void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
+  [[nodiscard]] std::string term_cells(const std::string& edition, const std::string& count, const std::string& rate,
+                                       const std::string& interval) const;
   // What the first uses of a phrase stand in.
   void first_uses(const BoundFirstUses& bound, const std::string& first);
   // For a narrow column: what is not held in full directly before a first edition; empty where the one before is.

@@ -9,6 +9,7 @@
 #include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
+#include "render/report_new.h"
 #include "render/report_wording.h"
 #include "text/ascii.h"
 #include "text/characters.h"
@@ -20,7 +21,7 @@ namespace {
 constexpr std::size_t kNamed = 3;    // items that a sentence names
 constexpr std::size_t kFigures = 8;  // items with other figures: those left out would seem to have none
 
-std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
+std::string changed_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
   const std::string phrase = inside_quotation(row.phrase);
   const EditionLabels labels(answer, words.chinese());
@@ -30,28 +31,22 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
       words.say("{0} to {1} {2}", "{2}由{0}次到{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
                 words.per(answer.comparison.per, answer.comparison.unit));
   const std::string not_held = not_held_clause(labels, finding.gaps, words);
-  const std::string searched = Words::number(finding.searched), run = Words::number(finding.run);
-  if (finding.kind == "new") {
-    if (!finding.since.empty())
-      return words.say("“{0}” has come in since {1}: {2} in {3}, first in {4}{5}.",
-                       "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}{5}。", phrase, a, times_b, b, since, not_held);
-    if (finding.searched == 0)
-      return words.say("“{0}” stands {1} in {2} and not in {3}.", "“{0}”在{2}出现{1}，{3}没有。", phrase, times_b, b,
-                       a);
-    return words.say(finding.searched == 1 ? "“{0}” is new: {1} in {2}, not in the one held edition before it{4}."
-                                           : "“{0}” is new: {1} in {2}, in none of the {3} held editions before it{4}.",
-                     "“{0}”为新提法：{2}出现{1}，此前所收{3}份全文均无{4}。", phrase, times_b, b, searched, not_held);
-  }
+  const std::string run = Words::number(finding.run);
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
       return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", phrase, times_b, b,
                        a);
+    if (!row.back_since.empty() && row.back_since != answer.b)
+      return words.say(
+          "“{0}” is back since {6}, after {4} held editions without it: {1} in {2}; before that last in {3}{5}.",
+          "“{0}”自{6}起重现：{2}出现{1}，此前最近见于{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
+          not_held, labels.label(row.back_since));
     return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
                      "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
                      not_held);
   }
   if (finding.kind == "dropped") {
-    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0",
+    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0次",
                                  phrase, times_a, a, b);
     if (finding.run > 2)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
@@ -78,21 +73,6 @@ std::string phrase_sentence(const ReportAnswer& answer, const Finding& finding, 
     text += words.say("; in {0} it stood more often, by count and by rate, than in any other held edition",
                       "；{0}的次数和频率居所收各份全文之首", a);
   return text + words.say(".", "。");
-}
-
-std::string firsts_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
-  const EditionLabels labels(answer, words.chinese());
-  std::vector<std::string> said;
-  for (const std::uint64_t i : finding.phrases) {
-    const PhraseRow& row = answer.comparison.phrases[i];
-    const std::string phrase = inside_quotation(row.phrase);
-    said.push_back(row.b == 1 ? words.say("“{0}”", "“{0}”", phrase)
-                              : words.say("“{0}” ({1})", "“{0}”（{1}）", phrase, words.times(row.b)));
-  }
-  return words.say(
-      "New in {0}, each said too seldom to be told from chance: {1}; in none of the {2} held editions before it{3}.",
-      "{0}新见、但次数都少、不足以排除偶然的提法，如：{1}；此前所收{2}份全文均无{3}。", labels.label(answer.b),
-      words.list(said, said.size()), finding.searched, not_held_clause(labels, finding.gaps, words));
 }
 
 std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
@@ -264,6 +244,26 @@ std::string length_sentence(const ReportAnswer& answer, const Words& words) {
       length_b, unit, percent, labels.label(answer.a), length_a);
 }
 
+// Where editions of the series lie between the two, which of them; else empty.
+std::string between_sentence(const ReportAnswer& answer, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
+  if (a.series != b.series) return {};
+  const auto [from, to] = std::minmax(a.ordinal, b.ordinal);
+  std::vector<std::string> held, not_held;
+  for (const ReportDocument& one : answer.documents)
+    if (one.ordinal > from && one.ordinal < to) (one.status == "held" ? held : not_held).push_back(one.edition);
+  const std::size_t all = held.size() + not_held.size();
+  if (all == 0) return {};
+  std::string named = labels.nearest_named(held, words);
+  if (!not_held.empty())
+    named += (named.empty() ? "" : words.say("; ", "；")) +
+             words.say("{0}: {1}", "{0}：{1}", labels.lack(not_held, words), labels.nearest_named(not_held, words));
+  return words.say(all == 1 ? "Between the two lies one other edition ({1}): what came or went may have done so there."
+                            : "Between the two lie {0} other editions ({1}): what came or went may have done so there.",
+                   "两者之间另有{0}份（{1}）：增减去留可能发生在其间。", all, named);
+}
+
 }  // namespace
 
 std::string term_name(const ReportTerm& term, const Words& words) {
@@ -319,7 +319,8 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
   if (finding.kind == "length") return capitalised(length_sentence(answer, words));
   if (finding.kind == "firsts") return capitalised(firsts_sentence(answer, finding, words));
   const std::string caveat = phrase_caveat(answer, finding.phrase, words);
-  return capitalised(phrase_sentence(answer, finding, words)) +
+  return capitalised(finding.kind == "new" ? new_sentence(answer, finding, words)
+                                           : changed_sentence(answer, finding, words)) +
          (caveat.empty() ? "" : words.say(" Note: {0}.", "注：{0}。", caveat));
 }
 
@@ -342,7 +343,7 @@ std::string coverage_sentence(const ReportAnswer& answer, const Coverage& covera
   constexpr std::size_t kMost = 12;
   std::string text = coverage_in_short(coverage, words);
   const auto add = [&](const char* english, const char* chinese, const std::vector<std::string>& editions) {
-    if (!editions.empty()) text += words.say(english, chinese, words.list(labels.labels(editions), kMost));
+    if (!editions.empty()) text += words.say(english, chinese, labels.nearest_named(editions, words, kMost));
   };
   add("; only in part: {0}", "；不全：{0}", coverage.partial);
   add("; not held: {0}", "；未收：{0}", coverage.missing);
@@ -375,12 +376,7 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
   if (!a.date.empty() && !b.date.empty() && b.date < a.date)
     cautions.push_back(words.say("{0} is the newer of the two: the comparison runs backwards in time.",
                                  "{0}晚于{1}：此处为逆时比较。", labels.label(a.edition), labels.label(b.edition)));
-  if (!answer.comparison.between.empty())
-    cautions.push_back(
-        words.say("Between the two and not held in full: {0}. “New” means new since {1}, or earlier in what "
-                  "lies between.",
-                  "两者之间未收全文：{0}。“新增”指{1}之后新增，也可能始于其间。",
-                  words.list(labels.labels(answer.comparison.between), 8), labels.label(a.edition)));
+  if (std::string between = between_sentence(answer, words); !between.empty()) cautions.push_back(std::move(between));
   for (std::string& caution : cautions) caution = capitalised(std::move(caution));
   return cautions;
 }

@@ -128,6 +128,12 @@ std::string Words::quoted(const std::vector<std::string>& items, std::size_t mos
 }
 
 std::string Words::status(const std::string& status) const { return find(kChanges, status, chinese_); }
+std::string Words::lack(bool partial, bool missing) const {
+  return partial && missing ? say("not held in full", "未收全")
+         : partial          ? say("held only in part", "不全")
+                            : say("not held", "未收");
+}
+
 std::string Words::change(const std::string& change) const { return find(kChanges, change, chinese_); }
 
 std::string Words::unit_rule(const RuleStatement& rule) const {

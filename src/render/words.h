@@ -62,6 +62,8 @@ class Words {
 
   // held, partial, missing … as a reader calls them.
   [[nodiscard]] std::string status(const std::string& status) const;
+  // Of editions, some held only in part, some not held: “not held”, “held only in part”, “not held in full”.
+  [[nodiscard]] std::string lack(bool partial, bool missing) const;
   // new, dropped, moved_up, retitled, inserted, renumbered …
   [[nodiscard]] std::string change(const std::string& change) const;
   [[nodiscard]] std::string rule(const RuleStatement& rule) const;
