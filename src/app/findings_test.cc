@@ -211,6 +211,16 @@ TEST(Findings, WhatWasBackBeforeBWasAwayUpToThere) {
   EXPECT_EQ(found[0].gaps, std::vector<std::string>{"report:0"});
 }
 
+TEST(Findings, OfTwoSeriesNoEditionIsAnEarlierOne) {
+  ReportAnswer answer = compared({{"灯塔", "new", 0, 4}});
+  const SeriesCounts counts = [](const PhraseRow&) {
+    return std::vector<EditionCount>{{"report:1", true, 0, 0}, {"report:2", true, 4, 0}};
+  };
+  EXPECT_EQ(find_findings(answer, counts).front().searched, 1U);
+  answer.documents[0].series = "plan";
+  EXPECT_EQ(find_findings(answer, counts).front().searched, 0U);
+}
+
 TEST(Findings, OfGoalsWhoseFiguresAreOthers) {
   const auto finding_of = [](const std::string& figures) {
     ReportAnswer answer = compared({});
