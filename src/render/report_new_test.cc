@@ -45,39 +45,39 @@ Finding finding_of(const ReportAnswer& answer, std::uint64_t searched) {
   return finding;
 }
 
-const Words english("en"), chinese("zh");
+const Words kEnglish("en"), kChinese("zh");
 
 TEST(ReportNew, OfOneEditionAndOfMore) {
   const ReportAnswer one = report_on(1, 0), three = report_on(3, 1);
-  EXPECT_EQ(new_sentence(one, finding_of(one, 1), english),
+  EXPECT_EQ(new_sentence(one, finding_of(one, 1), kEnglish),
             "“渔港” is new: twice in 2002, not in the one held edition before it.");
   EXPECT_EQ(
-      firsts_sentence(one, finding_of(one, 1), english),
+      firsts_sentence(one, finding_of(one, 1), kEnglish),
       "New in 2002, each used only once or twice: “渔港” (twice), “灯塔”; not in the one held edition before it.");
-  EXPECT_EQ(new_heading(one, english), "New in 2002");
-  EXPECT_EQ(new_note(one, english), "In 2002, not in 2001, the one held edition before it.");
-  EXPECT_EQ(new_sentence(three, finding_of(three, 3), chinese),
+  EXPECT_EQ(new_heading(one, kEnglish), "New in 2002");
+  EXPECT_EQ(new_note(one, kEnglish), "In 2002, not in 2001, the one held edition before it.");
+  EXPECT_EQ(new_sentence(three, finding_of(three, 3), kChinese),
             "“渔港”为新提法：2005年出现2次，此前所收3份全文均无（未收：2001年）。");
-  EXPECT_EQ(new_note(three, english), "In 2005, neither in 2004 nor in any held edition before it (not held: 2001).");
+  EXPECT_EQ(new_note(three, kEnglish), "In 2005, neither in 2004 nor in any held edition before it (not held: 2001).");
   Finding later = finding_of(three, 3);
   later.since = "work:2004";
-  EXPECT_EQ(new_sentence(three, later, english),
+  EXPECT_EQ(new_sentence(three, later, kEnglish),
             "“渔港” first appears after 2004: twice in 2005, first in 2004 (not held: 2001).");
 }
 
 TEST(ReportNew, OfFewHeldEditionsNothingIsNew) {
   const ReportAnswer answer = report_on(2, 3);
-  EXPECT_EQ(new_sentence(answer, finding_of(answer, 2), english),
+  EXPECT_EQ(new_sentence(answer, finding_of(answer, 2), kEnglish),
             "“渔港” stands twice in 2006 and not in 2005; whether that is new to the series cannot be told: 3 of 5 "
             "earlier editions are not held.");
-  EXPECT_EQ(firsts_sentence(answer, finding_of(answer, 2), chinese),
+  EXPECT_EQ(firsts_sentence(answer, finding_of(answer, 2), kChinese),
             "2006年有、2005年没有、只用一两次的提法，如：“渔港”（2次）、“灯塔”；是否首见于该系列，无从判定："
             "此前5份中有3份未收。");
-  EXPECT_EQ(new_heading(answer, english), "In 2006 and not in 2005");
-  EXPECT_EQ(new_note(answer, english),
+  EXPECT_EQ(new_heading(answer, kEnglish), "In 2006 and not in 2005");
+  EXPECT_EQ(new_note(answer, kEnglish),
             "Whether that is new to the series cannot be told: 3 of 5 earlier editions are not held.");
   const ReportAnswer half = report_on(2, 2);
-  EXPECT_EQ(new_heading(half, english), "New in 2005");
+  EXPECT_EQ(new_heading(half, kEnglish), "New in 2005");
 }
 
 TEST(ReportNew, OfTwoSeriesAndBackwardsNothingIsSaidOfOthers) {
@@ -86,11 +86,11 @@ TEST(ReportNew, OfTwoSeriesAndBackwardsNothingIsSaidOfOthers) {
   ReportAnswer backwards = report_on(3, 0);
   backwards.documents[0].ordinal = 9;
   for (const ReportAnswer& answer : {two, backwards}) {
-    EXPECT_EQ(new_sentence(answer, finding_of(answer, 0), english), "“渔港” stands twice in 2004 and not in 2003.");
-    EXPECT_EQ(firsts_sentence(answer, finding_of(answer, 0), english),
+    EXPECT_EQ(new_sentence(answer, finding_of(answer, 0), kEnglish), "“渔港” stands twice in 2004 and not in 2003.");
+    EXPECT_EQ(firsts_sentence(answer, finding_of(answer, 0), kEnglish),
               "In 2004 and not in 2003, each used only once or twice: “渔港” (twice), “灯塔”.");
-    EXPECT_EQ(new_heading(answer, chinese), "2004年有、2003年没有的提法");
-    EXPECT_EQ(new_note(answer, english), "");
+    EXPECT_EQ(new_heading(answer, kChinese), "2004年有、2003年没有的提法");
+    EXPECT_EQ(new_note(answer, kEnglish), "");
   }
 }
 

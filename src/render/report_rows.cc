@@ -182,7 +182,7 @@ void ReportRows::phrase_row(std::size_t index) {
   out_ += "</summary>\n";
   if (!behind.in_partial.empty())
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
-                              words_.list(labels_.labels(behind.in_partial), 8))));
+                              labels_.nearest_named(behind.in_partial, words_))));
   if (behind.bound) first_uses(*behind.bound, row.first);
   const std::string& came = row.back_since.empty() ? answer_.b : row.back_since;
   if (const std::vector<std::string> gaps = labels_.not_held_before(came, row.last_before);
