@@ -99,7 +99,7 @@ Json first_row(const FirstRow& row) {
 }
 
 // A wording of a trace, with what its kind adds.
-Json wording(const TraceWording& row, Json more) {
+Json wording(const TraceWording& row, const Json& more) {
   Json json = {{"wording", row.wording},
                {"first", row.first},
                {"last", row.last},

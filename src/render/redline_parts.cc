@@ -152,8 +152,7 @@ std::string kept_in_short(std::string_view text, bool after_change, bool before_
 
 std::string block_numbers(const RedlineBlock& block) {
   const std::string a = number_range(block.a), b = number_range(block.b);
-  if (a.empty()) return b;
-  return b.empty() ? a : a + " → " + b;
+  return a.empty() || b.empty() ? a + b : a + " → " + b;
 }
 
 }  // namespace tifa
