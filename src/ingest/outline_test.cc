@@ -118,6 +118,24 @@ TEST(Outline, WhatClosesASpeechIsNotPartOfItsLastItem) {
   EXPECT_EQ(path_of(document, "任务繁重"), "[一、]");
 }
 
+TEST(Outline, WhatIsSaidOfTheWholeIsNotPartOfItsLastItem) {
+  for (const std::string turn :
+       {"我代表政府，向全体岛民，表示诚挚的感谢！", "我们也清醒地看到，渔业还有不少困难。",
+        "在肯定成绩的同时，我们清醒认识到，渔业还有不少困难。", "总结一年来的工作，我们清醒地看到，困难不少。"}) {
+    const Document document =
+        read("一、去年工作\n（一）发展渔业。渔业是根本。\n（二）扩建港口。港口是门户。\n要加快建设。\n" + turn +
+             "\n任务繁重，必须改进工作。\n二、来年打算\n来年再看。\n");
+    EXPECT_EQ(path_of(document, "要加快建设"), "[一、][（二）]");
+    EXPECT_EQ(path_of(document, turn), "[一、]");
+    EXPECT_EQ(path_of(document, "任务繁重"), "[一、]");
+  }
+  for (const std::string stays : {"我们要保持清醒头脑。", "岛民代表向渔民表示感谢。", "要看到困难。"}) {
+    const Document document = read("一、去年工作\n（一）发展渔业。渔业是根本。\n（二）扩建港口。港口是门户。\n" +
+                                   stays + "\n二、来年打算\n来年再看。\n");
+    EXPECT_EQ(path_of(document, stays), "[一、][（二）]") << stays;
+  }
+}
+
 TEST(Outline, AListThatGoesOnIsNotClosedByASalutation) {
   const Document document = read(
       "一、今年任务\n（一）发展渔业。渔业是根本。\n同志们！渔业兴则国兴。\n（二）扩建港口。港口是门户。\n要加快建设。"

@@ -87,8 +87,8 @@ class Sections {
 
   [[nodiscard]] std::uint32_t current() const { return open_.back().section; }
 
-  // A speaker who turns to the audience again is done with the items of the list before, unless it goes on: what
-  // follows stands in the outermost section. `place` as in open().
+  // A speaker who turns to the audience again, thanks all or says what is wrong is done with the items of the list
+  // before, unless it goes on: what follows stands in the outermost section. `place` as in open().
   void close_items(std::uint32_t place) {
     while (open_.size() > 2 && open_.back().sequence != kNoIndex && open_.back().sequence_end <= place)
       open_.pop_back();
@@ -357,6 +357,38 @@ bool is_salutation(std::string_view text) {
   return mark < std::min({head.find("。"), head.find("，"), head.find("；"), head.npos});
 }
 
+// “我代表政府，向全国人民，表示感谢！”: the thanks that a speaker gives all.
+bool is_thanks(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 5> kOpenings = {"我代表", "在此，我", "在这里，我", "我谨", "让我"};
+  static constexpr std::array<std::string_view, 3> kThanks = {"感谢", "谢意", "敬意"};
+  const auto stands = [&](std::string_view word) { return sentence.find(word) != sentence.npos; };
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view word) { return sentence.starts_with(word); }) &&
+         stands("向") && std::any_of(kThanks.begin(), kThanks.end(), stands);
+}
+
+// “同时，我们也清醒地看到，还有不少困难。”: what has been told is over, what is wrong with it follows.
+bool is_self_criticism(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 4> kSees = {"看到", "认识到", "意识到", "知道"};
+  constexpr std::string_view kSoberly = "清醒", kComma = "，";
+  // “在肯定成绩的同时，…”, “总结一年来的工作，…”
+  const std::size_t comma = std::min(sentence.find(kComma), sentence.size());
+  if (sentence.substr(0, comma).ends_with("同时") || sentence.starts_with("总结")) sentence.remove_prefix(comma);
+  for (std::string_view word : {"，", "我们", "也", "还", "要", "必须"})
+    if (sentence.starts_with(word)) sentence.remove_prefix(word.size());
+  if (!sentence.starts_with(kSoberly)) return false;
+  sentence.remove_prefix(kSoberly.size());
+  for (std::string_view word : {"地", "的"})
+    if (sentence.starts_with(word)) sentence.remove_prefix(word.size());
+  return std::any_of(kSees.begin(), kSees.end(), [&](std::string_view word) { return sentence.starts_with(word); });
+}
+
+// Whether a paragraph turns from the items of a list to all of what they are part of.
+bool turns_to_whole(std::string_view text) {
+  const std::string_view sentence = text.substr(0, std::min(text.find("。"), text.find("！")));
+  return is_salutation(text) || is_thanks(sentence) || is_self_criticism(sentence);
+}
+
 }  // namespace
 
 Document structure(RawDocument raw, Language language, std::string_view title) {
@@ -410,7 +442,7 @@ Document structure(RawDocument raw, Language language, std::string_view title) {
     const std::uint32_t place = u32(static_cast<std::size_t>(&piece - pieces.data()));
     if (piece.opens_section)
       sections.open(piece, place, raw, block.range, u32(document.blocks.size()));
-    else if (piece.kind == BlockKind::kParagraph && is_salutation(piece.text(raw)))
+    else if (piece.kind == BlockKind::kParagraph && turns_to_whole(piece.text(raw)))
       sections.close_items(place);
     block.section = sections.current();
     if (piece.kind == BlockKind::kHeading) block.level = document.sections[block.section].level;
