@@ -6,6 +6,7 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
+from support.program import FOUND, run
 from support.report_page import ReportTest
 
 
@@ -126,8 +127,8 @@ class Lines(ReportTest):
         answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
         behind = self.lines(answer)
         self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
-        self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 5, "b": 3})
-        self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 2, "b": 1})
+        self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 2, "b": 3})  # outside it
+        self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 0, "b": 1})
         self.assertEqual(behind["改善岛民生活"]["ending"], None)  # its core says that
         self.assertEqual(behind["帽子"]["then_in"], "渔霸的帽子")
         told = [finding.get("phrase") for finding in answer["findings"]]
@@ -143,11 +144,57 @@ class Lines(ReportTest):
         }
         folder = self.work_reports(texts)
         behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
-        self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 3, "b": 1})
-        self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 4})
+        self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 0, "b": 1})
+        self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 0})
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("其末尾之词两份均有：“文明创建”（3→1）；所指之事可能以其他措辞继续。", page)
-        self.assertIn("其末尾之词两份均有：“海上灯塔”（2→4）；所指之事此前可能已有其他措辞。", page)
+        self.assertIn("其末尾之词两份均有，除本语外：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
+        self.assertIn("其末尾之词两份均有，除本语外：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
+
+    def test_a_word_alone_is_told_where_it_stands_for_the_phrase(self):
+        """Half of the phrase, rare beside it, and not in all editions of the series: no 产品 of 电子产品."""
+        texts = {str(year): "做好产品。鲜鱼充足。" for year in range(2010, 2020)}
+        texts["2021"] = "吸引渔港，大力吸引渔港，着力吸引渔港。进口鲜鱼，扩大进口鲜鱼，稳定进口鲜鱼。电子产品好，电子产品多，电子产品新。"
+        texts["2025"] = "渔港开放。" + "鲜鱼很多。" * 13 + "产品齐全。"
+        folder = self.work_reports(texts)
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["吸引渔港"]["ending"], {"wording": "渔港", "a": 0, "b": 1})
+        self.assertIsNone(behind["进口鲜鱼"]["ending"])  # 13 times where the phrase stood three times
+        self.assertIsNone(behind["电子产品"]["ending"])  # in nearly all editions
+        folder = self.work_reports({year: texts[year] for year in ("2021", "2025")})
+        behind = self.lines(self.answer(folder, "work:2021", "work:2025", "--limit", "0"))
+        self.assertEqual(behind["电子产品"]["ending"], {"wording": "产品", "a": 0, "b": 1})
+
+    def test_a_finding_says_what_most_of_its_hits_stand_in(self):
+        longer, plain = "夺取新时期群岛渔业伟大胜利", "群岛渔业伟大胜利"
+        said = f"{longer}。决胜今年，{longer}，不懈怠。为{longer}而奋斗。大家要{longer}。实现{plain}。"
+        twin = "深海渔场开放，深海渔场丰收，建设深海渔场，守护深海渔场。"  # in no longer wording mostly
+        folder = self.work_reports({"2021": said + twin, "2025": "修建船坞。"})
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
+        self.assertIn(f"注：5处中4处在“{longer}”之内。", page)
+        self.assertIn("深海渔场 \n", page)
+        self.assertNotIn("深海渔场 †", page)
+
+    def test_another_text_of_an_edition_is_named(self):
+        """It is not counted, and what is new to the counted ones may stand in it."""
+        folder = self.work_reports({"2001": "修建灯塔。", "2021": "修建灯塔。", "2025": "修建灯塔。养护珊瑚，养护珊瑚，继续养护珊瑚。扩种海藻，扩种海藻，继续扩种海藻。"})
+        (folder / "draft.txt").write_text("修建灯塔。养护珊瑚。", encoding="utf-8")
+        manifest = folder / "tifa.toml"
+        said = '[[series.work.edition]]\nid = "2001"\nstage = "draft"\ntext = "draft.txt"\n'
+        manifest.write_text(manifest.read_text(encoding="utf-8") + said, encoding="utf-8")
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
+        behind = self.lines(answer)
+        self.assertEqual(behind["养护珊瑚"]["in_other_texts"], ["work:2001@draft"])
+        self.assertEqual(behind["扩种海藻"]["in_other_texts"], [])
+        others = {one["edition"]: one["other_texts"] for one in answer["documents"]}
+        self.assertEqual(others, {"work:2001": ["work:2001@draft"], "work:2021": [], "work:2025": []})
+        told = [finding.get("phrase") for finding in answer["findings"]]
+        self.assertIn("扩种海藻", told)
+        self.assertNotIn("养护珊瑚", told)
+        page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
+        self.assertIn("Earlier in another text of 2001 (work:2001@draft), which is held and not counted.", page)
+        self.assertIn("Beside it another text of this edition is held and not counted: work:2001@draft.", page)
+        self.assertIn("Held beside the text of their edition and not counted: work:2001@draft;", page)
 
     def test_what_never_stands_alone_and_words_of_everyday_use_are_told(self):
         kinds = ("平安", "美丽", "数字", "法治", "健康", "文明", "富裕", "丰收渔业")

@@ -68,6 +68,7 @@ struct ReportDocument {
   InLanguages called;                        // as sentences name it: "the 20th congress report", "二十大报告"
   InLanguages series_called, issuer_called;  // the title of the series, who issued it
   std::vector<std::string> other_languages;  // in which texts of the edition are held as well: "en"
+  std::vector<std::string> other_texts;      // of the edition in its language, which are not counted: "cpc:1@draft"
   std::vector<std::string> doubts;           // flags that nobody has accepted
   std::uint64_t ordinal =
       0;                     // among the editions of its series, missing ones too, from 1; 0: in none, or of two series
@@ -116,6 +117,8 @@ struct PhraseEvidence {
   std::vector<Evidence> evidence;
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
+  // Texts of earlier editions than the first that has it which are held beside the counted one and have it.
+  std::vector<std::string> in_other_texts;
   // The counts of A and B as whole words, where one of them is another: some hits stand inside longer words or across
   // two.
   std::optional<std::pair<std::uint64_t, std::uint64_t>> as_words;
@@ -147,8 +150,8 @@ struct PhraseEvidence {
   // whole words in A and B, that stood where the phrase did not: in the text that lacks it, of a returned one in each
   // held edition between the last that has it and B.
   std::optional<CountedWording> short_form;
-  // English, where all hits of the larger side stand so: the phrase with the adjective that shares its head before it
-  // (“economic and social security”).
+  // English, where all hits of the larger side stand so: the phrase with the adjective, or the noun that opens the noun
+  // phrase, that shares its head before it (“economic and social security”, its “employment and inflation goals”).
   std::string shared_head;
   // Of a dropped one a new one, of a new one a dropped one that has the same first or last word, another like it, and
   // the same words beside it (量子技术, 量子科技): perhaps one subject under two names.
@@ -172,12 +175,14 @@ struct PhraseEvidence {
   // At most three, most frequent first.
   std::vector<CountedWording> derived;
   // Of a Chinese phrase that one of the two lacks: what is left of it without the general verbs at its edges, where
-  // both have that (基础设施 of 基础设施建设).
+  // both have that, counted outside the phrase (基础设施 of 基础设施建设).
   std::optional<CountedWording> core;
   // Of a Chinese phrase that one of the two lacks and for which no short form, nothing near and no counterpart is
   // found: its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of
   // one that B lacks, two or more (外资 of 吸引外资) where there is no core, nothing alike and nothing in the same
-  // place either. No general word. What it is about may go on, or have been there, under other words.
+  // place either, and it is half of the phrase at least, stands no more than four times as often as that in either
+  // text, and not in nearly all editions of a series of ten. No general word. Counted outside the phrase. What it is
+  // about may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
   // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,

@@ -61,9 +61,11 @@ bool stands_parted(const PhraseEvidence& behind, const PhraseRow& row) {
 
 // Whether a phrase goes on at least half as often without the general verbs at its edges.
 bool goes_on_without_verb(const PhraseEvidence& behind, const ReportAnswer& answer, const PhraseRow& row) {
-  if (!behind.core || moves(behind.core->a, behind.core->b, answer.comparison, row)) return false;
+  if (!behind.core) return false;
+  const std::uint64_t a = behind.core->a + row.a, b = behind.core->b + row.b;  // the phrase itself has it as well
+  if (moves(a, b, answer.comparison, row)) return false;
   const bool of_a = row.change == "dropped";
-  const std::uint64_t larger = of_a ? behind.core->a : behind.core->b, lacking = of_a ? behind.core->b : behind.core->a;
+  const std::uint64_t larger = of_a ? a : b, lacking = of_a ? b : a;
   return 2 * lacking >= larger;
 }
 
@@ -131,6 +133,7 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if (row.change != change) continue;
     // What a partial edition has is not new to the series.
     if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
+    if (change == "new" && !answer.evidence[i].in_other_texts.empty()) continue;
     // A rise or fall that one common rate explains well is no finding.
     if ((change == "up" || change == "down") && row.g2 < kCriticalG2) continue;
     // Nor is what changes as part of other words only, or with singular and plural together.

@@ -1,7 +1,6 @@
 #include "app/phrase_evidence.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -11,12 +10,12 @@
 #include "app/heading_uses.h"
 #include "app/longer_wording.h"
 #include "app/passages.h"
+#include "app/shared_head.h"
 #include "app/short_form.h"
 #include "app/stand_ins.h"
 #include "text/display.h"
 #include "text/fold.h"
 #include "text/function_words.h"
-#include "text/word_classes.h"
 #include "text/words.h"
 
 namespace tifa {
@@ -25,34 +24,6 @@ namespace {
 
 // A phrase that is bound in more editions than these is as it always was.
 constexpr std::size_t kMostBoundEditions = 100;
-
-constexpr std::array<std::string_view, 2> kJoints = {" and ", " or "};
-
-// Whether an English word is met as an adjective at least as often as as anything else.
-bool may_describe(std::string_view word) {
-  const WordClasses classes = word_classes(fold_term(word, Folding::kDefault));
-  return classes.adjective > 0 && 2 * classes.adjective >= classes.total();
-}
-
-// The phrase with the adjective before it that shares its head, where all hits stand behind one: “economic and social
-// security” is no “social security” for certain.
-std::string with_shared_head(const PhraseHits& side) {
-  std::string first;
-  for (const Hit& hit : side.hits) {
-    const std::string_view text = side.view.text, phrase = hit.text.of(text);
-    const std::size_t space = phrase.find(' ');
-    if (space == std::string_view::npos || !may_describe(phrase.substr(0, space))) return {};
-    std::string_view before = text.substr(0, hit.text.begin);
-    const auto joint =
-        std::find_if(kJoints.begin(), kJoints.end(), [&](std::string_view one) { return before.ends_with(one); });
-    if (joint == kJoints.end()) return {};
-    before.remove_suffix(joint->size());
-    const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-    if (!may_describe(word)) return {};
-    if (first.empty()) first = std::string(word) + std::string(*joint) + std::string(phrase);
-  }
-  return first;
-}
 
 // A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子),
 // and before one character that names something, which may be a piece of a word that the dictionary has not
@@ -134,6 +105,24 @@ Result<std::string> PhraseFacts::first_held(const std::vector<const Edition*>& a
     if (has(*view)) return one->name();
   }
   return std::string();
+}
+
+// Whether nearly all editions held in full, of ten and more, have a word: it says nothing of what went or came.
+Result<bool> PhraseFacts::is_common_to_series(const std::string& word) const {
+  constexpr std::size_t kLeastEditions = 10, kOneOf = 20;  // may lack it
+  auto matcher = compile_phrase(word, rule_);
+  if (!matcher) return tl::unexpected(matcher.error());
+  const auto held = static_cast<std::size_t>(std::count_if(
+      around_.begin(), around_.end(), [](const Edition& one) { return one.status == EditionStatus::kHeld; }));
+  if (held < kLeastEditions) return false;
+  std::size_t lacking = 0;
+  for (const Edition& one : around_) {
+    if (one.status != EditionStatus::kHeld) continue;
+    auto view = workspace_.corpus().document(one);
+    if (!view) return tl::unexpected(view.error());
+    if (matcher->find(*view).empty() && ++lacking * kOneOf > held) return false;
+  }
+  return true;
 }
 
 // Whether a text has the characters of a phrase only across words, as ICU's dictionary parts them (平稳增长 has
@@ -313,6 +302,18 @@ Result<std::vector<CountedWording>> PhraseFacts::shorter(const PhraseRow& row) c
   return found;
 }
 
+// Of the texts of an edition that are held beside the one that is counted those that have the phrase.
+Status PhraseFacts::add_other_texts(const Edition& edition, const Matcher& matcher, PhraseEvidence& behind) const {
+  const auto others = other_texts_.find(edition.name());
+  if (others == other_texts_.end()) return {};
+  for (const Edition& other : others->second) {
+    auto view = workspace_.corpus().document(other);
+    if (!view) return tl::unexpected(view.error());
+    if (!matcher.find(*view).empty()) behind.in_other_texts.push_back(other.name());
+  }
+  return {};
+}
+
 // What the first uses stand in where they are not free, and which edition first has a free one.
 Status PhraseFacts::add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                                    PhraseEvidence& behind) const {
@@ -381,9 +382,15 @@ Status PhraseFacts::add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, 
   if (auto ok = take(short_form(row), behind.short_form); !ok) return ok;
   if (behind.short_form || !behind.near.empty() || !behind.counterparts.empty()) return {};
   // A word alone says something where nothing else is said of what became of the phrase.
-  constexpr std::size_t kLeast = 2, kLeastOfWording = 4;  // characters
+  constexpr std::size_t kLeast = 2;  // characters
   const bool alone = of_a && !behind.core && behind.same_place.empty() && behind.alike.empty();
-  if (auto ok = take(stand_ins.ending(alone ? kLeast : kLeastOfWording), behind.ending); !ok) return ok;
+  const std::uint64_t uses = larger.hits.size();
+  if (auto ok = take(stand_ins.ending(alone ? kLeast : kLeastOfWording, uses), behind.ending); !ok) return ok;
+  if (behind.ending && ideographs(behind.ending->wording) < kLeastOfWording) {
+    auto common = is_common_to_series(behind.ending->wording);
+    if (!common) return tl::unexpected(common.error());
+    if (*common) behind.ending.reset();
+  }
   if (behind.ending && behind.core && behind.core->wording == behind.ending->wording) behind.ending.reset();
   return {};
 }
@@ -411,8 +418,10 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   PhraseHits in_a, in_b;
   bool found_held = false;  // an edition held in full that has it has been passed
   for (const Edition& edition : around_) {
-    const bool partial_before = edition.status == EditionStatus::kPartial && !found_held &&
-                                std::find(before.begin(), before.end(), &edition) != before.end();
+    const bool may_be_before = !found_held && std::find(before.begin(), before.end(), &edition) != before.end();
+    const bool partial_before = may_be_before && edition.status == EditionStatus::kPartial;
+    if (may_be_before && edition.name() != row.first)
+      if (auto added = add_other_texts(edition, *matcher, behind); !added) return tl::unexpected(added.error());
     const bool asked = wanted.contains(edition.name());
     found_held = found_held || edition.name() == row.first;
     if (!edition.has_text() || !(asked || partial_before)) continue;

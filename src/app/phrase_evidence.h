@@ -12,6 +12,7 @@
 #include <tifa/report.h>
 
 #include "app/longer_wording.h"
+#include "app/other_texts.h"
 #include "app/parted_by_marks.h"
 #include "app/side_counts.h"
 #include "corpus/corpus.h"
@@ -23,11 +24,12 @@ class PhraseFacts {
  public:
   // `around`: the editions of the series in order, with A and B among them. All must live as long as this.
   PhraseFacts(const Workspace& workspace, const Edition& a, const Edition& b, const std::vector<Edition>& around,
-              const Rule& rule, const Comparison& comparison, std::uint32_t limit)
+              const OtherTexts& other_texts, const Rule& rule, const Comparison& comparison, std::uint32_t limit)
       : workspace_(workspace),
         a_(a),
         b_(b),
         around_(around),
+        other_texts_(other_texts),
         rule_(rule),
         limit_(limit),
         comparison_(comparison),
@@ -41,6 +43,7 @@ class PhraseFacts {
  private:
   using Counts = SideCounts::Counts;
 
+  [[nodiscard]] Result<bool> is_common_to_series(const std::string& word) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
@@ -52,6 +55,7 @@ class PhraseFacts {
   Status add_stand_ins(const PhraseRow& row, const PhraseHits& in_a, const PhraseHits& in_b,
                        PhraseEvidence& behind) const;
   Status add_near_first(const PhraseRow& row, PhraseEvidence& behind) const;
+  Status add_other_texts(const Edition& edition, const Matcher& matcher, PhraseEvidence& behind) const;
   Status add_parted_before(const PhraseRow& row, const PartedByMarks& parted, PhraseEvidence& behind) const;
   Status add_first_uses(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later,
                         PhraseEvidence& behind) const;
@@ -66,6 +70,7 @@ class PhraseFacts {
   const Workspace& workspace_;
   const Edition &a_, &b_;
   const std::vector<Edition>& around_;
+  const OtherTexts& other_texts_;
   const Rule& rule_;
   std::uint32_t limit_;
   const Comparison& comparison_;

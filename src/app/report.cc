@@ -11,6 +11,7 @@
 
 #include "app/edition_names.h"
 #include "app/findings.h"
+#include "app/other_texts.h"
 #include "app/passages.h"
 #include "app/phrase_evidence.h"
 #include "app/recurring.h"
@@ -183,7 +184,11 @@ class Reporter {
   }
 
   Status add_phrases() {
-    const PhraseFacts facts(workspace_, sides_.a, sides_.b, around_, rule_, answer_.comparison, request_.evidence);
+    auto other_texts = find_other_texts(workspace_.corpus(), around_);
+    if (!other_texts) return tl::unexpected(other_texts.error());
+    other_texts_ = std::move(*other_texts);
+    const PhraseFacts facts(workspace_, sides_.a, sides_.b, around_, other_texts_, rule_, answer_.comparison,
+                            request_.evidence);
     for (const PhraseRow& row : answer_.comparison.phrases) {
       auto behind = facts.find(row);
       if (!behind) return tl::unexpected(behind.error());
@@ -403,6 +408,8 @@ class Reporter {
             std::find(document.other_languages.begin(), document.other_languages.end(), version.language) ==
                 document.other_languages.end())
           document.other_languages.push_back(version.language);
+      if (const auto others = other_texts_.find(edition.name()); others != other_texts_.end())
+        for (const Edition& other : others->second) document.other_texts.push_back(other.name());
       auto flags = workspace_.corpus().flags(edition);
       if (!flags) return tl::unexpected(flags.error());
       for (const Flag& flag : *flags)
@@ -468,6 +475,7 @@ class Reporter {
   const Context& context_;
   Sides sides_;
   std::vector<Edition> around_;
+  OtherTexts other_texts_;
   Rule rule_;
   EditionNames names_;
   std::set<std::string> ranked_;  // the phrases of the comparison, folded: those to show were chosen among them

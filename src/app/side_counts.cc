@@ -29,4 +29,22 @@ Result<CountedWording> SideCounts::counted(const std::string& wording, const Rul
   return CountedWording{wording, counts->first, counts->second};
 }
 
+Result<CountedWording> SideCounts::counted_outside(const std::string& phrase, const std::string& wording) const {
+  auto whole = compile_phrase(phrase, rule_), part = compile_phrase(wording, rule_);
+  if (!whole) return tl::unexpected(whole.error());
+  if (!part) return tl::unexpected(part.error());
+  CountedWording counted{wording, 0, 0};
+  for (const auto& [side, count] : {std::pair{&a_, &counted.a}, std::pair{&b_, &counted.b}}) {
+    auto view = workspace_.corpus().document(*side);
+    if (!view) return tl::unexpected(view.error());
+    const std::vector<Hit> around = whole->find(*view);
+    auto next = around.begin();
+    for (const Hit& hit : part->find(*view)) {
+      while (next != around.end() && next->text.end < hit.text.end) ++next;
+      if (next == around.end() || next->text.begin > hit.text.begin) ++*count;
+    }
+  }
+  return counted;
+}
+
 }  // namespace tifa

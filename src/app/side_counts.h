@@ -41,6 +41,8 @@ class SideCounts {
   [[nodiscard]] Result<Counts> of(const std::string& wording, const Rule& rule) const;
   [[nodiscard]] Result<CountedWording> counted(const std::string& wording) const { return counted(wording, rule_); }
   [[nodiscard]] Result<CountedWording> counted(const std::string& wording, const Rule& rule) const;
+  // Without those inside a phrase that the wording is part of.
+  [[nodiscard]] Result<CountedWording> counted_outside(const std::string& phrase, const std::string& wording) const;
 
  private:
   const Workspace& workspace_;

@@ -223,16 +223,17 @@ Result<std::vector<CountedWording>> StandIns::derived() const {
 Result<std::optional<CountedWording>> StandIns::core() const {
   const std::string core = core_of(phrase_);
   if (core.empty()) return std::nullopt;
-  auto one = counts_.counted(core);
+  auto one = counts_.counted_outside(phrase_, core);
   if (!one) return tl::unexpected(one.error());
-  if (one->a == 0 || one->b == 0) return std::nullopt;
+  if (in_lacking(*one) == 0) return std::nullopt;
   return std::move(*one);
 }
 
-Result<std::optional<CountedWording>> StandIns::ending(std::size_t least) const {
+Result<std::optional<CountedWording>> StandIns::ending(std::size_t least, std::uint64_t uses) const {
+  constexpr std::uint64_t kMostOfWord = 4;  // times as often as the phrase: more is a subject of its own
   for (const Ending& ending : endings_of(phrase_)) {
     if (ideographs(ending.wording) < least) break;
-    auto one = counts_.counted(ending.wording);
+    auto one = counts_.counted_outside(phrase_, ending.wording);
     if (!one) return tl::unexpected(one.error());
     if (in_lacking(*one) == 0) continue;
     if (is_general_word(ending.wording)) break;
@@ -241,6 +242,10 @@ Result<std::optional<CountedWording>> StandIns::ending(std::size_t least) const 
       if (!whole) return tl::unexpected(whole.error());
       if (in_lacking(*whole) == 0) continue;
     }
+    const bool alone = ideographs(ending.wording) < kLeastOfWording;
+    if (alone &&
+        (2 * ideographs(ending.wording) < ideographs(phrase_) || std::max(one->a, one->b) > kMostOfWord * uses))
+      break;
     return std::move(*one);
   }
   return std::nullopt;

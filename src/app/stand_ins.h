@@ -14,6 +14,8 @@ namespace tifa {
 
 class TracedPhrase;
 
+inline constexpr std::size_t kLeastOfWording = 4;  // characters of an ending that is more than a word alone
+
 class StandIns {
  public:
   // `lacking` is B's text, or else A's; `in_both`: it has the phrase, too. All must live as long as this.
@@ -42,10 +44,11 @@ class StandIns {
   // Of one English word: forms of words that it is derived from or that are derived from it; those that the text has,
   // or, of one that both have, has more often. What is never written without a capital is a name, and none of them.
   [[nodiscard]] Result<std::vector<CountedWording>> derived() const;
-  // core_of() the phrase, where both have it.
+  // core_of() the phrase, where both have it; counted outside the phrase.
   [[nodiscard]] Result<std::optional<CountedWording>> core() const;
-  // Of endings.h the longest, of so many characters at least, that the text has; none that is a general word.
-  [[nodiscard]] Result<std::optional<CountedWording>> ending(std::size_t least) const;
+  // Of endings.h the longest, of so many characters at least, that the text has, counted outside the phrase; none that
+  // is a general word. `uses`: of the phrase; a word alone is told where it is half of the phrase and rare beside it.
+  [[nodiscard]] Result<std::optional<CountedWording>> ending(std::size_t least, std::uint64_t uses) const;
 
  private:
   [[nodiscard]] std::uint64_t in_lacking(const CountedWording& one) const { return lacking_is_b_ ? one.b : one.a; }

@@ -42,6 +42,7 @@ Json report_document(const ReportDocument& document) {
           {"length", document.length},
           {"unit", document.unit},
           {"other_languages", document.other_languages},
+          {"other_texts", document.other_texts},
           {"doubts", document.doubts},
           {"sha256", {{"source", document.sha256_source}, {"text", document.sha256_text}}}};
 }
@@ -137,6 +138,7 @@ std::string to_json(const ReportAnswer& answer) {
       return both;
     };
     return Json{{"in_partial", behind.in_partial},
+                {"in_other_texts", behind.in_other_texts},
                 {"as_words", of_both(behind.as_words)},
                 {"either_number", of_both(behind.either_number)},
                 {"longer", or_null(behind.longer, longer_wording)},

@@ -52,11 +52,17 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   std::vector<std::string> parts;
   if (behind.longer) {
     const std::uint64_t outside = of_a ? behind.longer->outside_a : behind.longer->outside_b;
+    const std::uint64_t hits = of_a ? row.a : row.b;
+    const std::string wording = inside_quotation(behind.longer->wording);
     if (outside == 0)
-      parts.push_back(words.say("always inside “{0}”", "均在“{0}”之内", inside_quotation(behind.longer->wording)));
-    else if (behind.longer->explains)
-      parts.push_back(words.say("mostly inside “{0}”", "多在“{0}”之内", inside_quotation(behind.longer->wording)));
+      parts.push_back(words.say("always inside “{0}”", "均在“{0}”之内", wording));
+    else
+      parts.push_back(words.say("{0} of {1} inside “{2}”", "{1}处中{0}处在“{2}”之内", hits - std::min(hits, outside),
+                                hits, wording));
   }
+  if (!behind.in_other_texts.empty())
+    parts.push_back(words.say("earlier in {0}, not counted", "更早见于{0}，不计入",
+                              other_texts_named(answer, behind.in_other_texts, kNamed, words)));
   if (row.change != "returned" && is_another_word(behind.bound)) {
     const std::string until = labels.label(behind.bound->until);
     const bool once = behind.bound->until == row.first, title = behind.bound->kind == "title";
@@ -94,7 +100,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
   for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less
-  if (behind.ending && count_code_points(behind.ending->wording) >= kWording) parts.push_back(in_both(*behind.ending));
+  if (behind.ending && count_code_points(behind.ending->wording) >= kWording)
+    parts.push_back(words.say("outside this “{0}” {1} → {2}", "除本语外“{0}”{1}→{2}",
+                              inside_quotation(behind.ending->wording), behind.ending->a, behind.ending->b));
   if (!behind.same_place.empty())
     parts.push_back(words.say("{0} has {1} between the same words", "{0}在相同词语之间为{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));
@@ -103,7 +111,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
   for (const CountedWording& one : behind.derived) parts.push_back(in_both(one));
   if (behind.core)
-    parts.push_back(words.say("“{0}” stands in both ({1} → {2})", "两份均有“{0}”（{1}→{2}）",
+    parts.push_back(words.say("“{0}” stands in both (outside this {1} → {2})", "两份均有“{0}”（除本语外{1}→{2}）",
                               inside_quotation(behind.core->wording), behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
     parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
@@ -136,6 +144,18 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
       parts.push_back(
           words.say("{0}: {1}", "{0}{1}", labels.label(one.edition), across_clause(one.across, one.count, words)));
   return joined(parts, words);
+}
+
+std::string other_texts_named(const ReportAnswer& answer, const std::vector<std::string>& texts, std::size_t most,
+                              const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  std::vector<std::string> named;
+  for (const std::string& text : texts)
+    for (const ReportDocument& one : answer.documents)
+      if (std::find(one.other_texts.begin(), one.other_texts.end(), text) != one.other_texts.end())
+        named.push_back(
+            words.say("another text of {0} ({1})", "{0}的另一文本（{1}）", labels.label(one.edition), text));
+  return words.list(named, most);
 }
 
 std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,

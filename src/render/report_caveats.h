@@ -28,6 +28,9 @@ inline constexpr const char* kCaveatMark = "†";
 // always_in, which is not empty. Without a full stop.
 [[nodiscard]] std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
                                          const Words& words);
+// Texts of PhraseEvidence::in_other_texts, so many at most, with the editions that they are of.
+[[nodiscard]] std::string other_texts_named(const ReportAnswer& answer, const std::vector<std::string>& texts,
+                                            std::size_t most, const Words& words);
 // Of a followed term over all its editions.
 [[nodiscard]] std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words);
 // One note under a chart for all that is marked in it: name and caveat; empty for none.

@@ -76,7 +76,8 @@ void ReportRows::method_statements() {
                ? ""
                : say(" One with doubts is held in full and counted, but something in it looks unlike its neighbours "
                      "(another kind, year or length, numbers left out): what, it says below.",
-                     "存疑者收有全文并计入，但其种类、年份、篇幅与前后各份不合或编号有缺，原因见下。")),
+                     "存疑者收有全文并计入，但其种类、年份、篇幅与前后各份不合或编号有缺，原因见下。")) +
+          not_counted(),
       "");
   paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
                 "the source are set aside and neither counted nor shown (tifa source shows them).",
@@ -84,6 +85,17 @@ void ReportRows::method_statements() {
                 "可查看）。") +
                 not_translated(),
             "");
+}
+
+std::string ReportRows::not_counted() const {
+  constexpr std::size_t kMost = 12;
+  std::vector<std::string> others;
+  for (const ReportDocument& one : answer_.documents)
+    others.insert(others.end(), one.other_texts.begin(), one.other_texts.end());
+  if (others.empty()) return {};
+  return say(
+      " Held beside the text of their edition and not counted: {0}; what first and last uses say leaves them out.",
+      "另收有同一份的其他文本，不计入，首见、末见亦不以之为据：{0}。", words_.list(others, kMost));
 }
 
 void ReportRows::documents() {
@@ -101,6 +113,9 @@ void ReportRows::documents() {
             (one.doubts.empty() ? "" : escape_html(say(", with doubts", "，存疑"))) + "</span></summary>\n";
     for (const std::string& doubt : one.doubts) stated(doubt);
     if (!one.reason.empty()) stated(one.reason);
+    if (!one.other_texts.empty())
+      paragraph(say("Beside it another text of this edition is held and not counted: {0}.",
+                    "另收有该份的其他文本，不计入：{0}。", words_.list(one.other_texts, one.other_texts.size())));
     if (one.status == "missing") {
       paragraph(one.edition.find('@') == std::string::npos
                     ? say("It exists; its text is not held.", "该文件存在，但未收其文本。")

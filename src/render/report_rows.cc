@@ -183,6 +183,9 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.in_partial.empty())
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                               labels_.nearest_named(behind.in_partial, words_))));
+  if (!behind.in_other_texts.empty())
+    paragraph(say("Earlier in {0}, which is held and not counted.", "更早见于{0}，该文本不计入。",
+                  other_texts_named(answer_, behind.in_other_texts, 8, words_)));
   if (behind.bound) first_uses(*behind.bound, row.first);
   const std::string& came = row.back_since.empty() ? answer_.b : row.back_since;
   if (const std::vector<std::string> gaps = labels_.not_held_before(came, row.last_before);
@@ -225,15 +228,18 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
                   with_counts(behind.derived)));
   if (behind.core)
-    paragraph(say("Without {0} at its edge it stands in both: {1}.", "不含首尾的{0}，两份均有：{1}。",
+    paragraph(say("Without {0} at its edge it stands in both, outside this phrase: {1}.",
+                  "不含首尾的{0}，两份均有，除本语外：{1}。",
                   words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
                   with_counts({*behind.core})));
   if (behind.ending)
-    paragraph(row.change == "dropped"
-                  ? say("Its ending stands in both: {0}. What it is about may go on under other words.",
-                        "其末尾之词两份均有：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending}))
-                  : say("Its ending stands in both: {0}. What it is about may have been there under other words.",
-                        "其末尾之词两份均有：{0}；所指之事此前可能已有其他措辞。", with_counts({*behind.ending})));
+    paragraph(
+        row.change == "dropped"
+            ? say("Its ending stands in both, outside this phrase: {0}. What it is about may go on under other words.",
+                  "其末尾之词两份均有，除本语外：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending}))
+            : say("Its ending stands in both, outside this phrase: {0}. What it is about may have been there under "
+                  "other words.",
+                  "其末尾之词两份均有，除本语外：{0}；所指之事此前可能已有其他措辞。", with_counts({*behind.ending})));
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())

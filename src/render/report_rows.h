@@ -78,6 +78,7 @@ class ReportRows {
   [[nodiscard]] bool compared(std::size_t list) const;
   // Said to a reader of another language than that of the texts.
   [[nodiscard]] std::string not_translated() const;
+  [[nodiscard]] std::string not_counted() const;
   // Words that only a screen reader says.
   [[nodiscard]] std::string hidden(const std::string& text) const;
 };
