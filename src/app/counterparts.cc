@@ -138,9 +138,24 @@ class Counterparts {
         if (is_general_verb(std::string_view(phrase_).substr(own[i]))) break;
         const std::string_view tail = having_.substr(place + own[i], end - place - own[i]);
         for (const std::size_t at : places_of(lacking_, tail))
-          if (const std::size_t begin = words_before(at); begin < at) add(begin, at + tail.size() - shown, shown);
+          if (const std::size_t begin = words_before(at); begin < at)
+            add(begin, at + tail.size() - shown, whole_words(at + tail.size() - shown, shown));
       }
     }
+  }
+
+  // How many bytes behind a place, about `bytes`, end with a word; all of them where no end is near.
+  [[nodiscard]] std::size_t whole_words(std::size_t from, std::size_t bytes) const {
+    constexpr std::size_t kFarther = 2;  // characters
+    std::size_t last = 0;                // the last end before `bytes`
+    for (std::size_t at = from, farther = 0; at < lacking_.size() && is_han(decode_utf8(lacking_, at).value);) {
+      at += decode_utf8(lacking_, at).length;
+      const bool ends = is_of_whole_words(lacking_, range_of(from, at));
+      if (ends && at - from >= bytes) return at - from;
+      if (ends) last = at - from;
+      if (at - from >= bytes && farther++ == kFarther) break;
+    }
+    return last > 0 ? last : bytes;
   }
 
   // “and my fellow Americans” as “and my fellow citizens”.

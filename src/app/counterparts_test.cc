@@ -41,6 +41,8 @@ TEST(Counterparts, StandBeforeTheSameWords) {
   EXPECT_EQ(found("老港理论", "用老港理论武装船员。", "用海岛理论武装船员。"), "海岛理论武装船员<海岛理论");
   EXPECT_EQ(found("两个五十年", "实现“两个五十年”。建港目标。", "向第二个五十年建港目标前进。"),
             "");  // other sentences
+  EXPECT_EQ(found("经营主体", "经营主体在市场经济中平等。", "渔业主体在市场经济中平等。"),
+            "渔业主体在市场经济<渔业主体");
 }
 
 TEST(Counterparts, OfTwoEnglishWordsTheSecondIsAnotherOfItsKind) {

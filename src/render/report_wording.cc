@@ -153,7 +153,7 @@ class WordingRows {
 
 // The longest piece that was taken out or put in, cut where it is long; nothing where none is more than a word or two.
 std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind) {
-  constexpr std::size_t kLeast = 8, kMost = 120;  // code points
+  constexpr std::size_t kLeast = 8, kMost = 110, kMostHan = 50;  // code points
   std::string_view longest;
   std::size_t most = kLeast;
   for (const RedlineView& view : views)
@@ -168,7 +168,7 @@ std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind) 
     if (!is_clause_end(first.value) && !is_white_space(first.value)) break;
     longest.remove_prefix(first.length);
   }
-  return inside_quotation(display_text(kept_in_short(longest, true, false, kMost)));
+  return inside_quotation(display_text(kept_in_short(longest, true, false, has_han(longest) ? kMostHan : kMost)));
 }
 
 }  // namespace
