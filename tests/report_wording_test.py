@@ -40,7 +40,7 @@ class Wording(ReportTest):
         chinese = self.check_safe(self.page(folder, "board:2024", "board:2025", "--lang", "zh")).text
         self.assertIn("段落：改写3段、未变2段。", chinese)
         more = self.statements(*BOARD[:2], BOARD[2] + " Beacons: the Board lights ten more of them.")
-        self.assertIn("The longest insertion: “Beacons: the Board", self.check_safe(self.page(more, "board:2024", "board:2025")).text)
+        self.assertIn("The longest insertion: “Beacons: the Board lights ten more of them.”", self.check_safe(self.page(more, "board:2024", "board:2025")).text)
         self.assertIn("第3段", "".join(chinese.split()).replace("第3→3段", "第3段"))
 
     def test_of_many_paragraphs_the_heaviest_are_shown_in_order(self):

@@ -168,6 +168,14 @@ std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind) 
     if (!is_clause_end(first.value) && !is_white_space(first.value)) break;
     longest.remove_prefix(first.length);
   }
+  // … and ends with the first word of the sentence behind.
+  constexpr std::size_t kWord = 6;  // code points
+  std::size_t end = longest.size();
+  for (std::size_t n = 0; n < kWord && end > 0; ++n) {
+    const CodePoint last = decode_utf8_before(longest, end);
+    if (is_sentence_end(last.value)) longest = longest.substr(0, end);
+    end -= last.length;
+  }
   return inside_quotation(display_text(kept_in_short(longest, true, false, has_han(longest) ? kMostHan : kMost)));
 }
 
