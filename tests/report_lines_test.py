@@ -147,8 +147,8 @@ class Lines(ReportTest):
         self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 0, "b": 1})
         self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 0})
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("其末尾之词两份均有，除本语外：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
-        self.assertIn("其末尾之词两份均有，除本语外：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
+        self.assertIn("其末尾之词除本语外还有：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
+        self.assertIn("其末尾之词除本语外还有：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
 
     def test_a_word_alone_is_told_where_it_stands_for_the_phrase(self):
         """Half of the phrase, rare beside it, and not in all editions of the series: no 产品 of 电子产品."""

@@ -222,10 +222,13 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
     if (!number.empty()) finding.run_either = held_between(series, number, series[back].edition);
   } else if (finding.kind == "up" || finding.kind == "down") {
     const EditionCount& top = series[finding.kind == "up" ? b : a];
-    finding.most = std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
-      return !one.held || one.edition == top.edition ||
-             (one.count.value_or(0) < top.count.value_or(0) && one.rate < top.rate);
-    });
+    constexpr std::ptrdiff_t kLeastHeld = 3;  // of two, one is always the higher
+    finding.most =
+        std::count_if(series.begin(), series.end(), [](const EditionCount& one) { return one.held; }) >= kLeastHeld &&
+        std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
+          return !one.held || one.edition == top.edition ||
+                 (one.count.value_or(0) < top.count.value_or(0) && one.rate < top.rate);
+        });
   }
   return finding;
 }

@@ -269,5 +269,18 @@ TEST(Findings, OfARevisionHowMuchStandsAsItWasIsSaidFirst) {
   EXPECT_EQ(found[2].kind, "length");
 }
 
+TEST(Findings, OfTwoTextsNoneIsTheHighestOfAll) {
+  ReportAnswer answer = compared({{"灯塔", "up", 1, 12}});
+  const auto most_among = [&](std::vector<EditionCount> counts) {
+    const auto found = find_findings(answer, [&](const PhraseRow&) { return counts; });
+    return !found.empty() && found[0].most;
+  };
+  const EditionCount a{"report:1", true, 1, 0.1}, b{"report:2", true, 12, 1.2}, before{"report:0", true, 0, 0},
+      missing{"report:0", false, {}, 0};
+  EXPECT_FALSE(most_among({a, b}));
+  EXPECT_FALSE(most_among({missing, a, b}));
+  EXPECT_TRUE(most_among({before, a, b}));
+}
+
 }  // namespace
 }  // namespace tifa

@@ -73,8 +73,11 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
     SectionRow row;
     row.change = section_change(fate);
     row.similarity = fate.shared;
-    const auto told = [&](const SharedText& shared, double share) {
-      return share >= kLeastPart || (shared.a == fate.a && shared.b == fate.b);
+    // The number of an article and its next word are no part of a subject, however short the section.
+    constexpr double kLeastShared = 12;  // characters or words
+    const auto told = [&](const SharedText& shared, double share, std::uint64_t length) {
+      return (share >= kLeastPart && share * static_cast<double>(length) >= kLeastShared) ||
+             (shared.a == fate.a && shared.b == fate.b);
     };
     if (fate.a != kNoIndex) {
       row.a = of_a.heading(fate.a);
@@ -82,7 +85,7 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.length_a = of_a.length(fate.a);
       row.share_a = of_a.share(row.length_a);
       for (auto [one, end] = shared_of_a.equal_range(fate.a); one != end; ++one)
-        if (const SharedText& shared = one->second; told(shared, shared.of_a))
+        if (const SharedText& shared = one->second; told(shared, shared.of_a, row.length_a))
           row.goes_to.push_back({of_b.heading(shared.b), of_b.position(shared.b), shared.of_a});
       most_first(row.goes_to);
     }
@@ -92,7 +95,7 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.length_b = of_b.length(fate.b);
       row.share_b = of_b.share(row.length_b);
       for (auto [one, end] = shared_of_b.equal_range(fate.b); one != end; ++one)
-        if (const SharedText& shared = one->second; told(shared, shared.of_b))
+        if (const SharedText& shared = one->second; told(shared, shared.of_b, row.length_b))
           row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
       most_first(row.comes_from);
     }

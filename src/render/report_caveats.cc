@@ -111,7 +111,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
   for (const CountedWording& one : behind.derived) parts.push_back(in_both(one));
   if (behind.core)
-    parts.push_back(words.say("“{0}” stands in both (outside this {1} → {2})", "两份均有“{0}”（除本语外{1}→{2}）",
+    parts.push_back(words.say("outside this “{0}” {1} → {2}", "除本语外“{0}”{1}→{2}",
                               inside_quotation(behind.core->wording), behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
     parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
@@ -174,7 +174,14 @@ std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const
 std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {
   std::vector<std::string> parts;
   std::uint64_t across = 0, count = 0;
+  // Of a partial text no count says anything.
+  const auto held = [&](const Evidence& one) {
+    return std::any_of(answer.documents.begin(), answer.documents.end(), [&](const ReportDocument& document) {
+      return document.edition == one.edition && document.status == "held";
+    });
+  };
   for (const Evidence& one : term.evidence) {
+    if (!held(one)) continue;
     across += one.across;
     count += one.count;
   }

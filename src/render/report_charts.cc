@@ -6,6 +6,7 @@
 #include "render/chart_words.h"
 #include "render/comparison_charts.h"
 #include "render/report_caveats.h"
+#include "render/report_new.h"
 #include "render/report_words.h"
 
 namespace tifa {
@@ -26,6 +27,9 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
   if (in_part(answer)) return std::nullopt;  // there are no rates to compare
   ChartFrame frame = frame_of(answer, words);
   frame.note = words.say("Rule: {0}.", "规则：{0}。", words.rule(answer.rule));
+  if (!tells_what_is_new(answer, words))
+    frame.note += words.say(" Called new here is what {0} has and {1} has not.", "图中“新增”指{0}有、{1}没有。",
+                            frame.b, frame.a);
   frame.phrase_href = "#phrase-";
   for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i) {
     frame.caveats.push_back(phrase_caveat(answer, i, words));

@@ -50,6 +50,10 @@ std::string not_told(const Earlier& earlier, const EditionLabels& labels, const 
 
 }  // namespace
 
+bool tells_what_is_new(const ReportAnswer& answer, const Words& words) {
+  return earlier_of(answer, EditionLabels(answer, words.chinese())).tell_what_is_new();
+}
+
 std::string new_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
   const EditionLabels labels(answer, words.chinese());

@@ -9,6 +9,9 @@
 
 namespace tifa {
 
+// Whether what A has not can be called new: A is an earlier edition of the series, and of those before B no more are
+// missing than are held.
+[[nodiscard]] bool tells_what_is_new(const ReportAnswer& answer, const Words& words);
 // The sentence of a phrase that is new.
 [[nodiscard]] std::string new_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words);
 // That of several none of which is of weight by itself.

@@ -207,8 +207,8 @@ class Page : private ReportRows {
     if (change == "new") return new_heading(answer_, words_);
     if (change == "returned") return say("Back in {0}", "{0}重现的提法", b_label);
     if (change == "dropped") return say("In {0} and no longer in {1}", "{0}有、{1}没有的提法", a_label, b_label);
-    if (change == "up") return say("More often in {0}", "{0}增多的提法", b_label);
-    return say("Less often in {0}", "{0}减少的提法", b_label);
+    if (change == "up") return say("More often in {0}, by rate", "{0}频率上升的提法", b_label);
+    return say("Less often in {0}, by rate", "{0}频率下降的提法", b_label);
   }
 
   [[nodiscard]] std::string change_note(const std::string& change) const {
@@ -350,7 +350,10 @@ class Page : private ReportRows {
       const std::string caveat = term_caveat(answer_, term, words_);
       out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
               own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
-              escape_html(words_.change(term.reason)) + "</span></span></summary>\n<div class=\"ev\">\n";
+              escape_html(term.reason == "new" && !tells_what_is_new(answer_, words_)
+                              ? say("not in {0}", "{0}没有", label_a())
+                              : words_.change(term.reason)) +
+              "</span></span></summary>\n<div class=\"ev\">\n";
       if (const std::vector<std::string> counted = counted_together(answer_, term); !counted.empty())
         paragraph(say("Counted together: {0}.", "合计：{0}。", words_.quoted(counted, 20)));
       paragraph(say("Rule: {0}. Coverage: {1} A partial edition can show that a term is there, never how often.",

@@ -34,6 +34,9 @@ std::string marked(const Passage& passage) {
   return html + take(UINT64_MAX);
 }
 
+// Whether each of the two has it.
+bool stand_in_both(const CountedWording& one) { return one.a > 0 && one.b > 0; }
+
 // What a phrase has before and behind its core.
 std::vector<std::string> around_core(std::string_view phrase, std::string_view core) {
   const std::size_t at = phrase.find(core);
@@ -228,18 +231,21 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
                   with_counts(behind.derived)));
   if (behind.core)
-    paragraph(say("Without {0} at its edge it stands in both, outside this phrase: {1}.",
-                  "不含首尾的{0}，两份均有，除本语外：{1}。",
+    paragraph(say(stand_in_both(*behind.core) ? "Without {0} at its edge it stands in both, outside this phrase: {1}."
+                                              : "Without {0} at its edge it stands outside this phrase, too: {1}.",
+                  stand_in_both(*behind.core) ? "去掉{0}，两份均有，除本语外：{1}。" : "去掉{0}，除本语外还有：{1}。",
                   words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
                   with_counts({*behind.core})));
-  if (behind.ending)
+  if (behind.ending) {
+    const bool both = stand_in_both(*behind.ending);
+    const std::string counted = with_counts({*behind.ending});
     paragraph(
-        row.change == "dropped"
-            ? say("Its ending stands in both, outside this phrase: {0}. What it is about may go on under other words.",
-                  "其末尾之词两份均有，除本语外：{0}；所指之事可能以其他措辞继续。", with_counts({*behind.ending}))
-            : say("Its ending stands in both, outside this phrase: {0}. What it is about may have been there under "
-                  "other words.",
-                  "其末尾之词两份均有，除本语外：{0}；所指之事此前可能已有其他措辞。", with_counts({*behind.ending})));
+        say(both ? "Its ending stands in both, outside this phrase: {0}. " : "Its ending stands outside it, too: {0}. ",
+            both ? "其末尾之词两份均有，除本语外：{0}；" : "其末尾之词除本语外还有：{0}；", counted) +
+        (row.change == "dropped"
+             ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
+             : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
+  }
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
@@ -275,7 +281,7 @@ void ReportRows::phrase_row(std::size_t index) {
                   "或简称为“{0}”（整词，{2}{1}次，{4}{3}次）。", behind.short_form->wording, behind.short_form->a,
                   label_a(), behind.short_form->b, label_b()));
   if (!behind.shared_head.empty())
-    paragraph(say("Taken from “{0}”, in which both may belong to its last word.",
+    paragraph(say("Always part of “{0}”, whose last word may belong to both of its parts.",
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
   if (!behind.other_number.empty())
     paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
