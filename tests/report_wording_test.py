@@ -5,6 +5,7 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
+from support.program import run
 from support.report_page import ReportTest
 
 BOARD = (
@@ -34,14 +35,28 @@ class Wording(ReportTest):
         self.assertEqual(rows, {"same": 2, "edited": 3, "inserted": 0, "deleted": 0, "split": 0, "merged": 0, "renumbered": 0, "moves": 0})
         page = self.page(folder, "board:2024", "board:2025")
         reader = self.check_safe(page)
-        self.assertIn("word for word; paragraphs: 3 reworded, 2 unchanged. The longest deletion: “The Board judges that the risks", " ".join(reader.text.split()))
+        self.assertIn("word for word; paragraphs: 3 reworded, 2 unchanged. The longest passage gone: “The Board judges that the risks", " ".join(reader.text.split()))
         self.assertIn("<del>solid</del><ins>&lt;b&gt;moderate</ins>", page)
         self.assertIn('href="#wording"', page)
         chinese = self.check_safe(self.page(folder, "board:2024", "board:2025", "--lang", "zh")).text
         self.assertIn("段落：改写3段、未变2段。", chinese)
         more = self.statements(*BOARD[:2], BOARD[2] + " Beacons: the Board lights ten more of them.")
-        self.assertIn("The longest insertion: “Beacons: the Board lights ten more of them.”", self.check_safe(self.page(more, "board:2024", "board:2025")).text)
+        self.assertIn("The longest passage new: “Beacons: the Board lights ten more of them.”", self.check_safe(self.page(more, "board:2024", "board:2025")).text)
         self.assertIn("第3段", "".join(chinese.split()).replace("第3→3段", "第3段"))
+
+    def test_what_is_put_in_elsewhere_is_not_called_gone(self):
+        moved = "The harbour master keeps the register of all lamps and shows it to anybody who asks for it within three days."
+        folder = self.statements(
+            BOARD[0], BOARD[1] + " " + moved.replace("three", "two").replace("all lamps", "every lamp"), BOARD[2].replace("harbour fee", "ferry fee"),
+            around=("Harbour Bank issues its statement. " + moved, "The next meeting is in spring. It takes place on the western pier of the old harbour."),
+        )
+        (folder / "2025-01-29.txt").write_text(
+            (folder / "2025-01-29.txt").read_text(encoding="utf-8").replace(" " + moved, "").replace(" It takes place on the western pier of the old harbour.", ""), encoding="utf-8"
+        )
+        run(folder, "build")
+        said = self.check_safe(self.page(folder, "board:2024", "board:2025")).text
+        self.assertIn("The longest passage gone: “It takes place on the western pier", " ".join(said.split()))
+        self.assertNotIn("gone: “The harbour master", said)
 
     def test_of_many_paragraphs_the_heaviest_are_shown_in_order(self):
         many = [f"Article {n}. The keeper of lighthouse {n} lights the lamp at dusk and puts it out at dawn." for n in range(60)]

@@ -273,13 +273,14 @@ void ReportRows::phrase_row(std::size_t index) {
                   labels_.label(came)));
   if (behind.short_form && row.change == "returned")
     paragraph(
-        say("Its short form “{0}” stands in each held edition between, as a whole word {1} in {2} and {3} in {4}.",
-            "其间所收各份均有其简称“{0}”（整词，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
+        say("Its short form “{0}” stands in each held edition between, as a word of the dictionary {1} in {2} and {3} "
+            "in {4}.",
+            "其间所收各份均有其简称“{0}”（依词典切分为词的，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
             behind.short_form->a, label_a(), behind.short_form->b, label_b()));
   else if (behind.short_form)
-    paragraph(say("Perhaps abbreviated to “{0}”, as a whole word {1} in {2} and {3} in {4}.",
-                  "或简称为“{0}”（整词，{2}{1}次，{4}{3}次）。", behind.short_form->wording, behind.short_form->a,
-                  label_a(), behind.short_form->b, label_b()));
+    paragraph(say("Perhaps abbreviated to “{0}”, as a word of the dictionary {1} in {2} and {3} in {4}.",
+                  "或简称为“{0}”（依词典切分为词的，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
+                  behind.short_form->a, label_a(), behind.short_form->b, label_b()));
   if (!behind.shared_head.empty())
     paragraph(say("Always part of “{0}”, whose last word may belong to both of its parts.",
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "render/html.h"
@@ -151,17 +154,50 @@ class WordingRows {
   std::string out_;
 };
 
-// The longest piece that was taken out or put in, cut where it is long; nothing where none is more than a word or two.
-std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind) {
-  constexpr std::size_t kLeast = 8, kMost = 110, kMostHan = 50;  // code points
-  std::string_view longest;
-  std::size_t most = kLeast;
+std::vector<std::string_view> pieces_of(const std::vector<RedlineView>& views, PartKind kind) {
+  std::vector<std::string_view> pieces;
   for (const RedlineView& view : views)
-    for (const RedlinePart& part : view.parts) {
-      if (part.kind != kind || count_code_points(part.text) <= most) continue;
-      most = count_code_points(part.text);
-      longest = part.text;
-    }
+    for (const RedlinePart& part : view.parts)
+      if (part.kind == kind) pieces.push_back(part.text);
+  return pieces;
+}
+
+// Every stretch of so many code points; a text without spaces says as much in fewer.
+template <class Take>
+void each_stretch(std::string_view text, Take&& take) {
+  const std::size_t length = has_han(text) ? 8 : 24;
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length) starts.push_back(at);
+  starts.push_back(text.size());
+  for (std::size_t i = 0; i + length < starts.size(); ++i) take(text.substr(starts[i], starts[i + length] - starts[i]));
+}
+
+// The longest piece that was taken out and not put in elsewhere in much the same words, or the other way round, cut
+// where it is long; nothing where none is more than a word or two. O(text).
+std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind, PartKind other) {
+  constexpr std::size_t kLeast = 8, kMost = 110, kMostHan = 50;  // code points
+  constexpr std::size_t kLookedAt = 50, kMostStretches = 200'000;
+  constexpr double kRepeated = 0.15;
+  std::unordered_set<std::string_view> elsewhere;
+  for (const std::string_view piece : pieces_of(views, other))
+    each_stretch(piece, [&](std::string_view stretch) {
+      if (elsewhere.size() < kMostStretches) elsewhere.insert(stretch);
+    });
+  const auto is_repeated = [&](std::string_view piece) {
+    std::size_t all = 0, found = 0;
+    each_stretch(piece, [&](std::string_view stretch) {
+      ++all;
+      found += elsewhere.contains(stretch) ? 1 : 0;
+    });
+    return static_cast<double>(found) > kRepeated * static_cast<double>(all);
+  };
+  std::vector<std::pair<std::size_t, std::string_view>> own;
+  for (const std::string_view piece : pieces_of(views, kind))
+    if (const std::size_t length = count_code_points(piece); length > kLeast) own.emplace_back(length, piece);
+  std::stable_sort(own.begin(), own.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+  own.resize(std::min(own.size(), kLookedAt));
+  const auto chosen = std::find_if(own.begin(), own.end(), [&](const auto& one) { return !is_repeated(one.second); });
+  std::string_view longest = chosen == own.end() ? std::string_view() : chosen->second;
   // It often begins with the mark that closes the sentence before.
   while (!longest.empty()) {
     const CodePoint first = decode_utf8(longest, 0);
@@ -205,12 +241,12 @@ std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
       words.say("{0} % of {1} stands in {2} word for word; paragraphs: {3}.", "{1}的{0}%原样见于{2}；段落：{3}。",
                 fmt::format("{:.1f}", percent), a, b, words.list(said, said.size()));
   const std::vector<RedlineView> views = redline_views(*answer.redline);
-  const auto longest = [&](PartKind kind, const char* english, const char* chinese) {
-    const std::string text = longest_piece(views, kind);
+  const auto longest = [&](PartKind kind, PartKind other, const char* english, const char* chinese) {
+    const std::string text = longest_piece(views, kind, other);
     if (!text.empty()) sentence += (words.chinese() ? "" : " ") + words.say(english, chinese, text);
   };
-  longest(PartKind::kDeleted, "The longest deletion: “{0}”.", "删去最长的一处：“{0}”。");
-  longest(PartKind::kInserted, "The longest insertion: “{0}”.", "加入最长的一处：“{0}”。");
+  longest(PartKind::kDeleted, PartKind::kInserted, "The longest passage gone: “{0}”.", "删去的文字最长的一处：“{0}”。");
+  longest(PartKind::kInserted, PartKind::kDeleted, "The longest passage new: “{0}”.", "新写的文字最长的一处：“{0}”。");
   return sentence;
 }
 
