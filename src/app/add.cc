@@ -100,7 +100,14 @@ class Addition {
       if (!known) return tl::unexpected(known.error());
       keys = std::move(*known);
     }
-    for (const SeriesDecl& series : manifest_.series) names_.add(series.name);
+    for (const SeriesDecl& series : manifest_.series) {
+      names_.add(series.name);
+      if (std::any_of(series.editions.begin(), series.editions.end(), [](const EditionDecl& edition) {
+            const auto date = parse_date(edition.id);
+            return date && date->day != 0;
+          }))
+        dated_.insert(series.name);
+    }
     // What titles are declared tells a series before any of its texts is held.
     for (const SeriesDecl& series : manifest_.series) {
       if (!series.title.empty()) keys.emplace_back(series_key(series.title), series.name);
@@ -202,10 +209,7 @@ class Addition {
   [[nodiscard]] bool is_named_by_day(const SeriesDecl& series, const Facts& facts) const {
     if (!request_.id.empty() || series.declares_expected || !has_day_of_its_year(facts)) return false;
     if (series.editions.empty()) return by_day_.contains(key_of(facts));
-    return std::any_of(series.editions.begin(), series.editions.end(), [](const EditionDecl& edition) {
-      const auto date = parse_date(edition.id);
-      return date && date->day != 0;
-    });
+    return dated_.contains(series.name);
   }
 
   // Whether these very bytes are the text of an edition; says so in the answer.
@@ -416,6 +420,7 @@ class Addition {
   ReaderPool readers_;
   std::set<std::string> taken_;                       // version_name()
   std::set<std::string> by_day_;                      // key_of() documents whose series is named by days
+  std::set<std::string> dated_;                       // series with an edition that is named by a day
   std::map<std::string, const EditionDecl*> open_;    // the same, of editions declared without a text
   std::map<std::uint32_t, std::string> filled_;       // line of a declaration → what to put below it
   std::map<std::uintmax_t, std::vector<Held>> held_;  // by size in bytes

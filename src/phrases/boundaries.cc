@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/parallel.h"
+#include "phrases/clauses.h"
 
 namespace tifa {
 namespace {
@@ -172,17 +173,10 @@ std::vector<Margin> boundary_margins(const TokenText& text, const Ngrams& ngrams
                                      TokenUnit unit, unsigned threads) {
   const std::vector<float> autonomy = autonomies(ngrams, freedom, threads);
   std::vector<Margin> margins(text.size(), kCertain);
-  const std::size_t parts = 8 * std::size_t{threads};
-  in_parallel(threads, parts, [&](std::size_t part) {
-    ClauseReader reader(text, ngrams, autonomy, unit, margins);
-    auto [begin, last] = part_of(text.size(), parts, part);
-    while (begin > 0 && begin < last && !is_break(text.tokens[begin - 1])) ++begin;  // read with the part before
-    for (; begin < last; ++begin) {
-      std::size_t end = begin;
-      while (!is_break(text.tokens[end])) ++end;
-      if (end > begin) reader.read(begin, end);
-      begin = end;
-    }
+  read_clauses(text, threads, [&] {
+    return [reader = ClauseReader(text, ngrams, autonomy, unit, margins)](std::size_t begin, std::size_t end) mutable {
+      reader.read(begin, end);
+    };
   });
   return margins;
 }

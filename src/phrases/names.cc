@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/parallel.h"
+#include "phrases/clauses.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
 
@@ -170,17 +170,10 @@ class NameReader {
 
 std::vector<Stretch> find_names(const TokenText& text, const std::vector<std::uint8_t>& word_limits, unsigned threads) {
   std::vector<Stretch> names(text.size());
-  const std::size_t parts = 8 * std::size_t{threads};
-  in_parallel(threads, parts, [&](std::size_t part) {
-    NameReader reader(text, word_limits, names);
-    auto [begin, last] = part_of(text.size(), parts, part);
-    while (begin > 0 && begin < last && !is_break(text.tokens[begin - 1])) ++begin;  // read with the part before
-    for (; begin < last; ++begin) {
-      std::size_t end = begin;
-      while (!is_break(text.tokens[end])) ++end;
-      if (end > begin) reader.read(begin, end);
-      begin = end;
-    }
+  read_clauses(text, threads, [&] {
+    return [reader = NameReader(text, word_limits, names)](std::size_t begin, std::size_t end) mutable {
+      reader.read(begin, end);
+    };
   });
   return names;
 }

@@ -421,7 +421,7 @@ class Page : private ReportRows {
   void wording() {
     if (!answer_.redline) return;
     open("wording", say("The wording, change by change", "逐处改动"));
-    paragraph(wording_sentence(answer_, words_));
+    paragraph(wording_totals(answer_, words_));
     paragraph(
         say("Struck through: deleted; underlined: inserted; dotted underline: stood elsewhere before. … stands for "
             "text that is as it was.",

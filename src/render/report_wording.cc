@@ -217,7 +217,7 @@ std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind, 
 
 }  // namespace
 
-std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
+std::string wording_totals(const ReportAnswer& answer, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
   const RedlineSummary& s = answer.redline->summary;
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
@@ -237,9 +237,12 @@ std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
                                 : words.say("{0} passages moved", "移位{0}处", s.moves));
   // What has lost a character is not said to stand there whole.
   const double percent = s.kept_share < 1 ? std::min(99.9, 100 * s.kept_share) : 100;
-  std::string sentence =
-      words.say("{0} % of {1} stands in {2} word for word; paragraphs: {3}.", "{1}的{0}%原样见于{2}；段落：{3}。",
-                fmt::format("{:.1f}", percent), a, b, words.list(said, said.size()));
+  return words.say("{0} % of {1} stands in {2} word for word; paragraphs: {3}.", "{1}的{0}%原样见于{2}；段落：{3}。",
+                   fmt::format("{:.1f}", percent), a, b, words.list(said, said.size()));
+}
+
+std::string wording_sentence(const ReportAnswer& answer, const Words& words) {
+  std::string sentence = wording_totals(answer, words);
   const std::vector<RedlineView> views = redline_views(*answer.redline);
   const auto longest = [&](PartKind kind, PartKind other, const char* english, const char* chinese) {
     const std::string text = longest_piece(views, kind, other);
