@@ -118,6 +118,26 @@ class KnownSeries(CorpusTest):
         self.assertEqual(other.returncode, ERROR)
         self.assertIn("plenum:19-4", other.stderr)
 
+    def test_add_declares_the_series_it_is_asked_for_by_name(self):
+        self.assertEqual(run(self.folder.parent, "init", self.folder).returncode, FOUND)
+        text = self.folder.parent / "2019.txt"
+        text.write_text("各位代表：\n现在，我向大会报告政府工作，请予审议。\n过去一年，港口建设取得进展。\n", encoding="utf-8")
+        done = run(self.folder, "add", text, "--series", "gwr")
+        self.assertEqual(done.returncode, FOUND, done.stderr)
+        self.assertIn("ready-made series “Government work reports”", done.stderr)
+        gwr = self.status()["gwr"]
+        self.assertEqual((gwr["held"], gwr["title"]), (1, "Government work reports"))
+        self.assertIn("2020", gwr["missing"])
+        # What is declared already stays the user's, also under that name.
+        own = self.folder.parent / "own"
+        self.assertEqual(run(self.folder.parent, "init", own).returncode, FOUND)
+        with (own / "tifa.toml").open("a", encoding="utf-8") as manifest:
+            manifest.write('\n[series.gwr]\ntitle = "Harbour gazette"\nlanguage = "zh"\n')
+        done = run(own, "add", text, "--series", "gwr")
+        self.assertEqual((done.returncode, "ready-made" in done.stderr), (FOUND, False), done.stderr)
+        self.folder = own
+        self.assertEqual((self.status()["gwr"]["title"], self.status()["gwr"]["missing"]), ("Harbour gazette", []))
+
     def add(self, name, text):
         file = self.folder.parent / name
         file.write_text(text, encoding="utf-8")

@@ -10,10 +10,12 @@
 #include "app/candidates.h"
 #include "app/collect.h"
 #include "app/members.h"
+#include "app/ready_made.h"
 #include "app/site_blocks.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "corpus/corpus.h"
+#include "corpus/known_series.h"
 #include "corpus/manifest.h"
 #include "fetch/address.h"
 #include "fetch/record.h"
@@ -91,6 +93,7 @@ class Addition {
     auto manifest = parse_manifest(text_, root_);
     if (!manifest) return tl::unexpected(manifest.error());
     manifest_ = std::move(*manifest);
+    if (auto declared = declare_ready_made(); !declared) return declared;
     if (!text_.empty() && text_.back() != '\n') text_ += '\n';
     if (auto corpus = Corpus::open(root_)) corpus_.emplace(std::move(*corpus));
 
@@ -128,6 +131,24 @@ class Addition {
         taken_.insert(name);
         if (!edition.text.empty()) hold(series.name, edition);
       }
+    return {};
+  }
+
+  // A series that is asked for by the name of a ready-made one, and that nothing declares, is that one.
+  Status declare_ready_made() {
+    const std::string& name = request_.series;
+    if (name.empty() || manifest_.find_series(name) != nullptr || known_series_toml(name).empty()) return {};
+    auto declared = ready_made_series({name}, text_);
+    if (!declared) return tl::unexpected(declared.error());
+    const std::string text = text_ + *declared;
+    auto manifest = parse_manifest(text, root_);
+    if (!manifest) return {};  // the manifest is written so that nothing may follow: add declares what it needs
+    text_ = text;
+    manifest_ = std::move(*manifest);
+    diagnostics_.push_back({Severity::kNote, "ready-made", name,
+                            fmt::format("declared as the ready-made series “{}” with the editions that exist; for "
+                                        "another series choose another name",
+                                        manifest_.find_series(name)->title)});
     return {};
   }
 
