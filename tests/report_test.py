@@ -291,6 +291,10 @@ class ExamplePage(ReportTest):
         same = self.check_safe(self.page(folder, "speech:1997", "speech:2001", "--term", "harbours")).text
         self.assertNotIn("different authors", same)
         self.assertNotIn("A. Reef · ", same)
+        # Phrases are compared up to B, terms followed over all editions: two totals, each of what it says.
+        self.assertIn("3 of 3 editions up to 2001 held in full", same)
+        self.assertIn("4 of 4 editions held in full", same)
+        self.assertNotIn("up to 2005", page)
 
     def test_a_list_without_counterpart_is_said_to_be_compared_with_none(self):
         lists = {

@@ -169,7 +169,7 @@ class Page : private ReportRows {
       const auto rule_of_phrases = [&] {
         out_ += "<p class=\"note\">" +
                 own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。收录：{1}。", words_.unit_rule(answer_.rule),
-                        coverage_in_short(answer_.comparison.coverage, words_))) +
+                        coverage_in_short(answer_, answer_.comparison.coverage, words_))) +
                 "<a href=\"#method\">" + own(say("Rule and coverage in full", "完整说明见“方法”")) + "</a></p>\n";
       };
       if (finding.kind == "firsts") {

@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kNamed = 3;    // items that a sentence names
 constexpr std::size_t kFigures = 8;  // items with other figures: those left out would seem to have none
 
+std::size_t editions_of(const Coverage& coverage) {
+  return coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+}
+
 std::string changed_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
   const std::string phrase = inside_quotation(row.phrase);
@@ -324,8 +328,8 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
          (caveat.empty() ? "" : words.say(" Note: {0}.", "注：{0}。", caveat));
 }
 
-std::string coverage_in_short(const Coverage& coverage, const Words& words) {
-  const std::size_t all = coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+std::string coverage_in_short(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
+  const std::size_t all = editions_of(coverage);
   const auto doubted = static_cast<std::size_t>(
       std::count_if(coverage.flagged.begin(), coverage.flagged.end(), [&](const std::string& edition) {
         return std::find(coverage.held.begin(), coverage.held.end(), edition) != coverage.held.end();
@@ -334,14 +338,21 @@ std::string coverage_in_short(const Coverage& coverage, const Words& words) {
   if (!coverage.undeclared.empty())
     return words.say("{0} editions held in full{1}; which ones exist is not declared",
                      "收有全文{0}份{1}，应有哪些份未作说明", coverage.held.size(), doubts);
-  return words.say("{0} of {1} editions held in full{2}", "共{1}份，收有全文{0}份{2}", coverage.held.size(), all,
-                   doubts);
+  // Terms are followed over all editions, later ones too: then two totals stand on the page.
+  const bool ends_early = std::any_of(answer.terms.begin(), answer.terms.end(), [&](const ReportTerm& term) {
+    return editions_of(term.count.coverage) > all;
+  });
+  if (!ends_early)
+    return words.say("{0} of {1} editions held in full{2}", "共{1}份，收有全文{0}份{2}", coverage.held.size(), all,
+                     doubts);
+  return words.say("{0} of {1} editions up to {3} held in full{2}", "截至{3}共{1}份，收有全文{0}份{2}",
+                   coverage.held.size(), all, doubts, EditionLabels(answer, words.chinese()).label(answer.b));
 }
 
 std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
   const EditionLabels labels(answer, words.chinese());
   constexpr std::size_t kMost = 12;
-  std::string text = coverage_in_short(coverage, words);
+  std::string text = coverage_in_short(answer, coverage, words);
   const auto add = [&](const char* english, const char* chinese, const std::vector<std::string>& editions) {
     if (!editions.empty()) text += words.say(english, chinese, labels.nearest_named(editions, words, kMost));
   };

@@ -25,8 +25,9 @@ namespace tifa {
 
 // One sentence or two, plain text.
 [[nodiscard]] std::string finding_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words);
-// "51 of 53 editions held in full"; where no edition is declared to exist, no more than how many are held.
-[[nodiscard]] std::string coverage_in_short(const Coverage& coverage, const Words& words);
+// "51 of 53 editions held in full", "… of 53 editions up to 2019 …" where terms are followed beyond B; where no edition
+// is declared to exist, no more than how many are held.
+[[nodiscard]] std::string coverage_in_short(const ReportAnswer& answer, const Coverage& coverage, const Words& words);
 // The same with all names: "…; only in part: 1964; not held: 2020."
 [[nodiscard]] std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words);
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
