@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "text/ascii.h"
@@ -38,15 +41,38 @@ std::vector<std::int64_t> numbers_in(const std::string& id) {
   return numbers;
 }
 
-// A declared pattern filled in; empty where the id has no number for it.
-std::string filled(std::string_view pattern, const std::string& id, bool chinese) {
-  const std::vector<std::int64_t> numbers = numbers_in(id);
+// "29 January 2025", "2025年1月29日"; empty for a date that is not known to the day.
+std::string day_in_words(const Date& date, bool chinese) {
+  constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
+                                                        "July",    "August",   "September", "October", "November", "December"};
+  if (date.day == 0) return {};
+  return chinese ? fmt::format("{}年{}月{}日", date.year, date.month, date.day)
+                 : fmt::format("{} {} {}", date.day, kMonths[date.month - 1U], date.year);
+}
+
+// The day that an id is; nothing for another id.
+std::optional<Date> day_of_id(const std::string& id) {
+  const auto date = parse_date(id);
+  return date && date->iso() == id && date->day != 0 ? date : std::nullopt;
+}
+
+// A declared pattern filled in; empty where the edition has no number or day for it.
+std::string filled(std::string_view pattern, const Edition& edition, bool chinese) {
+  constexpr std::string_view kId = "{id}", kDay = "{day}";
+  const std::vector<std::int64_t> numbers = numbers_in(edition.id);
   std::string text;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::string_view rest = pattern.substr(at);
-    if (rest.starts_with("{id}")) {
-      text += id;
-      at += 4;
+    if (rest.starts_with(kId)) {
+      text += edition.id;
+      at += kId.size();
+      continue;
+    }
+    if (rest.starts_with(kDay)) {
+      const std::string day = day_in_words(day_of_id(edition.id).value_or(edition.date), chinese);
+      if (day.empty()) return {};
+      text += day;
+      at += kDay.size();
       continue;
     }
     const bool first = rest.starts_with("{nth}"), second = rest.starts_with("{nth2}");
@@ -66,9 +92,12 @@ std::string year_of(const Edition& edition) {
 }
 
 std::string english_name(const Edition& edition, const SeriesInfo& series) {
+  const bool has_kind = !series.kind.empty() && !has_han(series.kind);
+  if (const auto day = day_of_id(edition.id))
+    return fmt::format("the {} of {}", has_kind ? series.kind : "text", day_in_words(*day, false));
   if (speaks(edition.id)) return edition.id;
   std::string name = "the " + english_ordinal(std::stoll(edition.id));
-  if (!series.kind.empty() && !has_han(series.kind)) name += " " + series.kind;
+  if (has_kind) name += " " + series.kind;
   const std::string year = year_of(edition);
   return year.empty() ? name : name + " (" + year + ")";
 }
@@ -77,6 +106,7 @@ std::string chinese_name(const Edition& edition, const SeriesInfo& series) {
   const std::string& id = edition.id;
   const bool year = id.size() == 4 && std::all_of(id.begin(), id.end(), is_ascii_digit);
   if (year) return id + "年";
+  if (const auto day = day_of_id(id)) return day_in_words(*day, true) + (has_han(series.kind) ? series.kind : "");
   if (speaks(id)) return id;
   const std::string name = "第" + id + "份" + (has_han(series.kind) ? series.kind : "");
   const std::string in = year_of(edition);
@@ -96,7 +126,7 @@ InLanguages name_edition(const Edition& edition, const SeriesInfo& series,
   for (const auto& [language, name] : {std::pair{"en", &called.en}, std::pair{"zh", &called.zh}}) {
     const bool chinese = name == &called.zh;
     if (const auto declared = names.find(language); declared != names.end())
-      *name = filled(declared->second.edition, edition.id, chinese);
+      *name = filled(declared->second.edition, edition, chinese);
     if (!name->empty()) {
       *name += edition.version;
       continue;

@@ -11,7 +11,8 @@
 namespace tifa {
 
 // An edition of a series with these names. What tifa.toml declares goes first. Else an id that says what it is stands
-// for itself (2025, 18-3), with 年 behind a year in Chinese; a number of one to three digits is taken for an ordinal,
+// for itself (2025, 18-3), with 年 behind a year in Chinese; a day is told with the kind ("the statement of 29 January
+// 2025", "2025年1月29日"); a number of one to three digits is taken for an ordinal,
 // with the kind of the series, where that is a word of the language, and the year of the edition: "the 8th plan
 // (2025)", "第8份（2025年）". `of_several`: editions of other series are named beside it, so that an id alone has the
 // series behind it.

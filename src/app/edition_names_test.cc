@@ -61,6 +61,26 @@ TEST(EditionNames, AreYearsOrdinalsAndKinds) {
     EXPECT_EQ(name_edition(edition_of(id), series_of(""), {}, false).en, ordinal);
 }
 
+TEST(EditionNames, AreDays) {
+  expect_called(name_edition(edition_of("2025-01-29"), series_of("statement"), {}, false),
+                "the statement of 29 January 2025", "2025年1月29日");
+  expect_called(name_edition(edition_of("2025-12-05"), series_of("声明"), {}, false), "the text of 5 December 2025",
+                "2025年12月5日声明");
+  expect_called(name_edition(edition_of("2025-12-05"), series_of(""), {}, true),
+                "the text of 5 December 2025 (Reports)", "2025年12月5日（report）");
+  // No day of the calendar, or none at all.
+  expect_called(name_edition(edition_of("2025-02-29"), series_of("statement"), {}, false), "2025-02-29", "2025-02-29");
+  expect_called(name_edition(edition_of("2025-12"), series_of("statement"), {}, false), "2025-12", "2025-12");
+
+  const Names notices = {{"zh", {"", "", "{day}通告"}}, {"en", {"", "", "the notice of {day}"}}};
+  expect_called(name_edition(edition_of("2025-01-29", "2025-02-01"), series_of(""), notices, false),
+                "the notice of 29 January 2025", "2025年1月29日通告");
+  expect_called(name_edition(edition_of("7", "2025-02-01"), series_of(""), notices, false),
+                "the notice of 1 February 2025", "2025年2月1日通告");
+  expect_called(name_edition(edition_of("7", "2025-02"), series_of("notice"), notices, false),
+                "the 7th notice (2025)", "第7份（2025年）");
+}
+
 TEST(EditionNames, OfSeriesAreInTheirScript) {
   expect_called(name_in_languages("Reports", {}, &SeriesNames::title), "Reports", "");
   expect_called(name_in_languages("报告", {}, &SeriesNames::title), "", "报告");
