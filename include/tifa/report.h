@@ -16,7 +16,7 @@ namespace tifa {
 
 // From so many phrases of each change, as comparing ranks them first, a report chooses those it shows; from more where
 // more are to be shown.
-inline constexpr std::uint32_t kReportChoosesFrom = 30;
+inline constexpr std::uint32_t kReportChoosesFrom = 60;
 
 // Of each change, below its list.
 inline constexpr std::size_t kMostRecurring = 12;
@@ -111,10 +111,22 @@ struct RetitledHeading {
   std::string heading, other;
 };
 
+// Successive editions held in full that all have a phrase.
+struct UnbrokenRun {
+  std::uint64_t editions = 0;
+  std::string since;              // the first of them
+  std::vector<std::string> gaps;  // those between that are not held in full
+};
+
+// From so many editions on a run that ends is news of itself.
+inline constexpr std::uint64_t kLongRun = 5;
+
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   // A, B, and for a returned one the edition that had it last and the one in which it was back.
   std::vector<Evidence> evidence;
+  // Of a dropped one, where A is before B in one series: the editions up to A that have it without a break.
+  UnbrokenRun run;
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
   // Texts of earlier editions than the first that has it which are held beside the counted one and have it.
@@ -146,6 +158,10 @@ struct PhraseEvidence {
   // English, of a new or returned one: the last held edition before B that has it in the other number alone (freedoms
   // of freedom), where that is later than any that has it as it stands.
   std::string other_number;
+  // English, of a new or returned one of several words: the phrase with its last word first and “of” behind it
+  // (“Department of Justice” of “Justice Department”), and the last held edition before B that has it so, where that
+  // is later than any that has it as it stands.
+  std::optional<EarlierWording> turned;
   // Of a Chinese phrase that came or went: a word of one character of each of its words (外贸 of 对外贸易), by its
   // whole words in A and B, that stood where the phrase did not: in the text that lacks it, of a returned one in each
   // held edition between the last that has it and B.
@@ -195,6 +211,8 @@ struct PhraseEvidence {
   // way, subsections included; and whether it stands nowhere else.
   std::vector<RetitledHeading> retitled;
   bool only_retitled = false;
+  // Of a phrase that one of the two lacks: the title of the other, where it stands in it.
+  std::string in_title;
   // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text
   // that has them, with their own counts in A and B.
   std::vector<CountedWording> shorter;

@@ -114,6 +114,7 @@ Strength strength_of(const ReportAnswer& answer, std::size_t index) {
     const Frequencies f{a, b, answer.comparison.length_a, answer.comparison.length_b};
     strength.g2 = (log_ratio(f) < 0) == of_a ? log_likelihood(f) : 0;  // they may go the other way
   }
+  strength.g2 = std::max(strength.g2, g2_of_run(answer.evidence[index].run));
   strength.marked = without_quotation_marks(row.phrase) != row.phrase;
   if (const Evidence* const evidence = in(of_a ? answer.a : answer.b))
     strength.marked =
@@ -151,10 +152,11 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if (behind.short_form || !behind.shared_head.empty()) continue;
     // Nor what goes on in another form, or but for a general verb beside it.
     if (!holds_in_any_form(behind, answer, row) || goes_on_without_verb(behind, answer, row)) continue;
-    // Nor what goes on under a name like it, or stood before in the other number.
-    if (!behind.compare.empty() || (change == "new" && !behind.other_number.empty())) continue;
+    // Nor what goes on under a name like it, or stood before in the other number or with its words turned.
+    if (!behind.compare.empty() || (change == "new" && (!behind.other_number.empty() || behind.turned))) continue;
     if (!first) first = i;
-    if (once || (change == "dropped" ? row.a : row.b) > 1 || change == "down") found.push_back(i);
+    if (once || (change == "dropped" ? row.a : row.b) > 1 || change == "down" || g2_of_run(behind.run) > 0)
+      found.push_back(i);
   }
   if (found.empty() && first) found.push_back(*first);
   return found;
@@ -198,15 +200,10 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
     if (first < b) finding.since = series[first].edition;
     gaps_between(0, first);
   } else if (finding.kind == "dropped") {
-    std::size_t reached = a;
-    for (std::size_t i = a + 1; i-- > 0;) {
-      if (!series[i].held) continue;
-      if (series[i].count.value_or(0) == 0) break;
-      ++finding.run;
-      finding.since = series[i].edition;
-      reached = i;
-    }
-    gaps_between(reached, a);
+    const UnbrokenRun& run = answer.evidence[index].run;
+    finding.run = run.editions;
+    finding.since = run.since;
+    finding.gaps = run.gaps;
   } else if (finding.kind == "returned") {
     const std::size_t back = std::min(b, place_of(phrase.back_since));
     for (std::size_t i = back; i-- > 0;) {
@@ -312,6 +309,10 @@ bool is_back_from_longer(const PhraseRow& row, const std::optional<BoundFirstUse
 
 bool is_of_one_phrase(const Finding& finding) {
   return std::find(kChanges.begin(), kChanges.end(), finding.kind) != kChanges.end();
+}
+
+double g2_of_run(const UnbrokenRun& run) {
+  return run.editions < kLongRun ? 0 : log_likelihood({run.editions, 0, run.editions, 1});
 }
 
 bool moves(std::uint64_t a, std::uint64_t b, const Comparison& comparison, const PhraseRow& row) {

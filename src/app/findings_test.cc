@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -140,6 +141,23 @@ TEST(Findings, ACounterpartIsNamedAndHidesNone) {
   ReportAnswer answer = compared({{"稳妥的渔业政策", "dropped", 9, 0}});
   answer.evidence[0].counterparts = {{"宽松的渔业政策", 0, 4}};
   EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"稳妥的渔业政策"});
+}
+
+TEST(Findings, TheEndOfALongRunIsOfWeight) {
+  EXPECT_EQ(g2_of_run({4, "report:1", {}}), 0);
+  EXPECT_NEAR(g2_of_run({5, "report:1", {}}), 2 * (5 * std::log(6.0 / 5) + std::log(6.0)), 1e-9);
+  EXPECT_GT(g2_of_run({25, "report:1", {}}), g2_of_run({5, "report:1", {}}));
+  // Once in the older text, but in 25 editions in a row: before what chance may leave out.
+  ReportAnswer answer = compared({{"灯塔航道", "dropped", 3, 0}, {"稳妥的渔业政策", "dropped", 1, 0}});
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"灯塔航道"});
+  answer.evidence[1].run = {25, "report:0", {"report:00"}};
+  EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"稳妥的渔业政策", "灯塔航道"}));
+}
+
+TEST(Findings, WhatStoodWithItsWordsTurnedIsNotNew) {
+  ReportAnswer answer = compared({{"Harbour Department", "new", 0, 5}, {"lantern keepers", "new", 0, 4}});
+  answer.evidence[0].turned = EarlierWording{"Department of Harbour", "report:0"};
+  EXPECT_EQ(phrases_found(answer), std::vector<std::string>{"lantern keepers"});
 }
 
 TEST(Findings, WhatGoesOnUnderALikeNameHasNotGone) {

@@ -9,6 +9,8 @@ HeadingUses find_heading_uses(const PhraseHits& uses, const std::vector<Retitled
   std::vector<const RetitledSection*> told;
   std::size_t inside = 0;
   for (const Hit& hit : uses.hits) {
+    if (const BlockRecord& block = uses.view.blocks[hit.block]; block.kind == BlockKind::kTitle && found.title.empty())
+      found.title = block.text.of(uses.view.text);
     const auto section = std::find_if(retitled.begin(), retitled.end(), [&](const RetitledSection& one) {
       const Range title = uses.view.sections[of_a ? one.index_a : one.index_b].title;
       return title.begin <= hit.text.begin && hit.text.end <= title.end;

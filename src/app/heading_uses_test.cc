@@ -42,5 +42,15 @@ TEST(HeadingUses, WhatStandsInTheTextOnlyOrUnderAKeptHeadingIsNone) {
   EXPECT_EQ(uses_of("潮汐", kRetitled), "");
 }
 
+TEST(HeadingUses, SayTheTitleThatAUseStandsIn) {
+  const auto owned = make_view({{"为海洋强国而奋斗", BlockKind::kTitle}, {"建设海洋强国，修建灯塔。"}}, Language::kChinese);
+  PhraseHits uses{owned.view(), {}};
+  const auto at = static_cast<std::uint32_t>(uses.view.text.rfind("海洋强国"));
+  uses.hits = {{{at, at + 12}, 1, 0}};
+  EXPECT_EQ(find_heading_uses(uses, {}, false).title, "");
+  uses.hits.insert(uses.hits.begin(), Hit{{3, 15}, 0, 0});
+  EXPECT_EQ(find_heading_uses(uses, {}, false).title, "为海洋强国而奋斗");
+}
+
 }  // namespace
 }  // namespace tifa

@@ -147,6 +147,26 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   return first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
 }
 
+// A new or returned English phrase may stand before B with its last word first: “Department of Justice”.
+Status PhraseFacts::add_turned(const PhraseRow& row, PhraseEvidence& behind) const {
+  const std::size_t space = row.phrase.rfind(' ');
+  if (space == std::string::npos) return {};
+  const std::string first = row.phrase.substr(0, space), last = row.phrase.substr(space + 1);
+  for (const char* of : {" of ", " of the "}) {
+    EarlierWording turned{last + of + first, {}};
+    auto matcher = compile_phrase(turned.wording, rule_);
+    if (!matcher) return tl::unexpected(matcher.error());
+    auto found =
+        first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+    if (!found) return tl::unexpected(found.error());
+    turned.edition = std::move(*found);
+    if (turned.edition.empty()) continue;
+    behind.turned = std::move(turned);
+    return {};
+  }
+  return {};
+}
+
 // What is near a phrase may be older than it: 地方政府债务 than 地方债务.
 Status PhraseFacts::add_near_first(const PhraseRow& row, PhraseEvidence& behind) const {
   std::vector<Matcher> matchers;
@@ -443,6 +463,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     HeadingUses in_headings = find_heading_uses(larger, comparison_.retitled, of_a);
     behind.retitled = std::move(in_headings.headings);
     behind.only_retitled = in_headings.all;
+    behind.in_title = std::move(in_headings.title);
   }
   const PartedByMarks parted(row.phrase);
   behind.parted = parted.count(in_a.view, in_b.view);
@@ -454,6 +475,8 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     if (!number) return tl::unexpected(number.error());
     behind.other_number = std::move(*number);
   }
+  if (words && (row.change == "new" || row.change == "returned"))
+    if (auto added = add_turned(row, behind); !added) return tl::unexpected(added.error());
   if (!stands_in_both(row.change))
     if (auto added = add_parted_before(row, parted, behind); !added) return tl::unexpected(added.error());
   if (row.change == "returned")

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/beside.h"
+#include "app/word_cuts.h"
 #include "phrases/ranking.h"
 #include "text/display.h"
 #include "text/fold.h"
@@ -29,7 +30,7 @@ bool is_part(const std::string& one, const std::string& other) {
 }  // namespace
 
 std::vector<PhraseRow> recurring_beside(const std::vector<PhraseRow>& listed, std::vector<PhraseRow> left, bool words,
-                                        const std::function<bool(const PhraseRow&)>& is_torn) {
+                                        const std::function<bool(const PhraseRow&)>& is_less) {
   std::erase_if(left, [](const PhraseRow& row) {
     return row.change == "up" || row.change == "down" || !recurs(row.change == "dropped" ? row.a : row.b, row.g2);
   });
@@ -48,7 +49,7 @@ std::vector<PhraseRow> recurring_beside(const std::vector<PhraseRow>& listed, st
     std::vector<std::string>& others = said[row.change];
     const bool is_said =
         std::any_of(others.begin(), others.end(), [&](const std::string& other) { return is_part(phrase, other); });
-    if (is_said || taken[row.change] == kMostRecurring || is_torn(row)) continue;
+    if (is_said || taken[row.change] == kMostRecurring || is_less(row)) continue;
     others.push_back(phrase);
     ++taken[row.change];
     found.push_back(std::move(row));
@@ -68,6 +69,23 @@ bool is_torn(const PhraseHits& uses) {
     cuts = cuts || !std::binary_search(edges.begin(), edges.end(), hit.text.begin);
   }
   return cuts;
+}
+
+bool is_overcounted(const PhraseHits& uses) {
+  if (is_torn(uses)) return true;
+  constexpr std::size_t kLeastSentences = 3;
+  const std::string_view text = uses.view.text;
+  WordCuts cuts(text);
+  std::size_t in_sentences = 0;
+  std::uint32_t before = 0;  // where the hit before begins
+  for (const Hit& hit : uses.hits) {
+    if (cuts.of(hit.text) == Standing::kAcross) return true;
+    // Hits of one sentence have one sentence from the first to the second.
+    const std::string_view between = text.substr(before, hit.text.end - before);
+    if (in_sentences == 0 || between.find('\n') != between.npos || sentences(between).size() > 1) ++in_sentences;
+    before = hit.text.begin;
+  }
+  return in_sentences < std::min(kLeastSentences, uses.hits.size());
 }
 
 }  // namespace tifa

@@ -73,5 +73,15 @@ TEST(Recurring, ACharacterThatCutsAWordAndIsNeverOpenIsOfALongerOne) {
   EXPECT_FALSE(is_torn(uses("要稳就业，实施稳就业政策。", "稳就业")));
 }
 
+TEST(Recurring, ACountThatSaysMoreThanThereIsIsLeftOut) {
+  EXPECT_TRUE(is_overcounted(uses("渔业育人。教育人民。港口育人。以船育人。", "育人")));
+  EXPECT_FALSE(is_overcounted(uses("渔业育人。港口育人。以船育人。", "育人")));
+  EXPECT_TRUE(is_overcounted(uses("渔业赤字、港口赤字、粮食赤字加重。", "赤字")));
+  EXPECT_FALSE(is_overcounted(uses("渔业赤字加重。\n港口赤字加重，粮食赤字减轻！\n淡水赤字减轻", "赤字")));
+  // Of fewer hits each in a sentence of its own.
+  EXPECT_FALSE(is_overcounted(uses("The harbour is open. The harbour is safe.", "harbour")));
+  EXPECT_TRUE(is_overcounted(uses("The harbour is open and the harbour is safe.", "harbour")));
+}
+
 }  // namespace
 }  // namespace tifa

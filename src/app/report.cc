@@ -3,6 +3,7 @@
 #include <tifa/report.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -142,25 +143,44 @@ class Reporter {
   }
 
  private:
-  // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G²; then the others in
-  // the order of the comparison; of each change so many as were asked for.
+  // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G² (of what went after
+  // a long run, that of the run where it is higher); then, in the order of the comparison, those that stand twice and
+  // more, and the others; of each change so many as were asked for.
   Status choose_phrases() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     for (const PhraseRow& row : rows) ranked_.insert(fold_term(row.phrase, Folding::kDefault));
+    for (const PhraseRow& row : rows) {
+      if (row.change != "dropped") continue;
+      auto run = unbroken_run(row);
+      if (!run) return tl::unexpected(run.error());
+      runs_.emplace(row.phrase, std::move(*run));
+    }
+    const auto weight = [&](const PhraseRow& row) {
+      const auto run = runs_.find(row.phrase);
+      return std::max(row.g2, row.change != "dropped" ? 0.0 : g2_of_run(run->second));
+    };
     std::vector<PhraseRow> chosen, left;
+    std::array<std::vector<Range>, 2> chosen_uses;  // in A and in B
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
       if (!stands_in_both(from->change)) {
-        const auto weak = std::stable_partition(from, to, [](const PhraseRow& row) { return row.g2 >= kCriticalG2; });
-        std::stable_sort(from, weak, [](const PhraseRow& x, const PhraseRow& y) { return x.g2 > y.g2; });
+        const auto weak =
+            std::stable_partition(from, to, [&](const PhraseRow& row) { return weight(row) >= kCriticalG2; });
+        std::stable_sort(from, weak, [&](const PhraseRow& x, const PhraseRow& y) { return weight(x) > weight(y); });
+        std::stable_partition(weak, to, [](const PhraseRow& row) { return std::max(row.a, row.b) > 1; });
       }
-      const auto all = static_cast<std::size_t>(to - from);
-      const std::size_t taken = request_.limit == 0 ? all : std::min<std::size_t>(all, request_.limit);
-      chosen.insert(chosen.end(), std::make_move_iterator(from),
-                    std::make_move_iterator(from + static_cast<std::ptrdiff_t>(taken)));
-      left.insert(left.end(), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(taken)),
-                  std::make_move_iterator(to));
-      from = to;
+      std::size_t taken = 0;
+      for (; from != to; ++from) {
+        if (request_.limit != 0 && taken == request_.limit) {
+          left.push_back(std::move(*from));
+          continue;
+        }
+        auto told = is_told_by(chosen_uses, *from);
+        if (!told) return tl::unexpected(told.error());
+        if (*told) continue;
+        ++taken;
+        chosen.push_back(std::move(*from));
+      }
     }
     rows = std::move(chosen);
     std::vector<PhraseRow>& recurring = answer_.comparison.recurring;
@@ -169,16 +189,61 @@ class Reporter {
     recurring = recurring_beside(rows, std::move(left), rule_.unit == Unit::kWord, [&](const PhraseRow& row) {
       auto uses = uses_of(row);
       if (!uses) looked = tl::unexpected(uses.error());
-      return uses && is_torn(*uses);
+      return uses && is_overcounted(*uses);
     });
     return looked;
+  }
+
+  // Whether each use of what came or went is part of one of the wordings chosen before it (communities of “Hispanic
+  // communities” and “houses and communities”). Those of another one are put to them.
+  Result<bool> is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row) const {
+    if (stands_in_both(row.change)) return false;
+    auto uses = uses_of(row);
+    if (!uses) return tl::unexpected(uses.error());
+    std::vector<Range>& others = chosen[is_about_a(row.change) ? 0 : 1];
+    const auto is_inside = [&](const Hit& hit) {
+      return std::any_of(others.begin(), others.end(), [&](const Range& other) {
+        return other.begin <= hit.text.begin && hit.text.end <= other.end && other.size() > hit.text.size();
+      });
+    };
+    if (!uses->hits.empty() && std::all_of(uses->hits.begin(), uses->hits.end(), is_inside)) return true;
+    for (const Hit& hit : uses->hits) others.push_back(hit.text);
+    return false;
+  }
+
+  // How many editions in a row, up to A, have a phrase: those that are not held in full are passed over.
+  [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row) const {
+    UnbrokenRun run;
+    const auto place_of = [&](const Edition& side) {
+      return std::find_if(around_.begin(), around_.end(), [&](const Edition& one) { return one.id == side.id; });
+    };
+    const auto a = place_of(sides_.a), b = place_of(sides_.b);
+    if (sides_.a.series != sides_.b.series || a == around_.end() || b <= a) return run;
+    auto matcher = compile_phrase(row.phrase, rule_);
+    if (!matcher) return tl::unexpected(matcher.error());
+    std::vector<std::string> passed;
+    for (auto edition = std::make_reverse_iterator(a + 1); edition != around_.rend(); ++edition) {
+      if (edition->status == EditionStatus::kNotApplicable) continue;  // none was issued
+      if (edition->status != EditionStatus::kHeld) {
+        passed.push_back(edition->name());
+        continue;
+      }
+      auto view = workspace_.corpus().document(*edition);
+      if (!view) return tl::unexpected(view.error());
+      if (matcher->find(*view).empty()) break;
+      ++run.editions;
+      run.since = edition->name();
+      run.gaps.insert(run.gaps.begin(), passed.rbegin(), passed.rend());
+      passed.clear();
+    }
+    return run;
   }
 
   // In the edition that a phrase which came or went is told of.
   [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const {
     auto matcher = compile_phrase(without_quotation_marks(row.phrase), rule_);
     if (!matcher) return tl::unexpected(matcher.error());
-    auto view = workspace_.corpus().document(row.change == "dropped" ? sides_.a : sides_.b);
+    auto view = workspace_.corpus().document(is_about_a(row.change) ? sides_.a : sides_.b);
     if (!view) return tl::unexpected(view.error());
     return PhraseHits{*view, matcher->find(*view)};
   }
@@ -193,6 +258,8 @@ class Reporter {
       auto behind = facts.find(row);
       if (!behind) return tl::unexpected(behind.error());
       if (behind->longer) behind->longer->explains = explains(*behind->longer, row);
+      if (const auto run = runs_.find(row.phrase); row.change == "dropped" && run != runs_.end())
+        behind->run = std::move(run->second);
       answer_.evidence.push_back(std::move(*behind));
     }
     link_renamings(answer_);
@@ -207,7 +274,8 @@ class Reporter {
            ranked_.contains(fold_term(longer.wording, Folding::kDefault));
   }
 
-  // Of each change: no list and no picture begins with what belongs to a longer wording.
+  // Of each change: no list and no picture begins with what belongs to a longer wording, never stands without a word
+  // beside it, or is back among other words than before.
   void put_told_by_longer_last() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     std::vector<std::size_t> order(rows.size());
@@ -216,7 +284,8 @@ class Reporter {
       const auto to =
           std::find_if(from, order.end(), [&](std::size_t i) { return rows[i].change != rows[*from].change; });
       std::stable_partition(from, to, [&](std::size_t i) {
-        return !answer_.evidence[i].longer || !answer_.evidence[i].longer->explains;
+        const PhraseEvidence& behind = answer_.evidence[i];
+        return !(behind.longer && behind.longer->explains) && behind.always_in.empty() && behind.then_in.empty();
       });
       from = to;
     }
@@ -478,6 +547,7 @@ class Reporter {
   OtherTexts other_texts_;
   Rule rule_;
   EditionNames names_;
+  std::map<std::string, UnbrokenRun> runs_;  // of dropped phrases
   std::set<std::string> ranked_;  // the phrases of the comparison, folded: those to show were chosen among them
   ReportAnswer answer_;
 };

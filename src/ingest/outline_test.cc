@@ -333,6 +333,9 @@ TEST(Outline, LicenceNotice) {
   const Document document = read(text);
   EXPECT_EQ(outline(document), "P 各位代表：\nP 依照法律办事。\nP 让我们前进！\n");
   EXPECT_NE(dropped(document, text, Reason::kLicence), "");
+  const std::string_view labelled =
+      "各位代表：\n\n许可：必须依法取得。\n\n版权说明：本作品系沧屿国家机关公文，属于公有领域。";
+  EXPECT_EQ(outline(read(labelled)), "P 各位代表：\nP 许可：必须依法取得。\n");
 }
 
 TEST(Outline, NoticesInTheBodyAreText) {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/figures.h"
+#include "text/figures_apart.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -26,7 +29,44 @@ std::string_view unmarked(const GoalItem& item) {
   return text;
 }
 
+// What stands between marks that end a clause, of which those inside a number and 、 are none.
+std::vector<std::string_view> clauses_of(std::string_view text) {
+  std::vector<std::string_view> clauses;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const CodePoint point = at < text.size() ? decode_utf8(text, at) : CodePoint{U'\n', 1};
+    const bool in_number = at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1]);
+    if (point.value == U'\n' || (is_clause_end(point.value) && point.value != U'、' && !in_number)) {
+      std::string_view clause = text.substr(begin, at - begin);
+      while (!clause.empty() && is_blank(decode_utf8(clause, 0).value)) clause.remove_prefix(decode_utf8(clause, 0).length);
+      if (!clause.empty()) clauses.push_back(clause);
+      begin = at + point.length;
+    }
+    at += point.length;
+  }
+  return clauses;
+}
+
+// A clause without figures, years and white space.
+std::string without_digits(std::string rest) {
+  std::erase_if(rest, [](char c) { return is_ascii_digit(c) || c == ' '; });
+  return rest;
+}
+
 }  // namespace
+
+std::optional<ChangedClause> changed_clause(const GoalItem& before, const GoalItem& now) {
+  for (const std::string_view newer : clauses_of(unmarked(now))) {
+    const FiguresApart one = take_figures_apart(newer, WordFigures::kOfMeasure);
+    if (one.figures.empty()) continue;
+    for (const std::string_view older : clauses_of(unmarked(before))) {
+      const FiguresApart other = take_figures_apart(older, WordFigures::kOfMeasure);
+      if (one.figures != other.figures && without_digits(one.rest) == without_digits(other.rest))
+        return ChangedClause{std::string(older), std::string(newer)};
+    }
+  }
+  return std::nullopt;
+}
 
 std::string shown_item(const GoalItem& item) {
   const std::string_view text = unmarked(item);

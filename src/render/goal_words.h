@@ -1,6 +1,7 @@
 // How an aim or task is named where it is listed, compared or drawn.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <tifa/answers.h>
@@ -13,6 +14,15 @@ namespace tifa {
 // head is only its first clause as many clauses as fit into 140 columns (70 Han characters), behind them “…” where it
 // goes on. So what an item shares with another one is seen where it does not stand in its first clause. O(item).
 [[nodiscard]] std::string shown_item(const GoalItem& item);
+
+// A clause that two wordings of an item have with other figures.
+struct ChangedClause {
+  std::string before, now;
+};
+
+// The first clause of the newer wording that the older one has as well but for its figures, which differ (“增长保持在5%左右”,
+// “增长保持在4.5%以上”); nothing where there is none. Years are no figures. O(items²).
+[[nodiscard]] std::optional<ChangedClause> changed_clause(const GoalItem& before, const GoalItem& now);
 
 // What became of an item for which there is a word ("reworded", "moved up"): that, whether it is reworded besides, and
 // what became of its figures: "moved up, figure changed". In other words a figure may be one of another quantity:

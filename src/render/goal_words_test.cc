@@ -35,6 +35,23 @@ TEST(ShownItem, ALongOneIsCutBetweenClausesAndSaysSo) {
 
 TEST(ShownItem, WhatHasNoHeadIsItsText) { EXPECT_EQ(shown_item(item("一是", "", "一是修港")), "修港"); }
 
+TEST(ChangedClause, IsTheFirstWithOtherFigures) {
+  const GoalItem before = item("——", "经济健康发展", "——经济健康发展。年均增长保持在5%左右，2025年产值达到2750亿元，失业率控制在5.5%以内。");
+  const GoalItem now = item("一是", "发展更有质量", "一是发展更有质量。2030年产值达到3480亿元，年均增长保持在4.5%以上，失业率控制在5%以内。");
+  auto clause = changed_clause(before, now);
+  ASSERT_TRUE(clause);
+  EXPECT_EQ(clause->before, "2025年产值达到2750亿元");
+  EXPECT_EQ(clause->now, "2030年产值达到3480亿元");
+  clause = changed_clause(item("", "", "Fleet renewed. At least 60 % of boats, or 1,200, run on batteries."),
+                          item("", "", "Fleet renewed. At least 75 % of boats, or 1,200, run on batteries."));
+  ASSERT_TRUE(clause);
+  EXPECT_EQ(clause->now, "At least 75 % of boats");
+  // Another quantity, the same figure, another year alone.
+  EXPECT_FALSE(changed_clause(item("", "", "增长5%，就业稳定"), item("", "", "物价涨幅5%，就业增加3%")));
+  EXPECT_FALSE(changed_clause(item("", "", "增长5%"), item("", "", "增长5%")));
+  EXPECT_FALSE(changed_clause(item("", "", "到2025年建成三港"), item("", "", "到2030年建成三港")));
+}
+
 // The phrase of an item that became another.
 std::string phrase(const char* change, const char* figures, double similarity, const char* before, const char* now,
                    const char* language = "en") {

@@ -137,16 +137,20 @@ std::string to_json(const ReportAnswer& answer) {
       }
       return both;
     };
-    return Json{{"in_partial", behind.in_partial},
+    const auto earlier = [](const EarlierWording& one) {
+      return Json{{"wording", one.wording}, {"edition", one.edition}};
+    };
+    return Json{{"run",
+                 {{"editions", behind.run.editions},
+                  {"since", or_null(behind.run.since)},
+                  {"not_held", behind.run.gaps}}},
+                {"in_partial", behind.in_partial},
                 {"in_other_texts", behind.in_other_texts},
                 {"as_words", of_both(behind.as_words)},
                 {"either_number", of_both(behind.either_number)},
                 {"longer", or_null(behind.longer, longer_wording)},
                 {"near", list(behind.near, counted)},
-                {"near_first", or_null(behind.near_first,
-                                       [](const EarlierWording& one) {
-                                         return Json{{"wording", one.wording}, {"edition", one.edition}};
-                                       })},
+                {"near_first", or_null(behind.near_first, earlier)},
                 {"parted", list(behind.parted, counted)},
                 {"parted_first", or_null(behind.parted_first)},
                 {"parted_last", or_null(behind.parted_last)},
@@ -158,6 +162,7 @@ std::string to_json(const ReportAnswer& answer) {
                                               {"free", or_null(behind.bound->free)}}
                                        : Json(nullptr)},
                 {"other_number", or_null(behind.other_number)},
+                {"turned", or_null(behind.turned, earlier)},
                 {"short_form", or_null(behind.short_form, counted)},
                 {"shared_head", or_null(behind.shared_head)},
                 {"compare", list(behind.compare, counted)},
@@ -175,6 +180,7 @@ std::string to_json(const ReportAnswer& answer) {
                                     return Json{{"heading", one.heading}, {"other", one.other}};
                                   })},
                 {"only_retitled", behind.only_retitled},
+                {"in_title", or_null(behind.in_title)},
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });

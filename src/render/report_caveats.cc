@@ -118,6 +118,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
+  if (!behind.in_title.empty())
+    parts.push_back(words.say("part of the title of {0}", "{0}的题目中语", labels.label(of_a ? answer.a : answer.b)));
   if (behind.only_retitled) {
     std::vector<std::string> others;
     for (const RetitledHeading& one : behind.retitled) others.push_back(quoted_heading(one.other));
@@ -132,6 +134,9 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (!behind.other_number.empty())
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
                               last_held(labels, behind.other_number, came, words)));
+  if (behind.turned)
+    parts.push_back(words.say("as “{0}” last in {1}", "“{0}”最近见于{1}", behind.turned->wording,
+                              last_held(labels, behind.turned->edition, came, words)));
   if (behind.either_number)
     parts.push_back(words.say("singular and plural together {0} → {1}", "单复数合计{0}→{1}",
                               behind.either_number->first, behind.either_number->second));

@@ -242,8 +242,9 @@ class Page : private ReportRows {
         "whether the text "
         "itself "
         "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
-        "counts are from what one common rate would give), then, marked *, the others as they are ranked. What rises "
-        "or "
+        "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more in a "
+        "row had, by the G² of that run; then, marked *, those used twice and more and the others, as they are ranked. "
+        "What rises or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
         "that is not listed may have changed all the same, and have a G² of {1} and more. What is marked † is to be "
@@ -253,10 +254,11 @@ class Page : private ReportRows {
         "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 {1} 的，按 "
         "G² "
         "排序（"
-        "G² 表示两次计数偏离同一频率的程度）；其余标 *，按上述次序。增多和减少只按 G² "
+        "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上所收版本均有而不再出现的，按其连续份数的 G² 排入；其余标 "
+        "*，先列出现两次以上的，各按上述次序。增多和减少只按 G² "
         "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
-        chosen_from, kCriticalG2));
+        chosen_from, kCriticalG2, kLongRun));
     if (b().language == "en")
       paragraph(
           say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",

@@ -183,6 +183,10 @@ void ReportRows::phrase_row(std::size_t index) {
   else
     number(say("first found", "所收最早"), first_found(row, behind));
   out_ += "</summary>\n";
+  if (behind.run.editions >= kLongRun)
+    paragraph(say("It stood in each of the {0} held editions from {1} to {2}{3}.", "{1}至{2}所收{0}份每份都有{3}。",
+                  behind.run.editions, labels_.label(behind.run.since), label_a(),
+                  not_held_clause(labels_, behind.run.gaps, words_)));
   if (!behind.in_partial.empty())
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
                               labels_.nearest_named(behind.in_partial, words_))));
@@ -284,6 +288,10 @@ void ReportRows::phrase_row(std::size_t index) {
   if (!behind.shared_head.empty())
     paragraph(say("Always part of “{0}”, whose last word may belong to both of its parts.",
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
+  if (behind.turned)
+    paragraph(say("As “{0}” it stands before {2} last in {1}.", "作“{0}”者，在{2}之前最近见于{1}。",
+                  behind.turned->wording, last_held(labels_, behind.turned->edition, came, words_),
+                  labels_.label(came)));
   if (!behind.other_number.empty())
     paragraph(say("In the other number (singular or plural) last before {1} in {0}.",
                   "其单数或复数的另一形式在{1}之前最近见于{0}。", last_held(labels_, behind.other_number, came, words_),
@@ -297,6 +305,9 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                   "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", inside_quotation(behind.longer->wording),
                   behind.longer->outside_a, label_a(), behind.longer->outside_b, label_b()));
+  if (!behind.in_title.empty())
+    paragraph(say("It stands in the title of {0}: “{1}”.", "见于{0}的题目“{1}”。",
+                  row.change == "dropped" ? label_a() : label_b(), quoted_heading(behind.in_title)));
   for (const RetitledHeading& one : behind.retitled)
     paragraph(say("In the heading “{0}” of a section that {2} has under “{1}”.", "见于标题“{0}”，{2}此节题为“{1}”。",
                   quoted_heading(one.heading), quoted_heading(one.other),

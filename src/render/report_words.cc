@@ -116,8 +116,13 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     auto& those = shown && change.figures == "added"     ? figures_added
                   : shown && change.figures == "dropped" ? figures_dropped
                                                          : figures;
-    those.push_back(shown ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
-                          : words.say("under “{0}”", "“{0}”项", now));
+    const auto clause =
+        shown ? std::nullopt
+              : changed_clause(list_a.items[change.rank_a - 1], list_b.items[change.rank_b - 1]);
+    those.push_back(shown    ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
+                    : clause ? words.say("under “{0}” among others “{1}” (before: “{2}”)",
+                                         "“{0}”项如“{1}”（原为“{2}”）", now, clause->now, clause->before)
+                             : words.say("under “{0}”", "“{0}”项", now));
   }
   const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));

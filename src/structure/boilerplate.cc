@@ -25,7 +25,24 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
-bool begins_licence(std::string_view text) {
+// What follows “版权说明：”, “Copyright notice:” and the like at the head of a line; else the line.
+std::string_view behind_licence_label(std::string_view text) {
+  constexpr std::size_t kLongestLabel = 24;  // bytes
+  for (const std::string_view colon : {"：", ":"}) {
+    const std::size_t at = text.substr(0, kLongestLabel + colon.size()).find(colon);
+    if (at == text.npos) continue;
+    const std::string label = ascii_lower(text.substr(0, at));
+    if (!begins_with_any(label, {"版权", "版權", "著作权", "著作權", "授权", "授權", "许可", "許可", "copyright",
+                                 "licence", "license"}))
+      continue;
+    text.remove_prefix(at + colon.size());
+    return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+  }
+  return text;
+}
+
+bool begins_licence(std::string_view line) {
+  const std::string_view text = behind_licence_label(line);
   if (begins_with_any(text, {"本作品", "这部作品", "這部作品", "此作品", "本文件在", "本模板"})) return true;
   if (text.empty() || static_cast<unsigned char>(text[0]) >= 0x80) return false;
   const std::string lower = ascii_lower(text.substr(0, 80));
