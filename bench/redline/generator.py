@@ -26,6 +26,7 @@ RECIPES = {
     "moves, edited": dict(block_move_edit=3),
     "sections moved": dict(section_move=1),
     "sentences moved": dict(sentence_move=3),
+    "sentences moved, edited": dict(sentence_move_edit=3),
     "splits and merges": dict(split=4, merge=4, sentence_split=4, sentence_merge=4),
     "in and out": dict(clause_in=6, clause_out=6, sentence_in=6, sentence_out=6, block_in=3, block_out=3),
     "renumbering": dict(head_in=1.5, head_out=1.5, item_in=2, item_out=2),
@@ -40,7 +41,7 @@ class Reviser(Operations):
     """One revision of one text, and the record of it."""
 
     # What takes whole blocks comes first, while there are blocks that nothing was done to.
-    ORDER = ("section_move", "block_move_edit", "block_move", "sentence_move", "block_out", "head_out", "item_out", "split", "merge", "heavy", "clause_in",
+    ORDER = ("section_move", "block_move_edit", "block_move", "sentence_move", "sentence_move_edit", "block_out", "head_out", "item_out", "split", "merge", "heavy", "clause_in",
              "clause_out", "sentence_split", "sentence_merge", "word", "number", "qualifier", "sentence_in", "sentence_out", "head_in", "item_in", "block_in")
 
     def revise(self, recipe):

@@ -180,6 +180,10 @@ class Operations:
         if not chosen:
             return False
         piece = chosen[0].sentences[chosen[1]]
+        piece.touched = piece.touched or self.clause_in(piece)
+        return piece.touched
+
+    def clause_in(self, piece):
         spans = self.clauses(piece.text)
         if not spans:
             return False
@@ -188,7 +192,6 @@ class Operations:
         if not new or (at and not piece.text[at - 1] in "，；; "):
             return False
         piece.replace(at, at, new + ("，" if self.language == "zh" else "; "))
-        piece.touched = True
         return True
 
     def clause_out_op(self):
@@ -253,7 +256,17 @@ class Operations:
         block.sentences[k + 1].touched = True
         return True
 
-    def sentence_move_op(self):
+    def reword(self, piece):
+        """One or two slight edits; every other time something is put in as well."""
+        done = sum([edit(piece) for edit in self.rng.sample([self.word_edit, self.number_edit, self.qualifier_edit], self.rng.randint(1, 2))])
+        if self.rng.random() < 0.5:
+            done += self.clause_in(piece)
+        return done > 0
+
+    def sentence_move_edit_op(self):
+        return self.sentence_move_op(reworded=True)
+
+    def sentence_move_op(self, reworded=False):
         """A sentence goes into another block."""
         least = {"zh": 20, "en": 70}[self.language]
         chosen = self.pick([(b, k) for b, k in self.pieces(lambda piece, _: weight(piece.text) >= least) if len(b.sentences) >= 3 and not b.fixed])
@@ -267,11 +280,13 @@ class Operations:
         if goal is None:
             return False
         piece = block.sentences.pop(k)
+        copy = piece.text, list(piece.origin)
         target = self.blocks[goal]
         where = self.rng.randint(1 if target.label else 0, len(target.sentences))
         target.sentences.insert(where, piece)
         self.moved_units.add(piece.unit)
-        if not self.plain():
+        if (reworded and not self.reword(piece)) or not self.plain():
+            piece.text, piece.origin = copy
             del target.sentences[where]
             block.sentences.insert(k, piece)
             self.moved_units.discard(piece.unit)
