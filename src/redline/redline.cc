@@ -27,10 +27,8 @@ std::uint32_t points_of(const Pieces& pieces, std::uint32_t begin, std::uint32_t
 }
 
 // A pair of blocks with what it kept.
-struct AlignedPair {
+struct AlignedPair : Alignment {
   BlockPair blocks;
-  Passage passage;
-  std::vector<Run> runs;
   // The last block of a text ends without a line break. Where it was not the last, or is no longer, the other side has
   // a break that this pair does not: the piece behind its passage.
   bool spare_a = false, spare_b = false;
@@ -50,12 +48,7 @@ class RedlineMaker {
     for (const BlockPair& blocks : pair_blocks(texts_, blocks_a_, blocks_b_)) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped on request");
       AlignedPair pair = align(blocks);
-      if (related(pair)) {
-        pairs_.push_back(std::move(pair));
-        continue;
-      }
-      for (std::uint32_t i = blocks.a.begin; i < blocks.a.end; ++i) add_unpaired({{i, i + 1}, {0, 0}, false});
-      for (std::uint32_t j = blocks.b.begin; j < blocks.b.end; ++j) add_unpaired({{0, 0}, {j, j + 1}, false});
+      related(pair, 0) ? pairs_.push_back(std::move(pair)) : add_unpaired(blocks);
     }
     sort_rows();
     find_moved_passages();
@@ -123,7 +116,8 @@ class RedlineMaker {
     return a.key == b.key && a.points == b.points && a.points > 0;
   }
 
-  bool related(const AlignedPair& pair) const {
+  // Whether the blocks of a pair are one reworded. `within`: the points that it kept elsewhere in itself.
+  bool related(const AlignedPair& pair, std::uint32_t within) const {
     if (pair.blocks.a.empty() || pair.blocks.b.empty()) return true;
     const std::uint32_t size_a = points_of(texts_.a, pair.passage.a.begin, pair.passage.a.end);
     const std::uint32_t size_b = points_of(texts_.b, pair.passage.b.begin, pair.passage.b.end);
@@ -134,7 +128,7 @@ class RedlineMaker {
     if (first_a.kind == BlockKind::kHeading && first_b.kind == BlockKind::kHeading && !pair.blocks.moved) return true;
     if (first_a.kind == BlockKind::kTableCell && first_b.kind == BlockKind::kTableCell && !pair.blocks.moved)
       return true;
-    std::uint32_t kept = 0, longest = 0;
+    std::uint32_t kept = within, longest = 0;
     for (const Run& run : pair.runs) {
       const std::uint32_t points = points_of(texts_.a, run.a, run.end_a());
       longest = std::max(longest, points);
@@ -144,11 +138,16 @@ class RedlineMaker {
     return kept >= kLeastKept * least || (longest >= kWholeClause && kept >= kLeastKeptWithClause * least);
   }
 
+  // Every block by itself, as deleted or inserted.
   void add_unpaired(const BlockPair& blocks) {
-    AlignedPair pair;
-    pair.blocks = blocks;
-    pair.passage = {pieces_of(blocks_a_, blocks.a), pieces_of(blocks_b_, blocks.b)};
-    pairs_.push_back(std::move(pair));
+    const auto add = [&](const BlockPair& one) {
+      AlignedPair pair;
+      pair.blocks = one;
+      pair.passage = {pieces_of(blocks_a_, one.a), pieces_of(blocks_b_, one.b)};
+      pairs_.push_back(std::move(pair));
+    };
+    for (std::uint32_t i = blocks.a.begin; i < blocks.a.end; ++i) add({{i, i + 1}, {0, 0}, false});
+    for (std::uint32_t j = blocks.b.begin; j < blocks.b.end; ++j) add({{0, 0}, {j, j + 1}, false});
   }
 
   // Brings the pairs into the order of the answer.
@@ -169,48 +168,49 @@ class RedlineMaker {
     pairs_ = std::move(sorted);
   }
 
-  // What is deleted in one place and inserted in another. A whole block among it is made a pair, and the rest looked
-  // for again.
+  // What is deleted in one place and inserted in another. Pairs of blocks that were one by what moved are parted, whole
+  // blocks among it are made a pair, and the rest looked for again.
   void find_moved_passages() {
     look_for_passages();
+    if (part_unrelated()) look_for_passages();
     if (pair_whole_blocks()) look_for_passages();
     for (const MovedPassage& passage : moved_) left_.push_back(passage.passage.a);
     std::sort(left_.begin(), left_.end(), [](const Range& x, const Range& y) { return x.begin < y.begin; });
   }
 
+  bool part_unrelated() {
+    std::vector<std::uint32_t> within(pairs_.size());
+    for (const MovedPassage& moved : moved_)
+      if (moved.from == moved.to)
+        for (const Run& run : moved.runs) within[moved.from] += points_of(texts_.a, run.a, run.end_a());
+    std::vector<AlignedPair> kept;
+    std::vector<BlockPair> parted;
+    for (std::size_t p = 0; p < pairs_.size(); ++p) {
+      if (related(pairs_[p], within[p]))
+        kept.push_back(std::move(pairs_[p]));
+      else
+        parted.push_back(pairs_[p].blocks);
+    }
+    pairs_ = std::move(kept);
+    for (const BlockPair& blocks : parted) add_unpaired(blocks);
+    if (!parted.empty()) sort_rows();
+    return !parted.empty();
+  }
+
   void look_for_passages() {
-    std::vector<Range> free_a, free_b;
-    std::vector<std::uint32_t> row_a, row_b;
+    std::vector<Alignment*> alignments;
+    alignments.reserve(pairs_.size());
+    for (AlignedPair& pair : pairs_) alignments.push_back(&pair);
+    moved_ = moved_passages(texts_, alignments, budget_);
+    take_out(texts_, moved_, alignments);
     std::vector<Run> unmoved;
-    for (std::uint32_t p = 0; p < pairs_.size(); ++p) {
-      const AlignedPair& pair = pairs_[p];
-      Range rest_a = pair.passage.a, rest_b = pair.passage.b;
-      const auto take = [&](std::uint32_t end_a, std::uint32_t end_b) {
-        if (rest_a.begin < end_a) {
-          free_a.push_back({rest_a.begin, end_a});
-          row_a.push_back(p);
-        }
-        if (rest_b.begin < end_b) {
-          free_b.push_back({rest_b.begin, end_b});
-          row_b.push_back(p);
-        }
-      };
-      for (const Run& run : pair.runs) {
-        take(run.a, run.b);
-        rest_a.begin = run.end_a();
-        rest_b.begin = run.end_b();
-        // A line break alone, as every block ends with one, stands in no order with what was put in before it.
-        const bool only_break = run.size == 1 && texts_.a.kind[run.a] == PieceKind::kBreak;
-        if (!pair.blocks.moved && !only_break) unmoved.push_back(run);
-      }
-      take(rest_a.end, rest_b.end);
+    for (const AlignedPair& pair : pairs_) {
+      if (pair.blocks.moved) continue;
+      // A line break alone, as every block ends with one, stands in no order with what was put in before it.
+      for (const Run& run : pair.runs)
+        if (run.size > 1 || texts_.a.kind[run.a] != PieceKind::kBreak) unmoved.push_back(run);
     }
-    moved_ = moved_passages(texts_, free_a, free_b, budget_);
     mark_in_place(moved_, unmoved);
-    for (MovedPassage& passage : moved_) {
-      passage.from = row_a[passage.from];
-      passage.to = row_b[passage.to];
-    }
   }
 
   // Makes one pair of a deleted and an inserted block that are mostly one passage.

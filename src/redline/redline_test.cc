@@ -124,6 +124,79 @@ TEST(Redline, ASentenceThatMovedToAnotherParagraph) {
             "edit same edit:<" + extra + ">");
 }
 
+// Changes inside what moved are shown where it stands now.
+TEST(Redline, ASentenceThatMovedToAnotherParagraphAndWasReworded) {
+  EXPECT_EQ(shown_lines(lines({kSea + std::string("各渔港应当同步清理相关码头上的废旧渔具。"), kSchool, kHarvest}),
+                        lines({kSea, kSchool,
+                               kHarvest + std::string("各渔港应当在休渔期开始以前同步清理相关码头上的废旧渔具。")})),
+            "edit same edit:<各渔港应当>{+在休渔期开始以前+}<同步清理相关码头上的废旧渔具。>");
+  EXPECT_EQ(shown_lines("We keep your letters for as long as the archive is open. The council answers within a week.\n"
+                        "The library lends books to every child.\n"
+                        "A reader may ask for a copy of a map.\n",
+                        "The council answers within a week.\n"
+                        "The library lends books to every child.\n"
+                        "A reader may ask for a copy of a map. We keep your letters for as long as the archive is open "
+                        "unless one of the reasons below applies.\n"),
+            "edit:[- -] same edit:{+ +}<We keep your letters for as long as the archive is open>"
+            "{+ unless one of the reasons below applies+}<.>");
+}
+
+TEST(Redline, ANegationInWhatMovedIsShown) {
+  const std::string may = "沿岸各村可以在禁渔区以外的海面上放养海带和扇贝。",
+                    may_not = "沿岸各村不得在禁渔区以外的海面上放养海带和扇贝。";
+  EXPECT_EQ(shown_lines(lines({kSea + may, kSchool, kHarvest}), lines({kSea, kSchool, kHarvest + may_not})),
+            "edit same edit:<沿岸各村>[-可以-]{+不得+}<在禁渔区以外的海面上放养海带和扇贝。>");
+}
+
+TEST(Redline, ASentenceThatMovedInsideItsParagraphAndWasReworded) {
+  const std::string first = "渔业保险费由财政补贴一半，台风预警直接送到每条船上。",
+                    reworded = "渔业保险费由财政补贴三成，台风预警直接送到每条船上。";
+  EXPECT_EQ(shown_lines(lines({first + kSea + kSchool}), lines({kSea + std::string(kSchool) + reworded})),
+            "edit:<渔业保险费由财政补贴>[-一半-]{+三成+}<，台风预警直接送到每条船上。>");
+}
+
+TEST(Redline, ASentenceThatMovedIntoALongerOne) {
+  EXPECT_EQ(
+      shown_lines(lines({kSea + std::string("新建冷藏码头三座，离岛居民凭身份证享受半价船票。"), kSchool, kHarvest}),
+                  lines({kSea, kSchool,
+                         kHarvest + std::string("由规划院测绘沿岸浅滩和航道，逐年更新潮汐图，新建冷藏码头五座，"
+                                                "离岛居民凭身份证享受半价船票。")})),
+      "edit same edit:{+由规划院测绘沿岸浅滩和航道，逐年更新潮汐图，+}<新建冷藏码头>[-三-]{+五+}"
+      "<座，离岛居民凭身份证享受半价船票。>");
+}
+
+// A few words of a sentence stand by chance in what came to its place, or in what stood where it came to.
+TEST(Redline, WhatIsStrewnOverASentenceDoesNotKeepItFromMoving) {
+  EXPECT_EQ(
+      shown_lines("We do not collect letters from readers under the age that the harbour sets. If you are under "
+                  "that age, do not send a letter.\n"
+                  "If you are the guardian of a reader under the age of ten and hear that a letter was sent, tell "
+                  "the keeper of the harbour archive.\n",
+                  "If you are under that age, do not send a letter.\n"
+                  "We do not collect letters from readers under the age that the harbour sets outside the summer "
+                  "school. If you are a parent and hear that a letter was sent, tell the keeper of the harbour "
+                  "archive.\n"),
+      "edit:[- -] edit:[-If you are the guardian of a reader under the age of ten-]<We do not collect letters from "
+      "readers under the age that the harbour sets>{+ outside the summer school+}<.>{+ If you are a parent+}");
+}
+
+// Two paragraphs that shared a clause of a sentence are not one when that sentence stands elsewhere.
+TEST(Redline, AParagraphWhoseSentenceMovedIsNotTheOneInItsPlace) {
+  const std::string gone = "渔船检验站逐船核对发动机编号和吨位，向船主发放检验合格证，并把结果录入港口档案。",
+                    reworded = "渔船检验站逐船核对发动机的编号和吨位，向船主发放检验合格证，并把结果录入港口档案。";
+  EXPECT_EQ(shown_lines(lines({gone, kSea, kSchool, kHarvest}),
+                        lines({"县医院体检中心为住院病人核对姓名，并把结果录入港口档案。", kSea, kSchool,
+                               kHarvest + reworded})),
+            "delete insert same same edit:<渔船检验站逐船核对发动机>{+的+}"
+            "<编号和吨位，向船主发放检验合格证，并把结果录入港口档案。>");
+}
+
+TEST(Redline, ShortSentencesOfOneFormHaveNotMoved) {
+  EXPECT_EQ(shown_lines(lines({kSea + std::string("健全渔村医疗救助制度。"), kSchool, kHarvest}),
+                        lines({kSea, kSchool, kHarvest + std::string("健全渔村社会救助制度。")})),
+            "edit:[-健全渔村医疗救助制度。-] same edit:{+健全渔村社会救助制度。+}");
+}
+
 TEST(Redline, SplitAndMerged) {
   const std::string both = std::string(kSea) + kSchool;
   EXPECT_EQ(shown_lines(lines({kHarvest, both}), lines({kHarvest, kSea, kSchool})), "same split:{+/+}");
@@ -254,6 +327,40 @@ TEST(Redline, ExactOnRandomTextsAndTheirMutations) {
     const OwnedView view_a = make_view_of_lines(a, Language::kChinese),
                     view_b = make_view_of_lines(b, Language::kChinese);
     SCOPED_TRACE(a + "\n=>\n" + b);
+    expect_exact(view_a.view(), view_b.view(), redline_of(view_a, view_b));
+    if (HasFailure()) return;
+  }
+}
+
+TEST(Redline, ExactWhereSentencesMoveAndAreReworded) {
+  RandomTexts random(3);
+  const std::vector<std::string> stock = {kSea,
+                                          kSchool,
+                                          kHarvest,
+                                          kRailway,
+                                          "各渔港应当同步清理相关码头上的废旧渔具。",
+                                          "We keep your letters for as long as the archive is open. ",
+                                          "The council answers every letter within a week. "};
+  const auto text = [&](std::vector<std::string> sentences) {
+    std::string joined;
+    for (std::string& sentence : sentences) {
+      if (random.below(3) == 0)
+        sentence.insert(sentence.find(random.below(2) == 0 ? "，" : "的") % sentence.size(), "发展");
+      joined += sentence;
+      if (random.below(3) == 0) joined += '\n';
+    }
+    return joined;
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::string> sentences;
+    for (std::size_t i = 2 + random.below(12); i > 0; --i) sentences.push_back(stock[random.below(stock.size())]);
+    const std::string a = text(sentences);
+    for (std::size_t i = random.below(6); i > 0; --i)
+      std::swap(sentences[random.below(sentences.size())], sentences[random.below(sentences.size())]);
+    const std::string b = text(sentences);
+    SCOPED_TRACE(a + "\n=>\n" + b);
+    const OwnedView view_a = make_view_of_lines(a, Language::kChinese),
+                    view_b = make_view_of_lines(b, Language::kChinese);
     expect_exact(view_a.view(), view_b.view(), redline_of(view_a, view_b));
     if (HasFailure()) return;
   }
