@@ -60,6 +60,10 @@ class Changes {
 
   MeaningfulChanges find(std::size_t rewordings) {
     for (std::uint32_t r = 0; r < redline_.rows.size(); ++r) read_row(r);
+    for (std::uint32_t m = 0; m < redline_.moves.size(); ++m) read_move(m);
+    const auto by_place = [](const auto& x, const auto& y) { return x.sentence.b.begin < y.sentence.b.begin; };
+    std::stable_sort(found_.figures.begin(), found_.figures.end(), by_place);
+    std::stable_sort(found_.qualifiers.begin(), found_.qualifiers.end(), by_place);
     std::stable_sort(found_.rewordings.begin(), found_.rewordings.end(),
                      [](const Rewording& x, const Rewording& y) { return x.weight > y.weight; });
     if (found_.rewordings.size() > rewordings) found_.rewordings.resize(rewordings);
@@ -70,8 +74,14 @@ class Changes {
   static std::vector<Range> sentences_of(const DocumentView& view, Range blocks) {
     std::vector<Range> all;
     for (std::uint32_t i = blocks.begin; i < blocks.end && i < view.blocks.size(); ++i)
-      for (Range sentence : sentences(view.blocks[i].text.of(view.text)))
-        all.push_back({view.blocks[i].text.begin + sentence.begin, view.blocks[i].text.begin + sentence.end});
+      for (const Range& sentence : sentences_in(view, view.blocks[i].text)) all.push_back(sentence);
+    return all;
+  }
+
+  static std::vector<Range> sentences_in(const DocumentView& view, Range range) {
+    std::vector<Range> all;
+    for (const Range& sentence : sentences(range.of(view.text)))
+      all.push_back({range.begin + sentence.begin, range.begin + sentence.end});
     return all;
   }
 
@@ -84,7 +94,29 @@ class Changes {
   void read_row(std::uint32_t index) {
     const RedlineRow& row = redline_.rows[index];
     if (!row.edited || row.a.empty() || row.b.empty() || row.text_a.empty() || row.text_b.empty()) return;
-    const std::vector<Range> in_a = sentences_of(a_, row.a), in_b = sentences_of(b_, row.b);
+    read_sentences(row, index, sentences_of(a_, row.a), sentences_of(b_, row.b));
+  }
+
+  // A passage that moved is read like a row of its own.
+  void read_move(std::uint32_t index) {
+    const RedlineMove& move = redline_.moves[index];
+    if (move.block) return;
+    RedlineRow row;
+    row.text_a = move.a;
+    row.text_b = move.b;
+    row.move = index + 1;
+    const std::vector<Edit>& edits = redline_.script.edits;
+    const Range all = redline_.rows[move.row_b].edits;
+    const auto of_move = [&](const Edit& edit) { return edit.move == row.move; };
+    const auto first = std::find_if(edits.begin() + all.begin, edits.begin() + all.end, of_move);
+    const auto last = std::find_if_not(first, edits.begin() + all.end, of_move);
+    row.edits = {static_cast<std::uint32_t>(first - edits.begin()), static_cast<std::uint32_t>(last - edits.begin())};
+    read_sentences(row, move.row_b, sentences_in(a_, move.a), sentences_in(b_, move.b));
+  }
+
+  // Of a row, which stands in the answer at `index`.
+  void read_sentences(const RedlineRow& row, std::uint32_t index, const std::vector<Range>& in_a,
+                      const std::vector<Range>& in_b) {
     std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> shared;
     for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e)
       share(row, redline_.script.edits[e], in_a, in_b, shared);

@@ -42,7 +42,7 @@ struct MeaningfulChanges {
   std::vector<Rewording> rewordings;        // the weightiest first, at most as many as asked for
 };
 
-// Sentences are paired by the text that they share inside a row. O(text).
+// Sentences are paired by the text that they share inside a row, and inside a passage that moved. O(text).
 [[nodiscard]] MeaningfulChanges meaningful_changes(const Redline& redline, const DocumentView& a, const DocumentView& b,
                                                    std::size_t rewordings);
 

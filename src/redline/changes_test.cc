@@ -11,6 +11,8 @@ namespace {
 using testing::make_view_of_lines;
 using testing::OwnedView;
 
+constexpr const char* kLast = "梯田水渠全部修复，粮仓改建通风设备。";
+
 MeaningfulChanges changes_of(std::string_view a, std::string_view b) {
   const OwnedView view_a = make_view_of_lines(a, Language::kChinese),
                   view_b = make_view_of_lines(b, Language::kChinese);
@@ -108,6 +110,22 @@ TEST(Changes, SentencesHardenedAndSoftened) {
                                               "We will share such information with our partners.");
   ASSERT_EQ(firmer.qualifiers.size(), 1U);
   EXPECT_GT(firmer.qualifiers[0].firmer, 0);
+}
+
+TEST(Changes, OfSentencesThatMovedToAnotherParagraph) {
+  const std::string stays = "近海渔场休渔三个月，船只逐步换用新的发动机。",
+                    other = "山区教师住房由县里负责，学生午餐免费。";
+  const MeaningfulChanges qualifier =
+      changes_of(stays + "各县应当按期修复沿海防护林带。\n" + other + "\n" + kLast + "\n",
+                 stays + "\n" + other + "\n" + kLast + "各县必须按期修复沿海防护林带。\n");
+  ASSERT_EQ(qualifier.qualifiers.size(), 1U);
+  EXPECT_GT(qualifier.qualifiers[0].firmer, 0);
+  EXPECT_EQ(qualifier.qualifiers[0].sentence.row, 2U);
+  const MeaningfulChanges figure =
+      changes_of(stays + "渔民人均可支配收入实际增长5%左右。\n" + other + "\n" + kLast + "\n",
+                 stays + "\n" + other + "\n" + kLast + "渔民人均可支配收入实际增长6%左右。\n");
+  ASSERT_EQ(figure.figures.size(), 1U);
+  EXPECT_EQ(figure.figures[0].to, "6%左右");
 }
 
 TEST(Changes, WhatOnlyStatesHardensNothing) {

@@ -192,7 +192,7 @@ class RedlinePage {
     return std::string(text.substr(0, at)) + (at + 1 < text.size() ? "…" : "");
   }
 
-  // "31 characters, 12 paragraphs further down".
+  // "(31 characters, paragraph 4 → 12, reworded)".
   [[nodiscard]] std::string direction(const RedlinePassage& move) const {
     const std::string size = number(move.a[1] - move.a[0]);
     const auto place = [](const std::vector<TextRange>& blocks, std::uint64_t point) {
@@ -202,6 +202,9 @@ class RedlinePage {
     };
     const std::string from = number(static_cast<std::uint64_t>(place(answer_.a.blocks, move.a[0])));
     const std::string to = number(static_cast<std::uint64_t>(place(answer_.b.blocks, move.b[0])));
+    if (reworded_[move.move - 1])
+      return say("({0} characters, paragraph {1} → {2}, reworded)", "（{0}字，第{1}段→第{2}段，有改写）", size, from,
+                 to);
     return say("({0} characters, paragraph {1} → {2})", "（{0}字，第{1}段→第{2}段）", size, from, to);
   }
 
@@ -399,6 +402,7 @@ class RedlinePage {
   const RedlineAnswer& answer_;
   const Words& words_;
   RedlinePlan plan_;
+  std::vector<bool> reworded_ = reworded_moves(answer_);
   std::vector<std::uint64_t> level_of_;  // of the heading in each view
   std::string out_;
   std::size_t all_ = 0;                              // changes written

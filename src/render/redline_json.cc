@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "render/json.h"
+#include "render/redline_parts.h"
 
 namespace tifa {
 namespace {
@@ -103,8 +104,8 @@ void write_text(Writer& json, const char* name, const RedlineText& text) {
   json.close('}');
 }
 
-template <class T>
-void write_list(Writer& json, const char* name, const std::vector<T>& items, void (*write)(Writer&, const T&)) {
+template <class T, class Write>
+void write_list(Writer& json, const char* name, const std::vector<T>& items, const Write& write) {
   json.out += ",\n";
   json.key(name);
   json.open('[');
@@ -211,7 +212,7 @@ void write_block(Writer& json, const RedlineBlock& block) {
   json.close('}');
 }
 
-void write_move(Writer& json, const RedlinePassage& move) {
+void write_move(Writer& json, const RedlinePassage& move, bool edited) {
   json.open('{');
   json.number("move", move.move);
   json.text("unit", move.unit);
@@ -219,6 +220,7 @@ void write_move(Writer& json, const RedlinePassage& move) {
   json.range("b", move.b);
   json.number("row_a", move.row_a);
   json.number("row_b", move.row_b);
+  if (edited) json.flag("edited", true);
   json.close('}');
 }
 
@@ -268,7 +270,9 @@ std::string to_json(const RedlineAnswer& answer) {
   write_summary(json, answer.summary);
   write_list(json, "notes", answer.notes, write_note);
   write_list(json, "sections", answer.sections, write_section);
-  write_list(json, "moves", answer.moves, write_move);
+  const std::vector<bool> reworded = reworded_moves(answer);
+  write_list(json, "moves", answer.moves,
+             [&](Writer& to, const RedlinePassage& move) { write_move(to, move, reworded[move.move - 1]); });
   write_list(json, "blocks", answer.blocks, write_block);
   json.out += ",\n";
   write_text(json, "text_a", answer.a);

@@ -30,25 +30,28 @@ std::string escaped(std::string_view text) {
 
 std::string row_text(const std::vector<RedlinePart>& parts) {
   std::string text;
+  std::uint64_t inside = 0;  // the move whose text is being written
+  const auto enter = [&](std::uint64_t move) {
+    if (move == inside) return;
+    if (inside != 0) text += "*)*";
+    if (move != 0) text += fmt::format("*(move {}, from elsewhere:* ", move);
+    inside = move;
+  };
   for (const RedlinePart& part : parts) {
-    switch (part.kind) {
-      case PartKind::kKept:
-        text += escaped(part.text);
-        break;
-      case PartKind::kDeleted:
-        text += "<del>" + escaped(part.text) + "</del>";
-        break;
-      case PartKind::kInserted:
-        text += "<ins>" + escaped(part.text) + "</ins>";
-        break;
-      case PartKind::kArrived:
-        text += fmt::format("*(move {}, from elsewhere:)* ", part.move) + escaped(part.text);
-        break;
-      case PartKind::kLeft:
-        text += fmt::format("*(move {}, to elsewhere:* <del>{}</del>*)*", part.move, escaped(part.text));
-        break;
+    if (part.kind == PartKind::kLeft) {
+      enter(0);
+      text += fmt::format("*(move {}, to elsewhere:* <del>{}</del>*)*", part.move, escaped(part.text));
+      continue;
     }
+    enter(part.move);
+    if (part.kind == PartKind::kDeleted)
+      text += "<del>" + escaped(part.text) + "</del>";
+    else if (part.kind == PartKind::kInserted)
+      text += "<ins>" + escaped(part.text) + "</ins>";
+    else
+      text += escaped(part.text);
   }
+  enter(0);
   return text;
 }
 

@@ -142,6 +142,19 @@ std::string_view TextPlaces::of(const TextRange& range) const {
 
 std::vector<RedlineView> redline_views(const RedlineAnswer& answer) { return Views(answer).all(); }
 
+std::vector<bool> reworded_moves(const RedlineAnswer& answer) {
+  std::vector<bool> reworded(answer.moves.size());
+  const auto mark = [&](std::uint64_t move) {
+    if (move != 0 && move <= reworded.size()) reworded[move - 1] = true;
+  };
+  for (const RedlineBlock& block : answer.blocks) {
+    if (block.edited) mark(block.move);
+    for (const RedlineEdit& edit : block.edits)
+      if (edit.op != "keep") mark(edit.move);
+  }
+  return reworded;
+}
+
 std::string kept_in_short(std::string_view text, bool after_change, bool before_change, std::size_t points) {
   constexpr std::size_t kLittle = 24;  // bytes that are not worth leaving out
   const std::string_view first = after_change ? head(text, points) : std::string_view();

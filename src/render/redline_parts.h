@@ -42,6 +42,9 @@ struct RedlineView {
 // left out; those between the blocks of a row (splits, merges) stay. The answer must outlive the views. O(answer).
 [[nodiscard]] std::vector<RedlineView> redline_views(const RedlineAnswer& answer);
 
+// Whether each move of the answer was reworded, too. O(answer).
+[[nodiscard]] std::vector<bool> reworded_moves(const RedlineAnswer& answer);
+
 // Text that both have as it is shown beside changes: of its begin, behind a change, and of its end, before one, so many
 // code points, to the end of a word where words stand apart, and … between; all of it where little would be left out.
 [[nodiscard]] std::string kept_in_short(std::string_view text, bool after_change, bool before_change,

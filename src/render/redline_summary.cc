@@ -49,12 +49,17 @@ Table sections_table(const std::vector<RedlineSection>& sections) {
 }
 
 Table moves_table(const RedlineAnswer& answer) {
-  const TextPlaces a(answer.a.text);
+  const TextPlaces a(answer.a.text), b(answer.b.text);
+  const std::vector<bool> reworded = reworded_moves(answer);
   Table table;
-  table.before = {"what stands elsewhere"};
-  table.columns = {{"move", Align::kRight}, {"characters", Align::kRight}, {"text", Align::kLeft, Use::kBoth, true}};
+  table.before = {"what stands elsewhere, with its wording there where it was reworded"};
+  table.columns = {{"move", Align::kRight},
+                   {"characters", Align::kRight},
+                   {"text", Align::kLeft, Use::kBoth, true},
+                   {"reworded", Align::kLeft, Use::kBoth, true}};
   for (const RedlinePassage& move : answer.moves)
-    table.rows.push_back({cell(move.move), cell(move.a[1] - move.a[0]), std::string(a.of(move.a))});
+    table.rows.push_back({cell(move.move), cell(move.a[1] - move.a[0]), std::string(a.of(move.a)),
+                          reworded[move.move - 1] ? std::string(b.of(move.b)) : std::string()});
   return table;
 }
 
