@@ -30,15 +30,15 @@ struct Edit {
 // Finds the markup of one stretch, left to right; each construct is looked for once, so that the whole is linear.
 class InlineScanner {
  public:
-  InlineScanner(std::string_view source, std::uint32_t begin, std::uint32_t end)
-      : source_(source), begin_(begin), end_(end) {}
+  InlineScanner(std::string_view source, std::uint32_t begin, std::uint32_t end, bool lines_are_items)
+      : source_(source), begin_(begin), end_(end), lines_are_items_(lines_are_items) {}
 
   std::vector<Edit> edits;
   std::vector<Range> anchors;  // the text of links to a place in the same document
   std::vector<Range> strong;   // what ** or __ enclose
 
   void scan() {
-    for (std::uint32_t at = begin_; at < end_;) {
+    for (std::uint32_t at = line_begins(begin_); at < end_;) {
       switch (source_[at]) {
         case '\\':
           at = escape(at);
@@ -155,7 +155,24 @@ class InlineScanner {
     const bool breaks = (inside.size() >= 2 && (inside[0] | 0x20) == 'b' && (inside[1] | 0x20) == 'r') ||
                         inside.starts_with("/p") || inside.starts_with("/li");
     edits.push_back({at, after, breaks ? Act::kBreak : Act::kDrop, 0});
-    return after;
+    return breaks ? line_begins(after) : after;
+  }
+
+  // Drops the mark of a list item, with the white space around it, that a line begins with. A minus or plus before a
+  // figure is its sign.
+  std::uint32_t line_begins(std::uint32_t at) {
+    if (!lines_are_items_) return at;
+    const auto past_blanks = [&](std::uint32_t from) {
+      while (from < end_ && (source_[from] == ' ' || source_[from] == '\t')) ++from;
+      return from;
+    };
+    const std::uint32_t mark = past_blanks(at);
+    if (mark == end_ || (source_[mark] != '*' && source_[mark] != '-' && source_[mark] != '+')) return at;
+    const std::uint32_t text = past_blanks(mark + 1);
+    if (text == mark + 1 || text == end_) return at;
+    if (source_[mark] != '*' && source_[text] >= '0' && source_[text] <= '9') return at;
+    drop(at, text);
+    return text;
   }
 
   std::uint32_t entity(std::uint32_t at) {
@@ -244,6 +261,7 @@ class InlineScanner {
 
   std::string_view source_;
   std::uint32_t begin_, end_;
+  bool lines_are_items_;
   std::vector<Bracket> brackets_;
   std::array<std::vector<Delimiter>, 3> delimiters_;
   std::array<bool, 32> no_code_{};
@@ -303,8 +321,8 @@ std::uint32_t leading_strong(InlineScanner& scanner, std::string_view source, st
 
 }  // namespace
 
-bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end) {
-  InlineScanner scanner(source_, begin, end);
+bool MarkdownWriter::inline_text(std::uint32_t begin, std::uint32_t end, bool lines_are_items) {
+  InlineScanner scanner(source_, begin, end, lines_are_items);
   scanner.scan();
   std::uint32_t at = begin;
   for (const Edit& edit : scanner.edits) {

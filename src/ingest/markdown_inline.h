@@ -15,8 +15,9 @@ class MarkdownWriter {
   explicit MarkdownWriter(std::string_view source) : source_(source) {}
 
   // The inline text of source bytes [begin, end), markup taken out. True when the visible text is one link to a place
-  // in the same document (#…). O(length).
-  bool inline_text(std::uint32_t begin, std::uint32_t end);
+  // in the same document (#…). `lines_are_items`: a line that begins with a list's mark is an item, as cells of tables
+  // have them, which hold no blocks. O(length).
+  bool inline_text(std::uint32_t begin, std::uint32_t end, bool lines_are_items = false);
   // Where the bold text ends with which the last inline text began, in bytes of RawDocument::text; 0 when there was
   // none.
   [[nodiscard]] std::uint32_t strong_end() const { return strong_end_; }

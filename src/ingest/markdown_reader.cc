@@ -370,8 +370,8 @@ class BlockReader {
         writer_.aside(begin, end, Reason::kWhiteSpace);
       } else {
         const std::uint32_t from = writer_.size();
-        writer_.inline_text(begin, end);
-        // A cell is one block, whatever breaks it holds.
+        writer_.inline_text(begin, end, true);
+        // A cell is one block, whatever breaks and items it holds.
         RawDocument& raw = writer_.raw();
         const std::string_view kept = trimmed(std::string_view(raw.text).substr(from));
         if (!kept.empty()) {

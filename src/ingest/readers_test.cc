@@ -73,6 +73,13 @@ TEST(Markdown, Blocks) {
       {"a row that ends in a backslash", "| a | b |\n|---|---|\n| c | d\\", "C a\nC b\nC c\nC d\n"},
       {"a table", "| Name | |How|\n| --- | --- |---|\n| **A** | b \\| c | |\n\nText.",
        "C Name\nC How\nC A\nC b | c\nP Text.\n"},
+      {"lists in cells of a table",
+       "| a | b |\n|---|---|\n| * one | We share:<br><br>* **two**, with\n"
+       "| Both<br/>* three<br>    * four \\* 5<br>- six<br>+ seven<br/> | **eight**<br>* nine* |",
+       "C a\nC b\nC one\nC We share:||two, with\nC Both|three|four * 5|six|seven\nC eight|nine*\n"},
+      {"marks in cells that are no list's",
+       "| * | - |\n|---|---|\n| - 5 | + 3.2 % |\n| *p* < 2 | a<br>*b* c |\n| 2<br>* | -x |",
+       "C *\nC -\nC - 5\nC + 3.2 %\nC p < 2\nC a|b c\nC 2|*\nC -x\n"},
       {"front matter", "---\ntitle: x\n---\n\nText.", "P Text.\n"},
       {"no front matter", "Text.\n\n---\n\ntitle: x.", "P Text.\nP title: x.\n"},
       {"a comment over lines", "A text.\n\n<!-- a\nb -->\n\nB text.", "P A text.\nP B text.\n"},
