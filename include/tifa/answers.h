@@ -34,14 +34,23 @@ struct RuleStatement {
 
 // One place in a text, with everything that is needed to find it again (W3C TextQuoteSelector and -PositionSelector).
 struct Span {
-  std::string edition, document;     // "gwr:2025"; the source's path in the corpus
-  std::uint64_t begin = 0, end = 0;  // code points of the clean text
-  std::string exact, prefix, suffix;
+  std::string edition, document;      // "gwr:2025"; the source's path in the corpus
+  std::uint64_t begin = 0, end = 0;   // code points of the clean text
+  std::string exact, prefix, suffix;  // of the clean text, as it is
+  // Where, in these three, the source has words that the clean text leaves out (a stage direction): code points of the
+  // clean text, of what stands behind them.
+  std::vector<std::uint64_t> omissions;
   std::vector<std::string> section;  // headings, outermost first
   std::string locator;               // "texts/gwr-2025.txt#bytes=1200-1206"
   std::string source, date;          // where the text was found; the edition's date
   std::string sha256_source, sha256_text;
 };
+
+// A span as people are shown it: without line breaks, and with […] where words of the source are left out.
+struct ShownSpan {
+  std::string left, match, right;
+};
+[[nodiscard]] ShownSpan shown_span(const Span& span);
 
 // What the answer rests on.
 struct Coverage {

@@ -104,9 +104,10 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
         KwicLine line;
         line.term = term.name;
         line.span = make_span(edition, *view, hit, request.context, counter);
-        line.left = display_text(line.span.prefix);
-        line.match = display_text(line.span.exact);
-        line.right = display_text(line.span.suffix);
+        ShownSpan in_line = shown_span(line.span);
+        line.left = display_text(in_line.left);
+        line.match = std::move(in_line.match);
+        line.right = display_text(in_line.right);
         std::string key;
         if (sorted) key = fold_term(request.sort == "left" ? reversed(line.left) : line.right, Folding::kDefault);
         lines.emplace_back(std::move(key), std::move(line));

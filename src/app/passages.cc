@@ -92,26 +92,17 @@ bool longer_than(std::string_view text, Range range, std::uint32_t points) {
 Passage passage_of(const Edition& edition, const DocumentView& view, std::uint32_t block, Range sentence, Range shown,
                    const std::vector<Hit>& hits, CodePointCounter& counter) {
   Passage passage;
-  std::vector<std::uint32_t> bounds;
+  std::vector<Range> marks;
   for (const Hit& hit : hits) {
     const Range marked = with_its_quotation_marks(view.text, hit.text);
-    bounds.push_back(std::max(marked.begin, shown.begin) - shown.begin);
-    bounds.push_back(std::min(marked.end, shown.end) - shown.begin);
+    marks.push_back({std::max(marked.begin, shown.begin) - shown.begin, std::min(marked.end, shown.end) - shown.begin});
   }
-  // With overlapping hits ends and beginnings do not ascend; each is settled in its order.
-  std::vector<std::uint32_t> ascending = bounds;
-  std::sort(ascending.begin(), ascending.end());
-  std::vector<std::uint32_t> settled = ascending;
-  std::string text = display_text(view.text.substr(shown.begin, shown.end - shown.begin), settled);
+  std::string text = display_quotation(shown.of(view.text), view.omissions_in(shown), marks);
   const bool cut_before = shown.begin > sentence.begin, cut_after = shown.end < sentence.end;
   CodePointCounter in_text(text);
-  const auto place = [&](std::uint32_t bound) {
-    const auto at = std::lower_bound(ascending.begin(), ascending.end(), bound) - ascending.begin();
-    return in_text.before(settled[static_cast<std::size_t>(at)]) + (cut_before ? 1 : 0);
-  };
-  for (std::size_t i = 0; i + 1 < bounds.size(); i += 2) {
-    const std::uint64_t begin = place(bounds[i]);
-    passage.marks.emplace_back(begin, place(bounds[i + 1]));
+  for (const Range& mark : marks) {
+    const std::uint64_t begin = in_text.before(mark.begin) + (cut_before ? 1 : 0);
+    passage.marks.emplace_back(begin, in_text.before(mark.end) + (cut_before ? 1 : 0));
   }
   passage.text = (cut_before ? "…" : "") + std::move(text) + (cut_after ? "…" : "");
   passage.section = section_path(view, block);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "index/segment.h"
+#include "ingest/ingest.h"
 #include "support/view_builder.h"
 #include "text/utf8.h"
 
@@ -51,6 +53,19 @@ void check(const OwnedView& owned, std::string_view term, std::uint32_t limit, s
     marks += passage.marks.size();
   }
   EXPECT_EQ(marks, evidence.shown);
+}
+
+TEST(Passages, AMarkStandsWhereWordsOfTheSourceAreLeftOut) {
+  auto document =
+      ingest("We built the harbour — (applause) — and the harbour is ours. (Laughter.) It stays.\n", Format::kText, {});
+  ASSERT_TRUE(document);
+  const DocumentPayload payload = make_payload(*document);
+  const DocumentView view = view_payload(payload.bytes).value();
+  const Evidence evidence = evidence_of(Edition{}, view, all_hits(view, "harbour"), 10);
+  ASSERT_EQ(evidence.passages.size(), 1U);
+  const Passage& passage = evidence.passages[0];
+  EXPECT_EQ(passage.text, "We built the harbour — […] and the harbour is ours.");
+  for (const auto& [begin, end] : passage.marks) EXPECT_EQ(slice(passage.text, begin, end), "harbour");
 }
 
 TEST(Passages, HitsOfOneSentenceStandTogether) {

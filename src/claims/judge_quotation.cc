@@ -29,6 +29,10 @@ struct Searched {
   QuotationPlace place;
 };
 
+std::string quoted(const DocumentView& view, Range range) {
+  return display_quotation(range.of(view.text), view.omissions_in(range));
+}
+
 class QuotationJudge {
  public:
   explicit QuotationJudge(Case& the) : the_(the), anywhere_(the.claim.editions.editions.empty()) {
@@ -130,7 +134,7 @@ class QuotationJudge {
     const DocumentView& view = *the_.texts.view(found.edition);
     std::string observed;
     for (const WordingSearcher::Place& piece : found.place.pieces)
-      observed += (observed.empty() ? "" : " … ") + display_text(piece.text.of(view.text));
+      observed += (observed.empty() ? "" : " … ") + quoted(view, piece.text);
     the_.out.observed = "“" + observed + "”";
   }
 
@@ -269,7 +273,7 @@ class QuotationJudge {
       for (const Range& hit : place->hits) hits.push_back({hit, place->block, 0});
       add_edition(the_, edition);
       add_evidence(the_, edition, hits, reading.entries.size());
-      the_.out.original = display_text(place->sentence.of(view->text));
+      the_.out.original = quoted(*view, place->sentence);
       the_.out.term_source = "glossary";
       for (const GlossaryReading::Entry& entry : reading.entries)
         the_.out.terms.insert(the_.out.terms.end(), entry.renderings.begin(), entry.renderings.end());
@@ -324,7 +328,7 @@ class QuotationJudge {
     if (versions.empty() || versions.front().name() == found.edition.name()) return;
     const DocumentView *here = the_.texts.view(found.edition), *there = the_.texts.view(versions.front());
     if (there == nullptr || there->language == language_ || here->blocks.size() != there->blocks.size()) return;
-    the_.out.original = display_text(there->blocks[found.place.pieces.front().block].text.of(there->text));
+    the_.out.original = quoted(*there, there->blocks[found.place.pieces.front().block].text);
   }
 
   Case& the_;

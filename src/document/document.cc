@@ -59,6 +59,39 @@ std::string_view reason_name(Reason reason) {
   return "unknown";
 }
 
+bool is_of_words(Reason reason) {
+  switch (reason) {
+    case Reason::kMetadata:
+    case Reason::kRepeatedTitle:
+    case Reason::kContents:
+    case Reason::kLicence:
+    case Reason::kSiteNotice:
+    case Reason::kStageDirection:
+    case Reason::kNavigation:
+    case Reason::kRelated:
+    case Reason::kReaders:
+    case Reason::kForm:
+    case Reason::kCaption:
+    case Reason::kRule:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<std::uint32_t> Document::omissions() const {
+  std::vector<std::uint32_t> found;
+  auto block = blocks.begin();
+  for (const SetAside& piece : set_aside) {
+    if (!is_of_words(piece.reason)) continue;
+    const std::uint32_t at = origin.derived_at(piece.origin.begin);
+    while (block != blocks.end() && block->range.end <= at) ++block;
+    if (block == blocks.end()) break;
+    if (at > block->range.begin && (found.empty() || found.back() < at)) found.push_back(at);
+  }
+  return found;
+}
+
 Part part_of(const Block& block, std::uint32_t at) {
   switch (block.kind) {
     case BlockKind::kTitle:

@@ -74,6 +74,9 @@ enum class Reason : std::uint8_t {
 };
 inline constexpr Reason kLastReason = Reason::kHyphen;
 [[nodiscard]] std::string_view reason_name(Reason reason);
+// Whether what is set aside for this reason are words that a reader of the source meets: not its markup, nor what is
+// put at the edge of a page or above a character.
+[[nodiscard]] bool is_of_words(Reason reason);
 
 // What a file says of itself outside its text (properties, <meta>); empty where it says nothing. Not checked: the text
 // goes before it.
@@ -105,6 +108,9 @@ struct Document {
   std::string unread;  // what its reader saw and could not read: "pages 3-5 have no text, only pictures"; else empty
 
   [[nodiscard]] std::string_view block_text(const Block& block) const { return block.range.of(text); }
+  // The places inside of blocks, ascending, at which words of the source are set aside: bytes of the text, of what
+  // stands behind them. O(set_aside · log(origin runs) + blocks).
+  [[nodiscard]] std::vector<std::uint32_t> omissions() const;
 };
 
 // Where each part of a document lies: the block's own part, or kRunIn for text before run_in_end.

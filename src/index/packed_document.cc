@@ -121,7 +121,6 @@ void pack_places(const DocumentView& document, PackedWriter& writer) {
     begin = place.begin;
     number = place.number;
   }
-  writer.bytes(document.part_names);
 }
 
 std::vector<SourcePlace> unpack_places(PackedReader& reader, bool& good) {
@@ -136,6 +135,22 @@ std::vector<SourcePlace> unpack_places(PackedReader& reader, bool& good) {
       *side = static_cast<std::uint16_t>(reader.number());
   }
   return places;
+}
+
+void pack_omissions(const DocumentView& document, PackedWriter& writer) {
+  writer.number(document.omissions.size());
+  std::uint32_t before = 0;
+  for (const std::uint32_t at : document.omissions) {
+    writer.difference(step(before, at));
+    before = at;
+  }
+}
+
+std::vector<std::uint32_t> unpack_omissions(PackedReader& reader, bool& good) {
+  std::vector<std::uint32_t> omissions(reader.count());
+  std::uint32_t before = 0;
+  for (std::uint32_t& at : omissions) at = before = stepped(before, reader.difference(), good);
+  return omissions;
 }
 
 std::optional<std::array<Lengths, kPartCount>> read_lengths(PackedReader& reader) {
@@ -175,6 +190,8 @@ std::optional<std::string> pack_document(const DocumentView& document, std::span
   pack_sections(document, writer);
   pack_origin(document, writer);
   pack_places(document, writer);
+  pack_omissions(document, writer);
+  writer.bytes(document.part_names);
   return packed;
 }
 
@@ -223,6 +240,7 @@ std::optional<std::string> unpack_document(std::string_view packed,
   const std::vector<SectionRecord> sections = unpack_sections(reader, good);
   const std::vector<OffsetMap::Run> origin = unpack_origin(reader, good);
   const std::vector<SourcePlace> places = unpack_places(reader, good);
+  const std::vector<std::uint32_t> omissions = unpack_omissions(reader, good);
   document.part_names = reader.rest();
   if (!good || !reader.good() || text.size() != size) return std::nullopt;
   document.text = text;
@@ -232,6 +250,7 @@ std::optional<std::string> unpack_document(std::string_view packed,
   document.blocks = blocks;
   document.sections = sections;
   document.places = places;
+  document.omissions = omissions;
   return segment_format::payload_bytes(document);
 }
 

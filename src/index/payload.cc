@@ -103,6 +103,7 @@ void append_records(std::string& bytes, std::span<const T> records) {
 DocumentPayload make_payload(const Document& document) {
   const FoldedBlocks folded = fold_blocks(document);
   const std::vector<SectionRecord> sections = section_records(document);
+  const std::vector<std::uint32_t> omissions = document.omissions();
   std::string part_names;
   for (const std::string& name : document.places.parts) (part_names += name) += '\0';
   DocumentView view;
@@ -114,6 +115,7 @@ DocumentPayload make_payload(const Document& document) {
   view.sections = sections;
   view.places = document.places.places;
   view.part_names = part_names;
+  view.omissions = omissions;
   view.lengths = measure_parts(document);
   view.language = document.language;
   DocumentPayload payload;
@@ -135,11 +137,12 @@ std::string payload_bytes(const DocumentView& view) {
   header.language = static_cast<std::uint32_t>(view.language);
   header.places = static_cast<std::uint32_t>(view.places.size());
   header.part_names = static_cast<std::uint32_t>(view.part_names.size());
+  header.omissions = static_cast<std::uint32_t>(view.omissions.size());
   header.lengths = view.lengths;
   std::string bytes;
   bytes.reserve(sizeof header + view.text.size() + view.folded.size() + 64 + view.fold_runs.size_bytes() +
                 view.origin_runs.size_bytes() + view.blocks.size_bytes() + view.sections.size_bytes() +
-                view.places.size_bytes() + view.part_names.size());
+                view.places.size_bytes() + view.part_names.size() + view.omissions.size_bytes());
   append_padded(bytes, &header, sizeof header);
   append_padded(bytes, view.text.data(), view.text.size());
   append_padded(bytes, view.folded.data(), view.folded.size());
@@ -149,6 +152,7 @@ std::string payload_bytes(const DocumentView& view) {
   append_records(bytes, view.sections);
   append_records(bytes, view.places);
   append_padded(bytes, view.part_names.data(), view.part_names.size());
+  append_records(bytes, view.omissions);
   return bytes;
 }
 

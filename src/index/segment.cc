@@ -92,6 +92,16 @@ bool sections_hold(const DocumentView& view) {
   return true;
 }
 
+bool omissions_hold(const DocumentView& view) {
+  std::uint32_t before = 0;
+  for (const std::uint32_t at : view.omissions) {
+    if (at <= before || at >= view.text.size() || (static_cast<unsigned char>(view.text[at]) & 0xC0) == 0x80)
+      return false;
+    before = at;
+  }
+  return true;
+}
+
 // Nothing for a payload whose ranges do not hold together; what was checked once need not be checked again.
 std::optional<DocumentView> view_of(std::string_view payload, bool check) {
   PayloadReader reader(payload);
@@ -107,6 +117,7 @@ std::optional<DocumentView> view_of(std::string_view payload, bool check) {
   view.sections = reader.take<SectionRecord>(header.sections);
   view.places = reader.take<SourcePlace>(header.places);
   view.part_names = as_text(reader.take<char>(header.part_names));
+  view.omissions = reader.take<std::uint32_t>(header.omissions);
   view.lengths = header.lengths;
   view.language = static_cast<Language>(header.language);
   if (!check) return view;
@@ -116,7 +127,7 @@ std::optional<DocumentView> view_of(std::string_view payload, bool check) {
   const auto parts = static_cast<std::size_t>(std::count(view.part_names.begin(), view.part_names.end(), '\0'));
   if (!view.part_names.empty() && view.part_names.back() != '\0') return std::nullopt;
   if (!places_hold(view.places, parts, std::uint64_t{1} << 32)) return std::nullopt;
-  if (!blocks_hold(view) || !sections_hold(view)) return std::nullopt;
+  if (!blocks_hold(view) || !sections_hold(view) || !omissions_hold(view)) return std::nullopt;
   return view;
 }
 
@@ -138,6 +149,14 @@ std::string DocumentView::locate(Range range) const {
   for (std::string_view rest = part_names; !rest.empty(); rest.remove_prefix(parts.back().size() + 1))
     parts.push_back(rest.substr(0, rest.find('\0')));
   return locator(places, parts, text_to_source(range));
+}
+
+std::vector<std::uint32_t> DocumentView::omissions_in(Range range) const {
+  std::vector<std::uint32_t> found;
+  for (auto at = std::upper_bound(omissions.begin(), omissions.end(), range.begin);
+       at != omissions.end() && *at < range.end; ++at)
+    found.push_back(*at - range.begin);
+  return found;
 }
 
 std::optional<DocumentView> view_payload(std::string_view payload) { return view_of(payload, true); }

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tifa/result.h>
 
@@ -55,10 +56,12 @@ struct DocumentView {
   std::span<const OffsetMap::Run> origin_runs;  // byte of text → byte of the source
   std::span<const BlockRecord> blocks;
   std::span<const SectionRecord> sections;
-  std::span<const SourcePlace> places;      // where the source does not hold its text as bytes
-  std::string_view part_names;              // of places, each ended by a NUL byte
+  std::span<const SourcePlace> places;  // where the source does not hold its text as bytes
+  std::string_view part_names;          // of places, each ended by a NUL byte
   std::array<Lengths, kPartCount> lengths;  // of each part of the document
   Language language = Language::kUnknown;
+  // Document::omissions(): where, inside of blocks, the source has words that the text leaves out.
+  std::span<const std::uint32_t> omissions;
 
   // The block that holds byte `at` of the clean or of the folded text. O(log blocks).
   [[nodiscard]] std::uint32_t block_at_text(std::uint32_t at) const;
@@ -68,6 +71,8 @@ struct DocumentView {
   // Where a range of the clean text lies in the source, as the fragment of an address: "bytes=1200-1206",
   // "word/document.xml/p=12", "page=3&box=72,100,520,114". O(log length + parts + places in the range).
   [[nodiscard]] std::string locate(Range text) const;
+  // The omissions inside of a range, as bytes from its begin. O(log omissions + those found).
+  [[nodiscard]] std::vector<std::uint32_t> omissions_in(Range range) const;
 };
 
 // A document made ready for a segment: serialised payload, computed without knowing where it will lie. Pure function of

@@ -21,7 +21,7 @@ static_assert(sizeof(Lengths) == 32 && std::is_trivially_copyable_v<Lengths>);
 
 inline constexpr std::array<char, 8> kMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '\n'};
 inline constexpr std::array<char, 8> kIncompleteMagic = {'T', 'I', 'F', 'A', 'S', 'E', 'G', '?'};
-inline constexpr std::uint32_t kVersion = 4;
+inline constexpr std::uint32_t kVersion = 5;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::string_view kExtension = ".segment";
 
@@ -63,7 +63,7 @@ struct PayloadHeader {
   std::uint32_t language = 0;     // value of Language
   std::uint32_t places = 0;       // records
   std::uint32_t part_names = 0;   // bytes
-  std::uint32_t reserved = 0;
+  std::uint32_t omissions = 0;    // numbers
   std::array<Lengths, kPartCount> lengths{};
 };
 static_assert(sizeof(PayloadHeader) == 200);

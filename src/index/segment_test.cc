@@ -133,6 +133,34 @@ TEST(Segment, KeepsWhereTextLiesInAFileWithoutBytesOfIt) {
   EXPECT_FALSE(view_payload(make_payload(document).bytes));
 }
 
+TEST(Segment, KeepsWhereWordsOfTheSourceAreLeftOut) {
+  const TempFolder folder;
+  Document document = sample();
+  // Words at the begin of a block, then twice inside of one, then markup.
+  const std::uint32_t block = document.blocks[4].range.begin;
+  const std::uint32_t source = document.source_size;
+  OffsetMap origin;
+  origin.append_copy(0, block);
+  origin.append_copy(block + 10, 4);
+  origin.append_copy(block + 30, 5);
+  origin.append_copy(block + 50, static_cast<std::uint32_t>(document.text.size()) - block - 9);
+  document.origin = origin;
+  document.set_aside = {{Reason::kSiteNotice, {block, block + 10}},
+                        {Reason::kStageDirection, {block + 14, block + 20}},
+                        {Reason::kRule, {block + 20, block + 30}},
+                        {Reason::kMarkup, {block + 35, block + 50}}};
+  document.source_size = source + 60;
+  auto segment = Segment::open(write_segment(folder.path(), {document, sample()}));
+  ASSERT_TRUE(segment) << segment.error().sentence();
+  const DocumentView view = (*segment)->document(0).value();
+  ASSERT_EQ(view.omissions.size(), 1U);
+  EXPECT_EQ(view.omissions[0], block + 4);
+  EXPECT_EQ(view.omissions_in({block, block + 8}), (std::vector<std::uint32_t>{4}));
+  EXPECT_TRUE(view.omissions_in({block, block + 4}).empty());
+  EXPECT_TRUE(view.omissions_in({block + 4, block + 8}).empty());
+  EXPECT_TRUE((*segment)->document(1).value().omissions.empty());
+}
+
 TEST(Segment, KeepsSectionsWithTheirFirstBlocks) {
   const TempFolder folder;
   auto segment = Segment::open(write_segment(folder.path(), {sample()}));

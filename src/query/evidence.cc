@@ -1,5 +1,6 @@
 #include "query/evidence.h"
 
+#include "text/display.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -30,6 +31,9 @@ Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit,
   span.end = span.begin + count_code_points(span.exact);
   span.prefix = view.text.substr(before, hit.text.begin - before);
   span.suffix = view.text.substr(hit.text.end, after - hit.text.end);
+  const auto from = static_cast<std::uint32_t>(before);
+  for (const std::uint32_t at : view.omissions_in({from, static_cast<std::uint32_t>(after)}))
+    span.omissions.push_back(counter.before(from + at));
   span.section = section_path(view, hit.block);
   span.locator = edition.path + "#" + view.locate(hit.text);
   span.source = edition.source;
@@ -37,6 +41,21 @@ Span make_span(const Edition& edition, const DocumentView& view, const Hit& hit,
   span.sha256_source = edition.source_sha256;
   span.sha256_text = edition.text_sha256;
   return span;
+}
+
+ShownSpan shown_span(const Span& span) {
+  const std::string text = span.prefix + span.exact + span.suffix;
+  std::vector<std::uint32_t> omissions;
+  std::size_t at = 0;
+  std::uint64_t points = span.begin - count_code_points(span.prefix);
+  for (const std::uint64_t omission : span.omissions) {
+    for (; points < omission && at < text.size(); ++points) at += decode_utf8(text, at).length;
+    if (at > 0 && at < text.size()) omissions.push_back(static_cast<std::uint32_t>(at));
+  }
+  const auto begin = static_cast<std::uint32_t>(span.prefix.size());
+  std::vector<Range> match = {{begin, begin + static_cast<std::uint32_t>(span.exact.size())}};
+  const std::string line = display_quotation(text, omissions, match);
+  return {line.substr(0, match[0].begin), std::string(match[0].of(line)), line.substr(match[0].end)};
 }
 
 }  // namespace tifa

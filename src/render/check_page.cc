@@ -391,8 +391,9 @@ class Page {
     if (claim.evidence.empty()) return;
     out_ += "<ol class=\"ps\">\n";
     for (const Span& span : claim.evidence) {
-      out_ += "<li><q>" + own(display_text(span.prefix)) + "<mark>" + own(display_text(span.exact)) + "</mark>" +
-              own(display_text(span.suffix)) + "</q><span class=\"path\">" + own(called(span.edition));
+      const ShownSpan line = shown_span(span);
+      out_ += "<li><q>" + own(line.left) + "<mark>" + own(line.match) + "</mark>" + own(line.right) +
+              "</q><span class=\"path\">" + own(called(span.edition));
       for (const std::string& heading : span.section) out_ += " › " + own(heading);
       out_ += " · " + escape_html(span.locator) + (span.date.empty() ? "" : " · " + escape_html(span.date)) +
               "</span></li>\n";

@@ -180,12 +180,19 @@ Json coverage(const Coverage& coverage) {
 }
 
 Json span(const Span& span) {
-  return {{"edition", span.edition}, {"document", span.document},
-          {"begin", span.begin},     {"end", span.end},
-          {"exact", span.exact},     {"prefix", span.prefix},
-          {"suffix", span.suffix},   {"section", span.section},
-          {"locator", span.locator}, {"source", span.source},
-          {"date", span.date},       {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
+  return {{"edition", span.edition},
+          {"document", span.document},
+          {"begin", span.begin},
+          {"end", span.end},
+          {"exact", span.exact},
+          {"prefix", span.prefix},
+          {"suffix", span.suffix},
+          {"omissions", span.omissions},
+          {"section", span.section},
+          {"locator", span.locator},
+          {"source", span.source},
+          {"date", span.date},
+          {"sha256", {{"source", span.sha256_source}, {"text", span.sha256_text}}}};
 }
 
 Json comparison(const Comparison& value) {

@@ -83,7 +83,8 @@ Table claim_table(const CheckedClaim& claim, bool markdown) {
   constexpr std::size_t kMostPassages = 4;
   for (std::size_t i = 0; i < claim.evidence.size() && i < kMostPassages; ++i) {
     const Span& span = claim.evidence[i];
-    std::string text = "…" + span.prefix + "【" + span.exact + "】" + span.suffix + "…";
+    const ShownSpan line = shown_span(span);
+    std::string text = "…" + line.left + "【" + line.match + "】" + line.right + "…";
     if (!span.section.empty()) text = join(span.section, " › ") + ": " + text;
     row(i == 0 || span.edition != claim.evidence[i - 1].edition ? span.edition.c_str() : " ", text);
   }

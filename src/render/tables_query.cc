@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "render/tables.h"
-#include "text/display.h"
 
 namespace tifa {
 namespace {
@@ -26,7 +25,8 @@ std::string unit_text(const std::string& unit) {
 }
 
 std::string quoted_context(const Span& span) {
-  return display_text(span.prefix) + "【" + display_text(span.exact) + "】" + display_text(span.suffix);
+  const ShownSpan line = shown_span(span);
+  return line.left + "【" + line.match + "】" + line.right;
 }
 
 Cell count_for_people(const CountRow& row) {

@@ -45,6 +45,57 @@ std::string display_text(std::string_view text, std::vector<std::uint32_t>& posi
 
 namespace {
 
+// What is put in at a place of a text for an omission: with one space more where a space or two words of a spaced
+// script part.
+std::string omission_at(std::string_view text, std::size_t at) {
+  const char32_t before = decode_utf8_before(text, at).value, after = decode_utf8(text, at).value;
+  const bool words = is_word_character(before) && is_word_character(after);
+  std::string mark(kOmission);
+  if (words || (!is_white_space(before) && is_white_space(after))) mark.insert(0, " ");
+  if (words || is_white_space(before)) mark += ' ';
+  return mark;
+}
+
+}  // namespace
+
+std::string display_quotation(std::string_view text, std::span<const std::uint32_t> omissions,
+                              std::vector<Range>& parts) {
+  std::string marked;
+  std::vector<std::uint32_t> grown = {0};  // bytes put in before the first omission, the second, …
+  std::size_t from = 0;
+  for (const std::uint32_t at : omissions) {
+    marked += text.substr(from, at - from);
+    const std::string mark = omission_at(text, at);
+    marked += mark;
+    grown.push_back(grown.back() + static_cast<std::uint32_t>(mark.size()));
+    from = at;
+  }
+  marked += text.substr(from);
+  std::vector<std::uint32_t> places;
+  for (Range& part : parts) {
+    const auto first = std::upper_bound(omissions.begin(), omissions.end(), part.begin) - omissions.begin();
+    const auto last = std::lower_bound(omissions.begin(), omissions.end(), part.end) - omissions.begin();
+    part.begin += grown[static_cast<std::size_t>(first)];
+    part.end += grown[static_cast<std::size_t>(last)];
+    places.insert(places.end(), {part.begin, part.end});
+  }
+  std::sort(places.begin(), places.end());
+  std::vector<std::uint32_t> settled = places;
+  std::string shown = display_text(marked, settled);
+  const auto shown_at = [&](std::uint32_t place) {
+    return settled[static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), place) - places.begin())];
+  };
+  for (Range& part : parts) part = {shown_at(part.begin), shown_at(part.end)};
+  return shown;
+}
+
+std::string display_quotation(std::string_view text, std::span<const std::uint32_t> omissions) {
+  std::vector<Range> none;
+  return display_quotation(text, omissions, none);
+}
+
+namespace {
+
 // Whether a text has a byte that a quotation mark begins with: " itself, « and », “ and ‘ and their like, 「 and 『.
 // Few phrases do.
 bool may_hold_marks(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,16 @@ namespace tifa {
 [[nodiscard]] std::string display_text(std::string_view text);
 // The same; `positions` (bytes of `text`, ascending) become the bytes of the result where what stood there now begins.
 [[nodiscard]] std::string display_text(std::string_view text, std::vector<std::uint32_t>& positions);
+
+// What stands in a quotation for words of the source that the clean text leaves out.
+inline constexpr std::string_view kOmission = "[…]";
+
+// A quotation: display_text() with kOmission before each of these bytes of `text` (inside of it, ascending), with a
+// space where the text has one. `parts` (bytes of `text`, which may overlap) become those of the result; an omission at
+// the edge of a part stands outside of it. O(length + parts · log parts).
+[[nodiscard]] std::string display_quotation(std::string_view text, std::span<const std::uint32_t> omissions,
+                                            std::vector<Range>& parts);
+[[nodiscard]] std::string display_quotation(std::string_view text, std::span<const std::uint32_t> omissions);
 
 // A wording cut out of a text: the same without quotation marks whose other half stands outside of it (甲”乙 of
 // “甲”乙). Apostrophes stay. O(length).

@@ -42,6 +42,21 @@ TEST(DisplayWording, LeavesOutMarksWhoseOtherHalfIsOutside) {
   EXPECT_EQ(cut("a \"tide-rush\" port", "tide-rush\" port"), "\"tide-rush\" port");
 }
 
+TEST(DisplayText, AQuotationHasAMarkWhereWordsAreLeftOut) {
+  const auto shown = [](std::string_view text, std::vector<std::uint32_t> at) { return display_quotation(text, at); };
+  EXPECT_EQ(shown("we keep it. It stays", {12}), "we keep it. […] It stays");
+  EXPECT_EQ(shown("we keep it. It stays", {11}), "we keep it. […] It stays");
+  EXPECT_EQ(shown("we keepit", {7}), "we keep […] it");
+  EXPECT_EQ(shown("甲乙，丙丁", {9}), "甲乙，[…]丙丁");
+  std::vector<Range> parts = {{0, 3}, {3, 9}, {9, 15}, {0, 15}};
+  const std::string text = display_quotation("甲乙，丙丁", std::vector<std::uint32_t>{3, 9}, parts);
+  EXPECT_EQ(text, "甲[…]乙，[…]丙丁");
+  EXPECT_EQ(parts[0].of(text), "甲");
+  EXPECT_EQ(parts[1].of(text), "乙，");
+  EXPECT_EQ(parts[2].of(text), "丙丁");
+  EXPECT_EQ(parts[3].of(text), text);
+}
+
 TEST(DisplayText, PositionsFollowTheirCharacters) {
   const std::string text = " a\n推动 b\u200Bc ";
   for (std::size_t begin = 0; begin <= text.size(); ++begin) {
