@@ -44,6 +44,27 @@ class Wording(ReportTest):
         self.assertIn("The longest passage new: “Beacons: the Board lights ten more of them.”", self.check_safe(self.page(more, "board:2024", "board:2025")).text)
         self.assertIn("第3段", "".join(chinese.split()).replace("第3→3段", "第3段"))
 
+    def test_the_day_and_the_release_of_a_statement_are_no_rewording(self):
+        folder = self.statements(BOARD[0], BOARD[1].replace("balance", "order"), BOARD[2])
+        for day, written, zone in (("2024-12-18", "December 18, 2024", "EST"), ("2025-01-29", "January 29, 2025", "EDT")):
+            file = folder / f"{day}.txt"
+            head = f"{written}\n\nHarbour Bank issues Board statement\n\nFor release at 2:00 p.m. {zone}\n\n"
+            file.write_text(head + file.read_text(encoding="utf-8"), encoding="utf-8")
+        run(folder, "build")
+        wording = self.answer(folder, "board:2024", "board:2025")["wording"]
+        self.assertEqual((wording["edited"], wording["inserted"], wording["deleted"]), (1, 0, 0))
+        self.assertGreaterEqual(wording["edition_lines"], 2)
+        page = self.page(folder, "board:2024", "board:2025")
+        said = " ".join(self.check_safe(page).text.split())
+        self.assertIn("paragraphs: 1 reworded, ", said)
+        self.assertIn("in the head that name the edition (date, number)", said)
+        part = page[page.index('id="wording"') :]
+        self.assertNotIn("p.m.", part[: part.index("</section>")])
+        self.assertIn("题头标明版次（日期、文号）", self.page(folder, "board:2024", "board:2025", "--lang", "zh"))
+        told = run(folder, "redline", "board:2024", "board:2025", "--summary").stdout
+        self.assertIn("paragraphs: 5 unchanged, 1 reworded, 0 inserted", " ".join(told.split()))
+        self.assertIn("of the head, and other in each edition", " ".join(told.split()))
+
     def test_what_is_put_in_elsewhere_is_not_called_gone(self):
         moved = "The harbour master keeps the register of all lamps and shows it to anybody who asks for it within three days."
         folder = self.statements(

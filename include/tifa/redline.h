@@ -24,6 +24,9 @@ struct RedlineBlock {
   std::vector<std::uint64_t> a, b;  // blocks, numbered from 0 in their document
   TextRange range_a{}, range_b{};   // with the line break behind each block
   bool moved = false, edited = false, heading = false;
+  // Of the head, and other because another edition is: its date, when it was released, its number; a title that differs
+  // in these alone. Counted by itself.
+  bool names_edition = false;
   std::uint64_t move = 0;          // the number of its move, when it moved as a whole
   std::vector<RedlineEdit> edits;  // every character of range_b; of range_a all but what moved out of the block
 };
@@ -69,6 +72,7 @@ struct RedlineSummary {
   std::uint64_t kept_characters = 0, moved_characters = 0, inserted_characters = 0, deleted_characters = 0;
   double kept_share = 0;  // of A: what stands in B, in place or moved
   std::uint64_t moves = 0, edited = 0, inserted = 0, deleted = 0, split = 0, merged = 0, renumbered = 0, same = 0;
+  std::uint64_t edition_lines = 0;           // rows that name the edition, in none of the others
   std::vector<RedlineRewording> rewordings;  // the weightiest, at most ten
   std::vector<RedlineFigure> figures;        // numbers and targets that changed; years and dates left out
   std::vector<RedlineQualifier> qualifiers;  // sentences in which nothing but qualifiers changed

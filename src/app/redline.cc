@@ -103,6 +103,10 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
   summary.kept_share = summary.length_a == 0 ? 1 : stands / static_cast<double>(summary.length_a);
   summary.moves = redline.moves.size();
   for (const RedlineRow& row : redline.rows) {
+    if (row.names_edition) {
+      ++summary.edition_lines;
+      continue;
+    }
     switch (row.kind) {
       case RowKind::kSame:
         ++summary.same;
@@ -264,6 +268,7 @@ Result<RedlineAnswer> redline_of(const RedlineSide& a, const RedlineSide& b, con
     block.moved = row.moved;
     block.edited = row.edited;
     block.heading = row.heading;
+    block.names_edition = row.names_edition;
     block.move = row.move;
     for (std::uint32_t e = row.edits.begin; e < row.edits.end; ++e) {
       const Edit& edit = made->script.edits[e];

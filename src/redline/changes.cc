@@ -93,7 +93,8 @@ class Changes {
 
   void read_row(std::uint32_t index) {
     const RedlineRow& row = redline_.rows[index];
-    if (!row.edited || row.a.empty() || row.b.empty() || row.text_a.empty() || row.text_b.empty()) return;
+    if (!row.edited || row.names_edition || row.a.empty() || row.b.empty() || row.text_a.empty() || row.text_b.empty())
+      return;
     read_sentences(row, index, sentences_of(a_, row.a), sentences_of(b_, row.b));
   }
 

@@ -6,6 +6,7 @@
 #include "redline/blocks.h"
 #include "redline/candidates.h"
 #include "redline/cleanup.h"
+#include "redline/edition_lines.h"
 #include "redline/passages.h"
 #include "redline/runs.h"
 
@@ -53,6 +54,7 @@ class RedlineMaker {
     sort_rows();
     find_moved_passages();
     write_rows();
+    mark_edition_lines(redline_.rows, a_, b_);
     take_texts(redline_.script, a_.text, b_.text);
     return std::move(redline_);
   }

@@ -18,13 +18,14 @@ enum class RowKind : std::uint8_t { kSame, kEdit, kInsert, kDelete, kMove, kSpli
 // Consecutive blocks of A and what they are in B.
 struct RedlineRow {
   RowKind kind = RowKind::kSame;
-  Range a, b;              // blocks; empty on the side where there are none
-  Range text_a, text_b;    // bytes, with the line breaks between the blocks and after the last
-  Range edits;             // of the script
-  bool moved = false;      // of a split or merged block too
-  bool edited = false;     // something in it was inserted or deleted
-  bool heading = false;    // a title or heading
-  std::uint32_t move = 0;  // its number, when it moved as a whole
+  Range a, b;                  // blocks; empty on the side where there are none
+  Range text_a, text_b;        // bytes, with the line breaks between the blocks and after the last
+  Range edits;                 // of the script
+  bool moved = false;          // of a split or merged block too
+  bool edited = false;         // something in it was inserted or deleted
+  bool heading = false;        // a title or heading
+  bool names_edition = false;  // see edition_lines.h
+  std::uint32_t move = 0;      // its number, when it moved as a whole
 };
 
 // A passage that stands elsewhere in B.

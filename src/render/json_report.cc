@@ -89,7 +89,8 @@ Json wording(const RedlineAnswer& redline) {
           {"deleted", s.deleted},
           {"split", s.split},
           {"merged", s.merged},
-          {"renumbered", s.renumbered}};
+          {"renumbered", s.renumbered},
+          {"edition_lines", s.edition_lines}};
 }
 
 std::string to_json(const ReportAnswer& answer) {

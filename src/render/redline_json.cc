@@ -169,6 +169,7 @@ void write_summary(Writer& json, const RedlineSummary& summary) {
   json.number("split", summary.split);
   json.number("merged", summary.merged);
   json.number("renumbered", summary.renumbered);
+  json.number("edition_lines", summary.edition_lines);
   write_list(json, "rewordings", summary.rewordings, write_rewording);
   write_list(json, "figures", summary.figures, write_figure);
   write_list(json, "qualifiers", summary.qualifiers, write_qualifier);
@@ -196,6 +197,7 @@ void write_block(Writer& json, const RedlineBlock& block) {
   json.range("range_b", block.range_b);
   if (block.heading) json.flag("heading", true);
   if (block.edited) json.flag("edited", true);
+  if (block.names_edition) json.flag("names_edition", true);
   if (block.moved) json.number("move", block.move);
   json.key("edits");
   json.open('[');

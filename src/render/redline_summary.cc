@@ -24,6 +24,9 @@ Table overview(const RedlineSummary& s, const std::string& a, const std::string&
           "paragraphs: {} unchanged, {} reworded, {} inserted, {} deleted, {} split, {} merged, {} renumbered; {} {}",
           s.same, s.edited, s.inserted, s.deleted, s.split, s.merged, s.renumbered, s.moves,
           s.moves == 1 ? "move" : "moves")};
+  if (s.edition_lines > 0)
+    table.before.push_back(fmt::format("of the head, and other in each edition (date, number): {} {}", s.edition_lines,
+                                       s.edition_lines == 1 ? "paragraph" : "paragraphs"));
   return table;
 }
 

@@ -62,7 +62,8 @@ class WordingRows {
   std::vector<std::size_t> choose() {
     std::vector<std::size_t> changed;
     for (std::size_t v = 0; v < views_.size(); ++v)
-      if (views_[v].block != nullptr && views_[v].block->op != "same" && views_[v].block->op != "renumber")
+      if (views_[v].block != nullptr && views_[v].block->op != "same" && views_[v].block->op != "renumber" &&
+          !views_[v].block->names_edition)
         changed.push_back(v);
     changed_ = changed.size();
     if (changed.size() <= kMostParagraphs + 1) return changed;  // never leaves out a single one
@@ -156,9 +157,11 @@ class WordingRows {
 
 std::vector<std::string_view> pieces_of(const std::vector<RedlineView>& views, PartKind kind) {
   std::vector<std::string_view> pieces;
-  for (const RedlineView& view : views)
+  for (const RedlineView& view : views) {
+    if (view.block != nullptr && view.block->names_edition) continue;
     for (const RedlinePart& part : view.parts)
       if (part.kind == kind) pieces.push_back(part.text);
+  }
   return pieces;
 }
 
@@ -232,6 +235,7 @@ std::string wording_totals(const ReportAnswer& answer, const Words& words) {
   count(s.merged, "{0} merged", "合并{0}段");
   count(s.same, "{0} unchanged", "未变{0}段");
   count(s.renumbered, "{0} with another number alone", "仅改编号{0}段");
+  count(s.edition_lines, "{0} in the head that name the edition (date, number)", "题头标明版次（日期、文号）{0}段");
   if (s.moves > 0)
     said.push_back(s.moves == 1 ? words.say("1 passage moved", "移位1处")
                                 : words.say("{0} passages moved", "移位{0}处", s.moves));

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "structure/dates.h"
 #include "structure/piece.h"
 #include "text/utf8.h"
 
@@ -57,9 +58,56 @@ bool is_salutation(std::string_view text, const Shape& shape) {
   return (shape.tail == U':' || shape.tail == U',' || shape.tail == U'!') && has_any(text, kEnglish);
 }
 
+// A time of day as notices of release give it: “2:00 p.m.”, “14:00 GMT”.
+bool has_time_of_day(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t colon = text.find(':'); colon != text.npos; colon = text.find(':', colon + 1)) {
+    if (colon == 0 || !digit(colon - 1) || !digit(colon + 1) || !digit(colon + 2) || digit(colon + 3)) continue;
+    std::string_view after = text.substr(colon + 3);
+    if (after.starts_with(" ")) after.remove_prefix(1);
+    if (after.size() < 2) continue;
+    const char first = static_cast<char>(after[0] | 0x20), second = static_cast<char>(after[1] | 0x20);
+    const bool half = (first == 'a' || first == 'p') && (second == 'm' || after[1] == '.');
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (half || (capital(after[0]) && capital(after[1]))) return true;  // of a zone
+  }
+  return false;
+}
+
+// A day alone, the name of the day of the week apart; under a title also with a few words (“Published on 6 June 2024”).
+bool is_dated_line(std::string_view text, const Shape& shape, bool under_title) {
+  constexpr std::ptrdiff_t kFewWords = 4;
+  const auto found = find_date(text);
+  if (!found || found->date.day == 0 || !shape.open()) return false;
+  const std::string_view before = trimmed(text.substr(0, found->range.begin));
+  const std::string_view after = trimmed(text.substr(found->range.end));
+  const auto says_nothing = [](std::string_view rest) { return rest.empty() || !shape_of(rest).letters; };
+  if (!says_nothing(after)) return false;
+  if (says_nothing(before) || (before.ends_with("day,") && before.find(' ') == before.npos)) return true;
+  return under_title && !shape.chinese() && std::count(before.begin(), before.end(), ' ') < kFewWords;
+}
+
+// The number of a document: 国发〔2024〕5号.
+bool is_document_number(std::string_view text, const Shape& shape) {
+  if (shape.characters > 30 || shape.clause_ends > 0 || !text.ends_with("号")) return false;
+  for (const std::string_view open : {"〔", "［", "[", "（", "("}) {
+    const std::size_t at = text.find(open);
+    if (at == text.npos || at == 0) continue;
+    std::size_t digits = at + open.size();
+    const std::size_t year = digits;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    if (digits - year == 4 && is_closing_mark(decode_utf8(text, digits).value)) return true;
+  }
+  return false;
+}
+
 // （2025年…通过）, 2020年4月10日…公布, ——在…上的报告, a date alone, “(Adopted …)”, “Effective as of …”.
-bool is_head_note(std::string_view text, const Shape& shape) {
+// 国发〔2024〕5号, “For release at 2:00 p.m. EST”.
+bool is_head_note(std::string_view text, const Shape& shape, bool under_title) {
   if (shape.characters > 160) return false;
+  constexpr std::uint32_t kLongestNotice = 60;  // of release
+  if (is_document_number(text, shape) || is_dated_line(text, shape, under_title)) return true;
+  if (shape.characters <= kLongestNotice && has_time_of_day(text)) return true;
   if (shape.first == U'—' || shape.first == U'―' || shape.first == U'─')
     return shape.characters <= 60 && !shape.closed();
   const bool bracketed = is_opening_mark(shape.first) && closing_mark_of(shape.first) == shape.last &&
@@ -162,11 +210,10 @@ class Head {
     }
     if (is_salutation(text, piece.shape)) return false;
     const bool under_title = !titles_.empty();
-    if (under_title && (is_head_note(text, piece.shape) || is_adoption_sentence(text, piece.shape)))
-      return set_note(piece);
+    if (is_head_note(text, piece.shape, under_title)) return set_note(piece);
+    if (under_title && is_adoption_sentence(text, piece.shape)) return set_note(piece);
     if (under_title && is_introduction(text, piece.shape)) return set_note(piece);
     if (under_title && is_author(text, piece.shape) && author_stands_here(i)) return set_note(piece);
-    if (!under_title && (is_head_note(text, piece.shape))) return set_note(piece);
     if (numbered(piece) || piece.hint == Hint::kListItem || piece.hint == Hint::kAnchorLink ||
         piece.hint == Hint::kTableCell)
       return false;
@@ -191,7 +238,7 @@ class Head {
 
   bool set_note(Piece& piece) {
     piece.kind = BlockKind::kNote;
-    noted_ = true;
+    noted_ = noted_ || !titles_.empty();  // a title may stand below its date or number
     after_introduction_ = is_introduction(piece.text(raw_), piece.shape);
     return true;
   }
@@ -220,7 +267,7 @@ class Head {
     const Piece* next = next_of(i);
     if (next == nullptr) return false;
     const std::string_view text = next->text(raw_);
-    return is_salutation(text, next->shape) || is_head_note(text, next->shape) || is_author(text, next->shape) ||
+    return is_salutation(text, next->shape) || is_head_note(text, next->shape, true) || is_author(text, next->shape) ||
            numbered(*next) || repeats(next->shape.characters <= 2 * kLongestTitle ? squeezed(text) : std::string());
   }
 
