@@ -70,6 +70,7 @@ struct ReportDocument {
   std::vector<std::string> other_languages;  // in which texts of the edition are held as well: "en"
   std::vector<std::string> other_texts;      // of the edition in its language, which are not counted: "cpc:1@draft"
   std::vector<std::string> doubts;           // flags that nobody has accepted
+  bool other_page = false;                   // partial: probably not the document, but a page in its place
   std::uint64_t ordinal =
       0;                     // among the editions of its series, missing ones too, from 1; 0: in none, or of two series
   std::uint64_t length = 0;  // in `unit`; of a partial edition what is held of it

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/edition_names.h"
 #include "app/terms.h"
 #include "base/parallel.h"
 #include "base/resources.h"
@@ -42,10 +43,8 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
   side.name = std::move(name);
   for (const Edition& edition : editions) {
     if (edition.status == EditionStatus::kPartial && !allow_partial)
-      return fail(ErrorCode::kInput,
-                  edition.name() + " is held only in part (" + edition.partial_reason +
-                      "), so a comparison would prove nothing",
-                  "", "add its full text, or ask with --partial for what the part shows");
+      return fail(ErrorCode::kInput, not_whole(edition) + ", so a comparison would prove nothing", "",
+                  "add its full text, or ask with --partial for what the part shows");
     if (edition.has_text()) side.editions.push_back(edition);
   }
   if (side.editions.empty()) {

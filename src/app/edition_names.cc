@@ -165,4 +165,9 @@ InLanguages name_in_languages(const std::string& plain, const std::map<std::stri
   return called;
 }
 
+std::string not_whole(const Edition& edition) {
+  return edition.name() + (edition.is_other_page() ? " is no edition: " + edition.partial_reason
+                                                   : " is held only in part (" + edition.partial_reason + ")");
+}
+
 }  // namespace tifa

@@ -45,4 +45,8 @@ class EditionNames {
 // Whether an id says by itself what it is: a year or a name does, a number of one to three digits is taken for a count.
 [[nodiscard]] bool speaks(const std::string& id);
 
+// Of a text that is not whole, with the reason: “note:8 is held only in part (…)”, “terms:2023-05-12 is no
+// edition: it is probably not the document …”.
+[[nodiscard]] std::string not_whole(const Edition& edition);
+
 }  // namespace tifa

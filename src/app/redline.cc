@@ -5,6 +5,7 @@
 
 #include <tifa/app.h>
 
+#include "app/edition_names.h"
 #include "app/redline_sides.h"
 #include "corpus/corpus.h"
 #include "query/matcher.h"
@@ -51,9 +52,7 @@ Result<RedlineSide> side_of(const Workspace& workspace, const std::string& opera
     return fail(ErrorCode::kNotFound, edition.name() + " is missing: its text is not held", "",
                 "add it with tifa add, or name another edition");
   if (edition.status == EditionStatus::kPartial && !allow_partial)
-    return fail(ErrorCode::kInput,
-                edition.name() + " is held only in part (" + edition.partial_reason +
-                    "), so a redline would show as deleted what is merely not held",
+    return fail(ErrorCode::kInput, not_whole(edition) + ", so a redline would show as deleted what is merely not held",
                 "", "add its full text, or ask with --partial");
   auto view = workspace.corpus().document(edition);
   if (!view) return tl::unexpected(view.error());
@@ -204,7 +203,9 @@ std::vector<std::string> notes_on(const RedlineSide& a, const RedlineSide& b) {
     notes.push_back("the two are in different languages (" + a.edition.language + ", " + b.edition.language + ")");
   for (const RedlineSide* side : {&a, &b})
     if (side->edition.status == EditionStatus::kPartial)
-      notes.push_back(side->edition.name() + " is held only in part: what it lacks is shown as deleted or inserted");
+      notes.push_back(side->edition.name() +
+                      (side->edition.is_other_page() ? " is probably not the document" : " is held only in part") +
+                      ": what it lacks is shown as deleted or inserted");
   return notes;
 }
 

@@ -468,6 +468,7 @@ class Reporter {
       document.source = edition.source;
       document.path = edition.path;
       document.reason = edition.partial_reason;
+      document.other_page = edition.is_other_page();
       document.sha256_source = edition.source_sha256;
       document.sha256_text = edition.text_sha256;
       auto versions = workspace_.corpus().versions(edition);

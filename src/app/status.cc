@@ -10,7 +10,8 @@ namespace {
 Result<std::vector<FlagRow>> flags_of(const Workspace& workspace, const Edition& edition) {
   std::vector<FlagRow> rows;
   if (edition.status == EditionStatus::kPartial)
-    rows.push_back({edition.name(), "partial", edition.partial_reason, edition.partial_evidence, false});
+    rows.push_back({edition.name(), edition.is_other_page() ? std::string(kOtherPage) : "partial",
+                    edition.partial_reason, edition.partial_evidence, false});
   auto flags = workspace.corpus().flags(edition);
   if (!flags) return tl::unexpected(flags.error());
   for (const Flag& flag : *flags)

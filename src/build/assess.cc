@@ -220,6 +220,7 @@ Status assess(const Manifest& manifest, const std::map<std::int64_t, const Plann
     if (auto status = rank_versions(series); !status) return status;
     order_editions(series);
     mark_stubs(series);
+    if (auto status = mark_other_pages(series, text_of); !status) return status;
     // A stub that stood for its edition gives way to another text.
     if (auto status = rank_versions(series); !status) return status;
     collect_flags(series, model);

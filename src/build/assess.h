@@ -16,6 +16,9 @@
 
 namespace tifa {
 
+// Codes of partial texts that are found by their neighbours.
+inline constexpr std::string_view kStub = "stub";
+
 // One text as a version of its edition.
 struct Version {
   store::DocumentRow* document = nullptr;
@@ -59,6 +62,16 @@ void order_editions(SeriesInWork& series);
 [[nodiscard]] Status rank_versions(SeriesInWork& series);
 // Marks stubs and collects flags about single texts (doubts.cc).
 void mark_stubs(SeriesInWork& series);
+// Tells among the stubs the texts that are no part of the document: what a site gave instead (pages.cc).
+[[nodiscard]] Status mark_other_pages(SeriesInWork& series, const TextOf& text_of);
+// The best text in each language of each edition that is not partial by itself, in the order of the series: those whose
+// lengths, titles and words can be held against each other. Editions that are titles are left out (doubts.cc).
+[[nodiscard]] std::map<std::string, std::vector<Version*>> comparable_texts(SeriesInWork& series);
+// What three quarters of these titles say without their numbers and years, in one form whatever characters they are
+// written in; empty where they say many things (doubts.cc).
+[[nodiscard]] std::string usual_title(const std::vector<Version*>& texts);
+// Whether the title of a text has nothing of that one. No for a text without a title (doubts.cc).
+[[nodiscard]] bool is_titled_otherwise(const Version& version, const std::string& usual);
 void collect_flags(SeriesInWork& series, store::Model& model);
 // Flags texts that stand in two editions (doubts.cc); inside a series whose editions are versions of one document, as
 // terms of service are, that is no doubt.

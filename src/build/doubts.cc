@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t kNeighboursOnASide = 3;
 constexpr std::size_t kFewestNeighbours = 2;
+constexpr std::size_t kFarthest = 64;  // editions away, where those between have the same text
 constexpr std::uint32_t kStubSentences = 3;
 
 std::uint64_t length_of(const Version& version) { return version.document->facts.lengths.characters; }
@@ -31,24 +32,18 @@ std::uint64_t length_of(const Version& version) { return version.document->facts
 // (a regulation among regulations) stands beside other documents, whose lengths tell nothing of its own.
 bool in_a_row(std::string_view id) { return !id.empty() && id.front() >= '0' && id.front() <= '9'; }
 
-// The best text in one language of each edition that is not partial by itself, in the order of the series.
-std::map<std::string, std::vector<Version*>> comparable_texts(SeriesInWork& series) {
-  std::map<std::string, std::vector<Version*>> by_language;
-  for (EditionInWork* edition : series.ordered) {
-    if (!in_a_row(edition->id)) continue;
-    std::map<std::string_view, Version*> best;
-    for (Version& version : edition->versions)
-      if (!version.partial_by_rule) best.try_emplace(version.document->language, &version);
-    for (const auto& [language, version] : best) by_language[std::string(language)].push_back(version);
-  }
-  return by_language;
-}
-
-// The median length of the neighbours of text `at`; 0 when there are too few to tell.
+// The median length of the neighbours of text `at` that are other texts (a site gives one error page again and again);
+// 0 when there are too few to tell.
 std::uint64_t usual_length(const std::vector<Version*>& texts, std::size_t at) {
   std::vector<std::uint64_t> lengths;
-  for (std::size_t i = at - std::min(at, kNeighboursOnASide); i < texts.size() && i <= at + kNeighboursOnASide; ++i)
-    if (i != at) lengths.push_back(length_of(*texts[i]));
+  const auto take = [&](std::size_t i) {
+    const bool same = texts[i]->document->facts.text_sha256 == texts[at]->document->facts.text_sha256;
+    if (!same) lengths.push_back(length_of(*texts[i]));
+    return !same;
+  };
+  const std::size_t first = at - std::min(at, kFarthest), end = std::min(at + kFarthest + 1, texts.size());
+  for (std::size_t i = at, taken = 0; i > first && taken < kNeighboursOnASide; --i) taken += take(i - 1) ? 1 : 0;
+  for (std::size_t i = at + 1, taken = 0; i < end && taken < kNeighboursOnASide; ++i) taken += take(i) ? 1 : 0;
   if (lengths.size() < kFewestNeighbours) return 0;
   std::sort(lengths.begin(), lengths.end());
   const std::size_t middle = lengths.size() / 2;
@@ -91,17 +86,6 @@ bool share_a_run(std::string_view a, std::string_view b) {
 // A title without its numbers and years, in one form whatever characters it is written in.
 std::string title_of(const Version& version) {
   return fold_term(version.document->facts.series_key, Folding::kDefault);
-}
-
-// What three quarters of the titles say without their numbers and years; empty where they say many things, as those of
-// party congresses do.
-std::string usual_title(const std::vector<Version*>& texts) {
-  constexpr std::size_t kFewest = 4;
-  std::map<std::string, std::size_t> counts;
-  for (const Version* version : texts) ++counts[title_of(*version)];
-  for (const auto& [key, count] : counts)
-    if (!key.empty() && count >= kFewest && count * 4 >= texts.size() * 3) return key;
-  return {};
 }
 
 std::string edition_of(const SeriesInWork& series, const Version& version) {
@@ -159,6 +143,34 @@ void flag_unexpected(const SeriesInWork& series, store::Model& model) {
 
 }  // namespace
 
+std::map<std::string, std::vector<Version*>> comparable_texts(SeriesInWork& series) {
+  std::map<std::string, std::vector<Version*>> by_language;
+  for (EditionInWork* edition : series.ordered) {
+    if (!in_a_row(edition->id)) continue;
+    std::map<std::string_view, Version*> best;
+    for (Version& version : edition->versions)
+      if (!version.partial_by_rule) best.try_emplace(version.document->language, &version);
+    for (const auto& [language, version] : best) by_language[std::string(language)].push_back(version);
+  }
+  return by_language;
+}
+
+std::string usual_title(const std::vector<Version*>& texts) {
+  constexpr std::size_t kFewest = 4;
+  std::map<std::string, std::size_t> counts;
+  for (const Version* version : texts) ++counts[title_of(*version)];
+  for (const auto& [key, count] : counts)
+    if (!key.empty() && count >= kFewest && count * 4 >= texts.size() * 3) return key;
+  return {};
+}
+
+bool is_titled_otherwise(const Version& version, const std::string& usual) {
+  const std::string own = title_of(version);
+  // A title in another script says nothing of the kind; what language a text is in is looked at by itself.
+  return !usual.empty() && !own.empty() && shape_of(own).chinese() == shape_of(usual).chinese() &&
+         !share_a_run(own, usual) && !share_a_run(usual, own);
+}
+
 void mark_stubs(SeriesInWork& series) {
   for (const auto& [language, texts] : comparable_texts(series)) {
     for (std::size_t at = 0; at < texts.size(); ++at) {
@@ -169,7 +181,7 @@ void mark_stubs(SeriesInWork& series) {
           (length * 100 < usual * 25 && document.facts.sentences <= kStubSentences) || length * 100 < usual * 2;
       if (!stub || !texts[at]->declared.status.empty()) continue;
       document.status = EditionStatus::kPartial;
-      document.partial_code = "stub";
+      document.partial_code = kStub;
       document.partial_reason = length_message(*texts[at], usual);
       document.partial_evidence = document.title;
     }
@@ -201,10 +213,7 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
   for (const auto& [language, texts] : comparable_texts(series)) {
     const std::string title = usual_title(texts);
     for (std::size_t at = 0; at < texts.size(); ++at) {
-      const std::string own = title_of(*texts[at]);
-      // A title in another script says nothing of the kind; what language a text is in is looked at by itself.
-      if (!title.empty() && !own.empty() && shape_of(own).chinese() == shape_of(title).chinese() &&
-          !share_a_run(own, title) && !share_a_run(title, own))
+      if (is_titled_otherwise(*texts[at], title))
         add_flag(model, *texts[at], "other-kind",
                  fmt::format("its title names another kind of document than the others ({})", title),
                  texts[at]->document->title);

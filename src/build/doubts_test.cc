@@ -43,6 +43,53 @@ TEST_F(DoubtsTest, StubsShortTextsAndEqualTexts) {
   EXPECT_EQ(corpus->flagged(*corpus->select("report"))->size(), 3U);
 }
 
+TEST_F(DoubtsTest, APageInPlaceOfTheDocument) {
+  folder_.write("tifa.toml", R"([series.terms]
+title = "Ferry Terms"
+language = "en"
+files = "texts/{id}.txt"
+)");
+  std::string terms = "Ferry Terms\n\n";
+  for (int i = 1; i <= 40; ++i)
+    terms += fmt::format(
+        "{}. The ferry of berth {} leaves at the hour that the harbour master has posted at pier {}.\n\n", i, i, i % 7);
+  const std::string error =
+      "We are all mixed up\n\nLoad this page anew or come back later. It may take some time.\n\ngo back\n";
+  const auto edition = [](int month) { return fmt::format("2023-{:02}-01", month); };
+  for (int month = 1; month <= 9; ++month)
+    folder_.write("texts/" + edition(month) + ".txt",
+                  terms + fmt::format("Last changed in month {} of the year by the master.\n", month));
+  // One page again and again, so that most of the neighbours of each are that page; and a part of the document.
+  for (const int month : {3, 4, 5, 6}) folder_.write("texts/" + edition(month) + ".txt", error);
+  folder_.write("texts/" + edition(8) + ".txt", terms.substr(0, terms.find("2. ")));
+  (void)built();
+  for (const int month : {3, 4, 5, 6}) {
+    const std::string name = "terms:" + edition(month);
+    EXPECT_EQ(editions(name), name + " partial");
+    EXPECT_EQ(codes(name), std::set<std::string>{"not-the-document"}) << name;
+  }
+  EXPECT_EQ(codes("terms:" + edition(8)), std::set<std::string>{"stub"});
+  for (const int month : {1, 2, 7, 9}) EXPECT_EQ(codes("terms:" + edition(month)), std::set<std::string>()) << month;
+  const auto corpus = Corpus::open(folder_.path());
+  const Edition page = corpus->select("terms:2023-04-01")->front();
+  EXPECT_TRUE(page.is_other_page());
+  EXPECT_TRUE(page.partial_reason.starts_with("it is probably not the document but a page in its place: it has "))
+      << page.partial_reason;
+  EXPECT_TRUE(page.partial_reason.ends_with(", and no passage of it stands in them")) << page.partial_reason;
+}
+
+TEST_F(DoubtsTest, APageInPlaceOfOneOfManyDocuments) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2004, 2005, 2006})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  folder_.write("texts/2003.txt", "网页无法显示\n\n请稍后再试。\n");
+  (void)built();
+  EXPECT_EQ(editions("report:2003"), "report:2003 partial");
+  EXPECT_TRUE(codes("report:2003").contains("not-the-document"));
+  const auto corpus = Corpus::open(folder_.path());
+  EXPECT_TRUE(corpus->select("report:2003")->front().partial_reason.ends_with("and its title is not theirs"));
+}
+
 TEST_F(DoubtsTest, EditionsThatTheSeriesDoesNotExpect) {
   folder_.write("tifa.toml", R"([series.report]
 title = "海岛工作报告"

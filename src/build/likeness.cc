@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -42,6 +43,28 @@ double likeness_of(std::string_view sketch, std::string_view other) {
   }
   all = std::min(kHashes, all + std::max(sketch.size(), other.size()) / kDigits);
   return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
+bool share_a_passage(const DocumentView& a, const DocumentView& b) {
+  constexpr std::size_t kHanPassage = 15, kLetterPassage = 40, kMostPassages = 100'000;
+  const std::size_t length = a.language == Language::kChinese ? kHanPassage : kLetterPassage;
+  // Calls `take` with each passage of a text, until it gives true; then true.
+  const auto any_passage = [&](const DocumentView& view, auto&& take) {
+    std::size_t begin = 0, end = 0, points = 0;
+    while (end < view.folded.size()) {
+      end += decode_utf8(view.folded, end).length;
+      if (++points < length) continue;
+      if (take(view.folded.substr(begin, end - begin))) return true;
+      begin += decode_utf8(view.folded, begin).length;
+    }
+    return false;
+  };
+  std::unordered_set<std::string_view> passages;
+  (void)any_passage(a, [&](std::string_view passage) {
+    passages.insert(passage);
+    return passages.size() >= kMostPassages;
+  });
+  return any_passage(b, [&](std::string_view passage) { return passages.contains(passage); });
 }
 
 double shared_part(const DocumentView& a, const DocumentView& b) {

@@ -23,6 +23,9 @@ namespace tifa {
 enum class EditionStatus : std::uint8_t { kHeld, kPartial, kMissing, kNotApplicable };
 [[nodiscard]] std::string_view status_name(EditionStatus status);  // "held", "partial", "missing", "not_applicable"
 
+// Edition::partial_code of a text that is probably no part of the document, but a page that a site gave in its place.
+inline constexpr std::string_view kOtherPage = "not-the-document";
+
 // A doubt about an edition that the user may accept: it counts as held, but the answer says so.
 struct Flag {
   std::string code;  // announces-other, equal-text, language, short, unexpected …
@@ -39,8 +42,8 @@ struct Edition {
   std::string version;          // "" for the default one, else as in an operand: "@en", "@draft", "@en@draft"
   bool default_version = true;
   EditionStatus status = EditionStatus::kMissing;
-  std::string partial_reason, partial_evidence;  // when partial
-  Date date;                                     // the first known of adopted, date, released, effective
+  std::string partial_code, partial_reason, partial_evidence;  // when partial
+  Date date;                                                   // the first known of adopted, date, released, effective
   Date adopted, released, effective;
   std::string title, issuer, place, source, path, encoding;
   std::string source_sha256, text_sha256;
@@ -52,6 +55,7 @@ struct Edition {
   // "gwr:2025", with `version` when it is not the default one.
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool has_text() const { return document != 0; }
+  [[nodiscard]] bool is_other_page() const { return partial_code == kOtherPage; }
 };
 
 struct SeriesInfo {

@@ -20,7 +20,7 @@ constexpr std::string_view kColumns =
     "coalesce(d.effective, e.effective), coalesce(d.title, e.title), coalesce(d.issuer, e.issuer), "
     "coalesce(d.place, e.place), d.source, d.path, d.source_sha256, d.text_sha256, d.source_bytes, d.document_id, "
     "d.segment, "
-    "d.segment_index, d.version_rank, d.encoding";
+    "d.segment_index, d.version_rank, d.encoding, d.partial_code";
 
 Date read_date(const sqlite::Statement& row, int column) { return parse_date(row.text(column)).value_or(Date{}); }
 
@@ -55,6 +55,7 @@ Edition read_edition(const sqlite::Statement& row) {
   edition.segment_index = static_cast<std::uint32_t>(row.integer(24));
   edition.default_version = row.integer(25) == 0;
   edition.encoding = row.string(26);
+  edition.partial_code = row.string(27);
   return edition;
 }
 

@@ -95,6 +95,13 @@ bool tells(const std::string& title) {
 // A title that the document itself does not bear stands in brackets, as in a catalogue.
 std::string supplied(const std::string& title) { return "[" + title + "]"; }
 
+// What a reader must know of a text that is not the whole document.
+std::string lack_of(const ReportDocument& document, const Words& words) {
+  if (document.status != "partial") return {};
+  return document.other_page ? words.say("probably not the document", "恐非该文件")
+                             : words.say("not the whole text", "非全文");
+}
+
 }  // namespace
 
 bool has_title(const ReportDocument& document) {
@@ -111,7 +118,8 @@ std::string cite_document(const ReportDocument& document, const Words& words) {
   const std::string& issuer = words.of(document.issuer_called);
   std::string title = title_of(document, words);
   if (!has_title(document) && !title.empty()) title = supplied(title);
-  if (document.status == "partial" && !title.empty()) title += words.say(" (not the whole text)", "（非全文）");
+  if (const std::string lack = lack_of(document, words); !lack.empty() && !title.empty())
+    title += words.say(" ({0})", "（{0}）", lack);
   for (const std::string& part : {issuer.empty() ? document.issuer : issuer, title, document.place, document.date})
     if (!part.empty()) text += part + (part.ends_with("。") || part.ends_with(".") ? " " : ". ");
   text += document.source.empty() ? document.edition : document.source;
@@ -151,7 +159,7 @@ std::string bibtex(const ReportDocument& document, const Words& words) {
     field("url", tex_address(document.source));
   else
     field("howpublished", tex(document.source));
-  std::string note = document.status == "partial" ? words.say("not the whole text", "非全文") : "";
+  std::string note = lack_of(document, words);
   if (!document.sha256_text.empty()) note += (note.empty() ? "" : "; ") + ("text SHA-256 " + document.sha256_text);
   field("note", note);
   return entry + "}";

@@ -122,10 +122,16 @@ std::string EditionLabels::nearest_named(const std::vector<std::string>& edition
   return words.say("{0} and others, {1} in all", "{0}等{1}份", words.list(nearest, kNearest), editions.size());
 }
 
+bool EditionLabels::is_other_page(const std::string& edition) const {
+  const std::size_t at = place(edition);
+  return at < answer_.documents.size() && answer_.documents[at].other_page;
+}
+
 std::string EditionLabels::lack(const std::vector<std::string>& editions, const Words& words) const {
   const auto is_partial = [&](const std::string& edition) {
     const std::size_t at = place(edition);
-    return at < answer_.documents.size() && answer_.documents[at].status == "partial";
+    return at < answer_.documents.size() && answer_.documents[at].status == "partial" &&
+           !answer_.documents[at].other_page;
   };
   const bool partial = std::any_of(editions.begin(), editions.end(), is_partial);
   return words.lack(partial, !std::all_of(editions.begin(), editions.end(), is_partial));

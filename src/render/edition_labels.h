@@ -38,6 +38,8 @@ class EditionLabels {
                                           std::size_t most = 6) const;
   // What is said of such editions: “not held”, “held only in part”, or of both kinds “not held in full”.
   [[nodiscard]] std::string lack(const std::vector<std::string>& editions, const Words& words) const;
+  // Whether what is held of an edition is probably not the document, but a page in its place.
+  [[nodiscard]] bool is_other_page(const std::string& edition) const;
   // Where the document stands in the answer, for links; documents.size() when it is none of them.
   [[nodiscard]] std::size_t place(const std::string& edition) const;
 

@@ -26,6 +26,7 @@ Json report_document(const ReportDocument& document) {
           {"called", in_languages(document.called)},
           {"status", document.status},
           {"reason", document.reason},
+          {"other_page", document.other_page},
           {"series", document.series},
           {"series_title", document.series_title},
           {"series_called", in_languages(document.series_called)},

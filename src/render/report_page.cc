@@ -75,7 +75,7 @@ class Page : private ReportRows {
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       if (by_two_authors(answer_)) out_ += " · " + own(side->issuer);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
-              escape_html(words_.status(side->status)) + "</p>\n";
+              escape_html(words_.status(side->other_page ? "other_page" : side->status)) + "</p>\n";
     }
     if (const std::string compared = compared_texts(answer_, words_); !compared.empty()) paragraph(compared);
     const std::vector<std::string> cautions = report_cautions(answer_, words_);

@@ -361,7 +361,11 @@ std::string coverage_sentence(const ReportAnswer& answer, const Coverage& covera
   const auto add = [&](const char* english, const char* chinese, const std::vector<std::string>& editions) {
     if (!editions.empty()) text += words.say(english, chinese, labels.nearest_named(editions, words, kMost));
   };
-  add("; only in part: {0}", "；不全：{0}", coverage.partial);
+  std::vector<std::string> in_part, other_pages;
+  for (const std::string& edition : coverage.partial)
+    (labels.is_other_page(edition) ? other_pages : in_part).push_back(edition);
+  add("; only in part: {0}", "；不全：{0}", in_part);
+  add("; another page in place of the document: {0}", "；所收恐非该文件：{0}", other_pages);
   add("; not held: {0}", "；未收：{0}", coverage.missing);
   add("; with doubts: {0}", "；存疑：{0}", coverage.flagged);
   return text + words.say(".", "。");
@@ -386,9 +390,15 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
   for (const ReportDocument* side : {&a, &b})
     if (side->status == "partial")
       cautions.push_back(
-          words.say("{0} is held only in part: what it has is proven, what it lacks is not, and neither its "
-                    "counts nor its length can be compared.",
-                    "{0}仅存部分文本：有者可证，无者不足为据，次数和篇幅不可相比。", labels.label(side->edition)));
+          side->other_page
+              ? words.say(
+                    "What is held as {0} is probably not the document but a page in its place: it says nothing of "
+                    "what {0} has or lacks.",
+                    "所收的{0}恐非该文件，而是网站代之以出的页面，{0}有何无何均不足为据。", labels.label(side->edition))
+              : words.say("{0} is held only in part: what it has is proven, what it lacks is not, and neither its "
+                          "counts nor its length can be compared.",
+                          "{0}仅存部分文本：有者可证，无者不足为据，次数和篇幅不可相比。",
+                          labels.label(side->edition)));
   if (!a.date.empty() && !b.date.empty() && b.date < a.date)
     cautions.push_back(words.say("{0} is the newer of the two: the comparison runs backwards in time.",
                                  "{0}晚于{1}：此处为逆时比较。", labels.label(a.edition), labels.label(b.edition)));

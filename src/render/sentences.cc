@@ -11,7 +11,7 @@ struct Sentence {
   std::string_view english, chinese;
 };
 
-constexpr std::array<Sentence, 25> kSentences = {{
+constexpr std::array<Sentence, 27> kSentences = {{
     {"the opening announces another document: on {}", "开头说明为另一文件：关于{0}"},
     {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
     {"the title says that the text is not whole", "标题注明文本不全"},
@@ -19,6 +19,14 @@ constexpr std::array<Sentence, 25> kSentences = {{
     {"the opening gives the document out without saying that it is whole", "开头为播发语，且未说明是全文"},
     {"{} of {} paragraphs speak of the document from outside", "{1}段中有{0}段为转述"},
     {"it has {} characters, the median of the editions around it is {}", "仅{0}字，邻近各份篇幅的中位数为{1}字"},
+    {"it is probably not the document but a page in its place: it has {} characters, the median of the editions around "
+     "it "
+     "is {}, and no passage of it stands in them",
+     "恐非该文件，而是代之以出的页面：仅{0}字，邻近各份篇幅的中位数为{1}字，且无一段文字见于其中"},
+    {"it is probably not the document but a page in its place: it has {} characters, the median of the editions around "
+     "it "
+     "is {}, and its title is not theirs",
+     "恐非该文件，而是代之以出的页面：仅{0}字，邻近各份篇幅的中位数为{1}字，标题亦不相同"},
     {"its language looks like {}, declared is {}", "文本语言似为{0}，标注为{1}"},
     {"its text is that of {}", "文本与{0}相同"},
     {"{} % of its text is that of {}", "{0}%的文本与{1}相同"},

@@ -15,7 +15,7 @@ struct Entry {
   const char* chinese;
 };
 
-constexpr std::array<Entry, 25> kChanges = {{
+constexpr std::array<Entry, 26> kChanges = {{
     {"new", "new", "新增"},
     {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
@@ -41,6 +41,7 @@ constexpr std::array<Entry, 25> kChanges = {{
     {"held", "full text", "全文"},
     {"partial", "in part", "不全"},
     {"missing", "not held", "未收"},
+    {"other_page", "not the document", "并非该文件"},
 }};
 
 constexpr std::array<Entry, 5> kParts = {{
