@@ -317,7 +317,7 @@ TEST(Segment, RangesThatDoNotHoldAreNoticed) {
 
 // Files as earlier programs wrote them.
 TEST(Segment, OldFilesAreRefused) {
-  for (const std::string version : {"2", "3"}) {
+  for (const std::string version : {"2", "3", "4"}) {
     const auto opened = Segment::open(testing::source_dir() / ("tests/old_formats/version-" + version + ".segment"));
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
