@@ -204,7 +204,7 @@ void declare(Declaration to, ReportCommand& command) {
                      "a term to follow over all editions (default: themes and the strongest phrases)");
   to.line.add_option("--theme", request.themes, "a theme of tifa.toml to follow");
   add_language_option(to, "the page's own words: en (default) or zh");
-  to.line.add_option("--limit", request.limit, "phrases of each change (default 15; 0: all)");
+  to.line.add_option("--limit", request.limit, "phrases of each change (default 20; 0: all)");
   to.line.add_option("--evidence", request.evidence, "sentences shown of a number, at most (default 40)");
   add_partial_option(to, request.allow_partial);
 }

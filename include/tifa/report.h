@@ -16,7 +16,7 @@ namespace tifa {
 
 // From so many phrases of each change, as comparing ranks them first, a report chooses those it shows; from more where
 // more are to be shown.
-inline constexpr std::uint32_t kReportChoosesFrom = 60;
+inline constexpr std::uint32_t kReportChoosesFrom = 50;
 
 // Of each change, below its list.
 inline constexpr std::size_t kMostRecurring = 12;
@@ -25,7 +25,7 @@ struct ReportRequest {
   std::string a, b;                // operands of one edition each; b empty: a is a range, its first and last held
   std::vector<std::string> terms;  // followed over all editions; empty: themes and the strongest phrases
   std::vector<std::string> themes;
-  std::uint32_t limit = 15;     // phrases of each change
+  std::uint32_t limit = 20;     // phrases of each change
   std::uint32_t evidence = 40;  // hits shown of a count in A or B; a tenth of it, at least 2, in other editions
   bool allow_partial = false;
 };

@@ -143,9 +143,7 @@ class Reporter {
   }
 
  private:
-  // Of new, dropped and returned phrases those first that chance alone would hardly explain, by G² (of what went after
-  // a long run, that of the run where it is higher); then, in the order of the comparison, those that stand twice and
-  // more, and the others; of each change so many as were asked for.
+  // Of each change so many as were asked for.
   Status choose_phrases() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     for (const PhraseRow& row : rows) ranked_.insert(fold_term(row.phrase, Folding::kDefault));
@@ -155,20 +153,11 @@ class Reporter {
       if (!run) return tl::unexpected(run.error());
       runs_.emplace(row.phrase, std::move(*run));
     }
-    const auto weight = [&](const PhraseRow& row) {
-      const auto run = runs_.find(row.phrase);
-      return std::max(row.g2, row.change != "dropped" ? 0.0 : g2_of_run(run->second));
-    };
     std::vector<PhraseRow> chosen, left;
     std::array<std::vector<Range>, 2> chosen_uses;  // in A and in B
     for (auto from = rows.begin(); from != rows.end();) {
       const auto to = std::find_if(from, rows.end(), [&](const PhraseRow& row) { return row.change != from->change; });
-      if (!stands_in_both(from->change)) {
-        const auto weak =
-            std::stable_partition(from, to, [&](const PhraseRow& row) { return weight(row) >= kCriticalG2; });
-        std::stable_sort(from, weak, [&](const PhraseRow& x, const PhraseRow& y) { return weight(x) > weight(y); });
-        std::stable_partition(weak, to, [](const PhraseRow& row) { return std::max(row.a, row.b) > 1; });
-      }
+      if (!stands_in_both(from->change)) put_in_order(from, to);
       std::size_t taken = 0;
       for (; from != to; ++from) {
         if (request_.limit != 0 && taken == request_.limit) {
@@ -192,6 +181,29 @@ class Reporter {
       return uses && is_overcounted(*uses);
     });
     return looked;
+  }
+
+  // New, dropped or returned phrases: first those that chance alone would hardly explain, by G² (of what went after a
+  // long run, that of the run where it is higher); then the others in the order of the comparison, what is used n times
+  // as if it ranked n² times as high.
+  void put_in_order(std::vector<PhraseRow>::iterator from, std::vector<PhraseRow>::iterator to) const {
+    struct Ranked {
+      PhraseRow row;
+      double weight = 0, rank = 0;
+    };
+    std::vector<Ranked> ranked;
+    for (auto row = from; row != to; ++row) {
+      const auto run = runs_.find(row->phrase);
+      const bool dropped = row->change == "dropped" && run != runs_.end();
+      const auto uses = static_cast<double>(std::max<std::uint64_t>(1, std::max(row->a, row->b)));
+      const double weight = std::max(row->g2, dropped ? g2_of_run(run->second) : 0);
+      ranked.push_back({std::move(*row), weight < kCriticalG2 ? 0 : weight,
+                        static_cast<double>(ranked.size() + 1) / (uses * uses)});
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
+      return x.weight != y.weight ? x.weight > y.weight : x.weight == 0 && x.rank < y.rank;
+    });
+    for (Ranked& one : ranked) *from++ = std::move(one.row);
   }
 
   // Whether each use of what came or went is part of one of the wordings chosen before it (communities of “Hispanic

@@ -243,7 +243,7 @@ class Page : private ReportRows {
         "itself "
         "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
         "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more in a "
-        "row had, by the G² of that run; then, marked *, those used twice and more and the others, as they are ranked. "
+        "row had, by the G² of that run; then, marked *, the others as they are ranked, sooner where used twice and more. "
         "What rises or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
@@ -255,7 +255,7 @@ class Page : private ReportRows {
         "G² "
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上所收版本均有而不再出现的，按其连续份数的 G² 排入；其余标 "
-        "*，先列出现两次以上的，各按上述次序。增多和减少只按 G² "
+        "*，按上述次序，用过两次以上的提前。增多和减少只按 G² "
         "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。标 † "
         "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
         chosen_from, kCriticalG2, kLongRun));
