@@ -174,7 +174,7 @@ class Goals(CorpusTest):
         self.assertEqual(changes, [("reworded", None), ("new", 1), ("kept", None)])
         table = run(folder, "goals", "plan:1990..1995", "--format", "table").stdout
         self.assertIn("like: an item of the other list", table)
-        self.assertNotIn("worded like none of the other list", table)
+        self.assertNotIn("no similarly worded item in the other list", table)
 
     def test_nothing_found(self):
         folder = self.plans({1990: "海岛发展规划\n\n" + LONG * 4 + "\n"})

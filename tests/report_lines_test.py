@@ -30,8 +30,8 @@ class Lines(ReportTest):
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("2001年此语只作为作品名称或其一部分出现，最早为《创业》；此外最早见于2011年。", page)
-        self.assertIn("2001年此语各字只在更长的词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
+        self.assertIn("2001年该提法只作为作品名称或其一部分出现，最早为《创业》；此外最早见于2011年。", page)
+        self.assertIn("2001年该提法各字只见于其他词中或跨词相连（依词典切分）；此外最早见于2011年。", page)
         self.assertIn("参看“量子科技”（0→3）", page)
         self.assertIn("[工作报告]. 2001-03-05.", page)  # the text bears no title of its own
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
@@ -62,7 +62,7 @@ class Lines(ReportTest):
         self.assertNotIn("奋斗精神", [finding.get("phrase") for finding in answer["findings"]])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("奋斗精神†", page)
-        self.assertIn("2001年此语只见于“艰苦奋斗精神”之内；单独使用始于2025年。", page)
+        self.assertIn("2001年该提法只见于“艰苦奋斗精神”之内；单独使用始于2025年。", page)
 
     def test_new_wordings_said_once_are_told_together(self):
         texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。改造渔港，渔港一新。"}
@@ -92,9 +92,9 @@ class Lines(ReportTest):
         self.assertNotIn("对外贸易", [finding.get("phrase") for finding in answer["findings"]])
         self.assertEqual([(one["edition"], one["count"], one["across"]) for one in answer["terms"][0]["evidence"]], [("work:3", 1, 0), ("work:4", 2, 1)])
         page = self.check_safe(self.page(folder, "work:3", "work:4", "--limit", "0", "--lang", "zh", "--term", "安全"))
-        self.assertIn("其间所收各份均有其简称“外贸”", page.text)
+        self.assertIn("其简称“外贸”（依词典切分单独成词）见于其间所收各份；", page.text)
         self.assertIn("对外贸易†", page.text)
-        self.assertIn("各份合计3处中有1处只是跨词相连", page.text)
+        self.assertIn("所收各份全文合计3处中有1处只是跨词相连", page.text)
         self.assertIn("其中1处各字只是跨词相连", page.text)
         self.assertRegex(page.text, r"提法\s+第三\s+第四\s+每万字")
 
@@ -147,8 +147,8 @@ class Lines(ReportTest):
         self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 0, "b": 1})
         self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 0})
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("其末尾之词除本语外还有：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
-        self.assertIn("其末尾之词除本语外还有：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
+        self.assertIn("其末尾的词在该提法之外也有：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
+        self.assertIn("其末尾的词在该提法之外也有：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
 
     def test_a_word_alone_is_told_where_it_stands_for_the_phrase(self):
         """Half of the phrase, rare beside it, and not in all editions of the series: no 产品 of 电子产品."""
@@ -216,7 +216,7 @@ class Lines(ReportTest):
         self.assertNotIn("从不", said)
         self.assertEqual([(one["word"], one["a"], one["b"]) for one in answer["comparison"]["everyday"]], [("建设", 1, 16)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("名称不单独列出。其中增减最多的（G² 10.83 以上）：“建设”（1→16）。", page)
+        self.assertIn("代词、助动词大多不计。其中增减最多的（G² 10.83 以上）：“建设”（1→16）。", page)
 
     def test_what_stands_in_the_same_place_and_how_it_stood_then_is_told(self):
         texts = {
@@ -235,7 +235,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["渔港开放"]["near"], [{"wording": "渔港全面开放", "a": 0, "b": 2}])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
         self.assertIn("2025年有“渔港全面开放”", page)
-        self.assertIn("2021年在相同词语之间为“‘百岛点灯、百港引航’工程”", page)
+        self.assertIn("2021年相同上下文中作“‘百岛点灯、百港引航’工程”", page)
 
     def test_a_wording_alike_that_moves_the_other_way_is_told(self):
         texts = {
@@ -248,7 +248,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["技术创新"]["alike"], [{"wording": "科技创新", "a": 1, "b": 4}])
         self.assertIsNone(behind["贫困地区"]["ending"])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("中心词相同、修饰语相近而增减相反的措辞，两份次数：“脱贫地区”（0→1）。", page)
+        self.assertIn("措辞相近而增减相反的，两份次数：“脱贫地区”（0→1）。", page)
         self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0次。注：“脱贫地区”0→1。", page)
 
     def test_what_moves_the_other_way_does_so_by_rate(self):

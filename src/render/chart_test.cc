@@ -439,8 +439,8 @@ TEST(Chart, WhatTheLineLeavesUnsaidStandsBelowTheItem) {
 
 TEST(Chart, ALegendThatDoesNotFitIntoALineTakesTwo) {
   BeforeAfter chart = before_after();
-  chart.only_a = "worded like none of this list of the second plan of the outer islands";
-  chart.only_b = "worded like none of this list of the first plan of the outer islands";
+  chart.only_a = "no counterpart in the list of the second plan of the outer islands";
+  chart.only_b = "no counterpart in the list of the first plan of the outer islands";
   SvgOptions narrow;
   narrow.width = 350;
   const std::string svg = to_svg(chart, narrow);

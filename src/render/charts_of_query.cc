@@ -73,7 +73,7 @@ std::string gaps_of(const std::vector<Panel>& panels, const ChartSay& say) {
   std::string text;
   if (!missing.empty()) text += say(" Editions missing, shown as gaps: {}.", "缺失{}版，以空缺表示。", missing.size());
   if (!partial.empty())
-    text += say(" Editions held only in part, without a figure: {}.", "仅存部分文本{}版，不计数。", partial.size());
+    text += say(" Editions held only in part, without a figure: {}.", "仅收部分文本{}版，不计数。", partial.size());
   return text;
 }
 

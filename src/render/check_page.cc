@@ -414,7 +414,7 @@ class Page {
       if (!list.date.empty()) out_ += " <span class=\"soft\">" + escape_html(list.date) + "</span>";
       out_ += "</h3>\n";
       if (list.status == "partial")
-        paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
+        paragraph(say("Held only in part: the list may lack items.", "仅收部分文本，所列可能不全。"));
       if (!list.heading.empty()) out_ += "<p class=\"note\">" + own(display_text(list.heading)) + "</p>\n";
       for (const GoalItem& item : list.items) out_ += goal_item(item, words_, "", "");
       out_ += "</div>\n";

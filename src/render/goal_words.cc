@@ -115,9 +115,9 @@ std::string change_phrase(const GoalsAnswer& answer, const GoalChange& change, c
 }
 
 std::string worded_like_none(const std::string& role, const std::string& other, const Words& words) {
-  return role == "tasks" ? words.say("worded like none of this list of {0}", "{0}这组任务中无措辞相近者", other)
-         : role == "goals" ? words.say("worded like none of this list of {0}", "{0}这组目标中无措辞相近者", other)
-                           : words.say("worded like none of this list of {0}", "{0}这组列举中无措辞相近者", other);
+  return role == "tasks" ? words.say("no counterpart in the list of {0}", "{0}这组任务中无措辞相近者", other)
+         : role == "goals" ? words.say("no counterpart in the list of {0}", "{0}这组目标中无措辞相近者", other)
+                           : words.say("no counterpart in the list of {0}", "{0}这组列举中无措辞相近者", other);
 }
 
 }  // namespace tifa

@@ -92,7 +92,7 @@ TEST(ChangePhrase, OfOtherWordsFiguresAreOthers) {
 }
 
 TEST(WordedLikeNone, SaysWhichListWasCompared) {
-  EXPECT_EQ(worded_like_none("goals", "the 7th plan", Words("en")), "worded like none of this list of the 7th plan");
+  EXPECT_EQ(worded_like_none("goals", "the 7th plan", Words("en")), "no counterpart in the list of the 7th plan");
   EXPECT_EQ(worded_like_none("goals", "七大报告", Words("zh")), "七大报告这组目标中无措辞相近者");
   EXPECT_EQ(worded_like_none("tasks", "七大报告", Words("zh")), "七大报告这组任务中无措辞相近者");
 }

@@ -88,7 +88,7 @@ std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most
   std::string text;
   for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) {
     const SectionPart& part = parts[i];
-    text += i == 0 ? words.say("{0} of its text stands in “{1}” in the same words", "{0}的文字与“{1}”相同",
+    text += i == 0 ? words.say("{0} of its text stands word for word in “{1}”", "{0}的文字与“{1}”相同",
                                about_percent(part.share, words), part.heading)
                    : words.say(", {0} % in “{1}”", "，{0}%与“{1}”相同", fmt::format("{:.0f}", part.share * 100),
                                part.heading);
@@ -121,8 +121,8 @@ std::vector<std::string> parted_sections(const Comparison& comparison, const std
   for (const SectionRow& row : comparison.sections)
     if (row.change != "kept" && shares_little(row) && !comes_from_elsewhere(row))
       sentences.push_back(
-          words.say("“{0}” of {1} is matched with “{2}” of {3} by heading and subject words: {4} of its text in {1} "
-                    "stands there in the same words.",
+          words.say("“{0}” of {1} is matched with “{2}” of {3} by heading and subject words; {4} of the section of "
+                    "{1} stands there word for word.",
                     "{1}“{0}”按标题和用词对应{3}“{2}”，{1}该章文字的{4}相同。", row.b, name_b, row.a, name_a,
                     about_percent(counterpart_share(row), words)));
   return sentences;

@@ -43,28 +43,25 @@ std::vector<SectionRow> split_rows() {
 }
 
 TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
-  EXPECT_EQ(
-      finding(split_rows(), "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约12%相同）、“四、船队”（plan:2"
-      "该章文字的约30%相同）。");
-  EXPECT_NE(
-      finding(split_rows(), "en")
-          .find("split: “三、渔港” into “三、码头” (about 12 % of its text in plan:2 in the same words), “四、船队” "
-                "(about 30 %"),
-      std::string::npos);
+  EXPECT_EQ(finding(split_rows(), "zh"),
+            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约12%逐字相同）、“四、船队”（"
+            "plan:2该章文字的约30%逐字相同）。");
+  EXPECT_NE(finding(split_rows(), "en")
+                .find("split: “三、渔港” into “三、码头” (in plan:2 about 12 % of its text is word for word the same), "
+                      "“四、船队” (in plan:2 about 30 %"),
+            std::string::npos);
 }
 
 TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
   std::vector<SectionRow> rows = {pair("retitled", "三、渔港", 3, "三、码头", 3,
                                        {{"四、船队", 4, 0.3}, {"三、码头", 3, 0.25}}, {{"三、渔港", 3, 0.4}}),
                                   added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
-  EXPECT_EQ(
-      finding(rows, "zh"),
-      "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约40%相同）、“四、船队”（plan:2"
-      "该章文字的约30%相同）。");
+  EXPECT_EQ(finding(rows, "zh"),
+            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约40%逐字相同）、“四、船队”（"
+            "plan:2该章文字的约30%逐字相同）。");
   rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
   EXPECT_EQ(finding(rows, "zh"),
-            "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“四、船队”（约30%"
+            "章节变化（plan:2对plan:1）：plan:2新设章节，部分文字原在plan:1其他章节：“四、船队”（约30%"
             "的文字与“三、渔港”相同）。");
 }
 
@@ -74,8 +71,8 @@ TEST(PartedSections, ChaptersThatWereJoined) {
       finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
                added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
               "zh"),
-      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字的约40%相同）、“三、船队”（plan:1该章文字的约20%"
-      "相同）并为“二、海洋”。");
+      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字的约40%逐字相同）、“三、船队”（plan:1该章文字的约"
+      "20%逐字相同）并为“二、海洋”。");
 }
 
 TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
@@ -84,15 +81,34 @@ TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {
   EXPECT_TRUE(split_sections(of(rows)).empty());
   EXPECT_EQ(
       finding(rows, "zh"),
-      "章节变化（plan:2对plan:1）：plan:2单独成章、部分文字与plan:1他章相同的：“三、码头”（约12%的文字与“三、渔港”相同"
-      "，10%与“一、回顾”相同）、“四、船队”（约30%的文字与“三、渔港”相同，11%与“一、回顾”相同）；plan:1单独成章、部分文"
-      "字与plan:2他章相同的：“三、渔港”（约30%的文字与“四、船队”相同，10%与“三、码头”相同）。");
+      "章节变化（plan:2对plan:1）：plan:2新设章节，部分文字原在plan:1其他章节：“三、码头”（约12%的文字与“三、渔港”相同"
+      "，10%与“一、回顾”相同）、“四、船队”（约30%的文字与“三、渔港”相同，11%与“一、回顾”相同）；在plan:"
+      "2中不再单独成章，部分文字见于其他章节：“三、渔港”（约30%的文字与“四、船队”相同，10%与“三、码头”相同）。");
+}
+
+TEST(PartedSections, WhatIsNewOrGoneAsASectionIsCountedInWords) {
+  const auto has = [](const std::string& said, const char* part) { return said.find(part) != std::string::npos; };
+  const std::string one = finding({added("三、码头", 3, {{"三、渔港", 3, 0.3}}), added("五、灯塔", 5, {})}, "en");
+  EXPECT_TRUE(has(one, "new as a section in plan:2, with no counterpart in plan:1: “五、灯塔”; ")) << one;
+  EXPECT_TRUE(has(one, "new as a section in plan:2; part of its text was in another section of plan:1: “三、码头”"))
+      << one;
+  EXPECT_TRUE(has(one, "(about 30 % of its text stands word for word in “三、渔港”).")) << one;
+  const Parts two = {{"三、渔港", 3, 0.3}, {"一、回顾", 1, 0.25}};
+  EXPECT_TRUE(has(finding({added("三、码头", 3, two)}, "en"), "was in other sections of plan:1: “三、码头”"));
+  EXPECT_TRUE(has(finding({added("三、码头", 3, two), added("四、船队", 4, {{"二、海", 2, 0.2}})}, "en"),
+                  "new as sections in plan:2; part of their text was in other sections of plan:1: “三、码头”"));
+  const std::string gone = finding({dropped("三、渔港", 3, {{"三、码头", 3, 0.3}}), dropped("五、灯塔", 5, {})}, "en");
+  EXPECT_TRUE(has(gone, "no longer a section in plan:2, with no counterpart there: “五、灯塔”")) << gone;
+  EXPECT_TRUE(
+      has(gone, "no longer a section of its own in plan:2; part of its text is in another section there: “三、"))
+      << gone;
+  EXPECT_TRUE(has(finding({dropped("三、渔港", 3, two)}, "en"), "part of its text is in other sections there: “三、"));
 }
 
 TEST(PartedSections, APairThatSharesLittleSaysHowMuch) {
   const std::string low =
       finding({pair("moved", "二、渔港", 2, "三、码头", 3, {{"三、码头", 3, 0.16}}, {{"二、渔港", 2, 0.12}})}, "en");
-  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (about 12 % of its text in plan:2 in the same words)"),
+  EXPECT_NE(low.find("from place 2 to 3, now “三、码头” (in plan:2 about 12 % of its text is word for word the same)"),
             std::string::npos)
       << low;
   const std::string high =

@@ -25,6 +25,9 @@ std::string joined(const std::vector<std::string>& parts, const Words& words) {
 }
 
 std::string across_clause(std::uint64_t across, std::uint64_t count, const Words& words) {
+  if (across == count)
+    return count == 1 ? words.say("its one hit across words", "仅有的1处只是跨词相连")
+                      : words.say("all {0} hits across words", "{0}处均只是跨词相连", count);
   return words.say("{0} of {1} hits across words", "{1}处中有{0}处只是跨词相连", across, count);
 }
 
@@ -101,17 +104,17 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less
   if (behind.ending && count_code_points(behind.ending->wording) >= kWording)
-    parts.push_back(words.say("outside this “{0}” {1} → {2}", "除本语外“{0}”{1}→{2}",
+    parts.push_back(words.say("“{0}” outside this phrase {1} → {2}", "该提法之外“{0}”{1}→{2}",
                               inside_quotation(behind.ending->wording), behind.ending->a, behind.ending->b));
   if (!behind.same_place.empty())
-    parts.push_back(words.say("{0} has {1} between the same words", "{0}在相同词语之间为{1}", lacking,
+    parts.push_back(words.say("in the same context {0} has {1}", "{0}相同上下文中作{1}", lacking,
                               words.quoted(wordings_of(behind.same_place), kNamed)));
   if (!behind.other_forms.empty())
     parts.push_back(
         words.say("{0} has {1}", "{0}有{1}", lacking, words.quoted(wordings_of(behind.other_forms), kNamed)));
   for (const CountedWording& one : behind.derived) parts.push_back(in_both(one));
   if (behind.core)
-    parts.push_back(words.say("outside this “{0}” {1} → {2}", "除本语外“{0}”{1}→{2}",
+    parts.push_back(words.say("“{0}” outside this phrase {1} → {2}", "该提法之外“{0}”{1}→{2}",
                               inside_quotation(behind.core->wording), behind.core->a, behind.core->b));
   if (!behind.always_in.empty())
     parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
@@ -197,7 +200,9 @@ std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, cons
     const std::string caveat = phrase_caveat(answer, static_cast<std::size_t>(row - rows.begin()), words);
     if (!caveat.empty()) parts.push_back(caveat);
   }
-  if (across > 0) parts.push_back(words.say("in all editions {0}", "各份合计{0}", across_clause(across, count, words)));
+  if (across > 0)
+    parts.push_back(
+        words.say("in the editions held in full {0}", "所收各份全文合计{0}", across_clause(across, count, words)));
   return joined(parts, words);
 }
 

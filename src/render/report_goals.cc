@@ -20,7 +20,7 @@ void ReportRows::goal_list(const std::string& edition) {
   if (source == nullptr) return;
   out_ += "<div>\n<h3>" + own(labels_.heading(source->edition)) + "</h3>\n";
   if (source->status == "partial")
-    paragraph(say("Held only in part: the list may lack items.", "仅存部分文本，所列可能不全。"));
+    paragraph(say("Held only in part: the list may lack items.", "仅收部分文本，所列可能不全。"));
   bool any = false;
   for (std::size_t at = 0; at < answer_.goals.lists.size(); ++at) {
     const GoalList& list = answer_.goals.lists[at];

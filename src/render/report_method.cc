@@ -14,9 +14,7 @@ std::string ReportRows::titled(const ReportDocument& document) const {
   return has_title(document) ? "<span" + lang(document) + ">" + escape_html(title) + "</span>" : own(title);
 }
 
-void ReportRows::stated(const std::string& sentence) {
-  paragraph(labels_.naming(words_.chinese() ? in_chinese(sentence).value_or(sentence) : sentence));
-}
+void ReportRows::stated(const std::string& sentence) { paragraph(labels_.naming(restated(sentence, words_))); }
 
 std::string ReportRows::not_translated() const {
   if (a().language == words_.language() && b().language == words_.language()) return {};
@@ -40,18 +38,19 @@ void ReportRows::method_statements() {
             "");
   paragraph(
       say("Phrases: runs of words, as the texts themselves let them be told apart, that recur, are marked (quotation "
-          "marks, headings, items of lists) or were never seen before; none crosses punctuation; a shorter form "
+          "marks, headings, items of lists) or are new; none crosses punctuation; a shorter form "
           "that came or went stands under a phrase listed before it in which half of its uses lie or more, one that "
           "rose or fell under the phrase that explains all of its change; else beside it. Words that only classify "
           "and "
           "combinations of them are left out. "
           "Now and then a run is cut wrongly. Up and down are sorted by "
-          "log-likelihood G² (Dunning 1993). Forms are counted, not senses: the noun and the verb “lies” are one.",
-          "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或首次出现，不跨标点；新增、不"
+          "log-likelihood G² (Dunning 1993). Forms are counted, not senses{0}.",
+          "提法：依文本自身切分出的词串，或反复出现，或带有标记（引号、标题、并列项），或为新见，不跨标点；新增、不"
           "再出现和重现的较短形式，半数以上"
           "在已列的较长提法之内的归入其下，增多、减少的则须其变化全由较长提法解释，否则另列；只作分类、泛指的词及其组"
           "合不列。个别词串可能切分有误。增减按对"
-          "数似然 G²（Dunning 1993）排序。只计字形，不分词义。"),
+          "数似然 G²（Dunning 1993）排序。只计字形，不分词义{0}。",
+          b().language == "en" ? say(": the noun and the verb “lies” are one", "：作名词和动词的“lies”不加区分") : ""),
       "");
   paragraph(
       say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "

@@ -136,8 +136,8 @@ class Page : private ReportRows {
   [[nodiscard]] FindingRest rest_of(const std::string& kind) const {
     if (kind == "goals")
       return {say("Rule: items that the texts themselves announce as aims or tasks, matched by the likeness "
-                  "of their wording.",
-                  "规则：原文明示为目标或任务的并列项，按措辞相近程度对应。"),
+                  "of their wording. Aims and figures in running text outside these lists are not among them.",
+                  "规则：原文明示为目标或任务的并列项，按措辞相近程度对应；这些并列项之外行文中的目标和数字不在其列。"),
               "goals", say("The goals side by side", "目标对照")};
     if (kind == "sections")
       return {say("Rule: outermost sections, matched by headings and text; no match where other sections "
@@ -247,8 +247,8 @@ class Page : private ReportRows {
         "What rises or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
-        "that is not listed may have changed all the same, and have a G² of {1} and more. What is marked † is to be "
-        "read with its line: it mostly "
+        "that is not listed may have changed all the same, and have a G² of {1} and more. †: see the note on its "
+        "row; the phrase mostly "
         "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
         "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
         "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 {1} 的，按 "
@@ -256,8 +256,8 @@ class Page : private ReportRows {
         "排序（"
         "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上所收版本均有而不再出现的，按其连续份数的 G² 排入；其余标 "
         "*，按上述次序，用过两次以上的提前。增多和减少只按 G² "
-        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。标 † "
-        "者须连同该行说明看：多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
+        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。†："
+        "见该行说明；该提法多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
         chosen_from, kCriticalG2, kLongRun));
     if (b().language == "en")
       paragraph(
@@ -320,8 +320,9 @@ class Page : private ReportRows {
       (one.g2 >= kHighlyCriticalG2 ? most : less).push_back({one.word, one.a, one.b});
     out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
     std::string text =
-        say("Words of so general a use that they name no subject, and names made of them, are in no list.",
-            "用处过泛、不指明主题的词及其组成的名称不单独列出。");
+        say("Words of general use, and names made of them, stand here and not in the lists, since most of them name no "
+            "subject of their own (one or another may); pronouns and auxiliaries are mostly left out.",
+            "通用词及其组成的名称列于此处，不入各表，因其大多不单独指明主题（个别也可能指明）；代词、助动词大多不计。");
     if (!most.empty())
       text += say(" Of these moved most (G² from {1} on): {0}.", "其中增减最多的（G² {1} 以上）：{0}。",
                   with_counts(most), kHighlyCriticalG2);
@@ -338,8 +339,12 @@ class Page : private ReportRows {
               "them: {0}.",
               "另有增减幅度较小、其中可能有出于偶然的（G² {1} 以上，且一份有{2}次以上），如：{0}。", with_counts(less),
               kCriticalG2, kLeastEverydayUses);
-    paragraph(text + say(" What is not named, and words that changed their number alone, may have moved as well.",
-                         "未列的词也可能有增减。"));
+    paragraph(text +
+              (b().language == "en"
+                   ? say(" What is not named, and words that changed only in number (singular, plural), may have "
+                         "moved as well.",
+                         "未列的词，以及只在单复数上有变化的词，也可能有增减。")
+                   : say(" What is not named may have moved as well.", "未列的词也可能有增减。")));
   }
 
   void terms() {
@@ -400,10 +405,11 @@ class Page : private ReportRows {
         parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
     if (!parted.empty()) {
       paragraph(
-          say("Sections part of whose text stands in others, by being split, joined or moved, or in stock phrases. "
-              "What a "
+          say("Part of the text of these sections stands in other sections of the other edition in the same words, "
+              "because "
+              "they were split, joined or moved, or share stock phrases. What a "
               "section gains or loses in length may then be text of another section, and not a change of its subject.",
-              "部分文字见于另一份他章的章节（因拆分、合并、移动，或因套语相同）：列出其文字以相同措辞所在之处。这些章节"
+              "以下章节的部分文字，在另一份的其他章节中以相同措辞出现（因拆分、合并、移动，或因套语相同）。这些章节"
               "的篇幅增减可能来自他章文字的移入移"
               "出，不等于该主题的增减。") +
           (words_.chinese() ? "" : " ") + share_rule(words_));
@@ -439,11 +445,14 @@ class Page : private ReportRows {
     figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
     paragraph(say("Listed is what the texts enumerate as aims or tasks; aims in running text are not.",
                   "所列为原文列举的目标和任务；行文中未作列举的目标不在其列。"));
-    paragraph(
-        say("Called moved are the fewest items whose moving explains the new order; the places of the others "
-            "follow from that. … stands where an item goes on: open it to read the whole.",
-            "“前移”“后移”只标出足以说明新次序的最少几项（取法可能不止一种），其余各项位次随之而变。末尾有“…”的条目可展"
-            "开看全文。"));
+    paragraph(say(
+        "Called moved are the fewest items whose moves account for the new order (another choice may do as well); the "
+        "places of the others follow from that. “No counterpart” means that no item of the list that was compared is "
+        "worded similarly; the aim may be there in other words or elsewhere. … stands where an item goes on: open it "
+        "to read the whole.",
+        "“前移”“后移”只标出足以说明新次序的最少几项（取法可能不止一种），其余各项位次随之而变。“无措辞相近者”指所对照的"
+        "一组中没有措辞相近的一项，同一目标仍可能另有说法或在他处论及。末尾有“…”的条目可展"
+        "开看全文。"));
     out_ += "<div class=\"pair\">\n";
     goal_list(answer_.a);
     goal_list(answer_.b);

@@ -90,7 +90,7 @@ void ReportRows::passages(const Evidence& evidence, const std::string& counted, 
             own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
             " <code>tifa kwic " + own(question) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
   if (evidence.across > 0)
-    paragraph(say("In {0} of them its characters only meet where two words do, as a dictionary parts them.",
+    paragraph(say("In {0} of them the characters only meet where two words do, as a dictionary parts them.",
                   "其中{0}处各字只是跨词相连，并非此词（依词典切分）。", evidence.across));
   out_ += "<details class=\"cite\" id=\"" + id + "\"><summary>" + own(say("Cite", "引用")) + "</summary><p>" +
           own(cite_count(counted, evidence.count, rule, *source, answer_.tifa, words_)) + "</p>";
@@ -118,15 +118,15 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
   const std::string from = labels_.label(first), until = labels_.label(bound.until);
   const std::string span =
       first == bound.until ? say("In {0}", "{0}", from) : say("From {0} to {1}", "{0}至{1}", from, until);
-  std::string text =
-      bound.kind == "title" ? say("{0} it stands only in titles, first in {1}",
-                                  "{0}此语只作为作品名称或其一部分出现，最早为{1}", span, bound.inside)
-      : bound.kind == "words"
-          ? say("{0} its characters stand only inside or across longer words, as a dictionary parts them",
-                "{0}此语各字只在更长的词中或跨词相连（依词典切分）", span)
-      : bound.also.empty() ? say("{0} it stands only inside “{1}”", "{0}此语只见于“{1}”之内", span, bound.inside)
-                           : say("{0} it stands only inside “{1}” and “{2}”", "{0}此语只见于“{1}”和“{2}”之内", span,
-                                 bound.inside, bound.also);
+  std::string text = bound.kind == "title" ? say("{0} it stands only in titles, first in {1}",
+                                                 "{0}该提法只作为作品名称或其一部分出现，最早为{1}", span, bound.inside)
+                     : bound.kind == "words"
+                         ? say("{0} the characters occur only inside or across other words, as a dictionary parts them",
+                               "{0}该提法各字只见于其他词中或跨词相连（依词典切分）", span)
+                     : bound.also.empty()
+                         ? say("{0} it stands only inside “{1}”", "{0}该提法只见于“{1}”之内", span, bound.inside)
+                         : say("{0} it stands only inside “{1}” and “{2}”", "{0}该提法只见于“{1}”和“{2}”之内", span,
+                               bound.inside, bound.also);
   if (bound.free == answer_.b)
     text += say("; by itself first in {0}", "；单独使用始于{0}", first_held(labels_, bound.free, words_));
   else if (!bound.free.empty())
@@ -188,7 +188,7 @@ void ReportRows::phrase_row(std::size_t index) {
                   behind.run.editions, labels_.label(behind.run.since), label_a(),
                   not_held_clause(labels_, behind.run.gaps, words_)));
   if (!behind.in_partial.empty())
-    paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅存部分文本）已有此语。",
+    paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅收部分文本）已有该提法。",
                               labels_.nearest_named(behind.in_partial, words_))));
   if (!behind.in_other_texts.empty())
     paragraph(say("Earlier in {0}, which is held and not counted.", "更早见于{0}，该文本不计入。",
@@ -198,16 +198,16 @@ void ReportRows::phrase_row(std::size_t index) {
   if (const std::vector<std::string> gaps = labels_.not_held_before(came, row.last_before);
       row.change == "returned" && !gaps.empty())
     paragraph(say("Between {0} and {1} {2}, so that it may stand there too: {3}.",
-                  "{0}与{1}之间{2}者可能也有此语：{3}。", labels_.label(row.last_before), labels_.label(came),
+                  "{0}与{1}之间{2}者可能也有该提法：{3}。", labels_.label(row.last_before), labels_.label(came),
                   labels_.lack(gaps, words_), labels_.nearest_named(gaps, words_)));
   if (came != answer_.b)
-    paragraph(say("It was back before {0}: {1}, between the two, has it.", "重现早于{0}：介于两份之间的{1}已有此语。",
+    paragraph(say("It was back before {0}: {1}, between the two, has it.", "重现早于{0}：介于两份之间的{1}已有该提法。",
                   label_b(), labels_.label(came)));
   std::vector<std::string> across = behind.across_words;
   if (behind.bound && behind.bound->kind == "words") std::erase(across, row.first);  // said already
   if (!across.empty())
-    paragraph(say("In {0} its characters stand only across words, as a dictionary parts them.",
-                  "{0}此语各字只是跨词相连（依词典切分）。", words_.list(labels_.labels(across), 2)));
+    paragraph(say("In {0} the characters occur only across words, as a dictionary parts them.",
+                  "{0}该提法各字只是跨词相连（依词典切分）。", words_.list(labels_.labels(across), 2)));
   if (!behind.compare.empty())
     paragraph(say("Compare {0}, which stands beside the same words: perhaps another name of the same.",
                   "参看{0}：前后用词相同，或为同一事物的不同说法。", with_counts(behind.compare)));
@@ -219,12 +219,12 @@ void ReportRows::phrase_row(std::size_t index) {
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
   if (!behind.alike.empty())
     paragraph(
-        say("Worded alike, with the same head, and moving the other way: {0}. Whether it means the same, the "
+        say("Similar wording that moved the opposite way, counted in both: {0}. Whether it means the same, the "
             "sentences tell.",
-            "中心词相同、修饰语相近而增减相反的措辞，两份次数：{0}。是否同指，请看原句。", with_counts(behind.alike)));
+            "措辞相近而增减相反的，两份次数：{0}。是否同指，请看原句。", with_counts(behind.alike)));
   if (!behind.same_place.empty())
-    paragraph(say("In {0} between the same words, counted in both: {1}. Whether it means the same, the sentences tell.",
-                  "{0}在相同词语之间为（两份次数）：{1}。是否同指，请看原句。",
+    paragraph(say("In the same context {0} has (counts in both): {1}. Whether it means the same, the sentences tell.",
+                  "{0}相同上下文中作（两份次数）：{1}。是否同指，请看原句。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.same_place)));
   if (!behind.other_forms.empty())
     paragraph(say("In {0} in another form, counted in both: {1}.",
@@ -235,20 +235,21 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
                   with_counts(behind.derived)));
   if (behind.core)
-    paragraph(say(stand_in_both(*behind.core) ? "Without {0} at its edge it stands in both, outside this phrase: {1}."
-                                              : "Without {0} at its edge it stands outside this phrase, too: {1}.",
-                  stand_in_both(*behind.core) ? "去掉{0}，两份均有，除本语外：{1}。" : "去掉{0}，除本语外还有：{1}。",
-                  words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
-                  with_counts({*behind.core})));
+    paragraph(
+        say(stand_in_both(*behind.core) ? "Also without {0} in both, outside this phrase: {1}."
+                                        : "Also without {0}, outside this phrase: {1}.",
+            stand_in_both(*behind.core) ? "两份也都有不带{0}的，该提法之外：{1}。" : "也有不带{0}的，该提法之外：{1}。",
+            words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
+            with_counts({*behind.core})));
   if (behind.ending) {
     const bool both = stand_in_both(*behind.ending);
     const std::string counted = with_counts({*behind.ending});
-    paragraph(
-        say(both ? "Its ending stands in both, outside this phrase: {0}. " : "Its ending stands outside it, too: {0}. ",
-            both ? "其末尾之词两份均有，除本语外：{0}；" : "其末尾之词除本语外还有：{0}；", counted) +
-        (row.change == "dropped"
-             ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
-             : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
+    paragraph(say(both ? "Its ending occurs in both outside this phrase, too: {0}. "
+                       : "Its ending also occurs outside this phrase: {0}. ",
+                  both ? "其末尾的词在该提法之外两份均有：{0}；" : "其末尾的词在该提法之外也有：{0}；", counted) +
+              (row.change == "dropped"
+                   ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
+                   : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
   }
   if (!behind.always_in.empty())
     paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
@@ -258,8 +259,9 @@ void ReportRows::phrase_row(std::size_t index) {
         "{0}用例为“{1}”，前后文用词与现在不同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
     paragraph(
-        say("In {0} with words between its own, counted in both: {1}. Whether it means the same, the sentences tell.",
-            "{0}有字数更多的相近措辞，两份次数：{1}。是否同指，请看原句。",
+        say("In {0} with other words between its own, counted in both: {1}. Whether it means the same, the sentences "
+            "tell.",
+            "{0}有各词之间插有他字的说法，两份次数：{1}。是否同指，请看原句。",
             is_about_a(row.change) ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.near_first)
     paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",
@@ -276,15 +278,17 @@ void ReportRows::phrase_row(std::size_t index) {
                   "各词之间有标点的用例，在{1}之前最近见于{0}。", last_held(labels_, behind.parted_last, came, words_),
                   labels_.label(came)));
   if (behind.short_form && row.change == "returned")
-    paragraph(
-        say("Its short form “{0}” stands in each held edition between, as a word of the dictionary {1} in {2} and {3} "
-            "in {4}.",
-            "其间所收各份均有其简称“{0}”（依词典切分为词的，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
-            behind.short_form->a, label_a(), behind.short_form->b, label_b()));
+    paragraph(say(
+        "Its short form “{0}”, standing alone (as a dictionary parts words), occurs in each held edition between; {1} "
+        "in {2}, {3} in {4}.",
+        "其简称“{0}”（依词典切分单独成词）见于其间所收各份；{2}{1}，{4}{3}。", behind.short_form->wording,
+        words_.times(behind.short_form->a), label_a(), words_.times(behind.short_form->b), label_b()));
   else if (behind.short_form)
-    paragraph(say("Perhaps abbreviated to “{0}”, as a word of the dictionary {1} in {2} and {3} in {4}.",
-                  "或简称为“{0}”（依词典切分为词的，{2}{1}次，{4}{3}次）。", behind.short_form->wording,
-                  behind.short_form->a, label_a(), behind.short_form->b, label_b()));
+    paragraph(say(
+        "Perhaps abbreviated to “{0}”, which occurs standing alone (as a dictionary parts words) {1} in {2}, {3} in "
+        "{4}.",
+        "或简称为“{0}”（依词典切分单独成词）：{2}{1}，{4}{3}。", behind.short_form->wording,
+        words_.times(behind.short_form->a), label_a(), words_.times(behind.short_form->b), label_b()));
   if (!behind.shared_head.empty())
     paragraph(say("Always part of “{0}”, whose last word may belong to both of its parts.",
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
@@ -339,8 +343,8 @@ void ReportRows::term_rows(const ReportTerm& term, const std::string& id) {
 std::string ReportRows::term_cells(const std::string& edition, const std::string& count, const std::string& rate,
                                    const std::string& interval) const {
   return "<span class=\"p\">" + own(edition) + "</span> <span class=\"n\">" + hidden(say("count", "次数")) +
-         escape_html(count) + "</span> <span class=\"n\">" + hidden(say("rate", "频率")) + escape_html(rate) +
-         "</span> <span class=\"n\">" +
+         escape_html(count) + "</span> <span class=\"n\">" + (interval.empty() ? "" : hidden(say("rate", "频率"))) +
+         escape_html(rate) + "</span> <span class=\"n\">" +
          (interval.empty() ? interval : hidden(say("95% interval", "95%区间")) + escape_html(interval)) + "</span>";
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "render/citation.h"
@@ -18,11 +19,22 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kNamed = 3;    // items that a sentence names
-constexpr std::size_t kFigures = 8;  // items with other figures: those left out would seem to have none
+constexpr std::size_t kNamed = 3;         // items that a sentence names
+constexpr std::size_t kFigures = 8;       // items with other figures: those left out would seem to have none
+constexpr std::size_t kDoubtedNamed = 2;  // editions with doubts that are named; more are counted
 
 std::size_t editions_of(const Coverage& coverage) {
   return coverage.held.size() + coverage.partial.size() + coverage.missing.size();
+}
+
+// Of the editions that are held in full those with doubts.
+std::vector<std::string> doubted_of(const Coverage& coverage) {
+  std::vector<std::string> doubted;
+  std::copy_if(coverage.flagged.begin(), coverage.flagged.end(), std::back_inserter(doubted),
+               [&](const std::string& edition) {
+                 return std::find(coverage.held.begin(), coverage.held.end(), edition) != coverage.held.end();
+               });
+  return doubted;
 }
 
 std::string changed_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
@@ -127,7 +139,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));
   };
-  told("; with other figures: {0}", "；数字不同的：{0}", figures);
+  told("; with changed figures: {0}", "；数字有变的：{0}", figures);
   told("; with a figure now: {0}", "；新提数字的：{0}", figures_added);
   told("; without its figure now: {0}", "；不再提数字的：{0}", figures_dropped);
   // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
@@ -136,18 +148,18 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
                              const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, edition, words.quoted(items, kNamed));
   };
-  none_like("; new to the list, worded like none in that of {0}: {1}", "；新列、与{0}所列措辞均不相近的：{1}", a,
-            fresh);
-  none_like("; no longer in it, worded like none in that of {0}: {1}", "；不再列、与{0}所列措辞均不相近的：{1}", b,
-            gone);
+  none_like("; new to the list, with no similarly worded counterpart in that of {0}: {1}",
+            "；新列、与{0}所列措辞均不相近的：{1}", a, fresh);
+  none_like("; no longer in it, with no similarly worded counterpart in that of {0}: {1}",
+            "；不再列、与{0}所列措辞均不相近的：{1}", b, gone);
   if (!moved.empty())
-    text += words.say("; moved (a smallest choice of those whose moving explains the new order): {0}",
-                      "；位次变动（足以说明新次序的最少几项，取法可能不止一种）：{0}", words.list(moved, kNamed));
+    text += words.say("; moved (the fewest moves that account for the new order): {0}",
+                      "；位次变动（足以说明新次序的最少几项）：{0}", words.list(moved, kNamed));
   text += words.say(".", "。");
   for (const GoalList* list : {&list_a, &list_b})
     if (list->status != "held")
       text += words.say(" {0} is held only in part: what it seems to lack is not established.",
-                        "{0}仅存部分文本，其缺项不足为据。", labels.heading(list->edition));
+                        "{0}仅收部分文本，其缺项不足为据。", labels.heading(list->edition));
   return text;
 }
 
@@ -158,7 +170,7 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
   // Of the section as the edition has it.
   const auto in_the_same_words = [&](double share, const std::string& edition) {
-    return words.say(" ({0} of its text in {1} in the same words)", "（{1}该章文字的{0}相同）",
+    return words.say(" (in {1} {0} of its text is word for word the same)", "（{1}该章文字的{0}逐字相同）",
                      about_percent(share, words), edition);
   };
   const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading, const std::string& edition) {
@@ -186,9 +198,12 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   const auto with_parts = [&](const std::string& heading, const std::vector<SectionPart>& parts) {
     return words.say("“{0}” ({1})", "“{0}”（{1}）", heading, parts_clause(parts, kPartsTold, words));
   };
+  bool from_one = true, to_one = true;  // the text of what is told with its parts is in one section each
   for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
     const SectionRow& row = answer.comparison.sections[i];
     if (row.change != "moved" && std::find(told.begin(), told.end(), &row) != told.end()) continue;
+    from_one = from_one && (row.change != "added" || row.comes_from.size() < 2);
+    to_one = to_one && (row.change != "dropped" || row.goes_to.size() < 2);
     if (row.change == "added" && !row.comes_from.empty())
       added_parts.push_back(with_parts(row.b, row.comes_from));
     else if (row.change == "added")
@@ -219,17 +234,38 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   };
   add_part("split: {0}", "拆分：{0}", split);
   add_part("joined: {0}", "合并：{0}", joined);
-  constexpr const char *kAlone = "a section of its own only in {1}: {0}",
-                       *kAloneZh = "{1}单独成章、{2}无对应章节的：{0}";
-  add_part(kAlone, kAloneZh, added, b, a);
-  add_part(kAlone, kAloneZh, dropped, a, b);
-  constexpr const char *kParts = "a section of its own only in {1}, part of its text in others of {2}: {0}",
-                       *kPartsZh = "{1}单独成章、部分文字与{2}他章相同的：{0}";
-  add_part(kParts, kPartsZh, added_parts, b, a);
-  add_part(kParts, kPartsZh, dropped_parts, a, b);
-  constexpr const char* kEcho = "a section of its own only in {1}, words of its heading in one of {2}: {0}";
-  add_part(kEcho, "{1}单独成章、题中之语此前已见于{2}标题的：{0}", added_echo, b, a);
-  add_part(kEcho, "{1}单独成章、题中之语此后仍见于{2}标题的：{0}", dropped_echo, a, b);
+  // Of sections that one edition has alone: {1} is the edition of which it is said, {2} the other one.
+  struct Said {
+    const char *of_one, *of_more, *chinese;
+  };
+  const auto add_alone = [&](const Said& said, const std::vector<std::string>& sections, const std::string& edition,
+                             const std::string& other) {
+    add_part(sections.size() == 1 ? said.of_one : said.of_more, said.chinese, sections, edition, other);
+  };
+  add_alone({"new as a section in {1}, with no counterpart in {2}: {0}",
+             "new as sections in {1}, with no counterparts in {2}: {0}", "{1}新设章节，{2}无对应章节：{0}"},
+            added, b, a);
+  add_alone({"no longer a section in {1}, with no counterpart there: {0}",
+             "no longer sections in {1}, with no counterparts there: {0}", "在{1}中不再有，也无对应章节：{0}"},
+            dropped, b, a);
+  add_alone({from_one ? "new as a section in {1}; part of its text was in another section of {2}: {0}"
+                      : "new as a section in {1}; part of its text was in other sections of {2}: {0}",
+             "new as sections in {1}; part of their text was in other sections of {2}: {0}",
+             "{1}新设章节，部分文字原在{2}其他章节：{0}"},
+            added_parts, b, a);
+  add_alone({to_one ? "no longer a section of its own in {1}; part of its text is in another section there: {0}"
+                    : "no longer a section of its own in {1}; part of its text is in other sections there: {0}",
+             "no longer sections of their own in {1}; part of their text is in other sections there: {0}",
+             "在{1}中不再单独成章，部分文字见于其他章节：{0}"},
+            dropped_parts, b, a);
+  add_alone({"new as a section in {1}, words of its heading were in a heading of {2}: {0}",
+             "new as sections in {1}, words of their headings were in headings of {2}: {0}",
+             "{1}新设章节，题中之语原已见于{2}标题：{0}"},
+            added_echo, b, a);
+  add_alone({"no longer a section of its own in {1}, words of its heading are in a heading there: {0}",
+             "no longer sections of their own in {1}, words of their headings are in headings there: {0}",
+             "在{1}中不再单独成章，题中之语仍见于其标题：{0}"},
+            dropped_echo, b, a);
   add_part("moved: {0}", "移位：{0}", moved);
   if (!all) parts.push_back(words.say("the rest stands under Sections", "其余见“章节”"));
   std::string text = words.say("Sections of {0} against {1}: ", "章节变化（{0}对{1}）：", b, a);
@@ -335,23 +371,25 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
 
 std::string coverage_in_short(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
   const std::size_t all = editions_of(coverage);
-  const auto doubted = static_cast<std::size_t>(
-      std::count_if(coverage.flagged.begin(), coverage.flagged.end(), [&](const std::string& edition) {
-        return std::find(coverage.held.begin(), coverage.held.end(), edition) != coverage.held.end();
-      }));
-  const std::string doubts = doubted == 0 ? "" : words.say(" ({0} of them with doubts)", "（其中{0}份存疑）", doubted);
+  const EditionLabels labels(answer, words.chinese());
+  const std::vector<std::string> doubted = labels.labels(doubted_of(coverage));
+  const std::string doubts =
+      doubted.empty() ? ""
+      : doubted.size() > kDoubtedNamed
+          ? words.say(" ({0} of them with doubts)", "（其中{0}份存疑）", doubted.size())
+          : words.say(" ({0}{1} with doubts)", "（{0}{1}存疑）", doubted.front(),
+                      doubted.size() == 1 ? std::string() : words.say(" and {0}", "、{0}", doubted.back()));
   if (!coverage.undeclared.empty())
     return words.say("{0} editions held in full{1}; which ones exist is not declared",
                      "收有全文{0}份{1}，应有哪些份未作说明", coverage.held.size(), doubts);
   // Terms are followed over all editions, later ones too: then two totals stand on the page.
-  const bool ends_early = std::any_of(answer.terms.begin(), answer.terms.end(), [&](const ReportTerm& term) {
-    return editions_of(term.count.coverage) > all;
-  });
+  const bool ends_early = std::any_of(answer.terms.begin(), answer.terms.end(),
+                                      [&](const ReportTerm& term) { return editions_of(term.count.coverage) > all; });
   if (!ends_early)
     return words.say("{0} of {1} editions held in full{2}", "共{1}份，收有全文{0}份{2}", coverage.held.size(), all,
                      doubts);
   return words.say("{0} of {1} editions up to {3} held in full{2}", "截至{3}共{1}份，收有全文{0}份{2}",
-                   coverage.held.size(), all, doubts, EditionLabels(answer, words.chinese()).label(answer.b));
+                   coverage.held.size(), all, doubts, labels.label(answer.b));
 }
 
 std::string coverage_sentence(const ReportAnswer& answer, const Coverage& coverage, const Words& words) {
@@ -367,7 +405,9 @@ std::string coverage_sentence(const ReportAnswer& answer, const Coverage& covera
   add("; only in part: {0}", "；不全：{0}", in_part);
   add("; another page in place of the document: {0}", "；所收恐非该文件：{0}", other_pages);
   add("; not held: {0}", "；未收：{0}", coverage.missing);
-  add("; with doubts: {0}", "；存疑：{0}", coverage.flagged);
+  // Named already where they are few.
+  if (coverage.flagged.size() > kDoubtedNamed || doubted_of(coverage) != coverage.flagged)
+    add("; with doubts: {0}", "；存疑：{0}", coverage.flagged);
   return text + words.say(".", "。");
 }
 
@@ -397,7 +437,7 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                     "所收的{0}恐非该文件，而是网站代之以出的页面，{0}有何无何均不足为据。", labels.label(side->edition))
               : words.say("{0} is held only in part: what it has is proven, what it lacks is not, and neither its "
                           "counts nor its length can be compared.",
-                          "{0}仅存部分文本：有者可证，无者不足为据，次数和篇幅不可相比。",
+                          "{0}仅收部分文本：有者可证，无者不足为据，次数和篇幅不可相比。",
                           labels.label(side->edition)));
   if (!a.date.empty() && !b.date.empty() && b.date < a.date)
     cautions.push_back(words.say("{0} is the newer of the two: the comparison runs backwards in time.",

@@ -1,18 +1,21 @@
 #include "render/sentences.h"
 
 #include <array>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace tifa {
 namespace {
 
-// What varies is {}; it may be moved ({0}, {1} …) but not left out.
+// What varies is {} in what is stated, {=} where it is the same as before it; it may be moved ({0}, {1} …). Without
+// English of its own a sentence is shown as it is stated. The first that fits.
 struct Sentence {
-  std::string_view english, chinese;
+  std::string_view stated, chinese, english = {};
 };
 
-constexpr std::array<Sentence, 27> kSentences = {{
-    {"the opening announces another document: on {}", "开头说明为另一文件：关于{0}"},
+constexpr std::array<Sentence, 28> kSentences = {{
+    {"the opening announces another document: on {}", "开头自称是关于{0}的文件", "the opening says that it is on {0}"},
     {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
     {"the title says that the text is not whole", "标题注明文本不全"},
     {"the opening says that the text is not whole", "开头注明文本不全"},
@@ -31,7 +34,8 @@ constexpr std::array<Sentence, 27> kSentences = {{
     {"its text is that of {}", "文本与{0}相同"},
     {"{} % of its text is that of {}", "{0}%的文本与{1}相同"},
     {"the editions expected of its series begin with {}, so that it is none of them",
-     "本系列预期的各份自{0}起，这份不在其列"},
+     "早于本系列预期的第一份（{0}），不在预期之列",
+     "it is older than the first edition that the series expects, {0}, and is none of those expected"},
     {"it is none of the editions expected of its series", "这份不在本系列预期的各份之列"},
     {"its title names another kind of document than the others ({})", "标题所称文种与其他各份（{0}）不同"},
     {"its title names {}, it stands for {}", "标题所写为{0}，却收作{1}"},
@@ -41,9 +45,13 @@ constexpr std::array<Sentence, 27> kSentences = {{
      "编号由“{0}”到“{1}”，缺{2}；此类共{3}处"},
     {"its numbering goes from “{}” to “{}”: {} is not there", "编号由“{0}”到“{1}”，缺{2}"},
     {"tifa.toml says so", "tifa.toml 标注为不全"},
+    {"{} of {=} hits stand over quotation marks, invisible characters or line breaks that folding skips",
+     "{0}处均跨越引号、不可见字符或换行（匹配时略过）",
+     "all {0} hits stand over quotation marks, invisible characters or line breaks that folding skips"},
+    {"{} of {=} hit stands over quotation marks, invisible characters or line breaks that folding skips",
+     "仅有的{0}处跨越引号、不可见字符或换行（匹配时略过）",
+     "its one hit stands over quotation marks, invisible characters or line breaks that folding skips"},
     {"{} of {} hits stand over quotation marks, invisible characters or line breaks that folding skips",
-     "{1}处中有{0}处跨越引号、不可见字符或换行（匹配时略过）"},
-    {"{} of {} hit stands over quotation marks, invisible characters or line breaks that folding skips",
      "{1}处中有{0}处跨越引号、不可见字符或换行（匹配时略过）"},
     {"the term is not in Latin letters and the texts counted are English; count the others with @zh",
      "该词不是拉丁字母，而所计文本为英文；计中文本请加 @zh"},
@@ -54,42 +62,49 @@ constexpr std::array<Sentence, 27> kSentences = {{
      "{0}与{1}的主要任务没有相应项，不作对比"},
 }};
 
-// What stands at each {} of a wording in a sentence; the last takes what is left.
+// What stands at each {} of what is stated in a sentence; the last takes what is left.
 std::optional<std::vector<std::string_view>> match(std::string_view wording, std::string_view sentence) {
   std::vector<std::string_view> found;
   for (;;) {
-    const std::size_t gap = wording.find("{}");
+    const std::size_t gap = wording.find('{');
     const std::string_view fixed = wording.substr(0, gap);
     if (!sentence.starts_with(fixed)) return std::nullopt;
     sentence.remove_prefix(fixed.size());
     if (gap == wording.npos) return sentence.empty() ? std::optional(found) : std::nullopt;
-    wording.remove_prefix(gap + 2);
-    const std::string_view next = wording.substr(0, wording.find("{}"));
+    const bool repeats = wording.substr(gap).starts_with("{=}");
+    wording.remove_prefix(wording.find('}') + 1);
+    const std::string_view next = wording.substr(0, wording.find('{'));
     const std::size_t end = next.empty() ? sentence.size() : sentence.find(next);
     if (end == sentence.npos) return std::nullopt;
-    found.push_back(sentence.substr(0, end));
+    const std::string_view value = sentence.substr(0, end);
+    if (repeats && value != found.back()) return std::nullopt;
+    if (!repeats) found.push_back(value);
     sentence.remove_prefix(end);
   }
 }
 
+std::string filled(std::string_view wording, const std::vector<std::string_view>& values) {
+  std::string text;
+  for (std::size_t at = 0; at < wording.size();) {
+    if (wording[at] != '{') {
+      text += wording[at++];
+      continue;
+    }
+    text += values[static_cast<std::size_t>(wording[at + 1] - '0')];
+    at += 3;
+  }
+  return text;
+}
+
 }  // namespace
 
-std::optional<std::string> in_chinese(std::string_view sentence) {
-  for (const Sentence& known : kSentences) {
-    const auto values = match(known.english, sentence);
-    if (!values) continue;
-    std::string text;
-    for (std::size_t at = 0; at < known.chinese.size(); ++at) {
-      if (known.chinese[at] == '{') {
-        text += (*values)[static_cast<std::size_t>(known.chinese[at + 1] - '0')];
-        at += 2;
-      } else {
-        text += known.chinese[at];
-      }
+std::string restated(const std::string& sentence, const Words& words) {
+  for (const Sentence& known : kSentences)
+    if (const auto values = match(known.stated, sentence)) {
+      const std::string_view wording = words.chinese() ? known.chinese : known.english;
+      return wording.empty() ? sentence : filled(wording, *values);
     }
-    return text;
-  }
-  return std::nullopt;
+  return sentence;
 }
 
 }  // namespace tifa

@@ -1,15 +1,15 @@
-// Sentences that the engine states in English, with figures and names of a text in them, in the reader's language: a
-// catalogue by their English wording, as gettext keeps one.
+// Sentences that the engine states in English, with figures and names of a text in them, as a page says them in the
+// reader's language: a catalogue by the wording that is stated, as gettext keeps one.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
+
+#include "render/words.h"
 
 namespace tifa {
 
-// The Chinese of a doubt, of a reason for which a text is partial, or of a note on a count; nothing for a sentence that
-// is not in the catalogue (the user's own words in tifa.toml). O(catalogue · length).
-[[nodiscard]] std::optional<std::string> in_chinese(std::string_view sentence);
+// A doubt, a reason for which a text is partial, or a note on a count; as it is where the catalogue does not have it
+// (the user's own words in tifa.toml). O(catalogue · length).
+[[nodiscard]] std::string restated(const std::string& sentence, const Words& words);
 
 }  // namespace tifa

@@ -89,7 +89,7 @@ Table pair_table(const GoalsAnswer& answer, const std::vector<const GoalChange*>
   }
   if (alone)
     table.after.emplace_back(
-        "new, gone: worded like none of the other list; the same may stand elsewhere in that edition");
+        "new, gone: no similarly worded item in the other list; the same may stand elsewhere in that edition");
   if (like)
     table.after.emplace_back("like: an item of the other list that is worded like it and corresponds to another");
   if (doubtful)

@@ -39,7 +39,7 @@ constexpr std::array<Entry, 26> kChanges = {{
     {"asked", "asked for", "指定"},
     {"theme", "theme", "主题"},
     {"held", "full text", "全文"},
-    {"partial", "in part", "不全"},
+    {"partial", "held in part", "不全"},
     {"missing", "not held", "未收"},
     {"other_page", "not the document", "并非该文件"},
 }};
