@@ -276,6 +276,13 @@ struct Finding {
 // Whether it tells of the phrase at Finding::phrase.
 [[nodiscard]] bool is_of_one_phrase(const Finding& finding);
 
+// An entry of [glossary] of tifa.toml, read in one direction.
+struct Gloss {
+  std::string wording;                  // folded: two wordings that fold alike are one entry
+  std::string language;                 // of the renderings: "en" of a Chinese wording, "zh" of an English one
+  std::vector<std::string> renderings;  // in the order of tifa.toml, none twice
+};
+
 struct ReportAnswer {
   Provenance tifa;
   std::string a, b;                       // editions
@@ -284,6 +291,9 @@ struct ReportAnswer {
   std::vector<PhraseEvidence> evidence;  // one for each of its phrases
   std::uint32_t phrases_of_each = 0;     // how many of each change were asked for; 0: all
   std::vector<ReportTerm> terms;
+  // Of the themes that tifa.toml declares, how many are not among the terms; 0 where terms or themes were asked for.
+  std::uint64_t themes_left_out = 0;
+  std::vector<Gloss> glossary;  // all of the corpus, by wording
   // What became of every paragraph, where B is A revised: both are held in full and in one language, and half of A or
   // more stands in B.
   std::optional<RedlineAnswer> redline;

@@ -12,6 +12,7 @@
 
 #include "app/edition_names.h"
 #include "app/findings.h"
+#include "app/glosses.h"
 #include "app/other_texts.h"
 #include "app/passages.h"
 #include "app/phrase_evidence.h"
@@ -28,7 +29,7 @@ namespace {
 
 constexpr std::uint32_t kLookedAtBeside = 40;  // of what recurs and is in no list; some is said by what is
 constexpr std::size_t kMostTerms = 12;         // followed over all editions when none are named
-constexpr std::size_t kMostThemes = 4;         // of them
+constexpr std::size_t kMostThemes = 6;         // of them
 constexpr std::size_t kMostStrips = 6;         // editions whose inside is shown
 constexpr std::size_t kMostRows = 10;          // editions among which they are, with those that are missing
 constexpr double kRevised = 0.5;               // of A stands in B: then B is A revised
@@ -131,6 +132,7 @@ class Reporter {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
       if (auto ok = (this->*step)(); !ok) return tl::unexpected(ok.error());
     }
+    if (auto ok = add_glossary(workspace_.corpus(), answer_); !ok) return tl::unexpected(ok.error());
     Status counted;
     answer_.findings = find_findings(answer_, [&](const PhraseRow& phrase) {
       auto counts = counts_in_series(phrase.phrase);
@@ -325,8 +327,9 @@ class Reporter {
     auto themes = workspace_.corpus().themes();
     if (!themes) return tl::unexpected(themes.error());
     for (const Theme& theme : *themes)
-      if (theme.terms.contains(sides_.b.language) && counting.themes.size() < kMostThemes)
+      if ((theme.terms.contains(sides_.b.language) || theme.terms.contains("")) && counting.themes.size() < kMostThemes)
         counting.themes.push_back(theme.name);
+    answer_.themes_left_out = themes->size() - counting.themes.size();
     counting.rule = unit_name(rule_.unit);
     static const std::vector<std::string> kTurns = {"up", "new", "down", "dropped", "returned"};
     std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());

@@ -1,6 +1,7 @@
 // A report as JSON.
 #include <nlohmann/json.hpp>
 
+#include "render/glosses.h"
 #include "render/json.h"
 #include "render/json_parts.h"
 
@@ -130,6 +131,7 @@ std::string to_json(const ReportAnswer& answer) {
   });
   json["documents"] = list(answer.documents, report_document);
   json["comparison"] = comparison(answer.comparison);
+  std::size_t phrase = 0;
   json["evidence"] = list(answer.evidence, [&](const PhraseEvidence& behind) {
     const auto of_both = [&](const std::optional<std::pair<std::uint64_t, std::uint64_t>>& counts) {
       Json both = Json::array();
@@ -146,6 +148,7 @@ std::string to_json(const ReportAnswer& answer) {
                  {{"editions", behind.run.editions},
                   {"since", or_null(behind.run.since)},
                   {"not_held", behind.run.gaps}}},
+                {"gloss", renderings_of(answer, answer.comparison.phrases[phrase++].phrase)},
                 {"in_partial", behind.in_partial},
                 {"in_other_texts", behind.in_other_texts},
                 {"as_words", of_both(behind.as_words)},
@@ -186,13 +189,15 @@ std::string to_json(const ReportAnswer& answer) {
                 {"shorter", list(behind.shorter, counted)},
                 {"evidence", list(behind.evidence, evidence)}};
   });
-  json["terms"] = list(answer.terms, [](const ReportTerm& term) {
+  json["terms"] = list(answer.terms, [&](const ReportTerm& term) {
     return Json{{"reason", term.reason},
                 {"called", in_languages(term.called)},
+                {"gloss", term.reason == "theme" ? std::vector<std::string>() : renderings_of(answer, term.count.term)},
                 {"count", term_count(term.count, "edition")},
                 {"evidence", list(term.evidence, evidence)},
                 {"dispersion", list(term.strips, dispersion)}};
   });
+  json["themes_left_out"] = answer.themes_left_out;
   json["wording"] = or_null(answer.redline, wording);
   json["goals"] = goals(answer.goals);
   json["cycle"] = cycle(answer.cycle);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/context_parts.h"
+#include "render/glosses.h"
 #include "render/goal_words.h"
 #include "render/report_rows.h"
 #include "render/tables.h"
@@ -55,7 +56,7 @@ void ReportRows::goal_list(const std::string& edition) {
           like = one.like;
         }
       }
-      std::string tag;
+      std::string tag = muted_gloss(answer_, shown_item(item), words_);
       // Of what is new as of what is gone no more is known than that no wording is like it.
       if (like > 0)
         tag += " <span class=\"tag\">" +

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "render/edition_labels.h"
+#include "render/glosses.h"
 
 namespace tifa {
 namespace {
@@ -58,21 +59,21 @@ std::string new_sentence(const ReportAnswer& answer, const Finding& finding, con
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
   const EditionLabels labels(answer, words.chinese());
   const Earlier earlier{finding.searched, finding.gaps};
-  const std::string phrase = inside_quotation(row.phrase), times = words.times(row.b);
+  const std::string phrase = quoted_with_gloss(answer, row.phrase, words), times = words.times(row.b);
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
   if (!earlier.tell_what_is_new()) {
     const std::string first = finding.since.empty()
                                   ? std::string()
                                   : words.say(", first in {0}", "，最早见于{0}", labels.label(finding.since));
     const std::string why = not_told(earlier, labels, words);
-    return words.say("“{0}” stands {1} in {2} and not in {3}{4}{5}.", "“{0}”在{2}出现{1}，{3}没有{4}{5}。", phrase,
-                     times, b, a, first, (why.empty() ? "" : words.say("; ", "；")) + why);
+    return words.say("{0} stands {1} in {2} and not in {3}{4}{5}.", "{0}在{2}出现{1}，{3}没有{4}{5}。", phrase, times,
+                     b, a, first, (why.empty() ? "" : words.say("; ", "；")) + why);
   }
   if (!finding.since.empty())
-    return words.say("“{0}” first appears after {1}: {2} in {3}, first in {4}{5}.",
-                     "“{0}”为{1}之后出现的提法：{3}用{2}，最早见于{4}{5}。", phrase, a, times, b,
+    return words.say("{0} first appears after {1}: {2} in {3}, first in {4}{5}.",
+                     "{0}为{1}之后出现的提法：{3}用{2}，最早见于{4}{5}。", phrase, a, times, b,
                      labels.label(finding.since), not_held_clause(labels, finding.gaps, words));
-  return words.say("“{0}” is new: {1} in {2}, {3}.", "“{0}”为新提法：{2}出现{1}，{3}。", phrase, times, b,
+  return words.say("{0} is new: {1} in {2}, {3}.", "{0}为新提法：{2}出现{1}，{3}。", phrase, times, b,
                    in_none(earlier, labels, words));
 }
 
@@ -83,9 +84,8 @@ std::string firsts_sentence(const ReportAnswer& answer, const Finding& finding, 
   std::uint64_t most = 0;
   for (const std::uint64_t i : finding.phrases) {
     const PhraseRow& row = answer.comparison.phrases[i];
-    const std::string phrase = inside_quotation(row.phrase);
-    said.push_back(row.b == 1 ? words.say("“{0}”", "“{0}”", phrase)
-                              : words.say("“{0}” ({1})", "“{0}”（{1}）", phrase, words.times(row.b)));
+    const std::string phrase = quoted_with_gloss(answer, row.phrase, words);
+    said.push_back(row.b == 1 ? phrase : words.say("{0} ({1})", "{0}（{1}）", phrase, words.times(row.b)));
     most = std::max(most, row.b);
   }
   const std::string seldom = most == 1   ? words.say("once", "只用一次")

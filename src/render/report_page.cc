@@ -7,6 +7,7 @@
 #include "render/chart.h"
 #include "render/citation.h"
 #include "render/context_parts.h"
+#include "render/glosses.h"
 #include "render/page_frame.h"
 #include "render/parted_sections.h"
 #include "render/redline_style.h"
@@ -165,7 +166,8 @@ class Page : private ReportRows {
     out_ += "<ol class=\"findings\">\n";
     for (std::size_t i = 0; i < answer_.findings.size(); ++i) {
       const Finding& finding = answer_.findings[i];
-      out_ += "<li><p class=\"say\">" + own(finding_sentence(answer_, finding, words_)) + "</p>\n";
+      out_ += "<li><p class=\"say\">" +
+              with_muted_glosses(answer_, finding_sentence(answer_, finding, words_), words_) + "</p>\n";
       const auto rule_of_phrases = [&] {
         out_ += "<p class=\"note\">" +
                 own(say("Rule: {0}. Coverage: {1}. ", "规则：{0}。收录：{1}。", words_.unit_rule(answer_.rule),
@@ -356,7 +358,8 @@ class Page : private ReportRows {
       const std::string id = "term-" + std::to_string(i + 1);
       const std::string caveat = term_caveat(answer_, term, words_);
       out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\">" +
-              own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) + " <span class=\"tag\">" +
+              own(term_name(term, words_) + (caveat.empty() ? "" : kCaveatMark)) +
+              (term.reason == "theme" ? "" : muted_gloss(answer_, term.count.term, words_)) + " <span class=\"tag\">" +
               escape_html(term.reason == "new" && !tells_what_is_new(answer_, words_)
                               ? say("not in {0}", "{0}没有", label_a())
                               : words_.change(term.reason)) +
@@ -375,6 +378,12 @@ class Page : private ReportRows {
       term_rows(term, id);
       out_ += "</div></div></details>\n";
     }
+    if (answer_.themes_left_out > 0)
+      paragraph(
+          say("Of the themes that tifa.toml declares, {0} are not shown: followed are six at most, those with terms "
+              "in the language of the texts; --theme names others.",
+              "tifa.toml 所列主题另有{0}个未列出：至多列六个，且须有文本所用语言的词；可用 --theme 指定。",
+              answer_.themes_left_out));
     close();
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/citation.h"
+#include "render/glosses.h"
 #include "render/report_caveats.h"
 #include "render/report_charts.h"
 #include "render/report_words.h"
@@ -66,8 +67,12 @@ std::string ReportRows::hidden(const std::string& text) const { return "<span cl
 std::string ReportRows::with_counts(const std::vector<CountedWording>& wordings) const {
   std::vector<std::string> said;
   said.reserve(wordings.size());
-  for (const CountedWording& one : wordings)
-    said.push_back(say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", inside_quotation(one.wording), one.a, one.b));
+  for (const CountedWording& one : wordings) {
+    const std::string gloss = gloss_of(answer_, one.wording, words_);
+    said.push_back(say(gloss.empty() ? "“{0}” ({1} → {2})" : "“{0}” ({3}, {1} → {2})",
+                       gloss.empty() ? "“{0}”（{1}→{2}）" : "“{0}”（{3}，{1}→{2}）", inside_quotation(one.wording),
+                       one.a, one.b, gloss));
+  }
   return words_.list(said, 16);
 }
 
@@ -160,7 +165,8 @@ void ReportRows::phrase_row(std::size_t index) {
   const std::string id = "phrase-" + std::to_string(index + 1);
   const ReportDocument& from = row.change == "dropped" ? a() : b();
   out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
-          escape_html(row.phrase) + (phrase_caveat(answer_, index, words_).empty() ? "" : kCaveatMark) + "</span> ";
+          escape_html(row.phrase) + (phrase_caveat(answer_, index, words_).empty() ? "" : kCaveatMark) +
+          muted_gloss(answer_, row.phrase, words_) + "</span> ";
   const auto number = [&](const std::string& label, const std::string& shown) {
     out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
   };

@@ -49,6 +49,7 @@ details>summary{cursor:pointer}
 .off{border-top:1px solid var(--line)}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 .p{font-weight:600;overflow-wrap:anywhere}
+.p .soft{font-weight:400}
 .ev{padding:.2rem 0 1rem 1.7rem}
 .ps{margin:.3em 0;padding-left:1.4em}
 .ps li{margin:.45em 0}

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/citation.h"
+#include "render/glosses.h"
 #include "render/goal_words.h"
 #include "render/parted_sections.h"
 #include "render/report_caveats.h"
@@ -39,7 +40,7 @@ std::vector<std::string> doubted_of(const Coverage& coverage) {
 
 std::string changed_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
   const PhraseRow& row = answer.comparison.phrases[finding.phrase];
-  const std::string phrase = inside_quotation(row.phrase);
+  const std::string phrase = quoted_with_gloss(answer, row.phrase, words);
   const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
   const std::string times_a = words.times(row.a), times_b = words.times(row.b);
@@ -50,19 +51,18 @@ std::string changed_sentence(const ReportAnswer& answer, const Finding& finding,
   const std::string run = Words::number(finding.run);
   if (finding.kind == "returned") {
     if (finding.run == 0 || finding.since.empty())
-      return words.say("“{0}” is back: {1} in {2}, not in {3}.", "“{0}”重现：{2}出现{1}，{3}没有。", phrase, times_b, b,
-                       a);
+      return words.say("{0} is back: {1} in {2}, not in {3}.", "{0}重现：{2}出现{1}，{3}没有。", phrase, times_b, b, a);
     if (!row.back_since.empty() && row.back_since != answer.b)
       return words.say(
-          "“{0}” is back since {6}, after {4} held editions without it: {1} in {2}; before that last in {3}{5}.",
-          "“{0}”自{6}起重现：{2}出现{1}，此前最近见于{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
+          "{0} is back since {6}, after {4} held editions without it: {1} in {2}; before that last in {3}{5}.",
+          "{0}自{6}起重现：{2}出现{1}，此前最近见于{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
           not_held, labels.label(row.back_since));
-    return words.say("“{0}” is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
-                     "“{0}”重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
+    return words.say("{0} is back: {1} in {2} after {4} held editions without it; last in {3}{5}.",
+                     "{0}重现：{2}出现{1}，上次出现在{3}，其间所收{4}份均未使用{5}。", phrase, times_b, b, since, run,
                      not_held);
   }
   if (finding.kind == "dropped") {
-    std::string text = words.say("“{0}” is dropped: {1} in {2}, not once in {3}", "“{0}”不再出现：{2}为{1}，{3}为0次",
+    std::string text = words.say("{0} is dropped: {1} in {2}, not once in {3}", "{0}不再出现：{2}为{1}，{3}为0次",
                                  phrase, times_a, a, b);
     if (finding.run > 2)
       text += words.say("; it stood in each of the {0} held editions from {1} to {2}{3}",
@@ -75,16 +75,15 @@ std::string changed_sentence(const ReportAnswer& answer, const Finding& finding,
   }
   if (finding.kind == "up") {
     std::string text =
-        words.say("“{0}” rises from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次升至{4}的{3}次（{5}）", phrase,
+        words.say("{0} rises from {1} in {2} to {3} in {4} ({5})", "{0}由{2}的{1}次升至{4}的{3}次（{5}）", phrase,
                   Words::number(row.a), a, Words::number(row.b), b, rates);
     if (finding.most)
       text +=
           words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");
     return text + words.say(".", "。");
   }
-  std::string text =
-      words.say("“{0}” falls from {1} in {2} to {3} in {4} ({5})", "“{0}”由{2}的{1}次降至{4}的{3}次（{5}）", phrase,
-                Words::number(row.a), a, Words::number(row.b), b, rates);
+  std::string text = words.say("{0} falls from {1} in {2} to {3} in {4} ({5})", "{0}由{2}的{1}次降至{4}的{3}次（{5}）",
+                               phrase, Words::number(row.a), a, Words::number(row.b), b, rates);
   if (finding.most)
     text += words.say("; in {0} it stood more often, by count and by rate, than in any other held edition",
                       "；{0}的次数和频率居所收各份全文之首", a);
@@ -109,13 +108,15 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   std::vector<std::string> fresh, gone, moved, figures, figures_added, figures_dropped;
   for (const std::uint64_t index : finding.changes) {
     const GoalChange& change = answer.goals.changes[index];
-    const auto head = [](const GoalList& list, std::uint64_t rank) { return shown_item(list.items[rank - 1]); };
+    const auto head = [&](const GoalList& list, std::uint64_t rank) {
+      return quoted_with_gloss(answer, shown_item(list.items[rank - 1]), words);
+    };
     if (change.change == "new") {
       fresh.push_back(head(list_b, change.rank_b));
     } else if (change.change == "gone") {
       gone.push_back(head(list_a, change.rank_a));
     } else {
-      moved.push_back(words.say("“{0}” from {1} to {2}", "“{0}”由第{1}位变为第{2}位", head(list_b, change.rank_b),
+      moved.push_back(words.say("{0} from {1} to {2}", "{0}由第{1}位变为第{2}位", head(list_b, change.rank_b),
                                 change.rank_a, change.rank_b));
     }
   }
@@ -131,10 +132,11 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     const auto clause =
         shown ? std::nullopt
               : changed_clause(list_a.items[change.rank_a - 1], list_b.items[change.rank_b - 1]);
+    const std::string head = quoted_with_gloss(answer, now, words);
     those.push_back(shown    ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
-                    : clause ? words.say("under “{0}” among others “{1}” (before: “{2}”)",
-                                         "“{0}”项如“{1}”（原为“{2}”）", now, clause->now, clause->before)
-                             : words.say("under “{0}”", "“{0}”项", now));
+                    : clause ? words.say("under {0} among others “{1}” (before: “{2}”)", "{0}项如“{1}”（原为“{2}”）",
+                                         head, clause->now, clause->before)
+                             : words.say("under {0}", "{0}项", head));
   }
   const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
     if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));
@@ -146,7 +148,7 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
   // denied.
   const auto none_like = [&](const char* english, const char* chinese, const std::string& edition,
                              const std::vector<std::string>& items) {
-    if (!items.empty()) text += words.say(english, chinese, edition, words.quoted(items, kNamed));
+    if (!items.empty()) text += words.say(english, chinese, edition, words.list(items, kNamed));
   };
   none_like("; new to the list, with no similarly worded counterpart in that of {0}: {1}",
             "；新列、与{0}所列措辞均不相近的：{1}", a, fresh);
