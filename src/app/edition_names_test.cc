@@ -77,8 +77,8 @@ TEST(EditionNames, AreDays) {
                 "the notice of 29 January 2025", "2025年1月29日通告");
   expect_called(name_edition(edition_of("7", "2025-02-01"), series_of(""), notices, false),
                 "the notice of 1 February 2025", "2025年2月1日通告");
-  expect_called(name_edition(edition_of("7", "2025-02"), series_of("notice"), notices, false),
-                "the 7th notice (2025)", "第7份（2025年）");
+  expect_called(name_edition(edition_of("7", "2025-02"), series_of("notice"), notices, false), "the 7th notice (2025)",
+                "第7份（2025年）");
 }
 
 TEST(EditionNames, OfSeriesAreInTheirScript) {

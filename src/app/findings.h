@@ -28,12 +28,12 @@ using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 // the run and not B; else 0. On the scale of the G² of its hits: 5.4 for five editions, 8.5 for 25.
 [[nodiscard]] double g2_of_run(const UnbrokenRun& run);
 
-// At most five. Of each change the phrase with the highest G² (of its hits, or of its run) that stands more than once in
-// the edition it is counted in, or ends a long run, (or the first one listed) is a candidate, then the next ones, all by G²; of phrases that overlap one is taken, and
-// what comes back only after three held editions without it. One place is kept for goals, where an
-// item came, went, moved or has other figures, and stands first, because they are the document's own statement; one for
-// sections, where one came, went or moved; of a revision (ReportAnswer::redline) one says first how much stands in it as
-// it was. Fewer than five: the length fills up.
+// At most five. Of each change the phrase with the highest G² (of its hits, or of its run) that stands more than once
+// in the edition it is counted in, or ends a long run, (or the first one listed) is a candidate, then the next ones,
+// all by G²; of phrases that overlap one is taken, and what comes back only after three held editions without it. One
+// place is kept for goals, where an item came, went, moved or has other figures, and stands first, because they are the
+// document's own statement; one for sections, where one came, went or moved; of a revision (ReportAnswer::redline) one
+// says first how much stands in it as it was. Fewer than five: the length fills up.
 [[nodiscard]] std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts);
 
 }  // namespace tifa

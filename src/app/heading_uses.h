@@ -1,5 +1,5 @@
-// Which uses of a phrase stand in the title, or in headings that the other edition words in another way: the phrase came
-// or went with them.
+// Which uses of a phrase stand in the title, or in headings that the other edition words in another way: the phrase
+// came or went with them.
 #pragma once
 
 #include <string>

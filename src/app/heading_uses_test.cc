@@ -43,7 +43,8 @@ TEST(HeadingUses, WhatStandsInTheTextOnlyOrUnderAKeptHeadingIsNone) {
 }
 
 TEST(HeadingUses, SayTheTitleThatAUseStandsIn) {
-  const auto owned = make_view({{"为海洋强国而奋斗", BlockKind::kTitle}, {"建设海洋强国，修建灯塔。"}}, Language::kChinese);
+  const auto owned =
+      make_view({{"为海洋强国而奋斗", BlockKind::kTitle}, {"建设海洋强国，修建灯塔。"}}, Language::kChinese);
   PhraseHits uses{owned.view(), {}};
   const auto at = static_cast<std::uint32_t>(uses.view.text.rfind("海洋强国"));
   uses.hits = {{{at, at + 12}, 1, 0}};

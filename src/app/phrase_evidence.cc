@@ -156,8 +156,7 @@ Status PhraseFacts::add_turned(const PhraseRow& row, PhraseEvidence& behind) con
     EarlierWording turned{last + of + first, {}};
     auto matcher = compile_phrase(turned.wording, rule_);
     if (!matcher) return tl::unexpected(matcher.error());
-    auto found =
-        first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+    auto found = first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
     if (!found) return tl::unexpected(found.error());
     turned.edition = std::move(*found);
     if (turned.edition.empty()) continue;

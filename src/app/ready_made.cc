@@ -50,8 +50,7 @@ std::string without_open_links(std::string_view pieces, std::string_view manifes
     link += line;
     const std::size_t value = line.find("= \"");
     if (heads || value == std::string_view::npos) continue;
-    const std::string series =
-        fmt::format("[series.{}]\n", line.substr(value + 3, line.find(':', value) - value - 3));
+    const std::string series = fmt::format("[series.{}]\n", line.substr(value + 3, line.find(':', value) - value - 3));
     open = open || (pieces.find(series) == pieces.npos && manifest.find(series) == manifest.npos);
   }
   settle();

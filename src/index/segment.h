@@ -56,8 +56,8 @@ struct DocumentView {
   std::span<const OffsetMap::Run> origin_runs;  // byte of text → byte of the source
   std::span<const BlockRecord> blocks;
   std::span<const SectionRecord> sections;
-  std::span<const SourcePlace> places;  // where the source does not hold its text as bytes
-  std::string_view part_names;          // of places, each ended by a NUL byte
+  std::span<const SourcePlace> places;      // where the source does not hold its text as bytes
+  std::string_view part_names;              // of places, each ended by a NUL byte
   std::array<Lengths, kPartCount> lengths;  // of each part of the document
   Language language = Language::kUnknown;
   // Document::omissions(): where, inside of blocks, the source has words that the text leaves out.

@@ -102,7 +102,10 @@ class Units {
 
   void add_sentence(Range sentence, std::uint32_t alignment) {
     const std::uint32_t stays = weight_staying(side_, alignments_[alignment]->runs, sentence);
-    kLittle* stays <= weight_of(side_.pieces, sentence) ? add(sentence, alignment) : add_parts(sentence, alignment);
+    if (stays * kLittle <= weight_of(side_.pieces, sentence))
+      add(sentence, alignment);
+    else
+      add_parts(sentence, alignment);
   }
 
   void add_parts(Range sentence, std::uint32_t alignment) {

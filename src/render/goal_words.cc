@@ -35,10 +35,12 @@ std::vector<std::string_view> clauses_of(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size();) {
     const CodePoint point = at < text.size() ? decode_utf8(text, at) : CodePoint{U'\n', 1};
-    const bool in_number = at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1]);
+    const bool in_number =
+        at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1]);
     if (point.value == U'\n' || (is_clause_end(point.value) && point.value != U'、' && !in_number)) {
       std::string_view clause = text.substr(begin, at - begin);
-      while (!clause.empty() && is_blank(decode_utf8(clause, 0).value)) clause.remove_prefix(decode_utf8(clause, 0).length);
+      while (!clause.empty() && is_blank(decode_utf8(clause, 0).value))
+        clause.remove_prefix(decode_utf8(clause, 0).length);
       if (!clause.empty()) clauses.push_back(clause);
       begin = at + point.length;
     }

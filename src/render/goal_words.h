@@ -20,8 +20,8 @@ struct ChangedClause {
   std::string before, now;
 };
 
-// The first clause of the newer wording that the older one has as well but for its figures, which differ (“增长保持在5%左右”,
-// “增长保持在4.5%以上”); nothing where there is none. Years are no figures. O(items²).
+// The first clause of the newer wording that the older one has as well but for its figures, which differ
+// (“增长保持在5%左右”, “增长保持在4.5%以上”); nothing where there is none. Years are no figures. O(items²).
 [[nodiscard]] std::optional<ChangedClause> changed_clause(const GoalItem& before, const GoalItem& now);
 
 // What became of an item for which there is a word ("reworded", "moved up"): that, whether it is reworded besides, and

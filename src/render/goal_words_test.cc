@@ -36,8 +36,10 @@ TEST(ShownItem, ALongOneIsCutBetweenClausesAndSaysSo) {
 TEST(ShownItem, WhatHasNoHeadIsItsText) { EXPECT_EQ(shown_item(item("一是", "", "一是修港")), "修港"); }
 
 TEST(ChangedClause, IsTheFirstWithOtherFigures) {
-  const GoalItem before = item("——", "经济健康发展", "——经济健康发展。年均增长保持在5%左右，2025年产值达到2750亿元，失业率控制在5.5%以内。");
-  const GoalItem now = item("一是", "发展更有质量", "一是发展更有质量。2030年产值达到3480亿元，年均增长保持在4.5%以上，失业率控制在5%以内。");
+  const GoalItem before = item("——", "经济健康发展",
+                               "——经济健康发展。年均增长保持在5%左右，2025年产值达到2750亿元，失业率控制在5.5%以内。");
+  const GoalItem now = item("一是", "发展更有质量",
+                            "一是发展更有质量。2030年产值达到3480亿元，年均增长保持在4.5%以上，失业率控制在5%以内。");
   auto clause = changed_clause(before, now);
   ASSERT_TRUE(clause);
   EXPECT_EQ(clause->before, "2025年产值达到2750亿元");

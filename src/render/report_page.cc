@@ -23,6 +23,8 @@
 namespace tifa {
 namespace {
 
+constexpr std::size_t kNarrowLabel = 9;  // bytes that the column of an edition holds in one line
+
 constexpr int kWide = 880;    // CSS pixels of charts on a screen and on paper
 constexpr int kNarrow = 350;  // on a phone
 
@@ -244,8 +246,10 @@ class Page : private ReportRows {
         "whether the text "
         "itself "
         "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
-        "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more in a "
-        "row had, by the G² of that run; then, marked *, the others as they are ranked, sooner where used twice and more. "
+        "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more "
+        "in a "
+        "row had, by the G² of that run; then, marked *, the others as they are ranked, sooner where used twice and "
+        "more. "
         "What rises or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
@@ -286,9 +290,12 @@ class Page : private ReportRows {
         out_ += "<p class=\"note\">" + own(say("The first {0}; all of them:", "仅列前{0}个；全部见：", rows.size())) +
                 " <code>tifa compare " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
                 " --limit 0</code></p>\n";
-      out_ += "<div class=\"rows\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" +
-              own(say("Phrase", "提法")) + "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) +
-              "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.b)) + "</span><span class=\"n\">" +
+      // Days are longer than years.
+      const bool dated = labels_.brief(answer_.a).size() + labels_.brief(answer_.b).size() > 2 * kNarrowLabel;
+      out_ += "<div class=\"rows" + std::string(dated ? " dated" : "") +
+              "\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" + own(say("Phrase", "提法")) +
+              "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) + "</span><span class=\"n\">" +
+              escape_html(labels_.brief(answer_.b)) + "</span><span class=\"n\">" +
               escape_html(words_.per(answer_.comparison.per, answer_.comparison.unit)) +
               "</span><span class=\"n\">G²</span><span class=\"n\">" +
               own(std::string_view(change) == "returned" ? say("last before", "上次出现")

@@ -38,6 +38,7 @@ details>summary{cursor:pointer}
 .row{border-top:1px solid var(--line)}
 .rows>.row:last-child,.rows>.off:last-child{border-bottom:1px solid var(--line)}
 .row>summary,.cols,.off{display:grid;grid-template-columns:1.2rem minmax(0,1fr) repeat(2,4.2rem) 8.5rem 5.5rem 4.6rem;gap:0 .5rem;align-items:baseline;padding:.38rem 0}
+.dated>.row>summary,.dated>.cols{grid-template-columns:1.2rem minmax(0,1fr) repeat(2,5.8rem) 7.4rem 3.6rem 6rem}
 .by>.row>summary,.by>.cols,.by>.off{grid-template-columns:1.2rem minmax(0,1fr) 4.2rem 5rem 9rem}
 .row>summary{list-style:none}
 .row>summary::-webkit-details-marker{display:none}

@@ -130,10 +130,9 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
                   : shown && change.figures == "dropped" ? figures_dropped
                                                          : figures;
     const auto clause =
-        shown ? std::nullopt
-              : changed_clause(list_a.items[change.rank_a - 1], list_b.items[change.rank_b - 1]);
+        shown ? std::nullopt : changed_clause(list_a.items[change.rank_a - 1], list_b.items[change.rank_b - 1]);
     const std::string head = quoted_with_gloss(answer, now, words);
-    those.push_back(shown    ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
+    those.push_back(shown ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
                     : clause ? words.say("under {0} among others “{1}” (before: “{2}”)", "{0}项如“{1}”（原为“{2}”）",
                                          head, clause->now, clause->before)
                              : words.say("under {0}", "{0}项", head));
