@@ -226,7 +226,7 @@ class ExamplePage(ReportTest):
         warned = page.count("Between the 2nd plan and the 8th plan not held in full, so that it may stand there too: the 3rd plan, the 4th plan.")
         self.assertEqual(warned, len(old))
         self.assertNotIn("of each change)", page)  # all were asked for
-        self.assertIn("ranks first (30 of each change) by", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+        self.assertIn("ranks first (50 of each change) by", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
         self.assertIn("字数含标点、不含空白", self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text)
 
     def test_a_first_edition_names_those_before_it_that_are_not_held(self):

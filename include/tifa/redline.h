@@ -72,7 +72,7 @@ struct RedlineSummary {
   std::uint64_t kept_characters = 0, moved_characters = 0, inserted_characters = 0, deleted_characters = 0;
   double kept_share = 0;  // of A: what stands in B, in place or moved
   std::uint64_t moves = 0, edited = 0, inserted = 0, deleted = 0, split = 0, merged = 0, renumbered = 0, same = 0;
-  std::uint64_t edition_lines = 0;           // rows that name the edition, in none of the others
+  std::uint64_t edition_lines = 0;           // paragraphs that name the edition, in none of the others
   std::vector<RedlineRewording> rewordings;  // the weightiest, at most ten
   std::vector<RedlineFigure> figures;        // numbers and targets that changed; years and dates left out
   std::vector<RedlineQualifier> qualifiers;  // sentences in which nothing but qualifiers changed

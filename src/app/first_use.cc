@@ -93,6 +93,13 @@ bool all_bound(const PhraseHits& uses, const Beside& beside, std::string& also) 
   return true;
 }
 
+// Whether a word says which or how many there are, and names nothing: 多种, 各类, 这些, 内的.
+bool says_which(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kFirst = {"多", "各", "几", "数", "诸", "每", "某", "此", "这", "那"};
+  return word.ends_with("的") ||
+         std::any_of(kFirst.begin(), kFirst.end(), [&](std::string_view first) { return word.starts_with(first); });
+}
+
 // Whether no use has the name of something directly before it.
 bool stands_open(const PhraseHits& uses) {
   return std::none_of(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {
@@ -116,10 +123,14 @@ std::vector<Beside> wordings_beside(const PhraseHits& uses) {
     const Range name = with_name_beside(text, use, false);
     const auto inner = std::upper_bound(edges.begin(), edges.end(), use.begin);
     if (name.begin < begin) found.push_back({std::string(name.of(text)), use.begin - name.begin, kLeastUses});
-    found.push_back(
-        {std::string(text.substr(begin, use.end - begin)), use.begin - begin, least(begin, use.begin, kNotFirst),
-         name.begin < use.begin && ideographs(text.substr(begin, use.begin - begin)) > 1 && inner != edges.end() &&
-             *inner <= use.end && ideographs(text.substr(use.begin, *inner - use.begin)) > 1});
+    // A name that goes on to the left is not torn (超级|大国 before 海洋), and a figure beside it is no name
+    // (过去|六年).
+    const std::string_view word = text.substr(begin, use.begin - begin);
+    const bool named = name.begin == begin && ideographs(word) > 1 && names_something(word) && !says_which(word) &&
+                       inner != edges.end() && *inner <= use.end &&
+                       ideographs(text.substr(use.begin, *inner - use.begin)) > 1;
+    found.push_back({std::string(text.substr(begin, use.end - begin)), use.begin - begin,
+                     least(begin, use.begin, kNotFirst), named});
   }
   const auto behind = std::upper_bound(edges.begin(), edges.end(), use.end);
   if (behind != edges.end())

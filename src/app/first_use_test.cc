@@ -58,6 +58,18 @@ TEST(FirstUse, OneUseBehindANameIsOfALongerWordingWhereNoLaterOneHasAName) {
   EXPECT_FALSE(uses.bound("支持汽车、电子产品。").has_value());  // one says nothing of the others
 }
 
+TEST(FirstUse, WhatIsNoWholeNameDirectlyBeforeOneUseMakesNoLongerWording) {
+  for (const char* first :
+       {"反对超级大国海洋政策。", "总结过去六年海洋政策。", "运用多种海洋政策。", "本世纪内的海洋政策。"}) {
+    Uses uses("海洋政策");
+    uses.edition(first);
+    EXPECT_FALSE(uses.bound("制定海洋政策，落实海洋政策，改进海洋政策。").has_value()) << first;
+  }
+  Uses uses("海洋政策");
+  uses.edition("反对霸权海洋政策。");
+  EXPECT_TRUE(uses.bound("制定海洋政策，落实海洋政策，改进海洋政策。").has_value());
+}
+
 TEST(FirstUse, AWordThatASuffixMakesIsNoFreeUse) {
   Uses uses("资产");
   uses.edition("资产阶级和地主，资产阶级政党。");

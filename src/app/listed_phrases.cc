@@ -6,12 +6,27 @@
 
 #include "app/findings.h"
 #include "app/recurring.h"
-#include "app/terms.h"
+#include "app/side_counts.h"
 #include "keyness/keyness.h"
 #include "text/display.h"
 #include "text/fold.h"
 
 namespace tifa {
+namespace {
+
+// Whether all uses stand in notes above the text: when it was released (EDT), its number.
+bool are_in_head_notes(const PhraseHits& uses) {
+  const auto& blocks = uses.view.blocks;
+  const auto head = std::find_if(blocks.begin(), blocks.end(),
+                                 [](const BlockRecord& block) {
+                                   return block.kind != BlockKind::kTitle && block.kind != BlockKind::kNote;
+                                 }) -
+                    blocks.begin();
+  return std::all_of(uses.hits.begin(), uses.hits.end(),
+                     [&](const Hit& hit) { return hit.block < head && blocks[hit.block].kind == BlockKind::kNote; });
+}
+
+}  // namespace
 
 Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
   std::vector<PhraseRow>& rows = comparison.phrases;
@@ -76,7 +91,7 @@ void ListedPhrases::put_in_order(std::vector<PhraseRow>::iterator from, std::vec
 }
 
 // Whether each use of what came or went is part of one of the wordings chosen before it (communities of “Hispanic
-// communities” and “houses and communities”). Those of another one are put to them.
+// communities” and “houses and communities”), or of a note above the text. Those of another one are put to them.
 Result<bool> ListedPhrases::is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row) const {
   if (stands_in_both(row.change)) return false;
   auto uses = uses_of(row);
@@ -87,7 +102,8 @@ Result<bool> ListedPhrases::is_told_by(std::array<std::vector<Range>, 2>& chosen
       return other.begin <= hit.text.begin && hit.text.end <= other.end && other.size() > hit.text.size();
     });
   };
-  if (!uses->hits.empty() && std::all_of(uses->hits.begin(), uses->hits.end(), is_inside)) return true;
+  if (uses->hits.empty()) return false;
+  if (are_in_head_notes(*uses) || std::all_of(uses->hits.begin(), uses->hits.end(), is_inside)) return true;
   for (const Hit& hit : uses->hits) others.push_back(hit.text);
   return false;
 }

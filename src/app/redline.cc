@@ -101,9 +101,11 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
   const auto stands = static_cast<double>(summary.kept_characters + summary.moved_characters);
   summary.kept_share = summary.length_a == 0 ? 1 : stands / static_cast<double>(summary.length_a);
   summary.moves = redline.moves.size();
+  std::uint64_t lines_a = 0, lines_b = 0;  // of the head: one that is gone and one that is new are one
   for (const RedlineRow& row : redline.rows) {
     if (row.names_edition) {
-      ++summary.edition_lines;
+      lines_a += row.kind == RowKind::kInsert ? 0 : 1;
+      lines_b += row.kind == RowKind::kDelete ? 0 : 1;
       continue;
     }
     switch (row.kind) {
@@ -132,6 +134,7 @@ RedlineSummary summary_of(const Redline& redline, const DocumentView& a, const D
         break;  // among the moves
     }
   }
+  summary.edition_lines = std::max(lines_a, lines_b);
   return summary;
 }
 

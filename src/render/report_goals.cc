@@ -69,7 +69,7 @@ void ReportRows::goal_list(const std::string& edition) {
       else if (!change.empty() && change != "kept")
         tag += " <span class=\"tag " + change + "\">" + own(phrase) + "</span>";
       if (was > 0)
-        tag += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}", was, label_a())) + "</span>";
+        tag += " <span class=\"soft\">" + own(say("place {0} in {1}", "{1}列第{0}位", was, label_a())) + "</span>";
       out_ += goal_item(item, words_, lang(*source), tag);
     }
   }

@@ -81,16 +81,21 @@ std::string firsts_sentence(const ReportAnswer& answer, const Finding& finding, 
   const EditionLabels labels(answer, words.chinese());
   const Earlier earlier{finding.searched, finding.gaps};
   std::vector<std::string> said;
-  std::uint64_t most = 0;
+  std::uint64_t most = 0, least = finding.phrases.empty() ? 0 : answer.comparison.phrases[finding.phrases[0]].b;
   for (const std::uint64_t i : finding.phrases) {
     const PhraseRow& row = answer.comparison.phrases[i];
     const std::string phrase = quoted_with_gloss(answer, row.phrase, words);
-    said.push_back(row.b == 1 ? phrase : words.say("{0} ({1})", "{0}（{1}）", phrase, words.times(row.b)));
     most = std::max(most, row.b);
+    least = std::min(least, row.b);
+    said.push_back(phrase);
   }
-  const std::string seldom = most == 1   ? words.say("once", "只用一次")
-                             : most == 2 ? words.say("only once or twice", "只用一两次")
-                                         : words.say("at most {0}", "至多用{0}", words.times(most));
+  for (std::size_t i = 0; i < said.size() && least < most; ++i)
+    if (const std::uint64_t uses = answer.comparison.phrases[finding.phrases[i]].b; uses > 1)
+      said[i] = words.say("{0} ({1})", "{0}（{1}）", said[i], words.times(uses));
+  const std::string seldom = most == 1                 ? words.say("once", "只用一次")
+                             : most == 2 && least == 2 ? words.say("twice", "用过两次")
+                             : most == 2               ? words.say("only once or twice", "只用一两次")
+                                                       : words.say("at most {0}", "至多用{0}", words.times(most));
   const std::string phrases = words.list(said, said.size()), b = labels.label(answer.b);
   if (earlier.tell_what_is_new())
     return words.say("New in {0}, each used {1}: {2}; {3}.", "{0}新见、{1}的提法，如：{2}；{3}。", b, seldom, phrases,

@@ -248,9 +248,8 @@ class Page : private ReportRows {
         "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
         "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more "
         "in a "
-        "row had, by the G² of that run; then, marked *, the others as they are ranked, sooner where used twice and "
-        "more. "
-        "What rises or "
+        "row had, by the G² of that run; then, marked *, the others as they are ranked, one with n uses "
+        "as if it ranked n² times as high. What rises or "
         "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
         "wording "
         "that is not listed may have changed all the same, and have a G² of {1} and more. †: see the note on its "
@@ -260,8 +259,8 @@ class Page : private ReportRows {
         "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 {1} 的，按 "
         "G² "
         "排序（"
-        "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上所收版本均有而不再出现的，按其连续份数的 G² 排入；其余标 "
-        "*，按上述次序，用过两次以上的提前。增多和减少只按 G² "
+        "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上都有而不再出现的，按其连续份数的 G² 排入；其余标 "
+        "*，按上述次序，用过n次的按名次除以n²排。增多和减少只按 G² "
         "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。†："
         "见该行说明；该提法多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
         chosen_from, kCriticalG2, kLongRun));
@@ -276,6 +275,11 @@ class Page : private ReportRows {
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
+      if (rows.empty() && std::string_view(change) == "returned" && !labels_.any_held_before(answer_.a)) {
+        paragraph(say("No edition before {0} is held in full, so that nothing is known to be back.",
+                      "{0}之前各份均未收全，无从判定有无重现。", label_a()));
+        continue;
+      }
       if (rows.empty()) {
         paragraph(
             say("No wording is listed here; parts of longer wordings are in no list.",

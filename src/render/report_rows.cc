@@ -135,7 +135,7 @@ void ReportRows::first_uses(const BoundFirstUses& bound, const std::string& firs
   if (bound.free == answer_.b)
     text += say("; by itself first in {0}", "；单独使用始于{0}", first_held(labels_, bound.free, words_));
   else if (!bound.free.empty())
-    text += say("; otherwise first in {0}", "；此外最早见于{0}", first_held(labels_, bound.free, words_));
+    text += say("; otherwise first in {0}", "；不计此类，最早见于{0}", first_held(labels_, bound.free, words_));
   paragraph(capitalised(text + say(".", "。")));
 }
 
@@ -230,7 +230,7 @@ void ReportRows::phrase_row(std::size_t index) {
             "措辞相近而增减相反的，两份次数：{0}。是否同指，请看原句。", with_counts(behind.alike)));
   if (!behind.same_place.empty())
     paragraph(say("In the same context {0} has (counts in both): {1}. Whether it means the same, the sentences tell.",
-                  "{0}相同上下文中作（两份次数）：{1}。是否同指，请看原句。",
+                  "{0}在相同上下文中的说法（括号内为两份各自次数）：{1}。所指是否相同，请看原句。",
                   row.change == "dropped" ? label_b() : label_a(), with_counts(behind.same_place)));
   if (!behind.other_forms.empty())
     paragraph(say("In {0} in another form, counted in both: {1}.",
@@ -241,18 +241,18 @@ void ReportRows::phrase_row(std::size_t index) {
     paragraph(say("Related by derivation, counted in both: {0}.", "同源的派生词，两份次数：{0}。",
                   with_counts(behind.derived)));
   if (behind.core)
-    paragraph(
-        say(stand_in_both(*behind.core) ? "Also without {0} in both, outside this phrase: {1}."
-                                        : "Also without {0}, outside this phrase: {1}.",
-            stand_in_both(*behind.core) ? "两份也都有不带{0}的，该提法之外：{1}。" : "也有不带{0}的，该提法之外：{1}。",
-            words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
-            with_counts({*behind.core})));
+    paragraph(say(stand_in_both(*behind.core) ? "Also without {0} in both, outside this phrase: {1}."
+                                              : "Also without {0}, outside this phrase: {1}.",
+                  stand_in_both(*behind.core) ? "两份另有不带{0}的（该提法之内的不计）：{1}。"
+                                              : "另有不带{0}的（该提法之内的不计）：{1}。",
+                  words_.quoted(around_core(without_quotation_marks(row.phrase), behind.core->wording), 2),
+                  with_counts({*behind.core})));
   if (behind.ending) {
     const bool both = stand_in_both(*behind.ending);
     const std::string counted = with_counts({*behind.ending});
     paragraph(say(both ? "Its ending occurs in both outside this phrase, too: {0}. "
                        : "Its ending also occurs outside this phrase: {0}. ",
-                  both ? "其末尾的词在该提法之外两份均有：{0}；" : "其末尾的词在该提法之外也有：{0}；", counted) +
+                  both ? "其末尾的词在该提法之外两份都有：{0}；" : "其末尾的词在该提法之外也有：{0}；", counted) +
               (row.change == "dropped"
                    ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
                    : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
@@ -265,9 +265,10 @@ void ReportRows::phrase_row(std::size_t index) {
         "{0}用例为“{1}”，前后文用词与现在不同，是否同义，请看原句。", labels_.label(row.last_before), behind.then_in));
   if (!behind.near.empty())
     paragraph(
-        say("In {0} with other words between its own, counted in both: {1}. Whether it means the same, the sentences "
+        say("In {0} with other words between its own, such as (counted in both): {1}. Whether it means the same, the "
+            "sentences "
             "tell.",
-            "{0}有各词之间插有他字的说法，两份次数：{1}。是否同指，请看原句。",
+            "{0}有中间插入其他字词的说法，如（括号内为两份各自次数）：{1}。所指是否相同，请看原句。",
             is_about_a(row.change) ? label_b() : label_a(), with_counts(behind.near)));
   if (behind.near_first)
     paragraph(say("“{0}” stands earlier, first in {1}.", "其中“{0}”更早，最早见于{1}。",

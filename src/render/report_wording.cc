@@ -178,7 +178,7 @@ void each_stretch(std::string_view text, Take&& take) {
 // The longest piece that was taken out and not put in elsewhere in much the same words, or the other way round, cut
 // where it is long; nothing where none is more than a word or two. O(text).
 std::string longest_piece(const std::vector<RedlineView>& views, PartKind kind, PartKind other) {
-  constexpr std::size_t kLeast = 8, kMost = 110, kMostHan = 50;  // code points
+  constexpr std::size_t kLeast = 8, kMost = 220, kMostHan = 100;  // code points
   constexpr std::size_t kLookedAt = 50, kMostStretches = 200'000;
   constexpr double kRepeated = 0.15;
   std::unordered_set<std::string_view> elsewhere;

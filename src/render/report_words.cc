@@ -78,8 +78,8 @@ std::string changed_sentence(const ReportAnswer& answer, const Finding& finding,
         words.say("{0} rises from {1} in {2} to {3} in {4} ({5})", "{0}由{2}的{1}次升至{4}的{3}次（{5}）", phrase,
                   Words::number(row.a), a, Words::number(row.b), b, rates);
     if (finding.most)
-      text +=
-          words.say(", by count and by rate more than in any other held edition", "，次数和频率均居所收各份全文之首");
+      text += words.say("; in {0} it stands more often, by count and by rate, than in any other held edition",
+                        "，次数和频率均居所收各份全文之首", b);
     return text + words.say(".", "。");
   }
   std::string text = words.say("{0} falls from {1} in {2} to {3} in {4} ({5})", "{0}由{2}的{1}次降至{4}的{3}次（{5}）",
