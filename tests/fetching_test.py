@@ -22,7 +22,7 @@ class Adding(FetchTest):
         site = self.site({"/2025/report.htm": reply(REPORT, Content_Type="text/html", Set_Cookie="secret=1", ETag='"1"')})
         answer = self.add(site.address("/2025/report.htm#part"), HERE)
         row = answer["added"][0]
-        self.assertEqual((row["edition"], row["date"], row["language"]), ("gwr:2025", "2025-03-05", "zh"))
+        self.assertEqual((row["edition"], row["date"], row["language"]), ("tides:2025", "2025-03-05", "zh"))
         self.assertEqual((self.corpus / "texts" / "report.htm").read_bytes(), REPORT)
         (record,) = self.records()
         self.assertEqual(record["address"], site.address("/2025/report.htm"))
@@ -32,10 +32,10 @@ class Adding(FetchTest):
         self.assertNotIn("secret", json.dumps(record))
         self.assertIn(f'source = "{site.address("/2025/report.htm")}"', (self.corpus / "tifa.toml").read_text())
         # The same in answers.
-        shown = self.ask(self.corpus, "source", "gwr:2025")["fetched"]
+        shown = self.ask(self.corpus, "source", "tides:2025")["fetched"]
         self.assertEqual((shown["sha256"], shown["time"], shown["edited"]), (record["sha256"], record["time"], False))
         (listed,) = self.ask(self.corpus, "status", "--sources")["rows"]
-        self.assertEqual((listed["edition"], listed["fetched"]["address"]), ("gwr:2025", record["address"]))
+        self.assertEqual((listed["edition"], listed["fetched"]["address"]), ("tides:2025", record["address"]))
         self.assertEqual(site.asked[0][0], "/robots.txt")
         self.assertTrue(site.asked[1][1]["user-agent"].startswith("tifa/"))
         # Once more, it is there.
@@ -71,7 +71,7 @@ class Adding(FetchTest):
         self.add(site.address("/big5.asp?id=7"), HERE, "--id", "3")
         names = sorted(path.name for path in (self.corpus / "texts").iterdir())
         self.assertEqual(names, ["big5.asp-id-7.html", "page.pdf.html", "text.txt"])
-        self.assertEqual(self.counts(self.corpus, "港口"), {"gwr:1": 8, "gwr:2": 8, "gwr:3": 8})
+        self.assertEqual(self.counts(self.corpus, "港口"), {"tides:1": 8, "tides:2": 8, "tides:3": 8})
 
     def test_the_charset_that_the_server_says_goes_before_the_one_of_the_page(self):
         # A page that was moved to another encoding without anybody telling its <meta>.
@@ -91,7 +91,7 @@ class Adding(FetchTest):
             self.add(site.address(path), HERE, "--id", name)
             toml = (self.corpus / "tifa.toml").read_text(encoding="utf-8").rpartition("[[")[2]
             self.assertEqual(f'encoding = "{charset}"' in toml, bool(charset), toml)
-            done = run(self.corpus, "source", f"gwr:{name}", "--format", "json")
+            done = run(self.corpus, "source", f"tides:{name}", "--format", "json")
             pieces = " ".join(piece["text"] for piece in json.loads(done.stdout)["pieces"] if piece["kept"])
             self.assertIn("Zażółć gęślą jaźń" if name == "silent" else SENTENCES[7], pieces, name)
         records = [json.loads(line) for line in (self.corpus / "fetched.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -99,7 +99,7 @@ class Adding(FetchTest):
         # The build reads them as they came in.
         done = run(self.corpus, "build", "--full")
         self.assertEqual((done.returncode, done.stderr), (FOUND, ""))
-        self.assertIn(SENTENCES[0], run(self.corpus, "source", "gwr:moved").stdout)
+        self.assertIn(SENTENCES[0], run(self.corpus, "source", "tides:moved").stdout)
 
     def test_names_that_would_climb_or_hide(self):
         paths = ["/..%2F..%2Fetc%2Fpasswd", "/.hidden", "/a%00b%0Ac", "/%E2%80%AEtxt.exe", "/" + "长" * 90, "/%ff%fe", "/"]
@@ -120,16 +120,16 @@ class Adding(FetchTest):
         site = self.site({"/r": reply(REPORT)})
         with (self.corpus / "tifa.toml").open("a", encoding="utf-8") as toml:
             toml.write(
-                f'[series.gwr]\nlanguage = "zh"\nexpect = ["2024", "2025"]\n'
-                f'[[series.gwr.edition]]\nid = "2025"\nsource = "{site.address("/r")}"\n'
-                f'[[series.gwr.edition]]\nid = "2024"\nsource = "{site.address("/gone")}"\n'
+                f'[series.tides]\nlanguage = "zh"\nexpect = ["2024", "2025"]\n'
+                f'[[series.tides.edition]]\nid = "2025"\nsource = "{site.address("/r")}"\n'
+                f'[[series.tides.edition]]\nid = "2024"\nsource = "{site.address("/gone")}"\n'
             )
         run(self.corpus, "build")
         answer = self.ask(self.corpus, "update", "--missing", HERE, status=ERROR)
         self.assertEqual(
-            [(row["edition"], row["state"]) for row in answer["rows"]], [("gwr:2024", "failed"), ("gwr:2025", "added")]
+            [(row["edition"], row["state"]) for row in answer["rows"]], [("tides:2024", "failed"), ("tides:2025", "added")]
         )
-        self.assertEqual(self.counts(self.corpus, "港口"), {"gwr:2024": None, "gwr:2025": 8})
+        self.assertEqual(self.counts(self.corpus, "港口"), {"tides:2024": None, "tides:2025": 8})
         self.assertEqual((self.corpus / "tifa.toml").read_text().count("text = "), 1)
 
 

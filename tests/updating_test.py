@@ -56,7 +56,7 @@ class Updating(FetchTest):
         self.assertEqual((row["state"], len(site.asked)), ("accepted", asked))
         self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), CHANGED)
         self.assertEqual([path.read_bytes() for path in (self.corpus / "replaced").iterdir()], [REPORT])
-        self.assertEqual(self.counts(self.corpus, "东屿大桥"), {"gwr:2025": 1})
+        self.assertEqual(self.counts(self.corpus, "东屿大桥"), {"tides:2025": 1})
         old, new = self.records()
         self.assertEqual((new["replaces"], new["sha256"]), (old["sha256"], row["sha256"]["after"]))
         self.assertIn("nothing waits", run(self.corpus, "update", "--accept").stderr)
@@ -71,7 +71,7 @@ class Updating(FetchTest):
         row = self.update("--accept", status=ERROR)
         self.assertIn("has changed since", row["note"])
         self.assertEqual((self.corpus / "texts" / "r.html").read_bytes(), edited)
-        self.assertTrue(self.ask(self.corpus, "source", "gwr:2025")["fetched"]["edited"])
+        self.assertTrue(self.ask(self.corpus, "source", "tides:2025")["fetched"]["edited"])
 
     def test_a_file_that_was_edited_is_compared_with_what_the_server_has(self):
         site = self.start(REPORT)
@@ -107,7 +107,7 @@ class Updating(FetchTest):
         site.pages["/r.html"] = reply(b"", status="410 Gone")
         row = self.update(status=ERROR)
         self.assertEqual((row["state"], row["redline"]), ("gone", None))
-        self.assertEqual(self.counts(self.corpus, "港口"), {"gwr:2025": 8})
+        self.assertEqual(self.counts(self.corpus, "港口"), {"tides:2025": 8})
         site.pages["/r.html"] = reply(b"\0\1\2" * 100)
         self.assertEqual(self.update(status=ERROR)["state"], "failed")
 
@@ -133,12 +133,12 @@ class Updating(FetchTest):
         self.assertEqual(self.encoding(), ["gbk"])
         self.assertEqual(self.update("--accept")["state"], "accepted")
         self.assertEqual(self.encoding(), ["euc-jp"])
-        self.assertEqual(self.counts(self.corpus, "航路を開きます"), {"gwr:2025": 9})
+        self.assertEqual(self.counts(self.corpus, "航路を開きます"), {"tides:2025": 9})
         # To UTF-8, which needs no word.
         site.pages["/r.html"] = validated(CHANGED, '"5"', Content_Type="text/html; charset=utf-8")
         self.update(status=NOT_FOUND)
         self.update("--accept")
-        self.assertEqual((self.encoding(), self.counts(self.corpus, "东屿大桥")), ([], {"gwr:2025": 1}))
+        self.assertEqual((self.encoding(), self.counts(self.corpus, "东屿大桥")), ([], {"tides:2025": 1}))
 
     def test_the_same_bytes_may_be_said_to_be_in_another_charset(self):
         word = "žluťoučký kůň".encode("iso-8859-2")
@@ -152,7 +152,7 @@ class Updating(FetchTest):
         row = self.update("--accept")
         self.assertEqual((row["state"], row["note"], self.encoding()), ("accepted", "", ["iso-8859-2"]))
         self.assertFalse((self.corpus / "replaced").exists())
-        self.assertIn("žluťoučký kůň", run(self.corpus, "source", "gwr:2025").stdout)
+        self.assertIn("žluťoučký kůň", run(self.corpus, "source", "tides:2025").stdout)
         self.assertEqual(self.update()["state"], "unchanged")
         # What somebody wrote in tifa.toml is not the server's to change.
         toml = (self.corpus / "tifa.toml").read_text(encoding="utf-8")

@@ -145,10 +145,7 @@ class Addition {
     if (!manifest) return {};  // the manifest is written so that nothing may follow: add declares what it needs
     text_ = text;
     manifest_ = std::move(*manifest);
-    diagnostics_.push_back({Severity::kNote, "ready-made", name,
-                            fmt::format("declared as the ready-made series “{}” with the editions that exist; for "
-                                        "another series choose another name",
-                                        manifest_.find_series(name)->title)});
+    declared_ready_made_ = true;
     return {};
   }
 
@@ -377,6 +374,11 @@ class Addition {
       answer_.tifa = built_now->tifa;
     }
     copies_.keep();  // tifa.toml names them now, whatever comes
+    if (declared_ready_made_)
+      diagnostics_.push_back({Severity::kNote, "ready-made", request_.series,
+                              fmt::format("declared as the ready-made series “{}” with the editions that exist; for "
+                                          "another series choose another name",
+                                          manifest_.find_series(request_.series)->title)});
     if (request_.build)
       if (auto dropped = drop_site_blocks(); !dropped) return tl::unexpected(dropped.error());
     return std::move(answer_);
@@ -450,6 +452,7 @@ class Addition {
   std::vector<FetchRecord> records_;
   AddAnswer answer_;
   std::uint64_t new_ = 0;
+  bool declared_ready_made_ = false;  // by this call
   std::set<std::string> new_series_;  // with a document that came in
 };
 

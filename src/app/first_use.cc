@@ -123,11 +123,11 @@ std::vector<Beside> wordings_beside(const PhraseHits& uses) {
     const Range name = with_name_beside(text, use, false);
     const auto inner = std::upper_bound(edges.begin(), edges.end(), use.begin);
     if (name.begin < begin) found.push_back({std::string(name.of(text)), use.begin - name.begin, kLeastUses});
-    // A name that goes on to the left is not torn (超级|大国 before 海洋), and a figure beside it is no name
-    // (过去|六年).
+    // A figure is no name (过去|六年), and what goes on behind the phrase is a longer name of which this is a piece
+    // (超级|大国|海洋|霸权).
     const std::string_view word = text.substr(begin, use.begin - begin);
-    const bool named = name.begin == begin && ideographs(word) > 1 && names_something(word) && !says_which(word) &&
-                       inner != edges.end() && *inner <= use.end &&
+    const bool named = name.begin < use.begin && ideographs(word) > 1 && names_something(word) && !says_which(word) &&
+                       with_name_beside(text, use, true).end == use.end && inner != edges.end() && *inner <= use.end &&
                        ideographs(text.substr(use.begin, *inner - use.begin)) > 1;
     found.push_back({std::string(text.substr(begin, use.end - begin)), use.begin - begin,
                      least(begin, use.begin, kNotFirst), named});

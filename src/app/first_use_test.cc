@@ -60,7 +60,7 @@ TEST(FirstUse, OneUseBehindANameIsOfALongerWordingWhereNoLaterOneHasAName) {
 
 TEST(FirstUse, WhatIsNoWholeNameDirectlyBeforeOneUseMakesNoLongerWording) {
   for (const char* first :
-       {"反对超级大国海洋政策。", "总结过去六年海洋政策。", "运用多种海洋政策。", "本世纪内的海洋政策。"}) {
+       {"反对超级大国海洋政策霸权。", "总结过去六年海洋政策。", "运用多种海洋政策。", "本世纪内的海洋政策。"}) {
     Uses uses("海洋政策");
     uses.edition(first);
     EXPECT_FALSE(uses.bound("制定海洋政策，落实海洋政策，改进海洋政策。").has_value()) << first;

@@ -10,7 +10,7 @@ const Words kEnglish("en"), kChinese("zh");
 TEST(Sentences, FiguresAndNamesKeepTheirPlaces) {
   EXPECT_EQ(restated("it has 65 characters, the median of the editions around it is 9840", kChinese),
             "仅65字，邻近各份篇幅的中位数为9840字");
-  EXPECT_EQ(restated("65 of 114 paragraphs speak of the document from outside", kChinese), "114段中有65段为转述");
+  EXPECT_EQ(restated("65 of 114 paragraphs speak of the document from outside", kChinese), "114段中至少有65段为转述");
   EXPECT_EQ(restated("the opening announces another document: on 预算, of 预算", kChinese),
             "开头自称是关于预算, of 预算的文件");
   EXPECT_EQ(restated("not counted, because “ports” has no terms in the language of a:1, a:2", kChinese),

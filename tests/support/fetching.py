@@ -40,7 +40,7 @@ class FetchTest(CorpusTest):
         return site
 
     def add(self, *arguments, status=FOUND):
-        done = run(self.corpus, "add", *arguments, "--series", "gwr", "--format", "json")
+        done = run(self.corpus, "add", *arguments, "--series", "tides", "--format", "json")
         self.assertEqual(done.returncode, status, done.stderr)
         return json.loads(done.stdout) if status == FOUND else done
 
