@@ -154,6 +154,8 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     if (!holds_in_any_form(behind, answer, row) || goes_on_without_verb(behind, answer, row)) continue;
     // Nor what goes on under a name like it, or stood before in the other number or with its words turned.
     if (!behind.compare.empty() || (change == "new" && (!behind.other_number.empty() || behind.turned))) continue;
+    // Nor what went with the title that had it: the next one has another.
+    if (change == "dropped" && !behind.in_title.empty()) continue;
     if (!first) first = i;
     if (once || (change == "dropped" ? row.a : row.b) > 1 || change == "down" || g2_of_run(behind.run) > 0)
       found.push_back(i);

@@ -154,6 +154,14 @@ TEST(Findings, TheEndOfALongRunIsOfWeight) {
   EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"稳妥的渔业政策", "灯塔航道"}));
 }
 
+TEST(Findings, WhatWentWithItsTitleIsNone) {
+  ReportAnswer answer =
+      compared({{"海洋强国", "dropped", 9, 0}, {"美丽群岛", "new", 0, 9}, {"灯塔航道", "dropped", 4, 0}});
+  answer.evidence[0].in_title = "为建设海洋强国而奋斗";
+  answer.evidence[1].in_title = "为共建美丽群岛而奋斗";
+  EXPECT_EQ(phrases_found(answer), (std::vector<std::string>{"美丽群岛", "灯塔航道"}));
+}
+
 TEST(Findings, WhatStoodWithItsWordsTurnedIsNotNew) {
   ReportAnswer answer = compared({{"Harbour Department", "new", 0, 5}, {"lantern keepers", "new", 0, 4}});
   answer.evidence[0].turned = EarlierWording{"Department of Harbour", "report:0"};
