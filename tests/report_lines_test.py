@@ -115,7 +115,7 @@ class Lines(ReportTest):
     def test_what_goes_on_in_other_words_is_told(self):
         texts = {
             "2001": "摘了渔霸的帽子，人人高兴。",
-            "2006": "港口有灯塔。",
+            "2006": "港口有灯塔。实施适度宽松的渔业政策。",
             "2011": "港口有灯塔。",
             "2021": "实施稳妥的渔业政策，坚持稳妥的渔业政策，落实稳妥的渔业政策。改善岛民生活，努力改善岛民生活，着力改善岛民生活。"
             "做强蓝色渔业，努力做强蓝色渔业。岛民生活有了起色，岛民生活安定。港口有灯塔。加强平安海岛建设。今年办灯塔展。",
@@ -127,6 +127,7 @@ class Lines(ReportTest):
         answer = self.answer(folder, "work:2021", "work:2025", "--limit", "0")
         behind = self.lines(answer)
         self.assertEqual(behind["稳妥的渔业政策"]["counterparts"], [{"wording": "适度宽松的渔业政策", "a": 0, "b": 1}])
+        self.assertEqual(behind["稳妥的渔业政策"]["counterpart_before"], {"wording": "适度宽松的渔业政策", "edition": "work:2006"})
         self.assertEqual(behind["改善岛民生活"]["core"], {"wording": "岛民生活", "a": 2, "b": 3})  # outside it
         self.assertEqual(behind["做强蓝色渔业"]["ending"], {"wording": "蓝色渔业", "a": 0, "b": 1})
         self.assertEqual(behind["改善岛民生活"]["ending"], None)  # its core says that
@@ -135,6 +136,7 @@ class Lines(ReportTest):
         self.assertNotIn("改善岛民生活", told)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("稳妥的渔业政策 †", page)
+        self.assertRegex(page, "Before 2021 “\\s*适度宽松的渔业政策\\s*” stands last in 2006\\.")
 
     def test_an_ending_that_the_other_edition_has_is_told(self):
         """Of a dropped one, whatever else is said of it; inside a word of the dictionary as well; of a new one, too."""

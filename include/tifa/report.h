@@ -178,6 +178,8 @@ struct PhraseEvidence {
   // same words with the same end, or, in English, behind the same words with the same beginning (“my fellow citizens”
   // of “my fellow Americans”).
   std::vector<CountedWording> counterparts;
+  // Of a dropped one: the first of these, where A has it not, and the last held edition before A that has it.
+  std::optional<EarlierWording> counterpart_before;
   // Of a Chinese phrase: wordings of the same length and head whose modifier shares a character with its own, and that
   // move the other way (脱贫地区 of 贫困地区). Most frequent first.
   std::vector<CountedWording> alike;

@@ -147,6 +147,23 @@ Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   return first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
 }
 
+// What takes the place of a dropped phrase may be back itself: 适度宽松的货币政策 of 2013.
+Status PhraseFacts::add_counterpart_before(PhraseEvidence& behind) const {
+  if (behind.counterparts.empty() || behind.counterparts.front().a > 0) return {};
+  EarlierWording before{behind.counterparts.front().wording, {}};
+  auto matcher = compile_phrase(before.wording, rule_);
+  if (!matcher) return tl::unexpected(matcher.error());
+  std::vector<const Edition*> asked = before_b();
+  asked.erase(std::find_if(asked.begin(), asked.end(), [&](const Edition* one) { return one->id == a_.id; }),
+              asked.end());
+  std::reverse(asked.begin(), asked.end());
+  auto found = first_held(asked, [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+  if (!found) return tl::unexpected(found.error());
+  before.edition = std::move(*found);
+  if (!before.edition.empty()) behind.counterpart_before = std::move(before);
+  return {};
+}
+
 // A new or returned English phrase may stand before B with its last word first: “Department of Justice”.
 Status PhraseFacts::add_turned(const PhraseRow& row, PhraseEvidence& behind) const {
   const std::size_t space = row.phrase.rfind(' ');
@@ -467,6 +484,8 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   const PartedByMarks parted(row.phrase);
   behind.parted = parted.count(in_a.view, in_b.view);
   if (auto added = add_stand_ins(row, in_a, in_b, behind); !added) return tl::unexpected(added.error());
+  if (row.change == "dropped")
+    if (auto added = add_counterpart_before(behind); !added) return tl::unexpected(added.error());
   if (of_a)
     if (auto added = add_near_first(row, behind); !added) return tl::unexpected(added.error());
   if (has_number && (row.change == "new" || row.change == "returned")) {

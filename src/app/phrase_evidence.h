@@ -46,6 +46,7 @@ class PhraseFacts {
   [[nodiscard]] Result<bool> is_common_to_series(const std::string& word) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
+  [[nodiscard]] Status add_counterpart_before(PhraseEvidence& behind) const;
   [[nodiscard]] Status add_turned(const PhraseRow& row, PhraseEvidence& behind) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;

@@ -171,6 +171,7 @@ std::string to_json(const ReportAnswer& answer) {
         {"shared_head", or_null(behind.shared_head)},
         {"compare", list(behind.compare, counted)},
         {"counterparts", list(behind.counterparts, counted)},
+        {"counterpart_before", or_null(behind.counterpart_before, earlier)},
         {"alike", list(behind.alike, counted)},
         {"same_place", list(behind.same_place, counted)},
         {"other_forms", list(behind.other_forms, counted)},

@@ -223,6 +223,10 @@ void ReportRows::phrase_row(std::size_t index) {
             "sentences tell.",
             "参看{0}措辞相近者，两份次数：{1}。二者关系（改换提法，或另有所指），请看原句。",
             row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
+  if (behind.counterpart_before)
+    paragraph(say("Before {2} “{0}” stands last in {1}.", "“{0}”在{2}之前最近见于{1}。",
+                  behind.counterpart_before->wording,
+                  last_held(labels_, behind.counterpart_before->edition, answer_.a, words_), label_a()));
   if (!behind.alike.empty())
     paragraph(
         say("Similar wording that moved the opposite way, counted in both: {0}. Whether it means the same, the "
