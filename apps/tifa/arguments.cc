@@ -71,7 +71,8 @@ void declare(Declaration to, InitCommand& command) {
 
 void declare(Declaration to, AddCommand& command) {
   to.line.add_option("file", command.files, "documents, folders of them, or addresses of the web")->required();
-  to.line.add_option("--series", command.request.series, "the series they belong to");
+  to.line.add_option("--series", command.request.series,
+                     "the series they belong to (a ready-made one, such as gwr, is declared if the corpus does not)");
   to.line.add_option("--id", command.request.id, "the edition, for one file");
   to.line.add_option("--language", command.request.language, "zh or en");
   to.line.add_option("--stage", command.request.stage, "draft, delivered, adopted …");

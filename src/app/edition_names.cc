@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/month_names.h"
 #include "text/ascii.h"
 #include "text/characters.h"
 #include "text/numerals.h"
@@ -43,12 +43,9 @@ std::vector<std::int64_t> numbers_in(const std::string& id) {
 
 // "29 January 2025", "2025年1月29日"; empty for a date that is not known to the day.
 std::string day_in_words(const Date& date, bool chinese) {
-  constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
   if (date.day == 0) return {};
   return chinese ? fmt::format("{}年{}月{}日", date.year, date.month, date.day)
-                 : fmt::format("{} {} {}", date.day, kMonths[date.month - 1U], date.year);
+                 : fmt::format("{} {} {}", date.day, kMonthNames[date.month - 1U], date.year);
 }
 
 // The day that an id is; nothing for another id.

@@ -8,6 +8,7 @@
 #include "app/recurring.h"
 #include "app/side_counts.h"
 #include "keyness/keyness.h"
+#include "redline/edition_lines.h"
 #include "text/display.h"
 #include "text/fold.h"
 
@@ -16,14 +17,10 @@ namespace {
 
 // Whether all uses stand in notes above the text: when it was released (EDT), its number.
 bool are_in_head_notes(const PhraseHits& uses) {
-  const auto& blocks = uses.view.blocks;
-  const auto head = std::find_if(blocks.begin(), blocks.end(),
-                                 [](const BlockRecord& block) {
-                                   return block.kind != BlockKind::kTitle && block.kind != BlockKind::kNote;
-                                 }) -
-                    blocks.begin();
-  return std::all_of(uses.hits.begin(), uses.hits.end(),
-                     [&](const Hit& hit) { return hit.block < head && blocks[hit.block].kind == BlockKind::kNote; });
+  const std::uint32_t head = head_blocks(uses.view);
+  return std::all_of(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {
+    return hit.block < head && uses.view.blocks[hit.block].kind == BlockKind::kNote;
+  });
 }
 
 }  // namespace

@@ -8,14 +8,6 @@
 namespace tifa {
 namespace {
 
-// How many blocks the head has; none in a text that is nothing else.
-std::uint32_t head_of(const DocumentView& view) {
-  const auto end = std::find_if(view.blocks.begin(), view.blocks.end(), [](const BlockRecord& block) {
-    return block.kind != BlockKind::kTitle && block.kind != BlockKind::kNote;
-  });
-  return end == view.blocks.end() ? 0 : static_cast<std::uint32_t>(end - view.blocks.begin());
-}
-
 std::string_view text_of(const DocumentView& view, std::uint32_t block) {
   return view.blocks[block].text.of(view.text);
 }
@@ -40,8 +32,15 @@ bool are_titles_of_one_series(const DocumentView& a, const DocumentView& b, cons
 
 }  // namespace
 
+std::uint32_t head_blocks(const DocumentView& view) {
+  const auto end = std::find_if(view.blocks.begin(), view.blocks.end(), [](const BlockRecord& block) {
+    return block.kind != BlockKind::kTitle && block.kind != BlockKind::kNote;
+  });
+  return end == view.blocks.end() ? 0 : static_cast<std::uint32_t>(end - view.blocks.begin());
+}
+
 void mark_edition_lines(std::vector<RedlineRow>& rows, const DocumentView& a, const DocumentView& b) {
-  const std::uint32_t head_a = head_of(a), head_b = head_of(b);
+  const std::uint32_t head_a = head_blocks(a), head_b = head_blocks(b);
   for (RedlineRow& row : rows) {
     if (row.kind != RowKind::kEdit && row.kind != RowKind::kInsert && row.kind != RowKind::kDelete) continue;
     if ((!row.a.empty() && row.a.end > head_a) || (!row.b.empty() && row.b.end > head_b)) continue;

@@ -13,9 +13,9 @@ std::vector<std::string> renderings_in(const ReportAnswer& answer, std::string_v
                                        std::string_view language) {
   const std::string folded = fold_term(wording, Folding::kDefault);
   std::vector<std::string> renderings;
-  for (auto at = std::lower_bound(answer.glossary.begin(), answer.glossary.end(), folded,
-                                  [](const Gloss&one, const std::string&key) { return one.wording < key; });
-       at != answer.glossary.end() && at->wording == folded; ++at)
+  const auto before = [](const Gloss& one, const std::string& key) { return one.wording < key; };
+  auto at = std::lower_bound(answer.glossary.begin(), answer.glossary.end(), folded, before);
+  for (; at != answer.glossary.end() && at->wording == folded; ++at)
     if (language.empty() || at->language == language)
       renderings.insert(renderings.end(), at->renderings.begin(), at->renderings.end());
   return renderings;

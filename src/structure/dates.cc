@@ -1,10 +1,10 @@
 #include "structure/dates.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
+#include "base/month_names.h"
 #include "structure/shape.h"
 #include "text/utf8.h"
 
@@ -103,10 +103,6 @@ std::optional<FoundDate> chinese_date(std::string_view text, std::size_t at) {
   return FoundDate{date, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
 
-constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
-                                                   "May",       "June",     "July",     "August",
-                                                   "September", "October",  "November", "December"};
-
 std::int32_t year_at(std::string_view text, std::size_t at) {
   if (at + 4 > text.size()) return 0;
   std::int32_t year = 0;
@@ -120,7 +116,7 @@ std::int32_t year_at(std::string_view text, std::size_t at) {
 // "16 November 1995", "November 16, 1995", "November 1995" around a month's name at `at`.
 std::optional<FoundDate> english_date(std::string_view text, std::size_t at, std::int32_t month) {
   std::size_t begin = at;
-  std::size_t end = at + kMonths[static_cast<std::size_t>(month - 1)].size();
+  std::size_t end = at + kMonthNames[static_cast<std::size_t>(month - 1)].size();
   std::int32_t day = 0;
   std::size_t after = end;
   if (after < text.size() && text[after] == ' ') ++after;
@@ -157,8 +153,8 @@ std::optional<FoundDate> find_date(std::string_view text, std::size_t from) {
     if (digit_of(point.value) >= 1 && digit_of(before) < 0) {
       if (auto found = chinese_date(text, at)) return found;
     } else if (point.value >= U'A' && point.value <= U'S') {
-      for (std::size_t month = 0; month < kMonths.size(); ++month) {
-        if (!text.substr(at).starts_with(kMonths[month])) continue;
+      for (std::size_t month = 0; month < kMonthNames.size(); ++month) {
+        if (!text.substr(at).starts_with(kMonthNames[month])) continue;
         if (auto found = english_date(text, at, static_cast<std::int32_t>(month) + 1)) return found;
       }
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/month_names.h"
 #include "text/character_table.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
@@ -22,9 +23,6 @@ constexpr auto kUnits = std::to_array<std::string_view>(
      "例",       "床",       "场",     "步",     "点",   "位",       "对",     "沓",     "箱",   "车"});
 constexpr std::array<std::string_view, 7> kHedges = {"左右", "以上", "以下", "以内", "以外", "上下", "之间"};
 constexpr std::array<std::string_view, 5> kOfDates = {"年", "月", "日", "号", "时"};
-constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
-                                                      "May",       "June",     "July",     "August",
-                                                      "September", "October",  "November", "December"};
 
 bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 bool is_point(char32_t c) { return c == '.' || c == ',' || c == 0xFF0E || c == 0x00B7; }
@@ -107,7 +105,7 @@ bool is_year_or_date(std::string_view text, const Numeral& number, Range sentenc
   for (const std::string_view part : kOfDates)
     if (behind_it.starts_with(part)) return true;
   const std::string_view words = text.substr(sentence.begin, number.range.begin - sentence.begin);
-  for (const std::string_view month : kMonths) {
+  for (const std::string_view month : kMonthNames) {
     if (words.ends_with(month) || words.ends_with(std::string(month) + " ")) return true;
     if (behind_it.starts_with(" " + std::string(month))) return true;
   }
