@@ -70,7 +70,10 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
   for (const Side* side : {&a, &b})
     for (const Edition& edition : side->editions)
       if (edition.status == EditionStatus::kPartial)
-        notes.push_back(edition.name() + " is held only in part: what it has is proven, what it lacks is not");
+        notes.push_back(edition.name() +
+                        (edition.is_other_page()
+                             ? " is probably not the document: it says nothing of what that has or lacks"
+                             : " is held only in part: what it has is proven, what it lacks is not"));
   return notes;
 }
 

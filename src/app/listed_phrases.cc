@@ -74,10 +74,8 @@ void ListedPhrases::put_in_order(std::vector<PhraseRow>::iterator from, std::vec
   };
   std::vector<Ranked> ranked;
   for (auto row = from; row != to; ++row) {
-    const auto run = runs_.find(row->phrase);
-    const bool dropped = row->change == "dropped" && run != runs_.end();
     const auto uses = static_cast<double>(std::max<std::uint64_t>(1, std::max(row->a, row->b)));
-    const double weight = std::max(row->g2, dropped ? g2_of_run(run->second) : 0);
+    const double weight = std::max(row->g2, g2_of_run(run_of(*row)));
     ranked.push_back(
         {std::move(*row), weight < kCriticalG2 ? 0 : weight, static_cast<double>(ranked.size() + 1) / (uses * uses)});
   }

@@ -137,30 +137,34 @@ Result<bool> PhraseFacts::only_across_words(const std::string& phrase, const std
   return matcher->find(*view).empty();
 }
 
+// The first of some editions, of those held in full, that has a wording; empty where none has.
+Result<std::string> PhraseFacts::first_with(const std::vector<const Edition*>& asked, const std::string& wording,
+                                            const Rule& rule) const {
+  auto matcher = compile_phrase(wording, rule);
+  if (!matcher) return tl::unexpected(matcher.error());
+  return first_held(asked, [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+}
+
 // Of a new or returned English phrase the last held edition before B that has it in the other number alone, later than
 // any that has it as it stands; empty where none has.
 Result<std::string> PhraseFacts::in_other_number(const PhraseRow& row) const {
   Rule either = rule_;
   either.inflection = Inflection::kPlural;
-  auto matcher = compile_phrase(row.phrase, either);
-  if (!matcher) return tl::unexpected(matcher.error());
-  return first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+  return first_with(after_last(row), row.phrase, either);
 }
 
 // What takes the place of a dropped phrase may be back itself: 适度宽松的货币政策 of 2013.
 Status PhraseFacts::add_counterpart_before(PhraseEvidence& behind) const {
   if (behind.counterparts.empty() || behind.counterparts.front().a > 0) return {};
-  EarlierWording before{behind.counterparts.front().wording, {}};
-  auto matcher = compile_phrase(before.wording, rule_);
-  if (!matcher) return tl::unexpected(matcher.error());
   std::vector<const Edition*> asked = before_b();
-  asked.erase(std::find_if(asked.begin(), asked.end(), [&](const Edition* one) { return one->id == a_.id; }),
-              asked.end());
+  const auto a = std::find_if(asked.begin(), asked.end(), [&](const Edition* one) { return one->id == a_.id; });
+  if (a == asked.end()) return {};  // backwards in time
+  asked.erase(a, asked.end());
   std::reverse(asked.begin(), asked.end());
-  auto found = first_held(asked, [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+  const std::string& wording = behind.counterparts.front().wording;
+  auto found = first_with(asked, wording, rule_);
   if (!found) return tl::unexpected(found.error());
-  before.edition = std::move(*found);
-  if (!before.edition.empty()) behind.counterpart_before = std::move(before);
+  if (!found->empty()) behind.counterpart_before = EarlierWording{wording, std::move(*found)};
   return {};
 }
 
@@ -169,15 +173,13 @@ Status PhraseFacts::add_turned(const PhraseRow& row, PhraseEvidence& behind) con
   const std::size_t space = row.phrase.rfind(' ');
   if (space == std::string::npos) return {};
   const std::string first = row.phrase.substr(0, space), last = row.phrase.substr(space + 1);
+  const std::vector<const Edition*> asked = after_last(row);
   for (const char* of : {" of ", " of the "}) {
-    EarlierWording turned{last + of + first, {}};
-    auto matcher = compile_phrase(turned.wording, rule_);
-    if (!matcher) return tl::unexpected(matcher.error());
-    auto found = first_held(after_last(row), [&](const DocumentView& view) { return !matcher->find(view).empty(); });
+    std::string turned = last + of + first;
+    auto found = first_with(asked, turned, rule_);
     if (!found) return tl::unexpected(found.error());
-    turned.edition = std::move(*found);
-    if (turned.edition.empty()) continue;
-    behind.turned = std::move(turned);
+    if (found->empty()) continue;
+    behind.turned = EarlierWording{std::move(turned), std::move(*found)};
     return {};
   }
   return {};
@@ -455,7 +457,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   bool found_held = false;  // an edition held in full that has it has been passed
   for (const Edition& edition : around_) {
     const bool may_be_before = !found_held && std::find(before.begin(), before.end(), &edition) != before.end();
-    const bool partial_before = may_be_before && edition.status == EditionStatus::kPartial;
+    const bool partial_before = may_be_before && edition.status == EditionStatus::kPartial && !edition.is_other_page();
     if (may_be_before && edition.name() != row.first)
       if (auto added = add_other_texts(edition, *matcher, behind); !added) return tl::unexpected(added.error());
     const bool asked = wanted.contains(edition.name());

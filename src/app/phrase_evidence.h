@@ -45,6 +45,8 @@ class PhraseFacts {
 
   [[nodiscard]] Result<bool> is_common_to_series(const std::string& word) const;
   [[nodiscard]] Result<bool> only_across_words(const std::string& phrase, const std::string& name) const;
+  [[nodiscard]] Result<std::string> first_with(const std::vector<const Edition*>& asked, const std::string& wording,
+                                               const Rule& rule) const;
   [[nodiscard]] Result<std::string> in_other_number(const PhraseRow& row) const;
   [[nodiscard]] Status add_counterpart_before(PhraseEvidence& behind) const;
   [[nodiscard]] Status add_turned(const PhraseRow& row, PhraseEvidence& behind) const;

@@ -3,11 +3,9 @@
 #include <tifa/report.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <set>
 
 #include "app/edition_names.h"
 #include "app/findings.h"
@@ -18,8 +16,6 @@
 #include "app/phrase_evidence.h"
 #include "app/renamings.h"
 #include "app/terms.h"
-#include "keyness/keyness.h"
-#include "text/display.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

@@ -51,8 +51,8 @@ struct RuleDecl {
 };
 
 // What a series, who issues it and one edition of it are called in a language. `edition`: {id} stands for its id, {nth}
-// and {nth2} for the first and second number in it, as ordinals of the language: "{nth}大报告", "the {nth} congress
-// report".
+// and {nth2} for the first and second number in it, as ordinals of the language, {day} for its day: "{nth}大报告", "the
+// statement of {day}".
 struct SeriesNames {
   std::string title, issuer, edition;
   friend bool operator==(const SeriesNames&, const SeriesNames&) = default;

@@ -94,15 +94,6 @@ std::string_view EditionLabels::shared_ending(std::string_view called) const {
   return called.substr(ceil_code_point(called, called.size() - shared));
 }
 
-bool EditionLabels::any_held_before(const std::string& edition) const {
-  const std::size_t at = place(edition);
-  if (at >= answer_.documents.size()) return false;
-  const ReportDocument& this_one = answer_.documents[at];
-  return std::any_of(answer_.documents.begin(), answer_.documents.end(), [&](const ReportDocument& one) {
-    return one.series == this_one.series && one.status == "held" && one.ordinal != 0 && one.ordinal < this_one.ordinal;
-  });
-}
-
 std::string EditionLabels::nearest_named(const std::vector<std::string>& editions, const Words& words,
                                          std::size_t most) const {
   constexpr std::size_t kNearest = 3;

@@ -32,8 +32,6 @@ class EditionLabels {
   // oldest first. O(documents).
   [[nodiscard]] std::vector<std::string> not_held_before(const std::string& edition,
                                                          const std::string& after = {}) const;
-  // Whether an edition of its series before this one is held in full. O(documents).
-  [[nodiscard]] bool any_held_before(const std::string& edition) const;
   // Editions in a sentence, three in a row and more as “1989–1991”; of more than `most` of these the last three and how
   // many editions there are. Where the ordinals are not known, each for itself.
   [[nodiscard]] std::string nearest_named(const std::vector<std::string>& editions, const Words& words,

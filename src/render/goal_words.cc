@@ -17,16 +17,20 @@ constexpr int kColumns = 140;
 
 bool is_blank(char32_t code) { return code == U' ' || code == U'\n' || code == U'\t' || code == U'\u3000'; }
 
-// Without the mark that the item stands under.
-std::string_view unmarked(const GoalItem& item) {
-  std::string_view text = item.text;
-  if (text.starts_with(item.label)) text.remove_prefix(item.label.size());
+std::string_view without_blanks_before(std::string_view text) {
   while (!text.empty()) {
     const CodePoint first = decode_utf8(text, 0);
     if (!is_blank(first.value)) break;
     text.remove_prefix(first.length);
   }
   return text;
+}
+
+// Without the mark that the item stands under.
+std::string_view unmarked(const GoalItem& item) {
+  std::string_view text = item.text;
+  if (text.starts_with(item.label)) text.remove_prefix(item.label.size());
+  return without_blanks_before(text);
 }
 
 // What stands between marks that end a clause, of which those inside a number and 、 are none.
@@ -38,9 +42,7 @@ std::vector<std::string_view> clauses_of(std::string_view text) {
     const bool in_number =
         at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1]);
     if (point.value == U'\n' || (is_clause_end(point.value) && point.value != U'、' && !in_number)) {
-      std::string_view clause = text.substr(begin, at - begin);
-      while (!clause.empty() && is_blank(decode_utf8(clause, 0).value))
-        clause.remove_prefix(decode_utf8(clause, 0).length);
+      const std::string_view clause = without_blanks_before(text.substr(begin, at - begin));
       if (!clause.empty()) clauses.push_back(clause);
       begin = at + point.length;
     }
@@ -58,14 +60,20 @@ std::string without_digits(std::string rest) {
 }  // namespace
 
 std::optional<ChangedClause> changed_clause(const GoalItem& before, const GoalItem& now) {
+  const std::vector<std::string_view> older = clauses_of(unmarked(before));
+  std::vector<FiguresApart> of_older;
+  of_older.reserve(older.size());
+  for (const std::string_view clause : older) {
+    of_older.push_back(take_figures_apart(clause, WordFigures::kOfMeasure));
+    of_older.back().rest = without_digits(std::move(of_older.back().rest));
+  }
   for (const std::string_view newer : clauses_of(unmarked(now))) {
     const FiguresApart one = take_figures_apart(newer, WordFigures::kOfMeasure);
     if (one.figures.empty()) continue;
-    for (const std::string_view older : clauses_of(unmarked(before))) {
-      const FiguresApart other = take_figures_apart(older, WordFigures::kOfMeasure);
-      if (one.figures != other.figures && without_digits(one.rest) == without_digits(other.rest))
-        return ChangedClause{std::string(older), std::string(newer)};
-    }
+    const std::string rest = without_digits(one.rest);
+    for (std::size_t i = 0; i < older.size(); ++i)
+      if (one.figures != of_older[i].figures && rest == of_older[i].rest)
+        return ChangedClause{std::string(older[i]), std::string(newer)};
   }
   return std::nullopt;
 }

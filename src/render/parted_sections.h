@@ -38,7 +38,7 @@ struct PartedSection {
 // "about 23 %", "less than 1 %".
 [[nodiscard]] std::string about_percent(double share, const Words& words);
 
-// "about 23 % of its text stands in “5. Sea” in the same words, 10 % in “4. Science”": the `most` largest.
+// "about 23 % of its text stands word for word in “5. Sea”, 10 % in “4. Science”": the `most` largest.
 [[nodiscard]] std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most, const Words& words);
 
 // What such a share is: the runs that count, and against what.

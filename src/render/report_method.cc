@@ -108,7 +108,7 @@ void ReportRows::documents() {
     if (one.status == "missing" && missing.size() > kFewMissing) continue;
     out_ += "<details class=\"goal\" id=\"doc-" + std::to_string(i + 1) + "\"><summary><strong>" +
             own(labels_.heading(one.edition)) + "</strong> " + titled(one) + " <span class=\"tag " +
-            escape_html(one.status) + "\">" + escape_html(words_.status(one.other_page ? "other_page" : one.status)) +
+            escape_html(one.status) + "\">" + escape_html(shown_status(one, words_)) +
             (one.doubts.empty() ? "" : escape_html(say(", with doubts", "，存疑"))) + "</span></summary>\n";
     for (const std::string& doubt : one.doubts) stated(doubt);
     if (!one.reason.empty()) stated(one.reason);

@@ -23,7 +23,7 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kNarrowLabel = 9;  // bytes that the column of an edition holds in one line
+constexpr std::size_t kNarrowLabel = 9;  // bytes: 2025年, 第八, 二十大; a day has ten
 
 constexpr int kWide = 880;    // CSS pixels of charts on a screen and on paper
 constexpr int kNarrow = 350;  // on a phone
@@ -78,7 +78,7 @@ class Page : private ReportRows {
       if (!side->date.empty() && side->date != side->label) out_ += " · " + escape_html(side->date);
       if (by_two_authors(answer_)) out_ += " · " + own(side->issuer);
       out_ += " · " + escape_html(Words::number(side->length) + " " + words_.unit(side->unit)) + " · " +
-              escape_html(words_.status(side->other_page ? "other_page" : side->status)) + "</p>\n";
+              escape_html(shown_status(*side, words_)) + "</p>\n";
     }
     if (const std::string compared = compared_texts(answer_, words_); !compared.empty()) paragraph(compared);
     const std::vector<std::string> cautions = report_cautions(answer_, words_);
@@ -275,7 +275,8 @@ class Page : private ReportRows {
       for (std::size_t i = 0; i < answer_.comparison.phrases.size(); ++i)
         if (answer_.comparison.phrases[i].change == change) rows.push_back(i);
       out_ += "<h3>" + own(change_heading(change)) + "</h3>\n";
-      if (rows.empty() && std::string_view(change) == "returned" && !labels_.any_held_before(answer_.a)) {
+      const bool first_held = labels_.not_held_before(answer_.a).size() + 1 == a().ordinal;
+      if (rows.empty() && std::string_view(change) == "returned" && first_held) {
         paragraph(say("No edition before {0} is held in full, so that nothing is known to be back.",
                       "{0}之前各份均未收全，无从判定有无重现。", label_a()));
         continue;
@@ -295,7 +296,7 @@ class Page : private ReportRows {
                 " <code>tifa compare " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
                 " --limit 0</code></p>\n";
       // Days are longer than years.
-      const bool dated = labels_.brief(answer_.a).size() + labels_.brief(answer_.b).size() > 2 * kNarrowLabel;
+      const bool dated = std::max(labels_.brief(answer_.a).size(), labels_.brief(answer_.b).size()) > kNarrowLabel;
       out_ += "<div class=\"rows" + std::string(dated ? " dated" : "") +
               "\">\n<div class=\"cols\" aria-hidden=\"true\"><span></span><span>" + own(say("Phrase", "提法")) +
               "</span><span class=\"n\">" + escape_html(labels_.brief(answer_.a)) + "</span><span class=\"n\">" +
@@ -391,9 +392,9 @@ class Page : private ReportRows {
     }
     if (answer_.themes_left_out > 0)
       paragraph(
-          say("Of the themes that tifa.toml declares, {0} are not shown: followed are six at most, those with terms "
-              "in the language of the texts; --theme names others.",
-              "tifa.toml 所列主题另有{0}个未列出：至多列六个，且须有文本所用语言的词；可用 --theme 指定。",
+          say("Of the themes that tifa.toml declares, {0} are not shown: followed are the first with terms in the "
+              "language of the texts; --theme names others.",
+              "tifa.toml 所列主题另有{0}个未列出：只列有文本所用语言之词的前几个；可用 --theme 指定。",
               answer_.themes_left_out));
     close();
   }

@@ -448,6 +448,10 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
   return cautions;
 }
 
+std::string shown_status(const ReportDocument& document, const Words& words) {
+  return words.status(document.other_page ? "other_page" : document.status);
+}
+
 bool by_two_authors(const ReportAnswer& answer) {
   const ReportDocument &a = answer.documents[0], &b = answer.documents[1];
   return a.series == b.series && a.language == b.language && !a.issuer.empty() && !b.issuer.empty() &&

@@ -33,6 +33,9 @@ namespace tifa {
 // What a reader must know before reading on: editions between A and B that are not held, sides of different kinds.
 [[nodiscard]] std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words& words);
 
+// What is held of a document: full text, held only in part, not the document.
+[[nodiscard]] std::string shown_status(const ReportDocument& document, const Words& words);
+
 // Whether the two texts of one series name authors (or issuers) of their own, and another each.
 [[nodiscard]] bool by_two_authors(const ReportAnswer& answer);
 // Which language's texts are compared, where both editions are held in another one as well; else empty.
