@@ -16,7 +16,7 @@
 
 namespace tifa {
 
-// Codes of partial texts that are found by their neighbours.
+// The code of partial texts that are found by their neighbours; of pages in place of the document kOtherPage.
 inline constexpr std::string_view kStub = "stub";
 
 // One text as a version of its edition.

@@ -213,7 +213,8 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
   for (const auto& [language, texts] : comparable_texts(series)) {
     const std::string title = usual_title(texts);
     for (std::size_t at = 0; at < texts.size(); ++at) {
-      if (is_titled_otherwise(*texts[at], title))
+      // Of a page in place of the document that is its reason (pages.cc).
+      if (texts[at]->document->partial_code != kOtherPage && is_titled_otherwise(*texts[at], title))
         add_flag(model, *texts[at], "other-kind",
                  fmt::format("its title names another kind of document than the others ({})", title),
                  texts[at]->document->title);

@@ -47,7 +47,9 @@ double likeness_of(std::string_view sketch, std::string_view other) {
 
 bool share_a_passage(const DocumentView& a, const DocumentView& b) {
   constexpr std::size_t kHanPassage = 15, kLetterPassage = 40, kMostPassages = 100'000;
-  const std::size_t length = a.language == Language::kChinese ? kHanPassage : kLetterPassage;
+  const std::size_t length = std::min<std::size_t>(a.language == Language::kChinese ? kHanPassage : kLetterPassage,
+                                                   count_code_points(a.folded));
+  if (length == 0) return false;
   // Calls `take` with each passage of a text, until it gives true; then true.
   const auto any_passage = [&](const DocumentView& view, auto&& take) {
     std::size_t begin = 0, end = 0, points = 0;

@@ -16,8 +16,9 @@ namespace tifa {
 // Which part of the blocks of both stand in both, from 0 to 1, as far as the sketches tell; 0 where one is empty.
 [[nodiscard]] double likeness_of(std::string_view sketch, std::string_view other);
 
-// Whether a passage of one text stands in another: 15 characters in a row of a text in Han characters, 40 of another.
-// Of a longer text its first 100,000 passages are looked for. O(length of both).
+// Whether a passage of one text stands in another: 15 characters in a row of a text in Han characters, 40 of another,
+// and of a text that is shorter all of it. Of a longer text its first 100,000 passages are looked for. O(length of
+// both).
 [[nodiscard]] bool share_a_passage(const DocumentView& a, const DocumentView& b);
 
 // Which part of the longer text stands in the other in whole blocks, by characters of the folded text. O(length).

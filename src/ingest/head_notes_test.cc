@@ -30,6 +30,8 @@ TEST(HeadNotes, ADayANoticeOfReleaseAndANumber) {
       {"For release at 14:00 GMT\n\nBoard statement\n\nWednesday, 29 January 2025\n",
        "N For release at 14:00 GMT\nT Board statement\nN Wednesday, 29 January 2025\n"},
       {"Board statement\n\nPublished on 6 June 2024\n", "T Board statement\nN Published on 6 June 2024\n"},
+      // A time of day that releases nothing is text.
+      {"Board statement\n\nAt 9:00 a.m. the ships left.\n", "T Board statement\nP At 9:00 a.m. the ships left.\n"},
       // A day in a title, and a title that tells what day it is of.
       {"Address of the Board, January 20, 2025\n", "T Address of the Board, January 20, 2025\n"},
       {"The Board opens the harbour on January 20, 2025\n", "T The Board opens the harbour on January 20, 2025\n"},

@@ -170,7 +170,7 @@ class InlineScanner {
     if (mark == end_ || (source_[mark] != '*' && source_[mark] != '-' && source_[mark] != '+')) return at;
     const std::uint32_t text = past_blanks(mark + 1);
     if (text == mark + 1 || text == end_) return at;
-    if (source_[mark] != '*' && source_[text] >= '0' && source_[text] <= '9') return at;
+    if (source_[mark] != '*' && is_ascii_digit(source_[text])) return at;
     drop(at, text);
     return text;
   }

@@ -109,7 +109,9 @@ class Changes {
     const std::vector<Edit>& edits = redline_.script.edits;
     const Range all = redline_.rows[move.row_b].edits;
     const auto of_move = [&](const Edit& edit) { return edit.move == row.move; };
-    const auto first = std::find_if(edits.begin() + all.begin, edits.begin() + all.end, of_move);
+    const auto here = std::partition_point(edits.begin() + all.begin, edits.begin() + all.end,
+                                           [&](const Edit& edit) { return edit.b.end < move.b.begin; });
+    const auto first = std::find_if(here, edits.begin() + all.end, of_move);
     const auto last = std::find_if_not(first, edits.begin() + all.end, of_move);
     row.edits = {static_cast<std::uint32_t>(first - edits.begin()), static_cast<std::uint32_t>(last - edits.begin())};
     read_sentences(row, move.row_b, sentences_in(a_, move.a), sentences_in(b_, move.b));

@@ -100,6 +100,15 @@ TEST(Changes, FiguresOfASentenceInWhichClausesChangedPlaces) {
   EXPECT_EQ(changes.figures[0].what, "居民消费价格涨幅");
 }
 
+TEST(Changes, AFigureOfAClauseThatMovedInsideItsSentenceIsToldOnce) {
+  const MeaningfulChanges changes = changes_of(
+      "各岛要办好几件大事。\n今年新建航道30公里并配备夜航设备，海湾水质明显改善并达到优良标准，渔民收入稳步增长。",
+      "各岛要办好几件大事。\n海湾水质明显改善并达到优良标准，渔民收入稳步增长，今年新建航道50公里并配备夜航设备。");
+  ASSERT_EQ(changes.figures.size(), 1U);
+  EXPECT_EQ(changes.figures[0].from, "30公里");
+  EXPECT_EQ(changes.figures[0].to, "50公里");
+}
+
 TEST(Changes, SentencesHardenedAndSoftened) {
   const MeaningfulChanges softer = changes_of("各县必须修复沿海防护林带。", "各县应当修复沿海防护林带。");
   ASSERT_EQ(softer.qualifiers.size(), 1U);

@@ -4,6 +4,7 @@
 
 #include "structure/dates.h"
 #include "structure/facts.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -13,8 +14,7 @@ std::string_view text_of(const DocumentView& view, std::uint32_t block) {
 }
 
 bool has_figure(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
-         find_date(text).has_value();
+  return std::any_of(text.begin(), text.end(), is_ascii_digit) || find_date(text).has_value();
 }
 
 bool are_notes_with_figures(const DocumentView& view, Range blocks) {

@@ -203,33 +203,36 @@ class Finder {
     for (const SimilarPair& pair : pairs) {
       if (to_b[pair.a] != kNobody || to_a[pair.b] != kNobody) continue;
       const Unit &from = units_a[pair.a], &to = units_b[pair.b];
-      if (!moved(from, to, pair.dice() < kAlike ? kLeastRun : 0)) continue;
+      std::vector<Run> runs = what_moved(from, to, pair.dice() < kAlike ? kLeastRun : 0);
+      if (runs.empty()) continue;
       to_b[pair.a] = pair.b;
       to_a[pair.b] = pair.a;
-      found_.push_back({{from.pieces, to.pieces}, {}, from.alignment, to.alignment});
+      found_.push_back({{from.pieces, to.pieces}, std::move(runs), from.alignment, to.alignment});
     }
     return {std::move(to_b), std::move(to_a)};
   }
 
-  [[nodiscard]] bool moved(const Unit& from, const Unit& to, std::uint32_t least_run) const {
-    const std::vector<Run> runs = aligned({from.pieces, to.pieces});
-    if (runs.empty()) return false;
+  // What two units share where they are one passage; else nothing.
+  [[nodiscard]] std::vector<Run> what_moved(const Unit& from, const Unit& to, std::uint32_t least_run) const {
+    std::vector<Run> runs = aligned({from.pieces, to.pieces});
+    if (runs.empty()) return {};
     std::uint32_t kept = 0, longest = 0;
     for (const Run& run : runs) {
       const std::uint32_t weight = weight_of(texts_.a, {run.a, run.end_a()});
       kept += weight;
       longest = std::max(longest, weight);
     }
-    if (longest < least_run) return false;
+    if (longest < least_run) return {};
     const Range inner_a{runs.front().a, runs.back().end_a()}, inner_b{runs.front().b, runs.back().end_b()};
     const std::uint32_t in_a = weight_of(texts_.a, from.pieces), in_b = weight_of(texts_.b, to.pieces);
     const bool alike = 2 * kept >= kLeastKept * (in_a + in_b);
     const bool contained =
         kept >= kLeastContained && kept >= kContained * std::min(in_a, in_b) &&
         2 * kept >= kLeastKeptContained * (weight_of(texts_.a, inner_a) + weight_of(texts_.b, inner_b));
-    if (!alike && !contained) return false;
-    return kept >= kGain * (weight_staying(a_, alignments_[from.alignment]->runs, inner_a) +
-                            weight_staying(b_, alignments_[to.alignment]->runs, inner_b));
+    if (!alike && !contained) return {};
+    const std::uint32_t lost = weight_staying(a_, alignments_[from.alignment]->runs, inner_a) +
+                               weight_staying(b_, alignments_[to.alignment]->runs, inner_b);
+    return kept >= kGain * lost ? std::move(runs) : std::vector<Run>();
   }
 
   // Neighbours that moved together are one.
@@ -242,18 +245,29 @@ class Finder {
                             only_white(texts_.a, all.back().passage.a.end, a.begin) &&
                             only_white(texts_.b, all.back().passage.b.end, b.begin);
       if (together) {
-        all.back().passage.a.end = a.end;
-        all.back().passage.b.end = b.end;
+        MovedPassage& last = all.back();
+        add_white(last.runs, {{last.passage.a.end, a.begin}, {last.passage.b.end, b.begin}});
+        for (const Run& run : next.runs) append_run(last.runs, run);
+        last.passage.a.end = a.end;
+        last.passage.b.end = b.end;
       } else {
         all.push_back(next);
       }
     }
     for (MovedPassage& passage : all) {
-      passage.runs = aligned(passage.passage);
       const Run head = passage.runs.front(), tail = passage.runs.back();
       passage.passage = {{head.a, tail.end_a()}, {head.b, tail.end_b()}};
     }
     return all;
+  }
+
+  // The white space between two sentences, as far as it is the same.
+  void add_white(std::vector<Run>& runs, const Passage& between) const {
+    const std::uint32_t most = std::min(between.a.size(), between.b.size());
+    for (std::uint32_t i = 0; i < most; ++i) {
+      const Run run{between.a.begin + i, between.b.begin + i, 1};
+      if (texts_.a.id[run.a] == texts_.b.id[run.b]) append_run(runs, run);
+    }
   }
 
   const PiecePair& texts_;

@@ -30,6 +30,7 @@ std::uint32_t points_of(const Pieces& pieces, std::uint32_t begin, std::uint32_t
 // A pair of blocks with what it kept.
 struct AlignedPair : Alignment {
   BlockPair blocks;
+  std::vector<Run> aligned;  // the runs before moved passages were taken out of them
   // The last block of a text ends without a line break. Where it was not the last, or is no longer, the other side has
   // a break that this pair does not: the piece behind its passage.
   bool spare_a = false, spare_b = false;
@@ -86,6 +87,7 @@ class RedlineMaker {
     pair.spare_b = break_b && !break_a;
     pair.passage = {{inner.a.begin, inner.a.end + (break_a && break_b)},
                     {inner.b.begin, inner.b.end + (break_a && break_b)}};
+    pair.aligned = pair.runs;
     return pair;
   }
 
@@ -202,7 +204,10 @@ class RedlineMaker {
   void look_for_passages() {
     std::vector<Alignment*> alignments;
     alignments.reserve(pairs_.size());
-    for (AlignedPair& pair : pairs_) alignments.push_back(&pair);
+    for (AlignedPair& pair : pairs_) {
+      pair.runs = pair.aligned;  // what an earlier look took out may stand elsewhere now, or stay
+      alignments.push_back(&pair);
+    }
     moved_ = moved_passages(texts_, alignments, budget_);
     take_out(texts_, moved_, alignments);
     std::vector<Run> unmoved;

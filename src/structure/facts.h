@@ -13,7 +13,7 @@ namespace tifa {
 
 // A sign of what a document is not, with the sentence that shows it.
 struct DocumentSign {
-  std::string code;      // "abstract", "digest", "stub", "announces-other"
+  std::string code;      // "abstract", "digest", "announces-other"
   std::string message;   // one sentence for the user
   std::string evidence;  // the sentence or line of the document, at most 160 code points
 };

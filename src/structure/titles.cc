@@ -6,6 +6,7 @@
 
 #include "structure/dates.h"
 #include "structure/piece.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -60,7 +61,7 @@ bool is_salutation(std::string_view text, const Shape& shape) {
 
 // A time of day as notices of release give it: “2:00 p.m.”, “14:00 GMT”.
 bool has_time_of_day(std::string_view text) {
-  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const auto digit = [&](std::size_t at) { return at < text.size() && is_ascii_digit(text[at]); };
   for (std::size_t colon = text.find(':'); colon != text.npos; colon = text.find(':', colon + 1)) {
     if (colon == 0 || !digit(colon - 1) || !digit(colon + 1) || !digit(colon + 2) || digit(colon + 3)) continue;
     std::string_view after = text.substr(colon + 3);
@@ -72,6 +73,14 @@ bool has_time_of_day(std::string_view text) {
     if (half || (capital(after[0]) && capital(after[1]))) return true;  // of a zone
   }
   return false;
+}
+
+// “For release at 2:00 p.m. EST”, “Embargoed until 14:00 GMT”.
+bool is_notice_of_release(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  const bool says_so =
+      lower.find("release") != lower.npos || lower.find("embargo") != lower.npos || lower.find("publi") != lower.npos;
+  return says_so && has_time_of_day(text);
 }
 
 // A day alone, the name of the day of the week apart; under a title also with a few words (“Published on 6 June 2024”).
@@ -95,7 +104,7 @@ bool is_document_number(std::string_view text, const Shape& shape) {
     if (at == text.npos || at == 0) continue;
     std::size_t digits = at + open.size();
     const std::size_t year = digits;
-    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    while (digits < text.size() && is_ascii_digit(text[digits])) ++digits;
     if (digits - year == 4 && is_closing_mark(decode_utf8(text, digits).value)) return true;
   }
   return false;
@@ -107,7 +116,7 @@ bool is_head_note(std::string_view text, const Shape& shape, bool under_title) {
   if (shape.characters > 160) return false;
   constexpr std::uint32_t kLongestNotice = 60;  // of release
   if (is_document_number(text, shape) || is_dated_line(text, shape, under_title)) return true;
-  if (shape.characters <= kLongestNotice && has_time_of_day(text)) return true;
+  if (shape.characters <= kLongestNotice && is_notice_of_release(text)) return true;
   if (shape.first == U'—' || shape.first == U'―' || shape.first == U'─')
     return shape.characters <= 60 && !shape.closed();
   const bool bracketed = is_opening_mark(shape.first) && closing_mark_of(shape.first) == shape.last &&
