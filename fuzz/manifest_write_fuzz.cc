@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
 
   const std::size_t line_end = std::min(input.find('\n'), input.size());
-  if (const auto pattern = tifa::Pattern::parse(input.substr(0, line_end))) {
+  if (const auto pattern = tifa::FilePattern::parse(input.substr(0, line_end))) {
     const std::string_view rest = input.substr(std::min(line_end + 1, input.size()));
     const auto file = pattern->match(rest.substr(0, std::min<std::size_t>(rest.find('\n'), 1000)));
     expect(!file || !file->id.empty(), "a file that matches is an edition");

@@ -68,8 +68,8 @@ class Addition {
     if (request_.build) readers_.remember(kRemembered);
     auto read = read_candidates(std::move(*named), request_, readers_, context_);
     if (!read) return tl::unexpected(read.error());
-    std::vector<const Candidate*> candidates;
-    for (const Result<Candidate>& candidate : *read) {
+    std::vector<const IncomingDocument*> candidates;
+    for (const Result<IncomingDocument>& candidate : *read) {
       if (candidate)
         candidates.push_back(&*candidate);
       else
@@ -77,9 +77,9 @@ class Addition {
     }
     // Whole texts first, so that a digest of the same edition is the one that is told apart.
     std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate* x, const Candidate* y) { return x->partial < y->partial; });
+                     [](const IncomingDocument* x, const IncomingDocument* y) { return x->partial < y->partial; });
     find_series_by_day(candidates);
-    for (const Candidate* candidate : candidates)
+    for (const IncomingDocument* candidate : candidates)
       if (auto taken = take(*candidate); !taken) return tl::unexpected(taken.error());
     return finish();
   }
@@ -180,10 +180,10 @@ class Addition {
   }
 
   // What was named, folders as their files, addresses as what they gave, ZIPs as what is in them.
-  Result<std::vector<Candidate>> operands(Fetcher& fetcher) {
-    std::vector<Candidate> named;
+  Result<std::vector<IncomingDocument>> operands(Fetcher& fetcher) {
+    std::vector<IncomingDocument> named;
     for (const fs::path& file : files_of(request_.files)) {
-      Candidate candidate;
+      IncomingDocument candidate;
       candidate.place = file.string();
       candidate.file = file;
       if (looks_like_address(candidate.place)) {
@@ -208,9 +208,9 @@ class Addition {
 
   // Texts of one series and year with different days: statements, versions of terms. Where there are such, every
   // edition of the series is named by its day, and not the first of each year by the year.
-  void find_series_by_day(const std::vector<const Candidate*>& candidates) {
+  void find_series_by_day(const std::vector<const IncomingDocument*>& candidates) {
     std::map<std::pair<std::string, std::int32_t>, std::string> days;  // by key and year, the first one
-    for (const Candidate* candidate : candidates) {
+    for (const IncomingDocument* candidate : candidates) {
       const Facts& facts = candidate->facts;
       if (candidate->partial || !has_day_of_its_year(facts)) continue;
       const auto [known, is_first] = days.try_emplace({key_of(facts), *facts.year}, facts.date->iso());
@@ -231,7 +231,7 @@ class Addition {
   }
 
   // Whether these very bytes are the text of an edition; says so in the answer.
-  bool is_there(const Candidate& candidate) {
+  bool is_there(const IncomingDocument& candidate) {
     const auto same_size = held_.find(candidate.size);
     if (same_size == held_.end()) return false;
     for (const Held& held : same_size->second) {
@@ -247,7 +247,7 @@ class Addition {
     return false;
   }
 
-  Status take(const Candidate& candidate) {
+  Status take(const IncomingDocument& candidate) {
     if (is_there(candidate)) return {};
     const Facts& facts = candidate.facts;
     std::string series = request_.series;

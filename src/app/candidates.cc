@@ -71,7 +71,7 @@ std::string plain_name(std::string_view name) {
 }
 
 // Reads one; what it fails with stands in its place.
-Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request, ReaderPool& readers) {
+Result<IncomingDocument> read_candidate(IncomingDocument candidate, const AddRequest& request, ReaderPool& readers) {
   std::string from_file;
   if (!candidate.in_hand) {
     auto bytes = read_file(candidate.file, kMaxSourceBytes, candidate.place);
@@ -112,7 +112,7 @@ Result<Candidate> read_candidate(Candidate candidate, const AddRequest& request,
 
 // What passes from the threads that read.
 struct ReadItem {
-  Result<Candidate> candidate;
+  Result<IncomingDocument> candidate;
   [[nodiscard]] std::uint64_t bytes() const { return sizeof(ReadItem) + (candidate ? candidate->bytes.size() : 0); }
 };
 
@@ -145,10 +145,11 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named) {
   return files;
 }
 
-Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates, const AddRequest& request,
-                                                       ReaderPool& readers, const Context& context) {
+Result<std::vector<Result<IncomingDocument>>> read_candidates(std::vector<IncomingDocument> candidates,
+                                                              const AddRequest& request, ReaderPool& readers,
+                                                              const Context& context) {
   constexpr std::uint64_t kWaiting = 64 << 20;  // bytes
-  std::vector<Result<Candidate>> read;
+  std::vector<Result<IncomingDocument>> read;
   read.reserve(candidates.size());
   const Status status = run_in_order<ReadItem>(
       candidates.size(), threads_of(context), kWaiting,

@@ -24,7 +24,7 @@
 namespace tifa {
 
 // What is known of a file, or of what was fetched from an address.
-struct Candidate {
+struct IncomingDocument {
   std::string place;           // as the user named it
   std::filesystem::path file;  // of what is in hand: the name that it is to have
   bool in_hand = false;        // its bytes are given: it was fetched, or stood in a ZIP
@@ -44,9 +44,10 @@ struct Candidate {
 
 // Reads them on as many threads as the context says: place and file are given, of what is in hand the bytes
 // too. In their order; one that cannot be read is an error of its own. Errors: kStopped.
-[[nodiscard]] Result<std::vector<Result<Candidate>>> read_candidates(std::vector<Candidate> candidates,
-                                                                     const AddRequest& request, ReaderPool& readers,
-                                                                     const Context& context);
+[[nodiscard]] Result<std::vector<Result<IncomingDocument>>> read_candidates(std::vector<IncomingDocument> candidates,
+                                                                            const AddRequest& request,
+                                                                            ReaderPool& readers,
+                                                                            const Context& context);
 
 // The id that a document is given: its number, else its year, its date, the name of its file.
 [[nodiscard]] std::string edition_id(const Facts& facts, const std::filesystem::path& file);

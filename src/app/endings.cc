@@ -10,9 +10,9 @@
 
 namespace tifa {
 
-std::vector<Ending> endings_of(std::string_view phrase) {
+std::vector<PhraseEnding> endings_of(std::string_view phrase) {
   constexpr std::size_t kLeast = 2, kLeastInside = 4, kLeastBefore = 2;  // ideographs
-  std::vector<Ending> endings;
+  std::vector<PhraseEnding> endings;
   const std::size_t all = ideographs(phrase);
   if (all == 0) return endings;
   const std::vector<std::uint32_t> edges = word_boundaries(phrase);

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> wordings(std::string_view phrase) {
   std::vector<std::string> found;
-  for (const Ending& one : endings_of(phrase)) found.push_back((one.at_word ? "|" : "") + one.wording);
+  for (const PhraseEnding& one : endings_of(phrase)) found.push_back((one.at_word ? "|" : "") + one.wording);
   return found;
 }
 

@@ -17,13 +17,13 @@ namespace {
 constexpr std::uint64_t kMostUnpacked = 1ULL << 30;  // bytes of all ZIPs together
 
 struct Open {
-  Candidate candidate;
+  IncomingDocument candidate;
   int depth = 0;  // in how many ZIPs
 };
 
 // The bytes of a candidate that is a ZIP of documents; nothing for any other, and for what cannot be read (which is
 // said where it is read).
-std::optional<std::string> bytes_of_zip(const Candidate& candidate) {
+std::optional<std::string> bytes_of_zip(const IncomingDocument& candidate) {
   std::string bytes;
   if (candidate.in_hand) {
     bytes = candidate.bytes;
@@ -43,9 +43,10 @@ std::optional<std::string> bytes_of_zip(const Candidate& candidate) {
 
 }  // namespace
 
-std::vector<Candidate> with_members(std::vector<Candidate> named, const std::function<void(const Error&)>& refuse) {
+std::vector<IncomingDocument> with_members(std::vector<IncomingDocument> named,
+                                           const std::function<void(const Error&)>& refuse) {
   ReaderPool readers;
-  std::vector<Candidate> found;
+  std::vector<IncomingDocument> found;
   std::vector<Open> open;  // the next one last
   for (auto candidate = named.rbegin(); candidate != named.rend(); ++candidate) open.push_back({std::move(*candidate)});
   std::uint64_t unpacked = 0;
@@ -78,7 +79,7 @@ std::vector<Candidate> with_members(std::vector<Candidate> named, const std::fun
         refuse({ErrorCode::kLimit, fmt::format("all ZIPs together unpack to more than {} MiB", kMostUnpacked >> 20),
                 own, "add them one by one"});
       } else {
-        Candidate candidate;
+        IncomingDocument candidate;
         candidate.place = own;
         candidate.file = std::filesystem::path(member->name).filename();
         candidate.bytes = std::move(member->bytes);

@@ -113,7 +113,7 @@ std::vector<std::uint32_t> parts_of(const std::vector<DocumentView>& views) {
 // The parts of a side: which of them each of its blocks is in, and how evenly hits are spread over them.
 struct Parts {
   std::vector<std::uint32_t> of_block;
-  Dispersion dispersion;
+  DispersionMeasures dispersion;
 };
 
 Parts measure_parts(const Paragraphs& paragraphs, const std::vector<DocumentView>& views, std::size_t first_block) {
@@ -123,11 +123,11 @@ Parts measure_parts(const Paragraphs& paragraphs, const std::vector<DocumentView
     if (of_block[block] >= lengths.size()) lengths.resize(of_block[block] + std::size_t{1}, 0);
     lengths[of_block[block]] += paragraphs.lengths[first_block + block];
   }
-  return {std::move(of_block), Dispersion(std::move(lengths))};
+  return {std::move(of_block), DispersionMeasures(std::move(lengths))};
 }
 
 Proportions dispersion_of(std::span<const ParagraphHits> hits, const Parts& parts, std::size_t first_block) {
-  std::vector<Dispersion::PartHits> in_parts;  // parts ascend with the blocks
+  std::vector<DispersionMeasures::PartHits> in_parts;  // parts ascend with the blocks
   for (const ParagraphHits& hit : hits) {
     if (hit.paragraph < first_block || hit.paragraph >= first_block + parts.of_block.size()) continue;
     const std::uint32_t part = parts.of_block[hit.paragraph - first_block];

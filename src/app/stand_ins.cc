@@ -231,7 +231,7 @@ Result<std::optional<CountedWording>> StandIns::core() const {
 
 Result<std::optional<CountedWording>> StandIns::ending(std::size_t least, std::uint64_t uses) const {
   constexpr std::uint64_t kMostOfWord = 4;  // times as often as the phrase: more is a subject of its own
-  for (const Ending& ending : endings_of(phrase_)) {
+  for (const PhraseEnding& ending : endings_of(phrase_)) {
     if (ideographs(ending.wording) < least) break;
     auto one = counts_.counted_outside(phrase_, ending.wording);
     if (!one) return tl::unexpected(one.error());

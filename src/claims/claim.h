@@ -36,7 +36,7 @@ enum class ClaimKind : std::uint8_t {
 
 // The values that make an asserted figure true: an interval. “46” is [46,46], “more than 30” is (30,∞), “in the 70s” is
 // [70,79], “nearly tripled” is a ratio in [2.7,3). What is about a figure says so.
-struct Figure {
+struct AssertedFigure {
   double low = 0, high = std::numeric_limits<double>::infinity();
   bool low_open = false, high_open = false;
   bool approximate = false;  // about, some, nearly, almost, 约, 近: the interval is our reading of the word
@@ -98,7 +98,7 @@ struct Claim {
   std::optional<EditionReference> before;  // what that is compared with
   std::optional<EditionReference> among;   // the range of “first”, “most”, “every”; empty: the whole series
   std::vector<ClaimTerm> rivals;           // kRank between terms: “more often than reform”
-  std::optional<Figure> figure;            // count, factor (kChange with `factor`), difference, rank, length
+  std::optional<AssertedFigure> figure;    // count, factor (kChange with `factor`), difference, rank, length
   bool factor = false;                     // kChange: the figure is a ratio
   int direction = 0;                       // kChange, kRank, kOrder: +1 up or most, -1 down or least, 0 the same
   bool total = false;                      // kCount: over all editions together

@@ -58,8 +58,8 @@ std::optional<double> number_of(std::string_view text) {
 }
 
 // 46, >30, >=30, <5, <=5, 70..79, ~46 (within a tenth).
-std::optional<Figure> figure_of(std::string_view text) {
-  Figure figure;
+std::optional<AssertedFigure> figure_of(std::string_view text) {
+  AssertedFigure figure;
   figure.as_written = std::string(text);
   const auto starts = [&](std::string_view sign) {
     if (!text.starts_with(sign)) return false;

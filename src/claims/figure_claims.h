@@ -50,7 +50,7 @@ class FigureClaims {
 
   // Lengths: lengths.cc.
   void find_lengths();
-  static void widen(Figure& figure);
+  static void widen(AssertedFigure& figure);
   [[nodiscard]] std::string section_said(const Cue& cue) const;
   [[nodiscard]] std::string heading_of(const std::string& said, const Resolved& resolved) const;
 

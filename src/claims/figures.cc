@@ -142,7 +142,7 @@ Modified modifier_before(const std::vector<Token>& tokens, std::size_t end) {
   return best;
 }
 
-void apply(Modifier modifier, double value, double near, Figure& figure) {
+void apply(Modifier modifier, double value, double near, AssertedFigure& figure) {
   figure.low = figure.high = value;
   switch (modifier) {
     case kMore:
@@ -176,7 +176,7 @@ void apply(Modifier modifier, double value, double near, Figure& figure) {
 }
 
 // 29,000 characters: nobody counted them to a thousand. What is not round is exact.
-void round_length(double value, Figure& figure) {
+void round_length(double value, AssertedFigure& figure) {
   if (value < 1000 || std::fmod(value, 100) != 0) return;
   double place = 100;
   while (std::fmod(value, place * 10) == 0) place *= 10;

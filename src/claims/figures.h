@@ -21,7 +21,7 @@ enum class FigureUse : std::uint8_t {
 };
 
 struct FoundFigure {
-  Figure figure;
+  AssertedFigure figure;
   FigureUse use = FigureUse::kBare;
   std::string unit;                // of a length: characters, words, chapters …; of a count: words where said
   std::size_t begin = 0, end = 0;  // tokens, what qualifies the number included

@@ -101,12 +101,12 @@ std::optional<double> measured(Case& the, const Measure& measure, const Edition&
 
 // A figure with two noughts or more at its end is a rounded one: within half a unit of its last digit that is none, or
 // cut to it. Other figures stand for themselves.
-Figure as_rounded(const Figure& figure) {
+AssertedFigure as_rounded(const AssertedFigure& figure) {
   if (figure.low != figure.high || figure.low < 1000 || std::floor(figure.low) != figure.low) return figure;
   double unit = 1;
   while (std::fmod(figure.low, unit * 10) == 0) unit *= 10;
   if (unit < 100) return figure;
-  Figure rounded = figure;
+  AssertedFigure rounded = figure;
   rounded.low = figure.low - unit / 2;
   rounded.high = figure.low + unit;
   rounded.high_open = true;
@@ -168,7 +168,7 @@ void judge_number(Case& the) {
   }
   the.out.rule = "editions counted";
   the.out.observed = number_text(held) + " held of " + number_text(expected) + " expected";
-  const Figure& figure = *the.claim.figure;
+  const AssertedFigure& figure = *the.claim.figure;
   if (figure.holds(expected)) return conclude(the, Truth::kTrue, the.out.observed);
   if (figure.high < held || figure.low > expected) return conclude(the, Truth::kFalse, the.out.observed);
   not_established(the, the.out.observed + "; " + lack_of(unknown));
@@ -188,7 +188,7 @@ void judge_length(Case& the) {
     if (claim.direction == 0) return cannot_check(the, "no figure is given");
     return judge_length_rank(the, measures.front());
   }
-  const Figure rounded = as_rounded(*claim.figure);
+  const AssertedFigure rounded = as_rounded(*claim.figure);
   const bool is_rounded = rounded.low != claim.figure->low;
   std::vector<Edition> unknown;
   std::vector<std::string> no_section;

@@ -27,8 +27,8 @@ std::vector<Edition> before_of(Case& the) {
 void judge_order(Case& the) {
   const Claim& claim = the.claim;
   const std::string where = place_name(claim.role);
-  std::optional<Figure> place = claim.figure;
-  if (!place && claim.role == "first") place = Figure{1, 1, false, false, false, "first", {}};
+  std::optional<AssertedFigure> place = claim.figure;
+  if (!place && claim.role == "first") place = AssertedFigure{1, 1, false, false, false, "first", {}};
   if (the.out.asserted.empty())
     the.out.asserted = claim.direction > 0   ? "moved up"
                        : claim.direction < 0 ? "moved down"
@@ -40,7 +40,7 @@ void judge_order(Case& the) {
     const Way way = default_way(thing, claim, true);
     the.out.rule = kByLists + way.name;
     for (const Edition& edition : the.editions) {
-      const Standing now = standing_of(the, way, thing, edition);
+      const PresenceStanding now = standing_of(the, way, thing, edition);
       add_edition(the, edition, now.rank > 0 ? std::optional<double>(now.rank) : std::nullopt);
       add_evidence(the, edition, now.hits, 2);
       if (now.truth == Truth::kUnknown) {
@@ -76,7 +76,7 @@ void judge_order(Case& the) {
         if (before.empty())
           truth = all_of(truth, Truth::kUnknown), unknown.emplace_back("there is no edition before it to compare with");
         for (const Edition& a : before) {
-          const Standing then = standing_of(the, way, thing, a);
+          const PresenceStanding then = standing_of(the, way, thing, a);
           add_edition(the, a, then.rank > 0 ? std::optional<double>(then.rank) : std::nullopt);
           add_evidence(the, a, then.hits, 1);
           if (then.truth == Truth::kTrue && a.status == EditionStatus::kHeld && !partial) {

@@ -105,8 +105,8 @@ void add_edition(Case& the, const Edition& edition, std::optional<double> value)
       {name, std::string(status_name(edition.status)), edition.date.iso(), value, edition.source});
 }
 
-Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const Edition& edition) {
-  Standing standing;
+PresenceStanding standing_of(Case& the, const Way& way, const CountedThing& thing, const Edition& edition) {
+  PresenceStanding standing;
   const DocumentView* view = the.texts.view(edition);
   const std::string name = edition.name();
   if (view == nullptr) {
@@ -168,7 +168,7 @@ std::string number_text(double value) {
   return fmt::format("{:.2f}", value);
 }
 
-std::string figure_text(const Figure& figure) {
+std::string figure_text(const AssertedFigure& figure) {
   if (!figure.as_written.empty()) return figure.as_written;
   if (figure.low == figure.high) return number_text(figure.low);
   if (std::isinf(figure.high)) return (figure.low_open ? "more than " : "at least ") + number_text(figure.low);

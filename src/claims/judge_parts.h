@@ -53,21 +53,22 @@ void add_edition(Case& the, const Edition& edition, std::optional<double> value 
 
 // Whether each thing stands in an edition, in the section or the list of aims that the claim names. Unknown: not held,
 // or held in part without it, or a list of aims that was not recognised.
-struct Standing {
+struct PresenceStanding {
   Truth truth = Truth::kUnknown;
   std::vector<Hit> hits;
   std::uint32_t rank = 0;   // in the list of aims or among the sections, from 1; 0: not there
   std::string why_unknown;  // where the edition has a text and still does not say
 };
-[[nodiscard]] Standing standing_of(Case& the, const Way& way, const CountedThing& thing, const Edition& edition);
+[[nodiscard]] PresenceStanding standing_of(Case& the, const Way& way, const CountedThing& thing,
+                                           const Edition& edition);
 
 // Begins the rule of what is looked for in a list of aims or in headings.
 inline constexpr const char* kByLists = "by the lists and headings that tifa recognises; ";
 
 // Words.
-[[nodiscard]] std::string number_text(double value);           // "46", "2.53"
-[[nodiscard]] std::string figure_text(const Figure& figure);   // "46", "more than 140", "70 to 79"
-[[nodiscard]] std::string dated_name(const Edition& edition);  // "gwr:2012", "cpc:18 (2012)"
+[[nodiscard]] std::string number_text(double value);                  // "46", "2.53"
+[[nodiscard]] std::string figure_text(const AssertedFigure& figure);  // "46", "more than 140", "70 to 79"
+[[nodiscard]] std::string dated_name(const Edition& edition);         // "gwr:2012", "cpc:18 (2012)"
 [[nodiscard]] std::string names_of(const std::vector<Edition>& editions);
 // "gwr:1989 and gwr:2020 are missing; gwr:1964 is held only in part": of those not held in full; empty when all are.
 [[nodiscard]] std::string lack_of(const std::vector<Edition>& editions);

@@ -20,7 +20,7 @@ class Presences {
   Presences(Case& the, const CountedThing& thing, const Way& way) : the_(the), thing_(thing), way_(way) {}
 
   Truth in(const Edition& edition) {
-    const Standing standing = standing_of(the_, way_, thing_, edition);
+    const PresenceStanding standing = standing_of(the_, way_, thing_, edition);
     add_edition(the_, edition,
                 standing.truth == Truth::kUnknown ? std::nullopt
                                                   : std::optional<double>(static_cast<double>(standing.hits.size())));

@@ -46,7 +46,8 @@ struct Placing {
   std::vector<Edition> unknown;
 };
 
-Placing place_in(const std::vector<Rival>& field, std::size_t own, bool most, const std::optional<Figure>& place) {
+Placing place_in(const std::vector<Rival>& field, std::size_t own, bool most,
+                 const std::optional<AssertedFigure>& place) {
   Placing result;
   for (std::size_t i = 0; i < field.size(); ++i) {
     if (i == own) continue;
@@ -82,7 +83,7 @@ void judge_rank(Case& the) {
   const bool most = claim.direction >= 0;
   const std::vector<CountedThing> things = things_of(claim.terms, claim.together, claim.section);
   // A figure with a rank in it says which place: “the second most”.
-  const std::optional<Figure> place = claim.figure;
+  const std::optional<AssertedFigure> place = claim.figure;
   the.out.asserted = place ? figure_text(*place) : most ? "the most" : "the fewest";
   Truth truth = Truth::kTrue;
   std::vector<std::string> said, tied;

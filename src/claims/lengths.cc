@@ -97,7 +97,7 @@ void FigureClaims::find_lengths() {
 }
 
 // In “4,000 of 29,000” nobody counted to the last character.
-void FigureClaims::widen(Figure& figure) {
+void FigureClaims::widen(AssertedFigure& figure) {
   if (figure.low != figure.high || std::fmod(figure.low, 100) != 0) return;  // what is not round was counted
   constexpr double kSlack = 0.025;
   figure.low *= 1 - kSlack;

@@ -38,12 +38,12 @@ class StatementClaims {
   void find_statuses();
   void find_order();
   [[nodiscard]] const Cue* beside(const Cue& cue, CueKind kind) const;
-  [[nodiscard]] Figure rank_said(const Cue& cue) const;
+  [[nodiscard]] AssertedFigure rank_said(const Cue& cue) const;
   void find_presence();
   [[nodiscard]] bool counted(const FoundTerm& term) const;
   void give_each(const Claim& claim);
   void unsettled(const std::string& reason);
-  [[nodiscard]] std::optional<Figure> figures_said() const;
+  [[nodiscard]] std::optional<AssertedFigure> figures_said() const;
   void find_others();
 
   // Of documents themselves: document_statements.cc.

@@ -371,10 +371,10 @@ const Cue* StatementClaims::beside(const Cue& cue, CueKind kind) const {
   return nullptr;
 }
 
-Figure StatementClaims::rank_said(const Cue& cue) const {
+AssertedFigure StatementClaims::rank_said(const Cue& cue) const {
   static constexpr auto kRanks =
       std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"});
-  Figure figure;
+  AssertedFigure figure;
   figure.low = figure.high = 1;
   for (std::size_t i = cue.begin; i < cue.end; ++i)
     for (std::size_t k = 0; k < kRanks.size(); ++k)
@@ -441,7 +441,7 @@ void StatementClaims::unsettled(const std::string& reason) {
 }
 
 // From the first figure of the sentence to the last one, times left out.
-std::optional<Figure> StatementClaims::figures_said() const {
+std::optional<AssertedFigure> StatementClaims::figures_said() const {
   std::size_t first = sentence_.tokens.size(), last = 0;
   for (std::size_t i = 0; i < sentence_.tokens.size(); ++i) {
     const bool named = std::any_of(sentence_.references.begin(), sentence_.references.end(),
@@ -451,7 +451,7 @@ std::optional<Figure> StatementClaims::figures_said() const {
     last = i;
   }
   if (first > last) return std::nullopt;
-  Figure figure;
+  AssertedFigure figure;
   figure.as_written = sentence_.words(first, last + 1);
   figure.at = {sentence_.tokens[first].at.begin, sentence_.tokens[last].at.end};
   return figure;

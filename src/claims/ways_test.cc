@@ -51,11 +51,11 @@ TEST(LongerWords, AreThoseOfTheSegmenterThatHoldEnoughHits) {
   EXPECT_TRUE(longer_words(text.view(), hits, 0).empty());
 }
 
-Figure figure_of(const std::string& asserted) {
+AssertedFigure figure_of(const std::string& asserted) {
   const auto claims =
       read_claims(R"([{"kind": "count", "edition": "a:1", "term": "x", "asserted": ")" + asserted + "\"}]", "c.json");
   EXPECT_TRUE(claims) << asserted;
-  return claims ? *claims->front().figure : Figure{};
+  return claims ? *claims->front().figure : AssertedFigure{};
 }
 
 TEST(Data, FiguresAreIntervals) {

@@ -231,7 +231,7 @@ class Reader {
     if (const toml::node* expect = table.get("expect")) read_expect(*expect, series);
     if (const toml::node* files = table.get("files")) {
       for (auto& [pattern, place] : list_of(*files, "files")) {
-        if (const Result<Pattern> parsed = Pattern::parse(pattern); !parsed)
+        if (const Result<FilePattern> parsed = FilePattern::parse(pattern); !parsed)
           report(*place, parsed.error().what, parsed.error().todo);
         series.files.push_back(std::move(pattern));
       }

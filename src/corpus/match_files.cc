@@ -21,7 +21,7 @@ constexpr std::size_t kMaxEntries = 5'000'000;  // links that name one another c
 
 class Walk {
  public:
-  Walk(const fs::path& root, const Pattern& pattern)
+  Walk(const fs::path& root, const FilePattern& pattern)
       : root_(root.empty() ? "." : root), pattern_(pattern), guard_(root_) {}
 
   Result<std::vector<MatchedFile>> run() {
@@ -38,7 +38,7 @@ class Walk {
  private:
   struct Folder {
     std::string path;  // relative to the root, "" or ending in '/'
-    Pattern::Reached reached = 0;
+    FilePattern::Reached reached = 0;
     std::size_t depth = 0;
   };
 
@@ -51,7 +51,7 @@ class Walk {
                     folder.path, "name the folder more closely in the pattern");
       const std::string name = entry->path().filename().string();
       if (name.front() == '.' || (folder.path.empty() && name == "tifa.toml")) continue;
-      const Pattern::Reached reached = pattern_.step(folder.reached, name);
+      const FilePattern::Reached reached = pattern_.step(folder.reached, name);
       if (reached == 0) continue;
       if (Status taken = take(folder, *entry, name, reached); !taken) return taken;
     }
@@ -62,7 +62,7 @@ class Walk {
   }
 
   Status take(const Folder& folder, const fs::directory_entry& entry, const std::string& name,
-              Pattern::Reached reached) {
+              FilePattern::Reached reached) {
     std::string path = folder.path + name;
     std::error_code error;  // a link to nowhere is neither file nor folder
     const bool link = entry.is_symlink(error);
@@ -93,7 +93,7 @@ class Walk {
   }
 
   fs::path root_;
-  const Pattern& pattern_;
+  const FilePattern& pattern_;
   PathGuard guard_;
   std::size_t entries_ = 0;
   std::vector<Folder> folders_;
@@ -103,7 +103,7 @@ class Walk {
 }  // namespace
 
 Result<std::vector<MatchedFile>> match_files(const fs::path& root, std::string_view pattern) {
-  const Result<Pattern> parsed = Pattern::parse(pattern);
+  const Result<FilePattern> parsed = FilePattern::parse(pattern);
   if (!parsed) return tl::unexpected(parsed.error());
   return Walk(root, *parsed).run();
 }

@@ -35,7 +35,7 @@ auto refuse(std::string what, std::string todo) {
 
 }  // namespace
 
-Status Pattern::take_field(std::string_view name, std::uint32_t& fields_seen, Part& part) {
+Status FilePattern::take_field(std::string_view name, std::uint32_t& fields_seen, Part& part) {
   static constexpr std::array<std::pair<std::string_view, Kind>, 7> kFields = {{{"id", Kind::kId},
                                                                                 {"date", Kind::kDate},
                                                                                 {"title", Kind::kTitle},
@@ -55,7 +55,7 @@ Status Pattern::take_field(std::string_view name, std::uint32_t& fields_seen, Pa
   return {};
 }
 
-Result<Pattern::Part> Pattern::parse_part(std::string_view text, std::uint32_t& fields_seen) {
+Result<FilePattern::Part> FilePattern::parse_part(std::string_view text, std::uint32_t& fields_seen) {
   Part part;
   if (text == "**") {
     part.any_depth = true;
@@ -92,7 +92,7 @@ Result<Pattern::Part> Pattern::parse_part(std::string_view text, std::uint32_t& 
   return part;
 }
 
-Result<Pattern> Pattern::parse(std::string_view pattern) {
+Result<FilePattern> FilePattern::parse(std::string_view pattern) {
   if (pattern.empty()) return refuse("the pattern is empty", "write one such as texts/{id}.txt");
   if (pattern.size() > kMaxPattern)
     return refuse(fmt::format("the pattern has {} bytes, {} are allowed", pattern.size(), kMaxPattern), "shorten it");
@@ -103,7 +103,7 @@ Result<Pattern> Pattern::parse(std::string_view pattern) {
   if (pattern.back() == '/')
     return refuse(fmt::format("the pattern “{}” names a folder", pattern), "add the file, as in texts/{id}.txt");
 
-  Pattern parsed;
+  FilePattern parsed;
   std::uint32_t fields_seen = 0;
   for (std::size_t begin = 0; begin < pattern.size();) {
     const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
@@ -132,7 +132,7 @@ Result<Pattern> Pattern::parse(std::string_view pattern) {
 }
 
 // The lengths that a field of limited form may have at `at`, the preferred one first.
-void Pattern::match_lengths(Kind kind, std::string_view name, std::size_t at, std::vector<std::size_t>& lengths) {
+void FilePattern::match_lengths(Kind kind, std::string_view name, std::size_t at, std::vector<std::size_t>& lengths) {
   lengths.clear();
   if (kind == Kind::kDate) {
     if (at > 0 && is_ascii_digit(name[at - 1])) return;
@@ -156,11 +156,11 @@ void Pattern::match_lengths(Kind kind, std::string_view name, std::size_t at, st
   }
 }
 
-bool Pattern::extends(Kind kind, char byte) {
+bool FilePattern::extends(Kind kind, char byte) {
   return kind != Kind::kExt || is_ascii_letter(byte) || is_ascii_digit(byte);
 }
 
-bool Pattern::match_part(const Part& part, std::string_view name, Fields* fields) {
+bool FilePattern::match_part(const Part& part, std::string_view name, Fields* fields) {
   const std::vector<Token>& tokens = part.tokens;
   // Most names fail here, before anything is allocated.
   if (tokens.front().kind == Kind::kLiteral) {
@@ -223,15 +223,15 @@ bool Pattern::match_part(const Part& part, std::string_view name, Fields* fields
   return true;
 }
 
-Pattern::Reached Pattern::closed(Reached reached) const {
+FilePattern::Reached FilePattern::closed(Reached reached) const {
   for (std::size_t i = 0; i < parts_.size(); ++i)
     if (parts_[i].any_depth && (reached >> i & 1) != 0) reached |= Reached{1} << (i + 1);
   return reached;
 }
 
-Pattern::Reached Pattern::start() const { return closed(1); }
+FilePattern::Reached FilePattern::start() const { return closed(1); }
 
-Pattern::Reached Pattern::step(Reached reached, std::string_view name) const {
+FilePattern::Reached FilePattern::step(Reached reached, std::string_view name) const {
   Reached next = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if ((reached >> i & 1) == 0) continue;
@@ -243,7 +243,7 @@ Pattern::Reached Pattern::step(Reached reached, std::string_view name) const {
   return closed(next);
 }
 
-bool Pattern::names(Reached before, std::string_view name) const {
+bool FilePattern::names(Reached before, std::string_view name) const {
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     const std::vector<Token>& tokens = parts_[i].tokens;
     if ((before >> i & 1) != 0 && tokens.size() == 1 && tokens[0].literal == name && tokens[0].kind == Kind::kLiteral)
@@ -252,7 +252,7 @@ bool Pattern::names(Reached before, std::string_view name) const {
   return false;
 }
 
-std::optional<MatchedFile> Pattern::match(std::string_view path) const {
+std::optional<MatchedFile> FilePattern::match(std::string_view path) const {
   std::vector<std::string_view> names;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());

@@ -17,11 +17,11 @@ namespace tifa {
 // {date} as much as forms a date that no digit touches, {language} a tag that no letter follows (zh, en, deu, zh-Hans,
 // en-GB), {ext} ASCII letters and digits; fields match at least one character, * may match none. ** stands for any
 // number of parts.
-class Pattern {
+class FilePattern {
  public:
   // Errors name what is wrong: no {id}, {date} or {title}, an unknown field or one twice, two fields with nothing
   // between them, ** beside other characters, a path that is absolute, climbs, or is hidden.
-  static Result<Pattern> parse(std::string_view pattern);
+  static Result<FilePattern> parse(std::string_view pattern);
 
   // What a path (relative, with '/') says as an instance of the pattern. O(pattern × path) for a part,
   // O(pattern parts × path parts) parts: no input makes it backtrack.

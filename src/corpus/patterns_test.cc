@@ -69,17 +69,17 @@ std::optional<Values> match_slowly(std::string_view pattern, std::string_view pa
 }
 
 std::optional<MatchedFile> match(std::string_view pattern, std::string_view path) {
-  const auto parsed = Pattern::parse(pattern);
+  const auto parsed = FilePattern::parse(pattern);
   EXPECT_TRUE(parsed) << pattern << ": " << parsed.error().sentence();
   return parsed ? parsed->match(path) : std::nullopt;
 }
 
 std::string error_of(std::string_view pattern) {
-  const auto parsed = Pattern::parse(pattern);
+  const auto parsed = FilePattern::parse(pattern);
   return parsed ? "" : parsed.error().sentence();
 }
 
-TEST(Pattern, FieldsOfOnePart) {
+TEST(FilePattern, FieldsOfOnePart) {
   const auto file = match("texts/plan-{id}.txt", "texts/plan-2025.txt");
   ASSERT_TRUE(file);
   EXPECT_EQ(file->id, "2025");
@@ -90,7 +90,7 @@ TEST(Pattern, FieldsOfOnePart) {
   EXPECT_EQ(match("./texts//{id}.txt", "texts/8.txt")->id, "8");
 }
 
-TEST(Pattern, FieldsAcrossParts) {
+TEST(FilePattern, FieldsAcrossParts) {
   const auto file = match("laws/{place}/**/{title}({date}).md", "laws/东州/地方/水/条例(修订)(2019-03-24).md");
   ASSERT_TRUE(file);
   EXPECT_EQ(file->place, "东州");
@@ -103,7 +103,7 @@ TEST(Pattern, FieldsAcrossParts) {
   EXPECT_FALSE(match("{id}/**", "x"));
 }
 
-TEST(Pattern, IdFromTitleAndDate) {
+TEST(FilePattern, IdFromTitleAndDate) {
   EXPECT_EQ(match("{date}.txt", "20190324.txt")->id, "20190324");
   EXPECT_EQ(match("{title}.{ext}", "a.b.txt")->id, "a.b");
   EXPECT_EQ(match("{date}-{title}.txt", "2019-03-24-speech.txt")->id, "speech(2019-03-24)");
@@ -115,7 +115,7 @@ TEST(Pattern, IdFromTitleAndDate) {
   EXPECT_EQ(version->stage + version->language, "draftzh-Hans");
 }
 
-TEST(Pattern, RefusesWhatCannotWork) {
+TEST(FilePattern, RefusesWhatCannotWork) {
   EXPECT_NE(error_of("texts/plan.txt").find("which edition"), std::string::npos);
   EXPECT_NE(error_of("{language}/*.txt").find("which edition"), std::string::npos);
   EXPECT_NE(error_of("{id}{title}.txt").find("where one field ends"), std::string::npos);
@@ -136,7 +136,7 @@ TEST(Pattern, RefusesWhatCannotWork) {
   EXPECT_EQ(error_of(deep.substr(0, deep.size() - 2)), "");
 }
 
-TEST(Pattern, EqualsBacktracking) {
+TEST(FilePattern, EqualsBacktracking) {
   const std::vector<std::string> pieces = {"a",      "-",          "/",     "*",       "**/", "{id}", "{title}",
                                            "{date}", "{language}", "{ext}", "{place}", "(",   "20",   "en"};
   const std::vector<std::string> letters = {"a",        "-", "/",  "(",       "2019", "2019-03",
@@ -147,7 +147,7 @@ TEST(Pattern, EqualsBacktracking) {
   for (int round = 0; round < 60000; ++round) {
     std::string pattern;
     for (std::size_t n = 1 + random() % 6; n > 0; --n) pattern += any_of(pieces);
-    const auto parsed = Pattern::parse(pattern);
+    const auto parsed = FilePattern::parse(pattern);
     // The oracle takes patterns as they stand, without empty parts.
     if (!parsed || pattern.find("//") != std::string::npos || pattern.substr(pattern.size() - 1) == "/") continue;
     ++parsed_patterns;
@@ -182,7 +182,7 @@ TEST(Pattern, EqualsBacktracking) {
   EXPECT_GT(matches, 1000);
 }
 
-TEST(Pattern, ManyStarsStayLinear) {
+TEST(FilePattern, ManyStarsStayLinear) {
   // Each begins and ends like the name, so that only the middle shows that it does not match.
   std::string stars = "a", parts = "{id}", path = "1";
   for (int i = 0; i < 100; ++i) stars += "*a";

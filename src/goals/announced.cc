@@ -40,10 +40,10 @@ constexpr std::array<std::string_view, 9> kLeadsIn = {"在", "到", "以", "按�
 
 class Finder {
  public:
-  Finder(const DocumentView& view, const std::vector<Mark>& marks) : view_(view), marked_(view.blocks.size()) {
-    for (const Mark& mark : marks)
+  Finder(const DocumentView& view, const std::vector<ItemMark>& marks) : view_(view), marked_(view.blocks.size()) {
+    for (const ItemMark& mark : marks)
       if (mark.opens_block) marked_[mark.block] = true;
-    for (const Mark& mark : marks) labels_.push_back(mark.label.begin);
+    for (const ItemMark& mark : marks) labels_.push_back(mark.label.begin);
   }
 
   std::vector<Draft> find() {
@@ -333,7 +333,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Draft> announced_lists(const DocumentView& view, const std::vector<Mark>& marks) {
+std::vector<Draft> announced_lists(const DocumentView& view, const std::vector<ItemMark>& marks) {
   return Finder(view, marks).find();
 }
 

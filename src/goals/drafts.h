@@ -20,9 +20,9 @@ struct Draft {
 };
 
 // Lists under marks. Ascending by first item.
-[[nodiscard]] std::vector<Draft> marked_lists(const DocumentView& view, const std::vector<Mark>& marks);
+[[nodiscard]] std::vector<Draft> marked_lists(const DocumentView& view, const std::vector<ItemMark>& marks);
 // Lists without marks after an announcement: clauses, sentences, paragraphs. Ascending. `marks` tells what is marked.
-[[nodiscard]] std::vector<Draft> announced_lists(const DocumentView& view, const std::vector<Mark>& marks);
+[[nodiscard]] std::vector<Draft> announced_lists(const DocumentView& view, const std::vector<ItemMark>& marks);
 
 // What an item is known by: the run-in heading, a short item whole, else its first sentence or clause.
 [[nodiscard]] Range head_of(const DocumentView& view, std::uint32_t block, Range item, std::uint32_t rest);

@@ -67,7 +67,7 @@ const char* goal_form_name(GoalForm form) {
 
 std::vector<FoundList> find_goals(const DocumentView& view) {
   if (view.sections.empty()) return {};
-  const std::vector<Mark> marks = find_marks(view);
+  const std::vector<ItemMark> marks = find_marks(view);
   std::vector<Draft> drafts = marked_lists(view, marks);
   for (Draft& draft : announced_lists(view, marks)) drafts.push_back(std::move(draft));
   for (Draft& draft : drafts)

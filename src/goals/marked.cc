@@ -26,7 +26,7 @@ struct OpenList {
 
 class Builder {
  public:
-  Builder(const DocumentView& view, const std::vector<Mark>& marks)
+  Builder(const DocumentView& view, const std::vector<ItemMark>& marks)
       : view_(view), marks_(marks), next_alike_(marks.size(), kNoIndex) {
     std::array<std::uint32_t, 64> next;
     next.fill(kNoIndex);
@@ -47,7 +47,7 @@ class Builder {
   }
 
  private:
-  std::uint32_t parent_of(const Mark& mark) const {
+  std::uint32_t parent_of(const ItemMark& mark) const {
     return mark.section != kNoIndex ? view_.sections[mark.section].parent : view_.blocks[mark.block].section;
   }
 
@@ -58,9 +58,9 @@ class Builder {
            (s.first_block == a.first_block && s.end_block <= a.end_block && s.level > a.level);
   }
 
-  bool continues(const OpenList& list, const Mark& mark) const {
+  bool continues(const OpenList& list, const ItemMark& mark) const {
     if (list.style != mark.style) return false;
-    const Mark& last = marks_[list.items.back()];
+    const ItemMark& last = marks_[list.items.back()];
     if (!list.counts)
       return mark.block - list.last_block <= 1 && view_.blocks[mark.block].section == view_.blocks[last.block].section;
     if (mark.value != 0 && mark.value != list.value + 1) return false;
@@ -73,7 +73,7 @@ class Builder {
   }
 
   void take(std::uint32_t m) {
-    const Mark& mark = marks_[m];
+    const ItemMark& mark = marks_[m];
     while (!open_.empty() && (view_.sections[open_.back().parent].end_block <= mark.block ||
                               (!open_.back().counts && mark.block - open_.back().last_block > 1)))
       close();
@@ -108,7 +108,7 @@ class Builder {
   }
 
   // Ends the innermost open list of the mark's style and section, and what is inside it.
-  void end_style(const Mark& mark) {
+  void end_style(const ItemMark& mark) {
     for (std::size_t depth = open_.size(); depth > 0; --depth) {
       const OpenList& list = open_[depth - 1];
       if (list.style != mark.style || list.parent != parent_of(mark)) continue;
@@ -141,7 +141,7 @@ class Builder {
     draft.section = list.parent;
     bool headings = true, running = false;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      const Mark& mark = marks_[list.items[i]];
+      const ItemMark& mark = marks_[list.items[i]];
       const BlockRecord& block = view_.blocks[mark.block];
       const bool last = i + 1 == list.items.size();
       FoundItem item;
@@ -180,7 +180,7 @@ class Builder {
       }
       draft.list.items.push_back(item);
     }
-    const Mark& first = marks_[list.items.front()];
+    const ItemMark& first = marks_[list.items.front()];
     draft.list.form = running                    ? GoalForm::kEnumeration
                       : headings && first.counts ? GoalForm::kHeadings
                                                  : GoalForm::kList;
@@ -189,7 +189,7 @@ class Builder {
   }
 
   // The role: what the sentence before the first item says, else the heading of the section.
-  void name(Draft& draft, const Mark& first) const {
+  void name(Draft& draft, const ItemMark& first) const {
     Introduction before;
     if (!first.opens_block)
       before = introduction_of(view_, first.block, first.label.begin);
@@ -221,7 +221,7 @@ class Builder {
   }
 
   const DocumentView& view_;
-  const std::vector<Mark>& marks_;
+  const std::vector<ItemMark>& marks_;
   std::vector<std::uint32_t> next_alike_;  // byte where the next mark of the same style and block stands; else kNoIndex
   std::vector<OpenList> open_;
   std::vector<Draft> drafts_;
@@ -230,7 +230,7 @@ class Builder {
 
 }  // namespace
 
-std::vector<Draft> marked_lists(const DocumentView& view, const std::vector<Mark>& marks) {
+std::vector<Draft> marked_lists(const DocumentView& view, const std::vector<ItemMark>& marks) {
   return Builder(view, marks).build();
 }
 

@@ -120,7 +120,7 @@ std::optional<Found> english_ordinal(std::string_view text, std::size_t at) {
 }
 
 // Marks inside a block from `from` on, which is a boundary.
-void inline_marks(const DocumentView& view, std::uint32_t block, std::uint32_t from, std::vector<Mark>& marks) {
+void inline_marks(const DocumentView& view, std::uint32_t block, std::uint32_t from, std::vector<ItemMark>& marks) {
   const Range range = view.blocks[block].text;
   const std::string_view text = view.text.substr(0, range.end);
   bool boundary = true;  // clause punctuation stands before, or nothing
@@ -134,7 +134,7 @@ void inline_marks(const DocumentView& view, std::uint32_t block, std::uint32_t f
       if (!found && strong) found = bracketed(text, at);
       if (!found && strong) found = english_ordinal(text, at);
       if (found) {
-        Mark mark;
+        ItemMark mark;
         mark.block = block;
         mark.label = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + found->size};
         mark.rest = mark.label.end;
@@ -169,19 +169,19 @@ bool enumerates(NumberStyle style) { return style != NumberStyle::kArticle && st
 
 }  // namespace
 
-std::vector<Mark> find_marks(const DocumentView& view) {
+std::vector<ItemMark> find_marks(const DocumentView& view) {
   std::vector<std::uint32_t> opened(view.blocks.size(), kNoIndex);
   for (std::uint32_t s = 1; s < view.sections.size(); ++s)
     if (view.sections[s].first_block < opened.size() && opened[view.sections[s].first_block] == kNoIndex)
       opened[view.sections[s].first_block] = s;
-  std::vector<Mark> marks;
+  std::vector<ItemMark> marks;
   for (std::uint32_t b = 0; b < view.blocks.size(); ++b) {
     const BlockRecord& block = view.blocks[b];
     if (!holds_marks(block.kind)) continue;
     std::uint32_t from = block.text.begin;
     const auto label = parse_label(block.text.of(view.text));
     if (label && enumerates(label->style) && label->separated) {
-      Mark mark;
+      ItemMark mark;
       mark.block = b;
       mark.label = {block.text.begin, block.text.begin + label->size};
       mark.rest = block.text.begin + label->rest;

@@ -21,7 +21,7 @@ enum class MarkStyle : std::uint8_t {
   kEnglish,      // First, Second,
 };
 
-struct Mark {
+struct ItemMark {
   std::uint32_t block = 0;
   Range label;             // bytes of the clean text, with its punctuation
   std::uint32_t rest = 0;  // where the item's own text begins
@@ -33,6 +33,6 @@ struct Mark {
 };
 
 // All marks of a document, ascending. Titles, notes and table cells have none. O(length).
-[[nodiscard]] std::vector<Mark> find_marks(const DocumentView& view);
+[[nodiscard]] std::vector<ItemMark> find_marks(const DocumentView& view);
 
 }  // namespace tifa

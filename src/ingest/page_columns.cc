@@ -86,7 +86,7 @@ std::vector<PageBox> tables_of(const Page& page) {
 }
 
 // Lines that stand beside a table reach as far as it lets them.
-void narrow_beside_tables(const Page& page, const std::vector<LineRole>& roles, std::vector<Column>& columns) {
+void narrow_beside_tables(const Page& page, const std::vector<LineRole>& roles, std::vector<PageColumn>& columns) {
   for (const PageBox& table : tables_of(page)) {
     std::vector<std::size_t> before, behind;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -195,8 +195,8 @@ void join_rows(Page& page) {
   page.lines = std::move(joined);
 }
 
-std::vector<Column> find_columns(const Page& page, const std::vector<LineRole>& roles) {
-  std::vector<Column> columns(page.lines.size());
+std::vector<PageColumn> find_columns(const Page& page, const std::vector<LineRole>& roles) {
+  std::vector<PageColumn> columns(page.lines.size());
   for (std::size_t i = 0; i < page.lines.size(); ++i) columns[i] = {page.lines[i].box.left, page.lines[i].box.right, 0};
   const std::vector<Cluster> clusters = clusters_of(page, roles);
   std::uint32_t number = 0;
@@ -210,7 +210,7 @@ std::vector<Column> find_columns(const Page& page, const std::vector<LineRole>& 
         right.push_back(page.lines[line].box.right);
       }
     }
-    const Column column{edge_of(std::move(left), false), edge_of(std::move(right), true), ++number};
+    const PageColumn column{edge_of(std::move(left), false), edge_of(std::move(right), true), ++number};
     for (std::size_t c = begin; c < end; ++c)
       for (const std::size_t line : clusters[c].lines) columns[line] = column;
     begin = end;

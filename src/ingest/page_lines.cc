@@ -115,7 +115,7 @@ bool is_bullet(std::string_view word) {
 }
 
 PageHabits habits_of(const std::vector<Page>& pages, const Roles& roles,
-                     const std::vector<std::vector<Column>>& columns) {
+                     const std::vector<std::vector<PageColumn>>& columns) {
   PageHabits habits;
   habits.body_size = body_size_of(pages, roles);
   std::map<int, std::size_t> pitches;  // by twentieths of a size

@@ -18,12 +18,12 @@ struct PageHabits {
   bool indents = false;  // paragraphs begin with an indentation
 };
 [[nodiscard]] PageHabits habits_of(const std::vector<Page>& pages, const Roles& roles,
-                                   const std::vector<std::vector<Column>>& columns);
+                                   const std::vector<std::vector<PageColumn>>& columns);
 
 // A line in its place.
 struct PlacedLine {
   const PageLine* line = nullptr;
-  Column column;
+  PageColumn column;
   std::size_t page = 0;
 };
 

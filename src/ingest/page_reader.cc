@@ -268,7 +268,7 @@ class PageReader {
 
   const std::vector<Page>& pages_;
   Roles roles_;
-  std::vector<std::vector<Column>> columns_;
+  std::vector<std::vector<PageColumn>> columns_;
   PageHabits habits_;
   std::vector<std::set<std::string, std::less<>>> marks_;  // of notes, by page
   std::vector<float> sizes_;                               // of headings, the largest first

@@ -80,11 +80,11 @@ void find_notes(const std::vector<Page>& pages, float body_size, Roles& roles);
 [[nodiscard]] float body_size_of(const std::vector<Page>& pages, const Roles& roles);
 
 // Where the text of a line could stand.
-struct Column {
+struct PageColumn {
   float left = 0, right = 0;
   std::uint32_t number = 0;  // of the column on its page
 };
 // By line (page_columns.cc).
-[[nodiscard]] std::vector<Column> find_columns(const Page& page, const std::vector<LineRole>& roles);
+[[nodiscard]] std::vector<PageColumn> find_columns(const Page& page, const std::vector<LineRole>& roles);
 
 }  // namespace tifa

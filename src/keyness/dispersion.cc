@@ -6,7 +6,7 @@
 
 namespace tifa {
 
-Dispersion::Dispersion(std::vector<std::uint64_t> lengths) : lengths_(std::move(lengths)) {
+DispersionMeasures::DispersionMeasures(std::vector<std::uint64_t> lengths) : lengths_(std::move(lengths)) {
   for (const std::uint64_t length : lengths_) {
     if (length == 0) continue;
     all_ += length;
@@ -14,7 +14,7 @@ Dispersion::Dispersion(std::vector<std::uint64_t> lengths) : lengths_(std::move(
   }
 }
 
-Proportions Dispersion::deviation(std::span<const PartHits> hits) const {
+Proportions DispersionMeasures::deviation(std::span<const PartHits> hits) const {
   std::uint64_t all_hits = 0, without = all_;  // length of the parts without a hit
   for (const PartHits& here : hits) {
     if (here.part >= lengths_.size() || lengths_[here.part] == 0 || here.hits == 0) continue;

@@ -15,9 +15,9 @@ struct Proportions {
 };
 // Measures it for many phrases over the same parts, most of which a phrase does not stand in. Parts without length are
 // left out.
-class Dispersion {
+class DispersionMeasures {
  public:
-  explicit Dispersion(std::vector<std::uint64_t> lengths);
+  explicit DispersionMeasures(std::vector<std::uint64_t> lengths);
   struct PartHits {
     std::uint32_t part = 0;  // index into the lengths
     std::uint64_t hits = 0;

@@ -154,10 +154,10 @@ TEST(Reference, FalseDiscoveryRatesDoNotUnderflow) {
 // The word “a” in the five parts of the small corpus of Gries (2020, “Analyzing dispersion”, in: A Practical Handbook
 // of Corpus Linguistics), which prints DP 0.18 and DPnorm 0.22 for it.
 Proportions dispersion(const std::vector<std::uint64_t>& hits, const std::vector<std::uint64_t>& lengths) {
-  std::vector<Dispersion::PartHits> parts;
+  std::vector<DispersionMeasures::PartHits> parts;
   for (std::uint32_t i = 0; i < hits.size(); ++i)
     if (hits[i] > 0) parts.push_back({i, hits[i]});
-  return Dispersion(lengths).deviation(parts);
+  return DispersionMeasures(lengths).deviation(parts);
 }
 
 TEST(Reference, DeviationOfProportions) {

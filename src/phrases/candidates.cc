@@ -15,7 +15,8 @@ constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end 
 // Finds phrases whose n-grams are among nodes [first, last): all that begin with some tokens.
 class Finder {
  public:
-  Finder(const Corpus& corpus, const Edges& edges, std::vector<std::uint32_t>& of_node, NodeId first, NodeId last)
+  Finder(const ComparedCorpus& corpus, const Edges& edges, std::vector<std::uint32_t>& of_node, NodeId first,
+         NodeId last)
       : corpus_(corpus), text_(corpus.text), edges_(edges), of_node_(of_node), first_(first), last_(last) {}
 
   void find_in_clauses() {
@@ -170,7 +171,7 @@ class Finder {
   static constexpr std::size_t kShortestKnown = 4, kLongestKnown = 8;
   static constexpr std::uint32_t kLeastPast = 8;
   static constexpr float kLeastFreedom = 2.5F;
-  const Corpus& corpus_;
+  const ComparedCorpus& corpus_;
   const TokenText& text_;
   const Edges& edges_;
   std::vector<std::uint32_t>& of_node_;  // index into found_
@@ -180,7 +181,7 @@ class Finder {
 };
 
 // The candidates of each group of first tokens, ascending by node.
-std::vector<std::vector<Candidate>> find_in_groups(const Corpus& corpus) {
+std::vector<std::vector<Candidate>> find_in_groups(const ComparedCorpus& corpus) {
   const Edges edges = find_edges(corpus);
   std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
   const std::span<const NodeId> ranges = corpus.ngrams.ranges();
@@ -245,7 +246,7 @@ std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, con
   return shares;
 }
 
-std::vector<Candidate> find_candidates(const Corpus& corpus) {
+std::vector<Candidate> find_candidates(const ComparedCorpus& corpus) {
   std::vector<std::vector<Candidate>> found = find_in_groups(corpus);
   std::size_t size = 0;
   for (const std::vector<Candidate>& candidates : found) size += candidates.size();

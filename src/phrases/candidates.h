@@ -55,7 +55,7 @@ struct Compared {
 };
 
 // … and what is known of its words, most of it by token.
-struct Corpus : Compared {
+struct ComparedCorpus : Compared {
   const std::vector<Margin>& margins;
   const WordMap& words;
   const std::vector<Branching>& freedom;
@@ -76,6 +76,6 @@ struct Corpus : Compared {
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
 // node. O(text · longest phrase).
-[[nodiscard]] std::vector<Candidate> find_candidates(const Corpus& corpus);
+[[nodiscard]] std::vector<Candidate> find_candidates(const ComparedCorpus& corpus);
 
 }  // namespace tifa

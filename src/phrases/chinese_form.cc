@@ -62,12 +62,12 @@ bool closes_as_modifier(const TokenText& text, std::size_t end) {
   return text.tokens[end - 1] == U'届' || (text.tokens[end - 1] == U'型' && !holds(U"转模类定", text.tokens[end - 2]));
 }
 
-bool says_nothing(const Corpus& corpus, std::size_t begin, std::size_t end) {
+bool says_nothing(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
   return is_light(corpus.words, begin, end) || is_empty_alone(corpus.text.folded(begin, end));
 }
 
 // “… and …” of two general words; “the … of the work”.
-bool joins_general_words(const Corpus& corpus, std::size_t begin, std::size_t end) {
+bool joins_general_words(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
   static constexpr std::u32string_view kAnd = U"和与及";
   for (std::size_t i = begin + 2; i + 2 <= end; ++i) {
     const Token token = corpus.text.tokens[i];
@@ -81,7 +81,7 @@ bool joins_general_words(const Corpus& corpus, std::size_t begin, std::size_t en
 
 // A light verb and what it governs, that never ends a clause in any edition: the object goes on. Or a verb and its
 // object of one character, which is the beginning of a longer one.
-bool governs_more(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+bool governs_more(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   constexpr std::uint64_t kLeast = 3;
   if (end - begin < 3) return false;
   if (corpus.words.at(begin).light_verb_of_two() && node.ends == 0 && node.total() >= kLeast) return true;
@@ -89,7 +89,7 @@ bool governs_more(const Corpus& corpus, const NgramNode& node, std::size_t begin
 }
 
 // “… reform” behind a general noun, that no clause of any edition begins with: the end of terms that say of which.
-bool ends_longer_terms(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+bool ends_longer_terms(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   constexpr std::uint64_t kLeast = 8;
   const WordLengths& first = corpus.words.at(begin);
   return end - begin == 4 && first.light_of_two() && !first.verb_of_two() && corpus.words.at(begin + 2).verb_of_two() &&
@@ -106,13 +106,13 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
 
 // Whether one word lies on both sides of a gap: by the dictionary, or where texts are too large for it by their own
 // best reading.
-bool within_word(const Corpus& corpus, std::size_t gap) {
+bool within_word(const ComparedCorpus& corpus, std::size_t gap) {
   return corpus.dictionary != nullptr ? corpus.dictionary->holds(gap) : corpus.margins[gap] == 0;
 }
 
 }  // namespace
 
-bool is_cut_figure(const Corpus& corpus, std::size_t begin, std::size_t end) {
+bool is_cut_figure(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世季段";
   static constexpr std::u32string_view kCounters = U"张个条件名家座辆套台所户间项艘架";
@@ -147,7 +147,7 @@ bool is_cut_figure(const Corpus& corpus, std::size_t begin, std::size_t end) {
   return holds(kMeasures, second) || (second == U'个' && (first == U'一' || months));
 }
 
-bool is_piece(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+bool is_piece(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   if (end - begin < 3) return false;
   const std::string_view folded = corpus.text.folded(begin, end);
   // “Four demands”: counted ones are things.

@@ -101,7 +101,7 @@ class Comparison {
     const WordMap words(ngrams, vocabulary_, threads_);
     std::optional<DictionaryWords> dictionary;
     if (unit_ == TokenUnit::kCharacters && text_.size() <= kMostCut) dictionary.emplace(text_, threads_);
-    const Corpus corpus{
+    const ComparedCorpus corpus{
         compared,     margins,           words, freedom, alone, limits_of_words, dictionary ? &*dictionary : nullptr,
         length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);

@@ -30,7 +30,7 @@ std::vector<Stretch> find_quotations(const TokenText& text) {
 
 class GapReader {
  public:
-  explicit GapReader(const Corpus& corpus) : corpus_(corpus), text_(corpus.text) {}
+  explicit GapReader(const ComparedCorpus& corpus) : corpus_(corpus), text_(corpus.text) {}
 
   // The bits of a gap; `limits` are those of the word before it, where words part.
   [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits) const {
@@ -68,13 +68,13 @@ class GapReader {
     return word_begins_at(corpus_.words, end) || corpus_.word_limits[end] != 0;
   }
 
-  const Corpus& corpus_;
+  const ComparedCorpus& corpus_;
   const TokenText& text_;
 };
 
 }  // namespace
 
-Edges find_edges(const Corpus& corpus) {
+Edges find_edges(const ComparedCorpus& corpus) {
   Edges edges;
   edges.quotations = find_quotations(corpus.text);
   if (corpus.unit == TokenUnit::kWords) edges.names = find_names(corpus.text, corpus.word_limits, corpus.threads);

@@ -55,6 +55,6 @@ struct Edges {
 };
 
 // O(text), on the threads of the corpus.
-[[nodiscard]] Edges find_edges(const Corpus& corpus);
+[[nodiscard]] Edges find_edges(const ComparedCorpus& corpus);
 
 }  // namespace tifa

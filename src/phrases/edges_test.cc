@@ -30,15 +30,15 @@ TEST(Edges, AreThoseOfASlowSearch) {
   const WordMap words(ngrams, vocabulary);
   std::size_t within = 0, quoted = 0, end_none = 0;
   for (const unsigned threads : {1U, 2U, 5U}) {
-    const Corpus corpus{{text, text.size() / 2, ngrams, TokenUnit::kCharacters, 1, 1, threads},
-                        margins,
-                        words,
-                        freedom,
-                        alone,
-                        limits,
-                        nullptr,
-                        0,
-                        0};
+    const ComparedCorpus corpus{{text, text.size() / 2, ngrams, TokenUnit::kCharacters, 1, 1, threads},
+                                margins,
+                                words,
+                                freedom,
+                                alone,
+                                limits,
+                                nullptr,
+                                0,
+                                0};
     const Edges edges = find_edges(corpus);
     ASSERT_EQ(edges.gaps.size(), text.size());
     for (std::size_t gap = 1; gap < text.size(); ++gap) {

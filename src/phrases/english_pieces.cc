@@ -30,7 +30,7 @@ bool is_web_address(const TokenText& text, std::size_t at) {
 
 class Surroundings {
  public:
-  Surroundings(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end)
+  Surroundings(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end)
       : corpus_(corpus), text_(corpus.text), node_(node), begin_(begin), end_(end) {}
 
   [[nodiscard]] bool cuts_compound() const {
@@ -90,7 +90,7 @@ class Surroundings {
     return 4 * item.noun >= 3 * item.total() && item.plural == first.plural;
   }
 
-  const Corpus& corpus_;
+  const ComparedCorpus& corpus_;
   const TokenText& text_;
   const NgramNode& node_;
   std::size_t begin_, end_;
@@ -98,7 +98,7 @@ class Surroundings {
 
 }  // namespace
 
-bool is_piece_of_term(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
+bool is_piece_of_term(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   if (end - begin < 2) return false;
   const Surroundings surroundings(corpus, node, begin, end);
   return surroundings.cuts_compound() || surroundings.cuts_pair() || surroundings.cuts_list();

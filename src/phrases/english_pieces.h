@@ -11,7 +11,8 @@ namespace tifa {
 // compound of the dictionary (“cost of health” before “care”) or within two words that stand joined again and again
 // (“agricultural science” before “and technology”), or they are two items of a list of more (“drugs and gangs” before
 // “and crime”). O(n-gram length).
-[[nodiscard]] bool is_piece_of_term(const Corpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end);
+[[nodiscard]] bool is_piece_of_term(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin,
+                                    std::size_t end);
 
 // Whether tokens [begin, end) are “Daniel K”, cut out of “Daniel K. Tarullo”, the surname alone behind the initial, or
 // a piece of an address of the Web.

@@ -23,7 +23,7 @@ std::vector<bool> pieces(const std::string& lines, const std::vector<std::string
   const std::vector<std::uint8_t> limits = word_limits(text, margins);
   const std::vector<float> alone = alone_shares(text, ngrams, margins);
   const WordMap words(ngrams, vocabulary);
-  const Corpus corpus{
+  const ComparedCorpus corpus{
       {text, 0, ngrams, TokenUnit::kWords, 1, 1}, margins, words, freedom, alone, limits, nullptr, 0, 0};
   std::vector<bool> found;
   for (const std::string& phrase : phrases)

@@ -28,7 +28,7 @@ bool is_about_b(Change change) { return !is_about_a(change); }
 
 class PoolMaker {
  public:
-  PoolMaker(const Corpus& corpus, const std::vector<Candidate>& candidates)
+  PoolMaker(const ComparedCorpus& corpus, const std::vector<Candidate>& candidates)
       : corpus_(corpus), candidates_(candidates) {}
 
   Pool make() {
@@ -120,7 +120,7 @@ class PoolMaker {
     }
   }
 
-  const Corpus& corpus_;
+  const ComparedCorpus& corpus_;
   const std::vector<Candidate>& candidates_;
 };
 
@@ -274,7 +274,7 @@ std::optional<Change> change_of(const Compared& compared, const NgramNode& node)
 
 bool recurs(std::uint64_t count, double g2) { return count >= 3 || g2 >= kCriticalG2; }
 
-Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates) {
+Pool value_candidates(const ComparedCorpus& corpus, const std::vector<Candidate>& candidates) {
   return PoolMaker(corpus, candidates).make();
 }
 

@@ -49,7 +49,7 @@ struct Ranking {
 
 // Values the candidates by what is known of words, which is not needed after that. O(text · longest phrase + candidates
 // · log).
-[[nodiscard]] Pool value_candidates(const Corpus& corpus, const std::vector<Candidate>& candidates);
+[[nodiscard]] Pool value_candidates(const ComparedCorpus& corpus, const std::vector<Candidate>& candidates);
 
 // The best `limit` phrases (0: all) of each of the changes asked for, best first, no two of which say the same; with
 // `recurring` behind them those others of what came or went that recur. O(text + candidates · longest phrase).

@@ -9,7 +9,7 @@ namespace tifa {
 // Values candidates for one kind of change, in points that are comparable within it.
 class PhraseScorer {
  public:
-  PhraseScorer(const Corpus& corpus, Change change) : corpus_(corpus), change_(change) {}
+  PhraseScorer(const ComparedCorpus& corpus, Change change) : corpus_(corpus), change_(change) {}
 
   // The change is about the phrases of B (else of A).
   [[nodiscard]] bool in_b() const { return !is_about_a(change_); }
@@ -56,7 +56,7 @@ class PhraseScorer {
   [[nodiscard]] double freedom(const Candidate& candidate) const;
   [[nodiscard]] double wholeness(const Candidate& candidate) const;
 
-  const Corpus& corpus_;
+  const ComparedCorpus& corpus_;
   Change change_;
 };
 

@@ -52,7 +52,7 @@ int boundary(const Pieces& pieces, std::uint32_t at, Range range) {
 
 // An insertion or deletion between two kept runs may stand at several places with the same result (a·b·a): it is moved
 // to the one that begins and ends best.
-void slide_edits(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
+void slide_edits(const PiecePair& texts, PassagePair passage, std::vector<Run>& runs) {
   for (std::size_t r = 0; r + 1 < runs.size(); ++r) {
     Run &left = runs[r], &right = runs[r + 1];
     const bool only_in_b = left.end_a() == right.a;
@@ -116,7 +116,7 @@ bool slight(const Pieces& a, const Run& run, const Gap& left, const Gap& right) 
 }
 
 // Drops slight runs, from left to right with a look back at the run before, whose gap has grown.
-void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
+void drop_slight_runs(const PiecePair& texts, PassagePair passage, std::vector<Run>& runs) {
   std::vector<Run> kept;
   std::vector<Gap> before;  // the gap before each kept run
   const auto gap = [&](std::uint32_t a_begin, std::uint32_t a_end, std::uint32_t b_begin, std::uint32_t b_end) {
@@ -161,7 +161,7 @@ void drop_slight_runs(const PiecePair& texts, Passage passage, std::vector<Run>&
 
 // Drops runs that only together seem to be something: single words strewn over long changes, as two unrelated sentences
 // of one language share them. A group is what stands between two runs that are a wording of their own.
-void drop_strewn_runs(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
+void drop_strewn_runs(const PiecePair& texts, PassagePair passage, std::vector<Run>& runs) {
   constexpr std::uint32_t kWording = 24;    // in letters; an ideograph is as much as four
   constexpr std::uint32_t kLeastShare = 6;  // of a group, what is kept: one in so many
   const auto weight = [](const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
@@ -231,7 +231,7 @@ class WordEdges {
 
 // Runs give up what is only a part of a word in either text (发展 → 发扬 is one word replaced by another). A run that
 // nothing would be left of keeps what it has.
-void end_at_words(const PiecePair& texts, Passage passage, std::vector<Run>& runs) {
+void end_at_words(const PiecePair& texts, PassagePair passage, std::vector<Run>& runs) {
   WordEdges edges_a(texts.a, passage.a), edges_b(texts.b, passage.b);
   constexpr std::uint32_t kMost = 2;  // ideographs that a run gives up on one side
   const auto edge = [&](std::uint32_t a, std::uint32_t b) { return edges_a.at(a) && edges_b.at(b); };
@@ -261,7 +261,7 @@ void end_at_words(const PiecePair& texts, Passage passage, std::vector<Run>& run
 
 }  // namespace
 
-std::vector<Run> clean_runs(const PiecePair& texts, Passage passage, std::vector<Run> runs) {
+std::vector<Run> clean_runs(const PiecePair& texts, PassagePair passage, std::vector<Run> runs) {
   slide_edits(texts, passage, runs);
   end_at_words(texts, passage, runs);
   drop_slight_runs(texts, passage, runs);

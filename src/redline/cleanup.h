@@ -10,6 +10,6 @@ namespace tifa {
 
 // The runs of `passage` that are worth keeping, ascending in both texts. What stands at the ends of the passage keeps
 // its place. O(pieces + runs), and word segmentation of the clauses that edits stand in.
-[[nodiscard]] std::vector<Run> clean_runs(const PiecePair& texts, Passage passage, std::vector<Run> runs);
+[[nodiscard]] std::vector<Run> clean_runs(const PiecePair& texts, PassagePair passage, std::vector<Run> runs);
 
 }  // namespace tifa

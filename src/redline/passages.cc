@@ -32,7 +32,7 @@ constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
 // One of the two texts, as members of what is said of both.
 struct Side {
   const Pieces& pieces;
-  Range Passage::*range;
+  Range PassagePair::*range;
   std::uint32_t Run::*begin;
 };
 
@@ -172,8 +172,8 @@ class Finder {
       : texts_(texts),
         alignments_(alignments),
         budget_(budget),
-        a_{texts.a, &Passage::a, &Run::a},
-        b_{texts.b, &Passage::b, &Run::b} {}
+        a_{texts.a, &PassagePair::a, &Run::a},
+        b_{texts.b, &PassagePair::b, &Run::b} {}
 
   std::vector<MovedPassage> find() {
     std::vector<Unit> units_a = Units(a_, alignments_).all(), units_b = Units(b_, alignments_).all();
@@ -187,7 +187,7 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] std::vector<Run> aligned(const Passage& passage) const {
+  [[nodiscard]] std::vector<Run> aligned(const PassagePair& passage) const {
     return clean_runs(texts_, passage, shared_runs(texts_, passage, budget_));
   }
 
@@ -262,7 +262,7 @@ class Finder {
   }
 
   // The white space between two sentences, as far as it is the same.
-  void add_white(std::vector<Run>& runs, const Passage& between) const {
+  void add_white(std::vector<Run>& runs, const PassagePair& between) const {
     const std::uint32_t most = std::min(between.a.size(), between.b.size());
     for (std::uint32_t i = 0; i < most; ++i) {
       const Run run{between.a.begin + i, between.b.begin + i, 1};
@@ -286,7 +286,7 @@ std::vector<MovedPassage> moved_passages(const PiecePair& texts, const std::vect
 
 void take_out(const PiecePair& texts, const std::vector<MovedPassage>& passages,
               const std::vector<Alignment*>& alignments) {
-  const Side side_a{texts.a, &Passage::a, &Run::a}, side_b{texts.b, &Passage::b, &Run::b};
+  const Side side_a{texts.a, &PassagePair::a, &Run::a}, side_b{texts.b, &PassagePair::b, &Run::b};
   std::vector<std::vector<Range>> left(alignments.size()), came(alignments.size());
   for (const MovedPassage& moved : passages) {
     left[moved.from].push_back(moved.passage.a);

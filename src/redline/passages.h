@@ -10,13 +10,13 @@ namespace tifa {
 
 // A passage of A and one of B that correspond, with what stands in both.
 struct Alignment {
-  Passage passage;
+  PassagePair passage;
   std::vector<Run> runs;  // ascending in both
 };
 
 // A passage of A that stands elsewhere in B, with what it kept.
 struct MovedPassage {
-  Passage passage;
+  PassagePair passage;
   std::vector<Run> runs;           // ascending in both, as wide as the passage
   std::uint32_t from = 0, to = 0;  // the alignments that it left and that it came to
   // It stands in the order of what did not move: only the blocks around it are others.

@@ -72,7 +72,7 @@ class RedlineMaker {
     pair.passage = {pieces_of(blocks_a_, blocks.a), pieces_of(blocks_b_, blocks.b)};
     if (blocks.a.empty() || blocks.b.empty()) return pair;
     // The line break that ends a block is no part of what it says.
-    Passage inner = pair.passage;
+    PassagePair inner = pair.passage;
     const bool break_a = ends_in_break(texts_.a, inner.a), break_b = ends_in_break(texts_.b, inner.b);
     inner.a.end -= break_a;
     inner.b.end -= break_b;
@@ -92,7 +92,7 @@ class RedlineMaker {
   }
 
   // What two passages share that differ in white space alone, as 第一章　总则 and 第一章 总 则.
-  std::optional<std::vector<Run>> same_but_for_white(const Passage& passage) const {
+  std::optional<std::vector<Run>> same_but_for_white(const PassagePair& passage) const {
     const auto skip = [](const Pieces& pieces, std::uint32_t at, std::uint32_t end) {
       while (at < end && pieces.kind[at] >= PieceKind::kSpace) ++at;
       return at;
@@ -242,7 +242,7 @@ class RedlineMaker {
   }
 
   void write_rows() {
-    Passage place;  // where a reader stands in both texts: what is inserted or deleted happens there
+    PassagePair place;  // where a reader stands in both texts: what is inserted or deleted happens there
     for (AlignedPair& pair : pairs_) {
       if (pair.blocks.a.empty()) pair.passage.a = {place.a.end, place.a.end};
       if (pair.blocks.b.empty()) pair.passage.b = {place.b.end, place.b.end};
@@ -321,7 +321,7 @@ class RedlineMaker {
 
   // Runs as kept text, what lies between as deleted and inserted text; without what left the passage, and with what
   // came to it from elsewhere when `with_moves`.
-  void write_runs(const Passage& passage, const std::vector<Run>& runs, std::uint32_t move, bool with_moves) {
+  void write_runs(const PassagePair& passage, const std::vector<Run>& runs, std::uint32_t move, bool with_moves) {
     std::uint32_t a = passage.a.begin, b = passage.b.begin;
     const auto change = [&](std::uint32_t end_a, std::uint32_t end_b) {
       if (with_moves) {

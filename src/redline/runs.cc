@@ -18,7 +18,7 @@ class Aligner {
  public:
   Aligner(const PiecePair& texts, AlignBudget& budget) : a_(texts.a), b_(texts.b), budget_(budget) {}
 
-  std::vector<Run> align(Passage whole) {
+  std::vector<Run> align(PassagePair whole) {
     stack_.push_back({whole, 0});
     while (!stack_.empty()) {
       const Task task = stack_.back();
@@ -33,12 +33,12 @@ class Aligner {
 
  private:
   struct Task {
-    Passage passage;
+    PassagePair passage;
     int depth = 0;
   };
 
   void step(Task task) {
-    Passage& p = task.passage;
+    PassagePair& p = task.passage;
     trim(p);
     if (p.a.empty() || p.b.empty()) return;
     const std::uint64_t cells = std::uint64_t{p.a.size()} * p.b.size();
@@ -50,7 +50,7 @@ class Aligner {
     if (task.depth < kDeepest) by_sentences(task);
   }
 
-  void trim(Passage& p) {
+  void trim(PassagePair& p) {
     std::uint32_t same = 0;
     while (same < p.a.size() && same < p.b.size() && a_.id[p.a.begin + same] == b_.id[p.b.begin + same]) ++same;
     if (same > 0) runs_.push_back({p.a.begin, p.b.begin, same});
@@ -65,7 +65,7 @@ class Aligner {
 
   // Parts the passage at wordings that stand once in each of its sides. False when there are none.
   bool by_anchors(const Task& task) {
-    const Passage& p = task.passage;
+    const PassagePair& p = task.passage;
     std::vector<Run> anchors = unique_wordings(p);
     if (anchors.empty()) return false;
     std::vector<PairCandidate> candidates;
@@ -88,7 +88,7 @@ class Aligner {
     return true;
   }
 
-  std::vector<Run> unique_wordings(const Passage& p) {
+  std::vector<Run> unique_wordings(const PassagePair& p) {
     const auto unique = [](const Pieces& pieces, Range range, std::vector<Shingle>& shingles) {
       shingles.clear();
       add_shingles(pieces, range, kAnchorWeight, shingles);
@@ -116,7 +116,7 @@ class Aligner {
   }
 
   // Anchors of one diagonal that touch become one run, each as long as its pieces are equal.
-  std::vector<Run> grown(const Passage& p, std::vector<Run> anchors) {
+  std::vector<Run> grown(const PassagePair& p, std::vector<Run> anchors) {
     std::sort(anchors.begin(), anchors.end(), [](const Run& x, const Run& y) {
       const std::uint32_t diagonal_x = x.b - x.a, diagonal_y = y.b - y.a;
       return diagonal_x != diagonal_y ? diagonal_x < diagonal_y : x.a < y.a;
@@ -134,7 +134,7 @@ class Aligner {
     return grown;
   }
 
-  Run extended(const Passage& p, Run run) const {
+  Run extended(const PassagePair& p, Run run) const {
     constexpr std::uint32_t kFarthest = 4 * kAnchorWeight;  // what lies beyond is another anchor's, or trimmed
     run.size = 0;
     while (run.size < kFarthest && run.end_a() < p.a.end && run.end_b() < p.b.end &&
@@ -144,7 +144,7 @@ class Aligner {
   }
 
   // Every alignment of two short passages is weighed: a kept piece earns its worth, a run costs kRunCost.
-  void by_table(const Passage& p) {
+  void by_table(const PassagePair& p) {
     const std::uint32_t rows = p.a.size(), columns = p.b.size();
     budget_.cells -= std::uint64_t{rows} * columns;
     // Bits of a cell: where its best kept run comes from, and where its best gap comes from.
@@ -215,7 +215,7 @@ class Aligner {
     }
   }
 
-  int cost_of_run(const Passage& p) const {
+  int cost_of_run(const PassagePair& p) const {
     std::int64_t balance = 0;
     const auto count = [&](const Pieces& pieces, Range range) {
       for (std::uint32_t i = range.begin; i < range.end; ++i)
@@ -228,7 +228,7 @@ class Aligner {
 
   // Greedy furthest-reaching paths (Myers 1986), given up beyond kMostDifferences: for long passages that differ
   // little.
-  bool by_bounded_script(const Passage& p) {
+  bool by_bounded_script(const PassagePair& p) {
     const std::int64_t n = p.a.size(), m = p.b.size();
     const std::int64_t most = std::min<std::int64_t>(kMostDifferences, n + m);
     if (std::abs(n - m) > most) return false;
@@ -267,10 +267,10 @@ class Aligner {
   // Long passages in which every wording repeats: equal sentences in step, and what lies between them.
   void by_sentences(const Task& task) {
     constexpr std::uint32_t kWindow = 64;  // sentences
-    const Passage& p = task.passage;
+    const PassagePair& p = task.passage;
     std::vector<std::uint32_t> ends_a, ends_b;
     const std::vector<std::uint64_t> keys_a = sentence_keys(a_, p.a, ends_a), keys_b = sentence_keys(b_, p.b, ends_b);
-    Passage rest = p;
+    PassagePair rest = p;
     for (const PairCandidate& pair : match_in_step(keys_a, keys_b, kWindow)) {
       const Range in_a{pair.a == 0 ? p.a.begin : ends_a[pair.a - 1], ends_a[pair.a]};
       const Range in_b{pair.b == 0 ? p.b.begin : ends_b[pair.b - 1], ends_b[pair.b]};
@@ -322,7 +322,7 @@ class Aligner {
     std::vector<std::int32_t> x;
   };
 
-  void push_diagonal(const Passage& p, std::int64_t x, std::int64_t y, std::int64_t size) {
+  void push_diagonal(const PassagePair& p, std::int64_t x, std::int64_t y, std::int64_t size) {
     if (size > 0)
       runs_.push_back({p.a.begin + static_cast<std::uint32_t>(x), p.b.begin + static_cast<std::uint32_t>(y),
                        static_cast<std::uint32_t>(size)});
@@ -372,7 +372,7 @@ void append_run(std::vector<Run>& runs, Run run) {
     runs.push_back(run);
 }
 
-std::vector<Run> shared_runs(const PiecePair& texts, Passage passage, AlignBudget& budget) {
+std::vector<Run> shared_runs(const PiecePair& texts, PassagePair passage, AlignBudget& budget) {
   return Aligner(texts, budget).align(passage);
 }
 

@@ -16,7 +16,7 @@ struct Run {
 };
 
 // A passage of A and one of B, as ranges of pieces.
-struct Passage {
+struct PassagePair {
   Range a, b;
 };
 
@@ -38,7 +38,7 @@ inline constexpr int kRunCostOfWords = 4;
 // that are unique in both (heaviest chain of them), what lies between is aligned exactly, by dynamic programming that
 // charges every run its cost, or where it is too large for that by an edit script of bounded length (Myers 1986). Near
 // linear; unrelated passages share nothing.
-[[nodiscard]] std::vector<Run> shared_runs(const PiecePair& texts, Passage passage, AlignBudget& budget);
+[[nodiscard]] std::vector<Run> shared_runs(const PiecePair& texts, PassagePair passage, AlignBudget& budget);
 
 // Adds a run at the end of a list, to the last one where it continues it.
 void append_run(std::vector<Run>& runs, Run run);
