@@ -118,6 +118,24 @@ double rounded(double value) {
 
 }  // namespace
 
+std::vector<SaidFigure> figures_as_said(std::string_view text, WordFigures words) {
+  std::vector<SaidFigure> said;
+  std::uint32_t from = 0;  // the hedge of one is not that of the next
+  for (const Figure& figure : figures_in(text, words)) {
+    // Per cents in words are a part of one: 百分之五 is 0.05.
+    constexpr std::string_view kPart = "分之";
+    const double per = figure.amount.of(text).find(kPart) == std::string_view::npos ? 1 : 100;
+    SaidFigure one{{rounded(figure.value * per), {}, figure.share, Hedge::kNone}, figure, {}, {}};
+    if (figure.upper) one.value.upper = rounded(*figure.upper);
+    one.front = in_front_of(text, from, figure.range.begin, one.value.hedge);
+    one.back = behind(text, figure, one.value.hedge);
+    if (figure.more) one.value.hedge = Hedge::kAtLeast;
+    from = std::max(figure.amount.end, one.back.end);
+    said.push_back(std::move(one));
+  }
+  return said;
+}
+
 FiguresApart take_figures_apart(std::string_view text, WordFigures words) {
   FiguresApart apart;
   std::uint32_t at = 0;
@@ -125,20 +143,12 @@ FiguresApart take_figures_apart(std::string_view text, WordFigures words) {
     if (end > at) apart.rest += text.substr(at, end - at);
     at = std::max(at, end);
   };
-  for (const Figure& figure : figures_in(text, words)) {
-    // Per cents in words are a part of one: 百分之五 is 0.05.
-    constexpr std::string_view kPart = "分之";
-    const double per = figure.amount.of(text).find(kPart) == std::string_view::npos ? 1 : 100;
-    FigureValue value{rounded(figure.value * per), {}, figure.share, Hedge::kNone};
-    if (figure.upper) value.upper = rounded(*figure.upper);
-    const Range front = in_front_of(text, at, figure.range.begin, value.hedge);
-    const Range back = behind(text, figure, value.hedge);
-    if (figure.more) value.hedge = Hedge::kAtLeast;
-    keep_up_to(front.begin);
-    at = figure.amount.end;
-    keep_up_to(back.begin);
-    at = back.end;
-    apart.figures.push_back(value);
+  for (const SaidFigure& one : figures_as_said(text, words)) {
+    keep_up_to(one.front.begin);
+    at = one.figure.amount.end;
+    keep_up_to(one.back.begin);
+    at = one.back.end;
+    apart.figures.push_back(one.value);
   }
   keep_up_to(static_cast<std::uint32_t>(text.size()));
   return apart;

@@ -1,6 +1,7 @@
 // A wording and its figures taken apart, so that what two wordings say but for their figures can be compared.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,13 +26,27 @@ struct FigureValue {
   [[nodiscard]] auto operator<=>(const FigureValue& other) const = default;
 };
 
+// A figure with its hedges, bytes of the text.
+struct SaidFigure {
+  FigureValue value;
+  Figure figure;
+  Range front, back;  // the hedge before it and that behind it; empty, at the figure's edge, where there is none
+
+  [[nodiscard]] Range whole() const { return {front.begin, std::max(figure.range.end, back.end)}; }
+  // What is counted, without hedges; empty for bare numbers and percentages.
+  [[nodiscard]] Range unit() const { return {figure.amount.end, std::min(figure.range.end, back.begin)}; }
+};
+
+// Hedges are those behind a figure (左右, 以上, or more), in front of it (不低于, 约, about, no less than) and inside
+// it (6800多万, 50余个). Of a text that is one sentence, or a few, in order. O(text · words of the lists).
+[[nodiscard]] std::vector<SaidFigure> figures_as_said(std::string_view text, WordFigures words);
+
 struct FiguresApart {
   std::string rest;                  // the text without amounts and hedges; units stay
   std::vector<FigureValue> figures;  // in order of the text
 };
 
-// Hedges are those behind a figure (左右, 以上, or more), in front of it (不低于, 约, about, no less than) and inside
-// it (6800多万, 50余个). O(text · words of the lists).
+// O(text · words of the lists).
 [[nodiscard]] FiguresApart take_figures_apart(std::string_view text, WordFigures words);
 
 }  // namespace tifa

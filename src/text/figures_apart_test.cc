@@ -24,6 +24,18 @@ TEST(FiguresApart, AmountsAndHedgesAreLeftOutAndUnitsStay) {
 
 TEST(FiguresApart, AHedgeIsNoPartOfALongerWord) { EXPECT_EQ(apart("turnover 5%").rest, "turnover "); }
 
+TEST(FiguresApart, WhereTheyAreSaid) {
+  const std::string text = "约30个，over 5 percent or more";
+  const std::vector<SaidFigure> said = figures_as_said(text, WordFigures::kAny);
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_EQ(said[0].whole().of(text), "约30个");
+  EXPECT_EQ(said[0].unit().of(text), "个");
+  EXPECT_EQ(said[0].front.of(text), "约");
+  EXPECT_EQ(said[1].whole().of(text), "over 5 percent or more");
+  EXPECT_EQ(said[1].unit().of(text), "");
+  EXPECT_EQ(said[1].back.of(text), " or more");
+}
+
 TEST(FiguresApart, WhatFiguresSay) {
   const auto one = [](const char* text) {
     const auto figures = apart(text).figures;

@@ -1,0 +1,288 @@
+#include "phrases/figure_pairs.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "phrases/light_words.h"
+#include "text/character_table.h"
+#include "text/characters.h"
+#include "text/figures_apart.h"
+#include "text/fold.h"
+#include "text/function_words.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kLongestFrame = 80;  // tokens looked at before a figure
+constexpr std::size_t kMostBehind = 8;     // and behind it
+constexpr std::size_t kLeastHan = 4, kLeastWords = 2;
+
+// Verbs that lead to a figure and say of it no more than that it is one; longer ones first.
+constexpr auto kLeading = std::to_array<std::string_view>(
+    {"增长到", "提高到", "增加到", "上升到", "扩大到", "下降到", "降低到", "减少到", "达到", "突破", "接近", "将近",
+     "增至",   "升至",   "降至",   "减至",   "增到",   "升到",   "降到",   "为",     "达",   "至",   "近"});
+
+enum class TokenKind : std::uint8_t { kOther, kHan, kWord, kFigure, kClauseEnd };
+
+// A character of Chinese, a word of another script, a mark, or a figure as a whole.
+struct Token {
+  std::string_view folded;
+  TokenKind kind = TokenKind::kOther;
+  std::uint32_t begin = 0;  // byte of the text
+  friend bool operator==(const Token& x, const Token& y) { return x.kind == y.kind && x.folded == y.folded; }
+};
+
+struct Use {
+  SaidFigure said;
+  Range sentence;
+  std::vector<Token> before;         // the last kLongestFrame tokens of its sentence before it, nearest first
+  std::vector<Token> behind;         // up to the end of the clause
+  std::vector<Range> earlier;        // figures of the sentence, with hedges
+  std::uint32_t begin = 0, end = 0;  // with the verb that leads to it
+  std::string unit;
+};
+
+// Folded text lives as long as the reader.
+class Reader {
+ public:
+  explicit Reader(const DocumentView& view) : text_(view.text) {
+    for (const BlockRecord& block : view.blocks)
+      for (const Range& sentence : sentences(block.text.of(text_)))
+        read({block.text.begin + sentence.begin, block.text.begin + sentence.end});
+  }
+
+  [[nodiscard]] const std::vector<Use>& uses() const { return uses_; }
+
+ private:
+  std::string_view fold(std::string_view word) { return *folded_.insert(fold_term(word, Folding::kDefault)).first; }
+
+  void add_tokens(Range part, std::vector<Token>& tokens) {
+    for (std::uint32_t at = part.begin; at < part.end;) {
+      const CodePoint c = decode_utf8(text_, at);
+      const unsigned flags = character_flags(c.value);
+      std::uint32_t end = at + c.length;
+      if (flags & kFlagWord) end = std::min(part.end, static_cast<std::uint32_t>(word_run_end(text_, at)));
+      constexpr char32_t kListMark = U'、';
+      const TokenKind kind = flags & kFlagWord                                  ? TokenKind::kWord
+                             : flags & kFlagHan                                 ? TokenKind::kHan
+                             : (flags & kFlagClauseEnd) && c.value != kListMark ? TokenKind::kClauseEnd
+                                                                                : TokenKind::kOther;
+      if (!(flags & (kFlagWhiteSpace | kFlagZeroWidth | kFlagQuotation)))
+        tokens.push_back({fold(text_.substr(at, end - at)), kind, at});
+      at = end;
+    }
+  }
+
+  // Where the verbs before a figure begin, in bytes of the text.
+  [[nodiscard]] std::uint32_t leading_begin(std::uint32_t from, std::uint32_t at) const {
+    for (const std::string_view verb : kLeading)
+      if (text_.substr(from, at - from).ends_with(verb)) return at - static_cast<std::uint32_t>(verb.size());
+    return at;
+  }
+
+  void read(Range sentence) {
+    std::vector<Token> tokens;
+    std::vector<Range> earlier;
+    std::uint32_t at = sentence.begin;
+    std::vector<SaidFigure> figures = figures_as_said(sentence.of(text_), WordFigures::kOfMeasure);
+    for (SaidFigure& said : figures) {
+      const Range whole = said.whole();
+      Use use;
+      use.unit = fold_term(said.unit().of(sentence.of(text_)), Folding::kDefault);
+      use.sentence = sentence;
+      use.begin = leading_begin(at, sentence.begin + whole.begin);
+      use.end = sentence.begin + whole.end;
+      add_tokens({at, use.begin}, tokens);
+      const std::size_t taken = std::min(tokens.size(), kLongestFrame);
+      use.before.assign(tokens.rbegin(), tokens.rbegin() + static_cast<std::ptrdiff_t>(taken));
+      use.earlier = earlier;
+      use.said = std::move(said);
+      tokens.push_back({{}, TokenKind::kFigure, use.begin});
+      earlier.push_back({use.begin, use.end});
+      if (earlier.size() > kLongestFrame) earlier.erase(earlier.begin());
+      at = use.end;
+      uses_.push_back(std::move(use));
+    }
+    for (auto use = uses_.end() - static_cast<std::ptrdiff_t>(figures.size()); use != uses_.end(); ++use) {
+      constexpr std::uint32_t kEnough = 64;  // bytes that hold kMostBehind tokens
+      const auto until = ceil_code_point(text_, std::min(sentence.end, use->end + kEnough));
+      add_tokens({use->end, static_cast<std::uint32_t>(until)}, use->behind);
+      const auto end = std::find_if(use->behind.begin(), use->behind.end(),
+                                    [](const Token& one) { return one.kind == TokenKind::kClauseEnd; });
+      use->behind.erase(end, use->behind.end());
+      use->behind.resize(std::min(use->behind.size(), kMostBehind));
+    }
+  }
+
+  std::string_view text_;
+  std::set<std::string, std::less<>> folded_;
+  std::vector<Use> uses_;
+};
+
+const std::set<std::string_view>& names_no_subject() {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all(light_words().begin(), light_words().end());
+    all.insert(words_empty_alone().begin(), words_empty_alone().end());
+    // What is said of a figure beside another, and of when.
+    for (const std::string_view word :
+         {"比上年", "比去年", "上年", "去年", "今年", "明年", "全年", "同比", "环比", "增长",
+          "上涨",   "下跌",   "平均", "累计", "年均", "增幅", "增速", "占比", "超过", "其中"})
+      all.insert(word);
+    return all;
+  }();
+  return words;
+}
+
+// How many of the tokens before two figures are the same and may stand for a subject: up to the begin of a clause of
+// one of the two.
+std::size_t shared_frame(const Use& a, const Use& b) {
+  std::size_t same = 0;
+  const std::size_t most = std::min(a.before.size(), b.before.size());
+  while (same < most && a.before[same] == b.before[same]) ++same;
+  const auto clause_begins = [same](const Use& use) {
+    if (same < use.before.size()) return use.before[same].kind == TokenKind::kClauseEnd;
+    return use.before.size() < kLongestFrame;
+  };
+  if (!clause_begins(a) && !clause_begins(b))
+    while (same > 0 && a.before[same - 1].kind != TokenKind::kClauseEnd) --same;
+  const auto may_open = [](const Token& one) { return one.kind == TokenKind::kHan || one.kind == TokenKind::kWord; };
+  while (same > 0 && !may_open(a.before[same - 1])) --same;
+  return same;
+}
+
+bool names_none(std::string_view folded) {
+  return function_word_limits(folded) != 0 || names_no_subject().contains(folded) || is_figure(folded);
+}
+
+// Whether a run of Chinese characters (folded) can be cut into words that name none.
+bool can_be_cut_into_such(std::string_view run) {
+  constexpr std::size_t kLongestWord = 18;          // bytes
+  std::vector<bool> cut_at(run.size() + 1, false);  // whether everything before can be cut so
+  cut_at[0] = true;
+  for (std::size_t end = 1; end <= run.size(); ++end)
+    for (std::size_t size = 1; size <= std::min(end, kLongestWord) && !cut_at[end]; ++size)
+      cut_at[end] = cut_at[end - size] && names_none(run.substr(end - size, size));
+  return cut_at[run.size()];
+}
+
+// Whether a frame names a subject.
+bool names_subject(const Use& use, std::size_t size) {
+  std::size_t han = 0, words = 0;
+  bool named = false;
+  std::string run;
+  for (std::size_t i = size; i-- > 0;) {
+    const Token& token = use.before[i];
+    if (token.kind == TokenKind::kHan) {
+      ++han;
+      run += token.folded;
+      if (i > 0 && use.before[i - 1].kind == TokenKind::kHan) continue;
+      named = named || !can_be_cut_into_such(run);
+      run.clear();
+    } else if (token.kind == TokenKind::kWord && function_word_limits(token.folded) == 0) {
+      ++words;
+      named = named || !names_none(token.folded);
+    }
+  }
+  return named && (han >= kLeastHan || words >= kLeastWords);
+}
+
+// The longer the words before two figures, and then those behind, the closer they are; then those that are said in the
+// same way (1244万人, 1256万人; 1200万人以上).
+using Closeness = std::tuple<std::size_t, std::size_t, bool>;
+
+Closeness closeness_of(const Use& a, const Use& b, std::size_t frame) {
+  std::size_t behind = 0;
+  while (behind < std::min(a.behind.size(), b.behind.size()) && a.behind[behind] == b.behind[behind]) ++behind;
+  return {frame, behind, a.said.value.hedge == b.said.value.hedge};
+}
+
+// The closest of the other text to one figure.
+struct Closest {
+  Closeness closeness{0, 0, false};
+  std::vector<std::size_t> uses;
+
+  void take(const Closeness& of, std::size_t use) {
+    if (of < closeness) return;
+    if (of > closeness) uses.clear();
+    closeness = of;
+    uses.push_back(use);
+  }
+};
+
+// How many of the tokens of a frame are enough to say what its figure is of: its last clauses that name a subject.
+std::size_t last_subject(const Use& use, std::size_t frame) {
+  for (std::size_t size = 1; size < frame; ++size)
+    if (use.before[size].kind == TokenKind::kClauseEnd && names_subject(use, size)) return size;
+  return frame;
+}
+
+PairedFigure as_use(const Use& use, std::size_t frame) {
+  PairedFigure result{{use.before[frame - 1].begin, use.begin}, {use.begin, use.end}, {}};
+  for (const Range& figure : use.earlier)
+    if (figure.begin >= result.frame.begin) result.inside.push_back(figure);
+  return result;
+}
+
+// The figures of both texts that have the same two tokens before them and the same unit.
+struct Group {
+  std::vector<std::size_t> a, b;
+};
+
+}  // namespace
+
+std::vector<FigurePair> pair_figures(const DocumentView& a, const DocumentView& b) {
+  const Reader of_a(a), of_b(b);
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view, bool>;
+  std::map<Key, Group> groups;
+  const auto sort_in = [&](const std::vector<Use>& uses, std::vector<std::size_t> Group::*side) {
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+      const Use& use = uses[i];
+      if (use.before.size() < 2 || use.before[0].kind == TokenKind::kClauseEnd) continue;
+      (groups[{use.before[0].folded, use.before[1].folded, use.unit, use.said.value.share}].*side).push_back(i);
+    }
+  };
+  sort_in(of_a.uses(), &Group::a);
+  sort_in(of_b.uses(), &Group::b);
+
+  std::vector<Closest> closest_to_a(of_a.uses().size()), closest_to_b(of_b.uses().size());
+  for (const auto& [key, group] : groups) {
+    if (group.a.size() + group.b.size() > kMostAlike) continue;
+    for (const std::size_t j : group.b)
+      for (const std::size_t i : group.a) {
+        const Use &x = of_a.uses()[i], &y = of_b.uses()[j];
+        const std::size_t frame = shared_frame(x, y);
+        if (frame == 0 || !names_subject(y, frame)) continue;
+        const Closeness closeness = closeness_of(x, y, frame);
+        closest_to_a[i].take(closeness, j);
+        closest_to_b[j].take(closeness, i);
+      }
+  }
+  const auto all_say_the_same = [](const std::vector<std::size_t>& which, const std::vector<Use>& uses) {
+    return std::all_of(which.begin(), which.end(),
+                       [&](std::size_t one) { return uses[one].said.value == uses[which.front()].said.value; });
+  };
+  std::vector<FigurePair> pairs;
+  for (std::size_t j = 0; j < closest_to_b.size(); ++j) {
+    const Closest& there = closest_to_b[j];
+    if (there.uses.empty() || !all_say_the_same(there.uses, of_a.uses())) continue;
+    const std::size_t i = there.uses.front();
+    const Closest& back = closest_to_a[i];
+    if (back.closeness != there.closeness || back.uses.front() != j || !all_say_the_same(back.uses, of_b.uses()))
+      continue;
+    const Use &x = of_a.uses()[i], &y = of_b.uses()[j];
+    const std::size_t frame = last_subject(y, std::get<0>(there.closeness));
+    pairs.push_back({as_use(x, frame), as_use(y, frame), x.said.value != y.said.value});
+  }
+  return pairs;
+}
+
+}  // namespace tifa
