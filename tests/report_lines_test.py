@@ -30,12 +30,12 @@ class Lines(ReportTest):
         told = [finding.get("phrase") for finding in answer["findings"]]
         self.assertFalse({"补短板", "量子技术", "量子科技"} & set(told))
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("2001年该提法只作为作品名称或其一部分出现，最早为《创业》；不计此类，最早见于2011年。", page)
-        self.assertIn("2001年该提法各字只见于其他词中或跨词相连（依词典切分）；不计此类，最早见于2011年。", page)
+        self.assertIn("2001年该提法只作为作品名称或其一部分出现，最早为《创业》；作品名称之外最早见于2011年。", page)
+        self.assertIn("2001年并无此词，只是其他词的字恰好相连（依词典切分）；作为词最早见于2011年。", page)
         self.assertIn("参看“量子科技”（0→3）", page)
         self.assertIn("[工作报告]. 2001-03-05.", page)  # the text bears no title of its own
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
-        self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; otherwise first in 2011.", " ".join(page.split()))
+        self.assertIn("In 2001 it stands only in titles, first in 《创业》 ; outside titles first in 2011.", " ".join(page.split()))
 
     def test_what_recurs_and_is_in_no_list_is_named_below_it(self):
         texts = {"2021": "修建灯塔，灯塔要亮。", "2025": "修建灯塔，灯塔要亮。" + "改造渔港。" * 5 + "\n\n" + "扩种海藻。" * 4 + "\n\n" + "养护珊瑚。" * 3 + "\n\n扶持船厂。"}
@@ -45,14 +45,14 @@ class Lines(ReportTest):
         below = [(row["phrase"], row["change"], row["b"]) for row in answer["comparison"]["recurring"]]
         self.assertEqual((shown, below), (["改造渔港"], [("扩种海藻", "new", 4), ("养护珊瑚", "new", 3)]))
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "1", "--lang", "zh")).text
-        self.assertIn("另有反复出现的（按 G² 至多列12项；未查是否在更长措辞之内、有无相近说法）：“扩种海藻”（0→4）、“养护珊瑚”（0→3）。", page)
+        self.assertIn("另有反复使用而排在其后的：“扩种海藻”（0→4）、“养护珊瑚”（0→3）。这些未查是否在更长措辞之内、有无相近说法。", page)
         self.assertEqual(self.answer(folder, "work:2021", "work:2025", "--limit", "0")["comparison"]["recurring"], [])
         island = "We kept the lantern of the harbour burning. "
         speeches = self.speeches({"2021": island, "2025": island + "The tariffs help. Tariffs protect. We want tariffs. Prices fell. Our prices fall. Low prices. A meadow."})
         answer = self.answer(speeches, "speech:2021", "speech:2025", "--limit", "1")
         named = [row["phrase"].lower() for row in answer["comparison"]["phrases"] + answer["comparison"]["recurring"] if row["b"] == 3]
         self.assertEqual(sorted(named), ["prices", "tariffs"])
-        self.assertIn("Also recurring, at most 12, by G²", self.page(speeches, "speech:2021", "speech:2025", "--limit", "1"))
+        self.assertIn("Used repeatedly as well, and ranked lower", self.page(speeches, "speech:2021", "speech:2025", "--limit", "1"))
 
     def test_a_returned_phrase_that_stood_in_a_longer_wording_says_so(self):
         texts = {"2001": "发扬艰苦奋斗精神。", "2011": "修建灯塔。", "2015": "修建灯塔。", "2021": "修建灯塔。", "2025": "弘扬劳动精神、奋斗精神、奉献精神。前进动力更强、奋斗精神更高。"}
@@ -70,7 +70,7 @@ class Lines(ReportTest):
         found = [one for one in self.answer(folder, "work:2021", "work:2025")["findings"] if one["kind"] in ("new", "firsts")]
         self.assertEqual([(one["kind"], sorted(one["phrases"]), one["searched"]) for one in found], [("firsts", ["改造渔港", "渔港一新"], 1)])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--lang", "zh")).text
-        self.assertRegex(page, "2025年新见、只用一次的提法，如：“(改造渔港|渔港一新)”、“.{4}”；此前所收的一份全文没有。")
+        self.assertRegex(page, "2025年新见、只用一次的提法：“(改造渔港|渔港一新)”、“.{4}”；此前所收的一份全文没有。")
         self.assertIn("2025年新增的提法 见于2025年，2021年没有，此前所收全文仅此一份。", " ".join(page.split()))
         self.assertIn("New in 2025, each used once: “", self.page(folder, "work:2021", "work:2025"))
         # Backwards in time A is no earlier edition, and nothing is said of those that are.
@@ -136,7 +136,7 @@ class Lines(ReportTest):
         self.assertNotIn("改善岛民生活", told)
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0")).text
         self.assertIn("稳妥的渔业政策 †", page)
-        self.assertRegex(page, "Before 2021 “\\s*适度宽松的渔业政策\\s*” stands last in 2006\\.")
+        self.assertRegex(page, "Before 2021, “\\s*适度宽松的渔业政策\\s*” was last used in 2006; in what sense, the sentence below may tell\\.")
 
     def test_an_ending_that_the_other_edition_has_is_told(self):
         """Of a dropped one, whatever else is said of it; inside a word of the dictionary as well; of a new one, too."""
@@ -149,8 +149,8 @@ class Lines(ReportTest):
         self.assertEqual(behind["精神文明创建"]["ending"], {"wording": "文明创建", "a": 0, "b": 1})
         self.assertEqual(behind["数字海上灯塔"]["ending"], {"wording": "海上灯塔", "a": 2, "b": 0})
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("其末尾的词在该提法之外也有：“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
-        self.assertIn("其末尾的词在该提法之外也有：“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
+        self.assertIn("该提法之外，也用“文明创建”（0→1）；所指之事可能以其他措辞继续。", page)
+        self.assertIn("该提法之外，也用“海上灯塔”（2→0）；所指之事此前可能已有其他措辞。", page)
 
     def test_a_word_alone_is_told_where_it_stands_for_the_phrase(self):
         """Half of the phrase, rare beside it, and not in all editions of the series: no 产品 of 电子产品."""
@@ -250,7 +250,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["技术创新"]["alike"], [{"wording": "科技创新", "a": 1, "b": 4}])
         self.assertIsNone(behind["贫困地区"]["ending"])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("措辞相近而增减相反的，两份次数：“脱贫地区”（0→1）。", page)
+        self.assertIn("措辞相近而增减相反的：“脱贫地区”（0→1）（括号内为两份次数）。", page)
         self.assertIn("“贫困地区”不再出现：2021年为3次，2025年为0次。注：“脱贫地区”0→1。", page)
 
     def test_what_moves_the_other_way_does_so_by_rate(self):
@@ -293,7 +293,7 @@ class Lines(ReportTest):
         self.assertEqual(behind["fellow sailors"]["counterparts"], [{"wording": "fellow citizens", "a": 0, "b": 1}])
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
         self.assertIn("compare “fellow citizens” in 2025", page)
-        self.assertIn("In 2025 in another form, counted in both: “respected” (0 → 2).", page)
+        self.assertIn("In 2025 in another form (uses in both): “respected” (0 → 2).", page)
 
     def test_the_other_genitive_is_told(self):
         said = {
@@ -320,7 +320,7 @@ class Lines(ReportTest):
         self.assertEqual(behind[phrase]["retitled"], [{"heading": "一、做强远洋航运", "other": "一、发展渔业"}])
         self.assertTrue(behind[phrase]["only_retitled"])
         page = self.check_safe(self.page(folder, "work:2021", "work:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("见于标题“一、做强远洋航运”，2021年此节题为“一、发展渔业”。", page)
+        self.assertIn("见于标题“一、做强远洋航运”，2021年该章节题为“一、发展渔业”。", page)
         self.assertIn("别处未见。", page)
         self.assertIn("只见于标题，2021年此题为“一、发展渔业”", page)
         texts["2025"] = f"一、做强远洋航运\n\n{chapters[0]}\n\n二、办好远洋航运学校\n\n{chapters[1]}"
@@ -352,10 +352,10 @@ class Lines(ReportTest):
         self.assertEqual(behind["violence"]["derived"], [{"wording": "violent", "a": 0, "b": 2}])
         self.assertEqual(behind["unity"]["derived"], [])  # United is of a name
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
-        self.assertIn("Related by derivation, counted in both: “violent” (0 → 2).", page)
+        self.assertIn("Related by derivation (uses in both): “violent” (0 → 2).", page)
         self.assertIn("“violence” is dropped: 3 times in 2021, not once in 2025. Note: “violent” 0 → 2.", page)
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0", "--lang", "zh")).text
-        self.assertIn("同源的派生词，两份次数：“violent”（0→2）。", page)
+        self.assertIn("同源的派生词：“violent”（0→2）（括号内为两份次数）。", page)
 
     def test_a_shorter_form_that_stands_outside_as_often_is_told(self):
         folder = self.example()
@@ -378,10 +378,10 @@ class Lines(ReportTest):
         self.assertEqual((behind["deep cold harbour"]["parted"], behind["deep cold harbour"]["parted_last"]), ([], "speech:2009"))
         self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
-        self.assertIn("With a mark between its words last before 2025 in 2009.", page)
+        self.assertIn("Before 2025, it was last used with a mark between its words in 2009.", page)
         rusty = next(one for phrase, one in behind.items() if phrase.lower() == "old rusty anchors")
         self.assertEqual((rusty["parted"], rusty["parted_first"], rusty["parted_last"]), ([], "speech:2009", None))  # dropped
-        self.assertIn("With a mark between its words first in 2009.", page)
+        self.assertIn("With a mark between its words it was first used in 2009.", page)
         answer = self.answer(folder, "speech:2009", "speech:2025", "--limit", "0")
         self.assertEqual(self.lines(answer)["deep cold harbour"]["parted"], [{"wording": "deep, cold harbour", "a": 1, "b": 0}])
         self.assertNotIn("deep cold harbour", [finding.get("phrase") for finding in answer["findings"]])
@@ -406,7 +406,7 @@ class Lines(ReportTest):
         self.assertEqual(answer["comparison"]["phrases"][at]["last_before"], "speech:2013")
         self.assertEqual(answer["evidence"][at]["other_number"], "speech:2017")
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0")).text
-        self.assertIn("In the other number (singular or plural) last before 2025 in 2017.", page)
+        self.assertIn("Before 2025, it was last used in the other number (singular or plural) in 2017.", page)
         self.assertIn("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.", page)
 
 

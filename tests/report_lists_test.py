@@ -36,6 +36,24 @@ class Lists(ReportTest):
         back = self.answer(folder, "work:2025", "work:2024", "--limit", "0")
         self.assertEqual({row["run"]["editions"] for row in back["evidence"]}, {0})
 
+    def test_what_was_away_longer_is_back_first(self):
+        soon, late = "改造渔港航道。", "扩种深海巨藻。"
+        texts = {str(year): "修建灯塔。" for year in range(2018, 2025)}
+        texts["2018"] += late
+        texts["2023"] += soon * 3
+        texts["2025"] = "修建灯塔。" + soon * 3 + late
+        folder = self.work_reports(texts)
+        back = self.listed(self.answer(folder, "work:2024", "work:2025", "--limit", "0"), "returned")
+        self.assertIn(back[0], late)
+        self.assertIn(back[-1], soon)
+
+    def test_a_run_begins_with_the_first_free_use(self):
+        titled = {str(year): "修建灯塔。演出话剧《扩种巨藻》。" for year in range(2010, 2016)}
+        texts = {**titled, **{str(year): "修建灯塔。扩种巨藻。扩种巨藻成片。" for year in range(2016, 2025)}, "2025": "修建灯塔。修缮旧码头。"}
+        folder = self.work_reports(texts)
+        run_of = self.lines(self.answer(folder, "work:2024", "work:2025", "--limit", "0"))["扩种巨藻"]["run"]
+        self.assertEqual(run_of, {"editions": 9, "since": "work:2016", "not_held": []})
+
     def test_what_stands_in_listed_wordings_alone_is_no_line(self):
         said = {
             "2021": "The harbour is deep.",
@@ -68,7 +86,7 @@ class Lists(ReportTest):
         answer = self.answer(folder, "speech:2021", "speech:2025", "--limit", "0")
         self.assertEqual(self.lines(answer)["Harbours Department"]["turned"], {"wording": "Department of Harbours", "edition": "speech:2013"})
         page = self.check_safe(self.page(folder, "speech:2021", "speech:2025", "--limit", "0"))
-        self.assertIn("As “Department of Harbours” it stands before 2025 last in 2013.", page.text)
+        self.assertIn("Before 2025, it was last used as “Department of Harbours” in 2013.", page.text)
         self.assertNotIn("New in 2025: “Harbours Department”", page.text)
 
     def test_part_of_the_title_says_so(self):

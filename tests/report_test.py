@@ -192,13 +192,53 @@ class ExamplePage(ReportTest):
     def test_the_compared_language_is_told_and_themes_are_of_it(self):
         folder = self.example()
         page = self.check_safe(self.page(folder, "plan:7", "plan:8")).text
-        self.assertIn("Compared and quoted are the Chinese texts; both are held in English as well.", page)
+        self.assertIn("The Chinese texts are compared and quoted; both are held in English as well.", page)
         page = self.check_safe(self.page(folder, "plan:7@en", "plan:8@en", "--lang", "zh")).text
         self.assertIn("所比较和引用的是英文文本；两份另收有中文文本。", page)
         for sides, is_chinese in ((["plan:7", "plan:8"], True), (["plan:7@en", "plan:8@en"], False)):
             counted = re.search(r"Counted together: (.*?)\.", self.check_safe(self.page(folder, *sides)).text).group(1)
             for term in re.findall("“(.*?)”", counted):
                 self.assertEqual(term.isascii(), not is_chinese, counted)
+
+    def test_figures_behind_the_same_words_stand_side_by_side(self):
+        folder = self.example()
+        answer = self.answer(folder, "plan:7", "plan:8")
+        figures = {one["words"]: (one["a"], one["b"]) for one in answer["figures"]["changed"]}
+        self.assertEqual(figures["城镇调查失业率控制在"], ("5.5%以内", "5%以内"))
+        self.assertEqual(figures["人均预期寿命"], ("达到80.2岁", "达到81.5岁"))
+        texts = {one["edition"]: (folder / one["document"]).read_text(encoding="utf-8") for one in answer["documents"] if one["document"]}
+        for one in answer["figures"]["changed"]:
+            for side, edition in (("a", "plan:7"), ("b", "plan:8")):
+                passage = one["passage_" + side]
+                ((begin, end),) = passage["marks"]
+                self.assertEqual(passage["text"][begin:end], one[side])
+                self.assertIn(re.sub(r"\s", "", passage["text"].strip("…")), re.sub(r"\s", "", texts[edition]))
+        page = self.check_safe(self.page(folder, "plan:7", "plan:8")).text
+        self.assertIn("Figures that changed", page)
+        self.assertRegex(" ".join(page.split()), r"人均预期寿命 7th 达到80.2岁 8th 达到81.5岁")
+        self.assertIn(f"{answer['figures']['kept']} more say the same in both", page)
+        # Texts without figures have no such part.
+        other = self.speeches({"2021": "The harbour is deep.", "2025": "The harbour is ours."})
+        self.assertEqual(self.answer(other, "speech:2021", "speech:2025")["figures"], {"changed": [], "kept": 0})
+        self.assertNotIn("Figures that changed", self.page(other, "speech:2021", "speech:2025"))
+
+    def test_sentences_with_what_notes_name_can_be_read(self):
+        folder = self.example()
+        answer = self.answer(folder, "plan:7", "plan:8", "--limit", "0")
+        page = self.page(folder, "plan:7", "plan:8", "--limit", "0")
+        shown = 0
+        for row, behind in zip(answer["comparison"]["phrases"], answer["evidence"]):
+            named = [one for note in ("near", "compare", "counterparts", "alike", "same_place") for one in behind[note]]
+            read = {(one["wording"], one["evidence"]["edition"]): one["evidence"] for one in behind["beside"]}
+            for one in named:
+                for side, edition in (("a", "plan:7"), ("b", "plan:8")):
+                    self.assertEqual((one["wording"], edition) in read, one[side] > 0, (row["phrase"], one))
+                    if one[side] > 0:
+                        self.assertEqual(read[one["wording"], edition]["count"], one[side])
+                        self.assertTrue(read[one["wording"], edition]["passages"])
+                        shown += 1
+        self.assertGreater(shown, 3)
+        self.assertIn("Sentences with the wordings named above", page)
 
     def test_goals_are_worded_like_none_of_the_list_that_was_compared(self):
         shared = "近海水质明显改善，海岛环境更加优美"
@@ -226,7 +266,7 @@ class ExamplePage(ReportTest):
         warned = page.count("Between the 2nd plan and the 8th plan not held in full, so that it may stand there too: the 3rd plan, the 4th plan.")
         self.assertEqual(warned, len(old))
         self.assertNotIn("of each change)", page)  # all were asked for
-        self.assertIn("ranks first (50 of each change) by", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
+        self.assertIn("ranks first (50 of each change). Before", self.check_safe(self.page(folder, "plan:7", "plan:8")).text)
         self.assertIn("字数含标点、不含空白", self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text)
 
     def test_a_first_edition_names_those_before_it_that_are_not_held(self):
@@ -317,8 +357,8 @@ class ExamplePage(ReportTest):
         page = self.check_safe(self.page(folder, "plan:7", "plan:8", "--lang", "zh")).text
         self.assertRegex(
             page,
-            "拆分：“四、强化科技支撑，做强蓝色经济”分为“四、以科技自强塑造发展新优势”（第八个五年规划该章文字的约[0-9]+%逐字相同）、"
-            "“五、推动蓝色经济提质升级”（第八个五年规划该章文字的约[0-9]+%逐字相同）",
+            "拆分：“四、强化科技支撑，做强蓝色经济”分为“四、以科技自强塑造发展新优势”（第八个五年规划该章文字约[0-9]+%逐字相同）、"
+            "“五、推动蓝色经济提质升级”（第八个五年规划该章文字约[0-9]+%逐字相同）",
         )
         self.assertRegex(page, "第七个五年规划“四、强化科技支撑，做强蓝色经济”在第八个五年规划中：约[0-9]+%的文字与“五、")
         self.assertRegex(page, "规则：最外层章节[^<]+只计连续5个以上汉字")
@@ -392,6 +432,7 @@ class HostileDocuments(ReportTest):
             f"{n}.txt": (
                 f"<h1 onload=x>{attack}</h1>\n\nI. <script>Heading {n}</script>\n\nOur goals are: first, <img src=x{n}>; second, "
                 f"{attack}; third, peace.\n\n"
+                f"The <s>fee</s> for {attack} ferries will be {n}5 dollars.\n\n"
                 + "\n\n".join(f"The <em>{word}</em> of {attack} number {word} is {word * n} today." for word in ("alpha", "beta") * 5)
                 + "\n"
             )

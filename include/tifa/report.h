@@ -49,6 +49,12 @@ struct Evidence {
   std::vector<Passage> passages;
 };
 
+// Some sentences with a wording that a note names, of one edition.
+struct WordingEvidence {
+  std::string wording;
+  Evidence evidence;
+};
+
 // The same in the languages of the page; empty where it is not known in one.
 struct InLanguages {
   std::string en, zh;
@@ -71,6 +77,7 @@ struct ReportDocument {
   std::vector<std::string> other_texts;      // of the edition in its language, which are not counted: "cpc:1@draft"
   std::vector<std::string> doubts;           // flags that nobody has accepted
   bool other_page = false;                   // partial: probably not the document, but a page in its place
+  bool digest = false;                       // partial: what others say of the document, a digest or a report
   std::uint64_t ordinal =
       0;                     // among the editions of its series, missing ones too, from 1; 0: in none, or of two series
   std::uint64_t length = 0;  // in `unit`; of a partial edition what is held of it
@@ -121,12 +128,15 @@ struct UnbrokenRun {
 
 // From so many editions on a run that ends is news of itself.
 inline constexpr std::uint64_t kLongRun = 5;
+// What comes back after fewer held editions without it is in and out of use.
+inline constexpr std::uint64_t kLeastAbsence = 3;
 
 // What stands behind a phrase of the comparison.
 struct PhraseEvidence {
   // A, B, and for a returned one the edition that had it last and the one in which it was back.
   std::vector<Evidence> evidence;
-  // Of a dropped one, where A is before B in one series: the editions up to A that have it without a break.
+  // Of a dropped one, where A is before B in one series: the editions up to A that have it without a break; of one
+  // whose first uses are not free (`bound`), from the first free one on.
   UnbrokenRun run;
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
@@ -207,8 +217,8 @@ struct PhraseEvidence {
   // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
   // directly behind it (贯彻新时代).
   std::vector<CountedWording> always_in;
-  // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, where no word
-  // beside it there stands beside it in B (摘了帽子).
+  // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, each time in
+  // the same way, where no word beside it there stands beside it in B (摘了帽子).
   std::string then_in;
   // Of a phrase that one of the two lacks: headings of the other that it stands in and that this one words in another
   // way, subsections included; and whether it stands nowhere else.
@@ -219,6 +229,9 @@ struct PhraseEvidence {
   // The fragments that the phrase explains and that stand outside it as well, as they first stand in the newer text
   // that has them, with their own counts in A and B.
   std::vector<CountedWording> shorter;
+  // Sentences with the wordings of `near`, `compare`, `counterparts`, `alike`, `same_place` and `short_form` in A and
+  // B, and of `counterpart_before` and `turned` in its edition: whether they mean the same, a reader decides.
+  std::vector<WordingEvidence> beside;
 };
 
 // Where in a document a term stands.
@@ -251,8 +264,8 @@ struct HeadingEcho {
 // One thing worth saying first. Sentences are made of it in the reader's language; it says nothing that the data does
 // not carry.
 struct Finding {
-  // new, dropped, returned, up, down: of one phrase; firsts: of new ones none of which is of weight by itself; goals,
-  // sections, wording, length.
+  // new, dropped, returned, up, down: of one phrase; firsts: of new ones none of which is of weight by itself;
+  // everyday: of words of everyday use; goals, sections, wording, length.
   std::string kind;
   double strength = 0;         // G² of phrases; findings of other kinds have a fixed place (docs/guide/report.md)
   std::uint64_t phrase = 0;    // index into the phrases of the comparison, for phrase kinds
@@ -274,9 +287,20 @@ struct Finding {
   // up: count and rate in B are higher than in every other held edition of the series; down: those in A are.
   bool most = false;
   std::vector<std::uint64_t> phrases;  // firsts: indices into the phrases of the comparison, most frequent first
+  bool more = false;                   // firsts: others are listed that are as new and as rare
+  // dropped: the edition that had it last before the run, where kLeastAbsence held ones or more lie between.
+  std::string before;
+  std::vector<std::uint64_t> words;  // everyday: indices into the words of everyday use, highest G² first
 };
 // Whether it tells of the phrase at Finding::phrase.
 [[nodiscard]] bool is_of_one_phrase(const Finding& finding);
+
+// Figures that A and B give behind the same words (phrases/figure_pairs.h).
+struct ReportFigure {
+  std::string words;  // before the figure, as the newer text has them; … for figures inside them
+  std::string a, b;   // the figures, with unit, hedges and the verb that leads to them
+  Passage passage_a, passage_b;
+};
 
 // An entry of [glossary] of tifa.toml, read in one direction.
 struct Gloss {
@@ -300,6 +324,8 @@ struct ReportAnswer {
   // more stands in B.
   std::optional<RedlineAnswer> redline;
   GoalsAnswer goals;
+  std::vector<ReportFigure> figures;  // those that differ, in the order of B; of texts of one language
+  std::uint64_t figures_kept = 0;     // pairs that say the same
   CycleAnswer cycle;
   std::vector<CalledEdition> called;  // the editions of the cycle that are not among `documents`
   std::vector<Finding> findings;

@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::size_t kFindings = 5;
 constexpr std::size_t kFirsts = 5;  // new wordings that are told together, each too rare for a finding of its own
-// What comes back after less is in and out of use, and no finding.
-constexpr std::uint64_t kLeastAbsence = 3;
+constexpr std::size_t kWords = 3;   // of everyday use that are told together
 constexpr std::array<const char*, 5> kChanges = {"new", "up", "down", "dropped", "returned"};
 
 // Whether the change is there as well by other counts of A and B.
@@ -206,6 +205,9 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
     finding.run = run.editions;
     finding.since = run.since;
     finding.gaps = run.gaps;
+    for (std::size_t i = 0; run.editions > 0 && i < place_of(run.since); ++i)
+      if (series[i].count.value_or(0) > 0) finding.before = series[i].edition;
+    if (held_between(series, finding.before, run.since).value_or(0) < kLeastAbsence) finding.before.clear();
   } else if (finding.kind == "returned") {
     const std::size_t back = std::min(b, place_of(phrase.back_since));
     for (std::size_t i = back; i-- > 0;) {
@@ -226,7 +228,8 @@ Finding phrase_finding(const ReportAnswer& answer, std::size_t index, const Seri
         std::count_if(series.begin(), series.end(), [](const EditionCount& one) { return one.held; }) >= kLeastHeld &&
         std::all_of(series.begin(), series.end(), [&](const EditionCount& one) {
           return !one.held || one.edition == top.edition ||
-                 (one.count.value_or(0) < top.count.value_or(0) && one.rate < top.rate);
+                 (one.count.value_or(0) < top.count.value_or(0) && one.rate < top.rate &&
+                  one.count_below_title < top.count_below_title && one.rate_below_title < top.rate_below_title);
         });
   }
   return finding;
@@ -293,9 +296,23 @@ std::optional<Finding> firsts_finding(const ReportAnswer& answer, const SeriesCo
   Finding finding = phrase_finding(answer, found.front(), counts);
   finding.kind = "firsts";
   finding.strength = 0;
+  finding.more = found.size() > kFirsts;
   found.resize(std::min(found.size(), kFirsts));
   finding.phrases.assign(found.begin(), found.end());
   return finding;
+}
+
+// Words of everyday use whose change chance hardly makes: no subject of their own, but news where the change is great.
+std::optional<Finding> everyday_finding(const ReportAnswer& answer) {
+  const std::vector<EverydayWord>& words = answer.comparison.everyday;
+  Finding finding;
+  finding.kind = "everyday";
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i].g2 >= kHighlyCriticalG2) finding.words.push_back(i);
+  std::stable_sort(finding.words.begin(), finding.words.end(),
+                   [&](std::uint64_t x, std::uint64_t y) { return words[x].g2 > words[y].g2; });
+  finding.words.resize(std::min(finding.words.size(), kWords));
+  return finding.words.empty() ? std::nullopt : std::optional(finding);
 }
 
 bool sections_moved(const ReportAnswer& answer) {
@@ -356,7 +373,9 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
   std::stable_sort(rest.begin(), rest.end(), stronger);
 
   const bool sections = sections_moved(answer);
-  const std::size_t places = kFindings - (goals ? 1 : 0) - (sections ? 1 : 0) - (answer.redline ? 1 : 0);
+  const std::optional<Finding> everyday = everyday_finding(answer);
+  const std::size_t places =
+      kFindings - (goals ? 1 : 0) - (sections ? 1 : 0) - (answer.redline ? 1 : 0) - (everyday ? 1 : 0);
 
   std::vector<Finding> findings;
   const auto take = [&](std::size_t index) {
@@ -375,6 +394,7 @@ std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCount
     }
   for (const std::size_t index : rest)
     if (findings.size() < places) (void)take(index);
+  if (everyday) findings.push_back(*everyday);
   if (goals) findings.insert(findings.begin(), *goals);
   if (answer.redline) {
     Finding finding;

@@ -16,6 +16,9 @@ struct EditionCount {
   bool held = false;                   // false: missing or partial, and so without a count
   std::optional<std::uint64_t> count;  // of a held one
   double rate = 0;
+  // Without titles: a text may be held without its own.
+  std::uint64_t count_below_title = 0;
+  double rate_below_title = 0;
 };
 
 // Counts a phrase of the answer in every edition of the series, in order; asked for few phrases only.
@@ -32,8 +35,9 @@ using SeriesCounts = std::function<std::vector<EditionCount>(const PhraseRow&)>;
 // in the edition it is counted in, or ends a long run, (or the first one listed) is a candidate, then the next ones,
 // all by G²; of phrases that overlap one is taken, and what comes back only after three held editions without it. One
 // place is kept for goals, where an item came, went, moved or has other figures, and stands first, because they are the
-// document's own statement; one for sections, where one came, went or moved; of a revision (ReportAnswer::redline) one
-// says first how much stands in it as it was. Fewer than five: the length fills up.
+// document's own statement; one for words of everyday use that moved most, told together behind the phrases; one for
+// sections, where one came, went or moved; of a revision (ReportAnswer::redline) one says first how much stands in it
+// as it was. Fewer than five: the length fills up.
 [[nodiscard]] std::vector<Finding> find_findings(const ReportAnswer& answer, const SeriesCounts& counts);
 
 }  // namespace tifa

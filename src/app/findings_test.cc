@@ -301,11 +301,48 @@ TEST(Findings, OfTwoTextsNoneIsTheHighestOfAll) {
     const auto found = find_findings(answer, [&](const PhraseRow&) { return counts; });
     return !found.empty() && found[0].most;
   };
-  const EditionCount a{"report:1", true, 1, 0.1}, b{"report:2", true, 12, 1.2}, before{"report:0", true, 0, 0},
-      missing{"report:0", false, {}, 0};
+  const EditionCount a{"report:1", true, 1, 0.1, 1, 0.1}, b{"report:2", true, 12, 1.2, 12, 1.2},
+      before{"report:0", true, 0, 0, 0, 0}, missing{"report:0", false, {}, 0, 0, 0};
   EXPECT_FALSE(most_among({a, b}));
   EXPECT_FALSE(most_among({missing, a, b}));
   EXPECT_TRUE(most_among({before, a, b}));
+  // Its title alone makes it the highest; another text may be held without its own.
+  const EditionCount near{"report:0", true, 11, 1.1, 11, 1.15}, titled{"report:2", true, 12, 1.2, 11, 1.1};
+  EXPECT_FALSE(most_among({near, a, titled}));
+}
+
+TEST(Findings, OfWhatWentAfterAShortRunItIsSaidWhenItStoodBefore) {
+  ReportAnswer answer = compared({{"灯塔", "dropped", 5, 0}});
+  answer.evidence[0].run = {1, "report:1", {}};
+  const auto before_of = [&](std::size_t absent) {
+    std::vector<EditionCount> counts = {{"report:-9", true, 2, 0.2, 2, 0.2}};
+    for (std::size_t i = absent; i-- > 0;) counts.push_back({"report:-" + std::to_string(i), true, 0, 0, 0, 0});
+    counts.push_back({"report:1", true, 5, 0.5, 5, 0.5});
+    counts.push_back({"report:2", true, 0, 0, 0, 0});
+    return find_findings(answer, [&](const PhraseRow&) { return counts; })[0].before;
+  };
+  EXPECT_EQ(before_of(kLeastAbsence), "report:-9");
+  EXPECT_EQ(before_of(kLeastAbsence - 1), "") << "in and out of use";
+}
+
+TEST(Findings, WordsOfEverydayUseHaveOnePlaceBehindThePhrases) {
+  ReportAnswer answer = compared({{"灯塔", "up", 1, 16},
+                                  {"海湾", "up", 1, 15},
+                                  {"潮汐", "up", 1, 14},
+                                  {"渡轮", "up", 1, 13},
+                                  {"码头", "up", 1, 12}});
+  const auto found_with = [&](std::vector<EverydayWord> words) {
+    answer.comparison.everyday = std::move(words);
+    return find_findings(answer, [](const PhraseRow&) { return std::vector<EditionCount>{}; });
+  };
+  const auto found = found_with(
+      {{"机制", 28, 1, 11}, {"健全", 22, 2, 19}, {"打造", 0, 9, 3.9}, {"五年", 12, 0, 15}, {"体制", 15, 1, 14}});
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_EQ(found[4].kind, "everyday");
+  EXPECT_EQ(found[4].words, (std::vector<std::uint64_t>{1, 3, 4}));
+  EXPECT_EQ(found[3].kind, "up");
+  const auto without = found_with({{"打造", 0, 9, 3.9}});
+  EXPECT_NE(without[4].kind, "everyday");
 }
 
 }  // namespace

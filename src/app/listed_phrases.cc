@@ -30,7 +30,7 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
   for (const PhraseRow& row : rows) ranked_.insert(fold_term(row.phrase, Folding::kDefault));
   for (const PhraseRow& row : rows) {
     if (row.change != "dropped") continue;
-    auto run = unbroken_run(row);
+    auto run = unbroken_run(row, "");
     if (!run) return tl::unexpected(run.error());
     runs_.emplace(row.phrase, std::move(*run));
   }
@@ -64,22 +64,35 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
   return looked;
 }
 
+// How many held editions lie between the last that had a phrase and the one in which it is back.
+std::uint64_t ListedPhrases::absence(const PhraseRow& row) const {
+  const auto named = [](const std::string& name) { return [&name](const Edition& one) { return one.name() == name; }; };
+  const auto last = std::find_if(around_.begin(), around_.end(), named(row.last_before));
+  const auto back = std::find_if(last, around_.end(), named(row.back_since));
+  return static_cast<std::uint64_t>(std::count_if(last, back, [&](const Edition& one) {
+    return one.status == EditionStatus::kHeld && one.name() != row.last_before;
+  }));
+}
+
 // New, dropped or returned phrases: first those that chance alone would hardly explain, by G² (of what went after a
 // long run, that of the run where it is higher); then the others in the order of the comparison, what is used n times
-// as if it ranked n² times as high.
+// as if it ranked n² times as high. What is back after a short absence comes behind what is back after a long one.
 void ListedPhrases::put_in_order(std::vector<PhraseRow>::iterator from, std::vector<PhraseRow>::iterator to) const {
   struct Ranked {
     PhraseRow row;
+    bool soon = false;
     double weight = 0, rank = 0;
   };
   std::vector<Ranked> ranked;
   for (auto row = from; row != to; ++row) {
     const auto uses = static_cast<double>(std::max<std::uint64_t>(1, std::max(row->a, row->b)));
     const double weight = std::max(row->g2, g2_of_run(run_of(*row)));
-    ranked.push_back(
-        {std::move(*row), weight < kCriticalG2 ? 0 : weight, static_cast<double>(ranked.size() + 1) / (uses * uses)});
+    const bool soon = row->change == "returned" && absence(*row) < kLeastAbsence;
+    ranked.push_back({std::move(*row), soon, weight < kCriticalG2 ? 0 : weight,
+                      static_cast<double>(ranked.size() + 1) / (uses * uses)});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
+    if (x.soon != y.soon) return y.soon;
     return x.weight != y.weight ? x.weight > y.weight : x.weight == 0 && x.rank < y.rank;
   });
   for (Ranked& one : ranked) *from++ = std::move(one.row);
@@ -103,8 +116,9 @@ Result<bool> ListedPhrases::is_told_by(std::array<std::vector<Range>, 2>& chosen
   return false;
 }
 
-// How many editions in a row, up to A, have a phrase: those that are not held in full are passed over.
-Result<UnbrokenRun> ListedPhrases::unbroken_run(const PhraseRow& row) const {
+// How many editions in a row, up to A, have a phrase, at most from one on: those that are not held in full are passed
+// over.
+Result<UnbrokenRun> ListedPhrases::unbroken_run(const PhraseRow& row, const std::string& from) const {
   UnbrokenRun run;
   const auto place_of = [&](const Edition& side) {
     return std::find_if(around_.begin(), around_.end(), [&](const Edition& one) { return one.id == side.id; });
@@ -127,6 +141,7 @@ Result<UnbrokenRun> ListedPhrases::unbroken_run(const PhraseRow& row) const {
     run.since = edition->name();
     run.gaps.insert(run.gaps.begin(), passed.rbegin(), passed.rend());
     passed.clear();
+    if (run.since == from) break;
   }
   return run;
 }
@@ -143,6 +158,13 @@ Result<PhraseHits> ListedPhrases::uses_of(const PhraseRow& row) const {
 UnbrokenRun ListedPhrases::run_of(const PhraseRow& row) const {
   const auto run = runs_.find(row.phrase);
   return row.change == "dropped" && run != runs_.end() ? run->second : UnbrokenRun();
+}
+
+Result<UnbrokenRun> ListedPhrases::run_of(const PhraseRow& row, const std::optional<BoundFirstUses>& first_uses) const {
+  const UnbrokenRun whole = run_of(row);
+  if (!first_uses || whole.editions == 0) return whole;
+  if (first_uses->free.empty()) return UnbrokenRun();
+  return unbroken_run(row, first_uses->free);
 }
 
 bool ListedPhrases::was_ranked(const std::string& wording) const {

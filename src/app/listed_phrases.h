@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,13 +31,16 @@ class ListedPhrases {
 
   // Of a dropped phrase of the comparison, listed or not; empty of another.
   [[nodiscard]] UnbrokenRun run_of(const PhraseRow& row) const;
+  // The same without first uses that are not free.
+  [[nodiscard]] Result<UnbrokenRun> run_of(const PhraseRow& row, const std::optional<BoundFirstUses>& first_uses) const;
   // Whether the comparison had a wording among the phrases that were chosen from.
   [[nodiscard]] bool was_ranked(const std::string& wording) const;
 
  private:
   void put_in_order(std::vector<PhraseRow>::iterator from, std::vector<PhraseRow>::iterator to) const;
   Result<bool> is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row) const;
-  [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row) const;
+  [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row, const std::string& from) const;
+  [[nodiscard]] std::uint64_t absence(const PhraseRow& row) const;
   [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const;
 
   const Workspace& workspace_;

@@ -26,11 +26,16 @@ namespace {
 constexpr std::size_t kMostBoundEditions = 100;
 
 // A use of a Chinese phrase with the word before it and the one behind it; before a function word one more (摘了帽子),
-// and before one character that names something, which may be a piece of a word that the dictionary has not
-// (西路|军|纪念碑).
+// with the one character before that (有|條件|的|合作社), and before one character that names something, which may be a
+// piece of a word that the dictionary has not (西路|军|纪念碑). A word that the use cuts is taken whole (研究 in
+// 研究所).
 std::string with_words_beside(std::string_view text, Range use) {
   constexpr std::string_view kOf = "的";
   Range all = use;
+  const std::vector<std::uint32_t> edges = word_edges_around(text, use);
+  if (const auto begin = std::upper_bound(edges.begin(), edges.end(), use.begin); begin != edges.begin())
+    all.begin = *(begin - 1);
+  if (const auto end = std::lower_bound(edges.begin(), edges.end(), use.end); end != edges.end()) all.end = *end;
   const auto words_before = [&] { return word_before(text, {all.begin, all.begin}); };
   const auto take = [&](std::string_view word) { all.begin -= static_cast<std::uint32_t>(word.size()); };
   std::string_view nearest = words_before();
@@ -40,6 +45,12 @@ std::string with_words_beside(std::string_view text, Range use) {
     take(nearest);
     nearest = words_before();
     if (function_word_limits(nearest) != 0) nearest = {};
+    if (may_be_piece && ideographs(nearest) > 1) {
+      take(nearest);
+      nearest = words_before();
+      if (ideographs(nearest) != 1 || function_word_limits(nearest) != 0) nearest = {};
+      may_be_piece = false;
+    }
   }
   take(nearest);
   if (may_be_piece && ideographs(nearest) == 1) {
@@ -287,7 +298,6 @@ Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& sid
 // means the same.
 Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
   constexpr std::size_t kMostCharacters = 3;  // longer ones seldom change their sense
-  constexpr std::ptrdiff_t kLeastAway = 3;    // held editions; what was away for less is in and out of use
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
   if (characters < 2 || characters > kMostCharacters || last == nullptr) return std::string();
@@ -295,7 +305,7 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
   const auto away =
       std::count_if(std::find(before_back.begin(), before_back.end(), last), before_back.end(),
                     [&](const Edition* one) { return one != last && one->status == EditionStatus::kHeld; });
-  if (away < kLeastAway) return std::string();
+  if (away < static_cast<std::ptrdiff_t>(kLeastAbsence)) return std::string();
   auto view = workspace_.corpus().document(*last);
   if (!view) return tl::unexpected(view.error());
   const std::vector<Hit> then = matcher.find(*view);
@@ -309,10 +319,14 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
     if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return now.contains(word); }))
       return std::string();
   }
-  // Of those that have anything beside them the first.
-  for (const Hit& hit : then)
-    if (std::string wording = with_words_beside(view->text, hit.text); wording.size() > hit.text.size()) return wording;
-  return std::string();
+  // Where it has several uses, they are told when they are one.
+  std::string wording;
+  for (const Hit& hit : then) {
+    std::string one = with_words_beside(view->text, hit.text);
+    if (one.size() <= hit.text.size() || (!wording.empty() && one != wording)) return std::string();
+    wording = std::move(one);
+  }
+  return wording;
 }
 
 // What the phrase covers and is no variant, where it stands outside the phrase as well.

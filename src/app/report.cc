@@ -12,10 +12,12 @@
 #include "app/glosses.h"
 #include "app/listed_phrases.h"
 #include "app/other_texts.h"
+#include "app/paired_figures.h"
 #include "app/passages.h"
 #include "app/phrase_evidence.h"
 #include "app/renamings.h"
 #include "app/terms.h"
+#include "app/wording_evidence.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -125,7 +127,7 @@ class Reporter {
       return tl::unexpected(chosen.error());
     answer_.phrases_of_each = request_.limit;
     for (const auto step : {&Reporter::add_phrases, &Reporter::add_terms, &Reporter::add_redline, &Reporter::add_goals,
-                            &Reporter::add_cycle, &Reporter::add_documents}) {
+                            &Reporter::add_figures, &Reporter::add_cycle, &Reporter::add_documents}) {
       if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
       if (auto ok = (this->*step)(); !ok) return tl::unexpected(ok.error());
     }
@@ -152,22 +154,26 @@ class Reporter {
       auto behind = facts.find(row);
       if (!behind) return tl::unexpected(behind.error());
       if (behind->longer) behind->longer->explains = explains(*behind->longer, row);
-      behind->run = listed_.run_of(row);
+      auto run = listed_.run_of(row, behind->bound);
+      if (!run) return tl::unexpected(run.error());
+      behind->run = std::move(*run);
       answer_.evidence.push_back(std::move(*behind));
     }
     link_renamings(answer_);
+    for (PhraseEvidence& behind : answer_.evidence)
+      if (auto ok = add_wording_evidence(workspace_, sides_.a, sides_.b, around_, rule_, behind); !ok) return ok;
     put_told_by_longer_last();
     return {};
   }
 
   [[nodiscard]] bool explains(const LongerWording& longer, const PhraseRow& row) const {
-    const bool in_both = stands_in_both(row.change);
-    if (in_both && moves(longer.outside_a, longer.outside_b, answer_.comparison, row)) return false;
+    if (stands_in_both(row.change)) return !moves(longer.outside_a, longer.outside_b, answer_.comparison, row);
     return count_code_points(fold_term(row.phrase, Folding::kDefault)) == 2 || listed_.was_ranked(longer.wording);
   }
 
-  // Of each change: no list and no picture begins with what belongs to a longer wording, never stands without a word
-  // beside it, or is back among other words than before.
+  // Of each change: no list and no picture begins with what belongs to a longer wording, moves only where its
+  // characters are counted inside other words, never stands without a word beside it, or is back among other words than
+  // before.
   void put_told_by_longer_last() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     std::vector<std::size_t> order(rows.size());
@@ -177,7 +183,10 @@ class Reporter {
           std::find_if(from, order.end(), [&](std::size_t i) { return rows[i].change != rows[*from].change; });
       std::stable_partition(from, to, [&](std::size_t i) {
         const PhraseEvidence& behind = answer_.evidence[i];
-        return !(behind.longer && behind.longer->explains) && behind.always_in.empty() && behind.then_in.empty();
+        const bool as_words = !stands_in_both(rows[i].change) || !behind.as_words ||
+                              moves(behind.as_words->first, behind.as_words->second, answer_.comparison, rows[i]);
+        return !(behind.longer && behind.longer->explains) && as_words && behind.always_in.empty() &&
+               behind.then_in.empty() && !is_back_from_longer(rows[i], behind.bound);
       });
       from = to;
     }
@@ -213,8 +222,9 @@ class Reporter {
     std::vector<std::vector<const PhraseRow*>> queues(kTurns.size());
     for (std::size_t p = 0; p < answer_.comparison.phrases.size(); ++p) {
       const PhraseRow& row = answer_.comparison.phrases[p];
-      if (answer_.evidence[p].longer && answer_.evidence[p].longer->explains)
-        continue;  // what it mostly stands in is another subject
+      const PhraseEvidence& behind = answer_.evidence[p];
+      // What it mostly stands in is another subject, and what went with its title none to follow.
+      if ((behind.longer && behind.longer->explains) || !behind.in_title.empty()) continue;
       for (std::size_t i = 0; i < kTurns.size(); ++i)
         if (row.change == kTurns[i] && row.a + row.b > 1) queues[i].push_back(&row);
     }
@@ -309,6 +319,15 @@ class Reporter {
     return {};
   }
 
+  Status add_figures() {
+    if (sides_.a.language != sides_.b.language) return {};
+    auto found = paired_figures(workspace_.corpus(), sides_.a, sides_.b);
+    if (!found) return tl::unexpected(found.error());
+    answer_.figures = std::move(found->changed);
+    answer_.figures_kept = found->kept;
+    return {};
+  }
+
   Status add_goals() {
     auto found = goals(workspace_, {answer_.a + "," + answer_.b, false}, context_);
     if (!found) return tl::unexpected(found.error());
@@ -362,6 +381,7 @@ class Reporter {
       document.path = edition.path;
       document.reason = edition.partial_reason;
       document.other_page = edition.is_other_page();
+      document.digest = edition.is_digest();
       document.sha256_source = edition.source_sha256;
       document.sha256_text = edition.text_sha256;
       auto versions = workspace_.corpus().versions(edition);
@@ -423,10 +443,18 @@ class Reporter {
       if (row.held) {
         auto view = workspace_.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
-        row.count = matcher->find(*view).size();
-        const auto length = length_in(measure_scope(*view, Scope()),
-                                      edition.language == "en" ? LengthUnit::kWords : LengthUnit::kCharacters);
-        row.rate = length == 0 ? 0 : static_cast<double>(*row.count) / static_cast<double>(length);
+        const LengthUnit unit = edition.language == "en" ? LengthUnit::kWords : LengthUnit::kCharacters;
+        const auto rate = [&](std::uint64_t count, Scope scope) {
+          const std::uint64_t length = length_in(measure_scope(*view, scope), unit);
+          return length == 0 ? 0 : static_cast<double>(count) / static_cast<double>(length);
+        };
+        const std::vector<Hit> hits = matcher->find(*view);
+        row.count = hits.size();
+        row.rate = rate(hits.size(), Scope());
+        row.count_below_title = static_cast<std::uint64_t>(std::count_if(hits.begin(), hits.end(), [&](const Hit& hit) {
+          return view->blocks[hit.block].kind != BlockKind::kTitle;
+        }));
+        row.rate_below_title = rate(row.count_below_title, Scope().without(Part::kTitle));
       }
       counts.push_back(std::move(row));
     }

@@ -1,6 +1,7 @@
 #include "app/stand_ins.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "text/derived_words.h"
 #include "text/fold.h"
 #include "text/inflection.h"
+#include "text/utf8.h"
 #include "text/word_classes.h"
 
 namespace tifa {
@@ -74,6 +76,29 @@ bool StandIns::stands_more(const CountedWording& one) const {
   return lacking_is_b_ ? b > a : a > b;
 }
 
+// Whether a Chinese wording that begins as the phrase does is that phrase with others inside in one of its uses: the
+// part before them ends as a word does (not 党 of 党员队伍先进性), and nothing before it denies it (非经济性政策).
+Result<bool> StandIns::reads_as_phrase(const std::string& wording) const {
+  static constexpr std::array<std::string_view, 4> kDenying = {"非", "不", "无", "未"};
+  auto matcher = compile_phrase(wording, counts_.rule());
+  if (!matcher) return tl::unexpected(matcher.error());
+  const std::string phrase = fold_term(phrase_, Folding::kDefault), folded = fold_term(wording, Folding::kDefault);
+  const auto differ = std::mismatch(phrase.begin(), phrase.end(), folded.begin(), folded.end()).second;
+  const std::size_t shared = floor_code_point(folded, static_cast<std::size_t>(differ - folded.begin()));
+  const std::size_t characters = count_code_points(std::string_view(folded).substr(0, shared));
+  const std::vector<Hit> hits = matcher->find(lacking_);
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+    const std::string_view before = lacking_.text.substr(0, hit.text.begin);
+    if (std::any_of(kDenying.begin(), kDenying.end(), [&](std::string_view one) { return before.ends_with(one); }))
+      return false;
+    std::uint32_t at = hit.text.begin;
+    for (std::size_t i = 0; i < characters; ++i)
+      at += static_cast<std::uint32_t>(decode_utf8(lacking_.text, at).length);
+    const std::vector<std::uint32_t> edges = word_edges_around(lacking_.text, {at, at});
+    return std::find(edges.begin(), edges.end(), at) != edges.end();
+  });
+}
+
 // What ends inside a word is no wording.
 Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& traced) const {
   constexpr std::size_t kSlack = 2;  // more insertions: beside a phrase that both have there is much
@@ -81,6 +106,11 @@ Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& trace
   const bool by_words = counts_.rule().unit == Unit::kWord;
   for (const FoundVariant& variant : find_variants(traced, in_both_ ? 0 : kSlack)) {
     if (found.size() == kMost) break;
+    if (!by_words) {
+      auto read = reads_as_phrase(variant.wording);
+      if (!read) return tl::unexpected(read.error());
+      if (!*read) continue;
+    }
     auto whole = counts_.counted(variant.wording, as_words(counts_.rule()));
     if (!whole) return tl::unexpected(whole.error());
     if (whole->a + whole->b == 0) continue;

@@ -57,6 +57,7 @@ class StandIns {
   [[nodiscard]] Result<std::vector<CountedWording>> other_genitives() const;
   [[nodiscard]] bool stands_more(const CountedWording& one) const;
   [[nodiscard]] Result<std::vector<CountedWording>> variants(const TracedPhrase& traced) const;
+  [[nodiscard]] Result<bool> reads_as_phrase(const std::string& wording) const;
 
   const SideCounts& counts_;
   const std::string& phrase_;

@@ -103,6 +103,19 @@ TEST_F(DoubtsTest, APageInPlaceOfOneOfManyDocuments) {
   EXPECT_TRUE(corpus->select("report:2003")->front().partial_reason.ends_with("and its title is not theirs"));
 }
 
+TEST_F(DoubtsTest, APageThatListsTextsOfANameIsNoDocument) {
+  folder_.write("tifa.toml", kToml);
+  for (const int year : {2001, 2002, 2004, 2005, 2006})
+    folder_.write(fmt::format("texts/{}.txt", year), text_of(year - 2000, 60));
+  const std::string title = text_of(3, 60).substr(0, text_of(3, 60).find('\n'));
+  folder_.write("texts/2003.txt", title + "\n的版本包括：\n" + title + "（甲本）\n" + title + "（乙本）\n");
+  (void)built();
+  EXPECT_EQ(codes("report:2003"), std::set<std::string>{"not-the-document"});
+  const auto corpus = Corpus::open(folder_.path());
+  const std::string reason = corpus->select("report:2003")->front().partial_reason;
+  EXPECT_TRUE(reason.ends_with("and it lists several texts of a name")) << reason;
+}
+
 TEST_F(DoubtsTest, EditionsThatTheSeriesDoesNotExpect) {
   folder_.write("tifa.toml", R"([series.report]
 title = "海岛工作报告"

@@ -2,6 +2,9 @@
 // a question whether one is a robot).
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "build/assess.h"
@@ -15,6 +18,15 @@ constexpr std::size_t kFarthest = 64;  // editions away
 constexpr double kOneDocument = 0.25;  // likeness from which two texts are versions of one
 
 bool is_stub(const Version& version) { return version.document->partial_code == kStub; }
+
+// Whether a page offers several texts of the title: a list of versions, of things of one name.
+bool lists_versions(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kSigns = {"的版本包括",   "有以下版本",    "的版本有", "可以指：",
+                                                              "可以指:",      "可能指：",      "可能指:",  "消歧义",
+                                                              "may refer to", "disambiguation"};
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
 
 // The texts nearest to a place that are held in full.
 std::vector<const store::DocumentRow*> whole_texts_near(const std::vector<Version*>& texts, std::size_t at) {
@@ -42,9 +54,10 @@ Status mark_other_pages(SeriesInWork& series, const TextOf& text_of) {
       const bool versions =
           near.size() == kNeighbours && likeness_of(near[0]->facts.sketch, near[1]->facts.sketch) > kOneDocument;
       bool other = !versions && is_titled_otherwise(*texts[at], title);
+      auto own = text_of(document);
+      if (!own) return tl::unexpected(own.error());
+      const bool list = lists_versions(own->text);
       if (versions) {
-        auto own = text_of(document);
-        if (!own) return tl::unexpected(own.error());
         other = true;
         for (const store::DocumentRow* neighbour : near) {
           auto text = text_of(*neighbour);
@@ -52,11 +65,13 @@ Status mark_other_pages(SeriesInWork& series, const TextOf& text_of) {
           other = other && !share_a_passage(*own, *text);
         }
       }
-      if (!other) continue;
+      if (!other && !list) continue;
       document.partial_code = kOtherPage;
       document.partial_reason =
           fmt::format("it is probably not the document but a page in its place: {}, and {}", document.partial_reason,
-                      versions ? "no passage of it stands in them" : "its title is not theirs");
+                      list       ? "it lists several texts of a name"
+                      : versions ? "no passage of it stands in them"
+                                 : "its title is not theirs");
     }
   }
   return {};

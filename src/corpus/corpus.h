@@ -25,6 +25,8 @@ enum class EditionStatus : std::uint8_t { kHeld, kPartial, kMissing, kNotApplica
 
 // Edition::partial_code of a text that is probably no part of the document, but a page that a site gave in its place.
 inline constexpr std::string_view kOtherPage = "not-the-document";
+// … of one that says of the document what stands in it: a digest, a report.
+inline constexpr std::string_view kDigest = "digest";
 
 // A doubt about an edition that the user may accept: it counts as held, but the answer says so.
 struct Flag {
@@ -56,6 +58,7 @@ struct Edition {
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool has_text() const { return document != 0; }
   [[nodiscard]] bool is_other_page() const { return partial_code == kOtherPage; }
+  [[nodiscard]] bool is_digest() const { return partial_code == kDigest; }
 };
 
 struct SeriesInfo {

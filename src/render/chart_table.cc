@@ -72,6 +72,15 @@ Table rows_of(const SmallMultiples& chart) {
   return table;
 }
 
+// "12 %, 40 %": shares of the document; of many the first ones.
+std::string places_of(const std::vector<double>& marks) {
+  constexpr std::size_t kMost = 24;
+  std::string places;
+  for (std::size_t i = 0; i < std::min(marks.size(), kMost); ++i)
+    places += fmt::format("{}{:.0f} %", i == 0 ? "" : ", ", marks[i] * 100);
+  return places + (marks.size() > kMost ? ", …" : "");
+}
+
 // A row for each section of each strip, with the hits in it.
 Table rows_of(const Barcode& chart) {
   const ChartWords& words = chart_words(chart.text.language);
@@ -92,9 +101,12 @@ Table rows_of(const Barcode& chart) {
       const auto to = last ? strip.marks.end() : std::lower_bound(from, strip.marks.end(), std::max(begin, end));
       return static_cast<std::int64_t>(to - from);
     };
-    if (strip.sections.empty())
-      table.rows.push_back(
-          {strip.edition, status, std::string(), std::string(), number(static_cast<std::int64_t>(strip.marks.size()))});
+    // Of a text without sections it says where the hits themselves stand.
+    if (strip.sections.size() < 2) {
+      table.rows.push_back({strip.edition, status, std::string(), places_of(strip.marks),
+                            number(static_cast<std::int64_t>(strip.marks.size()))});
+      continue;
+    }
     double before = 0;
     for (std::size_t s = 0; s < strip.sections.size(); ++s) {
       const BarcodeSection& section = strip.sections[s];

@@ -21,8 +21,9 @@ namespace {
 
 constexpr std::size_t kMostSlopes = 20;  // lines that one can still tell apart
 
-// By turns the next of each change, the strongest first, until there are enough: places in the comparison.
-std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases, const std::vector<bool>& told_by_longer) {
+// By turns the next of each change, the strongest first, until there are enough: places in the comparison. What has a
+// caveat comes behind what has none, and last what changes with a longer wording.
+std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases, const ChartFrame& frame) {
   static constexpr std::array<const char*, 5> kTurns = {"up", "new", "down", "dropped", "returned"};
   std::array<std::vector<std::size_t>, kTurns.size()> queues;
   for (std::size_t i = 0; i < phrases.size(); ++i)
@@ -32,7 +33,9 @@ std::vector<std::size_t> strongest(const std::vector<PhraseRow>& phrases, const 
     std::stable_sort(queue.begin(), queue.end(),
                      [&](std::size_t x, std::size_t y) { return phrases[x].g2 > phrases[y].g2; });
     std::stable_partition(queue.begin(), queue.end(),
-                          [&](std::size_t i) { return i >= told_by_longer.size() || !told_by_longer[i]; });
+                          [&](std::size_t i) { return i >= frame.caveats.size() || frame.caveats[i].empty(); });
+    std::stable_partition(queue.begin(), queue.end(),
+                          [&](std::size_t i) { return i >= frame.told_by_longer.size() || !frame.told_by_longer[i]; });
   }
   std::vector<std::size_t> chosen;
   for (std::size_t round = 0; round < phrases.size() && chosen.size() < kMostSlopes; ++round)
@@ -97,7 +100,7 @@ void add_parts(const Comparison& comparison, BeforeAfter& chart) {
 }  // namespace
 
 std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame& frame, const Words& words) {
-  const std::vector<std::size_t> chosen = strongest(comparison.phrases, frame.told_by_longer);
+  const std::vector<std::size_t> chosen = strongest(comparison.phrases, frame);
   if (chosen.empty()) return std::nullopt;
   SlopeChart chart;
   chart.a = frame.a;
@@ -132,12 +135,11 @@ std::optional<Chart> slope_chart(const Comparison& comparison, const ChartFrame&
                 "phrases begin, dropped ones end, at an open mark.",
                 "{0}个提法各一条线，由{1}的频率连到{2}的频率（{3}）。新增和重现者起于空心点，不再出现者止于空心点。",
                 shown, frame.a, frame.b, chart.unit),
-      (shown < all
-           ? words.say(
-                 "{0} of the {1} phrases listed, from each kind of change in turn those with the highest G², what "
-                 "changes with a longer wording last. ",
-                 "所列{1}个提法中的{0}个，各类变化轮流取 G² 最高者，随更长措辞增减的在后。", shown, all)
-           : std::string()) +
+      (shown < all ? words.say("{0} of the {1} phrases listed, from each kind of change in turn those with the highest "
+                               "G²; those with a "
+                               "note (†) come after those without one. ",
+                               "所列{1}个提法中的{0}个，各类变化轮流取 G² 最高者，有说明（†）的在后。", shown, all)
+                   : std::string()) +
           frame.note,
       words.language()};
   if (!caveats.empty()) chart.text.note = caveats_note(caveats, words) + "\n" + chart.text.note;

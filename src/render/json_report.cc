@@ -10,15 +10,25 @@ namespace {
 
 Json in_languages(const InLanguages& text) { return Json{{"en", text.en}, {"zh", text.zh}}; }
 
+Json passage(const Passage& passage) {
+  return {{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
+          {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
+}
+
 Json evidence(const Evidence& evidence) {
   return {{"edition", evidence.edition},
           {"count", evidence.count},
           {"shown", evidence.shown},
           {"across", evidence.across},
-          {"passages", list(evidence.passages, [](const Passage& passage) {
-             return Json{{"text", passage.text},   {"marks", passage.marks}, {"section", passage.section},
-                         {"begin", passage.begin}, {"end", passage.end},     {"locator", passage.locator}};
-           })}};
+          {"passages", list(evidence.passages, passage)}};
+}
+
+Json figure(const ReportFigure& one) {
+  return {{"words", one.words},
+          {"a", one.a},
+          {"b", one.b},
+          {"passage_a", passage(one.passage_a)},
+          {"passage_b", passage(one.passage_b)}};
 }
 
 Json report_document(const ReportDocument& document) {
@@ -28,6 +38,7 @@ Json report_document(const ReportDocument& document) {
           {"status", document.status},
           {"reason", document.reason},
           {"other_page", document.other_page},
+          {"digest", document.digest},
           {"series", document.series},
           {"series_title", document.series_title},
           {"series_called", in_languages(document.series_called)},
@@ -111,8 +122,12 @@ std::string to_json(const ReportAnswer& answer) {
       one["since"] = or_null(finding.since);
       one["most"] = finding.most;
       one["gaps"] = finding.gaps;
+      one["before"] = or_null(finding.before);
     }
+    if (finding.kind == "everyday")
+      one["words"] = list(finding.words, [&](std::uint64_t i) { return answer.comparison.everyday[i].word; });
     if (finding.kind == "firsts") {
+      one["more"] = finding.more;
       one["phrases"] = list(finding.phrases, [&](std::uint64_t i) { return answer.comparison.phrases[i].phrase; });
       one["searched"] = finding.searched;
       one["gaps"] = finding.gaps;
@@ -187,6 +202,10 @@ std::string to_json(const ReportAnswer& answer) {
         {"only_retitled", behind.only_retitled},
         {"in_title", or_null(behind.in_title)},
         {"shorter", list(behind.shorter, counted)},
+        {"beside", list(behind.beside,
+                        [](const WordingEvidence& one) {
+                          return Json{{"wording", one.wording}, {"evidence", evidence(one.evidence)}};
+                        })},
         {"evidence", list(behind.evidence, evidence)}};
   });
   json["terms"] = list(answer.terms, [&](const ReportTerm& term) {
@@ -200,6 +219,7 @@ std::string to_json(const ReportAnswer& answer) {
   json["themes_left_out"] = answer.themes_left_out;
   json["wording"] = or_null(answer.redline, wording);
   json["goals"] = goals(answer.goals);
+  json["figures"] = {{"changed", list(answer.figures, figure)}, {"kept", answer.figures_kept}};
   json["cycle"] = cycle(answer.cycle);
   json["called"] = called(answer.called);
   json["rule"] = rule(answer.rule);

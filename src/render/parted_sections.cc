@@ -7,8 +7,7 @@
 namespace tifa {
 namespace {
 
-// Of a section that has a counterpart, another one is told from this share on: set phrases alone make a tenth.
-constexpr double kWorthTelling = 0.15;
+constexpr double kWorthTelling = kPercentTold / 100.0;
 
 bool stands_elsewhere(const std::vector<SectionPart>& parts, std::uint64_t counterpart) {
   return std::any_of(parts.begin(), parts.end(), [&](const SectionPart& part) {
@@ -84,26 +83,37 @@ std::string about_percent(double share, const Words& words) {
   return percent == "0" ? words.say("less than 1 %", "不到1%") : words.say("about {0} %", "约{0}%", percent);
 }
 
-std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most, const Words& words) {
+std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most, const Words& words,
+                         std::uint64_t counterpart) {
   std::string text;
   for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) {
     const SectionPart& part = parts[i];
-    text += i == 0 ? words.say("{0} of its text stands word for word in “{1}”", "{0}的文字与“{1}”相同",
-                               about_percent(part.share, words), part.heading)
-                   : words.say(", {0} % in “{1}”", "，{0}%与“{1}”相同", fmt::format("{:.0f}", part.share * 100),
-                               part.heading);
+    const std::string heading = quoted_heading(part.heading);
+    const bool own = counterpart != 0 && part.position == counterpart;
+    const std::string in =
+        own ? words.say("its counterpart “{0}”", "对应的“{0}”", heading) : words.say("“{0}”", "“{0}”", heading);
+    text += i == 0 ? words.say("{0} of its text stands word for word in {1}", "{0}的文字与{1}相同",
+                               about_percent(part.share, words), in)
+                   : words.say(", {0} % in {1}", "，{0}%与{1}相同", fmt::format("{:.0f}", part.share * 100), in);
   }
   return text;
 }
 
-std::string share_rule(const Words& words) {
+std::string share_rule(const Comparison& comparison, const Words& words) {
+  if (comparison.unit == "words")
+    return words.say(
+        "A share is, of all words of a section, that of those in runs of at least {0} words that stand in the other "
+        "section as well, each counted once; what is worded anew counts nowhere.",
+        "比例指某章文字中与另一份所列章节相同者占该章全部词数之比：只计连续{0}个以上词相同之处，每词只计一次，"
+        "改写的文字不计入。",
+        kLeastRunWords);
   return words.say(
-      "A share is, of all characters (words where words are written apart) of a section, that of those in runs of at "
-      "least {0} Chinese characters or {1} words that stand in the other section as well, each counted once; what is "
-      "worded anew counts nowhere.",
-      "比例指某章文字中与另一份所列章节相同者占该章全部文字之比：只计连续{0}个以上汉字（英文为{1}个以上词）相同之处，"
-      "每字只计一次，改写的文字不计入。",
-      kLeastRunHan, kLeastRunWords);
+      "A share is, of all characters of a section, that of those in runs of at least {0} Chinese characters that stand "
+      "in "
+      "the other section as well, each counted once; what is worded anew counts nowhere.",
+      "比例指某章文字中与另一份所列章节相同者占该章全部文字之比：只计连续{0}个以上汉字相同之处，每字只计一次，"
+      "改写的文字不计入。",
+      kLeastRunHan);
 }
 
 std::vector<std::string> parted_sections(const Comparison& comparison, const std::string& name_a,
@@ -112,19 +122,19 @@ std::vector<std::string> parted_sections(const Comparison& comparison, const std
   std::vector<std::string> sentences;
   for (const SectionRow& row : comparison.sections)
     if (goes_elsewhere(row))
-      sentences.push_back(words.say("“{0}” of {1} in {2}: {3}.", "{1}“{0}”在{2}中：{3}。", row.a, name_a, name_b,
-                                    parts_clause(row.goes_to, kInAList, words)));
+      sentences.push_back(words.say("“{0}” of {1} in {2}: {3}.", "{1}“{0}”在{2}中：{3}。", quoted_heading(row.a),
+                                    name_a, name_b, parts_clause(row.goes_to, kInAList, words, row.position_b)));
   for (const SectionRow& row : comparison.sections)
     if (comes_from_elsewhere(row))
-      sentences.push_back(words.say("“{0}” of {1} in {2}: {3}.", "{1}“{0}”在{2}中：{3}。", row.b, name_b, name_a,
-                                    parts_clause(row.comes_from, kInAList, words)));
+      sentences.push_back(words.say("“{0}” of {1} in {2}: {3}.", "{1}“{0}”在{2}中：{3}。", quoted_heading(row.b),
+                                    name_b, name_a, parts_clause(row.comes_from, kInAList, words, row.position_a)));
   for (const SectionRow& row : comparison.sections)
     if (row.change != "kept" && shares_little(row) && !comes_from_elsewhere(row))
       sentences.push_back(
           words.say("“{0}” of {1} is matched with “{2}” of {3} by heading and subject words; {4} of the section of "
                     "{1} stands there word for word.",
-                    "{1}“{0}”按标题和用词对应{3}“{2}”，{1}该章文字的{4}相同。", row.b, name_b, row.a, name_a,
-                    about_percent(counterpart_share(row), words)));
+                    "{1}“{0}”按标题和用词对应{3}“{2}”，{1}该章文字的{4}相同。", quoted_heading(row.b), name_b,
+                    quoted_heading(row.a), name_a, about_percent(counterpart_share(row), words)));
   return sentences;
 }
 

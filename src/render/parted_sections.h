@@ -12,6 +12,9 @@ namespace tifa {
 
 // How many of the sections that have part of a text stand in a sentence or picture: those with the largest shares.
 inline constexpr std::size_t kPartsTold = 2;
+// Of a section that has a counterpart, another one is told from this share on, in per cent: set phrases alone make a
+// tenth.
+inline constexpr int kPercentTold = 15;
 
 // Whether nothing of the other edition is like it.
 [[nodiscard]] bool without_counterpart(const SectionRow& row);
@@ -38,11 +41,13 @@ struct PartedSection {
 // "about 23 %", "less than 1 %".
 [[nodiscard]] std::string about_percent(double share, const Words& words);
 
-// "about 23 % of its text stands word for word in “5. Sea”, 10 % in “4. Science”": the `most` largest.
-[[nodiscard]] std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most, const Words& words);
+// "about 23 % of its text stands word for word in “5. Sea”, 10 % in its counterpart “4. Science”": the `most` largest.
+// `counterpart`: the place of the section that corresponds; 0: none.
+[[nodiscard]] std::string parts_clause(const std::vector<SectionPart>& parts, std::size_t most, const Words& words,
+                                       std::uint64_t counterpart = 0);
 
 // What such a share is: the runs that count, and against what.
-[[nodiscard]] std::string share_rule(const Words& words);
+[[nodiscard]] std::string share_rule(const Comparison& comparison, const Words& words);
 
 // A sentence for each section of which another than its counterpart has a noteworthy share, of A first, the counterpart
 // among those named; then one for each pair under different headings that has few words in common. `name_a` and

@@ -44,8 +44,8 @@ std::vector<SectionRow> split_rows() {
 
 TEST(PartedSections, AChapterThatWasSplitIsToldAsOne) {
   EXPECT_EQ(finding(split_rows(), "zh"),
-            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约12%逐字相同）、“四、船队”（"
-            "plan:2该章文字的约30%逐字相同）。");
+            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字约12%逐字相同）、“四、船队”（"
+            "plan:2该章文字约30%逐字相同）。");
   EXPECT_NE(finding(split_rows(), "en")
                 .find("split: “三、渔港” into “三、码头” (in plan:2 about 12 % of its text is word for word the same), "
                       "“四、船队” (in plan:2 about 30 %"),
@@ -57,8 +57,8 @@ TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
                                        {{"四、船队", 4, 0.3}, {"三、码头", 3, 0.25}}, {{"三、渔港", 3, 0.4}}),
                                   added("四、船队", 4, {{"三、渔港", 3, 0.3}})};
   EXPECT_EQ(finding(rows, "zh"),
-            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字的约40%逐字相同）、“四、船队”（"
-            "plan:2该章文字的约30%逐字相同）。");
+            "章节变化（plan:2对plan:1）：拆分：“三、渔港”分为“三、码头”（plan:2该章文字约40%逐字相同）、“四、船队”（"
+            "plan:2该章文字约30%逐字相同）。");
   rows[0].goes_to = {{"三、码头", 3, 0.4}, {"四、船队", 4, 0.3}};
   EXPECT_EQ(finding(rows, "zh"),
             "章节变化（plan:2对plan:1）：plan:2新设章节，部分文字原在plan:1其他章节：“四、船队”（约30%"
@@ -71,7 +71,7 @@ TEST(PartedSections, ChaptersThatWereJoined) {
       finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
                added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
               "zh"),
-      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字的约40%逐字相同）、“三、船队”（plan:1该章文字的约"
+      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字约40%逐字相同）、“三、船队”（plan:1该章文字约"
       "20%逐字相同）并为“二、海洋”。");
 }
 
@@ -123,7 +123,7 @@ TEST(PartedSections, TheListNamesLargeSharesAndPairsWithSmallOnes) {
           pair("retitled", "二、海洋", 2, "二、海", 2, {{"一、码头", 1, 0.2}, {"二、海", 2, 0.04}}, {}),
           pair("retitled", "三、学校", 3, "三、课堂", 3, {}, {}), pair("kept", "四、铁路", 4, "四、铁路", 4, {}, {})});
   EXPECT_EQ(parted_sections(comparison, "A", "B", Words("zh")),
-            (std::vector<std::string>{"A“二、海洋”在B中：约20%的文字与“一、码头”相同，4%与“二、海”相同。",
+            (std::vector<std::string>{"A“二、海洋”在B中：约20%的文字与“一、码头”相同，4%与对应的“二、海”相同。",
                                       "B“二、海”按标题和用词对应A“二、海洋”，B该章文字的不到1%相同。",
                                       "B“三、课堂”按标题和用词对应A“三、学校”，B该章文字的不到1%相同。"}));
 }

@@ -103,9 +103,10 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
   if (behind.counterpart_before) {
     const std::string last = last_held(labels, behind.counterpart_before->edition, answer.a, words);
-    parts.push_back(behind.counterparts.size() == 1 ? words.say("before that last in {0}", "其此前最近见于{0}", last)
-                                                    : words.say("“{0}” before that last in {1}", "“{0}”此前最近见于{1}",
-                                                                behind.counterpart_before->wording, last));
+    parts.push_back(behind.counterparts.size() == 1
+                        ? words.say("before that last used in {0}", "其此前最近见于{0}", last)
+                        : words.say("“{0}” before that last used in {1}", "“{0}”此前最近见于{1}",
+                                    behind.counterpart_before->wording, last));
   }
   for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less

@@ -28,8 +28,8 @@ std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& word
   ChartFrame frame = frame_of(answer, words);
   frame.note = words.say("Rule: {0}.", "规则：{0}。", words.rule(answer.rule));
   if (!tells_what_is_new(answer, words))
-    frame.note += words.say(" Called new here is what {0} has and {1} has not.", "图中“新增”指{0}有、{1}没有。",
-                            frame.b, frame.a);
+    frame.note +=
+        words.say(" “New” here means in {0} and not in {1}.", "图中“新增”指{0}有、{1}没有。", frame.b, frame.a);
   frame.phrase_href = "#phrase-";
   for (std::size_t i = 0; i < answer.comparison.phrases.size(); ++i) {
     frame.caveats.push_back(phrase_caveat(answer, i, words));
@@ -42,14 +42,19 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
   if (answer.terms.empty() || answer.terms.front().count.rows.size() < 2) return std::nullopt;
   const EditionLabels labels(answer, words.chinese());
   SmallMultiples chart;
+  const std::vector<CountRow>& rows = answer.terms.front().count.rows;
+  const auto held = static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [](const CountRow& row) { return row.status == "held"; }));
   std::string per;
   for (const ReportTerm& term : answer.terms)
     for (const CountRow& row : term.count.rows)
       if (row.rate && per.empty()) per = words.per(row.per, row.unit);
   chart.unit = per;
   chart.text = chart_text(
-      words.say("{0} terms over {1} editions", "{1}份文件中的{0}个词", answer.terms.size(),
-                answer.terms.front().count.rows.size()),
+      words.say(
+          held == rows.size() ? "{0} terms over {1} editions" : "{0} terms over {1} editions, {2} of them held in full",
+          held == rows.size() ? "{1}份文件中的{0}个词" : "{1}份文件（收有全文{2}份）中的{0}个词", answer.terms.size(),
+          rows.size(), held),
       words.say(
           "One small panel a term: its rate in each edition, {0}. Editions that are not held leave a gap; those held "
           "only in part have no rate.",

@@ -52,6 +52,24 @@ void ReportRows::method_statements() {
           "数似然 G²（Dunning 1993）排序。只计字形，不分词义{0}。",
           b().language == "en" ? say(": the noun and the verb “lies” are one", "：作名词和动词的“lies”不加区分") : ""),
       "");
+  const std::string chosen_from =
+      answer_.phrases_of_each == 0
+          ? ""
+          : say(" ({0} of each change)", "（每类前{0}个）", std::max(answer_.phrases_of_each, kReportChoosesFrom));
+  paragraph(
+      say("Order of the lists: new, dropped and returned wordings are chosen among those that the comparison ranks "
+          "first{0}. Before the others stand those with a G² of {1} and more, ordered by it, or, where a wording is "
+          "gone that {2} held editions or more in a row had, by the G² of that run; then, marked *, the others as "
+          "they are ranked, one with n uses as if it ranked n² times as high; wordings that were away for fewer "
+          "than {3} held editions come behind. What rises or falls is ordered by G² alone. Last in each list comes "
+          "what changes with the longer wording that it mostly stands in, what does not move when whole words are "
+          "counted, what never stands without another word beside it, and what was used in another way before.",
+          "各表次序：新增、不再出现和重现的提法，选自比较中排在前面者{0}：先列 G² 达 {1} 的，按 G² 排序；所收连续{2}"
+          "份以上都有而不再出现的，按其连续份数的 G² 排入；其余标 *，按比较中的次序，用过n次的按名次除以n²计；中断"
+          "不到{3}份又重现的在后。增多和减少只按 G² 排序。各表最后是：随所在更长措辞增减的，按整词计并无增减的，"
+          "各处都另带他词的，以及从前用法不同的。",
+          chosen_from, kCriticalG2, kLongRun, kLeastAbsence),
+      "");
   paragraph(
       say("Goals: lists that the text itself announces as aims or tasks; items are matched by the likeness of their "
           "wording, so that an aim may go on under words in which it is not recognised.",
@@ -64,7 +82,7 @@ void ReportRows::method_statements() {
                   "what studies of text reuse count (Broder 1997; Clough et al. 2002).",
                   "章节：{0}不计各章标题和标点；对另一份各章分别计量，故各比例之和未必为100%"
                   "。文本重用研究即按此类连续相同的文字计量（Broder 1997；Clough 等 2002）。",
-                  share_rule(words_)),
+                  share_rule(answer_.comparison, words_)),
               "");
   paragraph(
       say("Coverage: {0} An edition that is not held is never counted as 0; one held only in part can prove that a "
@@ -78,12 +96,13 @@ void ReportRows::method_statements() {
                      "存疑者收有全文并计入，但其种类、年份、篇幅与前后各份不合或编号有缺，原因见下。")) +
           not_counted(),
       "");
-  paragraph(say("Texts: counted is what the issuer says; directions such as “(applause)”, navigation and notices of "
-                "the source are set aside and neither counted nor shown (tifa source shows them).",
-                "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
-                "可查看）。") +
-                not_translated(),
-            "");
+  paragraph(
+      say("Texts: only what the issuer says is counted; directions such as “(applause)”, navigation and notices of "
+          "the source are set aside and neither counted nor shown (tifa source shows them).",
+          "文本：只计文件本身；“（鼓掌）”之类的现场说明及网页导航、版权说明等不计入，也不显示（tifa source "
+          "可查看）。") +
+          not_translated(),
+      "");
 }
 
 std::string ReportRows::not_counted() const {

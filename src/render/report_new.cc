@@ -98,10 +98,14 @@ std::string firsts_sentence(const ReportAnswer& answer, const Finding& finding, 
                                                        : words.say("at most {0}", "至多用{0}", words.times(most));
   const std::string phrases = words.list(said, said.size()), b = labels.label(answer.b);
   if (earlier.tell_what_is_new())
-    return words.say("New in {0}, each used {1}: {2}; {3}.", "{0}新见、{1}的提法，如：{2}；{3}。", b, seldom, phrases,
-                     in_none(earlier, labels, words));
+    return words.say(
+        finding.more ? "New in {0}, each used {1}, among others: {2}; {3}." : "New in {0}, each used {1}: {2}; {3}.",
+        finding.more ? "{0}新见、{1}的提法，如：{2}；{3}。" : "{0}新见、{1}的提法：{2}；{3}。", b, seldom, phrases,
+        in_none(earlier, labels, words));
   const std::string why = not_told(earlier, labels, words);
-  return words.say("In {0} and not in {4}, each used {1}: {2}{3}.", "{0}有、{4}没有、{1}的提法，如：{2}{3}。", b,
+  return words.say(finding.more ? "In {0} and not in {4}, each used {1}, among others: {2}{3}."
+                                : "In {0} and not in {4}, each used {1}: {2}{3}.",
+                   finding.more ? "{0}有、{4}没有、{1}的提法，如：{2}{3}。" : "{0}有、{4}没有、{1}的提法：{2}{3}。", b,
                    seldom, phrases, (why.empty() ? "" : words.say("; ", "；")) + why, labels.label(answer.a));
 }
 

@@ -71,7 +71,7 @@ TEST(ReportNew, OfFewHeldEditionsNothingIsNew) {
             "“渔港” stands twice in 2006 and not in 2005; whether that is new to the series cannot be told: 3 of 5 "
             "earlier editions are not held.");
   EXPECT_EQ(firsts_sentence(answer, finding_of(answer, 2), kChinese),
-            "2006年有、2005年没有、只用一两次的提法，如：“渔港”（2次）、“灯塔”；是否首见于该系列，无从判定："
+            "2006年有、2005年没有、只用一两次的提法：“渔港”（2次）、“灯塔”；是否首见于该系列，无从判定："
             "此前5份中有3份未收。");
   EXPECT_EQ(new_heading(answer, kEnglish), "In 2006 and not in 2005");
   EXPECT_EQ(new_note(answer, kEnglish),

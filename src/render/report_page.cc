@@ -42,6 +42,7 @@ class Page : private ReportRows {
     sections();
     wording();
     goals();
+    figures();
     cycle();
     method();
     out_ += page_foot(words_, answer_.tifa);
@@ -64,6 +65,7 @@ class Page : private ReportRows {
             {"sections", say("Sections", "章节"), !answer_.comparison.sections.empty()},
             {"wording", say("Wording", "措辞"), answer_.redline.has_value()},
             {"goals", say("Goals", "目标"), lists_goals()},
+            {"figures", say("Figures", "数字"), !answer_.figures.empty()},
             {"cycle", say("Cycle", "前后文件"), true},
             {"method", say("Method", "方法"), true}};
   }
@@ -146,8 +148,14 @@ class Page : private ReportRows {
       return {say("Rule: outermost sections, matched by headings and text; no match where other sections "
                   "have clearly more of the wording.",
                   "规则：最外层章节，按标题和正文相近程度对应；其文字明显更多见于他章的，不作对应。") +
-                  (words_.chinese() ? "" : " ") + share_rule(words_),
+                  (words_.chinese() ? "" : " ") + share_rule(answer_.comparison, words_),
               "sections", say("The sections side by side", "章节对照")};
+    if (kind == "everyday")
+      return {say("Rule: words of the general vocabulary with a G² of {0} and more; most name no subject of their own, "
+                  "so what a change means the sentences tell (tifa kwic).",
+                  "规则：G² 达 {0} 的通用词；这类词大多不单独指明主题，增减有何含义须看原句（tifa kwic）。",
+                  kHighlyCriticalG2),
+              "everyday", say("The words of everyday use", "通用词")};
     if (kind == "wording")
       return {
           say("Rule: characters, white space included, that stand in both, in place or moved; paragraphs matched by "
@@ -234,36 +242,22 @@ class Page : private ReportRows {
   void phrases() {
     open("phrases", say("What is new, dropped, back, up and down", "新增、不再出现、重现、增多、减少的提法"));
     figure(phrases_chart(answer_, words_), "chart-phrases");
-    const std::string chosen_from =
-        answer_.phrases_of_each == 0
-            ? ""
-            : say(" ({0} of each change)", "（每类前{0}个）", std::max(answer_.phrases_of_each, kReportChoosesFrom));
     paragraph(say(
-        "Found from the texts; words that only classify or point at others (“country”, “work”) are no lines by "
-        "themselves. "
-        "Each line opens into its sentences. New, dropped and returned wordings are chosen among those that the "
-        "comparison ranks first{0} by how often they recur, how rare their words are together, and "
-        "whether the text "
-        "itself "
-        "sets them off: before the others those with a G² of {1} and more, ordered by it (it says how far the two "
-        "counts are from what one common rate would give) or, where a wording is gone that {2} held editions or more "
-        "in a "
-        "row had, by the G² of that run; then, marked *, the others as they are ranked, one with n uses "
-        "as if it ranked n² times as high. What rises or "
-        "falls is ordered by G² alone. What changes with the longer wording that it mostly stands in comes last. A "
-        "wording "
-        "that is not listed may have changed all the same, and have a G² of {1} and more. †: see the note on its "
-        "row; the phrase mostly "
-        "stands in a longer wording, the other edition has something like it, or the counts do not say all.",
-        "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。新增、不再出现和重现的提法，"
-        "选自比较中依其是否反复出现、用字组合是否少见、原文是否以引号或标题标出而排在前面者{0}：先列 G² 达 {1} 的，按 "
-        "G² "
-        "排序（"
-        "G² 表示两次计数偏离同一频率的程度）；连续{2}份以上都有而不再出现的，按其连续份数的 G² 排入；其余标 "
-        "*，按上述次序，用过n次的按名次除以n²排。增多和减少只按 G² "
-        "排序。多在更长措辞之内、随其增减的，列在最后。未列出的提法也可能有变化，G² 也可能达 {1}。†："
-        "见该行说明；该提法多在更长的措辞之内，或另一份有相近的说法，或次数不足以说明变化。",
-        chosen_from, kCriticalG2, kLongRun));
+        "Found from the texts; words that only classify or point at others (“system”, “work”) are no lines by "
+        "themselves. Each line opens into its sentences. What chance would hardly make stands first, ordered by G² "
+        "(how "
+        "far the two counts are from one common rate), and with it what is gone after {0} held editions in a row; "
+        "then, "
+        "marked *, what was chosen by how it recurs, how rare its words are together and how the text sets it off. "
+        "What "
+        "only moves with the longer wording around it, and what was away for fewer than {1} held editions, comes last. "
+        "A wording that is not listed may have changed all the same. †: a note on its row says what the counts do not. "
+        "The order in full stands under Method.",
+        "各行均从文本提取；只作分类、泛指的词（如“体系”“工作”）不单独列出。每行可展开原句。难以用偶然解释的在前，按 "
+        "G²（两次计数偏离同一频率的程度）排序，所收连续{0}份都有而不再出现的一并列入；其余标 *，"
+        "依是否反复出现、用字组合是否少见、原文是否突出标示选列。只随所在的更长措辞增减的，以及中断不到{1}份又重现的，"
+        "列在最后。未列出的提法也可能有变化。†：次数不足以说明全部，见该行说明。排序规则详见“方法”。",
+        kLongRun, kLeastAbsence));
     if (b().language == "en")
       paragraph(
           say("“First found” is of the wording as it stands; in the other number, singular or plural, it may be older.",
@@ -292,7 +286,7 @@ class Page : private ReportRows {
       }
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
-        out_ += "<p class=\"note\">" + own(say("The first {0}; all of them:", "仅列前{0}个；全部见：", rows.size())) +
+        out_ += "<p class=\"note\">" + own(say("The first {0}; more of them:", "仅列前{0}个；更多见：", rows.size())) +
                 " <code>tifa compare " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
                 " --limit 0</code></p>\n";
       // Days are longer than years.
@@ -320,11 +314,10 @@ class Page : private ReportRows {
     for (const PhraseRow& row : answer_.comparison.recurring)
       if (row.change == change) wordings.push_back({row.phrase, row.a, row.b});
     if (wordings.empty() || in_part(answer_)) return;
-    paragraph(
-        say("Also recurring, at most {1}, by G²; what they stand in, or what stands in their place, was not looked "
-            "for: {0}.",
-            "另有反复出现的（按 G² 至多列{1}项；未查是否在更长措辞之内、有无相近说法）：{0}。", with_counts(wordings),
-            kMostRecurring));
+    paragraph(say(
+        "Used repeatedly as well, and ranked lower: {0}. Whether they stand in longer wordings, or something stands in "
+        "their place, was not looked into.",
+        "另有反复使用而排在其后的：{0}。这些未查是否在更长措辞之内、有无相近说法。", with_counts(wordings)));
   }
 
   void everyday_words() {
@@ -332,7 +325,7 @@ class Page : private ReportRows {
     std::vector<CountedWording> most, less;
     for (const EverydayWord& one : answer_.comparison.everyday)
       (one.g2 >= kHighlyCriticalG2 ? most : less).push_back({one.word, one.a, one.b});
-    out_ += "<h3>" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
+    out_ += "<h3 id=\"everyday\">" + own(say("Words of everyday use", "通用词")) + "</h3>\n";
     std::string text =
         say("Words of general use, and names made of them, stand here and not in the lists, since most of them name no "
             "subject of their own (one or another may); pronouns and auxiliaries are mostly left out.",
@@ -391,11 +384,11 @@ class Page : private ReportRows {
       out_ += "</div></div></details>\n";
     }
     if (answer_.themes_left_out > 0)
-      paragraph(
-          say("Of the themes that tifa.toml declares, {0} are not shown: followed are the first with terms in the "
-              "language of the texts; --theme names others.",
-              "tifa.toml 所列主题另有{0}个未列出：只列有文本所用语言之词的前几个；可用 --theme 指定。",
-              answer_.themes_left_out));
+      paragraph(say(
+          "Of the themes that tifa.toml declares, {0} are not shown: the first with terms in the language of the texts "
+          "are followed; --theme names others.",
+          "tifa.toml 所列主题另有{0}个未列出：只列有文本所用语言之词的前几个；可用 --theme 指定。",
+          answer_.themes_left_out));
     close();
   }
 
@@ -405,7 +398,7 @@ class Page : private ReportRows {
     const std::vector<Dispersion>& strips = answer_.terms.front().strips;
     const auto drawn =
         std::count_if(strips.begin(), strips.end(), [](const Dispersion& strip) { return strip.length > 0; });
-    paragraph(say("Drawn are the latest {0} editions that have a text; how often all have it stands above.",
+    paragraph(say("The strips show the latest {0} editions that have a text; the counts of all editions stand above.",
                   "只画最近{0}份有文本的文件；各份次数见上。", drawn));
     constexpr std::size_t kShown = 4;  // the rest opens on demand: a dozen of these are too long to read through
     for (std::size_t i = 0; i < answer_.terms.size(); ++i) {
@@ -426,14 +419,19 @@ class Page : private ReportRows {
         parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
     if (!parted.empty()) {
       paragraph(
-          say("Part of the text of these sections stands in other sections of the other edition in the same words, "
-              "because "
-              "they were split, joined or moved, or share stock phrases. What a "
-              "section gains or loses in length may then be text of another section, and not a change of its subject.",
-              "以下章节的部分文字，在另一份的其他章节中以相同措辞出现（因拆分、合并、移动，或因套语相同）。这些章节"
-              "的篇幅增减可能来自他章文字的移入移"
-              "出，不等于该主题的增减。") +
-          (words_.chinese() ? "" : " ") + share_rule(words_));
+          say("{0} % or more of the text of these sections stands, in the same words, in a section of the other "
+              "edition that "
+              "is not their counterpart (of one without a counterpart, a tenth), because they were split, joined or "
+              "moved, "
+              "or share stock phrases. The shares in the counterpart stand with them. What a section gains or loses in "
+              "length may then be text of another section, and not a change of its subject.",
+              "以下各章有{0}%"
+              "以上的文字（另一份没有与之对应的一章时为一成以上）以相同措辞出现在另一份的非对应章节中（因拆分、合并、移"
+              "动，"
+              "或因套语相同）；与对应章节相同的比例一并列出。其篇幅增减可能来自他章文字的移入移出，不等于该主题的增减"
+              "。",
+              kPercentTold) +
+          (words_.chinese() ? "" : " ") + share_rule(answer_.comparison, words_));
       out_ += "<ul class=\"note\">\n";
       for (const std::string& sentence : parted) out_ += "<li>" + own(capitalised(sentence)) + "</li>\n";
       out_ += "</ul>\n";
@@ -464,20 +462,38 @@ class Page : private ReportRows {
     open("goals", say("Goals side by side", "目标对照"));
     figure(goals_chart(answer_, "goals", words_), "chart-goals");
     figure(goals_chart(answer_, "tasks", words_), "chart-tasks");
-    paragraph(say("Listed is what the texts enumerate as aims or tasks; aims in running text are not.",
+    paragraph(say("The lists hold what the texts enumerate as aims or tasks; aims in running text are not among them.",
                   "所列为原文列举的目标和任务；行文中未作列举的目标不在其列。"));
-    paragraph(say(
-        "Called moved are the fewest items whose moves account for the new order (another choice may do as well); the "
-        "places of the others follow from that. “No counterpart” means that no item of the list that was compared is "
-        "worded similarly; the aim may be there in other words or elsewhere. … stands where an item goes on: open it "
-        "to read the whole.",
-        "“前移”“后移”只标出足以说明新次序的最少几项（取法可能不止一种），其余各项位次随之而变。“无措辞相近者”指所对照的"
-        "一组中没有措辞相近的一项，同一目标仍可能另有说法或在他处论及。末尾有“…”的条目可展"
-        "开看全文。"));
+    if (std::any_of(answer_.goals.changes.begin(), answer_.goals.changes.end(),
+                    [](const GoalChange& one) { return one.change.starts_with("moved"); }))
+      paragraph(
+          say("Items marked as moved are the fewest whose moves account for the new order (another choice may do as "
+              "well); the places of the others follow from that.",
+              "“前移”“后移”只标出足以说明新次序的最少几项（取法可能不止一种），其余各项位次随之而变。"));
+    paragraph(
+        say("“No counterpart” means that no item of the list that was compared is worded similarly; the aim may be "
+            "there in other words or elsewhere. … marks an item that goes on: open it to read the whole.",
+            "“无措辞相近者”指所对照的一组中没有措辞相近的一项，同一目标仍可能另有说法或在他处论及。末尾有“…”的条目"
+            "可展开看全文。"));
     out_ += "<div class=\"pair\">\n";
     goal_list(answer_.a);
     goal_list(answer_.b);
     out_ += "</div>\n";
+    close();
+  }
+
+  void figures() {
+    if (answer_.figures.empty()) return;
+    open("figures", say("Figures that changed", "有变的数字"));
+    paragraph(say(
+        "Listed are figures with the same words before them, from the beginning of a clause, and with the same unit, "
+        "that differ in {0} and {1}; {2} more say the same in both. Other figures are worded in another way, or not "
+        "in both. What a figure is of, the sentences tell: one edition may speak of a year past, the other of the year "
+        "to come or of five years.",
+        "列出{0}和{1}中前面文字相同（自分句开头起）、单位相同而数值不同的数字；另有{2}处两份相同。其余数字或措辞不同，"
+        "或只见于一份。数字所指以原句为准：可能一份说的是上一年，另一份说的是下一年或五年。",
+        label_a(), label_b(), answer_.figures_kept));
+    figure_rows();
     close();
   }
 

@@ -44,6 +44,8 @@ class ReportRows {
   void phrase_row(std::size_t index);
   // A followed term in every edition, a line each; of many in a row that are not held one line.
   void term_rows(const ReportTerm& term, const std::string& id);
+  // The figures that both give behind the same words, a line each where they differ.
+  void figure_rows();
   // The lists of goals and tasks of A or of B, with what became of their items.
   void goal_list(const std::string& edition);
   // A title in the language of the document; of the series in that of the page.
@@ -65,13 +67,20 @@ class ReportRows {
   void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
   [[nodiscard]] std::string term_cells(const std::string& edition, const std::string& count, const std::string& rate,
                                        const std::string& interval) const;
+  // What the counts of a phrase do not say, and what stands in its place.
+  void phrase_notes(std::size_t index);
+  // Sentences with the wordings that the notes name, on demand.
+  void sentences_beside(const std::vector<WordingEvidence>& beside);
   // What the first uses of a phrase stand in.
   void first_uses(const BoundFirstUses& bound, const std::string& first);
   // For a narrow column: what is not held in full directly before a first edition; empty where the one before is.
   [[nodiscard]] std::string not_held_directly_before(const std::string& first) const;
   // The first edition that has a phrase, held in full or in part, not counting uses that are not free where one is.
   [[nodiscard]] std::string first_found(const PhraseRow& row, const PhraseEvidence& behind) const;
-  // `counted` as citations name it; `question`: the operand of a command that gives all of them.
+  void quotation(const Passage& passage, const ReportDocument& source);
+  // `question`: the operand of a command that gives all of them.
+  void sentences(const Evidence& evidence, const ReportDocument& source, const std::string& question);
+  // The same with their citation; `counted` as it names it.
   void passages(const Evidence& evidence, const std::string& counted, const std::string& question,
                 const RuleStatement& rule, const std::string& id);
   // Whether a list has a counterpart in the other edition, so that an item of which nothing is said is as it was.

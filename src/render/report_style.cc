@@ -40,6 +40,7 @@ details>summary{cursor:pointer}
 .row>summary,.cols,.off{display:grid;grid-template-columns:1.2rem minmax(0,1fr) repeat(2,4.2rem) 8.5rem 5.5rem 4.6rem;gap:0 .5rem;align-items:baseline;padding:.38rem 0}
 .dated>.row>summary,.dated>.cols{grid-template-columns:1.2rem minmax(0,1fr) repeat(2,5.8rem) 7.4rem 3.6rem 6rem}
 .by>.row>summary,.by>.cols,.by>.off{grid-template-columns:1.2rem minmax(0,1fr) 4.2rem 5rem 9rem}
+.figures>.row>summary,.figures>.cols{grid-template-columns:1.2rem minmax(0,1fr) repeat(2,11rem)}
 .row>summary{list-style:none}
 .row>summary::-webkit-details-marker{display:none}
 .row>summary::before{content:"\25B8";color:var(--soft)}
@@ -82,7 +83,7 @@ footer{margin:3rem 0 2rem;border-top:1px solid var(--line);color:var(--soft);fon
 .row>summary,.off{display:flex;flex-wrap:wrap;gap:0 1.2rem}
 .row>summary::before{width:1rem;margin-right:-.7rem}
 .row>summary .p{flex:1 0 calc(100% - 3rem)}
-.row>summary .n,.off .n,.off .p{margin-left:1.5rem}
+.row>summary .n,.row>summary .f,.off .n,.off .p{margin-left:1.5rem}
 .by>.row>summary .p{flex:0 0 4rem}.by>.off .p{flex:0 0 4rem}.by>.row>summary .n,.by>.off .n{margin-left:0}
 .row>summary .vh,.off .vh{position:static;width:auto;height:auto;clip-path:none;color:var(--soft);font-size:.8125rem;white-space:normal}
 .row>summary .n,.off .n{text-align:left}

@@ -235,7 +235,10 @@ std::string wording_totals(const ReportAnswer& answer, const Words& words) {
   count(s.merged, "{0} merged", "合并{0}段");
   count(s.same, "{0} unchanged", "未变{0}段");
   count(s.renumbered, "{0} with another number alone", "仅改编号{0}段");
-  count(s.edition_lines, "{0} in the head that name the edition (date, number)", "题头标明版次（日期、文号）{0}段");
+  count(s.edition_lines,
+        s.edition_lines == 1 ? "{0} in the head that names the edition (date, number)"
+                             : "{0} in the head that name the edition (date, number)",
+        "题头标明版次（日期、文号）{0}段");
   if (s.moves > 0)
     said.push_back(s.moves == 1 ? words.say("1 passage moved", "移位1处")
                                 : words.say("{0} passages moved", "移位{0}处", s.moves));

@@ -44,9 +44,9 @@ std::string changed_sentence(const ReportAnswer& answer, const Finding& finding,
   const EditionLabels labels(answer, words.chinese());
   const std::string a = labels.label(answer.a), b = labels.label(answer.b), since = labels.label(finding.since);
   const std::string times_a = words.times(row.a), times_b = words.times(row.b);
-  const std::string rates =
-      words.say("{0} to {1} {2}", "{2}由{0}次到{1}次", Words::rate(row.rate_a), Words::rate(row.rate_b),
-                words.per(answer.comparison.per, answer.comparison.unit));
+  const std::string rates = words.say(
+      "{0} to {1} {2}", finding.kind == "up" ? "{2}由{0}次升至{1}次" : "{2}由{0}次降至{1}次", Words::rate(row.rate_a),
+      Words::rate(row.rate_b), words.per(answer.comparison.per, answer.comparison.unit));
   const std::string not_held = not_held_clause(labels, finding.gaps, words);
   const std::string run = Words::number(finding.run);
   if (finding.kind == "returned") {
@@ -71,6 +71,9 @@ std::string changed_sentence(const ReportAnswer& answer, const Finding& finding,
     const std::string& first = first_edition(row, answer.evidence[finding.phrase]);
     if (finding.run > 2 && !first.empty() && first != finding.since)
       text += words.say(", and earlier, first in {0}", "，此前也曾出现，最早见于{0}", first_held(labels, first, words));
+    else if (finding.run <= 2 && !finding.before.empty())
+      text += words.say("; before {1} it was last used in {0}", "；在{1}之前最近见于{0}",
+                        last_held(labels, finding.before, finding.since, words), since);
     return text + words.say(".", "。");
   }
   if (finding.kind == "up") {
@@ -132,17 +135,17 @@ std::string goals_sentence(const ReportAnswer& answer, const Finding& finding, c
     const auto clause =
         shown ? std::nullopt : changed_clause(list_a.items[change.rank_a - 1], list_b.items[change.rank_b - 1]);
     const std::string head = quoted_with_gloss(answer, now, words);
-    those.push_back(shown ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
-                    : clause ? words.say("under {0} among others “{1}” (before: “{2}”)", "{0}项如“{1}”（原为“{2}”）",
-                                         head, clause->now, clause->before)
-                             : words.say("under {0}", "{0}项", head));
+    those.push_back(shown    ? words.say("“{0}” (before: “{1}”)", "“{0}”（原为“{1}”）", now, before)
+                    : clause ? words.say("under {0} among others “{1}” (before: “{2}”)",
+                                         "{0}一项，如“{1}”（原为“{2}”）", head, clause->now, clause->before)
+                             : words.say("under {0}", "{0}一项", head));
   }
   const auto told = [&](const char* english, const char* chinese, const std::vector<std::string>& items) {
-    if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures));
+    if (!items.empty()) text += words.say(english, chinese, words.list(items, kFigures), items.size());
   };
-  told("; with changed figures: {0}", "；数字有变的：{0}", figures);
-  told("; with a figure now: {0}", "；新提数字的：{0}", figures_added);
-  told("; without its figure now: {0}", "；不再提数字的：{0}", figures_dropped);
+  told("; with changed figures: {0}", "；数字有变的有{1}项：{0}", figures);
+  told("; with a figure now: {0}", "；新提数字的有{1}项：{0}", figures_added);
+  told("; without its figure now: {0}", "；不再提数字的有{1}项：{0}", figures_dropped);
   // An item can go on under quite other words, or outside the goals, so that like wording among them is all that is
   // denied.
   const auto none_like = [&](const char* english, const char* chinese, const std::string& edition,
@@ -171,33 +174,36 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
   const std::string a = labels.label(answer.a), b = labels.label(answer.b);
   // Of the section as the edition has it.
   const auto in_the_same_words = [&](double share, const std::string& edition) {
-    return words.say(" (in {1} {0} of its text is word for word the same)", "（{1}该章文字的{0}逐字相同）",
+    return words.say(" (in {1} {0} of its text is word for word the same)", "（{1}该章文字{0}逐字相同）",
                      about_percent(share, words), edition);
   };
   const auto tell = [&](const PartedSection& section, std::string SectionRow::*heading, const std::string& edition) {
     std::vector<std::string> of_parts;
     told.push_back(section.whole);
     for (const PartedSection::Part& part : section.parts) {
-      of_parts.push_back(words.say("“{0}”", "“{0}”", part.row->*heading) + in_the_same_words(part.share, edition));
+      of_parts.push_back(words.say("“{0}”", "“{0}”", quoted_heading(part.row->*heading)) +
+                         in_the_same_words(part.share, edition));
       told.push_back(part.row);
     }
     return words.list(of_parts, kNamed);
   };
   for (const PartedSection& section : split_sections(answer.comparison))
-    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", section.whole->a, tell(section, &SectionRow::b, b)));
+    split.push_back(words.say("“{0}” into {1}", "“{0}”分为{1}", quoted_heading(section.whole->a),
+                              tell(section, &SectionRow::b, b)));
   for (const PartedSection& section : joined_sections(answer.comparison))
-    joined.push_back(words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a, a), section.whole->b));
+    joined.push_back(
+        words.say("{0} in “{1}”", "{0}并为“{1}”", tell(section, &SectionRow::a, a), quoted_heading(section.whole->b)));
   // What a heading of the other edition speaks of is said with that heading.
   const auto add = [&](const std::string& heading, std::uint64_t section, std::vector<std::string>& alone,
                        std::vector<std::string>& with_echo) {
     const auto echo = std::find_if(finding.echoes.begin(), finding.echoes.end(),
                                    [&](const HeadingEcho& one) { return one.section == section; });
-    if (echo == finding.echoes.end()) return alone.push_back(words.say("“{0}”", "“{0}”", heading));
-    with_echo.push_back(
-        words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", heading, echo->words, echo->heading));
+    if (echo == finding.echoes.end()) return alone.push_back(words.say("“{0}”", "“{0}”", quoted_heading(heading)));
+    with_echo.push_back(words.say("“{0}” (“{1}”: “{2}”)", "“{0}”（“{1}”见“{2}”）", quoted_heading(heading), echo->words,
+                                  quoted_heading(echo->heading)));
   };
   const auto with_parts = [&](const std::string& heading, const std::vector<SectionPart>& parts) {
-    return words.say("“{0}” ({1})", "“{0}”（{1}）", heading, parts_clause(parts, kPartsTold, words));
+    return words.say("“{0}” ({1})", "“{0}”（{1}）", quoted_heading(heading), parts_clause(parts, kPartsTold, words));
   };
   bool from_one = true, to_one = true;  // the text of what is told with its parts is in one section each
   for (std::size_t i = 0; i < answer.comparison.sections.size(); ++i) {
@@ -215,10 +221,10 @@ std::string sections_sentence(const ReportAnswer& answer, const Finding& finding
       add(row.a, i, dropped, dropped_echo);
     if (row.change == "moved")
       moved.push_back((row.a == row.b
-                           ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位到第{2}位", row.b, row.position_a,
-                                       row.position_b)
-                           : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位到第{2}位，改题“{3}”",
-                                       row.a, row.position_a, row.position_b, row.b)) +
+                           ? words.say("“{0}” from place {1} to {2}", "“{0}”由第{1}位移至第{2}位",
+                                       quoted_heading(row.b), row.position_a, row.position_b)
+                           : words.say("“{0}” from place {1} to {2}, now “{3}”", "“{0}”由第{1}位移至第{2}位，改题“{3}”",
+                                       quoted_heading(row.a), row.position_a, row.position_b, quoted_heading(row.b))) +
                       (shares_little(row) ? in_the_same_words(counterpart_share(row), b) : std::string()));
   }
   // As many as can be read in one sentence; all stand on the page.
@@ -288,6 +294,18 @@ std::string length_sentence(const ReportAnswer& answer, const Words& words) {
       b > a ? "{0} has {1} {2}, {3} % more than {4} ({5})." : "{0} has {1} {2}, {3} % fewer than {4} ({5}).",
       b > a ? "{0}共{1}{2}，比{4}（{5}）多{3}%。" : "{0}共{1}{2}，比{4}（{5}）少{3}%。", labels.label(answer.b),
       length_b, unit, percent, labels.label(answer.a), length_a);
+}
+
+std::string everyday_sentence(const ReportAnswer& answer, const Finding& finding, const Words& words) {
+  const EditionLabels labels(answer, words.chinese());
+  std::vector<std::string> said;
+  for (const std::uint64_t index : finding.words) {
+    const EverydayWord& word = answer.comparison.everyday[index];
+    said.push_back(words.say("“{0}” ({1} → {2})", "“{0}”（{1}→{2}）", inside_quotation(word.word), word.a, word.b));
+  }
+  return words.say("Of words of everyday use, {0} changed most from {1} to {2}.",
+                   "通用词中，由{1}到{2}增减最多的是{0}。", words.list(said, said.size()), labels.label(answer.a),
+                   labels.label(answer.b));
 }
 
 // Where editions of the series lie between the two, which of them; else empty.
@@ -364,6 +382,7 @@ std::string finding_sentence(const ReportAnswer& answer, const Finding& finding,
   if (finding.kind == "wording") return capitalised(wording_sentence(answer, words));
   if (finding.kind == "length") return capitalised(length_sentence(answer, words));
   if (finding.kind == "firsts") return capitalised(firsts_sentence(answer, finding, words));
+  if (finding.kind == "everyday") return capitalised(everyday_sentence(answer, finding, words));
   const std::string caveat = phrase_caveat(answer, finding.phrase, words);
   return capitalised(finding.kind == "new" ? new_sentence(answer, finding, words)
                                            : changed_sentence(answer, finding, words)) +
@@ -436,6 +455,12 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
                     "What is held as {0} is probably not the document but a page in its place: it says nothing of "
                     "what {0} has or lacks.",
                     "所收的{0}恐非该文件，而是网站代之以出的页面，{0}有何无何均不足为据。", labels.label(side->edition))
+          : side->digest
+              ? words.say(
+                    "Of {0} only a digest or a report is held: what stands there may be worded by others, what it "
+                    "lacks proves nothing, and neither its counts nor its length can be compared.",
+                    "{0}仅收摘要或报道：其中措辞未必出自原文，无者不足为据，次数和篇幅不可相比。",
+                    labels.label(side->edition))
               : words.say("{0} is held only in part: what it has is proven, what it lacks is not, and neither its "
                           "counts nor its length can be compared.",
                           "{0}仅收部分文本：有者可证，无者不足为据，次数和篇幅不可相比。",
@@ -449,7 +474,7 @@ std::vector<std::string> report_cautions(const ReportAnswer& answer, const Words
 }
 
 std::string shown_status(const ReportDocument& document, const Words& words) {
-  return words.status(document.other_page ? "other_page" : document.status);
+  return words.status(document.other_page ? "other_page" : document.digest ? "digest" : document.status);
 }
 
 bool by_two_authors(const ReportAnswer& answer) {
@@ -473,7 +498,7 @@ std::string compared_texts(const ReportAnswer& answer, const Words& words) {
     for (const std::string& language : *languages)
       if (std::string name = named(language); std::find(others.begin(), others.end(), name) == others.end())
         others.push_back(std::move(name));
-  return words.say("Compared and quoted are the {0} texts; both are held in {1} as well.",
+  return words.say("The {0} texts are compared and quoted; both are held in {1} as well.",
                    "所比较和引用的是{0}文本；两份另收有{1}文本。", named(a.language), words.list(others, 8));
 }
 

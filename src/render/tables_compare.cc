@@ -243,7 +243,7 @@ Table section_table(const Comparison& comparison, bool people) {
   if (people) {
     const Words words("en");
     std::vector<std::string> parted = parted_sections(comparison, comparison.a, comparison.b, words);
-    if (!parted.empty()) parted.push_back(share_rule(words));
+    if (!parted.empty()) parted.push_back(share_rule(comparison, words));
     for (std::string& sentence : parted) table.after.push_back(std::move(sentence));
   }
   return table;

@@ -15,7 +15,7 @@ struct Entry {
   const char* chinese;
 };
 
-constexpr std::array<Entry, 26> kChanges = {{
+constexpr std::array<Entry, 27> kChanges = {{
     {"new", "new", "新增"},
     {"dropped", "dropped", "不再出现"},
     {"returned", "back", "重现"},
@@ -42,6 +42,7 @@ constexpr std::array<Entry, 26> kChanges = {{
     {"partial", "held in part", "不全"},
     {"missing", "not held", "未收"},
     {"other_page", "not the document", "并非该文件"},
+    {"digest", "only a digest or report", "仅收摘要或报道"},
 }};
 
 constexpr std::array<Entry, 5> kParts = {{
@@ -138,9 +139,10 @@ std::string Words::lack(bool partial, bool missing) const {
 std::string Words::change(const std::string& change) const { return find(kChanges, change, chinese_); }
 
 std::string Words::unit_rule(const RuleStatement& rule) const {
-  return rule.unit == "word"      ? say("whole words", "整词")
-         : rule.unit == "maximal" ? say("not inside longer terms", "不计更长词语之内")
-                                  : say("wherever the characters stand", "逐字匹配，不分词");
+  return rule.unit == "word" ? say("whole words", "整词")
+         : rule.unit == "maximal"
+             ? say("not inside longer terms", "不计更长词语之内")
+             : say("the characters wherever they stand, not only as whole words", "逐字匹配，不分词");
 }
 
 std::string Words::rule(const RuleStatement& rule) const {
