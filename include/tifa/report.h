@@ -77,6 +77,7 @@ struct ReportDocument {
   std::vector<std::string> other_texts;      // of the edition in its language, which are not counted: "cpc:1@draft"
   std::vector<std::string> doubts;           // flags that nobody has accepted
   bool other_page = false;                   // partial: probably not the document, but a page in its place
+  bool unexpected = false;                   // held, and none of the editions that the series expects
   bool digest = false;                       // partial: what others say of the document, a digest or a report
   std::uint64_t ordinal =
       0;                     // among the editions of its series, missing ones too, from 1; 0: in none, or of two series
@@ -213,10 +214,6 @@ struct PhraseEvidence {
   // text, and not in nearly all editions of a series of ten. No general word. Counted outside the phrase. What it is
   // about may go on, or have been there, under other words.
   std::optional<CountedWording> ending;
-  // Of a Chinese phrase that never stands without a word that names something directly before it: the most frequent of
-  // the wordings that they make (平安中国建设, 美丽中国建设 of 中国建设); of one that opens with a general verb,
-  // directly behind it (贯彻新时代).
-  std::vector<CountedWording> always_in;
   // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, each time in
   // the same way, where no word beside it there stands beside it in B (摘了帽子).
   std::string then_in;

@@ -6,6 +6,7 @@
 
 #include "app/findings.h"
 #include "app/recurring.h"
+#include "app/shared_part.h"
 #include "app/side_counts.h"
 #include "keyness/keyness.h"
 #include "redline/edition_lines.h"
@@ -45,9 +46,9 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
         left.push_back(std::move(*from));
         continue;
       }
-      auto told = is_told_by(chosen_uses, *from);
-      if (!told) return tl::unexpected(told.error());
-      if (*told) continue;
+      auto uses = uses_of(*from);
+      if (!uses) return tl::unexpected(uses.error());
+      if (is_shared_part(*uses) || is_told_by(chosen_uses, *from, *uses)) continue;
       ++taken;
       chosen.push_back(std::move(*from));
     }
@@ -100,19 +101,18 @@ void ListedPhrases::put_in_order(std::vector<PhraseRow>::iterator from, std::vec
 
 // Whether each use of what came or went is part of one of the wordings chosen before it (communities of “Hispanic
 // communities” and “houses and communities”), or of a note above the text. Those of another one are put to them.
-Result<bool> ListedPhrases::is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row) const {
+bool ListedPhrases::is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row,
+                               const PhraseHits& uses) const {
   if (stands_in_both(row.change)) return false;
-  auto uses = uses_of(row);
-  if (!uses) return tl::unexpected(uses.error());
   std::vector<Range>& others = chosen[is_about_a(row.change) ? 0 : 1];
   const auto is_inside = [&](const Hit& hit) {
     return std::any_of(others.begin(), others.end(), [&](const Range& other) {
       return other.begin <= hit.text.begin && hit.text.end <= other.end && other.size() > hit.text.size();
     });
   };
-  if (uses->hits.empty()) return false;
-  if (are_in_head_notes(*uses) || std::all_of(uses->hits.begin(), uses->hits.end(), is_inside)) return true;
-  for (const Hit& hit : uses->hits) others.push_back(hit.text);
+  if (uses.hits.empty()) return false;
+  if (are_in_head_notes(uses) || std::all_of(uses.hits.begin(), uses.hits.end(), is_inside)) return true;
+  for (const Hit& hit : uses.hits) others.push_back(hit.text);
   return false;
 }
 
@@ -146,7 +146,7 @@ Result<UnbrokenRun> ListedPhrases::unbroken_run(const PhraseRow& row, const std:
   return run;
 }
 
-// In the edition that a phrase which came or went is told of.
+// In the edition that a change is told of.
 Result<PhraseHits> ListedPhrases::uses_of(const PhraseRow& row) const {
   auto matcher = compile_phrase(without_quotation_marks(row.phrase), rule_);
   if (!matcher) return tl::unexpected(matcher.error());

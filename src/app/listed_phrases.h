@@ -25,8 +25,9 @@ class ListedPhrases {
                 const Rule& rule)
       : workspace_(workspace), a_(a), b_(b), around_(around), rule_(rule) {}
 
-  // Leaves of each change the first `limit` (0: all) in the order of a report, and of what recurs beside them what
-  // recurring_beside() takes. O(phrases · (log + texts of the run that a dropped one ends)).
+  // Leaves of each change the first `limit` (0: all) in the order of a report, without what longer wordings share
+  // (shared_part.h), and of what recurs beside them what recurring_beside() takes. O(phrases · (log + texts of the run
+  // that a dropped one ends)).
   Status choose(Comparison& comparison, std::uint32_t limit);
 
   // Of a dropped phrase of the comparison, listed or not; empty of another.
@@ -38,7 +39,8 @@ class ListedPhrases {
 
  private:
   void put_in_order(std::vector<PhraseRow>::iterator from, std::vector<PhraseRow>::iterator to) const;
-  Result<bool> is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row) const;
+  [[nodiscard]] bool is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row,
+                                const PhraseHits& uses) const;
   [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row, const std::string& from) const;
   [[nodiscard]] std::uint64_t absence(const PhraseRow& row) const;
   [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const;

@@ -261,39 +261,6 @@ Result<std::optional<CountedWording>> PhraseFacts::short_form(const PhraseRow& r
   return std::nullopt;
 }
 
-// The wordings that a phrase makes with the word before it where it never stands without one that names something; of
-// what opens with a general verb, with the one behind it.
-Result<std::vector<CountedWording>> PhraseFacts::always_in(const PhraseHits& side) const {
-  constexpr std::size_t kLeastHits = 3, kLeastCharacters = 3, kMost = 3;
-  std::vector<CountedWording> found;
-  const std::string_view text = side.view.text;
-  if (side.hits.size() < kLeastHits || ideographs(side.hits.front().text.of(text)) < kLeastCharacters) return found;
-  // What opens with a general verb may lack its object, else what is the head of names may lack them.
-  const std::string_view first = side.hits.front().text.of(text);
-  const bool behind = is_general_verb(first.substr(0, word_boundaries(first)[1]));
-  std::map<std::string, std::size_t> hits_in;
-  for (const Hit& hit : side.hits) {
-    const Range longer = with_name_beside(text, hit.text, behind);
-    if (longer == hit.text) return found;
-    ++hits_in[std::string(longer.of(text))];
-  }
-  // Each that is counted takes a look at both texts: those that hold most of the hits.
-  constexpr std::size_t kMostCounted = 8;
-  std::vector<std::string> wordings;
-  wordings.reserve(hits_in.size());
-  for (const auto& [wording, hits] : hits_in) wordings.push_back(wording);
-  std::stable_sort(wordings.begin(), wordings.end(),
-                   [&](const std::string& x, const std::string& y) { return hits_in[x] > hits_in[y]; });
-  if (wordings.size() > kMostCounted) wordings.resize(kMostCounted);
-  for (const std::string& wording : wordings) {
-    auto both = counts_.counted(wording);
-    if (!both) return tl::unexpected(both.error());
-    found.push_back(std::move(*both));
-  }
-  most_frequent_first(found, kMost);
-  return found;
-}
-
 // How a short phrase that is back stood last, where nothing beside it is the same: the texts do not tell whether it
 // means the same.
 Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& matcher, const PhraseHits& later) const {
@@ -522,11 +489,6 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   if (!words && !row.first.empty() && row.first != a_.name() && row.first != b_.name())
     if (auto added = add_first_uses(row, *matcher, larger, behind); !added) return tl::unexpected(added.error());
 
-  if (!behind.longer) {
-    auto wordings = always_in(larger);
-    if (!wordings) return tl::unexpected(wordings.error());
-    behind.always_in = std::move(*wordings);
-  }
   if (!words && row.change == "returned") {
     auto then = then_in(row, *matcher, larger);
     if (!then) return tl::unexpected(then.error());

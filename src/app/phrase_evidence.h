@@ -52,7 +52,6 @@ class PhraseFacts {
   [[nodiscard]] Status add_turned(const PhraseRow& row, PhraseEvidence& behind) const;
   [[nodiscard]] Result<bool> stands_where_phrase_does_not(const std::string& form, const PhraseRow& row) const;
   [[nodiscard]] Result<std::optional<CountedWording>> short_form(const PhraseRow& row) const;
-  [[nodiscard]] Result<std::vector<CountedWording>> always_in(const PhraseHits& hits) const;
   [[nodiscard]] Result<std::string> then_in(const PhraseRow& row, const Matcher& matcher,
                                             const PhraseHits& later) const;
   [[nodiscard]] Result<std::vector<CountedWording>> shorter(const PhraseRow& row) const;

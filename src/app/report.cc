@@ -172,8 +172,7 @@ class Reporter {
   }
 
   // Of each change: no list and no picture begins with what belongs to a longer wording, moves only where its
-  // characters are counted inside other words, never stands without a word beside it, or is back among other words than
-  // before.
+  // characters are counted inside other words, or is back among other words than before.
   void put_told_by_longer_last() {
     std::vector<PhraseRow>& rows = answer_.comparison.phrases;
     std::vector<std::size_t> order(rows.size());
@@ -185,8 +184,8 @@ class Reporter {
         const PhraseEvidence& behind = answer_.evidence[i];
         const bool as_words = !stands_in_both(rows[i].change) || !behind.as_words ||
                               moves(behind.as_words->first, behind.as_words->second, answer_.comparison, rows[i]);
-        return !(behind.longer && behind.longer->explains) && as_words && behind.always_in.empty() &&
-               behind.then_in.empty() && !is_back_from_longer(rows[i], behind.bound);
+        return !(behind.longer && behind.longer->explains) && as_words && behind.then_in.empty() &&
+               !is_back_from_longer(rows[i], behind.bound);
       });
       from = to;
     }
@@ -395,8 +394,10 @@ class Reporter {
         for (const Edition& other : others->second) document.other_texts.push_back(other.name());
       auto flags = workspace_.corpus().flags(edition);
       if (!flags) return tl::unexpected(flags.error());
-      for (const Flag& flag : *flags)
+      for (const Flag& flag : *flags) {
         if (!flag.accepted) document.doubts.push_back(flag.message);
+        document.unexpected = document.unexpected || flag.code == kUnexpected;
+      }
       auto series = names_.series(edition.series);
       if (!series) return tl::unexpected(series.error());
       const auto& [info, names] = **series;

@@ -135,7 +135,7 @@ void flag_unexpected(const SeriesInWork& series, store::Model& model) {
           edition < first ? fmt::format("the editions expected of its series begin with {}, so that it is none of them",
                                         series.edition_name(**first))
                           : "it is none of the editions expected of its series";
-      add_flag(model, version, "unexpected", message, version.document->title);
+      add_flag(model, version, std::string(kUnexpected), message, version.document->title);
       version.document->issuer = version.declared.issuer;
     }
   }

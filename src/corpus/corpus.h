@@ -28,6 +28,9 @@ inline constexpr std::string_view kOtherPage = "not-the-document";
 // … of one that says of the document what stands in it: a digest, a report.
 inline constexpr std::string_view kDigest = "digest";
 
+// The code of the flag of an edition that its series does not expect.
+inline constexpr std::string_view kUnexpected = "unexpected";
+
 // A doubt about an edition that the user may accept: it counts as held, but the answer says so.
 struct Flag {
   std::string code;  // announces-other, equal-text, language, short, unexpected …

@@ -48,6 +48,7 @@ struct Use {
   std::vector<Token> behind;         // up to the end of the clause
   std::vector<Range> earlier;        // figures of the sentence, with hedges
   std::uint32_t begin = 0, end = 0;  // with the verb that leads to it
+  std::uint32_t shown = 0;           // where it is shown from: without 为, which says nothing more
   std::string unit;
 };
 
@@ -101,6 +102,9 @@ class Reader {
       use.sentence = sentence;
       use.begin = leading_begin(at, sentence.begin + whole.begin);
       use.end = sentence.begin + whole.end;
+      constexpr std::string_view kIs = "为";
+      const bool copula = text_.substr(use.begin).starts_with(kIs);
+      use.shown = use.begin + (copula ? static_cast<std::uint32_t>(kIs.size()) : 0);
       add_tokens({at, use.begin}, tokens);
       const std::size_t taken = std::min(tokens.size(), kLongestFrame);
       use.before.assign(tokens.rbegin(), tokens.rbegin() + static_cast<std::ptrdiff_t>(taken));
@@ -226,7 +230,7 @@ std::size_t last_subject(const Use& use, std::size_t frame) {
 }
 
 PairedFigure as_use(const Use& use, std::size_t frame) {
-  PairedFigure result{{use.before[frame - 1].begin, use.begin}, {use.begin, use.end}, {}};
+  PairedFigure result{{use.before[frame - 1].begin, use.begin}, {use.shown, use.end}, {}};
   for (const Range& figure : use.earlier)
     if (figure.begin >= result.frame.begin) result.inside.push_back(figure);
   return result;

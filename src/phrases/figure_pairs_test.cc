@@ -49,7 +49,7 @@ TEST(FigurePairs, StandBehindTheSameWords) {
 }
 
 TEST(FigurePairs, AClauseOfOneOfTheTwoBeginsWithThem) {
-  EXPECT_EQ(pairs_of("明年，渡轮班次为30次。", "各岛渡轮班次为40次。"), Pairs{"渡轮班次: 为30次 > 为40次"});
+  EXPECT_EQ(pairs_of("明年，渡轮班次为30次。", "各岛渡轮班次为40次。"), Pairs{"渡轮班次: 30次 > 40次"});
   // In neither: the words are the end of two longer subjects.
   EXPECT_EQ(pairs_of("北岛渡轮班次为30次。", "南岛渡轮班次为40次。"), Pairs{});
 }

@@ -39,6 +39,7 @@ Json report_document(const ReportDocument& document) {
           {"reason", document.reason},
           {"other_page", document.other_page},
           {"digest", document.digest},
+          {"unexpected", document.unexpected},
           {"series", document.series},
           {"series_title", document.series_title},
           {"series_called", in_languages(document.series_called)},
@@ -193,7 +194,6 @@ std::string to_json(const ReportAnswer& answer) {
         {"derived", list(behind.derived, counted)},
         {"core", or_null(behind.core, counted)},
         {"ending", or_null(behind.ending, counted)},
-        {"always_in", list(behind.always_in, counted)},
         {"then_in", or_null(behind.then_in)},
         {"retitled", list(behind.retitled,
                           [](const RetitledHeading& one) {

@@ -67,12 +67,11 @@ TEST(PartedSections, ACounterpartThatHasNoMoreOfItIsOnePartOfTwo) {
 
 // A part of what was split is measured in B, of what was joined in A: each share says in which.
 TEST(PartedSections, ChaptersThatWereJoined) {
-  EXPECT_EQ(
-      finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
-               added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
-              "zh"),
-      "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字约40%逐字相同）、“三、船队”（plan:1该章文字约"
-      "20%逐字相同）并为“二、海洋”。");
+  EXPECT_EQ(finding({dropped("二、渔港", 2, {{"二、海洋", 2, 0.4}}), dropped("三、船队", 3, {{"二、海洋", 2, 0.2}}),
+                     added("二、海洋", 2, {{"二、渔港", 2, 0.3}, {"三、船队", 3, 0.25}})},
+                    "zh"),
+            "章节变化（plan:2对plan:1）：合并：“二、渔港”（plan:1该章文字约40%逐字相同）、“三、船队”（plan:1该章文字约"
+            "20%逐字相同）并为“二、海洋”。");
 }
 
 TEST(PartedSections, WhatAnotherChapterHasAlmostAsMuchOfIsNoSplit) {

@@ -123,8 +123,6 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
   if (behind.core)
     parts.push_back(words.say("“{0}” outside this phrase {1} → {2}", "该提法之外“{0}”{1}→{2}",
                               inside_quotation(behind.core->wording), behind.core->a, behind.core->b));
-  if (!behind.always_in.empty())
-    parts.push_back(company_clause(answer, phrase, words.quoted(wordings_of(behind.always_in), kNamed), words));
   if (!behind.then_in.empty())
     parts.push_back(words.say("in {0} in other company (“{1}”)", "{0}前后用词不同（“{1}”）",
                               labels.label(row.last_before), behind.then_in));
@@ -171,19 +169,6 @@ std::string other_texts_named(const ReportAnswer& answer, const std::vector<std:
         named.push_back(
             words.say("another text of {0} ({1})", "{0}的另一文本（{1}）", labels.label(one.edition), text));
   return words.list(named, most);
-}
-
-std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
-                           const Words& words) {
-  const PhraseRow& row = answer.comparison.phrases[phrase];
-  const bool of_a = is_about_a(row.change);
-  const bool behind = without_quotation_marks(answer.evidence[phrase].always_in.front().wording)
-                          .starts_with(without_quotation_marks(row.phrase));
-  return words.say(behind ? "in {0} each of {1} has another word directly behind it, such as {2}"
-                          : "in {0} each of {1} has another word directly before it, such as {2}",
-                   behind ? "{0}{1}处后面都有别的词，如{2}" : "{0}{1}处前面都有别的词，如{2}",
-                   EditionLabels(answer, words.chinese()).label(of_a ? answer.a : answer.b),
-                   Words::number(of_a ? row.a : row.b), examples);
 }
 
 std::string term_caveat(const ReportAnswer& answer, const ReportTerm& term, const Words& words) {

@@ -24,10 +24,6 @@ inline constexpr const char* kCaveatMark = "†";
 // Of a phrase of the comparison, by its place there: the longer wording that it mostly stands in, what stands in its
 // place in the other edition, hits across words. A clause without a full stop; empty where there is nothing to say.
 [[nodiscard]] std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const Words& words);
-// That all uses of a phrase in the edition that has more have another word beside them; `examples` of PhraseEvidence::
-// always_in, which is not empty. Without a full stop.
-[[nodiscard]] std::string company_clause(const ReportAnswer& answer, std::size_t phrase, const std::string& examples,
-                                         const Words& words);
 // Texts of PhraseEvidence::in_other_texts, so many at most, with the editions that they are of.
 [[nodiscard]] std::string other_texts_named(const ReportAnswer& answer, const std::vector<std::string>& texts,
                                             std::size_t most, const Words& words);

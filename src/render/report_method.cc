@@ -63,11 +63,12 @@ void ReportRows::method_statements() {
           "they are ranked, one with n uses as if it ranked n² times as high; wordings that were away for fewer "
           "than {3} held editions come behind. What rises or falls is ordered by G² alone. Last in each list comes "
           "what changes with the longer wording that it mostly stands in, what does not move when whole words are "
-          "counted, what never stands without another word beside it, and what was used in another way before.",
+          "counted, and what was used in another way before. What never stands without another word beside it that "
+          "names something, and so is part of several wordings, is in no list.",
           "各表次序：新增、不再出现和重现的提法，选自比较中排在前面者{0}：先列 G² 达 {1} 的，按 G² 排序；所收连续{2}"
           "份以上都有而不再出现的，按其连续份数的 G² 排入；其余标 *，按比较中的次序，用过n次的按名次除以n²计；中断"
           "不到{3}份又重现的在后。增多和减少只按 G² 排序。各表最后是：随所在更长措辞增减的，按整词计并无增减的，"
-          "各处都另带他词的，以及从前用法不同的。",
+          "以及从前用法不同的。每次都另带指明事物之词、因而只是几个提法共有部分的，不入各表。",
           chosen_from, kCriticalG2, kLongRun, kLeastAbsence),
       "");
   paragraph(

@@ -136,8 +136,6 @@ void ReportRows::phrase_notes(std::size_t index) {
                    ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
                    : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
   }
-  if (!behind.always_in.empty())
-    paragraph(capitalised(company_clause(answer_, index, with_counts(behind.always_in), words_) + say(".", "。")));
   if (!behind.then_in.empty())
     paragraph(
         say("In {0} it stood only as “{1}”, and no word beside it there stands beside it now: whether it means the "

@@ -287,7 +287,8 @@ class Page : private ReportRows {
       if (const std::string note = change_note(change); !note.empty()) paragraph(note);
       if (answer_.phrases_of_each > 0 && rows.size() >= answer_.phrases_of_each)
         out_ += "<p class=\"note\">" + own(say("The first {0}; more of them:", "仅列前{0}个；更多见：", rows.size())) +
-                " <code>tifa compare " + escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
+                (words_.chinese() ? "<code>tifa compare " : " <code>tifa compare ") +
+                escape_html(shell_word(answer_.a)) + " " + escape_html(shell_word(answer_.b)) +
                 " --limit 0</code></p>\n";
       // Days are longer than years.
       const bool dated = std::max(labels_.brief(answer_.a).size(), labels_.brief(answer_.b).size()) > kNarrowLabel;

@@ -82,7 +82,8 @@ void ReportRows::sentences(const Evidence& evidence, const ReportDocument& sourc
   if (evidence.shown < evidence.count)
     out_ += "<p class=\"note\">" +
             own(say("{0} of {1} shown; all of them:", "共{1}处，列出{0}处；全部见：", evidence.shown, evidence.count)) +
-            " <code>tifa kwic " + own(question) + " --in " + escape_html(evidence.edition) + "</code></p>\n";
+            (words_.chinese() ? "<code>tifa kwic " : " <code>tifa kwic ") + own(question) + " --in " +
+            escape_html(evidence.edition) + "</code></p>\n";
 }
 
 void ReportRows::passages(const Evidence& evidence, const std::string& counted, const std::string& question,
@@ -144,7 +145,11 @@ void ReportRows::phrase_row(std::size_t index) {
   const ReportDocument& from = row.change == "dropped" ? a() : b();
   out_ += "<details class=\"row\" id=\"" + id + "\"><summary><span class=\"p\"" + lang(from) + ">" +
           escape_html(row.phrase) + (phrase_caveat(answer_, index, words_).empty() ? "" : kCaveatMark) +
-          muted_gloss(answer_, row.phrase, words_) + "</span> ";
+          muted_gloss(answer_, row.phrase, words_) +
+          (behind.run.editions < kLongRun
+               ? std::string()
+               : " <span class=\"soft\">" + own(say("{0} in a row", "连续{0}份", behind.run.editions)) + "</span>") +
+          "</span> ";
   const auto number = [&](const std::string& label, const std::string& shown) {
     out_ += "<span class=\"n\">" + hidden(label) + escape_html(shown) + "</span> ";
   };

@@ -405,6 +405,17 @@ std::string coverage_in_short(const ReportAnswer& answer, const Coverage& covera
   // Terms are followed over all editions, later ones too: then two totals stand on the page.
   const bool ends_early = std::any_of(answer.terms.begin(), answer.terms.end(),
                                       [&](const ReportTerm& term) { return editions_of(term.count.coverage) > all; });
+  const auto unexpected = static_cast<std::size_t>(
+      std::count_if(answer.documents.begin(), answer.documents.end(), [&](const ReportDocument& one) {
+        return one.unexpected &&
+               std::find(coverage.held.begin(), coverage.held.end(), one.edition) != coverage.held.end();
+      }));
+  if (unexpected > 0)
+    return words.say(unexpected == 1 ? "{0} of {1} expected editions{4} held in full, and {2} that is not expected{3}"
+                                     : "{0} of {1} expected editions{4} held in full, and {2} that are not expected{3}",
+                     "{4}预期{1}份，收有全文{0}份，另收有不在预期之列的{2}份{3}", coverage.held.size() - unexpected,
+                     all - unexpected, unexpected, doubts,
+                     ends_early ? words.say(" up to {0}", "截至{0}", labels.label(answer.b)) : std::string());
   if (!ends_early)
     return words.say("{0} of {1} editions held in full{2}", "共{1}份，收有全文{0}份{2}", coverage.held.size(), all,
                      doubts);

@@ -22,7 +22,8 @@ constexpr std::array<Sentence, 29> kSentences = {{
     {"the opening gives the document out without saying that it is whole", "开头为播发语，且未说明是全文"},
     {"{} of {} paragraphs speak of the document from outside", "{1}段中至少有{0}段为转述",
      "at least {0} of {1} paragraphs speak of the document from outside"},
-    {"it has {} characters, the median of the editions around it is {}", "仅{0}字，邻近各份篇幅的中位数为{1}字"},
+    {"it has {} characters, the median of the editions around it is {}", "仅{0}字，邻近各份篇幅的中位数为{1}字",
+     "it has {0} characters; the median of the editions around it is {1}"},
     {"it is probably not the document but a page in its place: it has {} characters, the median of the editions around "
      "it "
      "is {}, and no passage of it stands in them",

@@ -1,0 +1,44 @@
+#include "app/shared_part.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "app/beside.h"
+#include "text/words.h"
+
+namespace tifa {
+namespace {
+
+constexpr std::size_t kLeastHits = 3, kLeastCharacters = 3, kSeveral = 2;
+
+// Whether all uses stand in wordings with the name beside them, several of which none has most of the uses.
+bool make_several(const PhraseHits& uses, bool behind) {
+  std::map<std::string_view, std::size_t> uses_in;
+  std::size_t most = 0;
+  for (const Hit& hit : uses.hits) {
+    const Range longer = with_name_beside(uses.view.text, hit.text, behind);
+    if (longer == hit.text) return false;
+    most = std::max(most, ++uses_in[longer.of(uses.view.text)]);
+  }
+  return uses_in.size() >= kSeveral && 2 * most <= uses.hits.size();
+}
+
+}  // namespace
+
+bool is_shared_part(const PhraseHits& uses) {
+  const std::string_view text = uses.view.text;
+  if (uses.hits.size() < kLeastHits || ideographs(uses.hits.front().text.of(text)) < kLeastCharacters) return false;
+  const std::string_view phrase = uses.hits.front().text.of(text);
+  const std::vector<std::uint32_t> cuts = word_boundaries(phrase);
+  // What opens with a general verb may lack its object, else what is the head of names may lack them.
+  const bool behind = is_general_verb(phrase.substr(0, cuts[1]));
+  if (make_several(uses, behind)) return true;
+  constexpr std::string_view kOf = "的";
+  return cuts.size() > 2 && ideographs(phrase.substr(cuts[cuts.size() - 2])) == 1 &&
+         std::all_of(uses.hits.begin(), uses.hits.end(),
+                     [&](const Hit& hit) { return text.substr(hit.text.end).starts_with(kOf); });
+}
+
+}  // namespace tifa

@@ -1,0 +1,42 @@
+// What several wordings share, and what stands by itself.
+#include "app/shared_part.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "query/matcher.h"
+#include "support/view_builder.h"
+
+namespace tifa {
+namespace {
+
+using testing::make_view_of_lines;
+using testing::OwnedView;
+
+bool is_shared(const std::string& text, const std::string& phrase) {
+  const OwnedView view = make_view_of_lines(text, Language::kChinese);
+  PhraseHits uses{view.view(), {}};
+  for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + phrase.size())) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    uses.hits.push_back({{begin, begin + static_cast<std::uint32_t>(phrase.size())}, 0});
+  }
+  return is_shared_part(uses);
+}
+
+TEST(SharedPart, HasAWordBeforeItEachTime) {
+  EXPECT_TRUE(is_shared("推进平安海岛建设，推进美丽海岛建设，推进法治海岛建设。", "海岛建设"));
+  EXPECT_FALSE(is_shared("推进平安海岛建设，推进美丽海岛建设，加快海岛建设。", "海岛建设")) << "behind a verb";
+  EXPECT_FALSE(is_shared("平安海岛建设，平安海岛建设，法治海岛建设。", "海岛建设")) << "mostly of one wording";
+  EXPECT_FALSE(is_shared("平安海岛建设，美丽海岛建设。", "海岛建设")) << "twice only";
+}
+
+TEST(SharedPart, OwnsWhatStandsBehind) {
+  EXPECT_TRUE(is_shared("新时代岛的建设，新时代岛的航线，新时代岛的学校。", "新时代岛"));
+  EXPECT_FALSE(is_shared("新时代岛的建设，新时代岛的航线，走进新时代岛。", "新时代岛"));
+}
+
+TEST(SharedPart, OfNothing) { EXPECT_FALSE(is_shared("修建灯塔。", "海岛建设")); }
+
+}  // namespace
+}  // namespace tifa
