@@ -1,6 +1,7 @@
 #include "app/shared_part.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -35,10 +36,13 @@ bool is_shared_part(const PhraseHits& uses) {
   // What opens with a general verb may lack its object, else what is the head of names may lack them.
   const bool behind = is_general_verb(phrase.substr(0, cuts[1]));
   if (make_several(uses, behind)) return true;
-  constexpr std::string_view kOf = "的";
-  return cuts.size() > 2 && ideographs(phrase.substr(cuts[cuts.size() - 2])) == 1 &&
-         std::all_of(uses.hits.begin(), uses.hits.end(),
-                     [&](const Hit& hit) { return text.substr(hit.text.end).starts_with(kOf); });
+  if (cuts.size() < 3 || ideographs(phrase.substr(cuts[cuts.size() - 2])) != 1) return false;
+  static constexpr std::array<std::string_view, 4> kGoOn = {"的", "和", "与", "及"};
+  const auto go_on = static_cast<std::size_t>(std::count_if(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {
+    return std::any_of(kGoOn.begin(), kGoOn.end(),
+                       [&](std::string_view word) { return text.substr(hit.text.end).starts_with(word); });
+  }));
+  return 4 * go_on >= 3 * uses.hits.size();
 }
 
 }  // namespace tifa

@@ -33,6 +33,7 @@ TEST(SharedPart, HasAWordBeforeItEachTime) {
 
 TEST(SharedPart, OwnsWhatStandsBehind) {
   EXPECT_TRUE(is_shared("新时代岛的建设，新时代岛的航线，新时代岛的学校。", "新时代岛"));
+  EXPECT_TRUE(is_shared("新时代岛的建设，新时代岛和海的航线，新时代岛的学校，新时代岛解决难题。", "新时代岛"));
   EXPECT_FALSE(is_shared("新时代岛的建设，新时代岛的航线，走进新时代岛。", "新时代岛"));
 }
 
