@@ -1,4 +1,6 @@
 // Small multiples: a panel for each term over the same editions, or for presence a strip of marks for each term.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,6 +27,13 @@ double tick_step(double most) {
   for (const double factor : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0})
     if (most / (step * factor) < 4) return step * factor;
   return step * 100;
+}
+
+// Of one scale all with the decimals of its step: 0.5, 1.0, 1.5.
+std::string tick_label(double step, int k) {
+  constexpr double kSmallest = 1e-6;
+  if (step < kSmallest || step >= 1) return shown_number(step * k);
+  return fmt::format("{:.{}f}", step * k, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
 }
 
 double highest(const Panel& panel) {
@@ -136,7 +145,7 @@ void draw_values(Sheet& sheet, const Panel& panel, const Frame& frame, double mo
   for (int k = 1; most > 0 && k <= 4 && step * k <= most * 1.0001; ++k) {
     const double y = frame.bottom - step * k * scale;
     sheet.svg.line(frame.left, y, frame.right, y, "tc-grid");
-    sheet.svg.text(frame.left - 5, y + 3.8, shown_number(step * k), kSmall, "tc-m", Anchor::kEnd);
+    sheet.svg.text(frame.left - 5, y + 3.8, tick_label(step, k), kSmall, "tc-m", Anchor::kEnd);
   }
   sheet.svg.text(frame.left - 5, frame.bottom + 3.8, "0", kSmall, "tc-m", Anchor::kEnd);
 
@@ -171,7 +180,7 @@ struct Beside {
     const auto widen = [](double& room, double width) { room = std::max(room, width); };
     widen(ticks, text_length("0", kSmall) + kToTicks);
     for (int k = 1; most > 0 && k <= 4 && tick_step(most) * k <= most * 1.0001; ++k)
-      widen(ticks, text_length(shown_number(tick_step(most) * k), kSmall) + kToTicks);
+      widen(ticks, text_length(tick_label(tick_step(most), k), kSmall) + kToTicks);
     double width = 0;
     for (const SeriesPoint& point : panel.points)
       if (const auto value = figure(point)) width = text_length(shown_number(*value), kStrongFont) + kToLast;
