@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -41,16 +42,47 @@ struct Token {
   friend bool operator==(const Token& x, const Token& y) { return x.kind == y.kind && x.folded == y.folded; }
 };
 
-struct Use {
+class Use {
+ public:
   SaidFigure said;
-  Range sentence;
-  std::vector<Token> before;         // the last kLongestFrame tokens of its sentence before it, nearest first
-  std::vector<Token> behind;         // up to the end of the clause
-  std::vector<Range> earlier;        // figures of the sentence, with hedges
   std::uint32_t begin = 0, end = 0;  // with the verb that leads to it
   std::uint32_t shown = 0;           // where it is shown from: without 为, which says nothing more
   std::string unit;
+  std::vector<Token> behind;  // up to the end of the clause
+
+  // The tokens of its sentence, `until` of which stand before it; the vector may grow.
+  void stands_in(const std::vector<Token>& sentence) {
+    sentence_ = &sentence;
+    until_ = sentence.size();
+  }
+  // Before it, nearest first: so many are looked at, and whether they go back to the begin of the sentence.
+  [[nodiscard]] std::size_t size_before() const { return std::min(until_, kLongestFrame); }
+  [[nodiscard]] const Token& before(std::size_t i) const { return (*sentence_)[until_ - 1 - i]; }
+  [[nodiscard]] bool begins_sentence() const { return until_ < kLongestFrame; }
+  [[nodiscard]] bool is_of_same_sentence(const Use& other) const { return sentence_ == other.sentence_; }
+
+ private:
+  const std::vector<Token>* sentence_ = nullptr;
+  std::size_t until_ = 0;
 };
+
+// Of two figures that say from where to where (二万元以上十万元以下) one.
+std::vector<SaidFigure> with_bounds_joined(std::vector<SaidFigure> figures) {
+  std::vector<SaidFigure> joined;
+  for (SaidFigure& one : figures) {
+    const bool to = !joined.empty() && joined.back().value.hedge == Hedge::kAtLeast &&
+                    one.value.hedge == Hedge::kAtMost && !joined.back().value.upper && !one.value.upper &&
+                    joined.back().whole().end == one.whole().begin;
+    if (!to) {
+      joined.push_back(std::move(one));
+      continue;
+    }
+    joined.back().value.upper = one.value.value;
+    joined.back().value.hedge = Hedge::kNone;
+    joined.back().figure.range.end = one.whole().end;
+  }
+  return joined;
+}
 
 // Folded text lives as long as the reader.
 class Reader {
@@ -91,44 +123,41 @@ class Reader {
   }
 
   void read(Range sentence) {
-    std::vector<Token> tokens;
-    std::vector<Range> earlier;
+    std::vector<Token>& tokens = tokens_.emplace_back();
     std::uint32_t at = sentence.begin;
-    std::vector<SaidFigure> figures = figures_as_said(sentence.of(text_), WordFigures::kOfMeasure);
-    for (SaidFigure& said : figures) {
+    const std::string_view text = sentence.of(text_);
+    const std::size_t first = uses_.size();
+    for (SaidFigure& said : with_bounds_joined(figures_as_said(text, WordFigures::kOfMeasure))) {
       const Range whole = said.whole();
       Use use;
-      use.unit = fold_term(said.unit().of(sentence.of(text_)), Folding::kDefault);
-      use.sentence = sentence;
+      use.unit = fold_term(said.unit().of(text), Folding::kDefault);
       use.begin = leading_begin(at, sentence.begin + whole.begin);
       use.end = sentence.begin + whole.end;
       constexpr std::string_view kIs = "为";
       const bool copula = text_.substr(use.begin).starts_with(kIs);
       use.shown = use.begin + (copula ? static_cast<std::uint32_t>(kIs.size()) : 0);
       add_tokens({at, use.begin}, tokens);
-      const std::size_t taken = std::min(tokens.size(), kLongestFrame);
-      use.before.assign(tokens.rbegin(), tokens.rbegin() + static_cast<std::ptrdiff_t>(taken));
-      use.earlier = earlier;
+      use.stands_in(tokens);
       use.said = std::move(said);
       tokens.push_back({{}, TokenKind::kFigure, use.begin});
-      earlier.push_back({use.begin, use.end});
-      if (earlier.size() > kLongestFrame) earlier.erase(earlier.begin());
       at = use.end;
       uses_.push_back(std::move(use));
     }
-    for (auto use = uses_.end() - static_cast<std::ptrdiff_t>(figures.size()); use != uses_.end(); ++use) {
+    for (std::size_t i = first; i < uses_.size(); ++i) {
+      std::vector<Token>& behind = uses_[i].behind;
       constexpr std::uint32_t kEnough = 64;  // bytes that hold kMostBehind tokens
-      const auto until = ceil_code_point(text_, std::min(sentence.end, use->end + kEnough));
-      add_tokens({use->end, static_cast<std::uint32_t>(until)}, use->behind);
-      const auto end = std::find_if(use->behind.begin(), use->behind.end(),
+      const auto until = ceil_code_point(text_, std::min(sentence.end, uses_[i].end + kEnough));
+      add_tokens({uses_[i].end, static_cast<std::uint32_t>(until)}, behind);
+      const auto end = std::find_if(behind.begin(), behind.end(),
                                     [](const Token& one) { return one.kind == TokenKind::kClauseEnd; });
-      use->behind.erase(end, use->behind.end());
-      use->behind.resize(std::min(use->behind.size(), kMostBehind));
+      behind.erase(end, behind.end());
+      behind.resize(std::min(behind.size(), kMostBehind));
     }
   }
 
   std::string_view text_;
   std::set<std::string, std::less<>> folded_;
+  std::deque<std::vector<Token>> tokens_;  // of each sentence
   std::vector<Use> uses_;
 };
 
@@ -150,16 +179,16 @@ const std::set<std::string_view>& names_no_subject() {
 // one of the two.
 std::size_t shared_frame(const Use& a, const Use& b) {
   std::size_t same = 0;
-  const std::size_t most = std::min(a.before.size(), b.before.size());
-  while (same < most && a.before[same] == b.before[same]) ++same;
+  const std::size_t most = std::min(a.size_before(), b.size_before());
+  while (same < most && a.before(same) == b.before(same)) ++same;
   const auto clause_begins = [same](const Use& use) {
-    if (same < use.before.size()) return use.before[same].kind == TokenKind::kClauseEnd;
-    return use.before.size() < kLongestFrame;
+    if (same < use.size_before()) return use.before(same).kind == TokenKind::kClauseEnd;
+    return use.begins_sentence();
   };
   if (!clause_begins(a) && !clause_begins(b))
-    while (same > 0 && a.before[same - 1].kind != TokenKind::kClauseEnd) --same;
+    while (same > 0 && a.before(same - 1).kind != TokenKind::kClauseEnd) --same;
   const auto may_open = [](const Token& one) { return one.kind == TokenKind::kHan || one.kind == TokenKind::kWord; };
-  while (same > 0 && !may_open(a.before[same - 1])) --same;
+  while (same > 0 && !may_open(a.before(same - 1))) --same;
   return same;
 }
 
@@ -184,11 +213,11 @@ bool names_subject(const Use& use, std::size_t size) {
   bool named = false;
   std::string run;
   for (std::size_t i = size; i-- > 0;) {
-    const Token& token = use.before[i];
+    const Token& token = use.before(i);
     if (token.kind == TokenKind::kHan) {
       ++han;
       run += token.folded;
-      if (i > 0 && use.before[i - 1].kind == TokenKind::kHan) continue;
+      if (i > 0 && use.before(i - 1).kind == TokenKind::kHan) continue;
       named = named || !can_be_cut_into_such(run);
       run.clear();
     } else if (token.kind == TokenKind::kWord && function_word_limits(token.folded) == 0) {
@@ -225,14 +254,15 @@ struct Closest {
 // How many of the tokens of a frame are enough to say what its figure is of: its last clauses that name a subject.
 std::size_t last_subject(const Use& use, std::size_t frame) {
   for (std::size_t size = 1; size < frame; ++size)
-    if (use.before[size].kind == TokenKind::kClauseEnd && names_subject(use, size)) return size;
+    if (use.before(size).kind == TokenKind::kClauseEnd && names_subject(use, size)) return size;
   return frame;
 }
 
-PairedFigure as_use(const Use& use, std::size_t frame) {
-  PairedFigure result{{use.before[frame - 1].begin, use.begin}, {use.shown, use.end}, {}};
-  for (const Range& figure : use.earlier)
-    if (figure.begin >= result.frame.begin) result.inside.push_back(figure);
+PairedFigure as_use(const std::vector<Use>& uses, std::size_t which, std::size_t frame) {
+  const Use& use = uses[which];
+  PairedFigure result{{use.before(frame - 1).begin, use.begin}, {use.shown, use.end}, {}};
+  for (std::size_t i = which; i-- > 0 && uses[i].is_of_same_sentence(use) && uses[i].begin >= result.frame.begin;)
+    result.inside.insert(result.inside.begin(), {uses[i].begin, uses[i].end});
   return result;
 }
 
@@ -250,8 +280,8 @@ std::vector<FigurePair> pair_figures(const DocumentView& a, const DocumentView& 
   const auto sort_in = [&](const std::vector<Use>& uses, std::vector<std::size_t> Group::*side) {
     for (std::size_t i = 0; i < uses.size(); ++i) {
       const Use& use = uses[i];
-      if (use.before.size() < 2 || use.before[0].kind == TokenKind::kClauseEnd) continue;
-      (groups[{use.before[0].folded, use.before[1].folded, use.unit, use.said.value.share}].*side).push_back(i);
+      if (use.size_before() < 2 || use.before(0).kind == TokenKind::kClauseEnd) continue;
+      (groups[{use.before(0).folded, use.before(1).folded, use.unit, use.said.value.share}].*side).push_back(i);
     }
   };
   sort_in(of_a.uses(), &Group::a);
@@ -284,7 +314,7 @@ std::vector<FigurePair> pair_figures(const DocumentView& a, const DocumentView& 
       continue;
     const Use &x = of_a.uses()[i], &y = of_b.uses()[j];
     const std::size_t frame = last_subject(y, std::get<0>(there.closeness));
-    pairs.push_back({as_use(x, frame), as_use(y, frame), x.said.value != y.said.value});
+    pairs.push_back({as_use(of_a.uses(), i, frame), as_use(of_b.uses(), j, frame), x.said.value != y.said.value});
   }
   return pairs;
 }

@@ -60,6 +60,11 @@ TEST(FigurePairs, VerbsAndHedgesBeforeAFigureAreOfIt) {
   EXPECT_EQ(pairs_of("水产加工产值百分之五。", "水产加工产值5%。"), Pairs{"水产加工产值: 百分之五 = 5%"});
 }
 
+TEST(FigurePairs, FromWhereToWhereIsOneFigure) {
+  EXPECT_EQ(pairs_of("违规捕捞并处5万元以下罚款。", "违规捕捞并处二万元以上十万元以下罚款。"),
+            Pairs{"违规捕捞并处: 5万元以下 > 二万元以上十万元以下"});
+}
+
 TEST(FigurePairs, WordsThatNameNoSubjectAreNoFrame) {
   EXPECT_EQ(pairs_of("比上年增加30亿元。", "比上年增加50亿元。"), Pairs{});
   EXPECT_EQ(pairs_of("产值30亿元。", "产值50亿元。"), Pairs{}) << "two characters";
