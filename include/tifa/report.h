@@ -141,6 +141,8 @@ struct PhraseEvidence {
   UnbrokenRun run;
   // Editions held only in part that have it before any that is held in full (and before B): they prove an earlier use.
   std::vector<std::string> in_partial;
+  // Likewise those of which a digest or a report is held, whose words need not be those of the document.
+  std::vector<std::string> in_digests;
   // Texts of earlier editions than the first that has it which are held beside the counted one and have it.
   std::vector<std::string> in_other_texts;
   // The counts of A and B as whole words, where one of them is another: some hits stand inside longer words or across

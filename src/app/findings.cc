@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 #include "app/heading_echoes.h"
@@ -132,7 +133,9 @@ std::vector<std::size_t> candidates(const ReportAnswer& answer, const std::strin
     const PhraseRow& row = answer.comparison.phrases[i];
     if (row.change != change) continue;
     // What a partial edition has is not new to the series.
-    if ((change == "new" || change == "returned") && !answer.evidence[i].in_partial.empty()) continue;
+    if ((change == "new" || change == "returned") &&
+        !(answer.evidence[i].in_partial.empty() && answer.evidence[i].in_digests.empty()))
+      continue;
     if (change == "new" && !answer.evidence[i].in_other_texts.empty()) continue;
     // A rise or fall that one common rate explains well is no finding.
     if ((change == "up" || change == "down") && row.g2 < kCriticalG2) continue;
@@ -307,11 +310,19 @@ std::optional<Finding> everyday_finding(const ReportAnswer& answer) {
   const std::vector<EverydayWord>& words = answer.comparison.everyday;
   Finding finding;
   finding.kind = "everyday";
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (words[i].g2 >= kHighlyCriticalG2) finding.words.push_back(i);
-  std::stable_sort(finding.words.begin(), finding.words.end(),
+  std::vector<std::uint64_t> order(words.size());
+  std::iota(order.begin(), order.end(), std::uint64_t{0});
+  std::stable_sort(order.begin(), order.end(),
                    [&](std::uint64_t x, std::uint64_t y) { return words[x].g2 > words[y].g2; });
-  finding.words.resize(std::min(finding.words.size(), kWords));
+  for (const std::uint64_t i : order) {
+    const auto overlaps = [&](std::uint64_t other) {
+      return words[i].word.find(words[other].word) != std::string::npos ||
+             words[other].word.find(words[i].word) != std::string::npos;
+    };
+    if (words[i].g2 >= kHighlyCriticalG2 && finding.words.size() < kWords &&
+        std::none_of(finding.words.begin(), finding.words.end(), overlaps))
+      finding.words.push_back(i);
+  }
   return finding.words.empty() ? std::nullopt : std::optional(finding);
 }
 

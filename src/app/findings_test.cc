@@ -341,6 +341,9 @@ TEST(Findings, WordsOfEverydayUseHaveOnePlaceBehindThePhrases) {
   EXPECT_EQ(found[4].kind, "everyday");
   EXPECT_EQ(found[4].words, (std::vector<std::uint64_t>{1, 3, 4}));
   EXPECT_EQ(found[3].kind, "up");
+  // What one has inside another is told once.
+  const auto nested = found_with({{"机制", 28, 1, 31}, {"体制机制", 15, 1, 15}, {"健全", 22, 2, 19}});
+  EXPECT_EQ(nested[4].words, (std::vector<std::uint64_t>{0, 2}));
   const auto without = found_with({{"打造", 0, 9, 3.9}});
   EXPECT_NE(without[4].kind, "everyday");
 }

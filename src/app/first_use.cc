@@ -119,7 +119,9 @@ std::vector<Beside> wordings_beside(const PhraseHits& uses) {
   std::vector<Beside> found;
   const auto at = std::lower_bound(edges.begin(), edges.end(), use.begin);
   if (at != edges.begin()) {
-    const std::uint32_t begin = *(at - 1);
+    constexpr std::string_view kIsm = "主义";  // is no word without what is before it: 社会|主义|经济建设
+    std::uint32_t begin = *(at - 1);
+    if (at - 1 != edges.begin() && text.substr(begin, use.begin - begin) == kIsm) begin = *(at - 2);
     const Range name = with_name_beside(text, use, false);
     const auto inner = std::upper_bound(edges.begin(), edges.end(), use.begin);
     if (name.begin < begin) found.push_back({std::string(name.of(text)), use.begin - name.begin, kLeastUses});

@@ -452,7 +452,7 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
     if (hits.empty()) continue;
     found_held = found_held || edition.status == EditionStatus::kHeld;
     if (asked) behind.evidence.push_back(evidence_of(edition, *view, hits, limit_));
-    if (partial_before) behind.in_partial.push_back(edition.name());
+    if (partial_before) (edition.is_digest() ? behind.in_digests : behind.in_partial).push_back(edition.name());
   }
 
   const bool of_a = is_about_a(row.change);
@@ -489,7 +489,8 @@ Result<PhraseEvidence> PhraseFacts::find(const PhraseRow& shown) const {
   if (!words && !row.first.empty() && row.first != a_.name() && row.first != b_.name())
     if (auto added = add_first_uses(row, *matcher, larger, behind); !added) return tl::unexpected(added.error());
 
-  if (!words && row.change == "returned") {
+  const std::vector<std::string>& across = behind.across_words;
+  if (!words && row.change == "returned" && std::find(across.begin(), across.end(), row.last_before) == across.end()) {
     auto then = then_in(row, *matcher, larger);
     if (!then) return tl::unexpected(then.error());
     behind.then_in = std::move(*then);

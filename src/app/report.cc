@@ -184,7 +184,9 @@ class Reporter {
         const PhraseEvidence& behind = answer_.evidence[i];
         const bool as_words = !stands_in_both(rows[i].change) || !behind.as_words ||
                               moves(behind.as_words->first, behind.as_words->second, answer_.comparison, rows[i]);
-        return !(behind.longer && behind.longer->explains) && as_words && behind.then_in.empty() &&
+        const bool was_word = std::find(behind.across_words.begin(), behind.across_words.end(), rows[i].last_before) ==
+                              behind.across_words.end();
+        return !(behind.longer && behind.longer->explains) && as_words && was_word && behind.then_in.empty() &&
                !is_back_from_longer(rows[i], behind.bound);
       });
       from = to;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/beside.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace tifa {
@@ -36,6 +38,13 @@ bool is_shared_part(const PhraseHits& uses) {
   // What opens with a general verb may lack its object, else what is the head of names may lack them.
   const bool behind = is_general_verb(phrase.substr(0, cuts[1]));
   if (make_several(uses, behind)) return true;
+  // A complement belongs to the verb before it (好全会精神 of 贯彻好全会精神, 好基础 of 向好基础).
+  static constexpr std::array<std::string_view, 4> kComplements = {"好", "到", "成", "出"};
+  if (std::find(kComplements.begin(), kComplements.end(), phrase.substr(0, cuts[1])) != kComplements.end() &&
+      std::all_of(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {
+        return hit.text.begin > 0 && is_han(decode_utf8_before(text, hit.text.begin).value);
+      }))
+    return true;
   if (cuts.size() < 3 || ideographs(phrase.substr(cuts[cuts.size() - 2])) != 1) return false;
   static constexpr std::array<std::string_view, 4> kGoOn = {"的", "和", "与", "及"};
   const auto go_on = static_cast<std::size_t>(std::count_if(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {

@@ -77,9 +77,11 @@ bool StandIns::stands_more(const CountedWording& one) const {
 }
 
 // Whether a Chinese wording that begins as the phrase does is that phrase with others inside in one of its uses: the
-// part before them ends as a word does (not 党 of 党员队伍先进性), and nothing before it denies it (非经济性政策).
+// part before them ends as a word does (not 党 of 党员队伍先进性), nothing before it denies it (非经济性政策), and no
+// suffix makes another word of its end (党的政治领导力).
 Result<bool> StandIns::reads_as_phrase(const std::string& wording) const {
   static constexpr std::array<std::string_view, 4> kDenying = {"非", "不", "无", "未"};
+  static constexpr std::array<std::string_view, 6> kSuffixes = {"力", "性", "化", "者", "率", "们"};
   auto matcher = compile_phrase(wording, counts_.rule());
   if (!matcher) return tl::unexpected(matcher.error());
   const std::string phrase = fold_term(phrase_, Folding::kDefault), folded = fold_term(wording, Folding::kDefault);
@@ -90,6 +92,9 @@ Result<bool> StandIns::reads_as_phrase(const std::string& wording) const {
   return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
     const std::string_view before = lacking_.text.substr(0, hit.text.begin);
     if (std::any_of(kDenying.begin(), kDenying.end(), [&](std::string_view one) { return before.ends_with(one); }))
+      return false;
+    const std::string_view after = lacking_.text.substr(hit.text.end);
+    if (std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view one) { return after.starts_with(one); }))
       return false;
     std::uint32_t at = hit.text.begin;
     for (std::size_t i = 0; i < characters; ++i)
@@ -106,6 +111,7 @@ Result<std::vector<CountedWording>> StandIns::variants(const TracedPhrase& trace
   const bool by_words = counts_.rule().unit == Unit::kWord;
   for (const FoundVariant& variant : find_variants(traced, in_both_ ? 0 : kSlack)) {
     if (found.size() == kMost) break;
+    if (variant.inserted.empty()) continue;  // it lacks 的 and has nothing more: 党领导 of 党的领导
     if (!by_words) {
       auto read = reads_as_phrase(variant.wording);
       if (!read) return tl::unexpected(read.error());

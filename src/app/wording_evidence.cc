@@ -19,10 +19,11 @@ class BesideFinder {
   BesideFinder(const Workspace& workspace, const Rule& rule, std::vector<WordingEvidence>& into)
       : workspace_(workspace), rule_(rule), into_(into) {}
 
-  Status add(const std::string& shown, const Edition& edition) {
+  Status add(const std::string& shown, const Edition& edition) { return add(shown, edition, rule_); }
+  Status add(const std::string& shown, const Edition& edition, const Rule& rule) {
     const std::string wording = without_quotation_marks(shown);
     if (!edition.has_text() || !told_.emplace(wording, edition.name()).second) return {};
-    auto matcher = compile_phrase(wording, rule_);
+    auto matcher = compile_phrase(wording, rule);
     if (!matcher) return tl::unexpected(matcher.error());
     auto view = workspace_.corpus().document(edition);
     if (!view) return tl::unexpected(view.error());
@@ -46,10 +47,12 @@ Status add_wording_evidence(const Workspace& workspace, const Edition& a, const 
   std::vector<CountedWording> named;
   for (const auto* wordings : {&behind.counterparts, &behind.compare, &behind.near, &behind.alike, &behind.same_place})
     named.insert(named.end(), wordings->begin(), wordings->end());
-  if (behind.short_form) named.push_back(*behind.short_form);
-  for (const CountedWording& one : named)
-    for (const Edition* side : {&a, &b})
+  for (const Edition* side : {&a, &b}) {
+    for (const CountedWording& one : named)
       if (auto ok = finder.add(one.wording, *side); !ok) return ok;
+    if (behind.short_form)  // counted where it is a word: not in 依法治国
+      if (auto ok = finder.add(behind.short_form->wording, *side, as_words(rule)); !ok) return ok;
+  }
   for (const auto* earlier : {&behind.counterpart_before, &behind.turned}) {
     if (!*earlier) continue;
     const auto edition = std::find_if(around.begin(), around.end(),

@@ -47,6 +47,7 @@ class Use {
   SaidFigure said;
   std::uint32_t begin = 0, end = 0;  // with the verb that leads to it
   std::uint32_t shown = 0;           // where it is shown from: without 为, which says nothing more
+  std::string_view verb;             // that leads to it
   std::string unit;
   std::vector<Token> behind;  // up to the end of the clause
 
@@ -127,12 +128,13 @@ class Reader {
     std::uint32_t at = sentence.begin;
     const std::string_view text = sentence.of(text_);
     const std::size_t first = uses_.size();
-    for (SaidFigure& said : with_bounds_joined(figures_as_said(text, WordFigures::kOfMeasure))) {
+    for (SaidFigure& said : with_bounds_joined(figures_as_said(text, WordFigures::kAny))) {
       const Range whole = said.whole();
       Use use;
       use.unit = fold_term(said.unit().of(text), Folding::kDefault);
       use.begin = leading_begin(at, sentence.begin + whole.begin);
       use.end = sentence.begin + whole.end;
+      use.verb = text_.substr(use.begin, sentence.begin + whole.begin - use.begin);
       constexpr std::string_view kIs = "为";
       const bool copula = text_.substr(use.begin).starts_with(kIs);
       use.shown = use.begin + (copula ? static_cast<std::uint32_t>(kIs.size()) : 0);
@@ -228,19 +230,19 @@ bool names_subject(const Use& use, std::size_t size) {
   return named && (han >= kLeastHan || words >= kLeastWords);
 }
 
-// The longer the words before two figures, and then those behind, the closer they are; then those that are said in the
-// same way (1244万人, 1256万人; 1200万人以上).
-using Closeness = std::tuple<std::size_t, std::size_t, bool>;
+// The longer the words before two figures, and then those behind, the closer they are; then those that the same verb
+// leads to (达到), and that are said with the same hedge (1244万人, 1256万人; 1200万人以上).
+using Closeness = std::tuple<std::size_t, std::size_t, bool, bool>;
 
 Closeness closeness_of(const Use& a, const Use& b, std::size_t frame) {
   std::size_t behind = 0;
   while (behind < std::min(a.behind.size(), b.behind.size()) && a.behind[behind] == b.behind[behind]) ++behind;
-  return {frame, behind, a.said.value.hedge == b.said.value.hedge};
+  return {frame, behind, a.verb == b.verb, a.said.value.hedge == b.said.value.hedge};
 }
 
 // The closest of the other text to one figure.
 struct Closest {
-  Closeness closeness{0, 0, false};
+  Closeness closeness{0, 0, false, false};
   std::vector<std::size_t> uses;
 
   void take(const Closeness& of, std::size_t use) {
@@ -260,7 +262,7 @@ std::size_t last_subject(const Use& use, std::size_t frame) {
 
 PairedFigure as_use(const std::vector<Use>& uses, std::size_t which, std::size_t frame) {
   const Use& use = uses[which];
-  PairedFigure result{{use.before(frame - 1).begin, use.begin}, {use.shown, use.end}, {}};
+  PairedFigure result{{use.before(frame - 1).begin, use.shown}, {use.shown, use.end}, {}};
   for (std::size_t i = which; i-- > 0 && uses[i].is_of_same_sentence(use) && uses[i].begin >= result.frame.begin;)
     result.inside.insert(result.inside.begin(), {uses[i].begin, uses[i].end});
   return result;

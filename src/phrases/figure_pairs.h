@@ -25,10 +25,10 @@ struct FigurePair {
 // two on, with the same unit: four Chinese characters or two English words at least, among them one that names a
 // subject, since “more than last year” stands before any figure. Figures in these words may differ
 // (…3.9万亿元、比上年增加1000亿元). Of several the longest words count, then the same words behind the figure, then the
-// same hedge; where these leave more than one, which do not all say the same, there is no pair. Folded as counting
-// folds; white space and quotation marks count for nothing. In the order of B. O(texts + Σ over the words directly
-// before figures of uses in A · uses in B); words that stand before more than kMostAlike figures of both together are
-// no frame.
+// same verb and the same hedge; where these leave more than one, which do not all say the same, there is no pair.
+// Folded as counting folds; white space and quotation marks count for nothing. In the order of B. O(texts + Σ over the
+// words directly before figures of uses in A · uses in B); words that stand before more than kMostAlike figures of both
+// together are no frame.
 //
 // Nothing is said of what the figures are of: one edition may tell of a year, the next of five.
 inline constexpr std::size_t kMostAlike = 400;

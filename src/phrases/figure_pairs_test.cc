@@ -49,7 +49,7 @@ TEST(FigurePairs, StandBehindTheSameWords) {
 }
 
 TEST(FigurePairs, AClauseOfOneOfTheTwoBeginsWithThem) {
-  EXPECT_EQ(pairs_of("明年，渡轮班次为30次。", "各岛渡轮班次为40次。"), Pairs{"渡轮班次: 30次 > 40次"});
+  EXPECT_EQ(pairs_of("明年，渡轮班次为30次。", "各岛渡轮班次为40次。"), Pairs{"渡轮班次为: 30次 > 40次"});
   // In neither: the words are the end of two longer subjects.
   EXPECT_EQ(pairs_of("北岛渡轮班次为30次。", "南岛渡轮班次为40次。"), Pairs{});
 }
@@ -94,6 +94,16 @@ TEST(FigurePairs, OfTwoWithTheSameWordsTheHedgeTells) {
   EXPECT_EQ(
       pairs_of("城镇新增就业1244万人。城镇新增就业1200万人以上。", "城镇新增就业1256万人。城镇新增就业1300万人以上。"),
       (Pairs{"城镇新增就业: 1244万人 > 1256万人", "城镇新增就业: 1200万人以上 > 1300万人以上"}));
+}
+
+TEST(FigurePairs, OfTwoWithTheSameWordsTheVerbTells) {
+  EXPECT_EQ(pairs_of("研发经费投入强度提高到2.06%。研发经费投入强度达到2.6%。",
+                     "研发经费投入强度达到3.2%。研发经费投入强度提高到2.58%。"),
+            (Pairs{"研发经费投入强度: 达到2.6% > 达到3.2%", "研发经费投入强度: 提高到2.06% > 提高到2.58%"}));
+}
+
+TEST(FigurePairs, WordsBeforeAnyMeasureWord) {
+  EXPECT_EQ(pairs_of("新建海底光缆两条。", "新建海底光缆三条。"), Pairs{"新建海底光缆: 两条 > 三条"});
 }
 
 TEST(FigurePairs, FoldedAsCountingFolds) {

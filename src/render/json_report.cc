@@ -165,6 +165,7 @@ std::string to_json(const ReportAnswer& answer) {
          {{"editions", behind.run.editions}, {"since", or_null(behind.run.since)}, {"not_held", behind.run.gaps}}},
         {"gloss", renderings_of(answer, answer.comparison.phrases[phrase++].phrase)},
         {"in_partial", behind.in_partial},
+        {"in_digests", behind.in_digests},
         {"in_other_texts", behind.in_other_texts},
         {"as_words", of_both(behind.as_words)},
         {"either_number", of_both(behind.either_number)},

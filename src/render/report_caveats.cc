@@ -102,11 +102,12 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("compare {0} in {1}", "参看{1}的{0}",
                               words.quoted(wordings_of(behind.counterparts), kNamed), lacking));
   if (behind.counterpart_before) {
-    const std::string last = last_held(labels, behind.counterpart_before->edition, answer.a, words);
+    const std::string last = last_held(labels, behind.counterpart_before->edition, answer.b, words);
     parts.push_back(behind.counterparts.size() == 1
-                        ? words.say("before that last used in {0}", "其此前最近见于{0}", last)
-                        : words.say("“{0}” before that last used in {1}", "“{0}”此前最近见于{1}",
-                                    behind.counterpart_before->wording, last));
+                        ? words.say("before that last found in {0}, in what sense its sentence tells",
+                                    "其此前最近见于{0}，用法见例句", last)
+                        : words.say("“{0}” before that last found in {1}, in what sense its sentence tells",
+                                    "“{0}”此前最近见于{1}，用法见例句", behind.counterpart_before->wording, last));
   }
   for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less
@@ -136,7 +137,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                               words.quoted(others, kNamed)));
   }
   for (const CountedWording& one : behind.shorter)
-    if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b))
+    if ((of_a ? one.a >= 2 * row.a : one.b >= 2 * row.b) || (!stands_in_both(row.change) && (of_a ? one.b : one.a) > 0))
       parts.push_back(
           words.say("“{0}” in all {1} → {2}", "“{0}”共{1}→{2}", inside_quotation(one.wording), one.a, one.b));
   if (!behind.other_number.empty())

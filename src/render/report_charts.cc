@@ -21,6 +21,11 @@ ChartFrame frame_of(const ReportAnswer& answer, const Words& words) {
   return {labels.label(answer.a), labels.label(answer.b), ""};
 }
 
+// A page in place of a document holds nothing of it.
+PointStatus status_in(const EditionLabels& labels, const std::string& edition, const std::string& status) {
+  return labels.is_other_page(edition) ? PointStatus::kMissing : point_status(status);
+}
+
 }  // namespace
 
 std::optional<Chart> phrases_chart(const ReportAnswer& answer, const Words& words) {
@@ -75,7 +80,8 @@ std::optional<Chart> terms_chart(const ReportAnswer& answer, const Words& words)
     }
     panel.href = "#term-" + std::to_string(i + 1);
     for (const CountRow& row : term.count.rows)
-      panel.points.push_back({labels.brief(row.edition), point_status(row.status), row.rate, row.count, row.present});
+      panel.points.push_back({labels.brief(row.edition), status_in(labels, row.edition, row.status), row.rate,
+                              row.count, row.present && !labels.is_other_page(row.edition)});
     chart.panels.push_back(std::move(panel));
   }
   if (!caveats.empty()) chart.text.note = caveats_note(caveats, words) + "\n" + chart.text.note;
@@ -111,7 +117,7 @@ std::optional<Chart> place_chart(const ReportAnswer& answer, const ReportTerm& t
   for (const Dispersion& strip : term.strips) {
     BarcodeStrip shown;
     shown.edition = labels.brief(strip.edition);
-    shown.status = point_status(strip.status);
+    shown.status = status_in(labels, strip.edition, strip.status);
     shown.length = strip.length;
     for (const Dispersion::Part& part : strip.sections) shown.sections.push_back({part.heading, part.begin, part.end});
     shown.marks = strip.marks;

@@ -50,7 +50,10 @@ void ReportRows::method_statements() {
           "在已列的较长提法之内的归入其下，增多、减少的则须其变化全由较长提法解释，否则另列；只作分类、泛指的词及其组"
           "合不列。个别词串可能切分有误。增减按对"
           "数似然 G²（Dunning 1993）排序。只计字形，不分词义{0}。",
-          b().language == "en" ? say(": the noun and the verb “lies” are one", "：作名词和动词的“lies”不加区分") : ""),
+          b().language == "en"
+              ? say(": the noun and the verb “lies” are one, and a possessive ’s is no part of its word",
+                    "：作名词和动词的“lies”不加区分，“’s”不属其词")
+              : ""),
       "");
   const std::string chosen_from =
       answer_.phrases_of_each == 0

@@ -55,20 +55,13 @@ void ReportRows::phrase_notes(std::size_t index) {
     paragraph(say("It stood in each of the {0} held editions from {1} to {2}{3}.", "{1}至{2}所收{0}份每份都有{3}。",
                   behind.run.editions, labels_.label(behind.run.since), label_a(),
                   not_held_clause(labels_, behind.run.gaps, words_)));
-  std::vector<std::string> in_parts = behind.in_partial, in_digests;
-  std::erase_if(in_parts, [&](const std::string& edition) {
-    const ReportDocument* const one = document(edition);
-    if (one == nullptr || !one->digest) return false;
-    in_digests.push_back(edition);
-    return true;
-  });
-  if (!in_parts.empty())
+  if (!behind.in_partial.empty())
     paragraph(capitalised(say("{0}, of which only a part is held, already has it.", "{0}（仅收部分文本）已有该提法。",
-                              labels_.nearest_named(in_parts, words_))));
-  if (!in_digests.empty())
+                              labels_.nearest_named(behind.in_partial, words_))));
+  if (!behind.in_digests.empty())
     paragraph(capitalised(say("{0}, of which only a digest or a report is held, may have it already: that text has it.",
                               "{0}（未收原文，仅收摘要或报道）可能已有该提法：所收文本中有此语。",
-                              labels_.nearest_named(in_digests, words_))));
+                              labels_.nearest_named(behind.in_digests, words_))));
   if (!behind.in_other_texts.empty())
     paragraph(say("Earlier in {0}, which is held and not counted.", "更早见于{0}，该文本不计入。",
                   other_texts_named(answer_, behind.in_other_texts, 8, words_)));
@@ -76,7 +69,7 @@ void ReportRows::phrase_notes(std::size_t index) {
   const std::string& came = row.back_since.empty() ? answer_.b : row.back_since;
   if (const std::vector<std::string> gaps = labels_.not_held_before(came, row.last_before);
       row.change == "returned" && !gaps.empty())
-    paragraph(say("Between {0} and {1} {2}, so that it may stand there too: {3}.",
+    paragraph(say("It may also stand in editions between {0} and {1} that are {2}: {3}.",
                   "{0}与{1}之间{2}者可能也有该提法：{3}。", labels_.label(row.last_before), labels_.label(came),
                   labels_.lack(gaps, words_), labels_.nearest_named(gaps, words_)));
   if (came != answer_.b)
@@ -99,7 +92,7 @@ void ReportRows::phrase_notes(std::size_t index) {
   if (behind.counterpart_before)
     paragraph(say("Before {2}, “{0}” was last used in {1}; in what sense, the sentence below may tell.",
                   "“{0}”在{2}之前最近见于{1}，用法见下列例句。", behind.counterpart_before->wording,
-                  last_held(labels_, behind.counterpart_before->edition, answer_.a, words_), label_a()));
+                  last_held(labels_, behind.counterpart_before->edition, answer_.b, words_), label_b()));
   if (!behind.alike.empty())
     paragraph(
         say("Similar wording that moved the opposite way (uses in both): {0}. Whether it means the same, the "
@@ -128,13 +121,10 @@ void ReportRows::phrase_notes(std::size_t index) {
                   with_counts({*behind.core})));
   if (behind.ending) {
     const bool both = stand_in_both(*behind.ending);
-    const std::string counted = with_counts({*behind.ending});
-    paragraph(say(both ? "Its last words stand in both outside this phrase, too: {0}. "
-                       : "Its last words also stand outside this phrase: {0}. ",
-                  both ? "该提法之外，两份都用{0}；" : "该提法之外，也用{0}；", counted) +
-              (row.change == "dropped"
-                   ? say("What it is about may go on under other words.", "所指之事可能以其他措辞继续。")
-                   : say("What it is about may have been there under other words.", "所指之事此前可能已有其他措辞。")));
+    paragraph(say(both ? "Its last words stand in both outside this phrase, too: {0}."
+                       : "Its last words also stand outside this phrase in {1}: {0}.",
+                  both ? "该提法之外，两份都用{0}。" : "该提法之外，{1}也用{0}。", with_counts({*behind.ending}),
+                  behind.ending->a > 0 ? label_a() : label_b()));
   }
   if (!behind.then_in.empty())
     paragraph(
@@ -190,7 +180,9 @@ void ReportRows::phrase_notes(std::size_t index) {
     paragraph(say("Singular and plural taken together: {0} in {1}, {2} in {3}.", "单复数合并计：{1}{0}次，{3}{2}次。",
                   behind.either_number->first, label_a(), behind.either_number->second, label_b()));
   if (behind.longer && behind.longer->outside_a + behind.longer->outside_b == 0)
-    paragraph(say("Always inside “{0}”.", "均在“{0}”之内。", inside_quotation(behind.longer->wording)));
+    paragraph(say(stands_in_both(row.change) ? "In both always inside “{0}”." : "In {1} always inside “{0}”.",
+                  stands_in_both(row.change) ? "两份均只在“{0}”之内。" : "{1}均在“{0}”之内。",
+                  inside_quotation(behind.longer->wording), is_about_a(row.change) ? label_a() : label_b()));
   else if (behind.longer)
     paragraph(say("Mostly inside “{0}”; outside it: {1} in {2}, {3} in {4}.",
                   "多见于“{0}”之内；其外{2}{1}次，{4}{3}次。", inside_quotation(behind.longer->wording),

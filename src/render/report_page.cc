@@ -315,10 +315,14 @@ class Page : private ReportRows {
     for (const PhraseRow& row : answer_.comparison.recurring)
       if (row.change == change) wordings.push_back({row.phrase, row.a, row.b});
     if (wordings.empty() || in_part(answer_)) return;
-    paragraph(say(
-        "Used repeatedly as well, and ranked lower: {0}. Whether they stand in longer wordings, or something stands in "
-        "their place, was not looked into.",
-        "另有反复使用而排在其后的：{0}。这些未查是否在更长措辞之内、有无相近说法。", with_counts(wordings)));
+    paragraph(
+        say("Used repeatedly as well, and not listed because the comparison ranks them lower as wordings, whatever "
+            "their G², "
+            "among others: {0}. Whether they stand in longer wordings, or something stands in their place, was not "
+            "looked into.",
+            "另有反复使用、但作为提法在比较中排名较后（不论 "
+            "G²）而未列入的，如：{0}。这些未查是否在更长措辞之内、有无相近说法。",
+            with_counts(wordings)));
   }
 
   void everyday_words() {
@@ -420,17 +424,18 @@ class Page : private ReportRows {
         parted_sections(answer_.comparison, labels_.label(answer_.a), labels_.label(answer_.b), words_);
     if (!parted.empty()) {
       paragraph(
-          say("{0} % or more of the text of these sections stands, in the same words, in a section of the other "
-              "edition that "
-              "is not their counterpart (of one without a counterpart, a tenth), because they were split, joined or "
-              "moved, "
-              "or share stock phrases. The shares in the counterpart stand with them. What a section gains or loses in "
-              "length may then be text of another section, and not a change of its subject.",
-              "以下各章有{0}%"
-              "以上的文字（另一份没有与之对应的一章时为一成以上）以相同措辞出现在另一份的非对应章节中（因拆分、合并、移"
-              "动，"
-              "或因套语相同）；与对应章节相同的比例一并列出。其篇幅增减可能来自他章文字的移入移出，不等于该主题的增减"
-              "。",
+          say("Listed first are sections of which {0} % or more of the text (without a counterpart, a tenth) stands, "
+              "in the "
+              "same words, in a section of the other edition that is not their counterpart, because they were split, "
+              "joined or moved, or share stock phrases; at most three shares are named, the counterpart's among them. "
+              "Then "
+              "come counterparts with different headings that have less than a quarter of their text in common. What a "
+              "section gains or loses in length may be text of another section, and not a change of its subject.",
+              "先列有{0}%"
+              "以上文字（另一份没有与之对应的一章时为一成以上）以相同措辞出现在另一份非对应章节中的各章（因拆分、"
+              "合并、移动，或因套语相同），每章至多列三个比例，与对应章节相同的比例一并列出；再列标题不同、相同文字不到"
+              "四分"
+              "之一的对应章节。篇幅增减可能来自他章文字的移入移出，不等于该主题的增减。",
               kPercentTold) +
           (words_.chinese() ? "" : " ") + share_rule(answer_.comparison, words_));
       out_ += "<ul class=\"note\">\n";
@@ -486,14 +491,17 @@ class Page : private ReportRows {
   void figures() {
     if (answer_.figures.empty()) return;
     open("figures", say("Figures that changed", "有变的数字"));
-    paragraph(say(
-        "Listed are figures with the same words before them, from the beginning of a clause, and with the same unit, "
-        "that differ in {0} and {1}; {2} more say the same in both. Other figures are worded in another way, or not "
-        "in both. What a figure is of, the sentences tell: one edition may speak of a year past, the other of the year "
-        "to come or of five years.",
-        "列出{0}和{1}中前面文字相同（自分句开头起）、单位相同而数值不同的数字；另有{2}处两份相同。其余数字或措辞不同，"
-        "或只见于一份。数字所指以原句为准：可能一份说的是上一年，另一份说的是下一年或五年。",
-        label_a(), label_b(), answer_.figures_kept));
+    const std::uint64_t kept = answer_.figures_kept;
+    paragraph(
+        say("These figures have the same words before them, from the beginning of a clause in at least one of the two, "
+            "and the same unit, and differ in {0} and {1}{2}. Not among them are figures in other words, and those "
+            "whose words stand before several. What a figure is of, the sentences tell: one edition may speak of a "
+            "year past, the other of the year to come or of five years.",
+            "列出{0}和{1}中前面文字相同（至少在一份中自分句开头起）、单位相同而数值不同的数字{2}。措辞不同的，以及同样"
+            "文字后有几个数字而无从对应的，不在其列。数字所指以原句为准：可能一份说的是上一年，另一份说的是下一年或"
+            "五年。",
+            label_a(), label_b(),
+            kept == 0 ? std::string() : say("; {0} more say the same in both", "，另有{0}处两份相同", kept)));
     figure_rows();
     close();
   }

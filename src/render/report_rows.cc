@@ -202,6 +202,11 @@ std::string ReportRows::term_cells(const std::string& edition, const std::string
          (interval.empty() ? interval : hidden(say("95% interval", "95%区间")) + escape_html(interval)) + "</span>";
 }
 
+std::string ReportRows::status_of(const CountRow& row) const {
+  const ReportDocument* const source = document(row.edition);
+  return source == nullptr ? words_.status(row.status) : shown_status(*source, words_);
+}
+
 void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std::string& id) {
   const auto evidence = std::find_if(term.evidence.begin(), term.evidence.end(),
                                      [&](const Evidence& one) { return one.edition == row.edition; });
@@ -209,7 +214,7 @@ void ReportRows::term_row(const ReportTerm& term, const CountRow& row, const std
                                   : row.status == "partial" && row.present ? say("present", "有")
                                                                            : std::string("–");
   const std::string cells = term_cells(
-      labels_.heading(row.edition), shown_count, row.rate ? Words::rate(*row.rate) : words_.status(row.status),
+      labels_.heading(row.edition), shown_count, row.rate ? Words::rate(*row.rate) : status_of(row),
       row.interval ? Words::rate(row.interval->first) + " – " + Words::rate(row.interval->second) : std::string());
   if (evidence == term.evidence.end()) {
     out_ += "<div class=\"off\"><span></span>" + cells + "</div>\n";

@@ -65,6 +65,7 @@ class ReportRows {
 
  private:
   void term_row(const ReportTerm& term, const CountRow& row, const std::string& id);
+  [[nodiscard]] std::string status_of(const CountRow& row) const;
   [[nodiscard]] std::string term_cells(const std::string& edition, const std::string& count, const std::string& rate,
                                        const std::string& interval) const;
   // What the counts of a phrase do not say, and what stands in its place.

@@ -413,7 +413,7 @@ std::string coverage_in_short(const ReportAnswer& answer, const Coverage& covera
   if (unexpected > 0)
     return words.say(unexpected == 1 ? "{0} of {1} expected editions{4} held in full, and {2} that is not expected{3}"
                                      : "{0} of {1} expected editions{4} held in full, and {2} that are not expected{3}",
-                     "{4}预期{1}份，收有全文{0}份，另收有不在预期之列的{2}份{3}", coverage.held.size() - unexpected,
+                     "{4}应有{1}份，收有全文{0}份，另收有不在应有之列的{2}份{3}", coverage.held.size() - unexpected,
                      all - unexpected, unexpected, doubts,
                      ends_early ? words.say(" up to {0}", "截至{0}", labels.label(answer.b)) : std::string());
   if (!ends_early)

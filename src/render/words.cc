@@ -108,6 +108,10 @@ std::string inside_quotation(std::string text) {
   for (const auto& [outer, inner] : kMarks)
     for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at))
       text.replace(at, outer.size(), inner);
+  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at)) {
+    const bool opens = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+    text.replace(at, 1, opens ? "‘" : "’");
+  }
   return text;
 }
 
