@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "app/counterparts.h"
 #include "app/findings.h"
 #include "app/recurring.h"
 #include "app/shared_part.h"
@@ -49,7 +48,7 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
       }
       auto uses = uses_of(*from);
       if (!uses) return tl::unexpected(uses.error());
-      if (is_shared_part(*uses) || is_verb_with_ranked(*from) || is_told_by(chosen_uses, *from, *uses)) continue;
+      if (is_shared_part(*uses) || is_told_by(chosen_uses, *from, *uses)) continue;
       ++taken;
       chosen.push_back(std::move(*from));
     }
@@ -64,14 +63,6 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
     return uses && is_overcounted(*uses);
   });
   return looked;
-}
-
-// Whether a new wording is a general verb with what the comparison has as a phrase of its own (倡导耕海牧渔 with
-// 耕海牧渔, which is back).
-bool ListedPhrases::is_verb_with_ranked(const PhraseRow& row) const {
-  if (row.change != "new") return false;
-  const std::string core = core_of(without_quotation_marks(row.phrase));
-  return !core.empty() && was_ranked(core);
 }
 
 // How many held editions lie between the last that had a phrase and the one in which it is back.

@@ -43,7 +43,6 @@ class ListedPhrases {
                                 const PhraseHits& uses) const;
   [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row, const std::string& from) const;
   [[nodiscard]] std::uint64_t absence(const PhraseRow& row) const;
-  [[nodiscard]] bool is_verb_with_ranked(const PhraseRow& row) const;
   [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const;
 
   const Workspace& workspace_;
