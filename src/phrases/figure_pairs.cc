@@ -200,13 +200,17 @@ bool names_none(std::string_view folded) {
 
 // Whether a run of Chinese characters (folded) can be cut into words that name none.
 bool can_be_cut_into_such(std::string_view run) {
-  constexpr std::size_t kLongestWord = 18;          // bytes
-  std::vector<bool> cut_at(run.size() + 1, false);  // whether everything before can be cut so
+  constexpr std::size_t kLongestWord = 6;  // characters
+  std::vector<std::size_t> edges = {0};    // of characters
+  while (edges.back() < run.size()) edges.push_back(edges.back() + decode_utf8(run, edges.back()).length);
+  std::vector<bool> cut_at(edges.size(), false);  // whether everything before can be cut so
   cut_at[0] = true;
-  for (std::size_t end = 1; end <= run.size(); ++end)
-    for (std::size_t size = 1; size <= std::min(end, kLongestWord) && !cut_at[end]; ++size)
-      cut_at[end] = cut_at[end - size] && names_none(run.substr(end - size, size));
-  return cut_at[run.size()];
+  for (std::size_t end = 1; end < edges.size(); ++end)
+    for (std::size_t size = 1; size <= std::min(end, kLongestWord) && !cut_at[end]; ++size) {
+      const std::size_t begin = end - size;
+      cut_at[end] = cut_at[begin] && names_none(run.substr(edges[begin], edges[end] - edges[begin]));
+    }
+  return cut_at.back();
 }
 
 // Whether a frame names a subject.
