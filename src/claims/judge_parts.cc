@@ -178,13 +178,15 @@ std::string figure_text(const AssertedFigure& figure) {
 }
 
 std::string dated_name(const Edition& edition) {
-  const std::string name = edition.name(), date = edition.date.iso();
+  std::string name = edition.name();
+  const std::string date = edition.date.iso();
   if (date.empty() || name.find(date.substr(0, 4)) != std::string::npos) return name;
   return name + " (" + date.substr(0, 4) + ")";
 }
 
 std::string names_of(const std::vector<Edition>& editions) {
   std::vector<std::string> names;
+  names.reserve(editions.size());
   for (const Edition& edition : editions) names.push_back(dated_name(edition));
   if (names.size() > 6)
     return names.front() + " to " + names.back() + " (" + std::to_string(names.size()) + " editions)";

@@ -68,14 +68,14 @@ class Use {
 };
 
 // Of two figures that say from where to where (二万元以上十万元以下) one.
-std::vector<SaidFigure> with_bounds_joined(std::vector<SaidFigure> figures) {
+std::vector<SaidFigure> with_bounds_joined(const std::vector<SaidFigure>& figures) {
   std::vector<SaidFigure> joined;
-  for (SaidFigure& one : figures) {
+  for (const SaidFigure& one : figures) {
     const bool to = !joined.empty() && joined.back().value.hedge == Hedge::kAtLeast &&
                     one.value.hedge == Hedge::kAtMost && !joined.back().value.upper && !one.value.upper &&
                     joined.back().whole().end == one.whole().begin;
     if (!to) {
-      joined.push_back(std::move(one));
+      joined.push_back(one);
       continue;
     }
     joined.back().value.upper = one.value.value;
@@ -128,7 +128,7 @@ class Reader {
     std::uint32_t at = sentence.begin;
     const std::string_view text = sentence.of(text_);
     const std::size_t first = uses_.size();
-    for (SaidFigure& said : with_bounds_joined(figures_as_said(text, WordFigures::kAny))) {
+    for (const SaidFigure& said : with_bounds_joined(figures_as_said(text, WordFigures::kAny))) {
       const Range whole = said.whole();
       Use use;
       use.unit = fold_term(said.unit().of(text), Folding::kDefault);
@@ -140,7 +140,7 @@ class Reader {
       use.shown = use.begin + (copula ? static_cast<std::uint32_t>(kIs.size()) : 0);
       add_tokens({at, use.begin}, tokens);
       use.stands_in(tokens);
-      use.said = std::move(said);
+      use.said = said;
       tokens.push_back({{}, TokenKind::kFigure, use.begin});
       at = use.end;
       uses_.push_back(std::move(use));

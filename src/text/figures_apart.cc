@@ -131,7 +131,7 @@ std::vector<SaidFigure> figures_as_said(std::string_view text, WordFigures words
     one.back = behind(text, figure, one.value.hedge);
     if (figure.more) one.value.hedge = Hedge::kAtLeast;
     from = std::max(figure.amount.end, one.back.end);
-    said.push_back(std::move(one));
+    said.push_back(one);
   }
   return said;
 }
