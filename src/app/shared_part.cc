@@ -32,12 +32,9 @@ bool make_several(const PhraseHits& uses, bool behind) {
 
 bool is_shared_part(const PhraseHits& uses) {
   const std::string_view text = uses.view.text;
-  if (uses.hits.size() < kLeastHits || ideographs(uses.hits.front().text.of(text)) < kLeastCharacters) return false;
+  if (uses.hits.empty() || ideographs(uses.hits.front().text.of(text)) < kLeastCharacters) return false;
   const std::string_view phrase = uses.hits.front().text.of(text);
   const std::vector<std::uint32_t> cuts = word_boundaries(phrase);
-  // What opens with a general verb may lack its object, else what is the head of names may lack them.
-  const bool behind = is_general_verb(phrase.substr(0, cuts[1]));
-  if (make_several(uses, behind)) return true;
   // A complement belongs to the verb before it (好全会精神 of 贯彻好全会精神, 好基础 of 向好基础).
   static constexpr std::array<std::string_view, 4> kComplements = {"好", "到", "成", "出"};
   if (std::find(kComplements.begin(), kComplements.end(), phrase.substr(0, cuts[1])) != kComplements.end() &&
@@ -45,6 +42,10 @@ bool is_shared_part(const PhraseHits& uses) {
         return hit.text.begin > 0 && is_han(decode_utf8_before(text, hit.text.begin).value);
       }))
     return true;
+  // What opens with a general verb may lack its object, else what is the head of names may lack them.
+  const bool behind = is_general_verb(phrase.substr(0, cuts[1]));
+  if (uses.hits.size() < kLeastHits) return false;
+  if (make_several(uses, behind)) return true;
   if (cuts.size() < 3 || ideographs(phrase.substr(cuts[cuts.size() - 2])) != 1) return false;
   static constexpr std::array<std::string_view, 4> kGoOn = {"的", "和", "与", "及"};
   const auto go_on = static_cast<std::size_t>(std::count_if(uses.hits.begin(), uses.hits.end(), [&](const Hit& hit) {

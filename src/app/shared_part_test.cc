@@ -37,6 +37,11 @@ TEST(SharedPart, OwnsWhatStandsBehind) {
   EXPECT_FALSE(is_shared("新时代岛的建设，新时代岛的航线，走进新时代岛。", "新时代岛"));
 }
 
+TEST(SharedPart, OpensWithAComplementOfTheVerbBefore) {
+  EXPECT_TRUE(is_shared("贯彻好会议精神，组织好会议精神宣讲。", "好会议精神"));
+  EXPECT_FALSE(is_shared("建设“好房子”，修建好房子。", "好房子"));
+}
+
 TEST(SharedPart, OfNothing) { EXPECT_FALSE(is_shared("修建灯塔。", "海岛建设")); }
 
 }  // namespace
