@@ -213,8 +213,7 @@ struct PhraseEvidence {
   // found: its longest ending of whole words, four characters or more, that this one has (文明创建 of 精神文明创建); of
   // one that B lacks, two or more (外资 of 吸引外资) where there is no core, nothing alike and nothing in the same
   // place either, and it is half of the phrase at least, stands no more than four times as often as that in either
-  // text, and not in nearly all editions of a series of ten. No general word. Counted outside the phrase. What it is
-  // about may go on, or have been there, under other words.
+  // text, and not in nearly all editions of a series of ten. No general word. Counted outside the phrase.
   std::optional<CountedWording> ending;
   // Of a returned Chinese one of two or three characters: how it stands in the edition that had it last, each time in
   // the same way, where no word beside it there stands beside it in B (摘了帽子).

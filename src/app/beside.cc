@@ -1,6 +1,7 @@
 #include "app/beside.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -123,9 +124,12 @@ bool is_general_verb(std::string_view word) {
   return kVerbs.contains(word);
 }
 
-bool is_general_word(std::string_view word) {
-  static const std::set<std::string_view> kWords(light_words().begin(), light_words().end());
-  return kWords.contains(word) || is_empty_alone(word) || function_word_limits(word) != 0;
+std::string_view suffix_at(std::string_view text, std::size_t place) {
+  static constexpr std::array<std::string_view, 7> kSuffixes = {"者", "们", "性", "化", "式", "力", "率"};
+  const std::string_view behind = text.substr(place);
+  const auto suffix =
+      std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view one) { return behind.starts_with(one); });
+  return suffix == kSuffixes.end() ? std::string_view() : *suffix;
 }
 
 bool names_something(std::string_view word) {

@@ -29,8 +29,10 @@ namespace tifa {
 // Whether a word names something: no function word at either edge of a phrase, no verb that governs others, no numeral
 // or measure.
 [[nodiscard]] bool names_something(std::string_view word);
-// A verb, any word of the general vocabulary (light_words.h) or of closed classes.
+// A verb of the general vocabulary (light_words.h).
 [[nodiscard]] bool is_general_verb(std::string_view word);
-[[nodiscard]] bool is_general_word(std::string_view word);
+// The suffix that makes another word of the one before a place of a text (者 of 资产者, 力 of 领导力); empty where none
+// stands there.
+[[nodiscard]] std::string_view suffix_at(std::string_view text, std::size_t place);
 
 }  // namespace tifa

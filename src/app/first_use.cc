@@ -58,15 +58,10 @@ struct Beside {
   bool named = false;  // with a name of two characters and more directly before a word of as many
 };
 
-// What makes another word of the one before it.
-constexpr std::array<std::string_view, 5> kSuffixes = {"者", "们", "性", "化", "式"};
-
 // The use with a suffix behind it; empty where none stands there.
 std::string_view with_suffix(std::string_view text, Range use) {
-  const std::string_view behind = text.substr(use.end);
-  const auto suffix =
-      std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view one) { return behind.starts_with(one); });
-  return suffix == kSuffixes.end() ? std::string_view() : text.substr(use.begin, use.size() + suffix->size());
+  const std::size_t suffix = suffix_at(text, use.end).size();
+  return suffix == 0 ? std::string_view() : text.substr(use.begin, use.size() + suffix);
 }
 
 bool stands_in(std::string_view text, const Hit& hit, const Beside& beside) {

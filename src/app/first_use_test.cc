@@ -6,6 +6,7 @@
 #include <list>
 #include <string>
 
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 
 namespace tifa {
@@ -20,11 +21,7 @@ class Uses {
 
   PhraseHits hits(const std::string& text) {
     owned_.push_back(make_view_of_lines(text, Language::kChinese));
-    PhraseHits hits{owned_.back().view(), {}};
-    for (std::size_t at = hits.view.text.find(term_); at != std::string_view::npos;
-         at = hits.view.text.find(term_, at + term_.size()))
-      hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term_.size())}, 0, 0});
-    return hits;
+    return {owned_.back().view(), testing::all_hits(owned_.back().view(), term_)};
   }
   void edition(const std::string& text) { uses_.push_back(hits(text)); }
   std::optional<BoundUses> bound(const std::string& later) { return find_bound_uses(uses_, hits(later)); }

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 
 namespace tifa {
@@ -18,10 +19,7 @@ std::string uses_of(std::string_view phrase, const std::vector<RetitledSection>&
                                 {label + "提振渔业消费。建码头，提振渔业，扩大消费。", BlockKind::kHeading, 2, 9},
                                 {"提振渔业之后再修灯塔。"}},
                                Language::kChinese);
-  PhraseHits uses{owned.view(), {}};
-  for (std::size_t at = uses.view.text.find(phrase); at != std::string_view::npos;
-       at = uses.view.text.find(phrase, at + phrase.size()))
-    uses.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())}, 0, 0});
+  const PhraseHits uses{owned.view(), testing::all_hits(owned.view(), phrase)};
   const HeadingUses found = find_heading_uses(uses, retitled, of_a);
   std::string shown;
   for (const RetitledHeading& one : found.headings) shown += one.heading + " → " + one.other + "; ";

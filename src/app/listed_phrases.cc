@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/absence.h"
 #include "app/findings.h"
 #include "app/recurring.h"
 #include "app/shared_part.h"
@@ -65,16 +66,6 @@ Status ListedPhrases::choose(Comparison& comparison, std::uint32_t limit) {
   return looked;
 }
 
-// How many held editions lie between the last that had a phrase and the one in which it is back.
-std::uint64_t ListedPhrases::absence(const PhraseRow& row) const {
-  const auto named = [](const std::string& name) { return [&name](const Edition& one) { return one.name() == name; }; };
-  const auto last = std::find_if(around_.begin(), around_.end(), named(row.last_before));
-  const auto back = std::find_if(last, around_.end(), named(row.back_since));
-  return static_cast<std::uint64_t>(std::count_if(last, back, [&](const Edition& one) {
-    return one.status == EditionStatus::kHeld && one.name() != row.last_before;
-  }));
-}
-
 // New, dropped or returned phrases: first those that chance alone would hardly explain, by G² (of what went after a
 // long run, that of the run where it is higher); then the others in the order of the comparison, what is used n times
 // as if it ranked n² times as high. What is back after a short absence comes behind what is back after a long one.
@@ -88,7 +79,7 @@ void ListedPhrases::put_in_order(std::vector<PhraseRow>::iterator from, std::vec
   for (auto row = from; row != to; ++row) {
     const auto uses = static_cast<double>(std::max<std::uint64_t>(1, std::max(row->a, row->b)));
     const double weight = std::max(row->g2, g2_of_run(run_of(*row)));
-    const bool soon = row->change == "returned" && absence(*row) < kLeastAbsence;
+    const bool soon = row->change == "returned" && absence_of(*row, around_) < kLeastAbsence;
     ranked.push_back({std::move(*row), soon, weight < kCriticalG2 ? 0 : weight,
                       static_cast<double>(ranked.size() + 1) / (uses * uses)});
   }

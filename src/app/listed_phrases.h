@@ -42,7 +42,6 @@ class ListedPhrases {
   [[nodiscard]] bool is_told_by(std::array<std::vector<Range>, 2>& chosen, const PhraseRow& row,
                                 const PhraseHits& uses) const;
   [[nodiscard]] Result<UnbrokenRun> unbroken_run(const PhraseRow& row, const std::string& from) const;
-  [[nodiscard]] std::uint64_t absence(const PhraseRow& row) const;
   [[nodiscard]] Result<PhraseHits> uses_of(const PhraseRow& row) const;
 
   const Workspace& workspace_;

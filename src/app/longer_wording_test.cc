@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 
 namespace tifa {
@@ -14,10 +15,7 @@ using testing::OwnedView;
 
 struct Side {
   Side(const std::string& text, std::string_view term) : owned(make_view_of_lines(text, Language::kChinese)) {
-    hits.view = owned.view();
-    for (std::size_t at = hits.view.text.find(term); at != std::string_view::npos;
-         at = hits.view.text.find(term, at + term.size()))
-      hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.size())}, 0, 0});
+    hits = {owned.view(), testing::all_hits(owned.view(), term)};
   }
   OwnedView owned;
   PhraseHits hits;

@@ -7,27 +7,17 @@
 
 #include "index/segment.h"
 #include "ingest/ingest.h"
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 #include "text/utf8.h"
 
 namespace tifa {
 namespace {
 
+using testing::all_hits;
 using testing::make_view;
 using testing::make_view_of_lines;
 using testing::OwnedView;
-
-// All places of `term` in the clean text, as a matcher without folding gives them.
-std::vector<Hit> all_hits(const DocumentView& view, std::string_view term) {
-  std::vector<Hit> hits;
-  for (std::uint32_t block = 0; block < view.blocks.size(); ++block) {
-    const Range range = view.blocks[block].text;
-    for (std::size_t at = view.text.find(term, range.begin);
-         at != std::string_view::npos && at + term.size() <= range.end; at = view.text.find(term, at + term.size()))
-      hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.size())}, block, 0});
-  }
-  return hits;
-}
 
 std::string slice(const std::string& text, std::uint64_t begin, std::uint64_t end) {
   std::size_t byte = 0, from = 0;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "app/absence.h"
 #include "app/beside.h"
 #include "app/first_use.h"
 #include "app/heading_uses.h"
@@ -268,11 +269,7 @@ Result<std::string> PhraseFacts::then_in(const PhraseRow& row, const Matcher& ma
   const std::size_t characters = ideographs(row.phrase);
   const Edition* const last = edition(row.last_before);
   if (characters < 2 || characters > kMostCharacters || last == nullptr) return std::string();
-  const std::vector<const Edition*> before_back = this->before_back(row);
-  const auto away =
-      std::count_if(std::find(before_back.begin(), before_back.end(), last), before_back.end(),
-                    [&](const Edition* one) { return one != last && one->status == EditionStatus::kHeld; });
-  if (away < static_cast<std::ptrdiff_t>(kLeastAbsence)) return std::string();
+  if (absence_of(row, around_) < kLeastAbsence) return std::string();
   auto view = workspace_.corpus().document(*last);
   if (!view) return tl::unexpected(view.error());
   const std::vector<Hit> then = matcher.find(*view);

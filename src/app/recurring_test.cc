@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "support/all_hits.h"
+
 #include "keyness/keyness.h"
 
 namespace tifa {
@@ -62,8 +64,7 @@ TEST(Recurring, AreTwelveOfAChangeAtMost) {
 PhraseHits uses(std::string_view text, std::string_view phrase) {
   PhraseHits found;
   found.view.text = text;
-  for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + phrase.size()))
-    found.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())}});
+  found.hits = testing::all_hits(found.view, phrase);
   return found;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 
 namespace tifa {
@@ -11,12 +12,7 @@ namespace {
 
 std::string shared_head(const std::string& text, std::string_view term) {
   const testing::OwnedView owned = testing::make_view_of_lines(text, Language::kEnglish);
-  PhraseHits hits;
-  hits.view = owned.view();
-  for (std::size_t at = hits.view.text.find(term); at != std::string_view::npos;
-       at = hits.view.text.find(term, at + term.size()))
-    hits.hits.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.size())}, 0, 0});
-  return with_shared_head(hits);
+  return with_shared_head({owned.view(), testing::all_hits(owned.view(), term)});
 }
 
 TEST(SharedHead, OfTwoAdjectives) {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "query/matcher.h"
+#include "support/all_hits.h"
 #include "support/view_builder.h"
 
 namespace tifa {
@@ -16,12 +16,7 @@ using testing::OwnedView;
 
 bool is_shared(const std::string& text, const std::string& phrase) {
   const OwnedView view = make_view_of_lines(text, Language::kChinese);
-  PhraseHits uses{view.view(), {}};
-  for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + phrase.size())) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    uses.hits.push_back({{begin, begin + static_cast<std::uint32_t>(phrase.size())}, 0});
-  }
-  return is_shared_part(uses);
+  return is_shared_part({view.view(), testing::all_hits(view.view(), phrase)});
 }
 
 TEST(SharedPart, HasAWordBeforeItEachTime) {

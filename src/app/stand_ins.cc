@@ -13,6 +13,7 @@
 #include "app/longer_wording.h"
 #include "app/same_place.h"
 #include "phrases/life.h"
+#include "phrases/light_words.h"
 #include "text/ascii.h"
 #include "text/derived_words.h"
 #include "text/fold.h"
@@ -81,7 +82,6 @@ bool StandIns::stands_more(const CountedWording& one) const {
 // suffix makes another word of its end (党的政治领导力).
 Result<bool> StandIns::reads_as_phrase(const std::string& wording) const {
   static constexpr std::array<std::string_view, 4> kDenying = {"非", "不", "无", "未"};
-  static constexpr std::array<std::string_view, 6> kSuffixes = {"力", "性", "化", "者", "率", "们"};
   auto matcher = compile_phrase(wording, counts_.rule());
   if (!matcher) return tl::unexpected(matcher.error());
   const std::string phrase = fold_term(phrase_, Folding::kDefault), folded = fold_term(wording, Folding::kDefault);
@@ -93,9 +93,7 @@ Result<bool> StandIns::reads_as_phrase(const std::string& wording) const {
     const std::string_view before = lacking_.text.substr(0, hit.text.begin);
     if (std::any_of(kDenying.begin(), kDenying.end(), [&](std::string_view one) { return before.ends_with(one); }))
       return false;
-    const std::string_view after = lacking_.text.substr(hit.text.end);
-    if (std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view one) { return after.starts_with(one); }))
-      return false;
+    if (!suffix_at(lacking_.text, hit.text.end).empty()) return false;
     std::uint32_t at = hit.text.begin;
     for (std::size_t i = 0; i < characters; ++i)
       at += static_cast<std::uint32_t>(decode_utf8(lacking_.text, at).length);

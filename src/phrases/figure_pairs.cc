@@ -163,20 +163,6 @@ class Reader {
   std::vector<Use> uses_;
 };
 
-const std::set<std::string_view>& names_no_subject() {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all(light_words().begin(), light_words().end());
-    all.insert(words_empty_alone().begin(), words_empty_alone().end());
-    // What is said of a figure beside another, and of when.
-    for (const std::string_view word :
-         {"比上年", "比去年", "上年", "去年", "今年", "明年", "全年", "同比", "环比", "增长",
-          "上涨",   "下跌",   "平均", "累计", "年均", "增幅", "增速", "占比", "超过", "其中"})
-      all.insert(word);
-    return all;
-  }();
-  return words;
-}
-
 // How many of the tokens before two figures are the same and may stand for a subject: up to the begin of a clause of
 // one of the two.
 std::size_t shared_frame(const Use& a, const Use& b) {
@@ -195,7 +181,11 @@ std::size_t shared_frame(const Use& a, const Use& b) {
 }
 
 bool names_none(std::string_view folded) {
-  return function_word_limits(folded) != 0 || names_no_subject().contains(folded) || is_figure(folded);
+  // What is said of a figure beside another, and of when.
+  static const std::set<std::string_view> kOfFigures = {"比上年", "比去年", "上年", "去年", "今年", "明年", "全年",
+                                                        "同比",   "环比",   "增长", "上涨", "下跌", "平均", "累计",
+                                                        "年均",   "增幅",   "增速", "占比", "超过", "其中"};
+  return is_general_word(folded) || kOfFigures.contains(folded) || is_figure(folded);
 }
 
 // Whether a run of Chinese characters (folded) can be cut into words that name none.

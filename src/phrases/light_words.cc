@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
+
+#include "text/function_words.h"
 
 namespace tifa {
 namespace {
@@ -320,6 +323,11 @@ const std::vector<std::string_view>& light_words() {
   static const std::vector<std::string_view> words =
       words_of({kChineseVerbs, kChineseModifiers, kChineseShellNouns, kEnglishVerbs, kEnglishModifiers, kEnglishNouns});
   return words;
+}
+
+bool is_general_word(std::string_view folded) {
+  static const std::set<std::string_view> light(light_words().begin(), light_words().end());
+  return light.contains(folded) || is_empty_alone(folded) || function_word_limits(folded) != 0;
 }
 
 const std::vector<std::string_view>& light_verbs() {

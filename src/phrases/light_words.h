@@ -19,4 +19,8 @@ namespace tifa {
 [[nodiscard]] bool is_empty_alone(std::string_view folded);
 [[nodiscard]] const std::vector<std::string_view>& words_empty_alone();  // sorted
 
+// Any word of the general vocabulary, light or empty alone, or of closed classes (function_words.h): it names no
+// subject. O(log words).
+[[nodiscard]] bool is_general_word(std::string_view folded);
+
 }  // namespace tifa

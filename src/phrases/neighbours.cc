@@ -48,10 +48,7 @@ std::vector<Range> words_of(const TracedPhrase& phrase, std::size_t begin, std::
 
 class Neighbours {
  public:
-  explicit Neighbours(const TracedPhrase& phrase) : phrase_(phrase), text_(phrase.text()) {
-    const auto& light = light_words();
-    light_.insert(light.begin(), light.end());
-  }
+  explicit Neighbours(const TracedPhrase& phrase) : phrase_(phrase), text_(phrase.text()) {}
 
   std::vector<FoundNeighbour> run() {
     read_sentences();
@@ -72,7 +69,7 @@ class Neighbours {
 
  private:
   [[nodiscard]] bool says_something(std::string_view word) const {
-    if (function_word_limits(word) != 0 || light_.contains(word) || is_empty_alone(word)) return false;
+    if (is_general_word(word)) return false;
     if (phrase_.unit() == TokenUnit::kWords && word.size() < 3) return false;
     const std::size_t points = count_code_points(word);
     if (points < 2) return false;
@@ -163,7 +160,6 @@ class Neighbours {
 
   const TracedPhrase& phrase_;
   const TokenText& text_;
-  std::set<std::string_view> light_;
   std::map<std::string, std::uint64_t> count_;  // in sentences with the phrase
   std::vector<std::size_t> documents_;
   std::uint64_t near_length_ = 0, length_ = 0;
