@@ -148,14 +148,17 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   const bool one_series = a.editions.front().series == b.editions.front().series;
   const bool declared = comparison.coverage.undeclared.empty();
   const std::string& oldest_b = b.editions.front().id;
+  std::vector<std::string> names;
+  for (const Edition& edition : editions) names.push_back(edition.name());
   const auto set = [&](PhraseRow& row) {
     row.established = full;
     if (row.change != "new" && row.change != "returned") return;
     bool all_known = one_series && declared, after_last = row.change == "new";
-    for (const Edition& edition : editions) {
-      if (edition.id == oldest_b || edition.name() == row.back_since) break;
+    for (std::size_t e = 0; e < editions.size(); ++e) {
+      const Edition& edition = editions[e];
+      if (edition.id == oldest_b || names[e] == row.back_since) break;
       if (after_last && !held(edition) && edition.status != EditionStatus::kNotApplicable) all_known = false;
-      after_last = after_last || edition.name() == row.last_before;
+      after_last = after_last || names[e] == row.last_before;
     }
     row.established = full && all_known;
   };

@@ -53,6 +53,24 @@ void each_in_parallel(unsigned threads, std::size_t count, Work&& work) {
   });
 }
 
+// Sorts on up to `threads` threads. The order must tell all values apart, so that the result is the same for any
+// number. O(n log n) comparisons, and memory for half of the values.
+template <class Value, class Less>
+void sort_in_parallel(unsigned threads, std::vector<Value>& values, Less less) {
+  constexpr std::size_t kFew = 4096;
+  const std::size_t size = values.size(), pieces = size < kFew ? 1 : std::max(1U, threads);
+  const auto at = [&](std::size_t piece) {
+    const std::size_t begin = piece < pieces ? part_of(size, pieces, piece).first : size;
+    return values.begin() + static_cast<std::ptrdiff_t>(begin);
+  };
+  in_parallel(threads, pieces, [&](std::size_t piece) { std::sort(at(piece), at(piece + 1), less); });
+  for (std::size_t width = 1; width < pieces; width *= 2)
+    in_parallel(threads, (pieces + 2 * width - 1) / (2 * width), [&](std::size_t pair) {
+      const std::size_t first = pair * 2 * width;
+      std::inplace_merge(at(first), at(first + width), at(first + 2 * width), less);
+    });
+}
+
 // Cuts a row of things into pieces of about equal total size: piece i holds those in [cuts[i], cuts[i + 1]). `size_of`
 // gives the size of the thing at an index. O(count).
 template <class SizeOf>

@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+#include <random>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace tifa {
 namespace {
@@ -56,6 +61,19 @@ TEST(Parallel, PartsFollowOneAnother) {
         end = last;
       }
       EXPECT_EQ(end, size);
+    }
+}
+
+TEST(Parallel, SortsAsOneThreadDoes) {
+  std::mt19937 random(7);
+  for (const std::size_t size : {0U, 1U, 2U, 4095U, 4096U, 4097U, 30000U})
+    for (const unsigned threads : {0U, 1U, 2U, 3U, 5U, 8U}) {
+      std::vector<std::pair<unsigned, unsigned>> values(size);
+      for (unsigned i = 0; i < size; ++i) values[i] = {static_cast<unsigned>(random() % 1000), i};
+      auto expected = values;
+      std::sort(expected.begin(), expected.end(), std::greater<>());
+      sort_in_parallel(threads, values, std::greater<>());
+      EXPECT_EQ(values, expected) << size << " on " << threads;
     }
 }
 

@@ -86,18 +86,19 @@ double log_p_of_g2(double g2) {
   return -x * x - std::log(x) - 0.5 * std::log(std::acos(-1.0)) + std::log(sum);
 }
 
-std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p) {
+std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p, std::span<const std::uint32_t> times) {
   std::vector<std::size_t> order(log_p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
             [&](std::size_t x, std::size_t y) { return log_p[x] != log_p[y] ? log_p[x] > log_p[y] : x < y; });
+  const auto n = times.empty() ? log_p.size() : std::accumulate(times.begin(), times.end(), std::size_t{0});
   std::vector<double> log_q(log_p.size());
-  const double n = static_cast<double>(log_p.size());
   double least = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {  // from the largest p down: q never grows with a smaller p
-    const double rank = static_cast<double>(order.size() - i);
-    least = std::min(least, log_p[order[i]] + std::log(n / rank));
-    log_q[order[i]] = least;
+  std::size_t rank = n;
+  for (const std::size_t i : order) {  // from the largest p down: q never grows with a smaller p
+    least = std::min(least, log_p[i] + std::log(static_cast<double>(n) / static_cast<double>(rank)));
+    log_q[i] = least;
+    rank -= times.empty() ? 1 : times[i];
   }
   return log_q;
 }

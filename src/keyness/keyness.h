@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tifa {
@@ -44,8 +45,10 @@ struct LogOdds {
 // Upper tail of the chi-square distribution with one degree of freedom, as natural logarithm (no underflow).
 [[nodiscard]] double log_p_of_g2(double g2);
 // Benjamini–Hochberg (1995) q-values of natural-log p-values, in the order given: false discovery rates over the tests
-// that were made. O(n log n). The first gives natural logarithms, which never underflow.
-[[nodiscard]] std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p);
+// that were made. O(n log n). The first gives natural logarithms, which never underflow; with `times`, of as many tests
+// as that for each p (ties have one q).
+[[nodiscard]] std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p,
+                                                         std::span<const std::uint32_t> times = {});
 [[nodiscard]] std::vector<double> benjamini_hochberg(const std::vector<double>& log_p);
 
 }  // namespace tifa

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 
 namespace tifa {
 namespace {
@@ -74,6 +75,23 @@ TEST(Keyness, BenjaminiHochberg) {
   expect_close(q[2], 0.04 * 4 / 3);
   expect_close(q[3], 0.04 * 4 / 3);
   EXPECT_TRUE(benjamini_hochberg({}).empty());
+}
+
+TEST(Keyness, BenjaminiHochbergTakesTiesTogether) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<double> log_p, all;
+    std::vector<std::uint32_t> times;
+    for (std::size_t i = random() % 30; i > 0; --i) {
+      log_p.push_back(-static_cast<double>(random() % 1'000'000'000) / 1e8);
+      times.push_back(static_cast<std::uint32_t>(1 + random() % 5));
+      all.insert(all.end(), times.back(), log_p.back());
+    }
+    const std::vector<double> together = log_benjamini_hochberg(log_p, times), alone = log_benjamini_hochberg(all);
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < log_p.size(); ++i)
+      for (std::uint32_t k = 0; k < times[i]; ++k) EXPECT_EQ(alone[first++], together[i]);
+  }
 }
 
 }  // namespace

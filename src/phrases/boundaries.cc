@@ -14,16 +14,18 @@ constexpr std::size_t kLongestWord = 5;
 constexpr Margin kAtQuotation = 50'000;
 constexpr Margin kBetweenWords = 500;
 
-// n · log2 n, from a table where it is asked for most.
-double n_log_n(std::uint64_t n) {
-  static const std::array<double, 4096> table = [] {
-    std::array<double, 4096> values{};
-    for (std::size_t i = 2; i < values.size(); ++i)
-      values[i] = static_cast<double>(i) * std::log2(static_cast<double>(i));
-    return values;
-  }();
-  return n < table.size() ? table[n] : static_cast<double>(n) * std::log2(static_cast<double>(n));
-}
+// Logarithms of counts, from a table: nearly all counts are small.
+class Log2OfCounts {
+ public:
+  Log2OfCounts() {
+    for (std::size_t n = 1; n < table_.size(); ++n) table_[n] = std::log2(static_cast<double>(n));
+  }
+  // 0 for 0.
+  double operator()(std::uint64_t n) const { return n < table_.size() ? table_[n] : std::log2(static_cast<double>(n)); }
+
+ private:
+  std::array<double, 4096> table_{};
+};
 
 // How autonomous each n-gram of up to kLongestWord tokens is, in standard deviations of its length.
 std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>& freedom, unsigned threads) {
@@ -139,6 +141,8 @@ class ClauseReader {
 }  // namespace
 
 std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
+  const Log2OfCounts log2;
+  const auto n_log_n = [&](std::uint64_t n) { return static_cast<double>(n) * log2(n); };
   std::vector<double> left(ngrams.size()), right(ngrams.size());
   const std::span<const NodeId> ranges = ngrams.ranges();
   const std::size_t parts = ranges.size() - 1;
@@ -161,7 +165,7 @@ std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
       if (ngrams.depth(id) >= ngrams.depth()) continue;  // nothing is known beyond
       const std::uint64_t total = ngrams.total(id);
       if (total == 0) continue;
-      const double n = static_cast<double>(total), log_n = std::log2(n);
+      const double n = static_cast<double>(total), log_n = log2(total);
       result[id] = {static_cast<float>(std::max(0.0, log_n - left[id] / n)),
                     static_cast<float>(std::max(0.0, log_n - right[id] / n))};
     }

@@ -30,7 +30,6 @@ class Finder {
         if (is_mine(begin)) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)
       if (text_.tokens[at] == kItemBreak) parallel_items(at);
-    std::sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) { return x.node < y.node; });
   }
   std::vector<Candidate>& found() { return found_; }
 
@@ -180,7 +179,7 @@ class Finder {
   std::vector<Occurrence> waiting_;
 };
 
-// The candidates of each group of first tokens, ascending by node.
+// The candidates of each group of first tokens.
 std::vector<std::vector<Candidate>> find_in_groups(const ComparedCorpus& corpus) {
   const Edges edges = find_edges(corpus);
   std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);

@@ -74,8 +74,8 @@ struct ComparedCorpus : Compared {
 [[nodiscard]] std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams,
                                               const std::vector<Margin>& margins, unsigned threads = 1);
 
-// All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, ascending by
-// node. O(text · longest phrase).
+// All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, in no order
+// that could be relied on. O(text · longest phrase).
 [[nodiscard]] std::vector<Candidate> find_candidates(const ComparedCorpus& corpus);
 
 }  // namespace tifa

@@ -423,27 +423,30 @@ class Comparison {
   using Counts = std::pair<std::uint32_t, std::uint32_t>;
   [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Ngrams& ngrams,
                                                                    const std::vector<Candidate>& candidates) const {
-    std::vector<Counts> counts;
-    counts.reserve(candidates.size());
+    std::vector<Counts> all;
+    all.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
       const NgramNode node = ngrams.node(candidate.node);
-      counts.emplace_back(node.a, node.b);
+      all.emplace_back(node.a, node.b);
     }
-    std::sort(counts.begin(), counts.end());
-    std::vector<std::uint32_t> firsts;  // of each pair
-    for (std::uint32_t i = 0; i < counts.size(); ++i)
-      if (i == 0 || counts[i] != counts[i - 1]) firsts.push_back(i);
+    std::sort(all.begin(), all.end());
+    std::vector<Counts> counts;        // those that differ
+    std::vector<std::uint32_t> times;  // how many candidates have them
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        counts.push_back(all[i]);
+        times.push_back(0);
+      }
+      ++times.back();
+    }
     std::vector<double> log_p(counts.size());
-    in_parallel(threads_, firsts.size(), [&](std::size_t f) {
-      const auto [a, b] = counts[firsts[f]];
-      const std::size_t end = f + 1 < firsts.size() ? firsts[f + 1] : counts.size();
-      std::fill(log_p.begin() + firsts[f], log_p.begin() + static_cast<std::ptrdiff_t>(end),
-                log_p_of_g2(log_likelihood({a, b, length_a_, length_b()})));
+    in_parallel(threads_, counts.size(), [&](std::size_t i) {
+      log_p[i] = log_p_of_g2(log_likelihood({counts[i].first, counts[i].second, length_a_, length_b()}));
     });
-    const std::vector<double> q = log_benjamini_hochberg(log_p);
+    const std::vector<double> q = log_benjamini_hochberg(log_p, times);
     std::vector<std::pair<Counts, double>> q_values;
-    q_values.reserve(firsts.size());
-    for (const std::uint32_t first : firsts) q_values.emplace_back(counts[first], q[first]);
+    q_values.reserve(counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i) q_values.emplace_back(counts[i], q[i]);
     return q_values;
   }
 

@@ -83,10 +83,10 @@ void cover_across_changes(std::vector<ComparedRow>& rows, std::uint64_t length_a
 }
 
 void join_variants(std::vector<ComparedRow>& rows) {
-  std::map<std::pair<Change, std::string>, std::size_t> first;
+  std::map<Change, std::unordered_map<std::string, std::size_t>> first;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (rows[r].covered) continue;
-    const auto [it, is_first] = first.try_emplace({rows[r].phrase.change, variant_key(rows[r].phrase.folded)}, r);
+    const auto [it, is_first] = first[rows[r].phrase.change].try_emplace(variant_key(rows[r].phrase.folded), r);
     if (is_first) continue;
     rows[r].covered = true;
     rows[it->second].phrase.covers.push_back(rows[r].phrase.folded);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -45,11 +44,10 @@ struct Form {
 template <class Of>
 std::string most_frequent(const std::vector<Form>& forms, Of of) {
   std::vector<std::pair<std::string_view, std::size_t>> tally;  // in the order of the forms
-  std::unordered_map<std::string_view, std::size_t> place;
   for (const Form& form : forms) {
-    const auto [known, is_new] = place.emplace(of(form), tally.size());
-    if (is_new) tally.emplace_back(of(form), 0);
-    tally[known->second].second += form.places;
+    auto known = std::find_if(tally.begin(), tally.end(), [&](const auto& one) { return one.first == of(form); });
+    if (known == tally.end()) known = tally.emplace(tally.end(), of(form), 0);
+    known->second += form.places;
   }
   const auto best =
       std::max_element(tally.begin(), tally.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
@@ -59,17 +57,20 @@ std::string most_frequent(const std::vector<Form>& forms, Of of) {
 }  // namespace
 
 std::string display_form(const TokenText& text, std::span<const std::uint32_t> places, std::size_t length) {
-  std::vector<Form> forms;  // by their first places
-  // Each way to write it, with its form; what stands directly beside it may be half a quotation.
-  std::unordered_map<std::string_view, std::size_t> as_written;
+  std::vector<Form> forms;  // by their first places: few, so that looking through them is quick
+  // What is written at the first place of each form; what stands directly beside it may be half a quotation.
+  std::vector<std::string_view> as_written;
   for (const std::uint32_t place : places) {
     const DocumentView& view = text.views[text.document_at(place)];
     const Range range = view.folded_to_text({text.begin[place], text.end(place + length - 1)});
     const std::string_view written = with_its_quotation_marks(view.text, range).of(view.text);
-    const auto [known, is_new] = as_written.emplace(written, forms.size());
-    if (is_new)
+    const auto known = std::find(as_written.begin(), as_written.end(), written);
+    const std::size_t form = static_cast<std::size_t>(known - as_written.begin());
+    if (form == forms.size()) {
+      as_written.push_back(written);
       forms.push_back({form_of(without_quotation_marks(range.of(view.text))), form_of(display_wording(written)), 0});
-    ++forms[known->second].places;
+    }
+    ++forms[form].places;
   }
   const std::string plain = most_frequent(forms, [](const Form& form) { return std::string_view(form.plain); });
   std::erase_if(forms, [&](const Form& form) { return form.plain != plain; });

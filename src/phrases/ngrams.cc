@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "base/parallel.h"
 
@@ -59,40 +60,65 @@ class KeySorter {
   std::vector<Key> other_;
 };
 
-// The places of each first token, ascending: those of token t are places[begin[t]], …, up to begin[t + 1].
+// Numbers of the tokens that a text has, ascending as they do, without most of the gaps between them: code points and
+// words lie in few of the pages that all of them would fill.
+class TokenNumbers {
+ public:
+  explicit TokenNumbers(std::span<const Token> tokens) {
+    Token largest = 0;
+    for (const Token token : tokens) largest = std::max(largest, token);
+    numbers_.resize((largest >> kPageBits) + std::size_t{1}, kNone);
+    for (const Token token : tokens) numbers_[token >> kPageBits] = 0;
+    for (std::uint32_t& first : numbers_)
+      if (first != kNone) first = std::exchange(size_, size_ + (1U << kPageBits));
+  }
+  [[nodiscard]] std::uint32_t of(Token token) const {
+    return numbers_[token >> kPageBits] + (token & ((1U << kPageBits) - 1));
+  }
+  // All numbers are below it.
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+
+ private:
+  static constexpr unsigned kPageBits = 8;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> numbers_;  // of the first token of each page
+  std::uint32_t size_ = 0;
+};
+
+// The places of each first token, ascending: those of the token numbered n are places[begin[n]], …, up to begin[n + 1].
 struct ByFirstToken {
+  TokenNumbers numbers;
   std::vector<std::uint32_t> places, begin;
 };
 
 ByFirstToken by_first_token(std::span<const Token> tokens) {
-  Token largest = 0;
-  for (const Token token : tokens) largest = std::max(largest, token);
-  ByFirstToken result;
-  result.begin.resize(std::size_t{largest} + 2);
+  ByFirstToken result{TokenNumbers(tokens), {}, {}};
+  const TokenNumbers& numbers = result.numbers;
+  result.begin.resize(std::size_t{numbers.size()} + 1);
   for (const Token token : tokens)
-    if (!is_break(token)) ++result.begin[token + 1];
-  for (std::size_t token = 1; token < result.begin.size(); ++token) result.begin[token] += result.begin[token - 1];
+    if (!is_break(token)) ++result.begin[numbers.of(token) + 1];
+  for (std::size_t n = 1; n < result.begin.size(); ++n) result.begin[n] += result.begin[n - 1];
   result.places.resize(result.begin.back());
   std::vector<std::uint32_t> next = result.begin;
   for (std::uint32_t place = 0; place < tokens.size(); ++place)
-    if (!is_break(tokens[place])) result.places[next[tokens[place]]++] = place;
+    if (!is_break(tokens[place])) result.places[next[numbers.of(tokens[place])]++] = place;
   return result;
 }
 
-// Tokens [first, last) that begin n-grams.
+// Numbers [first, last) of tokens that begin n-grams.
 struct FirstTokens {
-  Token first = 0, last = 0;
+  std::uint32_t first = 0, last = 0;
 };
 
 std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
   std::vector<FirstTokens> parts;
   const std::size_t enough = by_token.places.size() / kParts + 1;
-  const Token end = static_cast<Token>(by_token.begin.size() - 1);
-  Token first = 0;
-  for (Token token = 0; token < end; ++token)
-    if (by_token.begin[token + 1] - by_token.begin[first] >= enough || token + 1 == end) {
-      parts.push_back({first, token + 1});
-      first = token + 1;
+  const std::uint32_t end = by_token.numbers.size();
+  std::uint32_t first = 0;
+  for (std::uint32_t n = 0; n < end; ++n)
+    if (by_token.begin[n + 1] - by_token.begin[first] >= enough || n + 1 == end) {
+      parts.push_back({first, n + 1});
+      first = n + 1;
     }
   return parts;
 }
@@ -226,9 +252,10 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   std::vector<NgramNodes> parts(firsts.size());
   in_parallel(threads, parts.size(), [&](std::size_t p) {
     NgramMaker maker(*this, text, b_begin, limits);
-    for (Token token = firsts[p].first; token < firsts[p].last; ++token) {
-      const std::uint32_t begin = by_token.begin[token], end = by_token.begin[token + 1];
-      if (begin < end) maker.add(token, std::span(by_token.places).subspan(begin, end - begin));
+    for (std::uint32_t n = firsts[p].first; n < firsts[p].last; ++n) {
+      const std::uint32_t begin = by_token.begin[n], end = by_token.begin[n + 1];
+      if (begin == end) continue;
+      maker.add(text.tokens[by_token.places[begin]], std::span(by_token.places).subspan(begin, end - begin));
     }
     parts[p] = std::move(maker.made);
   });
@@ -255,13 +282,14 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
     nodes_[kRoot].a += counts.a;
     nodes_[kRoot].b += counts.b;
   }
-  std::vector<NodeId> first_node(by_token.begin.size() - 1);
+  std::vector<NodeId> first_node(by_token.numbers.size());  // of the part of each first token
   for (std::size_t p = 0; p < parts.size(); ++p)
     std::fill(first_node.begin() + firsts[p].first, first_node.begin() + firsts[p].last, ranges_[p]);
   in_parallel(threads, kParts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), kParts, part);
     for (std::size_t place = first; place < last; ++place)
-      longest_[place] = longest_[place] == kNoNode ? kRoot : longest_[place] + first_node[text.tokens[place]];
+      longest_[place] =
+          longest_[place] == kNoNode ? kRoot : longest_[place] + first_node[by_token.numbers.of(text.tokens[place])];
   });
 }
 

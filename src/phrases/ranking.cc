@@ -41,10 +41,11 @@ class PoolMaker {
     Pool pool;
     for (const std::vector<Pool::Entry>& entries : found)
       pool.entries.insert(pool.entries.end(), entries.begin(), entries.end());
-    std::sort(pool.entries.begin(), pool.entries.end(), [&](const Pool::Entry& x, const Pool::Entry& y) {
+    sort_in_parallel(corpus_.threads, pool.entries, [&](const Pool::Entry& x, const Pool::Entry& y) {
       if (x.change != y.change) return x.change < y.change;
       if (x.score != y.score) return x.score > y.score;
-      return corpus_.folded(x.phrase) < corpus_.folded(y.phrase);
+      const int order = corpus_.folded(x.phrase).compare(corpus_.folded(y.phrase));
+      return order != 0 ? order < 0 : x.phrase.node < y.phrase.node;
     });
     pool.of_node.assign(corpus_.ngrams.size(), kNoNode);
     for (std::uint32_t p = 0; p < pool.entries.size(); ++p) pool.of_node[pool.entries[p].phrase.node] = p;

@@ -11,6 +11,7 @@
 
 #include "text/character_table.h"
 #include "text/characters.h"
+#include "text/han_words.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -43,9 +44,11 @@ UBreakIterator* breaker_of_this_thread() {
 
 // ICU counts in 32 bits and keeps its boundaries in memory: longer stretches, which no language has, are cut here.
 constexpr std::size_t kLongestStretch = std::size_t{1} << 16;
+// Of a plain Han character as UTF-8; no character takes fewer bytes of a stretch.
+constexpr std::size_t kHanBytes = 3;
 
-// The boundaries inside a stretch of unspaced script and its end. Without ICU's data each character is a word, and
-// segmenter_name() says so.
+// The boundaries inside a stretch of unspaced script and its end, by ICU's break iterator. Without ICU's data each
+// character is a word, and segmenter_name() says so.
 void append_stretch(std::string_view text, std::size_t begin, std::size_t end, std::vector<std::uint32_t>& boundaries) {
   UBreakIterator* breaker = breaker_of_this_thread();
   UErrorCode error = U_ZERO_ERROR;
@@ -64,6 +67,14 @@ void append_stretch(std::string_view text, std::size_t begin, std::size_t end, s
       boundaries.push_back(static_cast<std::uint32_t>(begin + static_cast<std::size_t>(at)));
   }
   utext_close(&utext);
+}
+
+// The same boundaries of a stretch of plain Han characters, from the dictionary itself.
+void append_han_stretch(std::u16string_view text, std::size_t begin, std::vector<std::uint32_t>& boundaries) {
+  const std::size_t first = boundaries.size();
+  append_han_words(text, boundaries);
+  for (std::size_t i = first; i < boundaries.size(); ++i)
+    boundaries[i] = static_cast<std::uint32_t>(begin + boundaries[i] * kHanBytes);
 }
 
 constexpr unsigned kLetterOrMark = kFlagLetter | kFlagMark | kFlagHan;
@@ -144,19 +155,27 @@ class Measurer {
 }  // namespace
 
 std::vector<std::uint32_t> word_boundaries(std::string_view text) {
+  static const bool known_dictionary = has_han_dictionary();
   std::vector<std::uint32_t> boundaries{0};
+  std::u16string han;  // a stretch as far as it is plain Han
   std::size_t at = 0;
   while (at < text.size()) {
     const CodePoint first = decode_utf8(text, at);
     const unsigned flags = character_flags(first.value);
     std::size_t end = at + first.length;
     if (is_unspaced_letter(flags)) {
+      han.clear();
+      if (is_plain_han(first.value)) han.push_back(static_cast<char16_t>(first.value));
       while (end < text.size() && end - at < kLongestStretch) {
         const CodePoint next = decode_utf8(text, end);
         if (!is_unspaced_letter(character_flags(next.value))) break;
+        if (is_plain_han(next.value)) han.push_back(static_cast<char16_t>(next.value));
         end += next.length;
       }
-      append_stretch(text, at, end, boundaries);
+      if (known_dictionary && han.size() * kHanBytes == end - at)
+        append_han_stretch(han, at, boundaries);
+      else
+        append_stretch(text, at, end, boundaries);
     } else {
       if ((flags & kFlagWord) != 0) end = word_run_end(text, end);
       boundaries.push_back(static_cast<std::uint32_t>(end));

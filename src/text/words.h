@@ -12,7 +12,8 @@ namespace tifa {
 
 // The boundaries of a text (byte offsets, ascending, with 0 and the length). Latin and other spaced scripts: runs of
 // word characters; inner apostrophes and hyphens stand apart, as any other character does. Han, kana, Thai …: ICU 72's
-// dictionary segmenter, so that the rule can be named and pinned. O(length); thread-safe.
+// dictionary segmenter, so that the rule can be named and pinned; stretches of Han characters are cut by its dictionary
+// alone (han_words.h). O(length); thread-safe.
 [[nodiscard]] std::vector<std::uint32_t> word_boundaries(std::string_view text);
 // True when a boundary can stand at `at` by looking at the neighbouring code points alone: not between two word
 // characters. Enough for terms in spaced scripts.
