@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -26,11 +27,23 @@ std::string at_byte(std::size_t at) { return "byte " + std::to_string(at); }
 
 bool is_control(char32_t code) { return (code < 0x20 && !(code >= '\t' && code <= '\r')) || code == 0x7F; }
 
+// Whether one of eight bytes is below 0x20, or 0x7F: a subtraction borrows from the high bit of such a byte.
+bool may_hold_control(const char* bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101ULL, kHigh = 0x80 * kEach;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t other = word ^ (0x7F * kEach);
+  return ((((word - 0x20 * kEach) & ~word) | ((other - kEach) & ~other)) & kHigh) != 0;
+}
+
 // The first control character that no text holds, or npos.
 std::size_t find_control(std::string_view text) {
-  const auto control = [](char c) { return is_control(static_cast<unsigned char>(c)); };
-  const auto it = std::find_if(text.begin(), text.end(), control);
-  return it == text.end() ? std::string_view::npos : static_cast<std::size_t>(it - text.begin());
+  constexpr std::size_t kAtOnce = 8;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    while (at + kAtOnce <= text.size() && !may_hold_control(text.data() + at)) at += kAtOnce;
+    if (at < text.size() && is_control(static_cast<unsigned char>(text[at]))) return at;
+  }
+  return std::string_view::npos;
 }
 
 tl::unexpected<Error> binary_data(std::size_t at, unsigned value) {

@@ -175,6 +175,22 @@ void expect_refused(const std::string& bytes, std::string_view what, std::string
   EXPECT_EQ(decoded.error().where, where) << decoded.error().sentence();
 }
 
+TEST(Encoding, FindsControlCharactersWhereverTheyStand) {
+  const std::string text = "推动\n高质量 development\tof \r\n~!中";
+  ASSERT_TRUE(decode(text));
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    for (int byte = 0; byte < 0x80; ++byte) {
+      const std::string with = text.substr(0, at) + static_cast<char>(byte) + text.substr(at);
+      const bool control = (byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F;
+      if (control)
+        expect_refused(with, "binary data", "byte " + std::to_string(at));
+      else
+        EXPECT_TRUE(decode(with)) << byte << " at " << at;
+    }
+  }
+}
+
 TEST(Encoding, RefusesWhatIsNoText) {
   expect_refused("", "empty", "");
   expect_refused("\xEF\xBB\xBF", "empty", "");
