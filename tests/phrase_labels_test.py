@@ -187,7 +187,7 @@ class OnDocuments(unittest.TestCase):
     def test_every_pooled_pair_is_a_pair_and_a_third_of_each_series_is_held_out(self):
         made = pairs.all_pairs(DATA)
         self.assertLessEqual(pairs.POOLED, {pair.name for pair in made})
-        for series in pairs.SERIES:
+        for series in set(pairs.SERIES) - pairs.TUNED_ON:
             splits = [pair.split for pair in made if pair.series == series]
             self.assertGreaterEqual(3 * splits.count("held-out"), len(splits), series)
 

@@ -124,6 +124,7 @@ class Finder {
     const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.at(end).function & 1U) != 0;
     if (before == kItemBreak || after == kItemBreak)
       ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
+    if (end - begin > 1 && edges_.is_item(begin, end)) ++signs.item;  // single words are listed for many reasons
     if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&
          !holds_break(begin - 1 - std::min(begin - 1, end - begin), begin - 1)) ||
         (after == kItemBreak && end + 1 + (end - begin) < text_.size() &&

@@ -360,6 +360,33 @@ TEST(Compare, GeneralEnglishWordsAreNoRowsAlone) {
   EXPECT_EQ(find(phrases, "expectations"), nullptr);
 }
 
+TEST(Compare, EnglishWordsOfAnyReportAreNoRows) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  const Series series(plain,
+                      plain +
+                          "We accelerate the development. It needs institutions and mechanisms. It is foundational. It "
+                          "stays service-oriented. We settle mechanisms. It has island insurance.\n",
+                      {}, Language::kEnglish);
+  const auto phrases = series.compare();
+  EXPECT_NE(find(phrases, "island insurance"), nullptr);
+  for (const char* empty :
+       {"accelerate the development", "institutions and mechanisms", "foundational", "service-oriented", "mechanisms"})
+    EXPECT_EQ(find(phrases, empty), nullptr) << empty;
+}
+
+TEST(Compare, AnItemOfAnEnglishListStandsBeforeWhatIsNone) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  const auto place_of = [&](const std::string& sentence, std::string_view phrase) {
+    const Series series(plain, plain + sentence + " They mend lantern glass and buy rope ladders for it.\n", {plain},
+                        Language::kEnglish);
+    const auto phrases = series.compare();
+    return std::find_if(phrases.begin(), phrases.end(), [&](const ComparedPhrase& p) { return p.phrase == phrase; }) -
+           phrases.begin();
+  };
+  EXPECT_LT(place_of("They mend lantern glass, kelp farms, and boats.", "kelp farms"),
+            place_of("They mend the lantern glass and the kelp farms with boats.", "kelp farms"));
+}
+
 TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {
   const std::string plain = "The harbour board met. The harbour fees were settled for the island schools.\n";
   const Series series(plain,

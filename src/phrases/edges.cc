@@ -77,7 +77,10 @@ class GapReader {
 Edges find_edges(const ComparedCorpus& corpus) {
   Edges edges;
   edges.quotations = find_quotations(corpus.text);
-  if (corpus.unit == TokenUnit::kWords) edges.names = find_names(corpus.text, corpus.word_limits, corpus.threads);
+  if (corpus.unit == TokenUnit::kWords) {
+    edges.names = find_names(corpus.text, corpus.word_limits, corpus.threads);
+    edges.items = find_english_lists(corpus.text);
+  }
   edges.gaps.resize(corpus.text.size());
   const GapReader reader(corpus);
   const std::size_t parts = 8 * std::size_t{corpus.threads};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "phrases/candidates.h"
+#include "phrases/english_lists.h"
 #include "phrases/names.h"
 
 namespace tifa {
@@ -24,7 +25,8 @@ inline constexpr std::uint8_t kWithinDictionary = 128;  // lies within a word of
 struct Edges {
   std::vector<std::uint8_t> gaps;  // by the token behind a gap
   std::vector<Stretch> quotations;
-  std::vector<Stretch> names;  // of texts of words
+  std::vector<Stretch> names;       // of texts of words
+  std::vector<std::uint8_t> items;  // of texts of words, by the token behind a gap: english_lists.h
 
   [[nodiscard]] bool has(std::size_t gap, std::uint8_t bit) const { return (gaps[gap] & bit) != 0; }
   // Whether tokens [begin, end) hold a part of a quotation, and not all of it.
@@ -48,6 +50,10 @@ struct Edges {
   // Whether tokens [begin, end) are a name of several words.
   [[nodiscard]] bool is_name(std::size_t begin, std::size_t end) const {
     return end - begin > 1 && end - begin <= longest_name(begin) && !cut_name(begin, end);
+  }
+  // Whether tokens [begin, end) are all of an item of an English list.
+  [[nodiscard]] bool is_item(std::size_t begin, std::size_t end) const {
+    return !items.empty() && (items[begin] & kItemBegins) != 0 && (items[end] & kItemEnds) != 0;
   }
   [[nodiscard]] bool opens_quotation(std::size_t begin) const {
     return quotations[begin].rest > 0 && quotations[begin].before == 0;

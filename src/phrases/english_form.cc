@@ -197,7 +197,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   const bool opens_sentence = is_break(text.tokens[begin - 1]);
   const std::size_t length = end - begin;
   double points = 0;
-  std::size_t capitals = 0, light = 0;
+  std::size_t capitals = 0, light = 0, acronyms = 0;
   WordClasses opening, before;
   bool titled = false, capital_before = false;
   double clause = 0;
@@ -206,6 +206,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     const bool capital = is_capitalized(text, i);
     capitals += (i > begin || !opens_sentence) && capital ? 1 : 0;
     light += words.at(i).light != 0 ? 1 : 0;
+    acronyms += is_acronym(text, i) ? 1 : 0;
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
     if (i > begin && !(capital && capital_before))
@@ -266,6 +267,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (plain && opening.can_be_noun() && !opening.is_describing() && !opening.is_verb()) points += 0.7;
   // “… of ages America …”: a sentence's name begins behind another's noun.
   if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
+  // An acronym makes a term of what it stands in; a line of capitals has none.
+  if (acronyms > 0 && acronyms < length) points += 1.2;
   // What is commonly said together.
   if (length == 3 && second == "and") points += 0.4;
   // … and what is denied or left open (“wealth or faction”).

@@ -53,6 +53,12 @@ TEST(EnglishForm, WhatPertainsMakesATermAndPraiseDoesNot) {
   EXPECT_GT(points_of("life insurance"), points_of("solid insurance"));  // a compound of the dictionary
 }
 
+TEST(EnglishForm, AnAcronymMakesATerm) {
+  EXPECT_GT(points_of("6G harbours"), points_of("sg harbours"));
+  EXPECT_GT(points_of("AI-enabled harbours"), points_of("aid-enabled harbours"));
+  EXPECT_GT(points_of("tidal AI"), points_of("tidal Ai"));
+}
+
 TEST(EnglishForm, ImagesAndInstancesStandBehindWhatTextsAreAbout) {
   EXPECT_GT(points_of("enemies of liberty"), points_of("wheels of liberty"));
   EXPECT_GT(points_of("failing schools"), points_of("darkened windows"));

@@ -190,7 +190,19 @@ constexpr std::string_view kEnglishVerbs =
     "used wanted watched won worked written forgotten protected assembled calls means says does goes takes "
     "makes gives keeps stands comes seems looks feels needs wants tells asks turns moves lives runs requires "
     "demands remains exists begins ends leaves brings holds follows becomes knows thinks believes works helps "
-    "serves leads stops happens continues belongs depends";
+    "serves leads stops happens continues belongs depends "
+    "accelerate accelerated accelerating accelerates adhere adhered adhering adjust adjusted adjusting "
+    "adopted adopting advanced advancing alleviate boosted boosting boost carrying conduct conducted "
+    "conducting consolidate consolidated consolidating coordinate coordinated coordinating cultivate "
+    "cultivating deepen deepened deepening drawing emphasize emphasized encouraged encouraging enhance "
+    "enhanced enhancing ensured ensuring establish established establishing expanded expanding explore "
+    "exploring facilitate facilitated facilitating focus focused focusing formulate formulated formulating "
+    "foster fostered fostering implement implemented implementing improve improved improving increased "
+    "increasing initiate initiated intensify intensified intensifying introduce introduced introducing "
+    "launch launched launching leverage maintain maintained maintaining optimize optimized optimizing "
+    "promote promoted promoting push pushed pushing reduce reduced reducing refine refined refining regulate "
+    "safeguard safeguarded stepped stepping stimulate streamline streamlined strengthened strengthening "
+    "tackle tackled tackling upgrade upgraded upgrading pursuing ensuring strengthening";
 constexpr std::string_view kEnglishModifiers =
     "able abundant actual afraid alive alone amazing ancient anew apart ashamed available aware awesome bad "
     "beautiful best better big bigger bitter bold brave brief bright brilliant broad broken calm capable "
@@ -222,7 +234,12 @@ constexpr std::string_view kEnglishModifiers =
     "unrelenting ceaseless relentless stunning astonishing breathtaking extraordinary incredible awful dreadful "
     "glowing "
     "hopeful lovely majestic noblest proudest staunch stirring vibrant "
-    "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital";
+    "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital "
+    "adequate appropriate basic comprehensive concrete considerable corresponding diverse diversified "
+    "extensive in-depth integrated high-level high-standard orderly overall primary proactive relevant "
+    "respective robust rational scientific scientifically substantial sustained systematic targeted "
+    "well-organized well-regulated steadily effectively actively vigorously continuously significantly "
+    "properly consistently";
 constexpr std::string_view kEnglishNouns =
     "guest guests distinguished fellow clergy ladies gentlemen candidate going changes accomplishment action age ages "
     "aim amount angle anniversary answer anybody anyone anything area areas "
@@ -291,7 +308,16 @@ constexpr std::string_view kEnglishEmptyAlone =
     "content criterion notion notions concept concepts premise assumption assumptions viewpoint stance "
     "posture impression appearance exterior interior bulk sum remainder majority audience listeners "
     "spectators crowd onlookers reader writer desire desires inevitability province provinces soil vice fleet "
-    "habitat stretch circle circles footsteps crossroads threshold pinnacle backdrop aftermath onset arrival";
+    "habitat stretch circle circles footsteps crossroads threshold pinnacle backdrop aftermath onset arrival "
+    "account accounts advantages assessment assessments capabilities capability categories category channel "
+    "channels commitments coordination coverage document documents draft effectiveness entities entity "
+    "evaluation evaluations expenditure expenditures expenses fields framework frameworks fronts functions "
+    "guidance guideline guidelines implementation indicator indicators initiative initiatives institution "
+    "institutions instruments item items layout layouts link links management mechanism mechanisms model "
+    "models momentum modes optimization personnel pilot pilots priorities priority procedure procedures "
+    "projects provision readjustment regulation revenues review reviews scenario scenarios sector sectors "
+    "stakeholders strengths target targets teams trend trends undertaking undertakings utilization "
+    "weaknesses workforce";
 
 std::vector<std::string_view> words_of(std::initializer_list<std::string_view> classes) {
   std::vector<std::string_view> words;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "phrases/clauses.h"
+#include "text/ascii.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
 
@@ -209,6 +210,15 @@ bool is_title_of_person(const TokenText& text, std::size_t at) {
   if (word != "general" && word != "justice" && word != "speaker" && word != "leader") return true;
   const WordClasses classes = word_classes(text.folded(at + 1, at + 2));
   return !classes.known() || classes.kind == NounKind::kPerson;
+}
+
+bool is_acronym(const TokenText& text, std::size_t at) {
+  const DocumentView& view = text.views[text.document_at(at)];
+  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
+  const std::string_view first = written.substr(0, written.find('-'));
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return first.size() >= 2 && std::any_of(first.begin(), first.end(), capital) &&
+         std::all_of(first.begin(), first.end(), [&](char c) { return capital(c) || is_ascii_digit(c); });
 }
 
 bool is_capitalized(const TokenText& text, std::size_t at) {

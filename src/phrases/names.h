@@ -33,6 +33,8 @@ struct Stretch {
 // Whether one stands before a name at a token: “General Lindqvist”, but not “General Assembly”.
 [[nodiscard]] bool is_title_of_person(const TokenText& text, std::size_t at);
 
+// Written with capitals alone, two or more, or with digits and a capital: AI, 6G, AI-enabled by its first part.
+[[nodiscard]] bool is_acronym(const TokenText& text, std::size_t at);
 // Written with a capital, whether or not a sentence begins there.
 [[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);
 

@@ -123,5 +123,17 @@ TEST(Names, WhereEverythingHasCapitalsThereAreNone) {
             "free");
 }
 
+TEST(Names, AnAcronymHasCapitalsAndDigitsAlone) {
+  const testing::OwnedView owned = testing::make_view_of_lines(
+      "So AI, 6G, AI-enabled kelp, A, 2025, 5g, Ai and pre-AI boats.\n", Language::kEnglish);
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  std::vector<std::string> acronyms;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if (!is_break(text.tokens[i]) && is_acronym(text, i)) acronyms.emplace_back(text.folded(i, i + 1));
+  EXPECT_EQ(acronyms, (std::vector<std::string>{"ai", "6g", "ai-enabled"}));
+}
+
 }  // namespace
 }  // namespace tifa

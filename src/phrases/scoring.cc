@@ -27,6 +27,20 @@ double share_open(std::uint32_t open, const Signs& signs) { return static_cast<d
 
 double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
 
+// A word of no dictionary that ends as adjectives do, or is a compound with one for its last part: “foundational”,
+// “service-oriented”.
+bool looks_describing(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kSuffixes = {"al",   "ive", "ous", "able",
+                                                                "ible", "ary", "ful", "less"};
+  const std::size_t hyphen = word.rfind('-');
+  if (hyphen != std::string_view::npos) {
+    const WordClasses last = word_classes(word.substr(hyphen + 1));
+    return last.is_describing() || (last.past && !last.ing && !last.can_be_noun());
+  }
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return word.ends_with(suffix); });
+}
+
 double log2_1(double x) { return std::log2(1 + x); }
 
 // Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three
@@ -239,6 +253,7 @@ bool PhraseScorer::is_subject_word(const Candidate& candidate) const {
   const WordClasses classes = word_classes(word);
   const bool capital = is_capitalized(corpus_.text, at);
   const bool name = capital && !is_break(corpus_.text.tokens[at - 1]);
+  if (!classes.known() && !capital && looks_describing(word)) return false;
   if ((classes.relational ? 10 : 4) * classes.noun < classes.total() && !name) return false;
   const bool may_be_name = name || classes.kind == NounKind::kNone || classes.kind == NounKind::kPlace ||
                            classes.kind == NounKind::kGroup || classes.kind == NounKind::kPerson ||
@@ -274,10 +289,18 @@ bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
   return end - begin == 3 && (corpus_.text.tokens[end - 1] == U'性' || corpus_.text.tokens[end - 1] == U'式');
 }
 
-// A word that says nothing by itself, or a light verb with no more than such a word for its object.
+// A word that says nothing by itself, or a light verb with no more than such a word for its object (“accelerate the
+// development”), or two such words joined (“institutions and mechanisms”).
 bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (tifa::is_empty_alone(corpus_.text.folded(begin, end))) return true;
-  if (corpus_.unit != TokenUnit::kCharacters) return false;
+  if (corpus_.unit == TokenUnit::kWords) {
+    const std::string_view second = end - begin < 2 ? "" : corpus_.text.folded(begin + 1, begin + 2);
+    const bool joined = end - begin == 3 && (second == "and" || second == "or");
+    if (end - begin == 1 || (!joined && corpus_.words.at(begin).verb == 0)) return false;
+    for (std::size_t i = begin; i < end; ++i)
+      if (!is_light(corpus_.words, i, i + 1) && !tifa::is_empty_alone(corpus_.text.folded(i, i + 1))) return false;
+    return true;
+  }
   if (is_verb_pair(corpus_.words, begin, end)) return true;
   if (corpus_.text.tokens[begin] == U'更') return true;
   const std::size_t object = begin + 2;

@@ -8,9 +8,12 @@ SERIES = {
     "cpc": ("zh", "Congress reports", "congress report", "cpc", "*.txt", 2),
     "plenum": ("zh", "Plenum communiqués", "communiqué", "series/plenum-communique", "*.txt", None),
     "inaugural": ("en", "Inaugural addresses", "address", "inaugural", "*.txt", 4),
+    "gwr-en": ("en", "Government work reports in English", "work report", "gwr-zh-en", "*.en.txt", 4),
 }
 # The editions that take part. What came before them is in the corpus too, since it decides what is new.
-FIRST = {"gwr": "2015", "cpc": "15", "plenum": "20130228", "inaugural": "1981"}
+FIRST = {"gwr": "2015", "cpc": "15", "plenum": "20130228", "inaugural": "1981", "gwr-en": "2024"}
+# Series that were tuned on as a whole, and judged in a later round.
+TUNED_ON = {"gwr-en"}
 EXPECT = {"gwr": 'expect = ["1954..1960", "1964", "1975", "1978..2025"]\n'}
 # Of these pairs candidates were pooled and judged.
 POOLED = {
@@ -65,7 +68,8 @@ def pairs_of(editions, series):
     language = SERIES[series][0]
     taking_part = [edition for edition in editions if edition >= FIRST[series]]
     adjacent = list(zip(taking_part, taking_part[1:]))
-    return [Pair(series, language, a, b, split) for (a, b), split in zip(adjacent, split_of(len(adjacent)))]
+    splits = ["tuning"] * len(adjacent) if series in TUNED_ON else split_of(len(adjacent))
+    return [Pair(series, language, a, b, split) for (a, b), split in zip(adjacent, splits)]
 
 
 def all_pairs(data):

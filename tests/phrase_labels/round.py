@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from measure import Labels, label_files, read_tables  # noqa: E402
 from methods import CHANGES, PEERS, by_tifa  # noqa: E402
-from pairs import POOLED, all_pairs, build_corpus, texts_of  # noqa: E402
+from pairs import POOLED, TUNED_ON, all_pairs, build_corpus, texts_of  # noqa: E402
 from pool import context_of, key_of, write  # noqa: E402
 
 SHARE_OF_OTHERS = 0.3
@@ -26,7 +26,7 @@ PART = 300
 
 
 def asked_for(pair, which):
-    return pair.name in POOLED or (which == "held-out" and pair.split == "held-out")
+    return pair.name in POOLED or pair.series in TUNED_ON or (which == "held-out" and pair.split == "held-out")
 
 
 def lists_of(options, pair, corpus, texts):
@@ -47,7 +47,7 @@ def main():
     parser.add_argument("--old", type=Path, help="an earlier program")
     parser.add_argument("--prefix", default="q", help="of the identities: one letter a round")
     parser.add_argument("--draw", type=int, default=30, help="how many of each list's first 30, at random")
-    which = "the pooled pairs, or with them those held out that were not pooled"
+    which = "the pooled pairs and what was tuned on as a whole, or with them those held out that were not pooled"
     parser.add_argument("--pairs", choices=("pooled", "held-out"), default="pooled", help=which)
     parser.add_argument("--seed", type=int, default=20251102)
     parser.add_argument("--without-peers", action="store_true", help="when their packages are not installed")

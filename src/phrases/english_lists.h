@@ -1,0 +1,22 @@
+// Items of the lists that English texts write with commas (“quantum technology, embodied AI, and 6G technology”), where
+// Chinese ones have a mark for them (、).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "phrases/tokens.h"
+
+namespace tifa {
+
+// Bits of a gap between two tokens.
+inline constexpr std::uint8_t kItemBegins = 1;  // behind it an item begins
+inline constexpr std::uint8_t kItemEnds = 2;    // before it one ends
+
+// What gaps are to the lists of a text of words, by the token behind each. A list has at least three items, all but
+// the last parted by commas and the last behind “and” or “or”, with a comma or without; items have few words and are no
+// acts (“improve mechanisms, strengthen coordination, and boost confidence” is no list of things). How the first one
+// begins is not known, nor how a long last one ends. O(text).
+[[nodiscard]] std::vector<std::uint8_t> find_english_lists(const TokenText& text);
+
+}  // namespace tifa
