@@ -188,6 +188,18 @@ void mark_stubs(SeriesInWork& series) {
   }
 }
 
+// What speaks against the language that is declared for a text; empty where nothing does. A short text, or a table of
+// figures, shows no language.
+std::string language_message(const store::TextFacts& facts, std::string_view declared_tag) {
+  constexpr std::uint64_t kLeastWords = 200;
+  const Language declared = parse_language(declared_tag);
+  if (declared == Language::kUnknown || declared == facts.detected) return {};
+  if (facts.detected != Language::kUnknown)
+    return fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected), declared_tag);
+  if (facts.lengths.words < kLeastWords) return {};
+  return fmt::format("its language looks like neither English nor Chinese, declared is {}", declared_tag);
+}
+
 void collect_flags(SeriesInWork& series, store::Model& model) {
   flag_unexpected(series, model);
   for (const EditionInWork* edition : series.ordered) {
@@ -202,12 +214,8 @@ void collect_flags(SeriesInWork& series, store::Model& model) {
         add_flag(model, version, "other-year",
                  fmt::format("its title names {}, it stands for {}", other, series.edition_name(*edition)),
                  version.document->title);
-      const Language declared = parse_language(version.declared_language);
-      if (declared != Language::kUnknown && facts.detected != Language::kUnknown && declared != facts.detected)
-        add_flag(model, version, "language",
-                 fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected),
-                             version.declared_language),
-                 version.document->title);
+      if (const std::string message = language_message(facts, version.declared_language); !message.empty())
+        add_flag(model, version, "language", message, version.document->title);
     }
   }
   for (const auto& [language, texts] : comparable_texts(series)) {

@@ -257,5 +257,17 @@ TEST_F(DoubtsTest, AnotherLanguageThanDeclaredIsFlagged) {
   EXPECT_EQ(codes("report:2003").count("language"), 1U);
 }
 
+TEST_F(DoubtsTest, ALanguageThatTifaDoesNotKnowIsFlaggedWhereThereIsEnoughOfIt) {
+  write_small_corpus();
+  std::string german = "Der Bericht der Insel\n\n";
+  folder_.write("texts/2002.txt", german + "Die Insel hat drei neue Häfen und eine Schule erhalten.\n");
+  for (int i = 0; i < 15; ++i)
+    german += "Die Insel hat im vergangenen Jahr drei neue Häfen und eine Schule mit großem Garten erhalten.\n\n";
+  folder_.write("texts/2003.txt", german);
+  (void)built();
+  EXPECT_EQ(codes("report:2002").count("language"), 0U);
+  EXPECT_EQ(codes("report:2003").count("language"), 1U);
+}
+
 }  // namespace
 }  // namespace tifa

@@ -26,13 +26,6 @@ bool is_superlative(std::string_view word, const WordClasses& classes) {
   return word.size() > 5 && word.ends_with("est") && classes.is_describing();
 }
 
-// Adjectives of the general vocabulary with which names are made.
-bool makes_names(std::string_view word) {
-  static constexpr std::array<std::string_view, 9> kWords = {"new",   "free",    "human",    "equal", "local",
-                                                             "great", "foreign", "domestic", "common"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
 bool is_compound_number(std::string_view word) {
   static constexpr std::array<std::string_view, 8> kTens = {"twenty-", "thirty-",  "forty-",  "fifty-",
                                                             "sixty-",  "seventy-", "eighty-", "ninety-"};
@@ -184,6 +177,12 @@ double points_alone(const WordClasses& classes) {
 }
 
 }  // namespace
+
+bool makes_names(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> kWords = {"new",   "free",    "human",    "equal", "local",
+                                                             "great", "foreign", "domestic", "common"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
 
 bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end) {
   if (end - begin < 2 || is_capitalized(text, end - 1)) return false;

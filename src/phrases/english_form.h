@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "phrases/lightness.h"
 #include "phrases/tokens.h"
@@ -11,6 +12,9 @@ namespace tifa {
 // Points for tokens [begin, end), by facts of English word formation: an abstract noun shows by its suffix, an adverb
 // or a past tense at the edge of a phrase tells a story, capitals inside a sentence make a name. O(length).
 [[nodiscard]] double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end);
+
+// Adjectives of the general vocabulary with which names are made (foreign policy, human rights).
+[[nodiscard]] bool makes_names(std::string_view word);
 
 // A noun and, at the end, a verb that it is the subject of: “the board decides”.
 [[nodiscard]] bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end);

@@ -14,7 +14,7 @@ struct Sentence {
   std::string_view stated, chinese, english = {};
 };
 
-constexpr std::array<Sentence, 29> kSentences = {{
+constexpr std::array<Sentence, 30> kSentences = {{
     {"the opening announces another document: on {}", "开头自称是关于{0}的文件", "the opening says that it is on {0}"},
     {"the title says “{}”: the text is not whole", "标题注明“{0}”：文本不全"},
     {"the title says that the text is not whole", "标题注明文本不全"},
@@ -36,6 +36,7 @@ constexpr std::array<Sentence, 29> kSentences = {{
      "it "
      "is {}, and it lists several texts of a name",
      "恐非该文件，而是代之以出的页面：仅{0}字，邻近各份篇幅的中位数为{1}字，且只列出同名各文本"},
+    {"its language looks like neither English nor Chinese, declared is {}", "文本语言似既非英语亦非汉语，标注为{0}"},
     {"its language looks like {}, declared is {}", "文本语言似为{0}，标注为{1}"},
     {"its text is that of {}", "文本与{0}相同"},
     {"{} % of its text is that of {}", "{0}%的文本与{1}相同"},
