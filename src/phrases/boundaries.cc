@@ -106,11 +106,19 @@ class ClauseReader {
     for (std::size_t i = size; i-- > 0;)
       for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
         backward_[i] = std::max(backward_[i], backward_[i + length] + value(i, length));
-    for (std::size_t i = 0; i < size; ++i)
-      for (std::size_t length = 2; length <= kLongestWord && i + length <= size; ++length) {
-        const float whole = forward_[i] + value(i, length) + backward_[i + length];
-        for (std::size_t gap = i + 1; gap < i + length; ++gap) joined_[gap] = std::max(joined_[gap], whole);
+    // For each token and length the best reading with a word from the token on that has so many tokens or more: those
+    // that reach over a gap are as long as it lies behind their begin, and one more.
+    reaching_.assign(size * kLongestWord, kNever);
+    for (std::size_t i = 0; i < size; ++i) {
+      float best = kNever;
+      for (std::size_t length = std::min(kLongestWord, size - i); length >= 2; --length) {
+        best = std::max(best, forward_[i] + value(i, length) + backward_[i + length]);
+        reaching_[i * kLongestWord + length - 1] = best;
       }
+    }
+    for (std::size_t gap = 1; gap < size; ++gap)
+      for (std::size_t behind = 1; behind < std::min(kLongestWord, gap + 1); ++behind)
+        joined_[gap] = std::max(joined_[gap], reaching_[(gap - behind) * kLongestWord + behind]);
     for (std::size_t gap = 1; gap < size; ++gap) margins_[begin + gap] = margin(begin, gap);
   }
 
@@ -135,6 +143,7 @@ class ClauseReader {
   std::vector<Margin>& margins_;
   std::vector<float> value_;               // of words: [offset · kLongestWord + length - 1]
   std::vector<float> forward_, backward_;  // best readings of what lies before and after each gap
+  std::vector<float> reaching_;            // best readings with a word of a length or more: as value_
   std::vector<float> joined_;              // best readings without a boundary at a gap
 };
 

@@ -1,5 +1,6 @@
 #include "phrases/edges.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/parallel.h"
@@ -32,17 +33,19 @@ class GapReader {
  public:
   explicit GapReader(const ComparedCorpus& corpus) : corpus_(corpus), text_(corpus.text) {}
 
-  // The bits of a gap; `limits` are those of the word before it, where words part.
-  [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits) const {
+  // The bits of a gap; `limits` are those of the word before it, where words part, `behind` the words that begin before
+  // it.
+  [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits, const WordsBehind& behind) const {
     std::uint8_t bits = 0;
     const auto set = [&](std::uint8_t bit, bool holds) { bits = static_cast<std::uint8_t>(bits | (holds ? bit : 0)); };
     set(kWordsPart, corpus_.margins[gap] > 0);
     set(kBeginsNone, (corpus_.word_limits[gap] & (kNotFirst | kNotInside)) != 0);
     set(kEndsNone, (limits & kNotLast) != 0);
     set(kInsideNone, (limits & kNotInside) != 0);
-    set(kLeftOpen, is_break(text_.tokens[gap - 1]) || (text_.marks[gap] & kMarkOpens) || opens_on_left(gap, limits));
+    set(kLeftOpen,
+        is_break(text_.tokens[gap - 1]) || (text_.marks[gap] & kMarkOpens) || opens_on_left(gap, limits, behind));
     set(kRightOpen, is_break(text_.tokens[gap]) || (text_.marks[gap - 1] & kMarkCloses) || opens_on_right(gap));
-    set(kWithinWord, lies_within_word(corpus_.words, gap));
+    set(kWithinWord, behind.within_word());
     set(kWithinDictionary, corpus_.dictionary != nullptr && corpus_.dictionary->holds(gap));
     return bits;
   }
@@ -50,10 +53,10 @@ class GapReader {
  private:
   // Whether an expression may begin at a token, seen from what stands before it. In English a subject or an auxiliary
   // announces a verb, which is the beginning of a clause.
-  [[nodiscard]] bool opens_on_left(std::size_t begin, std::uint8_t limits) const {
+  [[nodiscard]] bool opens_on_left(std::size_t begin, std::uint8_t limits, const WordsBehind& behind) const {
     if (corpus_.unit == TokenUnit::kWords)
       return corpus_.words.at(begin - 1).function != 0 && announces(text_.folded(begin - 1, begin)) != kBeforeVerb;
-    return limits != 0 || word_ends_before(corpus_.words, begin);
+    return limits != 0 || behind.word_ends();
   }
 
   // … and whether one may end before a token. In English what an article or a possessive follows is a verb without its
@@ -89,10 +92,14 @@ Edges find_edges(const ComparedCorpus& corpus) {
     if (gap == 0) ++gap;
     std::size_t word = gap - 1;  // where the word before the gap begins
     while (word > 0 && corpus.margins[word] == 0) --word;
+    WordsBehind behind;
+    for (std::size_t token = gap - std::min(gap, kLongestLightWord); token < gap; ++token)
+      behind.pass(corpus.words.at(token));
     for (; gap < last; ++gap) {
       const bool parts_words = corpus.margins[gap] > 0;
-      edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0});
+      edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0}, behind);
       if (parts_words) word = gap;
+      behind.pass(corpus.words.at(gap));
     }
   });
   return edges;

@@ -12,7 +12,6 @@
 namespace tifa {
 namespace {
 
-constexpr std::size_t kLongest = 5;
 constexpr std::uint8_t kLight = 1, kFunction = 2, kOnTheWay = 4, kVerb = 8;
 
 // The tokens of a word, as texts have them: characters, or one word of the vocabulary.
@@ -34,7 +33,7 @@ class WordTrie {
 
   void add(std::string_view word, std::uint8_t kind) {
     const std::vector<Token> tokens = tokens_of(word, vocabulary_);
-    if (tokens.empty() || tokens.size() > kLongest || tokens.back() == kUnknownWord) return;
+    if (tokens.empty() || tokens.size() > kLongestLightWord || tokens.back() == kUnknownWord) return;
     std::uint32_t node = 0;
     for (const Token token : tokens) {
       kinds_[node] |= kOnTheWay;
@@ -109,7 +108,7 @@ WordMap::WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned th
       const NodeId parent = ngrams.parent(id);
       if (parent != kRoot) of_node_[id] = of_node_[parent];
       const std::size_t depth = ngrams.depth(id);
-      if (depth > kLongest || (parent != kRoot && steps[parent - first] == 0)) continue;
+      if (depth > kLongestLightWord || (parent != kRoot && steps[parent - first] == 0)) continue;
       const std::uint32_t step = trie.child(parent == kRoot ? 0 : steps[parent - first], ngrams.token(id));
       if (step == 0) continue;
       const std::uint8_t kinds = trie.kinds(step), bit = static_cast<std::uint8_t>(1U << (depth - 1));
@@ -133,16 +132,9 @@ bool is_light(const WordMap& words, std::size_t begin, std::size_t end) {
   return (reached >> length & 1U) != 0;
 }
 
-bool lies_within_word(const WordMap& words, std::size_t gap) {
-  for (std::size_t n = 1; n < kLongest && n <= gap; ++n) {
-    if (words.at(gap - n).all() >> n != 0) return true;  // one of more than n tokens begins n tokens before the gap
-  }
-  return false;
-}
-
 bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end) {
   const auto holds = [](std::uint8_t lengths, std::size_t n) { return n >= 1 && n <= 8 && (lengths >> (n - 1) & 1); };
-  for (std::size_t n = 1; n <= kLongest && begin + n < end; ++n) {
+  for (std::size_t n = 1; n <= kLongestLightWord && begin + n < end; ++n) {
     const std::size_t next = begin + n;
     if (!holds(words.at(begin).verb, n)) continue;
     if (holds(words.at(next).verb & words.at(next).light, end - next)) return true;
@@ -152,7 +144,7 @@ bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end) {
 }
 
 bool word_ends_before(const WordMap& words, std::size_t at) {
-  for (std::size_t n = 1; n <= kLongest && n <= at; ++n) {
+  for (std::size_t n = 1; n <= kLongestLightWord && n <= at; ++n) {
     const std::uint8_t bit = static_cast<std::uint8_t>(1U << (n - 1));
     if (words.at(at - n).all() & bit) return true;
   }

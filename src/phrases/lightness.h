@@ -1,6 +1,7 @@
 // Where light and function words stand in the compared texts, and which phrases consist of nothing else.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "phrases/tokens.h"
 
 namespace tifa {
+
+// Light, verbal and function words have no more tokens.
+inline constexpr std::size_t kLongestLightWord = 5;
 
 // Light and function words that begin alike: bit n - 1 for a word of n tokens.
 struct WordLengths {
@@ -36,12 +40,27 @@ class WordMap {
   std::vector<WordLengths> of_node_;
 };
 
+// The words that begin at the tokens before a gap, for those who go from gap to gap: one look at each token.
+class WordsBehind {
+ public:
+  // The next gap is the one behind a token.
+  void pass(const WordLengths& at_token) { lengths_ = lengths_ << 8 | at_token.all(); }
+  // Whether such a word ends directly before the gap, as word_ends_before() says.
+  [[nodiscard]] bool word_ends() const { return (lengths_ & kEnding) != 0; }
+  // Whether the gap lies within one of two tokens or more.
+  [[nodiscard]] bool within_word() const { return (lengths_ & kGoingOn) != 0; }
+
+ private:
+  // Byte n - 1 is of the token n before the gap, and its bit m - 1 of a word of m tokens: one that ends at the gap has
+  // as many as the token stands before it, one that goes on has more. No word has more than five.
+  static constexpr std::uint64_t kEnding = 0x1008040201, kGoingOn = 0xF0F8FCFE;
+  std::uint64_t lengths_ = 0;
+};
+
 // Whether tokens [begin, end) can be cut into light and function words without a rest. O(end - begin).
 [[nodiscard]] bool is_light(const WordMap& words, std::size_t begin, std::size_t end);
 // Whether a light word, a verb or a function word ends directly before a token, or begins at it.
 [[nodiscard]] bool word_ends_before(const WordMap& words, std::size_t at);
-// Whether a gap lies within such a word of two tokens or more.
-[[nodiscard]] bool lies_within_word(const WordMap& words, std::size_t gap);
 // Two verbs, joined or the second of them a light one: an act without its object.
 [[nodiscard]] bool is_verb_pair(const WordMap& words, std::size_t begin, std::size_t end);
 [[nodiscard]] inline bool word_begins_at(const WordMap& words, std::size_t at) { return words.at(at).all() != 0; }
