@@ -11,6 +11,7 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kLongestItem = 6;  // tokens
+constexpr std::size_t kMostItems = 64;   // of a list: what goes on for longer is looked at in pieces
 
 bool ends_list(std::string_view word) { return word == "and" || word == "or"; }
 
@@ -31,9 +32,8 @@ class ListReader {
       const std::size_t joint = joint_of(closing);
       if (joint == closing.end) continue;
       std::size_t first = last;  // of the items that begin behind a comma
-      while (first > 1 && is_item(parts[first - 1])) --first;
-      if (joint > closing.begin && !is_item({closing.begin, joint})) continue;
-      if (first == last) continue;
+      while (first > 1 && last - first < kMostItems && is_item(parts[first - 1])) --first;
+      if (first == last || (joint > closing.begin && !is_item({closing.begin, joint}))) continue;
       for (std::size_t s = first; s < last; ++s) {
         begin_item(parts[s]);
         end_item(parts[s].end);

@@ -50,6 +50,9 @@ TEST(EnglishLists, EndWithTheirSentence) {
   EXPECT_EQ(items("We foster tidal power, kelp farming; boats, and ferries.\n"), Items{});
   EXPECT_EQ(items("We foster tidal power, kelp farming, and ferries that the islands have long asked for in vain.\n"),
             (Items{"kelp farming", "ferries that the islands have long asked for in vain …"}));
+  std::string endless;
+  for (int i = 0; i < 20'000; ++i) endless += "kelp and rope, ";
+  EXPECT_GT(items(endless + "and boats.\n").size(), 20'000U);
   EXPECT_EQ(items(""), Items{});
   EXPECT_EQ(items(", , and , or\n"), Items{});
 }
