@@ -237,7 +237,7 @@ constexpr std::string_view kEnglishModifiers =
     "everywhere later today tomorrow tonight yesterday maybe otherwise versus foreign domestic capital "
     "adequate appropriate basic comprehensive concrete considerable corresponding diverse diversified "
     "extensive in-depth integrated high-level high-standard orderly overall primary proactive relevant "
-    "respective robust rational scientific scientifically substantial sustained systematic targeted "
+    "respective robust stable rational scientific scientifically substantial sustained systematic targeted "
     "well-organized well-regulated steadily effectively actively vigorously continuously significantly "
     "properly consistently";
 constexpr std::string_view kEnglishNouns =
@@ -309,7 +309,7 @@ constexpr std::string_view kEnglishEmptyAlone =
     "posture impression appearance exterior interior bulk sum remainder majority audience listeners "
     "spectators crowd onlookers reader writer desire desires inevitability province provinces soil vice fleet "
     "habitat stretch circle circles footsteps crossroads threshold pinnacle backdrop aftermath onset arrival "
-    "account accounts advantages assessment assessments capabilities capability categories category channel "
+    "account accounts advantages benefit assessment assessments capabilities capability categories category channel "
     "channels commitments coordination coverage document documents draft effectiveness entities entity "
     "evaluation evaluations expenditure expenditures expenses fields framework frameworks fronts functions "
     "guidance guideline guidelines implementation indicator indicators initiative initiatives institution "

@@ -295,12 +295,17 @@ bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
 bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (tifa::is_empty_alone(corpus_.text.folded(begin, end))) return true;
   if (corpus_.unit == TokenUnit::kWords) {
+    if (end - begin == 1) {  // “policies”: policy
+      const std::vector<std::string> bases = base_forms(corpus_.text.folded(begin, end));
+      return std::any_of(bases.begin(), bases.end(),
+                         [](const std::string& base) { return tifa::is_empty_alone(base); });
+    }
     const std::string_view second = end - begin < 2 ? "" : corpus_.text.folded(begin + 1, begin + 2);
     const bool joined = end - begin == 3 && (second == "and" || second == "or");
     const bool praised = end - begin == 2 && is_light(corpus_.words, begin, begin + 1) &&
                          !makes_names(corpus_.text.folded(begin, begin + 1)) &&
                          !is_capitalized(corpus_.text, begin + 1);
-    if (end - begin == 1 || (!joined && !praised && corpus_.words.at(begin).verb == 0)) return false;
+    if (!joined && !praised && corpus_.words.at(begin).verb == 0) return false;
     for (std::size_t i = begin; i < end; ++i)
       if (!is_light(corpus_.words, i, i + 1) && !tifa::is_empty_alone(corpus_.text.folded(i, i + 1))) return false;
     return true;
