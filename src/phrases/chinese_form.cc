@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "phrases/light_words.h"
+#include "text/function_words.h"
 
 namespace tifa {
 namespace {
@@ -20,12 +21,19 @@ bool begins_with_any(std::string_view folded, const std::array<std::string_view,
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.starts_with(word); });
 }
 
-// Says how many, or which of many: “a series of …”, “every …”.
-bool opens_with_quantity(std::string_view folded) {
+// Whether one word lies on both sides of a gap: by the dictionary, or where texts are too large for it by their own
+// best reading.
+bool within_word(const ComparedCorpus& corpus, std::size_t gap) {
+  return corpus.dictionary != nullptr ? corpus.dictionary->holds(gap) : corpus.margins[gap] == 0;
+}
+
+// Says how many, or which of many: “a series of …”, “every …”; 有的放矢 is a word of its own.
+bool opens_with_quantity(const ComparedCorpus& corpus, std::size_t begin, std::string_view folded) {
   static constexpr std::array<std::string_view, 17> kWords = {"一系列", "一揽子", "一批", "一切", "一些", "一段",
                                                               "一项",   "一种",   "许多", "有的", "有些", "多个",
                                                               "不少",   "每",     "这",   "那",   "某"};
-  if (begins_with_any(folded, kWords)) return true;
+  for (const std::string_view word : kWords)
+    if (folded.starts_with(word)) return !within_word(corpus, begin + word.size() / kHan);
   // “To each his own” are sayings of four characters with a verb behind “each”.
   static constexpr std::string_view kEach = "各";
   return folded.starts_with(kEach) &&
@@ -104,10 +112,15 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
   return std::find(from, to, Token{U'出'}) != to;
 }
 
-// Whether one word lies on both sides of a gap: by the dictionary, or where texts are too large for it by their own
-// best reading.
-bool within_word(const ComparedCorpus& corpus, std::size_t gap) {
-  return corpus.dictionary != nullptr ? corpus.dictionary->holds(gap) : corpus.margins[gap] == 0;
+// Holds a word of two characters or more that joins clauses or points to persons and times (我们, 因此, 去年), and
+// whose edges are no accident (不同|时期 is no 同时).
+bool holds_clause_word(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i + 2 <= end; ++i)
+    for (std::size_t n = 2; n <= kLongestLightWord && i + n <= end; ++n)
+      if ((corpus.words.at(i).function >> (n - 1) & 1U) != 0 && !within_word(corpus, i) &&
+          !within_word(corpus, i + n) && (function_word_limits(corpus.text.folded(i, i + n)) & kNotInside) != 0)
+        return true;
+  return false;
 }
 
 }  // namespace
@@ -152,10 +165,10 @@ bool is_piece(const ComparedCorpus& corpus, const NgramNode& node, std::size_t b
   const std::string_view folded = corpus.text.folded(begin, end);
   // “Four demands”: counted ones are things.
   const bool counted = corpus.text.tokens[begin + 1] == U'个';
-  return opens_with_quantity(folded) || opens_clause(folded) || closes_as_modifier(corpus.text, end) ||
+  return opens_with_quantity(corpus, begin, folded) || opens_clause(folded) || closes_as_modifier(corpus.text, end) ||
          (!counted && closes_with_governing_verb(folded)) || joins_general_words(corpus, begin, end) ||
          governs_more(corpus, node, begin, end) || ends_longer_terms(corpus, node, begin, end) ||
-         surrounds_object(corpus.text, begin, end);
+         surrounds_object(corpus.text, begin, end) || holds_clause_word(corpus, begin, end);
 }
 
 }  // namespace tifa
