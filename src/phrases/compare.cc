@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/resources.h"
 #include "keyness/keyness.h"
+#include "phrases/block_uses.h"
 #include "phrases/boundaries.h"
 #include "phrases/candidates.h"
 #include "phrases/covering.h"
@@ -39,7 +40,7 @@ constexpr std::size_t kMostPlaces = 50;
 class Comparison {
  public:
   Comparison(const CompareInput& input, const CompareOptions& options, const Context& context)
-      : input_(input), options_(options), context_(context), threads_(threads_of(context)) {}
+      : input_(input), uses_(block_uses(input)), options_(options), context_(context), threads_(threads_of(context)) {}
 
   Result<std::vector<ComparedPhrase>> run() {
     read_texts();
@@ -76,16 +77,17 @@ class Comparison {
   Status read_past(Ngrams& ngrams) {
     const std::size_t n = input_.earlier.size();
     std::vector<Token> tokens;
-    if (n > 0) ngrams.index_children();
-    for (std::size_t e = 0; e < n; ++e) {
-      if (context_.stopped()) return stopped();
-      read_tokens(tokens, input_.earlier[e], unit_, vocabulary_);
-      const bool between = e >= input_.a_position;
-      const unsigned bit = static_cast<unsigned>(n <= 64 ? e : e * 64 / n);
-      ngrams.add_past(tokens, between, bit);
-      if (between) continue;
-      length_past_ += tokens.size();
-      editions_before_a_ |= std::uint64_t{1} << bit;
+    if (n > 0) {
+      ngrams.index_children();
+      length_past_ = std::min<std::size_t>(input_.a_position, n);  // of each text the break that it begins with
+      for (std::size_t e = 0; e < length_past_; ++e) editions_before_a_ |= edition_bit(e, n);
+      for (const BlockUse& use : uses_) {
+        if (use.past + use.between == 0) continue;
+        if (context_.stopped()) return stopped();
+        read_tokens(tokens, *use.view, use.folded, unit_, vocabulary_);
+        ngrams.add_past(tokens, {use.past, use.between, use.editions});
+        length_past_ += use.past * (tokens.size() - 1);
+      }
     }
     ngrams.finish();
     return {};
@@ -185,54 +187,53 @@ class Comparison {
     }
     if (phrases.empty()) return {};
     const PhraseCounter counter(phrases, unit_ == TokenUnit::kWords);
-    const std::uint32_t index_of_a = static_cast<std::uint32_t>(input_.earlier.size());
-    struct Text {
-      std::string_view folded;
-      std::uint32_t index = 0;
-    };
-    std::vector<Text> texts;  // in the order of time
-    for (std::uint32_t e = 0; e <= index_of_a; ++e) {
-      if (e == std::min(input_.a_position, index_of_a))
-        for (const DocumentView& view : input_.a) texts.push_back({view.folded, index_of_a});
-      if (e < index_of_a) texts.push_back({input_.earlier[e].folded, e});
-    }
-    for (const DocumentView& view : input_.b) texts.push_back({view.folded, index_of_a + 1});
-
-    // Each piece is a stretch of time; what one has seen comes before what the next one has.
+    // What blocks have of a phrase, by the ranks of their texts.
     struct Seen {
       std::uint64_t a = 0, b = 0, earlier = 0;
-      std::optional<std::uint32_t> first, last_before, back_since;
+      std::uint32_t first = BlockUse::kNever, first_behind_a = BlockUse::kNever;
+      std::optional<std::uint32_t> last_up_to_a, last_before_b;
+    };
+    const auto later = [](std::optional<std::uint32_t>& last, std::uint32_t rank) {
+      if (rank != BlockUse::kNever) last = std::max(last.value_or(0), rank);
     };
     std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
-    const auto begins = cut_evenly(texts.size(), pieces.size(), [&](std::size_t t) { return texts[t].folded.size(); });
+    const auto begins = cut_evenly(uses_.size(), pieces.size(), [&](std::size_t u) { return uses_[u].folded.size(); });
     in_parallel(threads_, pieces.size(), [&](std::size_t piece) {
       std::vector<Seen>& seen = pieces[piece];
       seen.resize(phrases.size());
-      for (std::size_t t = begins[piece]; t < begins[piece + 1] && !context_.stopped(); ++t) {
-        const Text& text = texts[t];
-        const bool behind_a = text.index != index_of_a && text.index >= std::min(input_.a_position, index_of_a);
-        counter.each(text.folded, [&](std::uint32_t p) {
-          ++(text.index == index_of_a ? seen[p].a : text.index < index_of_a ? seen[p].earlier : seen[p].b);
-          if (!seen[p].first) seen[p].first = text.index;
-          if (behind_a && rows[looked_for[p]].phrase.change == Change::kReturned) {
-            if (!seen[p].back_since) seen[p].back_since = text.index;
-          } else if (text.index != index_of_a + 1) {
-            seen[p].last_before = text.index;
-          }
+      for (std::size_t u = begins[piece]; u < begins[piece + 1] && !context_.stopped(); ++u) {
+        const BlockUse& use = uses_[u];
+        counter.each(use.text(), [&](std::uint32_t p) {
+          Seen& of_phrase = seen[p];
+          of_phrase.a += use.a;
+          of_phrase.b += use.b;
+          of_phrase.earlier += std::uint64_t{use.past} + use.between;
+          of_phrase.first = std::min(of_phrase.first, use.first);
+          of_phrase.first_behind_a = std::min(of_phrase.first_behind_a, use.first_behind_a);
+          later(of_phrase.last_up_to_a, use.last_up_to_a);
+          later(of_phrase.last_before_b, use.last_before_b);
         });
       }
     });
     if (context_.stopped()) return stopped();
-    for (const std::vector<Seen>& seen : pieces)
-      for (std::size_t p = 0; p < phrases.size(); ++p) {
-        ComparedPhrase& phrase = rows[looked_for[p]].phrase;
+    const std::vector<std::uint32_t> ranked = ranked_texts(input_);
+    for (std::size_t p = 0; p < phrases.size(); ++p) {
+      ComparedPhrase& phrase = rows[looked_for[p]].phrase;
+      Seen all;
+      for (const std::vector<Seen>& seen : pieces) {
         phrase.a += seen[p].a;
         phrase.b += seen[p].b;
         phrase.earlier += seen[p].earlier;
-        if (!phrase.first) phrase.first = seen[p].first;
-        if (seen[p].last_before) phrase.last_before = seen[p].last_before;
-        if (!phrase.back_since) phrase.back_since = seen[p].back_since;
+        all.first = std::min(all.first, seen[p].first);
+        all.first_behind_a = std::min(all.first_behind_a, seen[p].first_behind_a);
+        if (seen[p].last_up_to_a) later(all.last_up_to_a, *seen[p].last_up_to_a);
+        if (seen[p].last_before_b) later(all.last_before_b, *seen[p].last_before_b);
       }
+      const bool returned = phrase.change == Change::kReturned;
+      if (all.first != BlockUse::kNever) phrase.first = ranked[all.first];
+      if (const auto& last = returned ? all.last_up_to_a : all.last_before_b) phrase.last_before = ranked[*last];
+      if (returned && all.first_behind_a != BlockUse::kNever) phrase.back_since = ranked[all.first_behind_a];
+    }
     return {};
   }
 
@@ -451,6 +452,7 @@ class Comparison {
   }
 
   const CompareInput& input_;
+  std::vector<BlockUse> uses_;
   const CompareOptions& options_;
   const Context& context_;
   unsigned threads_;

@@ -324,7 +324,7 @@ void Ngrams::index_children() {
   }
 }
 
-void Ngrams::add_past(std::span<const Token> tokens, bool between, unsigned edition_bit) {
+void Ngrams::add_past(std::span<const Token> tokens, const PastUse& use) {
   past_.resize(nodes_.size());
   // The longest match from each position follows from that of the position before without its first token.
   NodeId node = kRoot;
@@ -344,11 +344,12 @@ void Ngrams::add_past(std::span<const Token> tokens, bool between, unsigned edit
       ++end;
     }
     if (node == kRoot) continue;
-    Past& match = past_[node];
-    ++(between ? match.between : match.past);
-    match.editions |= std::uint64_t{1} << edition_bit;
-    if (tokens[begin - 1] == kBreak) ++nodes_[node].starts;
-    if (is_break(tokens[end])) ++nodes_[node].ends;
+    PastUse& match = past_[node];
+    match.past += use.past;
+    match.between += use.between;
+    match.editions |= use.editions;
+    if (tokens[begin - 1] == kBreak) nodes_[node].starts += use.past + use.between;
+    if (is_break(tokens[end])) nodes_[node].ends += use.past + use.between;
   }
 }
 
@@ -356,8 +357,8 @@ void Ngrams::finish() {
   for (NodeId id = static_cast<NodeId>(nodes_.size()); --id > 0;) {
     nodes_[stems_[id].parent].starts += nodes_[id].starts;
     if (past_.empty()) continue;
-    const Past& past = past_[id];
-    Past& parent = past_[stems_[id].parent];
+    const PastUse& past = past_[id];
+    PastUse& parent = past_[stems_[id].parent];
     parent.past += past.past;
     parent.between += past.between;
     parent.editions |= past.editions;

@@ -48,8 +48,13 @@ class Ngrams {
 
   // To be called before child() and add_past(). O(n-grams).
   void index_children();
-  // Counts what an edition holds. O(its length).
-  void add_past(std::span<const Token> tokens, bool between, unsigned edition_bit);
+  // How past and intermediate editions have a text: so often, and which of them.
+  struct PastUse {
+    std::uint32_t past = 0, between = 0;
+    std::uint64_t editions = 0;
+  };
+  // Counts what a text of theirs holds. O(its length).
+  void add_past(std::span<const Token> tokens, const PastUse& use);
   // To be called once, after the last add_past: before it some counts lie only where each match ended.
   void finish();
 
@@ -128,10 +133,6 @@ class Ngrams {
     NodeId parent = kNoNode;
     std::uint16_t depth = 0;
   };
-  struct Past {
-    std::uint32_t past = 0, between = 0;
-    std::uint64_t editions = 0;
-  };
   struct Slot {
     NodeId parent = 0;
     Token token = 0;
@@ -152,7 +153,7 @@ class Ngrams {
   std::vector<Node> nodes_;
   std::vector<Stem> stems_;
   std::vector<NodeId> links_;
-  std::vector<Past> past_;       // empty without past editions
+  std::vector<PastUse> past_;    // empty without past editions
   std::vector<NodeId> longest_;  // by token of the text, the longest n-gram that begins there; else kRoot
   std::vector<NodeId> ranges_;
   std::vector<Slot> slots_;

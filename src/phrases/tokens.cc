@@ -44,7 +44,10 @@ BreakKind break_kind_of(char32_t code) {
 // Cuts a folded text into pieces, in order.
 class Pieces {
  public:
-  Pieces(const DocumentView& view, TokenUnit unit) : view_(view), text_(view.folded), unit_(unit) {}
+  Pieces(const DocumentView& view, Range blocks, TokenUnit unit)
+      : view_(view), text_(view.folded.substr(0, blocks.end)), unit_(unit), at_(blocks.begin) {}
+  Pieces(const DocumentView& view, TokenUnit unit)
+      : Pieces(view, {0, static_cast<std::uint32_t>(view.folded.size())}, unit) {}
 
   bool next(Piece& piece) {
     if (at_ >= text_.size()) return false;
@@ -126,7 +129,7 @@ class Pieces {
   const DocumentView& view_;
   std::string_view text_;
   TokenUnit unit_;
-  std::size_t at_ = 0;
+  std::size_t at_;
 };
 
 // Where quotation marks stand in the clean text, in folded bytes: they are not in the folded text.
@@ -329,8 +332,13 @@ void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUn
 }
 
 void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary) {
+  read_tokens(tokens, view, {0, static_cast<std::uint32_t>(view.folded.size())}, unit, vocabulary);
+}
+
+void read_tokens(std::vector<Token>& tokens, const DocumentView& view, Range blocks, TokenUnit unit,
+                 const Vocabulary& vocabulary) {
   tokens.assign(1, kBreak);
-  Pieces pieces(view, unit);
+  Pieces pieces(view, blocks, unit);
   for (Piece piece; pieces.next(piece);) {
     switch (piece.kind) {
       case Piece::Kind::kCharacter:

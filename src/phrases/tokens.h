@@ -86,5 +86,8 @@ void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUn
 // The tokens of a document alone, words outside the vocabulary as kUnknownWord: for texts that are only looked up in.
 // `tokens` is overwritten. O(length).
 void read_tokens(std::vector<Token>& tokens, const DocumentView& view, TokenUnit unit, const Vocabulary& vocabulary);
+// Those of some whole blocks, by the bytes of the folded text.
+void read_tokens(std::vector<Token>& tokens, const DocumentView& view, Range blocks, TokenUnit unit,
+                 const Vocabulary& vocabulary);
 
 }  // namespace tifa
