@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <limits>
+#include <memory>
 
 namespace tifa {
 namespace {
@@ -15,29 +16,39 @@ namespace {
 constexpr std::size_t kLongestWord = 20;
 constexpr std::uint32_t kHighestCost = 255;
 
-// The trie of words, whose values are their costs (source/common/dictionarydata.h of ICU).
-const char16_t* open_dictionary() {
-  constexpr int kTrieOffset = 0, kTrieType = 4;
-  constexpr int kTypeMask = 7, kOfUnits = 1, kHasValues = 8;
-  UErrorCode error = U_ZERO_ERROR;
-  UDataMemory* data = udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", &error);  // stays open
-  if (U_FAILURE(error)) return nullptr;
-  UDataInfo info{};
-  info.size = sizeof info;
-  udata_getInfo(data, &info);
-  constexpr std::array<std::uint8_t, 4> kFormat = {'D', 'i', 'c', 't'};
-  const auto* bytes = static_cast<const char*>(udata_getMemory(data));
-  const auto* indexes = static_cast<const std::int32_t*>(udata_getMemory(data));
-  if (!std::equal(kFormat.begin(), kFormat.end(), info.dataFormat) || info.formatVersion[0] != 1 ||
-      (indexes[kTrieType] & kTypeMask) != kOfUnits || (indexes[kTrieType] & kHasValues) == 0) {
-    udata_close(data);
-    return nullptr;
+struct CloseData {
+  void operator()(UDataMemory* data) const { udata_close(data); }
+};
+
+// ICU's dictionary: a trie of words, whose values are their costs (source/common/dictionarydata.h of ICU).
+class Dictionary {
+ public:
+  Dictionary() {
+    UErrorCode error = U_ZERO_ERROR;
+    data_.reset(udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", &error));
+    if (U_FAILURE(error)) return;
+    UDataInfo info{};
+    info.size = sizeof info;
+    udata_getInfo(data_.get(), &info);
+    const auto* indexes = static_cast<const std::int32_t*>(udata_getMemory(data_.get()));
+    if (std::equal(kFormat.begin(), kFormat.end(), info.dataFormat) && info.formatVersion[0] == 1 &&
+        (indexes[kTrieType] & kTypeMask) == kOfUnits && (indexes[kTrieType] & kHasValues) != 0)
+      trie_ = reinterpret_cast<const char16_t*>(reinterpret_cast<const char*>(indexes) + indexes[kTrieOffset]);
   }
-  return reinterpret_cast<const char16_t*>(bytes + indexes[kTrieOffset]);
-}
+  // Null where there is none, or in another format.
+  [[nodiscard]] const char16_t* trie() const { return trie_; }
+
+ private:
+  static constexpr std::array<std::uint8_t, 4> kFormat = {'D', 'i', 'c', 't'};
+  static constexpr int kTrieOffset = 0, kTrieType = 4;
+  static constexpr int kTypeMask = 7, kOfUnits = 1, kHasValues = 8;
+  std::unique_ptr<UDataMemory, CloseData> data_;
+  const char16_t* trie_ = nullptr;
+};
+
 const char16_t* dictionary() {
-  static const char16_t* const trie = open_dictionary();
-  return trie;
+  static const Dictionary dictionary;
+  return dictionary.trie();
 }
 
 // Where the beginning of a word leads, in 32 bits: nowhere (0); to a word that begins no longer one (its cost and 1);
