@@ -25,7 +25,8 @@ class Finder {
       if (!edges_.has(begin, kBeginsNone) || edges_.opens_quotation(begin)) phrases_from(begin);
     }
     add_waiting();
-    if (corpus_.unit == TokenUnit::kCharacters && corpus_.length_past > 0)
+    if (corpus_.unit != TokenUnit::kCharacters) return;
+    if (corpus_.length_past > 0)
       for (std::size_t begin = 1; begin < text_.size(); ++begin)
         if (is_mine(begin)) known_from(begin);
     for (std::size_t at = 1; at + 1 < text_.size(); ++at)

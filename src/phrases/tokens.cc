@@ -45,7 +45,11 @@ BreakKind break_kind_of(char32_t code) {
 class Pieces {
  public:
   Pieces(const DocumentView& view, Range blocks, TokenUnit unit)
-      : view_(view), text_(view.folded.substr(0, blocks.end)), unit_(unit), at_(blocks.begin) {}
+      : view_(view),
+        text_(view.folded.substr(0, blocks.end)),
+        unit_(unit),
+        at_(blocks.begin),
+        block_(blocks.begin == 0 ? 0 : view.block_at_folded(blocks.begin)) {}
   Pieces(const DocumentView& view, TokenUnit unit)
       : Pieces(view, {0, static_cast<std::uint32_t>(view.folded.size())}, unit) {}
 
@@ -61,7 +65,9 @@ class Pieces {
     } else if (stands_alone(c.value)) {
       piece.kind = Piece::Kind::kCharacter;
     } else if (c.value == ' ' && unit_ == TokenUnit::kWords) {
-      piece.kind = Piece::Kind::kSpace;
+      const bool line = ends_line_of_cell(piece.begin);
+      piece.kind = line ? Piece::Kind::kBreak : Piece::Kind::kSpace;
+      if (line) piece.break_kind = BreakKind::kItem;
     } else {
       piece.kind = Piece::Kind::kBreak;
       piece.break_kind = break_kind_of(c.value);
@@ -74,6 +80,13 @@ class Pieces {
   [[nodiscard]] bool stands_alone(char32_t code) const {
     if (unit_ == TokenUnit::kCharacters && (code == '+' || code == U'·')) return true;
     return (character_flags(code) & (kFlagHan | kFlagLetter)) != 0;
+  }
+
+  // The lines of a table's cell are its items (“User data<br>Usage data”); those of a paragraph are layout.
+  bool ends_line_of_cell(std::uint32_t at) {
+    while (block_ + 1 < view_.blocks.size() && view_.blocks[block_].folded.end <= at) ++block_;
+    return block_ < view_.blocks.size() && view_.blocks[block_].kind == BlockKind::kTableCell &&
+           view_.folded_to_text({at, at + 1}).of(view_.text).find('\n') != std::string_view::npos;
   }
 
   [[nodiscard]] char32_t peek(std::size_t offset = 0) const {
@@ -130,6 +143,7 @@ class Pieces {
   std::string_view text_;
   TokenUnit unit_;
   std::size_t at_;
+  std::size_t block_;  // that at_ is in or behind
 };
 
 // Where quotation marks stand in the clean text, in folded bytes: they are not in the folded text.

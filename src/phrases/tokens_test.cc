@@ -55,6 +55,32 @@ TEST(Tokens, EnglishWordsKeepInnerApostrophesAndHyphens) {
             "/ the island's law-abiding people / and their / boats / too /");
 }
 
+TEST(Tokens, LinesOfACellAreItemsAndThoseOfAParagraphAreNot) {
+  EXPECT_EQ(shown(make_view({{.text = "harbour\nfees rise"},
+                             {.text = "user data\nusage data", .kind = BlockKind::kTableCell},
+                             {.text = "boat\ntrips"}},
+                            Language::kEnglish)),
+            "/ harbour fees rise / user data 、 usage data / boat trips /");
+}
+
+TEST(Tokens, ReadTokensOfABlockAreThoseItHasInItsText) {
+  const OwnedView owned = make_view({{.text = "harbour\nfees rise"},
+                                     {.text = "user data\nusage data", .kind = BlockKind::kTableCell},
+                                     {.text = "(boat) \"trips\""}},
+                                    Language::kEnglish);
+  TokenText text;
+  Vocabulary vocabulary;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  std::vector<Token> whole = {kBreak}, tokens;
+  for (const BlockRecord& block : owned.view().blocks) {
+    read_tokens(tokens, owned.view(), block.folded, TokenUnit::kWords, vocabulary);
+    whole.insert(whole.end(), tokens.begin() + 1, tokens.end());
+  }
+  EXPECT_EQ(whole, text.tokens);
+  read_tokens(tokens, owned.view(), TokenUnit::kWords, vocabulary);
+  EXPECT_EQ(tokens, text.tokens);
+}
+
 TEST(Tokens, HeadingsAndRunInHeadings) {
   EXPECT_EQ(shown(make_view({{.text = "一、港口", .kind = BlockKind::kHeading, .level = 1},
                              {.text = "疏浚。航道加深", .run_in_size = 6}},
