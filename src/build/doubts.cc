@@ -188,15 +188,17 @@ void mark_stubs(SeriesInWork& series) {
   }
 }
 
-// What speaks against the language that is declared for a text; empty where nothing does. A short text, or a table of
-// figures, shows no language.
+// What speaks against the language that is declared for a text; empty where nothing does. A short text shows no
+// language, nor does a table of figures, whose “words” have two or three characters.
 std::string language_message(const store::TextFacts& facts, std::string_view declared_tag) {
-  constexpr std::uint64_t kLeastWords = 200;
+  constexpr std::uint64_t kLeastWords = 200, kLeastCharactersOfWord = 4;
   const Language declared = parse_language(declared_tag);
   if (declared == Language::kUnknown || declared == facts.detected) return {};
   if (facts.detected != Language::kUnknown)
     return fmt::format("its language looks like {}, declared is {}", language_tag(facts.detected), declared_tag);
-  if (facts.lengths.words < kLeastWords) return {};
+  const Lengths& lengths = facts.lengths;
+  if (lengths.words < kLeastWords || (lengths.han == 0 && lengths.characters < kLeastCharactersOfWord * lengths.words))
+    return {};
   return fmt::format("its language looks like neither English nor Chinese, declared is {}", declared_tag);
 }
 

@@ -264,8 +264,12 @@ TEST_F(DoubtsTest, ALanguageThatTifaDoesNotKnowIsFlaggedWhereThereIsEnoughOfIt) 
   for (int i = 0; i < 15; ++i)
     german += "Die Insel hat im vergangenen Jahr drei neue Häfen und eine Schule mit großem Garten erhalten.\n\n";
   folder_.write("texts/2003.txt", german);
+  std::string figures = "Table of figures\n\n";
+  for (int i = 0; i < 150; ++i) figures += "Fisk 1,234.5 98.7 210 Havn 45\n\n";
+  folder_.write("texts/2004.txt", figures);
   (void)built();
   EXPECT_EQ(codes("report:2002").count("language"), 0U);
+  EXPECT_EQ(codes("report:2004").count("language"), 0U);
   EXPECT_EQ(codes("report:2003").count("language"), 1U);
 }
 

@@ -1,26 +1,12 @@
 #include "phrases/block_uses.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
 namespace tifa {
 namespace {
-
-// The texts in the order of time.
-std::vector<const DocumentView*> texts_of(const CompareInput& input) {
-  std::vector<const DocumentView*> texts;
-  const auto add = [&](auto first, auto last) {
-    for (; first != last; ++first) texts.push_back(&*first);
-  };
-  const auto at_a = input.earlier.begin() +
-                    static_cast<std::ptrdiff_t>(std::min<std::size_t>(input.a_position, input.earlier.size()));
-  add(input.earlier.begin(), at_a);
-  add(input.a.begin(), input.a.end());
-  add(at_a, input.earlier.end());
-  add(input.b.begin(), input.b.end());
-  return texts;
-}
 
 void add_use(BlockUse& use, std::uint32_t rank, std::uint32_t text, const CompareInput& input) {
   const auto n = static_cast<std::uint32_t>(input.earlier.size());
@@ -41,35 +27,38 @@ std::uint64_t edition_bit(std::size_t earlier, std::size_t of) {
   return std::uint64_t{1} << (of <= kBits ? earlier : earlier * kBits / of);
 }
 
-std::vector<std::uint32_t> ranked_texts(const CompareInput& input) {
+std::vector<TimedText> texts_in_time(const CompareInput& input) {
   const auto n = static_cast<std::uint32_t>(input.earlier.size()), at_a = std::min(input.a_position, n);
-  std::vector<std::uint32_t> ranked;
-  for (std::uint32_t e = 0; e < at_a; ++e) ranked.push_back(e);
-  ranked.insert(ranked.end(), input.a.size(), n);
-  for (std::uint32_t e = at_a; e < n; ++e) ranked.push_back(e);
-  ranked.insert(ranked.end(), input.b.size(), n + 1);
-  return ranked;
+  std::vector<TimedText> texts;
+  for (std::uint32_t e = 0; e < at_a; ++e) texts.push_back({&input.earlier[e], e});
+  for (const DocumentView& view : input.a) texts.push_back({&view, n});
+  for (std::uint32_t e = at_a; e < n; ++e) texts.push_back({&input.earlier[e], e});
+  for (const DocumentView& view : input.b) texts.push_back({&view, n + 1});
+  return texts;
 }
 
 std::vector<BlockUse> block_uses(const CompareInput& input) {
-  const std::vector<const DocumentView*> texts = texts_of(input);
-  const std::vector<std::uint32_t> ranked = ranked_texts(input);
+  const std::vector<TimedText> texts = texts_in_time(input);
   std::vector<BlockUse> uses;
   if (input.earlier.empty()) {
     for (std::uint32_t rank = 0; rank < texts.size(); ++rank) {
-      uses.push_back({texts[rank], {0, static_cast<std::uint32_t>(texts[rank]->folded.size())}});
-      add_use(uses.back(), rank, ranked[rank], input);
+      uses.push_back({texts[rank].view, {0, static_cast<std::uint32_t>(texts[rank].view->folded.size())}});
+      add_use(uses.back(), rank, texts[rank].index, input);
     }
     return uses;
   }
-  // By the clean text, which says more than the folded one: hyphens and quotation marks.
-  std::unordered_map<std::string_view, std::size_t> known;
-  for (std::uint32_t rank = 0; rank < texts.size(); ++rank)
-    for (const BlockRecord& block : texts[rank]->blocks) {
-      const auto [use, is_new] = known.emplace(block.text.of(texts[rank]->text), uses.size());
-      if (is_new) uses.push_back({texts[rank], block.folded});
-      add_use(uses[use->second], rank, ranked[rank], input);
+  // By the clean text, which says more than the folded one (hyphens, quotation marks), cells apart: their lines are
+  // items (tokens.h).
+  std::array<std::unordered_map<std::string_view, std::size_t>, 2> known;
+  for (std::uint32_t rank = 0; rank < texts.size(); ++rank) {
+    const DocumentView& view = *texts[rank].view;
+    for (const BlockRecord& block : view.blocks) {
+      auto& alike = known[block.kind == BlockKind::kTableCell ? 1 : 0];
+      const auto [use, is_new] = alike.emplace(block.text.of(view.text), uses.size());
+      if (is_new) uses.push_back({&view, block.folded});
+      add_use(uses[use->second], rank, texts[rank].index, input);
     }
+  }
   return uses;
 }
 

@@ -27,9 +27,13 @@ struct BlockUse {
 // than 64.
 [[nodiscard]] std::uint64_t edition_bit(std::size_t earlier, std::size_t of);
 
-// What each rank stands for, as ComparedPhrase::first says: an index of `earlier`, earlier.size() for A, one more for
-// B.
-[[nodiscard]] std::vector<std::uint32_t> ranked_texts(const CompareInput& input);
+// The texts in the order of time: their ranks are their places in it. `index` is as in ComparedPhrase::first: of
+// `earlier`, earlier.size() for A, one more for B.
+struct TimedText {
+  const DocumentView* view = nullptr;
+  std::uint32_t index = 0;
+};
+[[nodiscard]] std::vector<TimedText> texts_in_time(const CompareInput& input);
 
 // In the order in which they are first met. Without earlier texts each text is taken for one block: two texts alone
 // share little. The input must live as long. O(texts).

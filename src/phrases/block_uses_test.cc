@@ -30,7 +30,9 @@ struct Texts {
 
 TEST(BlockUses, HaveEachDistinctBlockOnce) {
   const Texts texts({"港口\n渔业\n", "港口\n港口\n", "旅游\n"}, "渔业\n", "港口\n渔业\n", 2);
-  EXPECT_EQ(ranked_texts(texts.input), (std::vector<std::uint32_t>{0, 1, 3, 2, 4}));
+  std::vector<std::uint32_t> in_time;
+  for (const TimedText& text : texts_in_time(texts.input)) in_time.push_back(text.index);
+  EXPECT_EQ(in_time, (std::vector<std::uint32_t>{0, 1, 3, 2, 4}));
   std::map<std::string, BlockUse> uses;
   for (const BlockUse& use : block_uses(texts.input)) EXPECT_TRUE(uses.emplace(use.text(), use).second);
   ASSERT_EQ(uses.size(), 3U);
@@ -68,6 +70,21 @@ TEST(BlockUses, WithoutEarlierTextsAreTheTexts) {
 TEST(BlockUses, OfBlocksThatFoldAlikeEachIsItsOwn) {
   const Texts texts({"“港口”\n", "港口\n"}, "渔业\n", "渔业\n", 2);
   EXPECT_EQ(block_uses(texts.input).size(), 3U);
+}
+
+TEST(BlockUses, OfAParagraphAndACellOfOneTextEachIsItsOwn) {
+  const OwnedView paragraph = testing::make_view({{.text = "user data\nusage data"}}, Language::kEnglish);
+  const OwnedView cell =
+      testing::make_view({{.text = "user data\nusage data", .kind = BlockKind::kTableCell}}, Language::kEnglish);
+  CompareInput input;
+  input.earlier = {paragraph.view(), cell.view()};
+  input.a = {cell.view()};
+  input.b = {paragraph.view()};
+  input.a_position = 2;
+  const std::vector<BlockUse> uses = block_uses(input);
+  ASSERT_EQ(uses.size(), 2U);
+  EXPECT_EQ(uses[0].past + uses[0].b, 2U);
+  EXPECT_EQ(uses[1].past + uses[1].a, 2U);
 }
 
 TEST(BlockUses, ManyEarlierTextsShareBits) {

@@ -27,13 +27,13 @@ bool within_word(const ComparedCorpus& corpus, std::size_t gap) {
   return corpus.dictionary != nullptr ? corpus.dictionary->holds(gap) : corpus.margins[gap] == 0;
 }
 
-// Says how many, or which of many: “a series of …”, “every …”; 有的放矢 is a word of its own.
+// Says how many, or which of many: “a series of …”, “every …”; 有的放矢 is a word of its own, where 每年 is one, too.
 bool opens_with_quantity(const ComparedCorpus& corpus, std::size_t begin, std::string_view folded) {
   static constexpr std::array<std::string_view, 17> kWords = {"一系列", "一揽子", "一批", "一切", "一些", "一段",
                                                               "一项",   "一种",   "许多", "有的", "有些", "多个",
                                                               "不少",   "每",     "这",   "那",   "某"};
   for (const std::string_view word : kWords)
-    if (folded.starts_with(word)) return !within_word(corpus, begin + word.size() / kHan);
+    if (folded.starts_with(word)) return word.size() == kHan || !within_word(corpus, begin + word.size() / kHan);
   // “To each his own” are sayings of four characters with a verb behind “each”.
   static constexpr std::string_view kEach = "各";
   return folded.starts_with(kEach) &&

@@ -107,6 +107,8 @@ TEST(ChineseForm, QuantitiesAndPointersAreNoRows) {
   EXPECT_TRUE(listed("多能电站"));
   EXPECT_FALSE(listed("许多电站"));
   EXPECT_TRUE(listed("许可电站"));
+  for (const char* pointer : {"每年新建电站", "每位渔民", "这项工程", "某种海藻"})
+    EXPECT_FALSE(listed(pointer)) << pointer;
   EXPECT_FALSE(listed("不少电站"));
   EXPECT_TRUE(listed("不冻海港"));
   EXPECT_FALSE(listed("各类电站"));

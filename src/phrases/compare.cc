@@ -216,7 +216,7 @@ class Comparison {
       }
     });
     if (context_.stopped()) return stopped();
-    const std::vector<std::uint32_t> ranked = ranked_texts(input_);
+    const std::vector<TimedText> texts = texts_in_time(input_);
     for (std::size_t p = 0; p < phrases.size(); ++p) {
       ComparedPhrase& phrase = rows[looked_for[p]].phrase;
       Seen all;
@@ -230,9 +230,9 @@ class Comparison {
         if (seen[p].last_before_b) later(all.last_before_b, *seen[p].last_before_b);
       }
       const bool returned = phrase.change == Change::kReturned;
-      if (all.first != BlockUse::kNever) phrase.first = ranked[all.first];
-      if (const auto& last = returned ? all.last_up_to_a : all.last_before_b) phrase.last_before = ranked[*last];
-      if (returned && all.first_behind_a != BlockUse::kNever) phrase.back_since = ranked[all.first_behind_a];
+      if (all.first != BlockUse::kNever) phrase.first = texts[all.first].index;
+      if (const auto& last = returned ? all.last_up_to_a : all.last_before_b) phrase.last_before = texts[*last].index;
+      if (returned && all.first_behind_a != BlockUse::kNever) phrase.back_since = texts[all.first_behind_a].index;
     }
     return {};
   }

@@ -354,10 +354,11 @@ TEST(Compare, HostileTextsTakeNoQuadraticTime) {
 
 TEST(Compare, GeneralEnglishWordsAreNoRowsAlone) {
   const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
-  const Series series(plain, plain + "It is about lighthouses. It is about expectations.\n", {}, Language::kEnglish);
+  const Series series(plain, plain + "It is about lighthouses. It is about expectations. It is about policies.\n", {},
+                      Language::kEnglish);
   const auto phrases = series.compare();
   EXPECT_NE(find(phrases, "lighthouses"), nullptr);
-  EXPECT_EQ(find(phrases, "expectations"), nullptr);
+  for (const char* empty : {"expectations", "policies"}) EXPECT_EQ(find(phrases, empty), nullptr) << empty;
 }
 
 TEST(Compare, EnglishWordsOfAnyReportAreNoRows) {

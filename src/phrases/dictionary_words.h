@@ -10,7 +10,7 @@
 
 namespace tifa {
 
-// The clauses of a text, cut by word_boundaries() (text/words.h).
+// The clauses of a text, cut as word_boundaries() does (text/words.h), those of Han characters without becoming text.
 class DictionaryWords {
  public:
   // O(text), on up to `threads` threads.

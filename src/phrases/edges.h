@@ -51,9 +51,12 @@ struct Edges {
   [[nodiscard]] bool is_name(std::size_t begin, std::size_t end) const {
     return end - begin > 1 && end - begin <= longest_name(begin) && !cut_name(begin, end);
   }
-  // Whether tokens [begin, end) are all of an item of an English list.
+  // Whether tokens [begin, end) are all of an item of an English list. O(their number).
   [[nodiscard]] bool is_item(std::size_t begin, std::size_t end) const {
-    return !items.empty() && (items[begin] & kItemBegins) != 0 && (items[end] & kItemEnds) != 0;
+    if (items.empty() || (items[begin] & kItemBegins) == 0 || (items[end] & kItemEnds) == 0) return false;
+    for (std::size_t gap = begin + 1; gap < end; ++gap)
+      if ((items[gap] & kItemEnds) != 0) return false;  // of two items with “and” between them
+    return true;
   }
   [[nodiscard]] bool opens_quotation(std::size_t begin) const {
     return quotations[begin].rest > 0 && quotations[begin].before == 0;

@@ -196,7 +196,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   const bool opens_sentence = is_break(text.tokens[begin - 1]);
   const std::size_t length = end - begin;
   double points = 0;
-  std::size_t capitals = 0, light = 0, acronyms = 0;
+  std::size_t capitals = 0, light = 0;
+  bool acronym = false, small_letters = false;
   WordClasses opening, before;
   bool titled = false, capital_before = false;
   double clause = 0;
@@ -205,7 +206,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     const bool capital = is_capitalized(text, i);
     capitals += (i > begin || !opens_sentence) && capital ? 1 : 0;
     light += words.at(i).light != 0 ? 1 : 0;
-    acronyms += is_acronym(text, i) ? 1 : 0;
+    acronym = acronym || is_acronym(text, i);
+    small_letters = small_letters || has_small_letter(text, i);
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
     if (i > begin && !(capital && capital_before))
@@ -266,8 +268,8 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (plain && opening.can_be_noun() && !opening.is_describing() && !opening.is_verb()) points += 0.7;
   // “… of ages America …”: a sentence's name begins behind another's noun.
   if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
-  // An acronym makes a term of what it stands in; a line of capitals has none.
-  if (acronyms > 0 && acronyms < length) points += 1.2;
+  // An acronym makes a term of what it stands in; where all has capitals there is none.
+  if (acronym && small_letters) points += 1.2;
   // What is commonly said together.
   if (length == 3 && second == "and") points += 0.4;
   // … and what is denied or left open (“wealth or faction”).

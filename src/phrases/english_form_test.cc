@@ -57,6 +57,7 @@ TEST(EnglishForm, AnAcronymMakesATerm) {
   EXPECT_GT(points_of("6G harbours"), points_of("sg harbours"));
   EXPECT_GT(points_of("AI-enabled harbours"), points_of("aid-enabled harbours"));
   EXPECT_GT(points_of("tidal AI"), points_of("tidal Ai"));
+  EXPECT_EQ(points_of("HARBOUR'S KELP"), points_of("Harbour's Kelp"));  // capitals throughout
 }
 
 TEST(EnglishForm, ImagesAndInstancesStandBehindWhatTextsAreAbout) {

@@ -202,7 +202,7 @@ constexpr std::string_view kEnglishVerbs =
     "launch launched launching leverage maintain maintained maintaining optimize optimized optimizing "
     "promote promoted promoting push pushed pushing reduce reduced reducing refine refined refining regulate "
     "safeguard safeguarded stepped stepping stimulate streamline streamlined strengthened strengthening "
-    "tackle tackled tackling upgrade upgraded upgrading pursuing ensuring strengthening";
+    "tackle tackled tackling upgrade upgraded upgrading pursuing";
 constexpr std::string_view kEnglishModifiers =
     "able abundant actual afraid alive alone amazing ancient anew apart ashamed available aware awesome bad "
     "beautiful best better big bigger bitter bold brave brief bright brilliant broad broken calm capable "

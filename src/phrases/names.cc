@@ -13,8 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestName = 8;
 
+std::string_view written_at(const TokenText& text, const DocumentView& view, std::size_t at) {
+  return view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
+}
+
 bool opens_with_capital(const TokenText& text, const DocumentView& view, std::size_t at) {
-  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
+  const std::string_view written = written_at(text, view, at);
   return !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
 }
 
@@ -213,12 +217,16 @@ bool is_title_of_person(const TokenText& text, std::size_t at) {
 }
 
 bool is_acronym(const TokenText& text, std::size_t at) {
-  const DocumentView& view = text.views[text.document_at(at)];
-  const std::string_view written = view.folded_to_text({text.begin[at], text.end(at)}).of(view.text);
+  const std::string_view written = written_at(text, text.views[text.document_at(at)], at);
   const std::string_view first = written.substr(0, written.find('-'));
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   return first.size() >= 2 && std::any_of(first.begin(), first.end(), capital) &&
          std::all_of(first.begin(), first.end(), [&](char c) { return capital(c) || is_ascii_digit(c); });
+}
+
+bool has_small_letter(const TokenText& text, std::size_t at) {
+  const std::string_view written = written_at(text, text.views[text.document_at(at)], at);
+  return std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool is_capitalized(const TokenText& text, std::size_t at) {

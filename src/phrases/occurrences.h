@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/utf8.h"
@@ -69,7 +70,8 @@ class PhraseCounter {
 
 template <class Take>
 void PhraseCounter::each(std::string_view text, Take&& take) const {
-  std::vector<std::size_t> free_from;  // of phrases that can overlap themselves, where the last occurrence ended
+  // Of phrases that can overlap themselves, where the last occurrence ended.
+  std::unordered_map<std::uint32_t, std::size_t> free_from;
   for (std::size_t begin = 0, next = 0; begin < text.size(); begin = next) {
     CodePoint point = decode_utf8(text, begin);
     next = begin + point.length;
@@ -81,9 +83,9 @@ void PhraseCounter::each(std::string_view text, Take&& take) const {
         if (here.repeats == kNone) {
           take(here.phrase);
         } else {
-          free_from.resize(repeating_);
-          if (begin >= free_from[here.repeats]) {
-            free_from[here.repeats] = end;
+          std::size_t& free = free_from[here.repeats];
+          if (begin >= free) {
+            free = end;
             take(here.phrase);
           }
         }

@@ -41,6 +41,14 @@ bool looks_describing(std::string_view word) {
                      [&](std::string_view suffix) { return word.ends_with(suffix); });
 }
 
+// The plural of a noun that says nothing by itself (“policies”), and no word of the dictionary itself (“customs”).
+bool is_plural_of_empty(std::string_view word) {
+  if (!word_classes(word).plural) return false;
+  const std::vector<std::string> bases = base_forms(word);
+  return std::none_of(bases.begin(), bases.end(), [&](const std::string& base) { return base == word; }) &&
+         std::any_of(bases.begin(), bases.end(), [](const std::string& base) { return is_empty_alone(base); });
+}
+
 double log2_1(double x) { return std::log2(1 + x); }
 
 // Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three
@@ -295,11 +303,7 @@ bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
 bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (tifa::is_empty_alone(corpus_.text.folded(begin, end))) return true;
   if (corpus_.unit == TokenUnit::kWords) {
-    if (end - begin == 1) {  // “policies”: policy
-      const std::vector<std::string> bases = base_forms(corpus_.text.folded(begin, end));
-      return std::any_of(bases.begin(), bases.end(),
-                         [](const std::string& base) { return tifa::is_empty_alone(base); });
-    }
+    if (end - begin == 1) return is_plural_of_empty(corpus_.text.folded(begin, end));
     const std::string_view second = end - begin < 2 ? "" : corpus_.text.folded(begin + 1, begin + 2);
     const bool joined = end - begin == 3 && (second == "and" || second == "or");
     const bool praised = end - begin == 2 && is_light(corpus_.words, begin, begin + 1) &&

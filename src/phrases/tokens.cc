@@ -85,8 +85,11 @@ class Pieces {
   // The lines of a table's cell are its items (“User data<br>Usage data”); those of a paragraph are layout.
   bool ends_line_of_cell(std::uint32_t at) {
     while (block_ + 1 < view_.blocks.size() && view_.blocks[block_].folded.end <= at) ++block_;
-    return block_ < view_.blocks.size() && view_.blocks[block_].kind == BlockKind::kTableCell &&
-           view_.folded_to_text({at, at + 1}).of(view_.text).find('\n') != std::string_view::npos;
+    if (block_ >= view_.blocks.size() || view_.blocks[block_].kind != BlockKind::kTableCell || at_ >= text_.size())
+      return false;
+    // The space stands for all white space before the next character.
+    const auto next = static_cast<std::uint32_t>(at_ + decode_utf8(text_, at_).length);
+    return view_.folded_to_text({at, next}).of(view_.text).find_first_of("\n\v\f\r") != std::string_view::npos;
   }
 
   [[nodiscard]] char32_t peek(std::size_t offset = 0) const {

@@ -57,10 +57,10 @@ TEST(Tokens, EnglishWordsKeepInnerApostrophesAndHyphens) {
 
 TEST(Tokens, LinesOfACellAreItemsAndThoseOfAParagraphAreNot) {
   EXPECT_EQ(shown(make_view({{.text = "harbour\nfees rise"},
-                             {.text = "user data\nusage data", .kind = BlockKind::kTableCell},
+                             {.text = "user data\nusage data \n\té data", .kind = BlockKind::kTableCell},
                              {.text = "boat\ntrips"}},
                             Language::kEnglish)),
-            "/ harbour fees rise / user data 、 usage data / boat trips /");
+            "/ harbour fees rise / user data 、 usage data 、 é data / boat trips /");
 }
 
 TEST(Tokens, ReadTokensOfABlockAreThoseItHasInItsText) {

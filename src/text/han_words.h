@@ -19,7 +19,8 @@ inline constexpr char16_t kFirstHan = 0x3400, kLastHan = 0x9FFF;
 // Appends the ends of the words of a text of plain Han characters (in characters, ascending; the last is its length):
 // the cut whose words cost least in all, as CjkBreakEngine of ICU 72 finds it, so that its break iterator gives the
 // same boundaries; a character that is no word of the dictionary costs as much as the dearest. Needs
-// has_han_dictionary(). O(length × longest word). Thread-safe.
+// has_han_dictionary(), and no more than 16 million characters, since costs are added in 32 bits. O(length × longest
+// word). Thread-safe.
 void append_han_words(std::u16string_view text, std::vector<std::uint32_t>& ends);
 
 }  // namespace tifa
