@@ -149,6 +149,7 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   const bool declared = comparison.coverage.undeclared.empty();
   const std::string& oldest_b = b.editions.front().id;
   std::vector<std::string> names;
+  names.reserve(editions.size());
   for (const Edition& edition : editions) names.push_back(edition.name());
   const auto set = [&](PhraseRow& row) {
     row.established = full;

@@ -138,7 +138,7 @@ TEST(Segment, KeepsWhereWordsOfTheSourceAreLeftOut) {
   Document document = sample();
   // Words at the begin of a block, then twice inside of one, then markup.
   const std::uint32_t block = document.blocks[4].range.begin;
-  const std::uint32_t source = document.source_size;
+  const auto source = static_cast<std::uint32_t>(document.source_size);
   OffsetMap origin;
   origin.append_copy(0, block);
   origin.append_copy(block + 10, 4);

@@ -104,6 +104,7 @@ TEST(HanWords, AreTheSameOnEveryThread) {
   for (int i = 0; i < 5000; ++i) text.push_back(static_cast<char16_t>(kFirstHan + random() % 0x19C0));
   std::vector<std::vector<std::uint32_t>> ends(4);
   std::vector<std::thread> threads;
+  threads.reserve(ends.size());
   for (auto& own : ends) threads.emplace_back([&] { append_han_words(text, own); });
   for (std::thread& thread : threads) thread.join();
   for (const auto& own : ends) EXPECT_EQ(own, ends_of(text));
