@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "phrases/light_words.h"
-#include "text/function_words.h"
 
 namespace tifa {
 namespace {
@@ -112,15 +111,12 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
   return std::find(from, to, Token{U'出'}) != to;
 }
 
-// Holds a word of two characters or more that joins clauses or points to persons and times (我们, 因此, 去年), and
-// whose edges are no accident (不同|时期 is no 同时).
-bool holds_clause_word(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i + 2 <= end; ++i)
-    for (std::size_t n = 2; n <= kLongestLightWord && i + n <= end; ++n)
-      if ((corpus.words.at(i).function >> (n - 1) & 1U) != 0 && !within_word(corpus, i) &&
-          !within_word(corpus, i + n) && (function_word_limits(corpus.text.folded(i, i + n)) & kNotInside) != 0)
-        return true;
-  return false;
+// Says who speaks or is spoken of: “let us …”. Other words that join clauses stand in slogans as well
+// (绿水青山就是金山银山, 实现第一个百年奋斗目标).
+bool names_speakers(std::string_view folded) {
+  static constexpr std::array<std::string_view, 6> kPersons = {"我们", "你们", "他们", "她们", "它们", "咱们"};
+  return std::any_of(kPersons.begin(), kPersons.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -168,7 +164,7 @@ bool is_piece(const ComparedCorpus& corpus, const NgramNode& node, std::size_t b
   return opens_with_quantity(corpus, begin, folded) || opens_clause(folded) || closes_as_modifier(corpus.text, end) ||
          (!counted && closes_with_governing_verb(folded)) || joins_general_words(corpus, begin, end) ||
          governs_more(corpus, node, begin, end) || ends_longer_terms(corpus, node, begin, end) ||
-         surrounds_object(corpus.text, begin, end) || holds_clause_word(corpus, begin, end);
+         surrounds_object(corpus.text, begin, end) || names_speakers(folded);
 }
 
 }  // namespace tifa
