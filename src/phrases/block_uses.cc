@@ -16,8 +16,8 @@ void add_use(BlockUse& use, std::uint32_t rank, std::uint32_t text, const Compar
   // Ranks come in their order.
   if (use.first == BlockUse::kNever) use.first = rank;
   if (behind_a && use.first_behind_a == BlockUse::kNever) use.first_behind_a = rank;
-  if (!behind_a) use.last_up_to_a = rank;
-  if (!in_b) use.last_before_b = rank;
+  if (!behind_a) use.up_to_a = rank + 1;
+  if (!in_b) use.before_b = rank + 1;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct BlockUse {
   std::uint32_t a = 0, b = 0, past = 0, between = 0;      // how often texts of each kind have it
   std::uint64_t editions = 0;                             // edition_bit() of each earlier text that does
   std::uint32_t first = kNever, first_behind_a = kNever;  // ranks
-  std::uint32_t last_up_to_a = kNever, last_before_b = kNever;
+  std::uint32_t up_to_a = 0, before_b = 0;  // behind the last rank of those up to A, of those before B; 0: none
 
   [[nodiscard]] std::string_view text() const { return folded.of(view->folded); }
 };

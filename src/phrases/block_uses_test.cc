@@ -40,21 +40,18 @@ TEST(BlockUses, HaveEachDistinctBlockOnce) {
   EXPECT_EQ((std::vector<std::uint32_t>{harbours.past, harbours.a, harbours.between, harbours.b}),
             (std::vector<std::uint32_t>{3, 0, 0, 1}));
   EXPECT_EQ(harbours.editions, 3U);
-  EXPECT_EQ((std::vector<std::uint32_t>{harbours.first, harbours.last_up_to_a, harbours.last_before_b,
-                                        harbours.first_behind_a}),
-            (std::vector<std::uint32_t>{0, 1, 1, 4}));
+  EXPECT_EQ((std::vector<std::uint32_t>{harbours.first, harbours.up_to_a, harbours.before_b, harbours.first_behind_a}),
+            (std::vector<std::uint32_t>{0, 2, 2, 4}));
   const BlockUse& fishing = uses["渔业"];
   EXPECT_EQ((std::vector<std::uint32_t>{fishing.past, fishing.a, fishing.between, fishing.b}),
             (std::vector<std::uint32_t>{1, 1, 0, 1}));
-  EXPECT_EQ(
-      (std::vector<std::uint32_t>{fishing.first, fishing.last_up_to_a, fishing.last_before_b, fishing.first_behind_a}),
-      (std::vector<std::uint32_t>{0, 2, 2, 4}));
+  EXPECT_EQ((std::vector<std::uint32_t>{fishing.first, fishing.up_to_a, fishing.before_b, fishing.first_behind_a}),
+            (std::vector<std::uint32_t>{0, 3, 3, 4}));
   const BlockUse& tourism = uses["旅游"];
   EXPECT_EQ(tourism.between, 1U);
   EXPECT_EQ(tourism.editions, 4U);
-  EXPECT_EQ(
-      (std::vector<std::uint32_t>{tourism.first, tourism.last_up_to_a, tourism.last_before_b, tourism.first_behind_a}),
-      (std::vector<std::uint32_t>{3, BlockUse::kNever, 3, 3}));
+  EXPECT_EQ((std::vector<std::uint32_t>{tourism.first, tourism.up_to_a, tourism.before_b, tourism.first_behind_a}),
+            (std::vector<std::uint32_t>{3, 0, 4, 3}));
 }
 
 TEST(BlockUses, WithoutEarlierTextsAreTheTexts) {

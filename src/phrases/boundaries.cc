@@ -150,7 +150,7 @@ class ClauseReader {
 }  // namespace
 
 std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
-  const Log2OfCounts log2;
+  static const Log2OfCounts log2;
   const auto n_log_n = [&](std::uint64_t n) { return static_cast<double>(n) * log2(n); };
   std::vector<double> left(ngrams.size()), right(ngrams.size());
   const std::span<const NodeId> ranges = ngrams.ranges();

@@ -191,10 +191,13 @@ class Comparison {
     struct Seen {
       std::uint64_t a = 0, b = 0, earlier = 0;
       std::uint32_t first = BlockUse::kNever, first_behind_a = BlockUse::kNever;
-      std::optional<std::uint32_t> last_up_to_a, last_before_b;
+      std::uint32_t up_to_a = 0, before_b = 0;
     };
-    const auto later = [](std::optional<std::uint32_t>& last, std::uint32_t rank) {
-      if (rank != BlockUse::kNever) last = std::max(last.value_or(0), rank);
+    const auto take_ranks = [](Seen& seen, const auto& of) {
+      seen.first = std::min(seen.first, of.first);
+      seen.first_behind_a = std::min(seen.first_behind_a, of.first_behind_a);
+      seen.up_to_a = std::max(seen.up_to_a, of.up_to_a);
+      seen.before_b = std::max(seen.before_b, of.before_b);
     };
     std::vector<std::vector<Seen>> pieces(std::max(1U, threads_));
     const auto begins = cut_evenly(uses_.size(), pieces.size(), [&](std::size_t u) { return uses_[u].folded.size(); });
@@ -208,10 +211,7 @@ class Comparison {
           of_phrase.a += use.a;
           of_phrase.b += use.b;
           of_phrase.earlier += std::uint64_t{use.past} + use.between;
-          of_phrase.first = std::min(of_phrase.first, use.first);
-          of_phrase.first_behind_a = std::min(of_phrase.first_behind_a, use.first_behind_a);
-          later(of_phrase.last_up_to_a, use.last_up_to_a);
-          later(of_phrase.last_before_b, use.last_before_b);
+          take_ranks(of_phrase, use);
         });
       }
     });
@@ -224,14 +224,12 @@ class Comparison {
         phrase.a += seen[p].a;
         phrase.b += seen[p].b;
         phrase.earlier += seen[p].earlier;
-        all.first = std::min(all.first, seen[p].first);
-        all.first_behind_a = std::min(all.first_behind_a, seen[p].first_behind_a);
-        if (seen[p].last_up_to_a) later(all.last_up_to_a, *seen[p].last_up_to_a);
-        if (seen[p].last_before_b) later(all.last_before_b, *seen[p].last_before_b);
+        take_ranks(all, seen[p]);
       }
       const bool returned = phrase.change == Change::kReturned;
       if (all.first != BlockUse::kNever) phrase.first = texts[all.first].index;
-      if (const auto& last = returned ? all.last_up_to_a : all.last_before_b) phrase.last_before = texts[*last].index;
+      const std::uint32_t behind_last = returned ? all.up_to_a : all.before_b;
+      if (behind_last != 0) phrase.last_before = texts[behind_last - 1].index;
       if (returned && all.first_behind_a != BlockUse::kNever) phrase.back_since = texts[all.first_behind_a].index;
     }
     return {};

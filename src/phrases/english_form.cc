@@ -184,6 +184,18 @@ bool makes_names(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+bool looks_describing(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kSuffixes = {"al",   "ive", "ous", "able",
+                                                                "ible", "ary", "ful", "less"};
+  const std::size_t hyphen = word.rfind('-');
+  if (hyphen != std::string_view::npos) {
+    const WordClasses last = word_classes(word.substr(hyphen + 1));
+    return last.is_describing() || (last.past && !last.ing && !last.can_be_noun());
+  }
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return word.ends_with(suffix); });
+}
+
 bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end) {
   if (end - begin < 2 || is_capitalized(text, end - 1)) return false;
   const WordClasses last = word_classes(text.folded(end - 1, end));
@@ -197,7 +209,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   const std::size_t length = end - begin;
   double points = 0;
   std::size_t capitals = 0, light = 0;
-  bool acronym = false, small_letters = false;
+  bool acronym = false;
   WordClasses opening, before;
   bool titled = false, capital_before = false;
   double clause = 0;
@@ -207,7 +219,6 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     capitals += (i > begin || !opens_sentence) && capital ? 1 : 0;
     light += words.at(i).light != 0 ? 1 : 0;
     acronym = acronym || is_acronym(text, i);
-    small_letters = small_letters || has_small_letter(text, i);
     const std::string_view word = text.folded(i, i + 1);
     const WordClasses classes = word_classes(word);
     if (i > begin && !(capital && capital_before))
@@ -269,7 +280,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // “… of ages America …”: a sentence's name begins behind another's noun.
   if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
   // An acronym makes a term of what it stands in; where all has capitals there is none.
-  if (acronym && small_letters) points += 1.2;
+  if (acronym && has_small_letters(text, begin, end)) points += 1.2;
   // What is commonly said together.
   if (length == 3 && second == "and") points += 0.4;
   // … and what is denied or left open (“wealth or faction”).

@@ -16,6 +16,10 @@ namespace tifa {
 // Adjectives of the general vocabulary with which names are made (foreign policy, human rights).
 [[nodiscard]] bool makes_names(std::string_view word);
 
+// A word of no dictionary that ends as adjectives do, or is a compound with one for its last part: “foundational”,
+// “service-oriented”.
+[[nodiscard]] bool looks_describing(std::string_view word);
+
 // A noun and, at the end, a verb that it is the subject of: “the board decides”.
 [[nodiscard]] bool ends_in_verb(const TokenText& text, std::size_t begin, std::size_t end);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <initializer_list>
 #include <set>
+#include <string>
 
 #include "text/function_words.h"
+#include "text/word_classes.h"
 
 namespace tifa {
 namespace {
@@ -342,7 +344,14 @@ const std::vector<std::string_view>& words_empty_alone() {
 }
 
 bool is_empty_alone(std::string_view folded) {
-  return std::binary_search(words_empty_alone().begin(), words_empty_alone().end(), folded);
+  const auto listed = [](std::string_view word) {
+    return std::binary_search(words_empty_alone().begin(), words_empty_alone().end(), word);
+  };
+  if (listed(folded)) return true;
+  if (!word_classes(folded).plural) return false;
+  const std::vector<std::string> bases = base_forms(folded);
+  return std::none_of(bases.begin(), bases.end(), [&](const std::string& base) { return base == folded; }) &&
+         std::any_of(bases.begin(), bases.end(), listed);
 }
 
 const std::vector<std::string_view>& light_words() {

@@ -15,7 +15,8 @@ namespace tifa {
 [[nodiscard]] const std::vector<std::string_view>& light_verbs();
 
 // Words that name no subject by themselves, though with others they may: those that every text of an issuer holds, and
-// general nouns and manners. Light words and function words, which name none either, are not among them.
+// general nouns and manners. The plural of a listed English noun (“policies”) is one, unless it is a word of the
+// dictionary itself (“customs”). Light words and function words, which name none either, are not among them.
 [[nodiscard]] bool is_empty_alone(std::string_view folded);
 [[nodiscard]] const std::vector<std::string_view>& words_empty_alone();  // sorted
 

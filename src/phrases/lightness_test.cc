@@ -100,6 +100,12 @@ TEST(LightWords, AreWordsThatStandOnce) {
   }
 }
 
+TEST(LightWords, ThePluralOfOneThatSaysNothingSaysNothing) {
+  for (const std::string_view word : {"policy", "policies", "mechanism", "mechanisms"})
+    EXPECT_TRUE(is_empty_alone(word)) << word;
+  for (const std::string_view word : {"customs", "tariffs", "harbours"}) EXPECT_FALSE(is_empty_alone(word)) << word;
+}
+
 TEST(LightWords, ThatSayNothingAloneStandInNoOtherList) {
   const std::vector<std::string_view>& words = words_empty_alone();
   EXPECT_EQ(std::adjacent_find(words.begin(), words.end()), words.end());

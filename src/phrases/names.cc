@@ -224,8 +224,9 @@ bool is_acronym(const TokenText& text, std::size_t at) {
          std::all_of(first.begin(), first.end(), [&](char c) { return capital(c) || is_ascii_digit(c); });
 }
 
-bool has_small_letter(const TokenText& text, std::size_t at) {
-  const std::string_view written = written_at(text, text.views[text.document_at(at)], at);
+bool has_small_letters(const TokenText& text, std::size_t begin, std::size_t end) {
+  const DocumentView& view = text.views[text.document_at(begin)];
+  const std::string_view written = view.folded_to_text({text.begin[begin], text.end(end - 1)}).of(view.text);
   return std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 

@@ -35,8 +35,8 @@ struct Stretch {
 
 // Written with capitals alone, two or more, or with digits and a capital: AI, 6G, AI-enabled by its first part.
 [[nodiscard]] bool is_acronym(const TokenText& text, std::size_t at);
-// Written with a small letter of ASCII somewhere.
-[[nodiscard]] bool has_small_letter(const TokenText& text, std::size_t at);
+// Whether a small letter of ASCII is among those of tokens [begin, end).
+[[nodiscard]] bool has_small_letters(const TokenText& text, std::size_t begin, std::size_t end);
 // Written with a capital, whether or not a sentence begins there.
 [[nodiscard]] bool is_capitalized(const TokenText& text, std::size_t at);
 

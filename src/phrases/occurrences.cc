@@ -52,7 +52,7 @@ PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole
       node = next;
     }
     nodes_[node].phrase = static_cast<std::uint32_t>(p);
-    if (nodes_[node].repeats == kNone && overlaps_itself(phrases[p])) nodes_[node].repeats = repeating_++;
+    nodes_[node].repeats = overlaps_itself(phrases[p]);
   }
 }
 

@@ -31,8 +31,8 @@ class PhraseCounter {
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
   struct Node {
-    std::uint32_t phrase = kNone;   // the one that ends here
-    std::uint32_t repeats = kNone;  // its number among those that can overlap themselves
+    std::uint32_t phrase = kNone;  // the one that ends here
+    bool repeats = false;          // it can overlap itself
   };
   struct Slot {
     std::uint32_t node = 0, character = 0, child = 0;  // child 0: free, since no step leads back to the root
@@ -65,7 +65,6 @@ class PhraseCounter {
   std::vector<std::uint32_t> first_;  // by character, what the root leads to: most characters of a text lead nowhere
   std::vector<Slot> slots_;           // the other steps
   unsigned shift_ = 0;
-  std::uint32_t repeating_ = 0;  // phrases that can overlap themselves
 };
 
 template <class Take>
@@ -80,10 +79,10 @@ void PhraseCounter::each(std::string_view text, Take&& take) const {
     for (std::size_t end = next; node != 0;) {
       const Node& here = nodes_[node];
       if (here.phrase != kNone && (!whole_words_ || at_word_edge(text, end))) {
-        if (here.repeats == kNone) {
+        if (!here.repeats) {
           take(here.phrase);
         } else {
-          std::size_t& free = free_from[here.repeats];
+          std::size_t& free = free_from[here.phrase];
           if (begin >= free) {
             free = end;
             take(here.phrase);

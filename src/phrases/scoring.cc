@@ -27,28 +27,6 @@ double share_open(std::uint32_t open, const Signs& signs) { return static_cast<d
 
 double open_by_freedom(double bits) { return std::clamp((bits - 1) / 4, 0.0, 0.5); }
 
-// A word of no dictionary that ends as adjectives do, or is a compound with one for its last part: “foundational”,
-// “service-oriented”.
-bool looks_describing(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> kSuffixes = {"al",   "ive", "ous", "able",
-                                                                "ible", "ary", "ful", "less"};
-  const std::size_t hyphen = word.rfind('-');
-  if (hyphen != std::string_view::npos) {
-    const WordClasses last = word_classes(word.substr(hyphen + 1));
-    return last.is_describing() || (last.past && !last.ing && !last.can_be_noun());
-  }
-  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
-                     [&](std::string_view suffix) { return word.ends_with(suffix); });
-}
-
-// The plural of a noun that says nothing by itself (“policies”), and no word of the dictionary itself (“customs”).
-bool is_plural_of_empty(std::string_view word) {
-  if (!word_classes(word).plural) return false;
-  const std::vector<std::string> bases = base_forms(word);
-  return std::none_of(bases.begin(), bases.end(), [&](const std::string& base) { return base == word; }) &&
-         std::any_of(bases.begin(), bases.end(), [](const std::string& base) { return is_empty_alone(base); });
-}
-
 double log2_1(double x) { return std::log2(1 + x); }
 
 // Points for the length of a phrase in tokens: names and formulations have three to eight characters, or two or three
@@ -303,7 +281,7 @@ bool PhraseScorer::is_modifier(std::size_t begin, std::size_t end) const {
 bool PhraseScorer::is_empty_alone(std::size_t begin, std::size_t end) const {
   if (tifa::is_empty_alone(corpus_.text.folded(begin, end))) return true;
   if (corpus_.unit == TokenUnit::kWords) {
-    if (end - begin == 1) return is_plural_of_empty(corpus_.text.folded(begin, end));
+    if (end - begin == 1) return false;
     const std::string_view second = end - begin < 2 ? "" : corpus_.text.folded(begin + 1, begin + 2);
     const bool joined = end - begin == 3 && (second == "and" || second == "or");
     const bool praised = end - begin == 2 && is_light(corpus_.words, begin, begin + 1) &&

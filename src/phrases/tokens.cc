@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -89,7 +90,7 @@ class Pieces {
       return false;
     // The space stands for all white space before the next character.
     const auto next = static_cast<std::uint32_t>(at_ + decode_utf8(text_, at_).length);
-    return view_.folded_to_text({at, next}).of(view_.text).find_first_of("\n\v\f\r") != std::string_view::npos;
+    return has_line_break(view_.folded_to_text({at, next}).of(view_.text));
   }
 
   [[nodiscard]] char32_t peek(std::size_t offset = 0) const {

@@ -12,22 +12,28 @@ namespace {
 
 bool has(char32_t code, unsigned flag) { return (character_flags(code) & flag) != 0; }
 
-}  // namespace
-
-bool is_han(char32_t code) { return has(code, kFlagHan); }
-
-bool has_han(std::string_view text) {
+template <class Is>
+bool has_any(std::string_view text, Is is) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    if (is_han(point.value)) return true;
+    if (is(point.value)) return true;
     at += point.length;
   }
   return false;
 }
+
+}  // namespace
+
+bool is_han(char32_t code) { return has(code, kFlagHan); }
+bool has_han(std::string_view text) { return has_any(text, is_han); }
 bool is_letter(char32_t code) { return has(code, kFlagLetter); }
 bool is_digit(char32_t code) { return has(code, kFlagDigit); }
 bool is_mark(char32_t code) { return has(code, kFlagMark); }
 bool is_white_space(char32_t code) { return has(code, kFlagWhiteSpace); }
+bool is_line_break(char32_t code) {
+  return (code >= '\n' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
+}
+bool has_line_break(std::string_view text) { return has_any(text, is_line_break); }
 bool is_zero_width(char32_t code) { return has(code, kFlagZeroWidth); }
 bool is_punctuation(char32_t code) { return has(code, kFlagPunctuation); }
 bool is_quotation_mark(char32_t code) { return has(code, kFlagQuotation); }

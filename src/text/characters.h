@@ -13,8 +13,11 @@ namespace tifa {
 [[nodiscard]] bool is_digit(char32_t code);         // Nd
 [[nodiscard]] bool is_mark(char32_t code);          // M*: combining
 [[nodiscard]] bool is_white_space(char32_t code);   // White_Space=Yes
-[[nodiscard]] bool is_zero_width(char32_t code);    // Default_Ignorable or Cf: ZWSP, ZWJ, BOM, soft hyphen, VS…
-[[nodiscard]] bool is_punctuation(char32_t code);   // P* and S*
+// Line feed, vertical tab, form feed, carriage return, NEL, LS and PS (UAX #14: BK, CR, LF, NL).
+[[nodiscard]] bool is_line_break(char32_t code);
+[[nodiscard]] bool has_line_break(std::string_view text);  // any of them in UTF-8. O(length)
+[[nodiscard]] bool is_zero_width(char32_t code);   // Default_Ignorable or Cf: ZWSP, ZWJ, BOM, soft hyphen, VS…
+[[nodiscard]] bool is_punctuation(char32_t code);  // P* and S*
 // Straight, curly, corner, low and angle quotation marks; not 《》〈〉, which mark titles.
 [[nodiscard]] bool is_quotation_mark(char32_t code);
 [[nodiscard]] bool is_opening_quotation_mark(char32_t code);  // “‘「『«‹„ ; ambiguous ones (" ') are neither

@@ -65,7 +65,17 @@ TEST(Characters, HaveTheirUses) {
   expect_for_each(is_clause_end, U"。！？….!?．，、；：,;:", U"《》“”-—（）·中a");
   expect_for_each(is_word_character, U"aÉжΩ1９Ａא한\u0301", U"中あカｶー〇ไ 。-'\u200D_");
   expect_for_each(is_white_space, U" \t\n\u00A0\u3000\u2028", U"\u200B\uFEFFa\u001F");
+  expect_for_each(is_line_break, U"\n\v\f\r\u0085\u2028\u2029", U" \t\u001F\u00A0a中");
   expect_for_each(is_zero_width, U"\u200B\u200C\u200D\uFEFF\u00AD\u2060\uFE0F\U000E0100", U" \u3000a\u0301");
+}
+
+TEST(Characters, AreFoundInText) {
+  EXPECT_TRUE(has_line_break("a\u2028b"));
+  EXPECT_TRUE(has_line_break("海\r"));
+  EXPECT_FALSE(has_line_break("a b\u00A0海"));
+  EXPECT_FALSE(has_line_break(""));
+  EXPECT_TRUE(has_han("a海"));
+  EXPECT_FALSE(has_han("aカ。"));
 }
 
 TEST(Characters, OfAWordRunToItsEnd) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "text/character_table.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -14,9 +15,6 @@ constexpr char32_t kBoundary = 0x1F;
 constexpr char32_t kEllipsis = 0x2026;
 constexpr unsigned kResolvedByReader = kFlagQuotation | kFlagZeroWidth | kFlagWhiteSpace;
 
-bool is_line_break(char32_t code) {
-  return (code >= '\n' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
-}
 bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019 || code == 0xFF07; }
 bool is_neutral_double_quote(char32_t code) { return code == '"' || code == 0xFF02; }
 

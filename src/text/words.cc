@@ -44,7 +44,8 @@ UBreakIterator* breaker_of_this_thread() {
 
 // ICU counts in 32 bits and keeps its boundaries in memory: longer stretches, which no language has, are cut here.
 constexpr std::size_t kLongestStretch = std::size_t{1} << 16;
-// Of a plain Han character as UTF-8; no character takes fewer bytes of a stretch.
+// Of a plain Han character as UTF-8. No letter of such scripts takes fewer, so that a stretch of as many bytes as its
+// plain Han characters take holds nothing else.
 constexpr std::size_t kHanBytes = 3;
 
 // The boundaries inside a stretch of unspaced script and its end, by ICU's break iterator. Without ICU's data each
@@ -155,7 +156,6 @@ class Measurer {
 }  // namespace
 
 std::vector<std::uint32_t> word_boundaries(std::string_view text) {
-  static const bool known_dictionary = has_han_dictionary();
   std::vector<std::uint32_t> boundaries{0};
   std::u16string han;  // a stretch as far as it is plain Han
   std::size_t at = 0;
@@ -172,7 +172,7 @@ std::vector<std::uint32_t> word_boundaries(std::string_view text) {
         if (is_plain_han(next.value)) han.push_back(static_cast<char16_t>(next.value));
         end += next.length;
       }
-      if (known_dictionary && han.size() * kHanBytes == end - at)
+      if (has_han_dictionary() && han.size() * kHanBytes == end - at)
         append_han_stretch(han, at, boundaries);
       else
         append_stretch(text, at, end, boundaries);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the sheet of a later judging round: the rows of a program that nobody judged, hidden among rows of other methods.
 
-round.py PROGRAM DATA OUT --prefix q [--pairs held-out] [--old PROGRAM] [--draw N] writes OUT/sheet.tsv and its parts (what
+round.py PROGRAM DATA OUT --prefix q [--pairs held-out|all] [--old PROGRAM] [--draw N] writes OUT/sheet.tsv and its parts (what
 a judge sees; sentences of the documents stand in it, so it stays out of the repository) and OUT/pool.tsv (which method
 proposed what), to be joined by freeze.py. About three of ten items are of the peers and of an earlier program.
 """
@@ -26,6 +26,8 @@ PART = 300
 
 
 def asked_for(pair, which):
+    if which == "all":
+        return True
     return pair.name in POOLED or pair.series in TUNED_ON or (which == "held-out" and pair.split == "held-out")
 
 
@@ -47,8 +49,8 @@ def main():
     parser.add_argument("--old", type=Path, help="an earlier program")
     parser.add_argument("--prefix", default="q", help="of the identities: one letter a round")
     parser.add_argument("--draw", type=int, default=30, help="how many of each list's first 30, at random")
-    which = "the pooled pairs and what was tuned on as a whole, or with them those held out that were not pooled"
-    parser.add_argument("--pairs", choices=("pooled", "held-out"), default="pooled", help=which)
+    which = "the pooled pairs and what was tuned on as a whole, or with them those held out that were not pooled, or all"
+    parser.add_argument("--pairs", choices=("pooled", "held-out", "all"), default="pooled", help=which)
     parser.add_argument("--seed", type=int, default=20251102)
     parser.add_argument("--without-peers", action="store_true", help="when their packages are not installed")
     options = parser.parse_args()
