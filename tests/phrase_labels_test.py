@@ -217,7 +217,7 @@ class Frozen(unittest.TestCase):
     def test_the_digest_of_what_is_frozen_is_stated(self):
         said = [HERE.parent / "docs" / "guide" / "phrases.md", self.FOLDER / "rounds.md"]
         stated = "".join(file.read_text(encoding="utf-8") for file in said)
-        files = [*self.FOLDER.glob("pool*.tsv"), *self.FOLDER.glob("labels*.tsv")]
+        files = [*self.FOLDER.glob("pool*.tsv"), *self.FOLDER.glob("labels*.tsv"), self.FOLDER / "older.tsv"]
         self.assertGreaterEqual(len(files), 8)
         for file in files:
             self.assertIn(hashlib.sha256(file.read_bytes()).hexdigest(), stated, file.name)

@@ -140,6 +140,7 @@ class Finder {
     if (after == U'的') ++signs.before_de;
     if ((left | right) & kWithinWord) ++signs.cut;
     if (((left | right) & kWithinDictionary) || edges_.cut_name(begin, end)) ++signs.in_word;
+    if (!edges_.before.empty()) signs.beside = std::max(signs.beside, edges_.before[begin] + edges_.behind[end]);
     if (is_address(begin, end)) ++signs.address;
   }
 

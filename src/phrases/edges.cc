@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/parallel.h"
+#include "phrases/english_form.h"
 #include "text/function_words.h"
 
 namespace tifa {
@@ -85,6 +86,10 @@ Edges find_edges(const ComparedCorpus& corpus) {
     edges.items = find_english_lists(corpus.text);
   }
   edges.gaps.resize(corpus.text.size());
+  if (corpus.unit == TokenUnit::kWords) {
+    edges.before.resize(corpus.text.size());
+    edges.behind.resize(corpus.text.size());
+  }
   const GapReader reader(corpus);
   const std::size_t parts = 8 * std::size_t{corpus.threads};
   in_parallel(corpus.threads, parts, [&](std::size_t part) {
@@ -98,6 +103,10 @@ Edges find_edges(const ComparedCorpus& corpus) {
     for (; gap < last; ++gap) {
       const bool parts_words = corpus.margins[gap] > 0;
       edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0}, behind);
+      if (corpus.unit == TokenUnit::kWords) {
+        edges.before[gap] = static_cast<float>(points_before(corpus.text, gap));
+        edges.behind[gap] = static_cast<float>(points_behind(corpus.text, gap));
+      }
       if (parts_words) word = gap;
       behind.pass(corpus.words.at(gap));
     }

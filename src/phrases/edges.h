@@ -25,8 +25,9 @@ inline constexpr std::uint8_t kWithinDictionary = 128;  // lies within a word of
 struct Edges {
   std::vector<std::uint8_t> gaps;  // by the token behind a gap
   std::vector<Stretch> quotations;
-  std::vector<Stretch> names;       // of texts of words
-  std::vector<std::uint8_t> items;  // of texts of words, by the token behind a gap: english_lists.h
+  std::vector<Stretch> names;         // of texts of words
+  std::vector<std::uint8_t> items;    // of texts of words, by the token behind a gap: english_lists.h
+  std::vector<float> before, behind;  // of texts of words, by the token behind a gap: points_before(), points_behind()
 
   [[nodiscard]] bool has(std::size_t gap, std::uint8_t bit) const { return (gaps[gap] & bit) != 0; }
   // Whether tokens [begin, end) hold a part of a quotation, and not all of it.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "phrases/light_words.h"
 #include "phrases/names.h"
 #include "text/function_words.h"
 #include "text/word_classes.h"
@@ -173,10 +174,27 @@ double points_alone(const WordClasses& classes) {
     case NounKind::kOther:
       break;
   }
-  return points - (classes.plural ? 1.2 : 0);
+  return points - (classes.plural ? 0.5 : 0);
 }
 
 }  // namespace
+
+double points_before(const TokenText& text, std::size_t begin) {
+  if (is_break(text.tokens[begin - 1])) return 0;
+  const std::string_view before = text.folded(begin - 1, begin);
+  return (determines(before) && before != "our") || before == "this" || before == "that" ? -1 : 0;
+}
+
+double points_behind(const TokenText& text, std::size_t end) {
+  if (is_break(text.tokens[end])) return 0;
+  const std::string_view behind = text.folded(end, end + 1);
+  if (behind == "of") return -2;
+  return behind == "to" || behind == "on" || behind == "as" ? -1.5 : 0;
+}
+
+bool is_compound(const TokenText& text, std::size_t begin, std::size_t end) {
+  return end - begin >= 2 && end - begin <= 3 && word_classes(text.folded(begin, end)).can_be_noun();
+}
 
 bool makes_names(std::string_view word) {
   static constexpr std::array<std::string_view, 9> kWords = {"new",   "free",    "human",    "equal", "local",
@@ -210,6 +228,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   double points = 0;
   std::size_t capitals = 0, light = 0;
   bool acronym = false;
+  bool belongs = false, determined = false;  // “of”, or an article or possessive, inside
   WordClasses opening, before;
   bool titled = false, capital_before = false;
   double clause = 0;
@@ -224,6 +243,10 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     if (i > begin && !(capital && capital_before))
       clause += clause_sign(word, classes, text.folded(i - 1, i), before, i + 1 == end);
     if (i == begin) opening = classes;
+    if (i > begin && i + 1 < end) {
+      belongs = belongs || word == "of";
+      determined = determined || determines(word);
+    }
     if (i > begin && word == "of")
       beside = words.at(i - 1).light != 0     ? -1
                : stands_for_more(before.kind) ? -1.5
@@ -258,18 +281,26 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
     points -= 2.5;
   else if (opening.past && opening.is_verb() && announced != kBeforeNoun)
     points -= 1;
-  // Of what belongs to somebody in general, too.
+  // Of what belongs to somebody in general, too, and least to whom any text speaks of (“nation's troubles”).
   if (length == 2 && first.ends_with("'s")) points -= capitals == 0 ? 1 : 0.5;
+  if (first.ends_with("'s") && is_general_word(first.substr(0, first.size() - 2))) points -= 2;
+  if (length == 2 && first == "new" && !name) points -= 1;
   // Nothing is named by its quality alone.
-  if (closing.is_describing() && !name) points -= is_adverb(closing) ? 3 : 1;
+  if (closing.is_describing() && !name) points -= 3;
   const bool plain = length == 2 && !name;  // a noun with what stands before it
   const bool general = words.at(end - 1).light != 0;
-  if (!name)
+  constexpr double kCommonHead = 5;  // logarithm of how often a head is met from which on it says little
+  // “Freedom of conscience” says of what.
+  if (belongs) points += 2;
+  if (!name) {
     points += (general ? std::min(0.0, head_points(closing)) : head_points(closing)) + beside +
-              1.2 * (share_of_noun(closing) - 1);
+              1.2 * (share_of_noun(closing) - 1) + 0.1 * (kCommonHead - std::log2(1 + closing.noun));
+    if (determined) points -= 1;
+    if (opening.past) points -= 0.5;
+  }
   if (opening.relational && !general) points += 1;
   // A compound of the dictionary is a term, whatever it is made of.
-  const bool compound = length <= 3 && word_classes(text.folded(begin, end)).can_be_noun();
+  const bool compound = is_compound(text, begin, end);
   if (compound) points += 1.2;
   const bool coloured = plain && !compound && !opening.relational;
   if (coloured && opening.is_describing() && words.at(begin).light == 0) points -= 1.1;
@@ -280,7 +311,7 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   // “… of ages America …”: a sentence's name begins behind another's noun.
   if (plain && is_capitalized(text, end - 1) && opening.plural && !opening.is_describing()) points -= 1.5;
   // An acronym makes a term of what it stands in; where all has capitals there is none.
-  if (acronym && has_small_letters(text, begin, end)) points += 1.2;
+  if (acronym && has_small_letters(text, begin, end)) points += 1.6;
   // What is commonly said together.
   if (length == 3 && second == "and") points += 0.4;
   // … and what is denied or left open (“wealth or faction”).

@@ -13,6 +13,15 @@ namespace tifa {
 // or a past tense at the edge of a phrase tells a story, capitals inside a sentence make a name. O(length).
 [[nodiscard]] double english_form(const TokenText& text, const WordMap& words, std::size_t begin, std::size_t end);
 
+// Points for the word before a phrase that begins at a token, and for the one behind a phrase that ends there: an
+// article, a possessive (but “our”) or a pointing word makes it one thing in a sentence, and “of”, “to”, “on” and “as”
+// bring what belongs to it. The weights are those of a logistic regression on judged phrases, rounded. O(1).
+[[nodiscard]] double points_before(const TokenText& text, std::size_t begin);
+[[nodiscard]] double points_behind(const TokenText& text, std::size_t end);
+
+// A term of the dictionary that has two or three words: “life insurance”.
+[[nodiscard]] bool is_compound(const TokenText& text, std::size_t begin, std::size_t end);
+
 // Adjectives of the general vocabulary with which names are made (foreign policy, human rights).
 [[nodiscard]] bool makes_names(std::string_view word);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "support/view_builder.h"
 
@@ -45,6 +46,47 @@ TEST(EnglishForm, ANameGoesOnOverItsSmallWords) {
   EXPECT_GT(points_of("Department of Harbour Efficiency"), points_of("Department of harbour efficiency"));
   EXPECT_GT(points_of("General Assembly"), points_of("General Lindqvist"));
   EXPECT_GT(points_of("mistrust and fear"), points_of("mistrust or with fear"));
+}
+
+TEST(EnglishForm, WhatBelongsToAWordIsPartOfIt) {
+  EXPECT_GT(points_of("freedom of conscience"), points_of("freedom conscience"));
+  EXPECT_GT(points_of("mending harbours"), points_of("mending its harbours"));
+  EXPECT_GT(points_of("sailors' hardships"), points_of("nation's hardships"));
+  EXPECT_GT(points_of("shipping channels"), points_of("new channels"));
+  EXPECT_GT(points_of("wooden harbours"), points_of("harbours wooden"));
+}
+
+// Points for what stands before and behind “kelp” in a sentence.
+std::pair<double, double> beside_kelp(const std::string& sentence) {
+  const testing::OwnedView owned = testing::make_view_of_lines(sentence + "\n", Language::kEnglish);
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  std::size_t at = 1;
+  while (text.folded(at, at + 1) != "kelp") ++at;
+  return {points_before(text, at), points_behind(text, at + 1)};
+}
+
+TEST(EnglishForm, WhatStandsBesideShowsWhatIsWhole) {
+  const std::pair<double, double> free = {0, 0};
+  EXPECT_EQ(beside_kelp("Kelp"), free);
+  EXPECT_EQ(beside_kelp("We farm our kelp and mend nets."), free);
+  for (const char* bound : {"We farm the kelp.", "They farm their kelp.", "We farm this kelp."}) {
+    EXPECT_LT(beside_kelp(bound).first, 0) << bound;
+    EXPECT_EQ(beside_kelp(bound).second, 0) << bound;
+  }
+  EXPECT_LT(beside_kelp("We farm kelp of the north.").second, beside_kelp("We farm kelp on ropes.").second);
+  EXPECT_LT(beside_kelp("We farm kelp on ropes.").second, 0);
+}
+
+TEST(EnglishForm, ATermOfTheDictionaryIsACompound) {
+  const testing::OwnedView owned = testing::make_view_of_lines("life insurance and tidal kelp\n", Language::kEnglish);
+  Vocabulary vocabulary;
+  TokenText text;
+  append_tokens(text, owned.view(), TokenUnit::kWords, vocabulary);
+  EXPECT_TRUE(is_compound(text, 1, 3));
+  EXPECT_FALSE(is_compound(text, 1, 2));
+  EXPECT_FALSE(is_compound(text, 4, 6));
 }
 
 TEST(EnglishForm, WhatPertainsMakesATermAndPraiseDoesNot) {

@@ -88,7 +88,10 @@ double PhraseScorer::score(const Candidate& candidate) const {
   double score = 2.4 * std::log2(count) + length_points(corpus_.unit, length, count);
   // How seldom the words of an English phrase stand apart says how rare they are.
   const double weight = corpus_.unit == TokenUnit::kWords ? 0.3 : 1;
-  if (corpus_.unit == TokenUnit::kCharacters) score += cohesion(candidate) + wholeness(candidate);
+  if (corpus_.unit == TokenUnit::kCharacters)
+    score += cohesion(candidate) + wholeness(candidate);
+  else if (!is_compound(corpus_.text, candidate.position, candidate.position + node.depth))
+    score += s.beside < 0 ? s.beside / count : s.beside;  // what recurs has shown that it is no accident
   if (s.quoted > 0)
     score += 4;
   else if (s.parallel == 0)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the phrases that compare answers: precision by the frozen labels, ranks of known formulations, agreement.
 
-measure.py PROGRAM DATA [--pairs pooled|all] [--limit 30] [--unjudged FILE]. What no one judged is counted and listed,
+measure.py PROGRAM DATA [--pairs pooled|all|older] [--limit 30] [--unjudged FILE]. What no one judged is counted and listed,
 with a sentence in which it stands, and never taken for good or bad. The labels of all rounds (labels.tsv, labels2.tsv …)
-count together.
+count together. `older` are steps of addresses that were judged once and tuned on (older.tsv).
 """
 
 import argparse
@@ -18,7 +18,7 @@ sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from methods import CHANGES, DEPTH, by_tifa  # noqa: E402
-from pairs import POOLED, all_pairs, build_corpus, texts_of  # noqa: E402
+from pairs import POOLED, all_pairs, build_corpus, older_pairs, texts_of  # noqa: E402
 from pool import context_of, key_of  # noqa: E402
 
 KNOWN_WITHIN = 50
@@ -230,42 +230,54 @@ def write_unjudged(path, rows, data, pairs):
     path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
 
 
+def print_precision(tallies, limit):
+    print(f"| language | series | pairs | class | rows | judged | precision at {limit} | 95 % | nested rows |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    order = [*CHANGES, "returned", "all"]
+
+    def place(group):
+        return group[0] != "zh", group[1] != "all", *group[1:3], order.index(group[3])
+
+    for group in sorted(tallies, key=place):
+        print(f"| {' | '.join(group)} | {tallies[group].row()} |")
+
+
+def print_peers(labels, pairs):
+    print("\n| language | method, as pooled | class | drawn | judged | precision at 30 | 95 % |")
+    print("|---|---|---|---|---|---|---|")
+    for group, tally in sorted(peers(read_table(HERE / "pool.tsv"), labels, pairs).items()):
+        print(f"| {' | '.join(group)} | {tally.row().rsplit(' | ', 1)[0]} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("--labels", type=Path, nargs="*", default=label_files())
-    parser.add_argument("--pairs", choices=("pooled", "all"), default="pooled")
+    parser.add_argument("--pairs", choices=("pooled", "all", "older"), default="pooled")
     parser.add_argument("--limit", type=int, default=DEPTH)
     parser.add_argument("--unjudged", type=Path, help="write the rows nobody judged here")
     options = parser.parse_args()
-    labels = Labels(read_tables(options.labels))
+    frozen = Labels(read_tables(options.labels))
+    older = options.pairs == "older"
+    labels = Labels(frozen.rows + read_table(HERE / "older.tsv")) if older else frozen
     everything = all_pairs(options.data)
     pairs = [pair for pair in everything if options.pairs == "all" or pair.name in POOLED]
+    if older:
+        pairs = older_pairs(options.data)
     program = str(options.program.resolve())
     with tempfile.TemporaryDirectory(prefix="tifa-measure-") as temporary:
         corpus = build_corpus(program, options.data, Path(temporary) / "corpus")
         tallies, unjudged = precision(lambda pair: by_tifa(program, corpus, pair, options.limit), pairs, labels)
-        head = f"rows | judged | precision at {options.limit} | 95 % | nested rows"
-        print(f"| language | series | pairs | class | {head} |")
-        print("|---|---|---|---|---|---|---|---|---|")
-        order = [*CHANGES, "returned", "all"]
-
-        def place(group):
-            return group[0] != "zh", group[1] != "all", *group[1:3], order.index(group[3])
-
-        for group in sorted(tallies, key=place):
-            print(f"| {' | '.join(group)} | {tallies[group].row()} |")
-        print("\n| language | method, as pooled | class | drawn | judged | precision at 30 | 95 % |")
-        print("|---|---|---|---|---|---|---|")
-        for group, tally in sorted(peers(read_table(HERE / "pool.tsv"), labels, everything).items()):
-            print(f"| {' | '.join(group)} | {tally.row().rsplit(' | ', 1)[0]} |")
-        print_known(program, corpus, everything, read_table(HERE / "known.tsv"))
-    if labels.rows:
-        print_agreement(labels)
+        print_precision(tallies, options.limit)
+        if not older:
+            print_peers(labels, everything)
+            print_known(program, corpus, everything, read_table(HERE / "known.tsv"))
+    if frozen.rows and not older:
+        print_agreement(frozen)
     print(f"\n{len(unjudged)} rows are not judged.")
     if options.unjudged:
-        write_unjudged(options.unjudged, unjudged, options.data, everything)
+        write_unjudged(options.unjudged, unjudged, options.data, pairs)
 
 
 if __name__ == "__main__":

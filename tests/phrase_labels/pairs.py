@@ -12,6 +12,7 @@ SERIES = {
 }
 # The editions that take part. What came before them is in the corpus too, since it decides what is new.
 FIRST = {"gwr": "2015", "cpc": "15", "plenum": "20130228", "inaugural": "1981", "gwr-en": "2024"}
+OLDER_FROM = "1893"
 # Series that were tuned on as a whole, and judged in a later round.
 TUNED_ON = {"gwr-en"}
 EXPECT = {"gwr": 'expect = ["1954..1960", "1964", "1975", "1978..2025"]\n'}
@@ -74,6 +75,12 @@ def pairs_of(editions, series):
 
 def all_pairs(data):
     return [pair for series in SERIES for pair in pairs_of(texts_of(data, series), series)]
+
+
+def older_pairs(data):
+    """Steps of addresses before those that take part, back to where their English is much like today's: to tune on."""
+    editions = [edition for edition in texts_of(data, "inaugural") if OLDER_FROM <= edition <= FIRST["inaugural"]]
+    return [Pair("inaugural", "en", a, b, "older") for a, b in zip(editions, editions[1:])]
 
 
 def build_corpus(program, data, folder):
