@@ -1,10 +1,13 @@
 #include "phrases/chinese_form.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
+#include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include "phrases/light_words.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -15,10 +18,30 @@ constexpr bool holds(std::u32string_view characters, Token token) {
   return characters.find(token) != std::u32string_view::npos;
 }
 
-template <std::size_t N>
-bool begins_with_any(std::string_view folded, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.starts_with(word); });
-}
+// Words that are sought at one edge of phrases. Nearly no phrase has one, and the character there mostly shows it.
+class EdgeWords {
+ public:
+  enum class Edge : std::uint8_t { kBegin, kEnd };
+  EdgeWords(Edge edge, std::initializer_list<std::string_view> words) : edge_(edge), words_(words) {
+    for (const std::string_view word : words)
+      characters_.set(edge == Edge::kBegin ? decode_utf8(word, 0).value : decode_utf8_before(word, word.size()).value);
+  }
+  // The first of them that stands at the edge of tokens [begin, end); empty where none does.
+  [[nodiscard]] std::string_view at(const TokenText& text, std::size_t begin, std::size_t end) const {
+    const Token token = text.tokens[edge_ == Edge::kBegin ? begin : end - 1];
+    if (token >= characters_.size() || !characters_[token]) return {};
+    const std::string_view folded = text.folded(begin, end);
+    const auto found = std::find_if(words_.begin(), words_.end(), [&](std::string_view word) {
+      return edge_ == Edge::kBegin ? folded.starts_with(word) : folded.ends_with(word);
+    });
+    return found == words_.end() ? std::string_view{} : *found;
+  }
+
+ private:
+  Edge edge_;
+  std::vector<std::string_view> words_;
+  std::bitset<0x10000> characters_;
+};
 
 // Whether one word lies on both sides of a gap: by the dictionary, or where texts are too large for it by their own
 // best reading.
@@ -27,41 +50,38 @@ bool within_word(const ComparedCorpus& corpus, std::size_t gap) {
 }
 
 // Says how many, or which of many: “a series of …”, “every …”; 有的放矢 is a word of its own, where 每年 is one, too.
-bool opens_with_quantity(const ComparedCorpus& corpus, std::size_t begin, std::string_view folded) {
-  static constexpr std::array<std::string_view, 17> kWords = {"一系列", "一揽子", "一批", "一切", "一些", "一段",
-                                                              "一项",   "一种",   "许多", "有的", "有些", "多个",
-                                                              "不少",   "每",     "这",   "那",   "某"};
-  for (const std::string_view word : kWords)
-    if (folded.starts_with(word)) return word.size() == kHan || !within_word(corpus, begin + word.size() / kHan);
+bool opens_with_quantity(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
+  static const EdgeWords words(EdgeWords::Edge::kBegin,
+                               {"一系列", "一揽子", "一批", "一切", "一些", "一段", "一项", "一种", "许多", "有的",
+                                "有些", "多个", "不少", "每", "这", "那", "某"});
+  if (const std::string_view word = words.at(corpus.text, begin, end); !word.empty())
+    return word.size() == kHan || !within_word(corpus, begin + word.size() / kHan);
   // “To each his own” are sayings of four characters with a verb behind “each”.
-  static constexpr std::string_view kEach = "各";
-  return folded.starts_with(kEach) &&
-         !(folded.size() == 4 * kHan && std::string_view("所其尽").find(folded.substr(2 * kHan, kHan)) != folded.npos);
+  if (corpus.text.tokens[begin] != U'各') return false;
+  return end - begin != 4 || !holds(U"所其尽", corpus.text.tokens[begin + 2]);
 }
 
 // Opens a clause, or ties it to the one before.
 // As function words, which are sought between the edges of words only, these would leave other rows.
-bool opens_clause(std::string_view folded) {
-  static constexpr std::array<std::string_view, 8> kWhole = {"把握", "把关", "受灾", "受教",
-                                                             "受益", "受训", "受援", "受托"};
-  if (begins_with_any(folded, kWhole)) return false;
-  static constexpr std::array<std::string_view, 33> kWords = {
-      "把",   "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果",
-      "由于", "因为", "按照", "随着", "围绕", "为了", "对于", "根据", "除了", "走在", "做好",
-      "越要", "不断", "如何", "能够", "可以", "是否", "无论", "不管", "不论", "依照", "受"};
-  return begins_with_any(folded, kWords);
+bool opens_clause(const TokenText& text, std::size_t begin, std::size_t end) {
+  static const EdgeWords whole(EdgeWords::Edge::kBegin,
+                               {"把握", "把关", "受灾", "受教", "受益", "受训", "受援", "受托"});
+  static const EdgeWords words(EdgeWords::Edge::kBegin,
+                               {"把",   "关于", "给予", "没有", "只有", "就是", "必须", "应当", "已经", "正在", "如果",
+                                "由于", "因为", "按照", "随着", "围绕", "为了", "对于", "根据", "除了", "走在", "做好",
+                                "越要", "不断", "如何", "能够", "可以", "是否", "无论", "不管", "不论", "依照", "受"});
+  return !words.at(text, begin, end).empty() && whole.at(text, begin, end).empty();
 }
 
 // Closes with a verb that is nothing without its object, so that it is cut off behind a subject or before the object.
-bool closes_with_governing_verb(std::string_view folded) {
-  static constexpr std::array<std::string_view, 56> kVerbs = {
-      "确立", "确定", "作出", "做出", "提出", "带来", "进入", "成为", "使得", "具有", "拥有", "取得", "赢得", "获得",
-      "得到", "受到", "遭到", "听取", "召开", "通过", "认为", "指出", "强调", "要求", "表明", "充满", "迈入", "步入",
-      "走向", "迈向", "踏上", "属于", "等于", "位于", "处于", "面临", "面对", "包括", "涉及", "给予", "予以", "加以",
-      "进行", "作为", "变成", "转为", "导致", "造成", "引起", "提请", "赋予", "审查", "需要", "弘扬", "领会", "达到"};
-  if (folded.size() < 4 * kHan) return false;
-  const std::string_view last = folded.substr(folded.size() - 2 * kHan);
-  return std::find(kVerbs.begin(), kVerbs.end(), last) != kVerbs.end();
+bool closes_with_governing_verb(const TokenText& text, std::size_t begin, std::size_t end) {
+  static const EdgeWords verbs(
+      EdgeWords::Edge::kEnd,
+      {"确立", "确定", "作出", "做出", "提出", "带来", "进入", "成为", "使得", "具有", "拥有", "取得", "赢得", "获得",
+       "得到", "受到", "遭到", "听取", "召开", "通过", "认为", "指出", "强调", "要求", "表明", "充满", "迈入", "步入",
+       "走向", "迈向", "踏上", "属于", "等于", "位于", "处于", "面临", "面对", "包括", "涉及", "给予", "予以", "加以",
+       "进行", "作为", "变成", "转为", "导致", "造成", "引起", "提请", "赋予", "审查", "需要", "弘扬", "领会", "达到"});
+  return text.folded(begin, end).size() >= 4 * kHan && !verbs.at(text, begin, end).empty();
 }
 
 // Says of what kind a thing is, or counts meetings: what it belongs to stands behind.
@@ -113,10 +133,10 @@ bool surrounds_object(const TokenText& text, std::size_t begin, std::size_t end)
 
 // Says who speaks or is spoken of: “let us …”. Other words that join clauses stand in slogans as well
 // (绿水青山就是金山银山, 实现第一个百年奋斗目标).
-bool names_speakers(std::string_view folded) {
-  static constexpr std::array<std::string_view, 6> kPersons = {"我们", "你们", "他们", "她们", "它们", "咱们"};
-  return std::any_of(kPersons.begin(), kPersons.end(),
-                     [&](std::string_view word) { return folded.find(word) != std::string_view::npos; });
+bool names_speakers(const TokenText& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin + 1; i < end; ++i)
+    if (text.tokens[i] == U'们' && holds(U"我你他她它咱", text.tokens[i - 1])) return true;
+  return false;
 }
 
 }  // namespace
@@ -158,13 +178,13 @@ bool is_cut_figure(const ComparedCorpus& corpus, std::size_t begin, std::size_t 
 
 bool is_piece(const ComparedCorpus& corpus, const NgramNode& node, std::size_t begin, std::size_t end) {
   if (end - begin < 3) return false;
-  const std::string_view folded = corpus.text.folded(begin, end);
   // “Four demands”: counted ones are things.
   const bool counted = corpus.text.tokens[begin + 1] == U'个';
-  return opens_with_quantity(corpus, begin, folded) || opens_clause(folded) || closes_as_modifier(corpus.text, end) ||
-         (!counted && closes_with_governing_verb(folded)) || joins_general_words(corpus, begin, end) ||
-         governs_more(corpus, node, begin, end) || ends_longer_terms(corpus, node, begin, end) ||
-         surrounds_object(corpus.text, begin, end) || names_speakers(folded);
+  return opens_with_quantity(corpus, begin, end) || opens_clause(corpus.text, begin, end) ||
+         closes_as_modifier(corpus.text, end) || (!counted && closes_with_governing_verb(corpus.text, begin, end)) ||
+         joins_general_words(corpus, begin, end) || governs_more(corpus, node, begin, end) ||
+         ends_longer_terms(corpus, node, begin, end) || surrounds_object(corpus.text, begin, end) ||
+         names_speakers(corpus.text, begin, end);
 }
 
 }  // namespace tifa

@@ -349,7 +349,7 @@ bool is_empty_alone(std::string_view folded) {
     return std::binary_search(words_empty_alone().begin(), words_empty_alone().end(), word);
   };
   if (listed(folded)) return true;
-  if (!word_classes(folded).plural) return false;
+  if (folded.empty() || static_cast<unsigned char>(folded[0]) >= 0x80 || !word_classes(folded).plural) return false;
   const std::vector<std::string> bases = base_forms(folded);
   return std::none_of(bases.begin(), bases.end(), [&](const std::string& base) { return base == folded; }) &&
          std::any_of(bases.begin(), bases.end(), listed);

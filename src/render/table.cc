@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 
 #include "base/parallel.h"
 #include "base/resources.h"
@@ -81,20 +84,31 @@ std::string without_breaks(std::string text) {
   return text;
 }
 
+void append_number(std::string& out, const Number& number) {
+  // As “%.*f” and “%.*g” write them; a table of many rows has hundreds of thousands.
+  std::array<char, 400> written;  // the largest double has 309 digits before the point
+  const std::chars_format format =
+      number.notation == Notation::kSignificant ? std::chars_format::general : std::chars_format::fixed;
+  const auto [end, error] =
+      std::to_chars(written.data(), written.data() + written.size(), number.value, format, number.digits);
+  if (error != std::errc{}) {
+    out += fmt::format("{}", number.value);
+    return;
+  }
+  if (number.notation == Notation::kSigned && !std::signbit(number.value)) out += '+';
+  out.append(written.data(), end);
+}
+
 }  // namespace
 
 void append_cell(std::string& out, const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) {
     out += *text;
   } else if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
-    fmt::format_to(std::back_inserter(out), "{}", *integer);
+    const fmt::format_int written(*integer);
+    out.append(written.data(), written.size());
   } else if (const auto* number = std::get_if<Number>(&cell)) {
-    if (number->notation == Notation::kSigned)
-      fmt::format_to(std::back_inserter(out), "{:+.{}f}", number->value, number->digits);
-    else if (number->notation == Notation::kSignificant)
-      fmt::format_to(std::back_inserter(out), "{:.{}g}", number->value, number->digits);
-    else
-      fmt::format_to(std::back_inserter(out), "{:.{}f}", number->value, number->digits);
+    append_number(out, *number);
   }
 }
 

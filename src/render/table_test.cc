@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <random>
 #include <sstream>
 
 namespace tifa {
@@ -56,6 +60,29 @@ TEST(Table, WrapsChineseWithoutOpeningALineWithPunctuation) {
   }
   EXPECT_EQ(wrap_text("one two three", 8), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrap_text("", 8), std::vector<std::string>{""});
+}
+
+TEST(Table, WritesNumbersAsPrintfDoes) {
+  std::mt19937_64 random(7);
+  const auto written = [](double value, int digits, Notation notation) {
+    std::string out;
+    append_cell(out, Number{value, digits, notation});
+    return out;
+  };
+  const auto printed = [](const char* format, int digits, double value) {
+    std::array<char, 400> out;
+    return std::string(out.data(),
+                       static_cast<std::size_t>(std::snprintf(out.data(), out.size(), format, digits, value)));
+  };
+  std::vector<double> values = {0, -0.0, 1, -1, 0.5, 2.5, 1e-300, 1e300, 0.05, -0.005, 999.9999, 1e15, 3.14159e-9};
+  for (int i = 0; i < 3000; ++i)
+    values.push_back(std::ldexp(static_cast<double>(random() % 2'000'001) - 1e6, static_cast<int>(random() % 60) - 50));
+  for (const double value : values)
+    for (const int digits : {0, 1, 2, 4, 6}) {
+      EXPECT_EQ(written(value, digits, Notation::kFixed), printed("%.*f", digits, value));
+      EXPECT_EQ(written(value, digits, Notation::kSigned), printed("%+.*f", digits, value));
+      EXPECT_EQ(written(value, digits, Notation::kSignificant), printed("%.*g", digits, value));
+    }
 }
 
 TEST(Table, LeavesOutColumnsWithoutContentForPeopleOnly) {
