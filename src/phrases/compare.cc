@@ -282,17 +282,17 @@ class Comparison {
   [[nodiscard]] std::vector<std::uint32_t> blocks_of(bool of_b) const {
     const std::size_t begin = of_b ? b_begin_ : 0, end = of_b ? text_.size() : b_begin_;
     std::vector<std::uint32_t> blocks(end - begin);
-    std::size_t before = 0;  // blocks of the texts before
-    for (std::size_t d = 0; d < text_.document.size(); ++d) {
+    std::vector<std::size_t> before(text_.document.size() + 1);  // blocks of the texts before
+    for (std::size_t d = 0; d < text_.document.size(); ++d) before[d + 1] = before[d] + text_.views[d].blocks.size();
+    in_parallel(threads_, text_.document.size(), [&](std::size_t d) {
       const DocumentView& view = text_.views[d];
       const std::size_t last = d + 1 < text_.document.size() ? text_.document[d + 1] : text_.size();
       std::size_t block = 0;
       for (std::size_t t = text_.document[d]; t < last && (t >= b_begin_) == of_b; ++t) {
         while (block + 1 < view.blocks.size() && text_.begin[t] >= view.blocks[block].folded.end) ++block;
-        blocks[t - begin] = static_cast<std::uint32_t>(before + block);
+        blocks[t - begin] = static_cast<std::uint32_t>(before[d] + block);
       }
-      before += view.blocks.size();
-    }
+    });
     return blocks;
   }
 
@@ -332,7 +332,8 @@ class Comparison {
     }
     struct Taken {
       ComparedPhrase phrase;
-      long long move = 0;  // the G² of what moved by itself, in millionths
+      const RankedPhrase* ranked = nullptr;
+      long long move = 0;  // the G² of what moved by itself, in millionths; what came or went keeps its order
     };
     std::vector<Taken> chosen;
     std::array<std::uint32_t, kChanges.size()> taken{};
@@ -348,14 +349,15 @@ class Comparison {
       ++n;
       if (recurring) kept.push_back(row);
       p.log_q = log_q_of(ngrams.node(row.ranked->phrase.node));
-      double move = 0;  // what came or went keeps its order
-      if (moved) {
-        const std::span<const std::uint32_t> places = ranked.places_of(*row.ranked);
-        move =
-            std::min(p.g2, move_outside(compared, row.ranked->phrase, places, p.change == Change::kUp).value_or(p.g2));
-      }
-      chosen.push_back({std::move(p), std::llround(move * 1e6)});
+      chosen.push_back({std::move(p), row.ranked});
     }
+    each_in_parallel(threads_, chosen.size(), [&](std::size_t i) {
+      const ComparedPhrase& p = chosen[i].phrase;
+      if (p.change != Change::kUp && p.change != Change::kDown) return;
+      const std::span<const std::uint32_t> places = ranked.places_of(*chosen[i].ranked);
+      const auto outside = move_outside(compared, chosen[i].ranked->phrase, places, p.change == Change::kUp);
+      chosen[i].move = std::llround(std::min(p.g2, outside.value_or(p.g2)) * 1e6);
+    });
     for (auto begin = chosen.begin(); begin != chosen.end();) {
       const auto end = std::find_if(begin, chosen.end(),
                                     [&](const Taken& one) { return one.phrase.change != begin->phrase.change; });

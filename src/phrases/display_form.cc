@@ -70,7 +70,7 @@ std::string display_form(const TokenText& text, std::span<const std::uint32_t> p
       as_written.push_back(written);
       forms.push_back({form_of(without_quotation_marks(range.of(view.text))), form_of(display_wording(written)), 0});
     }
-    ++forms[form].places;
+    if (2 * ++forms[form].places > places.size()) return forms[form].marked;  // whatever the others are
   }
   const std::string plain = most_frequent(forms, [](const Form& form) { return std::string_view(form.plain); });
   std::erase_if(forms, [&](const Form& form) { return form.plain != plain; });
