@@ -44,7 +44,13 @@ std::string singular(std::string_view word) {
   if (word.size() <= 3) return std::string(word);
   // The first rule whose ending fits is the only one that is looked at.
   if (ends("ies")) return ends("eies") || ends("aies") ? std::string(word) : cut(3, "y");
-  if (ends("es")) return ends("aes") || ends("ees") || ends("oes") ? std::string(word) : cut(1);
+  // Harman's rules take the s of “taxes” and “branches” alone, and none of “heroes” and “committees”. Whether the e
+  // belongs to the word (caches, shoes) does not show: it is taken off both.
+  for (const std::string_view end : {"xes", "sses", "ches", "shes", "oes"})
+    if (ends(end)) return cut(2);
+  for (const std::string_view end : {"xe", "sse", "che", "she", "oe"})
+    if (ends(end)) return cut(1);
+  if (ends("es")) return ends("aes") ? std::string(word) : cut(1);
   if (ends("s")) return ends("us") || ends("ss") ? std::string(word) : cut(1);
   return std::string(word);
 }

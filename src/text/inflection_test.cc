@@ -68,8 +68,20 @@ TEST(Inflection, ThePluralRuleTakesPluralsAlone) {
   EXPECT_NE(inflection_key("datum", Inflection::kPlural), inflection_key("data", Inflection::kPlural));
   expect_one_key(Inflection::kPlural, {"democracy", "democracy's", "democracies", "democracies'"});
   EXPECT_NE(inflection_key("develop", Inflection::kPlural), inflection_key("developed", Inflection::kPlural));
-  for (const char* same : {"focus", "progress", "shoes", "was", "trees"})
-    EXPECT_EQ(inflection_key(same, Inflection::kPlural), same);
+  for (const std::vector<std::string>& forms : std::vector<std::vector<std::string>>{{"tax", "taxes", "tax's"},
+                                                                                     {"process", "processes"},
+                                                                                     {"branch", "branches"},
+                                                                                     {"wish", "wishes"},
+                                                                                     {"cache", "caches"},
+                                                                                     {"headache", "headaches'"},
+                                                                                     {"hero", "heroes"},
+                                                                                     {"shoe", "shoes"},
+                                                                                     {"committee", "committees"},
+                                                                                     {"tree", "trees"},
+                                                                                     {"voice", "voices"}})
+    expect_one_key(Inflection::kPlural, forms);
+  EXPECT_NE(inflection_key("tax", Inflection::kPlural), inflection_key("taxi", Inflection::kPlural));
+  for (const char* same : {"focus", "progress", "was"}) EXPECT_EQ(inflection_key(same, Inflection::kPlural), same);
 }
 
 TEST(Inflection, WhatIsNoPlainWordIsItsOwnKey) {

@@ -44,8 +44,7 @@ UBreakIterator* breaker_of_this_thread() {
 
 // ICU counts in 32 bits and keeps its boundaries in memory: longer stretches, which no language has, are cut here.
 constexpr std::size_t kLongestStretch = std::size_t{1} << 16;
-// Of a plain Han character as UTF-8. No letter of such scripts takes fewer, so that a stretch of as many bytes as its
-// plain Han characters take holds nothing else.
+// Of a plain Han character as UTF-8: a stretch that has no more bytes than its plain Han characters has nothing else.
 constexpr std::size_t kHanBytes = 3;
 
 // The boundaries inside a stretch of unspaced script and its end, by ICU's break iterator. Without ICU's data each
