@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "base/resources.h"
@@ -55,13 +56,48 @@ std::string cut(std::string_view text, int width, bool from_end) {
 
 constexpr int kGap = 2;
 
+int excess_of(const std::vector<int>& widths, int width) {
+  return std::accumulate(widths.begin(), widths.end(), kGap * static_cast<int>(widths.size() - 1) - width);
+}
+
+// Takes the series off the names of editions in headings and cells, where all of them have the same. False where that
+// is not so.
+bool leave_out_series(const Table& table, const std::vector<std::size_t>& shown, std::vector<std::string>& headings,
+                      std::vector<std::vector<std::string>>& cells) {
+  std::vector<std::string*> names;
+  for (std::size_t c = 0; c < shown.size(); ++c) {
+    if (table.columns[shown[c]].editions == Column::Editions::kHeading) names.push_back(&headings[c]);
+    if (table.columns[shown[c]].editions != Column::Editions::kCells) continue;
+    for (auto& row : cells)
+      if (!row[c].empty()) names.push_back(&row[c]);
+  }
+  if (names.empty()) return false;
+  const std::string series = names.front()->substr(0, names.front()->find(':') + 1);
+  const auto has_it = [&](const std::string* name) {
+    return name->size() > series.size() && name->starts_with(series) && name->find(',') == std::string::npos;
+  };
+  if (series.empty() || !std::all_of(names.begin(), names.end(), has_it)) return false;
+  for (std::string* name : names) name->erase(0, series.size());
+  return true;
+}
+
+// What the columns take.
+std::vector<int> widths_of(const std::vector<std::string>& headings,
+                           const std::vector<std::vector<std::string>>& cells) {
+  std::vector<int> widths;
+  widths.reserve(headings.size());
+  for (const std::string& heading : headings) widths.push_back(text_width(heading));
+  for (const auto& row : cells)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text_width(row[c]));
+  return widths;
+}
+
 // Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then
 // the widest of all.
 void fit_widths(std::vector<int>& widths, const Table& table, const std::vector<std::size_t>& shown, int width) {
   constexpr int kReadable = 14;
   constexpr int kLeast = 6;
-  int excess = kGap * static_cast<int>(widths.size() - 1) - width;
-  for (const int w : widths) excess += w;
+  int excess = excess_of(widths, width);
   const auto shrink = [&](int least, bool only_wrapped) {
     while (excess > 0) {
       std::size_t widest = widths.size();
@@ -86,15 +122,12 @@ std::string without_breaks(std::string text) {
 
 void append_number(std::string& out, const Number& number) {
   // As “%.*f” and “%.*g” write them; a table of many rows has hundreds of thousands.
-  std::array<char, 400> written;  // the largest double has 309 digits before the point
+  std::array<char, 400>
+      written;  // the largest double has 309 digits before the point, and no column asks for 80 behind it
   const std::chars_format format =
       number.notation == Notation::kSignificant ? std::chars_format::general : std::chars_format::fixed;
-  const auto [end, error] =
-      std::to_chars(written.data(), written.data() + written.size(), number.value, format, number.digits);
-  if (error != std::errc{}) {
-    out += fmt::format("{}", number.value);
-    return;
-  }
+  char* const end =
+      std::to_chars(written.data(), written.data() + written.size(), number.value, format, number.digits).ptr;
   if (number.notation == Notation::kSigned && !std::signbit(number.value)) out += '+';
   out.append(written.data(), end);
 }
@@ -178,20 +211,19 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
     const auto shown = columns_for(table, Use::kPeople);
     if (!table.rows.empty() && !shown.empty()) {
       std::vector<std::vector<std::string>> text(table.rows.size());
-      std::vector<int> widths;
-      widths.reserve(shown.size());
-      for (const std::size_t i : shown) widths.push_back(text_width(heading_of(table.columns[i])));
+      std::vector<std::string> headings;
+      headings.reserve(shown.size());
+      for (const std::size_t i : shown) headings.push_back(heading_of(table.columns[i]));
       for (std::size_t r = 0; r < table.rows.size(); ++r)
-        for (std::size_t c = 0; c < shown.size(); ++c) {
-          text[r].push_back(without_breaks(printable(cell_text(table.rows[r][shown[c]]))));
-          widths[c] = std::max(widths[c], text_width(text[r].back()));
-        }
+        for (const std::size_t i : shown) text[r].push_back(without_breaks(printable(cell_text(table.rows[r][i]))));
+      std::vector<int> widths = widths_of(headings, text);
+      if (excess_of(widths, width) > 0 && leave_out_series(table, shown, headings, text))
+        widths = widths_of(headings, text);
       fit_widths(widths, table, shown, width);
       std::string head, rule;
       for (std::size_t c = 0; c < shown.size(); ++c) {
         const std::string gap = c + 1 < shown.size() ? "  " : "";
-        head += padded(cut(heading_of(table.columns[shown[c]]), widths[c], false), widths[c],
-                       table.columns[shown[c]].align);
+        head += padded(cut(headings[c], widths[c], false), widths[c], table.columns[shown[c]].align);
         head += gap;
         std::string dashes;
         for (int i = 0; i < widths[c]; ++i) dashes += "─";

@@ -32,6 +32,9 @@ struct Column {
   Use use = Use::kBoth;
   bool wrap = false;      // takes the width that is left and breaks into lines
   bool from_end = false;  // when cut to fit, the beginning goes (left context of a concordance)
+  // Its heading, or its cells, name editions (“gwr:2025”): in a terminal that is too narrow for the table they stand
+  // without the series, where all of them have the same.
+  enum class Editions : std::uint8_t { kNone, kHeading, kCells } editions = Editions::kNone;
 };
 
 struct Table {

@@ -92,6 +92,21 @@ TEST(Table, LeavesOutColumnsWithoutContentForPeopleOnly) {
   EXPECT_NE(to_csv({table}).find("edition,count,text,rule"), std::string::npos);
 }
 
+TEST(Table, NamesEditionsWithoutTheirSeriesWhereItIsNarrow) {
+  Table table;
+  table.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
+                   {"plan:1990", Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading},
+                   {"first", Align::kLeft, Use::kBoth, false, false, Column::Editions::kCells}};
+  table.rows = {{std::string("harbour fees of the islands"), std::int64_t{3}, std::string("plan:1985")},
+                {std::string("ferries"), std::int64_t{1}, std::string()}};
+  EXPECT_NE(to_terminal({table}, 60).find("plan:1985"), std::string::npos);
+  const std::string narrow = to_terminal({table}, 40);
+  EXPECT_EQ(narrow.find("plan:"), std::string::npos);
+  for (const char* kept : {"1985", "1990", "harbour fees of the"}) EXPECT_NE(narrow.find(kept), std::string::npos);
+  table.rows[1][2] = std::string("address:1986");  // two series: the names say of which
+  EXPECT_NE(to_terminal({table}, 44).find("plan:1985"), std::string::npos);
+}
+
 TEST(Table, ClearsWhatWouldSteerATerminal) {
   Table table = sample();
   table.rows[0][2] = std::string("\x1b[2Jclear\x07 and \u202Eturn");

@@ -27,9 +27,11 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
   return {{"change", Align::kLeft, Use::kData},
           {"phrase", Align::kLeft, Use::kBoth, people},
           {people ? comparison.a : "a", Align::kRight,
-           one_sided && std::string_view(change) == "new" ? Use::kData : Use::kBoth},
+           one_sided && std::string_view(change) == "new" ? Use::kData : Use::kBoth, false, false,
+           Column::Editions::kHeading},
           {people ? comparison.b : "b", Align::kRight,
-           one_sided && std::string_view(change) == "dropped" ? Use::kData : Use::kBoth},
+           one_sided && std::string_view(change) == "dropped" ? Use::kData : Use::kBoth, false, false,
+           Column::Editions::kHeading},
           {"rate_a", Align::kRight, Use::kData},
           {"rate_b", Align::kRight, Use::kData},
           {"G²", Align::kRight, Use::kPeople},
@@ -38,8 +40,9 @@ std::vector<Column> phrase_columns(const Comparison& comparison, bool people, co
           {"lrc", Align::kRight, Use::kData},
           {"q", Align::kRight, people && stands_in_both(change) ? Use::kBoth : Use::kData},
           {"course", Align::kLeft, Use::kPeople},
-          {"first"},
-          {"last_before", Align::kLeft, looks_back || !people ? Use::kBoth : Use::kData},
+          {"first", Align::kLeft, Use::kBoth, false, false, Column::Editions::kCells},
+          {"last_before", Align::kLeft, looks_back || !people ? Use::kBoth : Use::kData, false, false,
+           Column::Editions::kCells},
           {"back_since", Align::kLeft, Use::kData},
           {"established", Align::kLeft, Use::kData},
           {"covers", Align::kLeft, Use::kBoth, people},
@@ -347,8 +350,11 @@ std::vector<Table> tables_of(const CompareAnswer& answer, const RenderOptions& o
       foot.after.push_back(fmt::format("course: counts in {} to {}; · not held in full", answer.whole.editions.front(),
                                        answer.whole.editions.back()));
     if (options.show.empty() || options.show == "phrases")
-      foot.after.emplace_back(
-          "order: up and down by G²; the others by recurrence, rarity, make and the text's own marks");
+      foot.after.push_back(std::string("order: up and down by G²") +
+                           (answer.whole.unit == "characters"
+                                ? " (of two characters, outside the wording of three that most stand in)"
+                                : "") +
+                           "; the others by recurrence, rarity, make and the text's own marks");
     foot.after.push_back("rule: " + answer.rule.statement);
     foot.after.push_back("coverage: " + answer.whole.coverage.statement);
     tables.push_back(std::move(foot));
