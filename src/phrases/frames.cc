@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::size_t kMostSide = 12;      // tokens of a frame on a side
 constexpr std::size_t kMostExemplars = 8;  // places of the phrase that a frame is compared with
+constexpr std::size_t kMostRows = 100;     // that are counted in their frames
 
 // What is looked for: the anchors directly beside the phrase. A token, or a break for the edge of the clause.
 struct Anchors {
   std::size_t least_side = 2, least_together = 4;
-  std::size_t most_gap = 8;  // tokens of what stands in the frame
+  std::size_t most_gap = 8;        // tokens of what stands in the frame
+  std::size_t most_by_chance = 6;  // tokens of a frame from which on one use says something
 };
 
 using Key = std::uint64_t;
@@ -48,13 +50,58 @@ struct Best {
   std::size_t shared = 0, left = 0, right = 0;
 };
 
+// A frame and what stands in it, as tokens of one place.
+struct Place {
+  std::size_t begin = 0, end = 0, left = 0, right = 0;
+};
+
+// Cuts a frame back to whole words. False where what it holds is none, or too little of a side is left.
+bool cut_to_words(const TracedPhrase& phrase, Place& place, std::size_t least_side) {
+  const TokenText& text = phrase.text();
+  std::size_t first = place.begin, last = place.end;
+  while (!is_break(text.tokens[first - 1])) --first;
+  while (!is_break(text.tokens[last])) ++last;
+  const std::vector<std::uint32_t> edges = word_edges(phrase, first, last);
+  const auto is_edge = [&](std::size_t at) { return std::binary_search(edges.begin(), edges.end(), at); };
+  if (!is_edge(place.begin) || !is_edge(place.end)) return false;
+  while (place.left > 0 && !is_edge(place.begin - place.left)) --place.left;
+  while (place.right > 0 && !is_edge(place.end + place.right)) --place.right;
+  const bool left = place.left >= least_side || place.begin - place.left == first;
+  return left && (place.right >= least_side || place.end + place.right == last);
+}
+
+// Counts a row anew: all that it stands for has the frame that is told.
+void count_in_frame(const TracedPhrase& phrase, const Place& place, FoundInFrame& row) {
+  const TokenText& text = phrase.text();
+  const std::size_t first_token = text.document[phrase.first()];
+  const auto from = text.tokens.begin() + static_cast<std::ptrdiff_t>(place.begin - place.left);
+  const auto to = text.tokens.begin() + static_cast<std::ptrdiff_t>(place.end + place.right);
+  const std::size_t length = static_cast<std::size_t>(to - from);
+  row.count = row.after = 0;
+  row.texts = 0;
+  for (auto at = text.tokens.begin(); (at = std::search(at, text.tokens.end(), from, to)) != text.tokens.end(); ++at) {
+    const auto begin = static_cast<std::size_t>(at - text.tokens.begin());
+    if (place.left == 0 && !is_break(text.tokens[begin - 1])) continue;
+    if (place.right == 0 && !is_break(text.tokens[begin + length])) continue;
+    if (begin >= first_token) {
+      ++row.after;
+      continue;
+    }
+    const auto document = static_cast<std::uint32_t>(text.document_at(begin));
+    if (row.count == 0) row.first = document;
+    row.texts += row.count == 0 || row.last != document ? 1 : 0;
+    row.last = document;
+    ++row.count;
+  }
+}
+
 }  // namespace
 
 std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
   if (phrase.places().empty() || phrase.first() == 0) return {};
   const TokenText& text = phrase.text();
   Anchors anchors;
-  if (phrase.unit() == TokenUnit::kWords) anchors = {1, 3, 5};
+  if (phrase.unit() == TokenUnit::kWords) anchors = {1, 3, 5, 4};
   anchors.most_gap = std::max(anchors.most_gap, 2 * phrase.size());
   const std::size_t size = phrase.size();
 
@@ -80,13 +127,8 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
     return false;
   };
 
-  struct Found {
-    FoundInFrame row;
-    std::size_t begin = 0, end = 0;
-    Best best;
-  };
-  std::map<std::string, Found> by_wording;
-  for (std::size_t begin = 1; begin < text.size(); ++begin) {
+  std::map<std::string, std::pair<Place, std::uint64_t>> by_wording;  // in its longest frame, and how often in any
+  for (std::size_t begin = 1; begin < first_token; ++begin) {
     if (is_break(text.tokens[begin])) continue;
     const auto left = frames.find(key_of(text, begin - 1, -1, anchors.least_side));
     if (left == frames.end()) continue;
@@ -110,36 +152,31 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
     if (best.shared == 0 || is_phrase_in(begin, best_end)) continue;
     const std::string_view folded = phrase.folded_at(begin, best_end);
     if (function_word_limits(folded) != 0) continue;
-    Found& found = by_wording[std::string(folded)];
-    const bool before = begin < first_token;
-    const auto document = static_cast<std::uint32_t>(text.document_at(begin));
-    if (!before) {
-      ++found.row.after;
-      continue;
-    }
-    if (found.row.count == 0) {
-      found.row.first = document;
-      found.row.folded = folded;
-    }
-    found.row.texts += found.row.count == 0 || found.row.last != document ? 1 : 0;
-    found.row.last = document;
-    ++found.row.count;
-    if (best.shared > found.best.shared) {
-      found.best = best;
-      found.begin = begin;
-      found.end = best_end;
-    }
+    Place place{begin, best_end, best.left, best.right};
+    if (!cut_to_words(phrase, place, anchors.least_side)) continue;
+    auto& [longest, places] = by_wording[std::string(folded)];
+    if (places == 0 || place.left + place.right > longest.left + longest.right) longest = place;
+    ++places;
   }
 
+  std::vector<std::pair<Place, std::uint64_t>> found;
+  for (const auto& [folded, one] : by_wording) found.push_back(one);
+  std::stable_sort(found.begin(), found.end(), [](const auto& x, const auto& y) {
+    const std::size_t shared_x = x.first.left + x.first.right, shared_y = y.first.left + y.first.right;
+    return shared_x != shared_y ? shared_x > shared_y : x.second > y.second;
+  });
+  if (found.size() > kMostRows) found.resize(kMostRows);
   std::vector<FoundInFrame> displaced;
-  for (auto& [folded, found] : by_wording) {
-    if (found.row.count == 0) continue;
-    FoundInFrame row = std::move(found.row);
-    row.shared = static_cast<std::uint32_t>(found.best.shared);
-    row.wording = phrase.written(found.begin, found.end);
-    if (found.best.left > 0) row.left = phrase.written(found.begin - found.best.left, found.begin);
-    if (found.best.right > 0) row.right = phrase.written(found.end, found.end + found.best.right);
-    displaced.push_back(std::move(row));
+  for (const auto& [place, places] : found) {
+    FoundInFrame row;
+    row.wording = phrase.written(place.begin, place.end);
+    row.folded = phrase.folded_at(place.begin, place.end);
+    row.shared = static_cast<std::uint32_t>(place.left + place.right);
+    if (place.left > 0) row.left = phrase.written(place.begin - place.left, place.begin);
+    if (place.right > 0) row.right = phrase.written(place.end, place.end + place.right);
+    count_in_frame(phrase, place, row);
+    // What stood once in a short frame stood there by chance.
+    if (row.count >= 2 || place.left + place.right >= anchors.most_by_chance) displaced.push_back(std::move(row));
   }
   std::stable_sort(displaced.begin(), displaced.end(), [](const FoundInFrame& x, const FoundInFrame& y) {
     return x.shared != y.shared ? x.shared > y.shared : x.count > y.count;

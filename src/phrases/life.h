@@ -97,8 +97,10 @@ struct FoundInFrame : FoundWording {  // count, first, last, texts: before the f
 };
 // A frame is what stands directly left and right of the phrase in its clause, two tokens or the edge of the clause at
 // least on each side, four tokens together (of words: one, and three,
-// one of which is no function word). It is told in its longest form that is common to
-// both places, at most twelve tokens on a side. Longest frames first, then most frequent. O(texts).
+// one of which is no function word). It is told in its longest form of whole words that is common to both places, at
+// most twelve tokens on a side, and counted as it is told; what stands in it is whole words (ICU's), and stood there
+// twice, or in a frame of six tokens (of words: four). Longest frames first, then most frequent; a hundred at most.
+// O(texts · rows).
 [[nodiscard]] std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase);
 
 // Words, and pairs of them, that stand in sentences with the phrase, at least twice, more often than in the rest of the

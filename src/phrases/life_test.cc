@@ -187,6 +187,43 @@ TEST(Life, DisplacedStoodBetweenTheSameWords) {
   EXPECT_EQ(displaced[1].after, 0U);
 }
 
+TEST(Life, WhatIsDisplacedIsCountedInTheFrameThatIsTold) {
+  const std::vector<std::string> lines = {
+      "大力发展重工业经济，促进增长。推动发展重工业经济体系。发展重工业经济。坚持发展重工业。",
+      "大力发展重工业经济，促进增长。我们发展重工业经济很快。",
+      "大力发展数字经济，促进增长。推动发展数字经济体系。发展数字经济。我们发展数字经济。"};
+  const Texts texts = texts_of(lines);
+  const auto displaced = find_displaced(TracedPhrase("数字", texts.views));
+  ASSERT_FALSE(displaced.empty());
+  for (const FoundInFrame& row : displaced) {
+    const std::string told = row.left + row.wording + row.right;
+    std::uint64_t count = 0;
+    for (std::size_t line = 0; line < 2; ++line)
+      for (std::size_t at = lines[line].find(told); at != std::string::npos; at = lines[line].find(told, at + 1))
+        ++count;
+    EXPECT_EQ(row.count, count) << told;
+  }
+}
+
+TEST(Life, WhatIsDisplacedIsWholeWords) {
+  const Texts texts = texts_of(
+      {"大力发展社会主义市场经济，促进增长。大力发展社会主义市场经济，促进增长。", "大力发展社会市场经济，促进增长。"});
+  for (const FoundInFrame& row : find_displaced(TracedPhrase("社会", texts.views)))
+    EXPECT_NE(row.wording, "社会主") << row.left << row.right;
+  const Texts others = texts_of({"大力发展重工业经济，促进增长。", "大力发展数字经济，促进增长。"});
+  EXPECT_TRUE(find_displaced(TracedPhrase("数字经", others.views)).empty());  // “重工业经” is none
+}
+
+TEST(Life, NeighboursAreWhole) {
+  std::string line;
+  for (int i = 0; i < 6; ++i) line += "推动港口升级，推进长三角一体化。改善住房条件，增加粮食产量，保护海洋环境。";
+  std::vector<std::string> found;
+  for (const FoundNeighbour& one : find_neighbours(TracedPhrase("港口升级", texts_of({line}).views)))
+    found.push_back(one.wording);
+  EXPECT_NE(std::find(found.begin(), found.end(), "长三角一体化"), found.end());
+  EXPECT_EQ(std::find(found.begin(), found.end(), "三角一体化"), found.end());
+}
+
 TEST(Life, NeighboursStandInTheSameSentences) {
   std::string line;
   for (int i = 0; i < 6; ++i) line += "发展新质生产力，推进科技创新。改善住房条件，增加粮食产量，保护海洋环境。";

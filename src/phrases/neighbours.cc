@@ -1,6 +1,7 @@
 // What stands in the same sentences as a phrase, more often than elsewhere.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <tifa/answers.h>
@@ -9,6 +10,7 @@
 #include "phrases/life.h"
 #include "phrases/light_words.h"
 #include "phrases/occurrences.h"
+#include "text/characters.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -64,7 +66,9 @@ class Neighbours {
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const FoundNeighbour& x, const FoundNeighbour& y) { return x.g2 > y.g2; });
-    return without_parts(std::move(rows));
+    rows = without_parts(std::move(rows));
+    if (phrase_.unit() == TokenUnit::kCharacters) rows = without_parts(made_whole(std::move(rows)));
+    return rows;
   }
 
  private:
@@ -141,6 +145,78 @@ class Neighbours {
     const PhraseCounter counter(wordings, phrase_.unit() == TokenUnit::kWords);
     for (const std::size_t d : documents_) counter.count(text_.views[d].folded, counts);
     return counts;
+  }
+
+  // A word that has the same characters beside it wherever these texts have it is the rest of a longer one that the
+  // segmenter does not know (近平 of 习近平).
+  [[nodiscard]] std::vector<FoundNeighbour> made_whole(std::vector<FoundNeighbour> rows) const {
+    std::vector<FoundNeighbour> whole;
+    for (FoundNeighbour& row : rows) {
+      row.wording = with_what_stands_beside(row.wording);
+      const bool known = std::any_of(whole.begin(), whole.end(),
+                                     [&](const FoundNeighbour& other) { return other.wording == row.wording; });
+      if (!known) whole.push_back(std::move(row));
+    }
+    return whole;
+  }
+
+  [[nodiscard]] std::string with_what_stands_beside(const std::string& wording) const {
+    constexpr std::size_t kMost = 6;  // characters on a side
+    std::optional<std::string_view> left, right;
+    for (const std::size_t d : documents_) {
+      const std::string_view folded = text_.views[d].folded;
+      for (std::size_t at = folded.find(wording); at != folded.npos; at = folded.find(wording, at + wording.size())) {
+        std::size_t begin = at, end = at + wording.size();
+        for (std::size_t n = 0; n < kMost && begin > 0; ++n) {
+          const CodePoint c = decode_utf8_before(folded, begin);
+          if (!joins(c.value, folded.substr(begin - c.length, c.length))) break;
+          begin -= c.length;
+        }
+        for (std::size_t n = 0; n < kMost && end < folded.size(); ++n) {
+          const CodePoint c = decode_utf8(folded, end);
+          if (!joins(c.value, folded.substr(end, c.length))) break;
+          end += c.length;
+        }
+        const std::string_view before = folded.substr(begin, at - begin);
+        const std::string_view behind = folded.substr(at + wording.size(), end - at - wording.size());
+        left = left ? common_end(*left, before) : before;
+        right = right ? common_beginning(*right, behind) : behind;
+        if (left->empty() && right->empty()) return wording;
+      }
+    }
+    if (!left) return wording;
+    // Only what the segmenter leaves over is added: a character that is no word, and the word that such a one begins,
+    // where nothing else always follows.
+    const std::string run = std::string(*left) + wording + std::string(*right);
+    const std::vector<std::uint32_t> edges = word_boundaries(run);
+    std::size_t begin = left->size(), end = begin + wording.size();
+    const auto single = [&](std::size_t from, std::size_t to) {
+      return count_code_points(run.substr(from, to - from)) == 1;
+    };
+    const auto first = std::lower_bound(edges.begin(), edges.end(), begin);
+    if (first != edges.begin() && first != edges.end() && *first == begin && single(*std::prev(first), begin))
+      begin = *std::prev(first);
+    const auto last = std::lower_bound(edges.begin(), edges.end(), end);
+    if (last != edges.begin() && last != edges.end() && *last == end && single(*std::prev(last), end) &&
+        std::next(last) != edges.end() && *std::next(last) == run.size() && !single(end, run.size()))
+      end = run.size();
+    const std::string whole = run.substr(begin, end - begin);
+    return whole.find(phrase_.folded()) == std::string::npos ? whole : wording;
+  }
+
+  static bool joins(char32_t code, std::string_view character) {
+    return is_han(code) && function_word_limits(character) == 0;
+  }
+  static std::string_view common_beginning(std::string_view x, std::string_view y) {
+    const auto differ = std::mismatch(x.begin(), x.end(), y.begin(), y.end()).first;
+    return x.substr(0, floor_code_point(x, static_cast<std::size_t>(differ - x.begin())));
+  }
+  static std::string_view common_end(std::string_view x, std::string_view y) {
+    std::size_t same = 0;
+    while (same < std::min(x.size(), y.size()) && x[x.size() - 1 - same] == y[y.size() - 1 - same]) ++same;
+    std::size_t begin = x.size() - same;
+    while (begin < x.size() && (static_cast<unsigned char>(x[begin]) & 0xC0) == 0x80) ++begin;
+    return x.substr(begin);
   }
 
   // A word that stands there nearly always inside a pair that is shown says nothing beside it; a pair whose words are

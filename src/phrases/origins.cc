@@ -5,7 +5,6 @@
 #include "phrases/life.h"
 #include "phrases/wordings.h"
 #include "text/function_words.h"
-#include "text/words.h"
 
 namespace tifa {
 namespace {
@@ -14,25 +13,6 @@ constexpr std::size_t kLongestPhrase = 40;  // tokens; of a longer one the first
 constexpr std::size_t kMostPlaces = 20'000;
 constexpr std::size_t kMostWords = 4;    // on each side of a longer wording
 constexpr std::size_t kMostTokens = 16;  // … and tokens
-
-// Where words begin and end between tokens [begin, end) of a clause, as tokens. Of words every edge is one.
-std::vector<std::uint32_t> word_edges(const TracedPhrase& phrase, std::size_t begin, std::size_t end) {
-  std::vector<std::uint32_t> edges;
-  if (phrase.unit() == TokenUnit::kWords) {
-    for (std::size_t i = begin; i <= end; ++i) edges.push_back(static_cast<std::uint32_t>(i));
-    return edges;
-  }
-  const TokenText& text = phrase.text();
-  const std::vector<std::uint32_t> bytes = word_boundaries(phrase.folded_at(begin, end));
-  std::size_t next = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint32_t at = text.begin[i] - text.begin[begin];
-    while (next < bytes.size() && bytes[next] < at) ++next;
-    if (next < bytes.size() && bytes[next] == at) edges.push_back(static_cast<std::uint32_t>(i));
-  }
-  edges.push_back(static_cast<std::uint32_t>(end));
-  return edges;
-}
 
 // The first and last word of tokens between edges may not be function words.
 bool edges_open(const TracedPhrase& phrase, const std::vector<std::uint32_t>& edges, std::size_t first,

@@ -1,6 +1,7 @@
 // Counts wordings of tokens and the texts that they stand in.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "phrases/life.h"
 
 namespace tifa {
+
+// Where words begin and end between tokens [begin, end) of a clause, as tokens. Of words every edge is one. O(length)
+[[nodiscard]] std::vector<std::uint32_t> word_edges(const TracedPhrase& phrase, std::size_t begin, std::size_t end);
 
 class Wordings {
  public:
