@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <thread>
 
@@ -87,41 +88,99 @@ void note_least_occurrences(Comparison& comparison) {
                                  " times there is taken for no phrase of it");
 }
 
-// “New since”: what older editions have of the new phrases, and without those that an edition held in part has.
-Status look_further_back(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words) {
-  std::vector<std::string> phrases;
-  for (const PhraseRow& row : comparison.phrases) phrases.push_back(fold_term(row.phrase, Folding::kDefault));
-  const PhraseCounter counter(phrases, whole_words);
-  const auto counts_in = [&](const Edition& edition) -> Result<std::vector<std::uint64_t>> {
-    std::vector<std::uint64_t> counts(phrases.size(), 0);
-    auto view = workspace.corpus().document(edition);
+// How often each phrase stands in a text, added up edition by edition.
+class Lookup {
+ public:
+  Lookup(const Workspace& workspace, const std::vector<PhraseRow*>& rows, bool whole_words)
+      : workspace_(workspace), counter_(folded(rows), whole_words), size_(rows.size()) {}
+  [[nodiscard]] Result<std::vector<std::uint64_t>> counts_in(const Edition& edition) const {
+    std::vector<std::uint64_t> counts(size_, 0);
+    auto view = workspace_.corpus().document(edition);
     if (!view) return tl::unexpected(view.error());
-    counter.count(view->folded, counts);
+    counter_.count(view->folded, counts);
     return counts;
-  };
+  }
+
+ private:
+  static std::vector<std::string> folded(const std::vector<PhraseRow*>& rows) {
+    std::vector<std::string> phrases;
+    phrases.reserve(rows.size());
+    for (const PhraseRow* row : rows) phrases.push_back(fold_term(row->phrase, Folding::kDefault));
+    return phrases;
+  }
+  const Workspace& workspace_;
+  PhraseCounter counter_;
+  std::size_t size_;
+};
+
+// “New since”: what older editions have of the new phrases.
+Status look_further_back(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words) {
+  std::vector<PhraseRow*> rows;
+  for (PhraseRow& row : comparison.phrases)
+    if (row.change == "new") rows.push_back(&row);
+  const Lookup lookup(workspace, rows, whole_words);
   for (const Edition& edition : earlier.older) {
-    const auto counts = counts_in(edition);
+    const auto counts = lookup.counts_in(edition);
     if (!counts) return tl::unexpected(counts.error());
-    for (std::size_t i = 0; i < phrases.size(); ++i) {
-      PhraseRow& row = comparison.phrases[i];
-      if ((*counts)[i] == 0 || row.change != "new") continue;
-      if (row.last_before.empty()) row.first = edition.name();
-      row.last_before = edition.name();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if ((*counts)[i] == 0) continue;
+      if (rows[i]->last_before.empty()) rows[i]->first = edition.name();
+      rows[i]->last_before = edition.name();
     }
   }
+  return {};
+}
+
+// What an edition held only in part has is proven: such a phrase is not new, and may have been used sooner or later
+// than the editions held in full show. `order`: the editions of the series up to B.
+Status look_in_partial(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words,
+                       const std::vector<Edition>& order, const std::string& oldest_a) {
+  if (earlier.partial.empty()) return {};
+  std::vector<PhraseRow*> rows;
+  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
+    for (PhraseRow& row : *list) rows.push_back(&row);
+  const Lookup lookup(workspace, rows, whole_words);
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < order.size(); ++i) places.emplace(order[i].name(), i);
+  const auto place_of = [&](const std::string& name) {
+    const auto place = places.find(name);
+    return place == places.end() ? order.size() : place->second;
+  };
   std::vector<std::string> not_new;
   for (const Edition& edition : earlier.partial) {
-    const auto counts = counts_in(edition);
+    const auto counts = lookup.counts_in(edition);
     if (!counts) return tl::unexpected(counts.error());
-    for (std::size_t i = 0; i < phrases.size(); ++i)
-      if ((*counts)[i] > 0 && comparison.phrases[i].change == "new") {
-        not_new.push_back("“" + comparison.phrases[i].phrase + "” (" + edition.name() + ")");
-        comparison.phrases[i].change.clear();
+    const std::string name = edition.name();
+    const std::size_t place = place_of(name);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      PhraseRow& row = *rows[i];
+      if ((*counts)[i] == 0 || row.change.empty()) continue;
+      if (row.change == "new") {
+        not_new.push_back("“" + row.phrase + "” (" + name + ")");
+        row.change.clear();
+        continue;
       }
+      if (place < place_of(row.first)) row.first = name;
+      const bool in_time = row.change != "returned" || place < place_of(oldest_a);
+      if (in_time && !row.last_before.empty() && place > place_of(row.last_before)) row.last_before = name;
+    }
   }
-  std::erase_if(comparison.phrases, [](const PhraseRow& row) { return row.change.empty(); });
+  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
+    std::erase_if(*list, [](const PhraseRow& row) { return row.change.empty(); });
   if (!not_new.empty())
     comparison.notes.push_back("in an edition held only in part, and so not new: " + name_list(not_new));
+  return {};
+}
+
+// Of an edition compared by itself: whether its language is in doubt.
+Status note_language(const Workspace& workspace, const Side& side, Comparison& comparison) {
+  if (side.editions.size() != 1) return {};
+  auto flags = workspace.corpus().flags(side.editions.front());
+  if (!flags) return tl::unexpected(flags.error());
+  for (const Flag& flag : *flags)
+    if (flag.code == "language" && !flag.accepted)
+      comparison.notes.push_back(side.editions.front().name() + ": " + flag.message +
+                                 "; what seems to have come or gone may be the language alone");
   return {};
 }
 
@@ -226,6 +285,12 @@ Result<Draft> draft_of(const Workspace& workspace, const Side& a, const Side& b,
   return draft;
 }
 
+bool is_row(const Comparison& comparison, const std::string& word) {
+  const std::string folded = fold_term(word, Folding::kDefault);
+  return std::any_of(comparison.phrases.begin(), comparison.phrases.end(),
+                     [&](const PhraseRow& row) { return fold_term(row.phrase, Folding::kDefault) == folded; });
+}
+
 // What the texts alone show: phrases and sections. Drafts may be filled at the same time.
 Status fill(Draft& draft, const CompareRequest& request, const Context& context) {
   const Side &a = *draft.a, &b = *draft.b;
@@ -236,7 +301,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   input.earlier = draft.earlier.views;
   input.a_position = draft.earlier.a_position;
   const bool paragraphs = request.statistics && request.permutations == 0;
-  auto phrases = compare_phrases(input, {request.limit, paragraphs, request.recurring}, context);
+  auto phrases = compare_phrases(
+      input, {request.limit, paragraphs, request.recurring, comparison.length_a, comparison.length_b}, context);
   if (!phrases) return tl::unexpected(phrases.error());
   const auto edition_at = [&](const std::optional<std::uint32_t>& index) -> std::string {
     if (!index) return {};
@@ -285,7 +351,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
     for (MovedWord& moved :
          find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
-      comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
+      if (!is_row(comparison, moved.word))
+        comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
 
   if (request.statistics)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)
@@ -340,7 +407,12 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
   if (!series_a) return tl::unexpected(series_a.error());
   if (!series_b) return tl::unexpected(series_b.error());
   comparison.notes = warnings(a, b, *series_a ? &**series_a : nullptr, *series_b ? &**series_b : nullptr);
+  for (const Side* side : {&a, &b})
+    if (auto ok = note_language(workspace, *side, comparison); !ok) return tl::unexpected(ok.error());
   note_least_occurrences(comparison);
+  if (auto ok = look_in_partial(workspace, comparison, draft.earlier, draft.words, covered, a.editions.front().name());
+      !ok)
+    return tl::unexpected(ok.error());
   establish(comparison, a, b, covered);
   if (!request.since.empty()) {
     if (auto ok = look_further_back(workspace, comparison, draft.earlier, draft.words); !ok)

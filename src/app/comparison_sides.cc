@@ -99,7 +99,7 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
     if (edition.language != oldest_b.language || !edition.has_text()) continue;
     const bool before = left_out.contains(edition.id);
     if (before && edition.status == EditionStatus::kHeld) earlier.older.push_back(edition);
-    if (!before && !since.empty() && edition.status == EditionStatus::kPartial) earlier.partial.push_back(edition);
+    if (!before && edition.status == EditionStatus::kPartial) earlier.partial.push_back(edition);
     if (before || edition.status != EditionStatus::kHeld) continue;
     earlier.editions.push_back(edition);
   }

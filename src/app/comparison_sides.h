@@ -37,8 +37,8 @@ struct Earlier {
   std::vector<Edition> editions;
   std::vector<DocumentView> views;
   std::uint32_t a_position = 0;
-  // With --since: held editions from before then, and from then on what is held only in part.
-  std::vector<Edition> older, partial;
+  std::vector<Edition> older;        // with --since: held ones from before then
+  std::vector<Edition> partial;      // held only in part; with --since those from then on
   std::vector<std::string> undated;  // taken to be from then on
 };
 

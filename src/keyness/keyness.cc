@@ -103,6 +103,28 @@ std::vector<double> log_benjamini_hochberg(const std::vector<double>& log_p, std
   return log_q;
 }
 
+FalseDiscovery::FalseDiscovery(std::vector<double> log_p, std::span<const std::uint32_t> times) {
+  const std::vector<double> log_q = log_benjamini_hochberg(log_p, times);
+  std::vector<std::size_t> order(log_p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return log_p[x] < log_p[y]; });
+  known_.reserve(order.size());
+  for (const std::size_t i : order) {
+    tests_ += times.empty() ? 1 : times[i];
+    known_.push_back({log_p[i], log_q[i], tests_});
+  }
+}
+
+double FalseDiscovery::log_q_of(double log_p) const {
+  if (known_.empty()) return 0;
+  const auto next =
+      std::lower_bound(known_.begin(), known_.end(), log_p, [](const Known& one, double p) { return one.log_p < p; });
+  if (next != known_.end() && next->log_p == log_p) return next->log_q;
+  const std::uint64_t rank = next == known_.begin() ? 1 : std::prev(next)->rank;
+  const double own = log_p + std::log(static_cast<double>(tests_) / static_cast<double>(rank));
+  return std::min({0.0, own, next == known_.end() ? 0.0 : next->log_q});
+}
+
 std::vector<double> benjamini_hochberg(const std::vector<double>& log_p) {
   std::vector<double> q = log_benjamini_hochberg(log_p);
   for (double& x : q) x = std::exp(x);

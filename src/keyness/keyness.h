@@ -51,4 +51,24 @@ struct LogOdds {
                                                          std::span<const std::uint32_t> times = {});
 [[nodiscard]] std::vector<double> benjamini_hochberg(const std::vector<double>& log_p);
 
+// The q-values of Benjamini–Hochberg as a function of p, for p-values that may differ a little from those of the tests:
+// never smaller for a larger p. A p among those of the tests has its own q; another one has that of a test that stood
+// behind all with smaller p, and no larger one than the next.
+class FalseDiscovery {
+ public:
+  FalseDiscovery() = default;
+  // `times` as above. O(n log n).
+  explicit FalseDiscovery(std::vector<double> log_p, std::span<const std::uint32_t> times = {});
+  // Natural logarithms, as above; 0 where nothing was tested. O(log n).
+  [[nodiscard]] double log_q_of(double log_p) const;
+
+ private:
+  struct Known {
+    double log_p = 0, log_q = 0;
+    std::uint64_t rank = 0;  // tests with such a p or a smaller one
+  };
+  std::vector<Known> known_;  // by p
+  std::uint64_t tests_ = 0;
+};
+
 }  // namespace tifa

@@ -94,5 +94,29 @@ TEST(Keyness, BenjaminiHochbergTakesTiesTogether) {
   }
 }
 
+TEST(Keyness, AFalseDiscoveryRateIsAFunctionOfP) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<double> log_p;
+    std::vector<std::uint32_t> times;
+    for (std::size_t i = 1 + random() % 30; i > 0; --i) {
+      log_p.push_back(-static_cast<double>(random() % 1000) / 50);
+      times.push_back(static_cast<std::uint32_t>(1 + random() % 5));
+    }
+    const FalseDiscovery rates(log_p, times);
+    double before = -1e9;
+    for (int step = -1100; step <= 0; ++step) {
+      const double q = rates.log_q_of(step / 50.0);
+      EXPECT_GE(q, before);
+      EXPECT_LE(q, 0);
+      before = q;
+    }
+    const std::vector<double> own = log_benjamini_hochberg(log_p, times);
+    for (std::size_t i = 0; i < log_p.size(); ++i) EXPECT_NEAR(rates.log_q_of(log_p[i]), own[i], 1e-12);
+  }
+  EXPECT_EQ(FalseDiscovery().log_q_of(-3), 0);
+  EXPECT_DOUBLE_EQ(FalseDiscovery({-1.0, -1.0}).log_q_of(-5), -5 + std::log(2.0));
+}
+
 }  // namespace
 }  // namespace tifa

@@ -140,7 +140,8 @@ class Finder {
     if (after == U'的') ++signs.before_de;
     if ((left | right) & kWithinWord) ++signs.cut;
     if (((left | right) & kWithinDictionary) || edges_.cut_name(begin, end)) ++signs.in_word;
-    if (!edges_.before.empty()) signs.beside = std::max(signs.beside, edges_.before[begin] + edges_.behind[end]);
+    if (corpus_.unit == TokenUnit::kWords)
+      signs.beside = std::max(signs.beside, edges_.points_beside(text_, begin, end));
     if (is_address(begin, end)) ++signs.address;
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -27,8 +28,9 @@ struct Signs {
   std::uint32_t before_de = 0;   // … before the particle that makes an attribute of it
   std::uint32_t cut = 0;         // an edge lies within a light, verbal or function word of two tokens or more
   std::uint32_t in_word = 0;     // an edge lies within a word of the dictionary; of words, within a name
-  float beside = -4;             // of words: the most points for what stands beside an occurrence (english_form.h)
-  std::uint32_t address = 0;     // is all of a sentence that ends in a colon or exclamation mark: a salutation
+  // Of words: the most points for what stands beside an occurrence (Edges::points_beside); one free use is enough.
+  float beside = std::numeric_limits<float>::lowest();
+  std::uint32_t address = 0;  // is all of a sentence that ends in a colon or exclamation mark: a salutation
 };
 
 // A phrase of the compared texts.

@@ -81,7 +81,7 @@ bool closes_with_governing_verb(const TokenText& text, std::size_t begin, std::s
        "得到", "受到", "遭到", "听取", "召开", "通过", "认为", "指出", "强调", "要求", "表明", "充满", "迈入", "步入",
        "走向", "迈向", "踏上", "属于", "等于", "位于", "处于", "面临", "面对", "包括", "涉及", "给予", "予以", "加以",
        "进行", "作为", "变成", "转为", "导致", "造成", "引起", "提请", "赋予", "审查", "需要", "弘扬", "领会", "达到"});
-  return text.folded(begin, end).size() >= 4 * kHan && !verbs.at(text, begin, end).empty();
+  return !verbs.at(text, begin, end).empty() && text.folded(begin, end).size() >= 4 * kHan;
 }
 
 // Says of what kind a thing is, or counts meetings: what it belongs to stands behind.
@@ -139,13 +139,28 @@ bool names_speakers(const TokenText& text, std::size_t begin, std::size_t end) {
   return false;
 }
 
+// “While … -ing”, said of two things or more: 边建设.
+bool is_one_of_several_acts(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
+  const TokenText& text = corpus.text;
+  if (text.tokens[begin] != U'边' || within_word(corpus, begin + 1)) return false;
+  const bool after = text.tokens[end] == kItemBreak && text.tokens[end + 1] == U'边';
+  return after || (text.tokens[begin - 1] == kItemBreak && begin > 1 + (end - begin) &&
+                   text.tokens[begin - 1 - (end - begin)] == U'边');
+}
+
+// The meeting at hand, by a piece of its name.
+bool names_meeting(const TokenText& text, std::size_t begin, std::size_t end) {
+  const std::string_view folded = text.folded(begin, end);
+  return folded.find("次全体会议") != std::string_view::npos && !folded.starts_with("中国共产党");
+}
+
 }  // namespace
 
 bool is_cut_figure(const ComparedCorpus& corpus, std::size_t begin, std::size_t end) {
   static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百千万亿两几数";
   static constexpr std::u32string_view kMeasures = U"多余分年月日时元人次届倍成周公亩吨世季段";
   static constexpr std::u32string_view kCounters = U"张个条件名家座辆套台所户间项艘架";
-  static constexpr std::u32string_view kParticles = U"的了地得";
+  static constexpr std::u32string_view kParticles = U"的了地得其受";  // … and what a verb or its object stands behind
   const TokenText& text = corpus.text;
   const Token first = text.tokens[begin], second = text.tokens[begin + 1];
   const Token before = text.tokens[begin - 1], last = text.tokens[end - 1];
@@ -184,7 +199,8 @@ bool is_piece(const ComparedCorpus& corpus, const NgramNode& node, std::size_t b
          closes_as_modifier(corpus.text, end) || (!counted && closes_with_governing_verb(corpus.text, begin, end)) ||
          joins_general_words(corpus, begin, end) || governs_more(corpus, node, begin, end) ||
          ends_longer_terms(corpus, node, begin, end) || surrounds_object(corpus.text, begin, end) ||
-         names_speakers(corpus.text, begin, end);
+         names_speakers(corpus.text, begin, end) || is_one_of_several_acts(corpus, begin, end) ||
+         names_meeting(corpus.text, begin, end);
 }
 
 }  // namespace tifa

@@ -177,5 +177,22 @@ TEST(ChineseForm, WhatOpensWithAGeneralWordComesLater) {
   EXPECT_GT(islands.place_of("方案苗圃"), 1U);  // behind what stands in the rest of the sentence
 }
 
+TEST(ChineseForm, OneOfSeveralActsIsNoRow) {
+  const Islands islands("船员边巡航、边捕捞、边卖鱼。渔民出售边角木料、船用钢材。\n");
+  for (const char* act : {"边巡航", "边捕捞", "边卖鱼"}) EXPECT_FALSE(islands.lists(act)) << act;
+  EXPECT_TRUE(listed("边防海警"));
+}
+
+TEST(ChineseForm, APieceOfTheNameOfAMeetingIsNoRow) {
+  EXPECT_FALSE(listed("第七次全体会议"));
+  EXPECT_TRUE(listed("海商法全体会员"));
+}
+
+// What stood in many words before is no word where it stands in one that the dictionary knows by its first part.
+TEST(ChineseForm, ThePastFreesNoPieceOfAWord) {
+  const Islands islands("我们反对资产阶级自由化。\n", "无产阶级。", 40);
+  EXPECT_FALSE(islands.lists("产阶级"));
+}
+
 }  // namespace
 }  // namespace tifa

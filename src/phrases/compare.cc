@@ -108,7 +108,7 @@ class Comparison {
         length_past_, editions_before_a_};
     const std::vector<Candidate> candidates = find_candidates(corpus);
     if (context_.stopped()) return stopped();
-    q_values_ = q_of_counts(ngrams, candidates);
+    rates_ = false_discovery(ngrams, candidates);
     return value_candidates(corpus, candidates);
   }
 
@@ -235,6 +235,11 @@ class Comparison {
     return {};
   }
 
+  // Between texts of unlike lengths a rate may rise where the count falls: told only where chance hardly makes it.
+  [[nodiscard]] bool is_sure(const ComparedPhrase& p) const {
+    return is_critical(log_likelihood({p.a, p.b, length_a_, length_b()}));
+  }
+
   // Whether the exact counts still show the change that a phrase was ranked for.
   [[nodiscard]] bool holds(const ComparedPhrase& p) const {
     const bool before_a = p.first && *p.first < std::min<std::size_t>(input_.a_position, input_.earlier.size());
@@ -246,9 +251,9 @@ class Comparison {
       case Change::kDropped:
         return p.a > 0 && p.b == 0;
       case Change::kUp:
-        return p.a > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) > 0;
+        return p.a > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) > 0 && (p.b > p.a || is_sure(p));
       case Change::kDown:
-        return p.b > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) < 0;
+        return p.b > 0 && log_ratio({p.a, p.b, length_a_, length_b()}) < 0 && (p.b < p.a || is_sure(p));
     }
     return false;
   }
@@ -348,11 +353,11 @@ class Comparison {
       }
       ++n;
       if (recurring) kept.push_back(row);
-      p.log_q = log_q_of(ngrams.node(row.ranked->phrase.node));
       chosen.push_back({std::move(p), row.ranked});
     }
     each_in_parallel(threads_, chosen.size(), [&](std::size_t i) {
-      const ComparedPhrase& p = chosen[i].phrase;
+      ComparedPhrase& p = chosen[i].phrase;
+      p.log_q = log_q_of(p);
       if (p.change != Change::kUp && p.change != Change::kDown) return;
       const std::span<const std::uint32_t> places = ranked.places_of(*chosen[i].ranked);
       const auto outside = move_outside(compared, chosen[i].ranked->phrase, places, p.change == Change::kUp);
@@ -367,18 +372,19 @@ class Comparison {
     std::vector<ComparedPhrase> phrases;
     phrases.reserve(chosen.size());
     for (Taken& one : chosen) phrases.push_back(std::move(one.phrase));
-    add_recurring(ngrams, std::move(kept), std::move(beyond), phrases);
+    add_recurring(std::move(kept), std::move(beyond), phrases);
     return phrases;
   }
 
-  [[nodiscard]] double log_q_of(const NgramNode& node) const {
-    return std::lower_bound(q_values_.begin(), q_values_.end(), Counts(node.a, node.b),
-                            [](const auto& known, const Counts& counts) { return known.first < counts; })
-        ->second;
+  // By its exact counts: its n-gram's may differ from them.
+  [[nodiscard]] double log_q_of(const ComparedPhrase& p) const { return rates_.log_q_of(log_p_of(p.a, p.b)); }
+  [[nodiscard]] double log_p_of(std::uint64_t a, std::uint64_t b) const {
+    return log_p_of_g2(
+        log_likelihood({a, b, options_.length_a.value_or(length_a_), options_.length_b.value_or(length_b())}));
   }
 
   // Of what came or went and is no row, those that recur by their exact counts and that no row stands for.
-  void add_recurring(const Ngrams& ngrams, std::vector<ComparedRow> rows, std::vector<ComparedRow> beyond,
+  void add_recurring(std::vector<ComparedRow> rows, std::vector<ComparedRow> beyond,
                      std::vector<ComparedPhrase>& phrases) const {
     if (beyond.empty()) return;
     std::vector<ComparedRow> all = std::move(rows);
@@ -400,7 +406,7 @@ class Comparison {
     std::array<std::uint32_t, kChanges.size()> taken{};
     for (ComparedRow& row : all) {
       if (taken[static_cast<std::size_t>(row.phrase.change)]++ >= options_.recurring) continue;
-      row.phrase.log_q = log_q_of(ngrams.node(row.ranked->phrase.node));
+      row.phrase.log_q = log_q_of(row.phrase);
       phrases.push_back(std::move(row.phrase));
     }
   }
@@ -420,10 +426,9 @@ class Comparison {
     }
   }
 
-  // The logarithm of the q-value of each pair of counts, over all candidates that stand alone.
-  using Counts = std::pair<std::uint32_t, std::uint32_t>;
-  [[nodiscard]] std::vector<std::pair<Counts, double>> q_of_counts(const Ngrams& ngrams,
-                                                                   const std::vector<Candidate>& candidates) const {
+  // Over all candidates that stand alone.
+  [[nodiscard]] FalseDiscovery false_discovery(const Ngrams& ngrams, const std::vector<Candidate>& candidates) const {
+    using Counts = std::pair<std::uint32_t, std::uint32_t>;
     std::vector<Counts> all;
     all.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
@@ -441,14 +446,9 @@ class Comparison {
       ++times.back();
     }
     std::vector<double> log_p(counts.size());
-    in_parallel(threads_, counts.size(), [&](std::size_t i) {
-      log_p[i] = log_p_of_g2(log_likelihood({counts[i].first, counts[i].second, length_a_, length_b()}));
-    });
-    const std::vector<double> q = log_benjamini_hochberg(log_p, times);
-    std::vector<std::pair<Counts, double>> q_values;
-    q_values.reserve(counts.size());
-    for (std::size_t i = 0; i < counts.size(); ++i) q_values.emplace_back(counts[i], q[i]);
-    return q_values;
+    in_parallel(threads_, counts.size(),
+                [&](std::size_t i) { log_p[i] = log_p_of(counts[i].first, counts[i].second); });
+    return FalseDiscovery(std::move(log_p), times);
   }
 
   const CompareInput& input_;
@@ -461,7 +461,7 @@ class Comparison {
   TokenText text_;
   std::size_t b_begin_ = 0;
   std::uint64_t length_a_ = 0, length_past_ = 0, editions_before_a_ = 0;
-  std::vector<std::pair<Counts, double>> q_values_;
+  FalseDiscovery rates_;
 };
 
 }  // namespace

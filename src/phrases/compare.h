@@ -46,6 +46,8 @@ struct CompareOptions {
   // New, dropped and returned phrases that recur and are not among the rows, so many of each change, highest G² first:
   // given behind all rows, of which they change nothing.
   std::uint32_t recurring = 0;
+  // What p is stated over (ComparedPhrase::log_q); without them the lengths in tokens.
+  std::optional<std::uint64_t> length_a = std::nullopt, length_b = std::nullopt;
 };
 
 // The editions taken into account. `earlier`: the held, full editions of the series before B without A, oldest first; A

@@ -70,6 +70,22 @@ TEST(CompareReal, KnownNewFormulationsAreAmongTheFirstFifty) {
   }
 }
 
+TEST(CompareReal, KnownPiecesAreNoRows) {
+  if (!real_data()) GTEST_SKIP() << kNoRealData;
+  const struct {
+    const char* folder;
+    int a, b;
+    std::string_view piece;
+  } cases[] = {{"gwr", 2022, 2023, "边备战"}, {"cpc", 15, 16, "产阶级"}, {"cpc", 17, 18, "人人尽展其"}};
+  for (const auto& c : cases) {
+    const std::map<int, OwnedView> all = editions(*real_data() / c.folder, Language::kChinese);
+    const auto phrases = compare_phrases(input_of(all, c.a, c.b), {.per_change = 50}, {});
+    ASSERT_TRUE(phrases.has_value());
+    EXPECT_GT(phrases->size(), 100U);
+    for (const ComparedPhrase& p : *phrases) EXPECT_NE(p.phrase, c.piece);
+  }
+}
+
 TEST(CompareReal, KnownRise) {
   if (!real_data()) GTEST_SKIP() << kNoRealData;
   const std::map<int, OwnedView> all = editions(*real_data() / "cpc", Language::kChinese);

@@ -376,19 +376,39 @@ TEST(Compare, EnglishWordsOfAnyReportAreNoRows) {
     EXPECT_EQ(find(phrases, empty), nullptr) << empty;
 }
 
-TEST(Compare, AnItemOfAnEnglishListStandsBeforeWhatIsNone) {
+// Which of two phrases in a text leads the other, the first or the second, whatever words they are; 0 where that
+// decides.
+int leader(const std::string& before, const std::string& between, const std::string& after) {
   const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
-  const auto item_leads = [&](const std::string& item, const std::string& other) {
-    const Series series(
-        plain, plain + "They mend the nets, " + item + ", and the boats. They mend " + other + " with the nets.\n",
-        {plain}, Language::kEnglish);
+  const auto leading = [&](const std::string& first, const std::string& second) {
+    const Series series(plain, plain + before + first + between + second + after + "\n", {plain}, Language::kEnglish);
     const auto phrases = series.compare();
-    const ComparedPhrase *of_list = find(phrases, item), *of_none = find(phrases, other);
-    return of_list != nullptr && (of_none == nullptr || of_list < of_none);
+    const ComparedPhrase *one = find(phrases, first), *other = find(phrases, second);
+    EXPECT_NE(one, nullptr) << first;
+    EXPECT_NE(other, nullptr) << second;
+    return one == nullptr || other == nullptr ? 0 : one < other ? 1 : 2;
   };
-  // Which of two alike words it is decides nothing.
-  EXPECT_TRUE(item_leads("kelp farms", "rope ladders"));
-  EXPECT_TRUE(item_leads("rope ladders", "kelp farms"));
+  const int found = leading("kelp farms", "crab farms");
+  return leading("crab farms", "kelp farms") == found ? found : 0;
+}
+
+TEST(Compare, AnItemOfAnEnglishListStandsBeforeWhatIsNone) {
+  EXPECT_EQ(leader("They mend the nets, ", ", and the boats. They mend the nets; ", "; and the boats."), 1);
+  EXPECT_EQ(leader("They mend the nets; ", "; and the boats. They mend the nets, ", ", and the boats."), 2);
+}
+
+TEST(Compare, OneFreeUseIsEnough) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  const auto place_of = [&](const std::string& text) {
+    const Series series(plain, plain + "It has rope ladders. " + text + "\n", {plain}, Language::kEnglish);
+    const auto phrases = series.compare();
+    const auto place =
+        std::find_if(phrases.begin(), phrases.end(), [](const auto& p) { return p.phrase == "kelp farms"; });
+    EXPECT_NE(place, phrases.end());
+    return place - phrases.begin();
+  };
+  EXPECT_EQ(place_of("It has kelp farms. It has the kelp farms of the north."), 0);
+  EXPECT_GT(place_of("It has the kelp farms of the north."), 0);
 }
 
 TEST(Compare, EnglishPiecesOfNamesAddressesAndClausesAreNoRows) {

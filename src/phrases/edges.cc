@@ -30,6 +30,25 @@ std::vector<Stretch> find_quotations(const TokenText& text) {
   return result;
 }
 
+// Each word is asked once, where it is first met.
+std::vector<Edges::Beside> words_beside(const TokenText& text) {
+  std::vector<Edges::Beside> beside;
+  std::vector<bool> known;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.tokens[i] < kFirstWord) continue;
+    const std::size_t word = text.tokens[i] - kFirstWord;
+    if (word >= known.size()) {
+      known.resize(word + 1);
+      beside.resize(word + 1);
+    }
+    if (known[word]) continue;
+    known[word] = true;
+    const std::string_view written = text.folded(i, i + 1);
+    beside[word] = {points_behind_word(written), points_before_word(written)};
+  }
+  return beside;
+}
+
 class GapReader {
  public:
   explicit GapReader(const ComparedCorpus& corpus) : corpus_(corpus), text_(corpus.text) {}
@@ -84,12 +103,9 @@ Edges find_edges(const ComparedCorpus& corpus) {
   if (corpus.unit == TokenUnit::kWords) {
     edges.names = find_names(corpus.text, corpus.word_limits, corpus.threads);
     edges.items = find_english_lists(corpus.text);
+    edges.beside = words_beside(corpus.text);
   }
   edges.gaps.resize(corpus.text.size());
-  if (corpus.unit == TokenUnit::kWords) {
-    edges.before.resize(corpus.text.size());
-    edges.behind.resize(corpus.text.size());
-  }
   const GapReader reader(corpus);
   const std::size_t parts = 8 * std::size_t{corpus.threads};
   in_parallel(corpus.threads, parts, [&](std::size_t part) {
@@ -103,10 +119,6 @@ Edges find_edges(const ComparedCorpus& corpus) {
     for (; gap < last; ++gap) {
       const bool parts_words = corpus.margins[gap] > 0;
       edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0}, behind);
-      if (corpus.unit == TokenUnit::kWords) {
-        edges.before[gap] = static_cast<float>(points_before(corpus.text, gap));
-        edges.behind[gap] = static_cast<float>(points_behind(corpus.text, gap));
-      }
       if (parts_words) word = gap;
       behind.pass(corpus.words.at(gap));
     }

@@ -25,9 +25,13 @@ inline constexpr std::uint8_t kWithinDictionary = 128;  // lies within a word of
 struct Edges {
   std::vector<std::uint8_t> gaps;  // by the token behind a gap
   std::vector<Stretch> quotations;
-  std::vector<Stretch> names;         // of texts of words
-  std::vector<std::uint8_t> items;    // of texts of words, by the token behind a gap: english_lists.h
-  std::vector<float> before, behind;  // of texts of words, by the token behind a gap: points_before(), points_behind()
+  std::vector<Stretch> names;       // of texts of words
+  std::vector<std::uint8_t> items;  // of texts of words, by the token behind a gap: english_lists.h
+  // Of texts of words, by token from kFirstWord on: points of a phrase behind the word and before it (english_form.h).
+  struct Beside {
+    float behind = 0, before = 0;
+  };
+  std::vector<Beside> beside;
 
   [[nodiscard]] bool has(std::size_t gap, std::uint8_t bit) const { return (gaps[gap] & bit) != 0; }
   // Whether tokens [begin, end) hold a part of a quotation, and not all of it.
@@ -58,6 +62,14 @@ struct Edges {
     for (std::size_t gap = begin + 1; gap < end; ++gap)
       if ((items[gap] & kItemEnds) != 0) return false;  // of two items with “and” between them
     return true;
+  }
+  // Points of tokens [begin, end), words, for what stands beside them. An edge of a name shows itself. O(length of
+  // name).
+  [[nodiscard]] float points_beside(const TokenText& text, std::size_t begin, std::size_t end) const {
+    const Token before = text.tokens[begin - 1], after = text.tokens[end];
+    const bool name_begins = longest_name(begin) > 1, name_ends = names[end - 1].rest == 1 && names[end - 1].before > 0;
+    return (before < kFirstWord || name_begins ? 0 : beside[before - kFirstWord].behind) +
+           (after < kFirstWord || name_ends ? 0 : beside[after - kFirstWord].before);
   }
   [[nodiscard]] bool opens_quotation(std::size_t begin) const {
     return quotations[begin].rest > 0 && quotations[begin].before == 0;

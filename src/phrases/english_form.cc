@@ -179,17 +179,15 @@ double points_alone(const WordClasses& classes) {
 
 }  // namespace
 
-double points_before(const TokenText& text, std::size_t begin) {
-  if (is_break(text.tokens[begin - 1])) return 0;
-  const std::string_view before = text.folded(begin - 1, begin);
-  return (determines(before) && before != "our") || before == "this" || before == "that" ? -1 : 0;
+float points_behind_word(std::string_view before) {
+  static constexpr std::array<std::string_view, 5> kPointing = {"this", "that", "these", "those", "her"};
+  const bool pointing = std::find(kPointing.begin(), kPointing.end(), before) != kPointing.end();
+  return pointing || (determines(before) && before != "our") ? -1.0F : 0.0F;
 }
 
-double points_behind(const TokenText& text, std::size_t end) {
-  if (is_break(text.tokens[end])) return 0;
-  const std::string_view behind = text.folded(end, end + 1);
+float points_before_word(std::string_view behind) {
   if (behind == "of") return -2;
-  return behind == "to" || behind == "on" || behind == "as" ? -1.5 : 0;
+  return behind == "to" || behind == "on" || behind == "as" ? -1.5F : 0.0F;
 }
 
 bool is_compound(const TokenText& text, std::size_t begin, std::size_t end) {
@@ -289,14 +287,15 @@ double english_form(const TokenText& text, const WordMap& words, std::size_t beg
   if (closing.is_describing() && !name) points -= 3;
   const bool plain = length == 2 && !name;  // a noun with what stands before it
   const bool general = words.at(end - 1).light != 0;
-  constexpr double kCommonHead = 5;  // logarithm of how often a head is met from which on it says little
-  // “Freedom of conscience” says of what.
-  if (belongs) points += 2;
+  // How often heads are met, as a logarithm, in the middle: what is met more often says less, what is rare more.
+  constexpr double kCommonHead = 5;
+  // “Freedom of conscience” says of what, “loyalty of faithful” does not.
+  if (belongs && !closing.is_describing()) points += 2;
   if (!name) {
     points += (general ? std::min(0.0, head_points(closing)) : head_points(closing)) + beside +
               1.2 * (share_of_noun(closing) - 1) + 0.1 * (kCommonHead - std::log2(1 + closing.noun));
     if (determined) points -= 1;
-    if (opening.past) points -= 0.5;
+    if (opening.past) points -= 0.5;  // as often a clause (“gained stature”) as a term (“balanced budget”)
   }
   if (opening.relational && !general) points += 1;
   // A compound of the dictionary is a term, whatever it is made of.

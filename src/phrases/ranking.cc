@@ -186,7 +186,9 @@ class Selection {
     const std::uint32_t all = count(shorter), inside = count(longer);
     const NgramNode s = node(shorter), l = node(longer);
     if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kCriticalG2;
-    const double slack = inside == all ? 2.5 : 1.5;  // long phrases have fewer points for their length
+    // Long phrases have fewer points for their length, English ones for a head that is met everywhere.
+    const double always = compared_.unit == TokenUnit::kWords ? 2.5 : 2.5;
+    const double slack = inside == all ? always : 1.5;
     return all >= 2 && 5 * inside >= 4 * all && entry(longer).score + slack >= entry(shorter).score;
   }
 
@@ -273,7 +275,9 @@ std::optional<Change> change_of(const Compared& compared, const NgramNode& node)
   return b > a ? Change::kUp : Change::kDown;
 }
 
-bool recurs(std::uint64_t count, double g2) { return count >= 3 || g2 >= kCriticalG2; }
+bool is_critical(double g2) { return g2 >= kCriticalG2; }
+
+bool recurs(std::uint64_t count, double g2) { return count >= 3 || is_critical(g2); }
 
 Pool value_candidates(const ComparedCorpus& corpus, const std::vector<Candidate>& candidates) {
   return PoolMaker(corpus, candidates).make();

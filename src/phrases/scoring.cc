@@ -91,7 +91,7 @@ double PhraseScorer::score(const Candidate& candidate) const {
   if (corpus_.unit == TokenUnit::kCharacters)
     score += cohesion(candidate) + wholeness(candidate);
   else if (!is_compound(corpus_.text, candidate.position, candidate.position + node.depth))
-    score += s.beside < 0 ? s.beside / count : s.beside;  // what recurs has shown that it is no accident
+    score += s.beside / count;  // what recurs has shown that it is no accident
   if (s.quoted > 0)
     score += 4;
   else if (s.parallel == 0)
@@ -177,7 +177,19 @@ bool PhraseScorer::cuts_word(const Candidate& candidate) const {
     return false;
   if (corpus_.unit == TokenUnit::kWords) return true;
   const Branching& free = corpus_.freedom[candidate.node];
-  return free.left < kFree || free.right < kFree;
+  if (free.left < kFree || free.right < kFree) return true;
+  // In the compared texts it always has the same neighbour, with which it is a word.
+  const NgramNode node = corpus_.ngrams.node(candidate.node);
+  const std::size_t begin = candidate.position, end = begin + node.depth;
+  const auto always = [&](std::size_t from, std::size_t to) {
+    const NodeId longer = node_of(from, to);
+    if (longer == kNoNode) return false;
+    const NgramNode l = corpus_.ngrams.node(longer);
+    return l.a == node.a && l.b == node.b;
+  };
+  const auto inside = [&](std::size_t gap) { return corpus_.dictionary != nullptr && corpus_.dictionary->holds(gap); };
+  return (inside(begin) && !is_break(corpus_.text.tokens[begin - 1]) && always(begin - 1, end)) ||
+         (inside(end) && !is_break(corpus_.text.tokens[end]) && always(begin, end + 1));
 }
 
 double PhraseScorer::rest_of_word(std::size_t at) const {
