@@ -32,7 +32,7 @@ def read_table(path):
 
 def label_files():
     """The frozen sets of all rounds, in order."""
-    return sorted(HERE.glob("labels*.tsv"))
+    return sorted(HERE.glob("labels*.tsv"), key=lambda file: int(file.stem.removeprefix("labels") or 1))
 
 
 def read_tables(paths):

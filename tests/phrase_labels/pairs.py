@@ -38,7 +38,7 @@ class Pair:
     language: str
     a: str
     b: str
-    split: str  # tuning or held-out
+    split: str  # tuning or held-out; older: to tune on as well
 
     @property
     def name(self):
@@ -85,14 +85,15 @@ def older_pairs(data):
 
 def build_corpus(program, data, folder):
     """A corpus of all series in a folder, built; gives the folder."""
-    (folder / "texts").mkdir(parents=True)
+    folder.mkdir(parents=True)
     toml = []
     for series, (language, title, kind, _, _, _) in SERIES.items():
         for edition, file in texts_of(data, series).items():
-            (folder / "texts" / f"{series}-{edition}.txt").write_bytes(file.read_bytes())
+            (folder / "texts" / series).mkdir(parents=True, exist_ok=True)
+            (folder / "texts" / series / f"{edition}.txt").write_bytes(file.read_bytes())
         toml.append(
             f'[series.{series}]\ntitle = "{title}"\nkind = "{kind}"\nlanguage = "{language}"\n'
-            f'{EXPECT.get(series, "")}files = "texts/{series}-{{id}}.txt"\n'
+            f'{EXPECT.get(series, "")}files = "texts/{series}/{{id}}.txt"\n'
         )
     (folder / "tifa.toml").write_text("\n".join(toml), encoding="utf-8")
     done = subprocess.run([program, "build", "--quiet"], cwd=folder, capture_output=True, text=True, check=False)
