@@ -448,6 +448,15 @@ std::uint64_t count_naively(std::string_view text, std::string_view phrase) {
   return n;
 }
 
+TEST(Compare, WhatIsQuotedInOneWordingAloneStandsUnderIt) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  const Series series(plain, plain + "It has rules against “kelp-rush” development. It ends “kelp-rush” development.\n",
+                      {plain}, Language::kEnglish);
+  const std::vector<ComparedPhrase> phrases = series.compare();
+  EXPECT_NE(find(phrases, "“kelp-rush” development"), nullptr);
+  EXPECT_EQ(find(phrases, "kelp-rush"), nullptr);
+}
+
 TEST(Compare, WhatRecursIsGivenBehindTheRowsAndChangesNone) {
   std::string more;
   for (int i = 0; i < 5; ++i) more += "推进“潮汐信贷”。";

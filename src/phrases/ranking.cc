@@ -187,7 +187,7 @@ class Selection {
     const NgramNode s = node(shorter), l = node(longer);
     if (moved()) return 2 * inside >= all && keyness(s.a - l.a, s.b - l.b) < kCriticalG2;
     // Long phrases have fewer points for their length, English ones for a head that is met everywhere.
-    const double always = compared_.unit == TokenUnit::kWords ? 2.5 : 2.5;
+    const double always = compared_.unit == TokenUnit::kWords ? 3 : 2.5;
     const double slack = inside == all ? always : 1.5;
     return all >= 2 && 5 * inside >= 4 * all && entry(longer).score + slack >= entry(shorter).score;
   }
