@@ -116,6 +116,58 @@ class Small(CorpusTest):
                     self.assertEqual(phrase["last_before"], "plan:2003")
         self.assertEqual(run(folder, "compare", "plan:2010", "--since", "soon").returncode, ERROR)
 
+    def test_a_peak_says_where_as_many_uses_stand(self):
+        folder = self.series()
+        table = run(folder, "trace", "新质生产力", "--format", "table").stdout
+        self.assertIn("as many uses in", " ".join(table.split()))
+        self.assertNotIn("as many uses in", " ".join(run(folder, "trace", "数字经济", "--format", "table").stdout.split()))
+
+    def test_what_an_edition_held_in_part_has_is_not_new(self):
+        texts = {
+            2001: report("大力发展重工业经济，促进增长"),
+            2002: report("提倡简约生活，重工业经济改造", "远洋科考启航"),
+            2003: report("大力发展重工业经济，促进增长", "远洋科考返航"),
+            2004: report("保护耕地", "远洋科考停航"),
+            2005: report("提倡简约生活", "推广沼气灶具", "重工业经济停滞"),
+        }
+        part = '[[series.plan.edition]]\nid = "2002"\nstatus = "partial"\n'
+        found = {}
+        for name, toml in (("whole", TOML.replace("2010", "2005")), ("part", TOML.replace("2010", "2005") + part)):
+            folder = self.corpus(toml, {f"texts/{year}.txt": text for year, text in texts.items()}, name=name)
+            run(folder, "build")
+            answer = self.ask(folder, "compare", "plan:2004", "plan:2005", "--limit", "0")
+            found[name] = {p["phrase"]: p for p in answer["phrases"]}
+            found[f"notes of {name}"] = " ".join(answer["notes"])
+        new = {phrase for phrase, row in found["part"].items() if row["change"] == "new"}
+        self.assertTrue(any("沼气" in phrase for phrase in new), new)
+        self.assertFalse(any("简约" in phrase for phrase in new), new)
+        self.assertIn("plan:2002", found["notes of part"])
+        self.assertIn("not new", found["notes of part"])
+        self.assertNotIn("not new", found["notes of whole"])
+        for phrase, row in found["part"].items():
+            if "科考" in phrase:
+                self.assertEqual(row["first"], found["whole"][phrase]["first"], phrase)
+
+    def test_a_text_in_another_language_is_said_to_be_one(self):
+        english = "The islands keep their harbours, and the harbours serve the fishers of the islands.\n\n" * 40
+        german = "Die Inseln pflegen ihre Häfen, und die Häfen dienen den Fischern der Inseln und ihren Booten.\n\n" * 40
+        toml = '[series.terms]\nlanguage = "en"\nfiles = "texts/{id}.txt"\n'
+        folder = self.corpus(toml, {"texts/1.txt": english, "texts/2.txt": english + "Ferries sail.\n", "texts/3.txt": german})
+        run(folder, "build")
+        notes = lambda a, b: " ".join(self.ask(folder, "compare", f"terms:{a}", f"terms:{b}")["notes"])
+        self.assertIn("terms:3: its language looks like neither English nor Chinese", notes(2, 3))
+        self.assertNotIn("language", notes(1, 2))
+
+    def test_a_row_is_no_word_of_everyday_use(self):
+        before = "The islands keep their harbours. The harbours serve the fishers.\n\n" * 12
+        after = before + "You may “object” to fees. You may “object” to walls. " * 9 + "\n"
+        toml = '[series.talk]\nlanguage = "en"\nfiles = "texts/{id}.txt"\n'
+        folder = self.corpus(toml, {"texts/1.txt": before, "texts/2.txt": after})
+        run(folder, "build")
+        answer = self.ask(folder, "compare", "talk:1", "talk:2", "--limit", "0")
+        self.assertIn("object", [phrase["phrase"] for phrase in answer["phrases"]])
+        self.assertNotIn("object", [word["word"] for word in answer["everyday"]])
+
     def test_a_range_has_the_course_of_its_phrases(self):
         folder = self.series()
         answer = self.ask(folder, "compare", "plan:2003..2010")

@@ -448,6 +448,20 @@ std::uint64_t count_naively(std::string_view text, std::string_view phrase) {
   return n;
 }
 
+TEST(Compare, WhatMovedLittleMovedInItsCountsToo) {
+  const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
+  std::string longer = plain;
+  for (int i = 0; i < 12; ++i) longer += "The fishers mend nets and boats on quiet mornings.\n";
+  const std::string farms = "It has kelp farms. It has kelp farms.\n";
+  // In the shorter text the rate is higher.
+  const Series alike(longer + farms, plain + farms, {}, Language::kEnglish);
+  for (const char* held : {"kelp farms", "harbours"}) EXPECT_EQ(find(alike.compare(), held), nullptr) << held;
+  const Series more(longer + farms, plain + farms + farms, {}, Language::kEnglish);
+  const auto phrases = more.compare();
+  ASSERT_NE(find(phrases, "kelp farms"), nullptr);
+  EXPECT_EQ(find(phrases, "kelp farms")->change, Change::kUp);
+}
+
 TEST(Compare, WhatIsQuotedInOneWordingAloneStandsUnderIt) {
   const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
   const Series series(plain, plain + "It has rules against “kelp-rush” development. It ends “kelp-rush” development.\n",

@@ -55,6 +55,11 @@ Table head_of(const Life& life) {
     std::string peak =
         fmt::format("peak: {}, {} {}", count->edition, *count->count, *count->count == 1 ? "use" : "uses");
     if (count->rate) peak += fmt::format(", {:.2f} {}", *count->rate, per_of(life));
+    std::vector<std::string> alike;  // an edition with as many uses is no less a peak
+    for (const CountRow& row : life.rows)
+      if (&row != count && &row != rate && row.count == count->count) alike.push_back(id_of(row.edition));
+    if (!alike.empty() && alike.size() <= 3) peak += "; as many uses in " + join(alike, ", ");
+    if (alike.size() > 3) peak += fmt::format("; as many uses in {} other editions", alike.size());
     if (rate != nullptr && rate != count)
       peak += fmt::format("; by rate {}, {} {}, {:.2f}", rate->edition, *rate->count,
                           *rate->count == 1 ? "use" : "uses", *rate->rate);
