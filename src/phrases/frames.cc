@@ -160,6 +160,7 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
   }
 
   std::vector<std::pair<Place, std::uint64_t>> found;
+  found.reserve(by_wording.size());
   for (const auto& [folded, one] : by_wording) found.push_back(one);
   std::stable_sort(found.begin(), found.end(), [](const auto& x, const auto& y) {
     const std::size_t shared_x = x.first.left + x.first.right, shared_y = y.first.left + y.first.right;
