@@ -490,6 +490,9 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
   CompareAnswer answer;
   answer.tifa = workspace.provenance();
   answer.rule = state_rule(Rule{});
+  if (request.a.empty())
+    return fail(ErrorCode::kUsage, "what is to be compared is empty", "",
+                "name two editions or a range: tifa compare A B");
   auto left = workspace.corpus().select(request.a);
   if (!left) return tl::unexpected(left.error());
   std::string name_a = request.a, name_b = request.b;

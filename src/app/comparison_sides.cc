@@ -88,6 +88,10 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
     if (!undated) return tl::unexpected(undated.error());
     earlier.undated = std::move(*undated);
     for (const Edition& edition : kept) left_out.erase(edition.id);
+    if (left_out.contains(oldest_b.id))
+      return fail(ErrorCode::kNotFound,
+                  oldest_b.name() + " is from before " + since + ", so nothing in it is new since then", "--since",
+                  "give a date before that of " + oldest_b.name());
   }
   std::optional<std::uint32_t> a_position;
   for (const Edition& edition : *all) {

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/resources.h"
+
 namespace tifa {
 namespace {
 
@@ -94,6 +96,12 @@ TEST(Parallel, PiecesAreOfAboutEqualSize) {
     }
   }
   EXPECT_EQ(cut_evenly(4, 2, [](std::size_t) { return 3; }), (std::vector<std::size_t>{0, 2, 4}));
+}
+
+TEST(Resources, ThreadsAreAsManyAsAskedForWithinReason) {
+  EXPECT_GE(threads_of(0U), 1U);
+  EXPECT_EQ(threads_of(3U), 3U);
+  EXPECT_LE(threads_of(1'000'000'000U), std::max(kMostThreads, threads_of(0U)));
 }
 
 }  // namespace

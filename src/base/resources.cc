@@ -9,7 +9,10 @@ namespace tifa {
 
 unsigned threads_of(const Context& context) { return threads_of(context.threads); }
 
-unsigned threads_of(unsigned asked) { return asked != 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
+unsigned threads_of(unsigned asked) {
+  const unsigned machine = std::max(1U, std::thread::hardware_concurrency());
+  return asked == 0 ? machine : std::min(asked, std::max(machine, kMostThreads));
+}
 
 std::uint64_t memory_of(const Context& context) {
   if (context.memory != 0) return context.memory;

@@ -7,6 +7,8 @@
 
 namespace tifa {
 
+// More threads than this are not started unless the machine has more processors: each takes memory of its own.
+inline constexpr unsigned kMostThreads = 64;
 // As many threads as the context says, else as the machine has; at least 1.
 [[nodiscard]] unsigned threads_of(const Context& context);
 [[nodiscard]] unsigned threads_of(unsigned asked);  // 0: as many as the machine has

@@ -10,6 +10,17 @@ namespace {
 constexpr std::size_t kMaxTermBytes = 3000;
 constexpr std::ptrdiff_t kMaxWildcards = 8;
 
+// \C stands for one byte, which may be a part of a character.
+bool asks_for_bytes(const std::string& pattern) {
+  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
+    if (pattern[at] != '\\') continue;
+    ++at;
+    if (pattern[at] == 'C') return true;
+    if (pattern[at] == 'Q') at = std::min(pattern.find("\\E", at), pattern.size() - 1);
+  }
+  return false;
+}
+
 // The pattern must compile before a search begins, so that a typing error is told at once.
 Status check_regex(const std::string& pattern) {
   re2::RE2::Options options;
@@ -19,6 +30,9 @@ Status check_regex(const std::string& pattern) {
   if (!regex.ok())
     return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ cannot be read: " + regex.error(), "",
                 "see the RE2 syntax; to count the characters themselves, put a backslash before the first /");
+  if (asks_for_bytes(pattern))
+    return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ asks for single bytes with \\C", "",
+                "write . for one character");
   if (re2::RE2::FullMatch("", regex))
     return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ matches the empty text", "",
                 "make it match at least one character");
