@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""trace, compare --since, --show statistics and --permutation as users ask them."""
+"""trace; compare --since, --show statistics, --permutation and what its notes say, as users ask them."""
 
 import csv
 import io
@@ -125,9 +125,9 @@ class Small(CorpusTest):
     def test_what_an_edition_held_in_part_has_is_not_new(self):
         texts = {
             2001: report("大力发展重工业经济，促进增长"),
-            2002: report("提倡简约生活，重工业经济改造", "远洋科考启航"),
-            2003: report("大力发展重工业经济，促进增长", "远洋科考返航"),
-            2004: report("保护耕地", "远洋科考停航"),
+            2002: report("提倡简约生活，重工业经济改造", "支持远洋科考"),
+            2003: report("大力发展重工业经济，促进增长"),
+            2004: report("保护耕地", "支持远洋科考"),
             2005: report("提倡简约生活", "推广沼气灶具", "重工业经济停滞"),
         }
         part = '[[series.plan.edition]]\nid = "2002"\nstatus = "partial"\n'
@@ -144,9 +144,16 @@ class Small(CorpusTest):
         self.assertIn("plan:2002", found["notes of part"])
         self.assertIn("not new", found["notes of part"])
         self.assertNotIn("not new", found["notes of whole"])
-        for phrase, row in found["part"].items():
-            if "科考" in phrase:
-                self.assertEqual(row["first"], found["whole"][phrase]["first"], phrase)
+        before = [phrase for phrase in found["part"] if "科考" in phrase]
+        self.assertTrue(before)
+        for phrase in before:
+            self.assertEqual(found["part"][phrase]["first"], "plan:2002", phrase)
+        # Between the two it makes the phrase no less new.
+        between = self.ask(folder, "compare", "plan:2001", "plan:2005", "--limit", "0")
+        simple = [row for row in between["phrases"] if "简约" in row["phrase"]]
+        self.assertTrue(simple)
+        for row in simple:
+            self.assertEqual((row["change"], row["first"]), ("new", "plan:2002"), row)
 
     def test_a_text_in_another_language_is_said_to_be_one(self):
         english = "The islands keep their harbours, and the harbours serve the fishers of the islands.\n\n" * 40

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "app/comparison_sides.h"
@@ -131,10 +132,10 @@ Status look_further_back(const Workspace& workspace, Comparison& comparison, con
   return {};
 }
 
-// What an edition held only in part has is proven: such a phrase is not new, and may have been used sooner or later
-// than the editions held in full show. `order`: the editions of the series up to B.
+// What an edition held only in part has is proven: where it lies before A such a phrase is not new, and any may have
+// been used sooner or later than the editions held in full show. `order`: the editions of the series up to B.
 Status look_in_partial(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words,
-                       const std::vector<Edition>& order, const std::string& oldest_a) {
+                       const std::vector<Edition>& order, const std::string& last_a) {
   if (earlier.partial.empty()) return {};
   std::vector<PhraseRow*> rows;
   for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
@@ -152,16 +153,17 @@ Status look_in_partial(const Workspace& workspace, Comparison& comparison, const
     if (!counts) return tl::unexpected(counts.error());
     const std::string name = edition.name();
     const std::size_t place = place_of(name);
+    const bool before_a = place < place_of(last_a);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       PhraseRow& row = *rows[i];
       if ((*counts)[i] == 0 || row.change.empty()) continue;
-      if (row.change == "new") {
+      if (row.change == "new" && before_a) {
         not_new.push_back("“" + row.phrase + "” (" + name + ")");
         row.change.clear();
         continue;
       }
       if (place < place_of(row.first)) row.first = name;
-      const bool in_time = row.change != "returned" || place < place_of(oldest_a);
+      const bool in_time = row.change != "returned" || before_a;
       if (in_time && !row.last_before.empty() && place > place_of(row.last_before)) row.last_before = name;
     }
   }
@@ -285,10 +287,13 @@ Result<Draft> draft_of(const Workspace& workspace, const Side& a, const Side& b,
   return draft;
 }
 
-bool is_row(const Comparison& comparison, const std::string& word) {
-  const std::string folded = fold_term(word, Folding::kDefault);
-  return std::any_of(comparison.phrases.begin(), comparison.phrases.end(),
-                     [&](const PhraseRow& row) { return fold_term(row.phrase, Folding::kDefault) == folded; });
+// Words of everyday use that moved and are no rows.
+void add_everyday(Comparison& comparison, std::vector<MovedWord> moved) {
+  std::set<std::string> rows;
+  for (const PhraseRow& row : comparison.phrases) rows.insert(fold_term(row.phrase, Folding::kDefault));
+  for (MovedWord& word : moved)
+    if (!rows.contains(fold_term(word.word, Folding::kDefault)))
+      comparison.everyday.push_back({std::move(word.word), word.a, word.b, word.g2});
 }
 
 // What the texts alone show: phrases and sections. Drafts may be filled at the same time.
@@ -349,10 +354,8 @@ Status fill(Draft& draft, const CompareRequest& request, const Context& context)
   texts.phrases.resize(static_cast<std::size_t>(rows));
   // Between great groups nearly all of them move so much.
   if (least_occurrences(std::max(comparison.length_a, comparison.length_b)) == 1)
-    for (MovedWord& moved :
-         find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b, threads_of(context)))
-      if (!is_row(comparison, moved.word))
-        comparison.everyday.push_back({std::move(moved.word), moved.a, moved.b, moved.g2});
+    add_everyday(comparison, find_moved_words(a.views, b.views, draft.words, comparison.length_a, comparison.length_b,
+                                              threads_of(context)));
 
   if (request.statistics)
     if (auto ok = add_statistics(comparison, texts, request.permutations, context); !ok)
@@ -410,7 +413,7 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
   for (const Side* side : {&a, &b})
     if (auto ok = note_language(workspace, *side, comparison); !ok) return tl::unexpected(ok.error());
   note_least_occurrences(comparison);
-  if (auto ok = look_in_partial(workspace, comparison, draft.earlier, draft.words, covered, a.editions.front().name());
+  if (auto ok = look_in_partial(workspace, comparison, draft.earlier, draft.words, covered, a.editions.back().name());
       !ok)
     return tl::unexpected(ok.error());
   establish(comparison, a, b, covered);

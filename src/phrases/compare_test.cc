@@ -464,8 +464,9 @@ TEST(Compare, WhatMovedLittleMovedInItsCountsToo) {
 
 TEST(Compare, WhatIsQuotedInOneWordingAloneStandsUnderIt) {
   const std::string plain = "The islands keep their harbours. The harbours serve the islands and the fishers.\n";
-  const Series series(plain, plain + "It has rules against “kelp-rush” development. It ends “kelp-rush” development.\n",
-                      {plain}, Language::kEnglish);
+  const Series series(
+      plain, plain + "We will curb “kelp-rush” development of the shore. The limits on “kelp-rush” development hold.\n",
+      {plain}, Language::kEnglish);
   const std::vector<ComparedPhrase> phrases = series.compare();
   EXPECT_NE(find(phrases, "“kelp-rush” development"), nullptr);
   EXPECT_EQ(find(phrases, "kelp-rush"), nullptr);

@@ -55,20 +55,37 @@ struct Place {
   std::size_t begin = 0, end = 0, left = 0, right = 0;
 };
 
-// Cuts a frame back to whole words. False where what it holds is none, or too little of a side is left.
-bool cut_to_words(const TracedPhrase& phrase, Place& place, std::size_t least_side) {
-  const TokenText& text = phrase.text();
-  std::size_t first = place.begin, last = place.end;
-  while (!is_break(text.tokens[first - 1])) --first;
-  while (!is_break(text.tokens[last])) ++last;
-  const std::vector<std::uint32_t> edges = word_edges(phrase, first, last);
-  const auto is_edge = [&](std::size_t at) { return std::binary_search(edges.begin(), edges.end(), at); };
-  if (!is_edge(place.begin) || !is_edge(place.end)) return false;
-  while (place.left > 0 && !is_edge(place.begin - place.left)) --place.left;
-  while (place.right > 0 && !is_edge(place.end + place.right)) --place.right;
-  const bool left = place.left >= least_side || place.begin - place.left == first;
-  return left && (place.right >= least_side || place.end + place.right == last);
-}
+// Cuts frames back to whole words. They come in the order of the text, so that each clause is cut into words once.
+class WholeWords {
+ public:
+  WholeWords(const TracedPhrase& phrase, std::size_t least_side)
+      : phrase_(phrase), text_(phrase.text()), least_side_(least_side) {}
+
+  // False where what the frame holds is no whole words, or too little of a side is left.
+  bool cut(Place& place) {
+    if (place.begin >= last_) read_clause(place.begin);
+    if (!is_edge(place.begin) || !is_edge(place.end)) return false;
+    while (place.left > 0 && !is_edge(place.begin - place.left)) --place.left;
+    while (place.right > 0 && !is_edge(place.end + place.right)) --place.right;
+    return (place.left >= least_side_ || place.begin - place.left == first_) &&
+           (place.right >= least_side_ || place.end + place.right == last_);
+  }
+
+ private:
+  void read_clause(std::size_t at) {
+    first_ = last_ = at;
+    while (!is_break(text_.tokens[first_ - 1])) --first_;
+    while (!is_break(text_.tokens[last_])) ++last_;
+    edges_ = word_edges(phrase_, first_, last_);
+  }
+  [[nodiscard]] bool is_edge(std::size_t at) const { return std::binary_search(edges_.begin(), edges_.end(), at); }
+
+  const TracedPhrase& phrase_;
+  const TokenText& text_;
+  std::size_t least_side_;
+  std::size_t first_ = 0, last_ = 0;  // the clause read last
+  std::vector<std::uint32_t> edges_;
+};
 
 // Counts a row anew: all that it stands for has the frame that is told.
 void count_in_frame(const TracedPhrase& phrase, const Place& place, FoundInFrame& row) {
@@ -127,6 +144,7 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
     return false;
   };
 
+  WholeWords words(phrase, anchors.least_side);
   std::map<std::string, std::pair<Place, std::uint64_t>> by_wording;  // in its longest frame, and how often in any
   for (std::size_t begin = 1; begin < first_token; ++begin) {
     if (is_break(text.tokens[begin])) continue;
@@ -153,7 +171,7 @@ std::vector<FoundInFrame> find_displaced(const TracedPhrase& phrase) {
     const std::string_view folded = phrase.folded_at(begin, best_end);
     if (function_word_limits(folded) != 0) continue;
     Place place{begin, best_end, best.left, best.right};
-    if (!cut_to_words(phrase, place, anchors.least_side)) continue;
+    if (!words.cut(place)) continue;
     auto& [longest, places] = by_wording[std::string(folded)];
     if (places == 0 || place.left + place.right > longest.left + longest.right) longest = place;
     ++places;

@@ -214,9 +214,7 @@ class Neighbours {
   static std::string_view common_end(std::string_view x, std::string_view y) {
     std::size_t same = 0;
     while (same < std::min(x.size(), y.size()) && x[x.size() - 1 - same] == y[y.size() - 1 - same]) ++same;
-    std::size_t begin = x.size() - same;
-    while (begin < x.size() && (static_cast<unsigned char>(x[begin]) & 0xC0) == 0x80) ++begin;
-    return x.substr(begin);
+    return x.substr(ceil_code_point(x, x.size() - same));
   }
 
   // A word that stands there nearly always inside a pair that is shown says nothing beside it; a pair whose words are

@@ -187,9 +187,8 @@ bool PhraseScorer::cuts_word(const Candidate& candidate) const {
     const NgramNode l = corpus_.ngrams.node(longer);
     return l.a == node.a && l.b == node.b;
   };
-  const auto inside = [&](std::size_t gap) { return corpus_.dictionary != nullptr && corpus_.dictionary->holds(gap); };
-  return (inside(begin) && !is_break(corpus_.text.tokens[begin - 1]) && always(begin - 1, end)) ||
-         (inside(end) && !is_break(corpus_.text.tokens[end]) && always(begin, end + 1));
+  const DictionaryWords& dictionary = *corpus_.dictionary;  // there, since edges lie within its words
+  return (dictionary.holds(begin) && always(begin - 1, end)) || (dictionary.holds(end) && always(begin, end + 1));
 }
 
 double PhraseScorer::rest_of_word(std::size_t at) const {
