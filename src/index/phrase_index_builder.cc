@@ -175,8 +175,11 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   starts_ = {};
   for (std::size_t i = 0; i < order.size(); i += kStride) leads_.push_back(leading_units(units_.data() + order[i]));
   const std::size_t place_bytes = record_size(kOrder, units);
+  // Whole numbers, each over what the one before it has too much: their high bytes come last.
+  order_.resize(order.size() * place_bytes + sizeof order[0]);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    std::memcpy(order_.data() + i * place_bytes, &order[i], sizeof order[0]);
   order_.resize(order.size() * place_bytes);
-  for (std::size_t i = 0; i < order.size(); ++i) std::memcpy(order_.data() + i * place_bytes, &order[i], place_bytes);
   units_.resize(units);
   difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
 

@@ -41,18 +41,23 @@ class GroupSorter {
     else
       sort_by_digits(keyed);
     depth += kUnitsInKey;
-    std::size_t begin = 0;
-    for (std::size_t end = 1; end <= keyed.size(); ++end) {
+    // The next keys of all groups are read before any group is sorted, so that one is fetched from memory while others
+    // are waited for.
+    const std::size_t first_group = groups_.size();
+    for (std::size_t begin = 0, end = 1; end <= keyed.size(); ++end) {
       ordered[end - 1] = keyed[end - 1].place;
       if (end < keyed.size() && keyed[end].key == keyed[begin].key) continue;
       if (end - begin > 1 && depth < kOrderedUnits) {
-        const std::span<Keyed> group = keyed.subspan(begin, end - begin);
-        // All keys are read before any are compared, so that one is fetched from memory while others are waited for.
-        for (Keyed& one : group) one.key = leading_units(units_ + one.place + depth);
-        sort(group, ordered + begin, depth);
+        for (Keyed& one : keyed.subspan(begin, end - begin)) one.key = leading_units(units_ + one.place + depth);
+        groups_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
       }
       begin = end;
     }
+    for (std::size_t g = first_group; g < groups_.size(); ++g) {
+      const auto [begin, end] = groups_[g];
+      sort(keyed.subspan(begin, end - begin), ordered + begin, depth);
+    }
+    groups_.resize(first_group);
   }
 
  private:
@@ -68,28 +73,29 @@ class GroupSorter {
   // Least significant digit first, so that equal keys stay in the order of the text; digits in which no two keys differ
   // are passed over.
   void sort_by_digits(std::span<Keyed> keyed) {
-    std::uint64_t differing = 0;
-    for (const Keyed& one : keyed) differing |= one.key ^ keyed.front().key;
+    std::array<std::array<std::uint32_t, kDigitMask + 1>, kDigits> at{};
+    for (const Keyed& one : keyed)
+      for (unsigned digit = 0; digit < kDigits; ++digit) ++at[digit][one.key >> digit * kDigitBits & kDigitMask];
     other_.resize(std::max(other_.size(), keyed.size()));
     std::span<Keyed> from = keyed;
     std::span<Keyed> to(other_.data(), keyed.size());
-    for (unsigned shift = 0; shift < 64; shift += kDigitBits) {
-      if ((differing >> shift & kDigitMask) == 0) continue;
-      std::array<std::uint32_t, kDigitMask + 1> at{};
-      for (const Keyed& one : from) ++at[one.key >> shift & kDigitMask];
+    for (unsigned digit = 0; digit < kDigits; ++digit) {
+      const unsigned shift = digit * kDigitBits;
+      if (at[digit][keyed.front().key >> shift & kDigitMask] == keyed.size()) continue;
       std::uint32_t sum = 0;
-      for (std::uint32_t& count : at) sum += std::exchange(count, sum);
-      for (const Keyed& one : from) to[at[one.key >> shift & kDigitMask]++] = one;
+      for (std::uint32_t& count : at[digit]) sum += std::exchange(count, sum);
+      for (const Keyed& one : from) to[at[digit][one.key >> shift & kDigitMask]++] = one;
       std::swap(from, to);
     }
     if (from.data() != keyed.data()) std::copy(from.begin(), from.end(), keyed.begin());
   }
 
-  static constexpr unsigned kDigitBits = 8;
+  static constexpr unsigned kDigitBits = 8, kDigits = 64 / kDigitBits;
   static constexpr std::uint64_t kDigitMask = (1U << kDigitBits) - 1;
 
   const char16_t* units_;
   std::vector<Keyed> other_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> groups_;  // that wait to be sorted, of each depth on the way
 };
 
 // Neighbouring units of the alphabet and the places that begin with them.

@@ -27,124 +27,177 @@ class Log2OfCounts {
   std::array<double, 4096> table_{};
 };
 
-// How autonomous each n-gram of up to kLongestWord tokens is, in standard deviations of its length.
-std::vector<float> autonomies(const Ngrams& ngrams, const std::vector<Branching>& freedom, unsigned threads) {
-  std::vector<float> gain_left(ngrams.size()), gain_right(ngrams.size());
-  const std::size_t parts = ngrams.ranges().size() - 1;
-  const auto for_each_word = [&](auto&& work) {
-    in_parallel(threads, parts, [&](std::size_t part) {
-      for (NodeId id = ngrams.ranges()[part]; id < ngrams.ranges()[part + 1]; ++id)
-        if (ngrams.depth(id) <= kLongestWord) work(id);
+// The values of the words that begin alike, by their length: how autonomous each is, in standard deviations of its
+// length, times that length; kNever for those that are not held.
+constexpr float kNever = -1e30F;
+using Words = std::array<float, kLongestWord>;
+constexpr Words kNoWords = {kNever, kNever, kNever, kNever, kNever};
+
+// What each place of a text needs lies in one piece of memory, and not all over the n-grams.
+class WordValues {
+ public:
+  WordValues(const Ngrams& ngrams, const std::vector<Branching>& freedom, unsigned threads)
+      : ngrams_(ngrams), of_node_(ngrams.size()) {
+    gain_left_.resize(ngrams.size());
+    gain_right_.resize(ngrams.size());
+    const std::span<const NodeId> ranges = ngrams.ranges();
+    std::vector<std::uint32_t> begins(ranges.size());  // of the words of each range
+    in_parallel(threads, ranges.size() - 1, [&](std::size_t range) {
+      for (NodeId id = ranges[range]; id < ranges[range + 1]; ++id) {
+        if (ngrams.depth(id) > kLongestWord) continue;
+        gain_left_[id] = freedom[id].left - freedom[ngrams.link(id)].left;
+        gain_right_[id] = freedom[id].right - freedom[ngrams.parent(id)].right;
+        ++begins[range + 1];
+      }
     });
-  };
-  for_each_word([&](NodeId id) {
-    gain_left[id] = freedom[id].left - freedom[ngrams.link(id)].left;
-    gain_right[id] = freedom[id].right - freedom[ngrams.parent(id)].right;
-  });
-  struct Moments {
-    double n = 0, sum_left = 0, squares_left = 0, sum_right = 0, squares_right = 0;
-  };
-  std::array<Moments, kLongestWord + 1> moments;
-  for (NodeId id = 1; id < ngrams.size(); ++id) {
-    if (ngrams.depth(id) > kLongestWord) continue;
-    const float left = gain_left[id], right = gain_right[id];
-    Moments& m = moments[ngrams.depth(id)];
-    m.n += 1;
-    m.sum_left += left;
-    m.squares_left += left * left;
-    m.sum_right += right;
-    m.squares_right += right * right;
+    begins[0] = 1;  // behind the words of the root, where none begins
+    for (std::size_t range = 1; range < begins.size(); ++range) begins[range] += begins[range - 1];
+    measure();
+    words_.resize(begins.back());
+    words_[0] = kNoWords;
+    words_[0][0] = 0;
+    in_parallel(threads, ranges.size() - 1, [&](std::size_t range) {
+      std::uint32_t next = begins[range];
+      for (NodeId id = ranges[range]; id < ranges[range + 1]; ++id) {
+        const std::size_t depth = ngrams.depth(id);
+        const NodeId parent = ngrams.parent(id);
+        of_node_[id] = of_node_[parent];
+        if (depth > kLongestWord) continue;
+        words_[next] = depth == 1 ? kNoWords : words_[of_node_[parent]];
+        words_[next][depth - 1] = autonomy(id) * static_cast<float>(depth);
+        of_node_[id] = next++;
+      }
+    });
+    std::vector<float>().swap(gain_left_);
+    std::vector<float>().swap(gain_right_);
   }
+
+  // Of the words that begin at a token of the text. Those of the next tokens are asked for before they are waited for.
+  [[nodiscard]] const Words& at(std::size_t token) const {
+    constexpr std::size_t kAhead = 6;
+    if (token + 2 * kAhead < ngrams_.tokens()) {
+      __builtin_prefetch(&of_node_[ngrams_.longest_at(token + 2 * kAhead)]);
+      __builtin_prefetch(&words_[of_node_[ngrams_.longest_at(token + kAhead)]]);
+    }
+    return words_[of_node_[ngrams_.longest_at(token)]];
+  }
+
+ private:
   struct Scale {
     float mean_left = 0, mean_right = 0, per_left = 1, per_right = 1;
   };
-  std::array<Scale, kLongestWord + 1> scales;
-  for (std::size_t depth = 1; depth <= kLongestWord; ++depth) {
-    const Moments& m = moments[depth];
-    if (m.n < 2) continue;
-    const double left = m.sum_left / m.n, right = m.sum_right / m.n;
-    const double var_left = std::max(1e-6, m.squares_left / m.n - left * left);
-    const double var_right = std::max(1e-6, m.squares_right / m.n - right * right);
-    scales[depth] = {static_cast<float>(left), static_cast<float>(right), static_cast<float>(1 / std::sqrt(var_left)),
-                     static_cast<float>(1 / std::sqrt(var_right))};
+
+  void measure() {
+    struct Moments {
+      double n = 0, sum_left = 0, squares_left = 0, sum_right = 0, squares_right = 0;
+    };
+    std::array<Moments, kLongestWord + 1> moments;
+    for (NodeId id = 1; id < ngrams_.size(); ++id) {
+      if (ngrams_.depth(id) > kLongestWord) continue;
+      const float left = gain_left_[id], right = gain_right_[id];
+      Moments& m = moments[ngrams_.depth(id)];
+      m.n += 1;
+      m.sum_left += left;
+      m.squares_left += left * left;
+      m.sum_right += right;
+      m.squares_right += right * right;
+    }
+    for (std::size_t depth = 1; depth <= kLongestWord; ++depth) {
+      const Moments& m = moments[depth];
+      if (m.n < 2) continue;
+      const double left = m.sum_left / m.n, right = m.sum_right / m.n;
+      const double var_left = std::max(1e-6, m.squares_left / m.n - left * left);
+      const double var_right = std::max(1e-6, m.squares_right / m.n - right * right);
+      scales_[depth] = {static_cast<float>(left), static_cast<float>(right),
+                        static_cast<float>(1 / std::sqrt(var_left)), static_cast<float>(1 / std::sqrt(var_right))};
+    }
   }
-  std::vector<float>& autonomy = gain_left;
-  for_each_word([&](NodeId id) {
-    const Scale& s = scales[ngrams.depth(id)];
-    const float z = (gain_left[id] - s.mean_left) * s.per_left + (gain_right[id] - s.mean_right) * s.per_right;
+
+  [[nodiscard]] float autonomy(NodeId id) const {
+    const Scale& s = scales_[ngrams_.depth(id)];
+    const float z = (gain_left_[id] - s.mean_left) * s.per_left + (gain_right_[id] - s.mean_right) * s.per_right;
     // What was met once has shown no freedom and no lack of it: nothing speaks for it.
-    autonomy[id] = z < 0 ? z : z * (1 - 1 / static_cast<float>(ngrams.node(id).total()));
-  });
-  return gain_left;
-}
+    return z < 0 ? z : z * (1 - 1 / static_cast<float>(ngrams_.total(id)));
+  }
+
+  const Ngrams& ngrams_;
+  std::vector<std::uint32_t> of_node_;  // index into words_, of what begins with the n-gram's first tokens
+  std::vector<Words> words_;
+  std::vector<float> gain_left_, gain_right_;  // while they are made
+  std::array<Scale, kLongestWord + 1> scales_;
+};
 
 // Finds the margins of one clause after another.
 class ClauseReader {
  public:
-  ClauseReader(const TokenText& text, const Ngrams& ngrams, const std::vector<float>& autonomy, TokenUnit unit,
-               std::vector<Margin>& margins)
-      : text_(text), ngrams_(ngrams), autonomy_(autonomy), unit_(unit), margins_(margins) {}
+  ClauseReader(const TokenText& text, const WordValues& values, TokenUnit unit, std::vector<Margin>& margins)
+      : text_(text), values_(values), unit_(unit), margins_(margins) {}
 
-  // Tokens [begin, end), all of a clause.
+  // Tokens [begin, end), all of a clause. Words are as long as kLongestWord: around the clause lie as many rows as a
+  // word can reach, which no reading takes.
   void read(std::size_t begin, std::size_t end) {
     const std::size_t size = end - begin;
-    value_.assign(size * kLongestWord, kNever);
-    Ngrams::Path path;
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::span<const NodeId> nodes = ngrams_.at(begin + i, path);
-      value_[i * kLongestWord] = nodes.empty() ? 0 : autonomy_[nodes[0]];
-      for (std::size_t length = 2; length <= std::min(kLongestWord, nodes.size()); ++length)
-        value_[i * kLongestWord + length - 1] = autonomy_[nodes[length - 1]] * static_cast<float>(length);
+    if (forward_.size() < size + 2 * kLongestWord) resize(size + 2 * kLongestWord);
+    Words* const words = words_.data() + kLongestWord;
+    float* const forward = forward_.data() + kLongestWord;
+    float* const backward = backward_.data() + kLongestWord;
+    for (std::size_t i = 0; i < size; ++i) words[i] = values_.at(begin + i);
+    forward[0] = 0;
+    for (float* f = forward + 1; f <= forward + size; ++f) {
+      const Words* w = words + (f - forward);
+      *f = std::max({f[-1] + w[-1][0], f[-2] + w[-2][1], f[-3] + w[-3][2], f[-4] + w[-4][3], f[-5] + w[-5][4]});
     }
-    forward_.assign(size + 1, kNever);
-    backward_.assign(size + 1, kNever);
-    joined_.assign(size + 1, kNever);
-    forward_[0] = backward_[size] = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
-        forward_[i + length] = std::max(forward_[i + length], forward_[i] + value(i, length));
-    for (std::size_t i = size; i-- > 0;)
-      for (std::size_t length = 1; length <= kLongestWord && i + length <= size; ++length)
-        backward_[i] = std::max(backward_[i], backward_[i + length] + value(i, length));
-    // For each token and length the best reading with a word from the token on that has so many tokens or more: those
-    // that reach over a gap are as long as it lies behind their begin, and one more.
-    reaching_.assign(size * kLongestWord, kNever);
-    for (std::size_t i = 0; i < size; ++i) {
-      float best = kNever;
-      for (std::size_t length = std::min(kLongestWord, size - i); length >= 2; --length) {
-        best = std::max(best, forward_[i] + value(i, length) + backward_[i + length]);
-        reaching_[i * kLongestWord + length - 1] = best;
-      }
+    std::fill_n(backward + size + 1, kLongestWord - 1, kNever);
+    backward[size] = 0;
+    for (std::size_t i = size; i-- > 0;) {
+      const float* b = backward + i;
+      const Words& w = words[i];
+      backward[i] = std::max({b[1] + w[0], b[2] + w[1], b[3] + w[2], b[4] + w[3], b[5] + w[4]});
     }
-    for (std::size_t gap = 1; gap < size; ++gap)
-      for (std::size_t behind = 1; behind < std::min(kLongestWord, gap + 1); ++behind)
-        joined_[gap] = std::max(joined_[gap], reaching_[(gap - behind) * kLongestWord + behind]);
-    for (std::size_t gap = 1; gap < size; ++gap) margins_[begin + gap] = margin(begin, gap);
+    // The best readings with a word from one of the last tokens on that reaches over the gap: from the token before it
+    // one of two tokens or more, from the one before that of three, …
+    std::array<float, kLongestWord - 1> from_1{}, from_2, from_3, from_4;
+    from_2.fill(kNever);
+    from_3 = from_4 = from_2;
+    for (std::size_t gap = 1; gap < size; ++gap) {
+      const std::size_t i = gap - 1;
+      const float f = forward[i];
+      const Words& w = words[i];
+      const float* b = backward + i;
+      from_1[3] = f + w[4] + b[5];
+      from_1[2] = std::max(from_1[3], f + w[3] + b[4]);
+      from_1[1] = std::max(from_1[2], f + w[2] + b[3]);
+      from_1[0] = std::max(from_1[1], f + w[1] + b[2]);
+      const float joined = std::max({from_1[0], from_2[1], from_3[2], from_4[3]});
+      margins_[begin + gap] = margin(begin + gap, forward[gap] + backward[gap] - joined);
+      from_4 = from_3;
+      from_3 = from_2;
+      from_2 = from_1;
+    }
   }
 
  private:
-  static constexpr float kNever = -1e30F;
+  void resize(std::size_t size) {
+    words_.assign(size, kNoWords);
+    forward_.assign(size, kNever);
+    backward_.assign(size, kNever);
+  }
 
-  [[nodiscard]] float value(std::size_t i, std::size_t length) const { return value_[i * kLongestWord + length - 1]; }
-
-  [[nodiscard]] Margin margin(std::size_t begin, std::size_t gap) const {
+  [[nodiscard]] Margin margin(std::size_t gap, float gain) const {
     // Rounded, so that equal readings are equal however a machine adds.
-    const float rounded = std::round((forward_[gap] + backward_[gap] - joined_[gap]) * 1000);
-    auto margin = static_cast<Margin>(std::clamp(rounded, 0.0F, float{kCertain}));
-    if ((text_.marks[begin + gap] & kMarkOpens) || (text_.marks[begin + gap - 1] & kMarkCloses))
+    const float thousandths = std::clamp(gain * 1000, 0.0F, float{kCertain});
+    auto margin = static_cast<Margin>(double{thousandths} + 0.5);
+    if ((text_.marks[gap] & kMarkOpens) || (text_.marks[gap - 1] & kMarkCloses))
       margin = std::max(margin, kAtQuotation);
     return unit_ == TokenUnit::kWords ? std::max(margin, kBetweenWords) : margin;
   }
 
   const TokenText& text_;
-  const Ngrams& ngrams_;
-  const std::vector<float>& autonomy_;
+  const WordValues& values_;
   TokenUnit unit_;
   std::vector<Margin>& margins_;
-  std::vector<float> value_;               // of words: [offset · kLongestWord + length - 1]
+  std::vector<Words> words_;               // by token of the clause
   std::vector<float> forward_, backward_;  // best readings of what lies before and after each gap
-  std::vector<float> reaching_;            // best readings with a word of a length or more: as value_
-  std::vector<float> joined_;              // best readings without a boundary at a gap
 };
 
 }  // namespace
@@ -184,10 +237,10 @@ std::vector<Branching> branching(const Ngrams& ngrams, unsigned threads) {
 
 std::vector<Margin> boundary_margins(const TokenText& text, const Ngrams& ngrams, const std::vector<Branching>& freedom,
                                      TokenUnit unit, unsigned threads) {
-  const std::vector<float> autonomy = autonomies(ngrams, freedom, threads);
+  const WordValues values(ngrams, freedom, threads);
   std::vector<Margin> margins(text.size(), kCertain);
   read_clauses(text, threads, [&] {
-    return [reader = ClauseReader(text, ngrams, autonomy, unit, margins)](std::size_t begin, std::size_t end) mutable {
+    return [reader = ClauseReader(text, values, unit, margins)](std::size_t begin, std::size_t end) mutable {
       reader.read(begin, end);
     };
   });

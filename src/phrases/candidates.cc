@@ -1,9 +1,11 @@
 #include "phrases/candidates.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 
 #include "base/parallel.h"
+#include "phrases/changes.h"
 #include "phrases/edges.h"
 #include "text/function_words.h"
 
@@ -11,6 +13,9 @@ namespace tifa {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 256;  // bytes: a “word” without end is no phrase
+
+// Of a node without an index: not met; not met, but quoted somewhere; met, and never to be a row, whatever its signs.
+constexpr std::uint32_t kNotMet = 0xFFFFFFFFU, kQuoted = 0xFFFFFFFEU, kNoRow = 0xFFFFFFFDU;
 
 // Finds phrases whose n-grams are among nodes [first, last): all that begin with some tokens.
 class Finder {
@@ -20,9 +25,19 @@ class Finder {
       : corpus_(corpus), text_(corpus.text), edges_(edges), of_node_(of_node), first_(first), last_(last) {}
 
   void find_in_clauses() {
-    for (std::size_t begin = 1; begin < text_.size(); ++begin) {
-      if (!is_mine(begin) || !edges_.has(begin, kWordsPart)) continue;
-      if (!edges_.has(begin, kBeginsNone) || edges_.opens_quotation(begin)) phrases_from(begin);
+    note_quoted();
+    constexpr std::size_t kAhead = 16;
+    for (std::size_t first = 0; first < text_.size(); first += 64) {
+      // Which of these tokens may begin phrases, found without asking of each.
+      const std::size_t last = std::min(first + 64, text_.size());
+      std::uint64_t beginning = 0;
+      for (std::size_t begin = first; begin < last; ++begin)
+        beginning |= std::uint64_t{may_begin(begin)} << (begin - first);
+      for (; beginning != 0; beginning &= beginning - 1) {
+        const std::size_t begin = first + static_cast<std::size_t>(std::countr_zero(beginning));
+        corpus_.ngrams.ask_ahead(begin, kAhead);
+        phrases_from(begin);
+      }
     }
     add_waiting();
     if (corpus_.unit != TokenUnit::kCharacters) return;
@@ -36,8 +51,24 @@ class Finder {
 
  private:
   [[nodiscard]] bool is_mine(std::size_t begin) const {
-    const NodeId id = corpus_.ngrams.longest_at(begin);
-    return first_ <= id && id < last_;
+    return corpus_.ngrams.longest_at(begin) - first_ < last_ - first_;
+  }
+
+  [[nodiscard]] bool may_begin(std::size_t begin) const {
+    const bool begins = (edges_.gaps[begin] & (kWordsPart | kBeginsNone)) == kWordsPart;
+    const bool quoted = edges_.opens_quotation(begin) && edges_.has(begin, kWordsPart);
+    return is_mine(begin) & (begins | quoted);
+  }
+
+  // What is quoted may be a row whatever it consists of.
+  void note_quoted() {
+    Ngrams::Path path;
+    for (std::size_t begin = 1; begin < text_.size(); ++begin) {
+      if ((text_.marks[begin] & kMarkOpens) == 0 || !is_mine(begin)) continue;
+      const std::span<const NodeId> nodes = corpus_.ngrams.at(begin, path);
+      for (std::size_t i = 0; i < nodes.size(); ++i)
+        if ((text_.marks[begin + i] & kMarkCloses) != 0) of_node_[nodes[i]] = kQuoted;
+    }
   }
 
   void phrases_from(std::size_t begin) {
@@ -92,6 +123,8 @@ class Finder {
       for (const std::size_t begin : {at - length, at + 1}) {
         const NodeId node = corpus_.ngrams.at(begin, length);
         if (node == kNoNode || !is_mine(begin) || edges_.cut_quotation(begin, begin + length)) continue;
+        if (of_node_[node] == kNotMet) meet(node, begin, begin + length);
+        if (of_node_[node] == kNoRow) continue;
         Signs& signs = begin >= corpus_.b_begin ? of(node).in_b : of(node).in_a;
         ++signs.parallel;
         if (signs.whole == 0) add(node, begin, begin + length);
@@ -104,7 +137,7 @@ class Finder {
   void add_waiting() {
     for (const Occurrence& o : waiting_) __builtin_prefetch(&of_node_[o.node]);
     for (const Occurrence& o : waiting_) {
-      if (of_node_[o.node] == kNoNode) continue;
+      if (of_node_[o.node] >= kNoRow) continue;
       const Candidate& candidate = found_[of_node_[o.node]];
       const Signs& signs = o.begin >= corpus_.b_begin ? candidate.in_b : candidate.in_a;
       __builtin_prefetch(&signs.whole, 1);
@@ -115,34 +148,60 @@ class Finder {
   }
 
   void add(NodeId node, std::size_t begin, std::size_t end) {
+    if (of_node_[node] == kNotMet) meet(node, begin, end);
+    if (of_node_[node] == kNoRow) return;
     Candidate& candidate = of(node);
     const bool in_b = begin >= corpus_.b_begin;
     Signs& signs = in_b ? candidate.in_b : candidate.in_a;
     if (signs.whole == 0) candidate.position = static_cast<std::uint32_t>(begin);
     ++signs.whole;
-    if ((text_.marks[begin] & kMarkOpens) && (text_.marks[end - 1] & kMarkCloses)) ++signs.quoted;
+    // Most signs come and go as in a game of chance: they are added, and not asked for.
+    const auto count = [](std::uint32_t& sign, unsigned bits) { sign += bits != 0 ? 1U : 0U; };
+    count(signs.quoted, (text_.marks[begin] & kMarkOpens) * (text_.marks[end - 1] & kMarkCloses));
+    count(signs.heading, text_.marks[begin] & kMarkHeading);
     const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
-    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.at(end).function & 1U) != 0;
-    if (before == kItemBreak || after == kItemBreak)
-      ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
-    if (end - begin > 1 && edges_.is_item(begin, end)) ++signs.item;  // single words are listed for many reasons
-    if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, end - begin + 1)]) &&
-         !holds_break(begin - 1 - std::min(begin - 1, end - begin), begin - 1)) ||
-        (after == kItemBreak && end + 1 + (end - begin) < text_.size() &&
-         is_break(text_.tokens[end + 1 + (end - begin)]) && !holds_break(end + 1, end + 1 + (end - begin))))
-      ++signs.balanced;
-    if (text_.marks[begin] & kMarkHeading) ++signs.heading;
+    if (before == kItemBreak || after == kItemBreak) add_signs_of_list(signs, begin, end);
     const std::uint8_t left = edges_.gaps[begin], right = edges_.gaps[end];
+    count(signs.left_open, left & kLeftOpen);
+    count(signs.right_open, right & kRightOpen);
+    count(signs.before_de, after == U'的' ? 1U : 0U);
+    count(signs.cut, (left | right) & kWithinWord);
+    count(signs.in_word, (left | right) & kWithinDictionary);
+    if (corpus_.unit == TokenUnit::kWords) add_signs_of_words(signs, begin, end);
+    if (is_break(before) && is_break(after) && is_address(begin, end)) ++signs.address;
+  }
+
+  void add_signs_of_list(Signs& signs, std::size_t begin, std::size_t end) const {
+    const Token before = text_.tokens[begin - 1], after = text_.tokens[end];
+    const std::size_t length = end - begin;
+    const bool last_item = before == kItemBreak && !is_break(after) && (corpus_.words.at(end).function & 1U) != 0;
+    ++((is_break(before) && is_break(after)) || last_item ? signs.item : signs.listed);
+    if ((before == kItemBreak && is_break(text_.tokens[begin - 1 - std::min(begin - 1, length + 1)]) &&
+         !holds_break(begin - 1 - std::min(begin - 1, length), begin - 1)) ||
+        (after == kItemBreak && end + 1 + length < text_.size() && is_break(text_.tokens[end + 1 + length]) &&
+         !holds_break(end + 1, end + 1 + length)))
+      ++signs.balanced;
+  }
+
+  void add_signs_of_words(Signs& signs, std::size_t begin, std::size_t end) const {
+    if (end - begin > 1 && edges_.is_item(begin, end)) ++signs.item;  // single words are listed for many reasons
     // A name shows its edges itself.
-    const bool name = edges_.is_name(begin, end) && !text_.folded(end - 1, end).ends_with("'s");
-    if ((left & kLeftOpen) || name) ++signs.left_open;
-    if ((right & kRightOpen) || name) ++signs.right_open;
-    if (after == U'的') ++signs.before_de;
-    if ((left | right) & kWithinWord) ++signs.cut;
-    if (((left | right) & kWithinDictionary) || edges_.cut_name(begin, end)) ++signs.in_word;
-    if (corpus_.unit == TokenUnit::kWords)
-      signs.beside = std::max(signs.beside, edges_.points_beside(text_, begin, end));
-    if (is_address(begin, end)) ++signs.address;
+    if (edges_.is_name(begin, end) && !text_.folded(end - 1, end).ends_with("'s")) {
+      if (!edges_.has(begin, kLeftOpen)) ++signs.left_open;
+      if (!edges_.has(end, kRightOpen)) ++signs.right_open;
+    }
+    if (edges_.cut_name(begin, end) && ((edges_.gaps[begin] | edges_.gaps[end]) & kWithinDictionary) == 0)
+      ++signs.in_word;
+    signs.beside = std::max(signs.beside, edges_.points_beside(text_, begin, end));
+  }
+
+  // Nothing is added up of what cannot be a row, though it is one of the candidates that are tested.
+  void meet(NodeId node, std::size_t begin, std::size_t end) {
+    if (may_be_row(corpus_, corpus_.ngrams.node(node)) && !is_light(corpus_.words, begin, end)) return;
+    of_node_[node] = kNoRow;
+    found_.emplace_back();
+    found_.back().node = node;
+    found_.back().position = static_cast<std::uint32_t>(begin);
   }
 
   [[nodiscard]] bool holds_break(std::size_t begin, std::size_t end) const {
@@ -151,15 +210,15 @@ class Finder {
   }
 
   Candidate& of(NodeId node) {
-    if (of_node_[node] == kNoNode) {
+    if (of_node_[node] >= kQuoted) {
       of_node_[node] = static_cast<std::uint32_t>(found_.size());
       found_.emplace_back().node = node;
     }
     return found_[of_node_[node]];
   }
 
+  // Of what stands between breaks.
   [[nodiscard]] bool is_address(std::size_t begin, std::size_t end) const {
-    if (!is_break(text_.tokens[begin - 1]) || !is_break(text_.tokens[end])) return false;
     if (text_.break_kind(begin - 1) < BreakKind::kSentence) return false;
     const std::string_view after = text_.views[text_.document_at(begin)].folded.substr(text_.begin[end]);
     return after.starts_with(':') || after.starts_with('!');
@@ -177,7 +236,7 @@ class Finder {
   const ComparedCorpus& corpus_;
   const TokenText& text_;
   const Edges& edges_;
-  std::vector<std::uint32_t>& of_node_;  // index into found_
+  std::vector<std::uint32_t>& of_node_;  // index into found_, or kNotMet, kQuoted, kNoRow
   NodeId first_, last_;
   std::vector<Candidate> found_;
   std::vector<Occurrence> waiting_;
@@ -186,7 +245,7 @@ class Finder {
 // The candidates of each group of first tokens.
 std::vector<std::vector<Candidate>> find_in_groups(const ComparedCorpus& corpus) {
   const Edges edges = find_edges(corpus);
-  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNoNode);
+  std::vector<std::uint32_t> of_node(corpus.ngrams.size(), kNotMet);
   const std::span<const NodeId> ranges = corpus.ngrams.ranges();
   const std::size_t groups = std::max(1U, corpus.threads);
   std::vector<std::vector<Candidate>> found(groups);
@@ -199,7 +258,7 @@ std::vector<std::vector<Candidate>> find_in_groups(const ComparedCorpus& corpus)
       const std::string_view folded = corpus.folded(c);
       if (folded.size() > kLongestPhrase) return true;
       const std::uint32_t quoted = c.in_a.quoted + c.in_b.quoted, whole = c.in_a.whole + c.in_b.whole;
-      return 2 * quoted < whole && is_figure(folded);
+      return 2 * quoted < std::max(1U, whole) && is_figure(folded);
     });
   });
   return found;
@@ -230,22 +289,31 @@ std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<M
 
 std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<Margin>& margins,
                                 unsigned threads) {
-  std::vector<float> shares(ngrams.size());
-  const std::size_t groups = std::max(1U, threads);
-  const std::span<const NodeId> ranges = ngrams.ranges();
-  in_parallel(threads, groups, [&](std::size_t group) {
-    const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
-    const NodeId first = ranges[begin], last = ranges[end];
-    std::vector<std::uint32_t> alone(last - first);
-    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+  // The single tokens that n-grams begin with, numbered.
+  std::vector<std::uint32_t> first_of(ngrams.size());
+  std::vector<NodeId> singles;
+  for (NodeId id = 1; id < ngrams.size(); ++id) {
+    if (ngrams.depth(id) == 1) singles.push_back(id);
+    first_of[id] = static_cast<std::uint32_t>(singles.size() - 1);
+  }
+  const std::size_t parts = std::max(1U, threads);
+  std::vector<std::vector<std::uint32_t>> alone(parts, std::vector<std::uint32_t>(singles.size()));
+  in_parallel(threads, parts, [&](std::size_t part) {
+    constexpr std::size_t kAhead = 16;
+    const auto [first, last] = part_of(text.size(), parts, part);
+    for (std::size_t i = first; i < last && i + 1 < text.size(); ++i) {
+      if (i + kAhead < last) __builtin_prefetch(&first_of[ngrams.longest_at(i + kAhead)]);
       const NodeId longest = ngrams.longest_at(i);
-      if (longest < first || longest >= last || margins[i] == 0 || margins[i + 1] == 0) continue;
-      ++alone[ngrams.at(i, 1) - first];
+      if (longest != kRoot && margins[i] != 0 && margins[i + 1] != 0) ++alone[part][first_of[longest]];
     }
-    for (NodeId id = first; id < last; ++id)
-      if (ngrams.depth(id) == 1)
-        shares[id] = static_cast<float>(alone[id - first]) / static_cast<float>(ngrams.node(id).a + ngrams.node(id).b);
   });
+  std::vector<float> shares(ngrams.size());
+  for (std::size_t single = 0; single < singles.size(); ++single) {
+    std::uint32_t count = 0;
+    for (const std::vector<std::uint32_t>& of_part : alone) count += of_part[single];
+    const NgramNode node = ngrams.node(singles[single]);
+    shares[singles[single]] = static_cast<float>(count) / static_cast<float>(node.a + node.b);
+  }
   return shares;
 }
 

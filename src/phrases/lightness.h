@@ -34,6 +34,11 @@ class WordMap {
   // O(n-grams). The n-grams must live as long.
   WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads = 1);
   [[nodiscard]] const WordLengths& at(std::size_t token) const { return of_node_[ngrams_.longest_at(token)]; }
+  // For those who go from token to token: they lie anywhere in memory.
+  void ask_ahead(std::size_t token) const {
+    constexpr std::size_t kAhead = 12;
+    if (token + kAhead < ngrams_.tokens()) __builtin_prefetch(&of_node_[ngrams_.longest_at(token + kAhead)]);
+  }
 
  private:
   const Ngrams& ngrams_;

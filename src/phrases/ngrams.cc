@@ -1,6 +1,7 @@
 #include "phrases/ngrams.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <utility>
 
@@ -13,52 +14,6 @@ namespace {
 constexpr std::size_t kParts = 64;
 // Places whose tokens are asked for before they are read: they lie all over the text.
 constexpr std::size_t kAhead = 16;
-
-// Places of the text, keyed by the token that decides: token << 32 | place.
-using Key = std::uint64_t;
-Token token_of(Key key) { return static_cast<Token>(key >> 32); }
-std::uint32_t place_of(Key key) { return static_cast<std::uint32_t>(key); }
-
-// Sorts keys whose places ascend.
-class KeySorter {
- public:
-  void sort(std::span<Key> keys) {
-    constexpr std::size_t kFew = 24, kMany = 1024;
-    if (keys.size() <= kFew) {
-      for (std::size_t i = 1; i < keys.size(); ++i) {
-        const Key key = keys[i];
-        std::size_t at = i;
-        for (; at > 0 && keys[at - 1] > key; --at) keys[at] = keys[at - 1];
-        keys[at] = key;
-      }
-    } else if (keys.size() < kMany) {
-      std::sort(keys.begin(), keys.end());
-    } else {
-      by_token(keys);
-    }
-  }
-
- private:
-  static constexpr unsigned kBits = 11;
-
-  // By their tokens' digits, the last first: each pass keeps the order of those that it finds equal.
-  void by_token(std::span<Key> keys) {
-    Token all = 0;
-    for (const Key key : keys) all |= token_of(key);
-    other_.resize(std::max(other_.size(), keys.size()));
-    for (unsigned shift = 0; shift < 32 && all >> shift != 0; shift += kBits) {
-      const auto digit = [shift](Key key) { return token_of(key) >> shift & ((1U << kBits) - 1); };
-      std::array<std::uint32_t, 1U << kBits> at{};
-      for (const Key key : keys) ++at[digit(key)];
-      std::uint32_t before = 0;
-      for (std::uint32_t& begin : at) before += std::exchange(begin, before);
-      for (const Key key : keys) other_[at[digit(key)]++] = key;
-      std::copy_n(other_.begin(), keys.size(), keys.begin());
-    }
-  }
-
-  std::vector<Key> other_;
-};
 
 // Numbers of the tokens that a text has, ascending as they do, without most of the gaps between them: code points and
 // words lie in few of the pages that all of them would fill.
@@ -91,17 +46,31 @@ struct ByFirstToken {
   std::vector<std::uint32_t> places, begin;
 };
 
-ByFirstToken by_first_token(std::span<const Token> tokens) {
+ByFirstToken by_first_token(std::span<const Token> tokens, unsigned threads) {
   ByFirstToken result{TokenNumbers(tokens), {}, {}};
   const TokenNumbers& numbers = result.numbers;
-  result.begin.resize(std::size_t{numbers.size()} + 1);
-  for (const Token token : tokens)
-    if (!is_break(token)) ++result.begin[numbers.of(token) + 1];
-  for (std::size_t n = 1; n < result.begin.size(); ++n) result.begin[n] += result.begin[n - 1];
-  result.places.resize(result.begin.back());
-  std::vector<std::uint32_t> next = result.begin;
-  for (std::uint32_t place = 0; place < tokens.size(); ++place)
-    if (!is_break(tokens[place])) result.places[next[numbers.of(tokens[place])]++] = place;
+  // Of each stretch of the text how many places each token has, and then where the next of them goes.
+  std::vector<std::vector<std::uint32_t>> next(std::max(1U, threads));
+  in_parallel(threads, next.size(), [&](std::size_t part) {
+    const auto [first, last] = part_of(tokens.size(), next.size(), part);
+    next[part].resize(numbers.size());
+    for (const Token token : tokens.subspan(first, last - first))
+      if (!is_break(token)) ++next[part][numbers.of(token)];
+  });
+  result.begin.reserve(std::size_t{numbers.size()} + 1);
+  std::uint32_t before = 0;
+  for (std::uint32_t n = 0; n < numbers.size(); ++n) {
+    result.begin.push_back(before);
+    for (std::vector<std::uint32_t>& of_part : next) before += std::exchange(of_part[n], before);
+  }
+  result.begin.push_back(before);
+  result.places.resize(before);
+  in_parallel(threads, next.size(), [&](std::size_t part) {
+    const auto [first, last] = part_of(tokens.size(), next.size(), part);
+    for (std::size_t place = first; place < last; ++place)
+      if (!is_break(tokens[place]))
+        result.places[next[part][numbers.of(tokens[place])]++] = static_cast<std::uint32_t>(place);
+  });
   return result;
 }
 
@@ -133,8 +102,14 @@ struct NgramNodes {
 
 class NgramMaker {
  public:
-  NgramMaker(Ngrams& ngrams, const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
-      : ngrams_(ngrams), tokens_(text.tokens), b_begin_(static_cast<std::uint32_t>(b_begin)), limits_(limits) {}
+  NgramMaker(Ngrams& ngrams, const TokenText& text, const TokenNumbers& numbers, std::size_t b_begin,
+             const NgramLimits& limits)
+      : ngrams_(ngrams),
+        tokens_(text.tokens),
+        numbers_(numbers),
+        b_begin_(static_cast<std::uint32_t>(b_begin)),
+        limits_(limits),
+        next_(numbers.size()) {}
 
   NgramNodes made;
 
@@ -149,10 +124,20 @@ class NgramMaker {
     std::uint32_t a = 0, b = 0;
   };
   struct Run {
-    Token token = 0;
+    std::uint32_t number = 0;          // of the token that they go on with
     std::uint32_t begin = 0, end = 0;  // of the places of the n-gram that it goes on from
     Counts counts;
   };
+  // A place, and the number of the token that goes on from it.
+  struct Step {
+    std::uint32_t number = 0, place = 0;
+  };
+  // Of a token that goes on from an n-gram: at how many of its places in A and in B, then where the next of them goes.
+  struct Next {
+    std::array<std::uint32_t, 2> count{};
+    std::uint32_t to = 0;
+  };
+  static constexpr std::uint32_t kNowhere = 0xFFFFFFFFU;
 
   [[nodiscard]] Counts count(std::span<const std::uint32_t> places) const {
     const auto a = std::lower_bound(places.begin(), places.end(), b_begin_) - places.begin();
@@ -186,37 +171,50 @@ class NgramMaker {
       grow_single(id, places[0]);
       return;
     }
-    const std::size_t first_key = keys_.size(), first_run = runs_.size();
+    const std::size_t first_run = runs_.size();
+    steps_.clear();
+    met_.clear();
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (i + kAhead < places.size()) __builtin_prefetch(&tokens_[places[i + kAhead] + depth]);
       const std::uint32_t place = places[i];
-      const Token next = tokens_[place + depth];
-      if (is_break(next)) ++made.nodes[id].ends;
-      if (is_break(next) || depth == ngrams_.depth_)
+      const Token token_behind = tokens_[place + depth];
+      if (is_break(token_behind)) ++made.nodes[id].ends;
+      if (is_break(token_behind) || depth == ngrams_.depth_) {
         end_at(place, id);
-      else
-        keys_.push_back(Key{next} << 32 | place);
-    }
-    const std::span<Key> keys = std::span(keys_).subspan(first_key);
-    sorter_.sort(keys);
-    std::uint32_t kept = 0;  // places that more than `depth` tokens are held of, moved to the front
-    for (std::size_t begin = 0; begin < keys.size();) {
-      const Token next = token_of(keys[begin]);
-      std::size_t end = begin;
-      Counts of_run;
-      for (; end < keys.size() && token_of(keys[end]) == next; ++end)
-        ++(place_of(keys[end]) < b_begin_ ? of_run.a : of_run.b);
-      if (is_held(of_run, depth + 1)) {
-        runs_.push_back({next, kept, kept + static_cast<std::uint32_t>(end - begin), of_run});
-        for (; begin < end; ++begin) places[kept++] = place_of(keys[begin]);
-      } else {
-        for (; begin < end; ++begin) end_at(place_of(keys[begin]), id);
+        continue;
       }
+      const std::uint32_t number = numbers_.of(token_behind);
+      Next& next = next_[number];
+      if (next.count[0] + next.count[1] == 0) met_.push_back(number);
+      ++next.count[place >= b_begin_ ? 1 : 0];
+      steps_.push_back({number, place});
     }
-    keys_.resize(first_key);
+    for (const std::uint32_t number : met_) {
+      const Counts of_run{next_[number].count[0], next_[number].count[1]};
+      next_[number] = {{}, kNowhere};
+      if (is_held(of_run, depth + 1)) runs_.push_back({number, 0, 0, of_run});
+    }
+    const auto by_number = [](const Run& x, const Run& y) { return x.number < y.number; };
+    std::sort(runs_.begin() + static_cast<std::ptrdiff_t>(first_run), runs_.end(), by_number);
+    std::uint32_t kept = 0;  // places that more than `depth` tokens are held of, moved to the front
+    for (std::size_t r = first_run; r < runs_.size(); ++r) {
+      Run& run = runs_[r];
+      next_[run.number].to = run.begin = kept;
+      run.end = kept += run.counts.a + run.counts.b;
+    }
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      if (i + kAhead < steps_.size()) __builtin_prefetch(&ngrams_.longest_[steps_[i + kAhead].place], 1);
+      const Step step = steps_[i];
+      std::uint32_t& to = next_[step.number].to;
+      if (to == kNowhere)
+        end_at(step.place, id);
+      else
+        places[to++] = step.place;
+    }
     for (std::size_t r = first_run; r < runs_.size(); ++r) {
       const Run run = runs_[r];
-      grow(id, run.token, depth + 1, run.counts, places.subspan(run.begin, run.end - run.begin));
+      const std::span<std::uint32_t> of_run = places.subspan(run.begin, run.end - run.begin);
+      grow(id, tokens_[of_run.front() + depth], depth + 1, run.counts, of_run);
     }
     runs_.resize(first_run);
   }
@@ -232,11 +230,13 @@ class NgramMaker {
 
   Ngrams& ngrams_;
   std::span<const Token> tokens_;
+  const TokenNumbers& numbers_;
   std::uint32_t b_begin_;
   const NgramLimits& limits_;
-  KeySorter sorter_;
-  std::vector<Key> keys_;  // of the n-grams on the way
-  std::vector<Run> runs_;
+  std::vector<Next> next_;          // by the numbers of tokens; counts are 0 between n-grams
+  std::vector<Step> steps_;         // of the n-gram in hand, in the order of its places
+  std::vector<std::uint32_t> met_;  // numbers of the tokens that go on from it, each once
+  std::vector<Run> runs_;           // of the n-grams on the way
 };
 
 Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads)
@@ -247,17 +247,20 @@ Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& li
 
 void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
   longest_.assign(text.size(), kNoNode);
-  ByFirstToken by_token = by_first_token(text.tokens);
+  ByFirstToken by_token = by_first_token(text.tokens, threads);
   const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
   std::vector<NgramNodes> parts(firsts.size());
-  in_parallel(threads, parts.size(), [&](std::size_t p) {
-    NgramMaker maker(*this, text, b_begin, limits);
-    for (std::uint32_t n = firsts[p].first; n < firsts[p].last; ++n) {
-      const std::uint32_t begin = by_token.begin[n], end = by_token.begin[n + 1];
-      if (begin == end) continue;
-      maker.add(text.tokens[by_token.places[begin]], std::span(by_token.places).subspan(begin, end - begin));
+  std::atomic<std::size_t> taken{0};
+  in_parallel(threads, std::max(1U, threads), [&](std::size_t) {
+    NgramMaker maker(*this, text, by_token.numbers, b_begin, limits);
+    for (std::size_t p = taken++; p < parts.size(); p = taken++) {
+      for (std::uint32_t n = firsts[p].first; n < firsts[p].last; ++n) {
+        const std::uint32_t begin = by_token.begin[n], end = by_token.begin[n + 1];
+        if (begin == end) continue;
+        maker.add(text.tokens[by_token.places[begin]], std::span(by_token.places).subspan(begin, end - begin));
+      }
+      parts[p] = std::exchange(maker.made, {});
     }
-    parts[p] = std::move(maker.made);
   });
   std::vector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
@@ -296,18 +299,19 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
 void Ngrams::find_links(unsigned threads) {
   links_.assign(nodes_.size(), kNoNode);
   links_[kRoot] = kRoot;
-  const std::size_t parts = ranges_.size() - 1,
-                    groups = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, parts));
-  in_parallel(threads, groups, [&](std::size_t g) {
-    const NodeId first = ranges_[part_of(parts, groups, g).first], last = ranges_[part_of(parts, groups, g).second];
-    for (std::size_t place = 0; place < longest_.size(); ++place) {
+  // Stretches of the text meet at n-grams that both hold, of which both say the same.
+  const auto link_of = [&](NodeId id) { return std::atomic_ref(links_[id]).load(std::memory_order_relaxed); };
+  in_parallel(threads, std::max(1U, threads), [&](std::size_t part) {
+    const auto [first, last] = part_of(longest_.size(), std::max(1U, threads), part);
+    for (std::size_t place = first; place < last; ++place) {
+      if (place + kAhead < last) __builtin_prefetch(&links_[longest_[place + kAhead]]);
       NodeId id = longest_[place];
-      if (id < first || id >= last || links_[id] != kNoNode) continue;
+      if (link_of(id) != kNoNode) continue;
       // What begins a token later is held without the first token, and as long.
       NodeId link = longest_[place + 1];
       for (std::size_t held = stems_[link].depth; held + 1 > stems_[id].depth; --held) link = stems_[link].parent;
-      for (; id != kRoot && links_[id] == kNoNode; id = stems_[id].parent, link = stems_[link].parent)
-        links_[id] = link;
+      for (; id != kRoot && link_of(id) == kNoNode; id = stems_[id].parent, link = stems_[link].parent)
+        std::atomic_ref(links_[id]).store(link, std::memory_order_relaxed);
     }
   });
 }

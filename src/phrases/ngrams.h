@@ -96,6 +96,11 @@ class Ngrams {
     }
   }
 
+  // Tokens of a text are mostly asked for in order, and their n-grams lie anywhere in memory: has what is known of
+  // those of a later token fetched.
+  void ask_ahead(std::size_t token, std::size_t ahead = 8) const {
+    if (token + ahead < longest_.size()) __builtin_prefetch(&stems_[longest_[token + ahead]]);
+  }
   // The n-grams that begin at a token of the text, the shortest first, up to the longest that is held; none at a break.
   // O(their number).
   using Path = std::array<NodeId, kDeepest>;
@@ -121,6 +126,8 @@ class Ngrams {
   }
   // The longest of them; kRoot where none does.
   [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
+  // How many tokens the text has.
+  [[nodiscard]] std::size_t tokens() const { return longest_.size(); }
 
  private:
   friend struct NgramNodes;
@@ -138,11 +145,6 @@ class Ngrams {
     Token token = 0;
     NodeId child = kNoNode;
   };
-  // Tokens of a text are mostly asked for in order, and their n-grams lie anywhere.
-  void ask_ahead(std::size_t token) const {
-    constexpr std::size_t kAhead = 8;
-    if (token + kAhead < longest_.size()) __builtin_prefetch(&stems_[longest_[token + kAhead]]);
-  }
   [[nodiscard]] std::size_t slot_of(NodeId parent, Token token) const {
     const std::uint64_t key = (std::uint64_t{parent} << 32 | token) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::size_t>(key >> shift_);

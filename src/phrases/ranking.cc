@@ -8,14 +8,12 @@
 
 #include "base/parallel.h"
 #include "keyness/keyness.h"
+#include "phrases/changes.h"
 #include "phrases/scoring.h"
 
 namespace tifa {
 namespace {
 
-// Up and down: what moved less than kCriticalG2, but this much, is listed after the rest if it looks the better for it;
-// the answer says which rows these are.
-constexpr double kWeakG2 = 1;
 constexpr double kLeastShape = -4.2;
 constexpr double kLeastShapeOfWeak = -2;
 constexpr double kLeastShapeOfWeakWord = -3.2;     // Chinese words of two characters have few points for their make
@@ -55,6 +53,7 @@ class PoolMaker {
 
  private:
   void value(const Candidate& candidate, std::vector<Pool::Entry>& entries) const {
+    if (candidate.in_a.whole + candidate.in_b.whole == 0) return;  // can be no row
     const NgramNode node = corpus_.ngrams.node(candidate.node);
     const std::optional<Change> change = change_of(corpus_, node);
     if (!change) return;
@@ -89,36 +88,45 @@ class PoolMaker {
       pool.places_of.push_back(pool.places_of.back() + (is_about_b(entry.change) ? node.b : node.a));
     }
     pool.places.resize(pool.places_of.back());
-    const std::span<const NodeId> ranges = corpus_.ngrams.ranges();
-    const std::size_t groups = std::max(1U, corpus_.threads);
-    std::vector<std::uint32_t> next(pool.places_of.begin(), pool.places_of.end() - 1);
-    in_parallel(corpus_.threads, groups, [&](std::size_t group) {
-      const auto [begin, end] = part_of(ranges.size() - 1, groups, group);
-      find_places(pool, next, ranges[begin], ranges[end]);
-    });
-  }
-
-  // The places of those whose n-grams are among nodes [first, last).
-  void find_places(Pool& pool, std::vector<std::uint32_t>& next, NodeId first, NodeId last) const {
-    // The nearest entry that an n-gram is or begins with, and how many tokens that has; a parent stands before its
-    // children.
-    std::vector<NodeId> entry_above(last - first, kNoNode);
-    for (NodeId id = first; id < last; ++id) {
-      const NodeId parent = corpus_.ngrams.parent(id);
-      entry_above[id - first] = pool.of_node[id] != kNoNode ? id
-                                : parent == kRoot           ? kNoNode
-                                                            : entry_above[parent - first];
-    }
-    for (std::size_t begin = 0; begin < corpus_.text.size(); ++begin) {
-      NodeId id = corpus_.ngrams.longest_at(begin);
-      if (id < first || id >= last) continue;
-      const bool in_b = begin >= corpus_.b_begin;
-      while (id != kRoot && (id = entry_above[id - first]) != kNoNode) {
-        const std::uint32_t p = pool.of_node[id];
-        if (is_about_b(pool.entries[p].change) == in_b) pool.places[next[p]++] = static_cast<std::uint32_t>(begin);
-        id = corpus_.ngrams.parent(id);
+    const Ngrams& ngrams = corpus_.ngrams;
+    // The nearest entry that each n-gram is or begins with, and of each entry the next one that it begins with; a
+    // parent stands before its children.
+    struct Shown {
+      std::uint32_t above = kNoNode;
+      bool in_b = false;
+    };
+    std::vector<std::uint32_t> entry_at(ngrams.size(), kNoNode);
+    std::vector<Shown> shown(pool.entries.size());
+    in_parallel(corpus_.threads, ngrams.ranges().size() - 1, [&](std::size_t range) {
+      for (NodeId id = ngrams.ranges()[range]; id < ngrams.ranges()[range + 1]; ++id) {
+        const std::uint32_t above = entry_at[ngrams.parent(id)], own = pool.of_node[id];
+        entry_at[id] = own != kNoNode ? own : above;
+        if (own != kNoNode) shown[own] = {above, is_about_b(pool.entries[own].change)};
       }
-    }
+    });
+    // One half of the text is read forwards and fills what each entry has from the front, the other one backwards.
+    const auto each_at = [&](std::size_t place, auto&& work) {
+      const bool in_b = place >= corpus_.b_begin;
+      for (std::uint32_t p = entry_at[ngrams.longest_at(place)]; p != kNoNode; p = shown[p].above)
+        if (shown[p].in_b == in_b) work(p);
+    };
+    constexpr std::size_t kAhead = 16;
+    const std::size_t size = corpus_.text.size();
+    in_parallel(corpus_.threads, 2, [&](std::size_t half) {
+      if (half == 0) {
+        std::vector<std::uint32_t> next(pool.places_of.begin(), pool.places_of.end() - 1);
+        for (std::size_t place = 0; place < size / 2; ++place) {
+          __builtin_prefetch(&entry_at[ngrams.longest_at(std::min(place + kAhead, size - 1))]);
+          each_at(place, [&](std::uint32_t p) { pool.places[next[p]++] = static_cast<std::uint32_t>(place); });
+        }
+      } else {
+        std::vector<std::uint32_t> end(pool.places_of.begin() + 1, pool.places_of.end());
+        for (std::size_t place = size; place-- > size / 2;) {
+          __builtin_prefetch(&entry_at[ngrams.longest_at(std::max(place, kAhead) - kAhead)]);
+          each_at(place, [&](std::uint32_t p) { pool.places[--end[p]] = static_cast<std::uint32_t>(place); });
+        }
+      }
+    });
   }
 
   const ComparedCorpus& corpus_;
@@ -264,16 +272,6 @@ class Selection {
 };
 
 }  // namespace
-
-std::optional<Change> change_of(const Compared& compared, const NgramNode& node) {
-  if (node.a == 0 && node.b == 0) return std::nullopt;
-  if (node.a == 0) return node.past == 0 ? Change::kNew : Change::kReturned;
-  if (node.b == 0) return Change::kDropped;
-  const double a = static_cast<double>(node.a) * static_cast<double>(compared.length_b);
-  const double b = static_cast<double>(node.b) * static_cast<double>(compared.length_a);
-  if (a == b) return std::nullopt;
-  return b > a ? Change::kUp : Change::kDown;
-}
 
 bool is_critical(double g2) { return g2 >= kCriticalG2; }
 

@@ -40,10 +40,6 @@ struct Ranking {
   }
 };
 
-// What a phrase did, by the counts of its n-gram; nothing when it neither came, went nor moved.
-// Returned: in B and before A, but not in A; new: in B, neither in A nor before.
-[[nodiscard]] std::optional<Change> change_of(const Compared& compared, const NgramNode& node);
-
 // Whether a G² is one that chance would hardly explain (kCriticalG2).
 [[nodiscard]] bool is_critical(double g2);
 // Whether a phrase that came or went recurs: three times, or so often that chance would hardly explain it.
