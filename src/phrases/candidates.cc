@@ -26,18 +26,21 @@ class Finder {
 
   void find_in_clauses() {
     note_quoted();
-    constexpr std::size_t kAhead = 16;
     for (std::size_t first = 0; first < text_.size(); first += 64) {
       // Which of these tokens may begin phrases, found without asking of each.
       const std::size_t last = std::min(first + 64, text_.size());
       std::uint64_t beginning = 0;
       for (std::size_t begin = first; begin < last; ++begin)
         beginning |= std::uint64_t{may_begin(begin)} << (begin - first);
-      for (; beginning != 0; beginning &= beginning - 1) {
-        const std::size_t begin = first + static_cast<std::size_t>(std::countr_zero(beginning));
-        corpus_.ngrams.ask_ahead(begin, kAhead);
-        phrases_from(begin);
-      }
+      const auto for_each = [&](auto&& work) {
+        for (std::uint64_t left = beginning; left != 0; left &= left - 1)
+          work(first + static_cast<std::size_t>(std::countr_zero(left)));
+      };
+      for_each([&](std::size_t begin) { corpus_.ngrams.ask_for(corpus_.ngrams.longest_at(begin)); });
+      for_each([&](std::size_t begin) {
+        corpus_.ngrams.ask_for(corpus_.ngrams.parent(corpus_.ngrams.longest_at(begin)));
+      });
+      for_each([&](std::size_t begin) { phrases_from(begin); });
     }
     add_waiting();
     if (corpus_.unit != TokenUnit::kCharacters) return;

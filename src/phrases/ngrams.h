@@ -96,11 +96,8 @@ class Ngrams {
     }
   }
 
-  // Tokens of a text are mostly asked for in order, and their n-grams lie anywhere in memory: has what is known of
-  // those of a later token fetched.
-  void ask_ahead(std::size_t token, std::size_t ahead = 8) const {
-    if (token + ahead < longest_.size()) __builtin_prefetch(&stems_[longest_[token + ahead]]);
-  }
+  // N-grams lie anywhere in memory: has one fetched that will be looked at.
+  void ask_for(NodeId id) const { __builtin_prefetch(&stems_[id]); }
   // The n-grams that begin at a token of the text, the shortest first, up to the longest that is held; none at a break.
   // O(their number).
   using Path = std::array<NodeId, kDeepest>;
@@ -145,6 +142,11 @@ class Ngrams {
     Token token = 0;
     NodeId child = kNoNode;
   };
+  // Tokens of a text are mostly asked for in order.
+  void ask_ahead(std::size_t token) const {
+    constexpr std::size_t kAhead = 8;
+    if (token + kAhead < longest_.size()) ask_for(longest_[token + kAhead]);
+  }
   [[nodiscard]] std::size_t slot_of(NodeId parent, Token token) const {
     const std::uint64_t key = (std::uint64_t{parent} << 32 | token) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::size_t>(key >> shift_);
