@@ -233,6 +233,54 @@ class Comparing(ExampleTest):
         self.assertTrue(any("plan:3" in note and "part" in note for note in allowed["notes"]))
 
 
+class HeldInPart(CorpusTest):
+    """What is held of an edition before A proves what it has, and nothing of what it lacks."""
+
+    MANIFEST = """[series.r]
+language = "zh"
+files = "{id}.txt"
+
+[[series.r.edition]]
+id = "2001"
+status = "partial"
+"""
+    TEXTS = {
+        "2000": "复兴“渔歌书院”。",
+        "2001": "会议讨论了“蓝色粮仓”。",
+        "2002": "",
+        "2003": "",
+        "2004": "建设“蓝色粮仓”，发展“潮汐算力”，复兴“渔歌书院”。",
+    }
+
+    def rows(self, a, b):
+        rest = "港口建设稳步推进，渔业生产保持平稳。" * 20
+        texts = {f"{year}.txt": f"{year}年报告\n\n{text}{rest}\n" for year, text in self.TEXTS.items()}
+        folder = self.corpus(self.MANIFEST, texts)
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        answer = self.ask(folder, "compare", a, b)
+        return answer, {row["phrase"]: row for row in answer["phrases"]}
+
+    def test_what_stood_in_a_part_is_back_and_not_new(self):
+        answer, rows = self.rows("r:2003", "r:2004")
+        self.assertEqual(rows["潮汐算力"]["change"], "new")
+        self.assertEqual(rows["渔歌书院"]["change"], "returned")
+        back = rows["蓝色粮仓"]
+        self.assertEqual((back["change"], back["first"], back["last_before"]), ("returned", "r:2001", "r:2001"))
+        self.assertEqual(back["back_since"], "r:2004")
+        # Rows of one change stand together, these behind the others.
+        changes = [row["change"] for row in answer["phrases"]]
+        self.assertEqual(changes, sorted(changes, key=["new", "returned", "dropped", "up", "down"].index))
+        self.assertLess(list(rows).index("渔歌书院"), list(rows).index("蓝色粮仓"))
+        note = next(note for note in answer["notes"] if "back and not new" in note)
+        self.assertIn("“蓝色粮仓” (r:2001)", note)
+        self.assertNotIn("潮汐算力", note)
+
+    def test_what_stood_between_them_in_a_part_is_new(self):
+        answer, rows = self.rows("r:2000", "r:2004")
+        self.assertEqual((rows["蓝色粮仓"]["change"], rows["蓝色粮仓"]["first"]), ("new", "r:2001"))
+        self.assertFalse([note for note in answer["notes"] if "back and not new" in note])
+
+
 class Help(CorpusTest):
     def test_every_command_has_examples_and_each_runs(self):
         text = "\n\n".join(f"第{i}段，港口建设。" for i in range(30))

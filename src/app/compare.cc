@@ -132,8 +132,8 @@ Status look_further_back(const Workspace& workspace, Comparison& comparison, con
   return {};
 }
 
-// What an edition held only in part has is proven: where it lies before A such a phrase is not new, and any may have
-// been used sooner or later than the editions held in full show. `order`: the editions of the series up to B.
+// What an edition held only in part has is proven: where it lies before A such a phrase is back and not new, and any may
+// have been used sooner or later than the editions held in full show. `order`: the editions of the series up to B.
 Status look_in_partial(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words,
                        const std::vector<Edition>& order, const std::string& last_a) {
   if (earlier.partial.empty()) return {};
@@ -147,7 +147,8 @@ Status look_in_partial(const Workspace& workspace, Comparison& comparison, const
     const auto place = places.find(name);
     return place == places.end() ? order.size() : place->second;
   };
-  std::vector<std::string> not_new;
+  std::vector<std::string> back;
+  std::set<std::string> moved;
   for (const Edition& edition : earlier.partial) {
     const auto counts = lookup.counts_in(edition);
     if (!counts) return tl::unexpected(counts.error());
@@ -156,10 +157,13 @@ Status look_in_partial(const Workspace& workspace, Comparison& comparison, const
     const bool before_a = place < place_of(last_a);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       PhraseRow& row = *rows[i];
-      if ((*counts)[i] == 0 || row.change.empty()) continue;
+      if ((*counts)[i] == 0) continue;
       if (row.change == "new" && before_a) {
-        not_new.push_back("“" + row.phrase + "” (" + name + ")");
-        row.change.clear();
+        back.push_back("“" + row.phrase + "” (" + name + ")");
+        moved.insert(row.phrase);
+        row.change = "returned";
+        row.back_since = std::exchange(row.first, name);  // the earliest that has it, B or one behind A
+        row.last_before = name;
         continue;
       }
       if (place < place_of(row.first)) row.first = name;
@@ -167,10 +171,14 @@ Status look_in_partial(const Workspace& workspace, Comparison& comparison, const
       if (in_time && !row.last_before.empty() && place > place_of(row.last_before)) row.last_before = name;
     }
   }
-  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
-    std::erase_if(*list, [](const PhraseRow& row) { return row.change.empty(); });
-  if (!not_new.empty())
-    comparison.notes.push_back("in an edition held only in part, and so not new: " + name_list(not_new));
+  if (back.empty()) return {};
+  comparison.notes.push_back("back and not new, by an edition held only in part: " + name_list(back));
+  // Rows of one change stand together: these come behind the others that are back.
+  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring}) {
+    const auto is_other = [](const PhraseRow& row) { return row.change != "new" && row.change != "returned"; };
+    std::stable_partition(list->begin(), std::find_if(list->begin(), list->end(), is_other),
+                          [&](const PhraseRow& row) { return !moved.contains(row.phrase); });
+  }
   return {};
 }
 
