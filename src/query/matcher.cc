@@ -8,6 +8,7 @@
 #include "index/phrase_index.h"
 #include "index/search.h"
 #include "query/word_sequence.h"
+#include "text/character_table.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -74,22 +75,21 @@ struct CompiledPattern {
   std::optional<PhraseSearcher> phrase;
   std::optional<WordSequence> words;  // under a rule that takes words for the same
   std::unique_ptr<re2::RE2> regex;
-  std::optional<std::string> letters;  // as they must stand, where letter case counts
+  std::optional<std::string> cases;  // of the letters, where letter case counts
 };
 
-// The letters that have a case, in the order in which they stand.
-std::string cased_letters(std::string_view text) {
-  std::string letters;
+// Of each letter of spaced scripts whether it is folded to another, a capital: what wordings that fold alike still
+// differ in. Full-width letters are letters, and a ligature has those that it stands for.
+std::string cases_of_letters(std::string_view text) {
+  std::string cases;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
     at += point.length;
-    // Full-width letters are letters; of others fold_term() tells whether there is a case to fold.
     const char32_t c = point.value >= U'Ａ' && point.value <= U'ｚ' ? point.value - U'Ａ' + U'A' : point.value;
-    std::string letter;
-    append_utf8(letter, c);
-    if (is_letter(c) && is_word_character(c)) letters += letter;
+    if (is_letter(c) && is_word_character(c))
+      cases.append(std::max<std::size_t>(1, letters_of_ligature(c).size()), fold_code_point(c) == c ? 'a' : 'A');
   }
-  return letters;
+  return cases;
 }
 
 Result<CompiledPattern> compile_pattern(const Pattern& pattern, const Rule& rule) {
@@ -106,7 +106,7 @@ Result<CompiledPattern> compile_pattern(const Pattern& pattern, const Rule& rule
       compiled.words.emplace(folded, rule.inflection, rule.hyphens);
     else
       compiled.phrase.emplace(std::move(folded));
-    if (rule.letter_case) compiled.letters = cased_letters(pattern.text);
+    if (rule.letter_case) compiled.cases = cases_of_letters(pattern.text);
     return compiled;
   }
   re2::RE2::Options options;
@@ -333,8 +333,8 @@ std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<P
     if (rule.unit == Unit::kWord && !edges.both_edges(place.range, block)) continue;
     const BlockRecord& record = view.blocks[block];
     const Range in_text = folded ? view.folded_to_text(place.range) : place.range;
-    const auto& letters = patterns[place.pattern].letters;
-    if (letters && folded && cased_letters(in_text.of(view.text)) != *letters) continue;
+    const auto& cases = patterns[place.pattern].cases;
+    if (cases && folded && cases_of_letters(in_text.of(view.text)) != *cases) continue;
     Block shape;
     shape.kind = record.kind;
     shape.range = record.text;

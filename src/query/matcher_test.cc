@@ -96,6 +96,12 @@ TEST(Matcher, LetterCaseCountsWhereAsked) {
   EXPECT_EQ(hit_count(text, "May", "case"), 3U);
   EXPECT_EQ(hit_count(text, "may", "case"), 1U);
   EXPECT_EQ(found(text, "US", "case"), std::vector<std::string>{"US"});
+  // However it is written: a ligature has the letters that it stands for, a mark behind a letter is none.
+  const OwnedView ligatures =
+      make_view_of_lines("ﬁnance, Finance, FINANCE, ｆｉｎａｎｃｅ and cafe\u0301, Café.", Language::kEnglish);
+  EXPECT_EQ(found(ligatures, "finance", "case"), (std::vector<std::string>{"ﬁnance", "ｆｉｎａｎｃｅ"}));
+  EXPECT_EQ(found(ligatures, "café", "case"), std::vector<std::string>{"cafe\u0301"});
+  EXPECT_EQ(hit_count(ligatures, "finance", "word"), 4U);
 }
 
 // Every form that a slow reading word by word finds, and no other.

@@ -2,6 +2,9 @@
 // that resolves white space, dashes and ellipses and writes the text with its map.
 #include "text/fold.h"
 
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
+
 #include <array>
 
 #include "text/character_table.h"
@@ -13,10 +16,31 @@ namespace {
 
 constexpr char32_t kBoundary = 0x1F;
 constexpr char32_t kEllipsis = 0x2026;
-constexpr unsigned kResolvedByReader = kFlagQuotation | kFlagZeroWidth | kFlagWhiteSpace;
+constexpr unsigned kDropped = kFlagQuotation | kFlagZeroWidth;
+constexpr unsigned kResolvedByReader = kDropped | kFlagWhiteSpace;
 
 bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019 || code == 0xFF07; }
 bool is_neutral_double_quote(char32_t code) { return code == '"' || code == 0xFF02; }
+
+bool is_combining_mark(char32_t code) { return code >= 0x0300 && code <= 0x036F; }
+
+// The one character that Unicode has for a letter with a mark (its canonical composition), 0 where there is none.
+char32_t composed(char32_t letter, char32_t mark) {
+  if ((character_flags(letter) & kFlagWord) == 0) return 0;
+  std::array<char16_t, 4> both{};
+  std::int32_t size = 0;
+  U16_APPEND_UNSAFE(both.data(), size, static_cast<UChar32>(letter));
+  U16_APPEND_UNSAFE(both.data(), size, static_cast<UChar32>(mark));
+  UErrorCode error = U_ZERO_ERROR;
+  std::array<char16_t, 8> whole{};
+  const std::int32_t length =
+      unorm2_normalize(unorm2_getNFCInstance(&error), both.data(), size, whole.data(), whole.size(), &error);
+  if (U_FAILURE(error) != 0 || length < 1) return 0;
+  std::int32_t at = 0;
+  UChar32 one = 0;
+  U16_NEXT(whole.data(), at, length, one);
+  return at == length ? static_cast<char32_t>(one) : U'\0';
+}
 
 struct Element {
   enum Kind : std::uint8_t { kEnd, kCharacter, kWhiteSpace, kBoundaryMark } kind = kEnd;
@@ -25,6 +49,7 @@ struct Element {
   std::uint32_t begin = 0;
   std::uint32_t length = 0;
   bool after_quotation = false;  // a quotation mark was dropped between the element before and this one
+  std::string_view before = {};  // letters of a ligature; `folded` is the last one
 };
 
 // Small enough to be copied: looking ahead is reading on with a copy.
@@ -40,6 +65,22 @@ class Reader {
   }
 
   Element read() {
+    Element element = read_one();
+    if (element.kind != Element::kCharacter) return element;
+    if (const std::string_view letters = letters_of_ligature(element.raw); !letters.empty()) {
+      element.before = letters.substr(0, letters.size() - 1);
+      element.folded = static_cast<unsigned char>(letters.back());
+    }
+    take_marks(element);
+    return element;
+  }
+
+ private:
+  // What stood last, white space and zero-width characters apart.
+  enum class After : std::uint8_t { kCharacter, kClosingMark, kNeutralMark };
+
+  // A character by itself.
+  Element read_one() {
     bool quotation = false;
     while (at_ < text_.size()) {
       const CodePoint point = decode_utf8(text_, at_);
@@ -64,9 +105,21 @@ class Reader {
     return {Element::kEnd, 0, 0, static_cast<std::uint32_t>(at_), 0, quotation};
   }
 
- private:
-  // What stood last, white space and zero-width characters apart.
-  enum class After : std::uint8_t { kCharacter, kClosingMark, kNeutralMark };
+  // A letter takes the combining marks behind it that it makes one character with, what is dropped apart.
+  void take_marks(Element& element) {
+    while (at_ < text_.size()) {
+      const char32_t next = decode_utf8(text_, at_).value;
+      if (!is_combining_mark(next) && (character_flags(next) & kDropped) == 0) return;
+      Reader ahead = *this;
+      const Element mark = ahead.read_one();
+      if (mark.kind != Element::kCharacter || !is_combining_mark(mark.raw)) return;
+      const char32_t one = composed(element.folded, mark.raw);
+      if (one == 0) return;
+      *this = ahead;
+      element.folded = fold_code_point(one);
+      element.length = mark.begin + mark.length - element.begin;
+    }
+  }
 
   // True for a mark that opens the next item right after the mark that closed the one before: ”“, or "" where the
   // marks do not tell.
@@ -150,6 +203,17 @@ std::size_t end_of_plain_run(std::string_view text, std::size_t at) {
   return at;
 }
 
+// … without the last of them where a combining mark follows, what is dropped apart.
+std::size_t end_before_marks(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = end; begin < end && at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (is_combining_mark(point.value)) return floor_code_point(text, end - 1);
+    if ((character_flags(point.value) & kDropped) == 0) break;
+    at += point.length;
+  }
+  return end;
+}
+
 // The map may be absent: terms need none.
 class Composer {
  public:
@@ -183,7 +247,7 @@ class Composer {
  private:
   void copy_plain_run() {
     const std::size_t begin = reader_.at();
-    const std::size_t end = end_of_plain_run(text_, begin);
+    const std::size_t end = end_before_marks(text_, begin, end_of_plain_run(text_, begin));
     if (begin == end) return;
     out_.append(text_, begin, end - begin);
     if (map_ != nullptr) map_->append_copy(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
@@ -224,6 +288,7 @@ class Composer {
       }
       white_space_pending_ = false;
     }
+    if (!element.before.empty()) return take_ligature(element);
     if (element.folded == '-' && last_ == '-') return;
     if (element.folded == '.' || element.folded == kEllipsis) {
       if (last_ == kEllipsis) return;
@@ -233,6 +298,17 @@ class Composer {
       write(element.folded, element.begin, element.begin + element.length);
     }
     last_raw_ = element.raw;
+  }
+
+  // One unit: none of its letters has a place of its own in the text.
+  void take_ligature(const Element& ligature) {
+    const std::size_t before = out_.size();
+    out_ += ligature.before;
+    append_utf8(out_, ligature.folded);
+    last_ = ligature.folded;
+    last_raw_ = ligature.raw;
+    if (map_ != nullptr)
+      map_->append_unit(ligature.begin, static_cast<std::uint32_t>(out_.size() - before), ligature.length);
   }
 
   // For a full stop: where the ellipsis that it begins ends (three stops, or stops before …), 0 when it begins none.
@@ -338,6 +414,6 @@ std::string fold_term(std::string_view term, Folding folding) {
   return std::string(without_outer_white_space(Composer(term, nullptr).compose()));
 }
 
-std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-3"; }
+std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-4"; }
 
 }  // namespace tifa

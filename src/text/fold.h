@@ -14,7 +14,9 @@ namespace tifa {
 //    ，；：！？（）．→ their ASCII counterparts), letter case (simple case folding), Traditional, old and regional
 //    forms → Simplified by single code points (deterministic one-to-one table), compatibility ideographs and Kangxi
 //    radicals, title marks (〈〉→《》), ○→〇, ∶→:, dashes (— – ― ─ － → -; a run of them is one), ellipses (……, ..., ⋯
-//    → …, a run is one), apostrophes ’ → ' between two letters of spaced scripts;
+//    → …, a run is one), apostrophes ’ → ' between two letters of spaced scripts, ligatures as PDF files have them (ﬁ →
+//    fi), a letter with combining marks behind it (U+0300–036F) and the one character for both (Unicode's canonical
+//    composition, one mark after the other);
 //  - drops quotation marks and zero-width characters; a mark that opens right after one that closed (”“, or "" where
 //    marks are neutral), with or without white space between, leaves a boundary U+001F, so that listed items never
 //    join;
@@ -37,7 +39,7 @@ struct Folded {
 [[nodiscard]] Folded fold(std::string_view text, Folding folding);
 // The same without the map, for search terms (leading and trailing white space is dropped as well).
 [[nodiscard]] std::string fold_term(std::string_view term, Folding folding);
-// Names the tables: "unicode-15.0 opencc-1.1.6 fold-3"; part of the index hash.
+// Names the tables: "unicode-15.0 opencc-1.1.6 fold-4"; part of the index hash.
 [[nodiscard]] std::string_view folding_version();
 
 }  // namespace tifa

@@ -48,7 +48,9 @@ std::string random_text(std::mt19937& random, std::size_t length) {
   static const std::u32string kCommon =
       U"\"\"''“”‘’’「」『』《》〈〉«»  \t\n\r\u00A0\u3000\u200B\u200D\uFEFF\u00AD\uFE0F\u2028"
       U".。．…⋯,，、;；:：!！?？（）()％%-—–－─~"
-      U"·12９abcXYZＡｂéß́ıſКЖ中國发發開改革于於㐀𠀀豈⼀カｶｰ한ไท😀👍🏽\u001F";
+      U"·12９abcXYZＡｂéß̸̣́́̂ﬁﬃıſКЖ中國发發開改革于於㐀𠀀豈⼀カｶｰ한ไท😀👍"
+      U"🏽"
+      U"\u001F";
   std::string text;
   for (std::size_t i = 0; i < length; ++i) {
     char32_t code = kCommon[random() % kCommon.size()];
@@ -143,6 +145,29 @@ TEST(Fold, UnifiesVariants) {
   EXPECT_EQ(folded("STRASSE Straße ÉCOLE"), "strasse straße école");
 }
 
+TEST(Fold, TakesLigaturesApart) {
+  EXPECT_EQ(folded("ﬁnancial inﬂation eﬀort oﬃce baﬄe ﬅ ﬆ"), "financial inflation effort office baffle st st");
+  EXPECT_EQ(folded("中ﬁ文"), "中fi文");
+  EXPECT_EQ(folded("中 ﬁ 文"), "中fi文");
+  const Folded office = fold("oﬃce", Folding::kDefault);  // three letters, and as many bytes in the text
+  for (std::uint32_t letter = 1; letter < 4; ++letter)
+    EXPECT_EQ(office.map.to_origin({letter, letter + 1}), (Range{1, 4})) << letter;
+  EXPECT_EQ(office.map.to_origin({4, 6}), (Range{4, 6}));
+}
+
+TEST(Fold, ComposesLettersAndMarks) {
+  EXPECT_EQ(folded("cafe\u0301 E\u0301cole nai\u0308ve"), folded("café École naïve"));
+  EXPECT_EQ(folded("ê\u0301 e\u0302\u0301"), "ế ế");
+  EXPECT_EQ(folded("a\u0301"), folded("ａ\u0301"));  // a full-width letter is that letter
+  EXPECT_EQ(folded("q\u0301"), "q\u0301");
+  EXPECT_EQ(folded("=\u0338"), "=\u0338");
+  EXPECT_EQ(folded("中\u0301"), "中\u0301");
+  EXPECT_EQ(folded("\u0301e"), "\u0301e");
+  const Folded cafe = fold("cafe\u0301s", Folding::kDefault);
+  EXPECT_EQ(cafe.map.to_origin({3, 5}), (Range{3, 6}));
+  EXPECT_EQ(cafe.map.to_origin({5, 6}), (Range{6, 7}));
+}
+
 TEST(Fold, UnifiesTraditionalAndOldForms) {
   EXPECT_EQ(folded("業務長損壞發經濟並幷為爲於裏裡閉兩産產沒說説鬥鬪眞敎靑"),
             "业务长损坏发经济并并为为于里里闭两产产没说说斗斗真教青");
@@ -225,7 +250,8 @@ TEST(Fold, NoneKeepsEveryByte) {
 
 // Each of these once made a look-ahead or look-back start over; a second would be thousands of times too slow.
 TEST(Fold, StaysLinearOnHostileText) {
-  for (const char* piece : {"\"", "'", "’\u200B", ".\"", ".\u200B", "”“", " \"", "a'", "-\"", "\u200B"}) {
+  for (const char* piece :
+       {"\"", "'", "’\u200B", ".\"", ".\u200B", "”“", " \"", "a'", "-\"", "\u200B", "e\u0301", "\u0301", "ﬃ"}) {
     std::string text = "a";
     while (text.size() < 2'000'000) text += piece;
     text += "a";
@@ -233,7 +259,7 @@ TEST(Fold, StaysLinearOnHostileText) {
   }
 }
 
-TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-3"); }
+TEST(Fold, NamesItsTables) { EXPECT_EQ(folding_version(), "unicode-15.0 opencc-1.1.6 fold-4"); }
 
 }  // namespace
 }  // namespace tifa

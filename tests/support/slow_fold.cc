@@ -69,15 +69,52 @@ char32_t fold_one(char32_t code) {
   return code;
 }
 
+// A letter and a combining mark as the one character that Unicode composes of them; 0 where there is none.
+char32_t one_character(char32_t letter, char32_t mark) {
+  if (mark < 0x0300 || mark > 0x036F || !word_character(letter)) return 0;
+  UErrorCode error = U_ZERO_ERROR;
+  UChar both[4], whole[8];
+  int length = 0;
+  U16_APPEND_UNSAFE(both, length, static_cast<UChar32>(letter));
+  U16_APPEND_UNSAFE(both, length, static_cast<UChar32>(mark));
+  const int composed = unorm2_normalize(unorm2_getNFCInstance(&error), both, length, whole, 8, &error);
+  UChar32 code = 0;
+  int at = 0;
+  U16_NEXT(whole, at, composed, code);
+  return at == composed ? static_cast<char32_t>(code) : 0;
+}
+
 Items decode_items(std::string_view text) {
+  static const std::map<char32_t, std::u32string> kLigatures = {
+      {U'ﬀ', U"ff"}, {U'ﬁ', U"fi"}, {U'ﬂ', U"fl"}, {U'ﬃ', U"ffi"}, {U'ﬄ', U"ffl"}, {U'ﬅ', U"st"}, {U'ﬆ', U"st"}};
   Items items;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    items.push_back({point.value, fold_one(point.value), static_cast<std::uint32_t>(at),
-                     static_cast<std::uint32_t>(at + point.length), false});
-    at += point.length;
+    const auto begin = static_cast<std::uint32_t>(at), end = static_cast<std::uint32_t>(at + point.length);
+    at = end;
+    if (const auto ligature = kLigatures.find(point.value); ligature != kLigatures.end())
+      for (const char32_t letter : ligature->second) items.push_back({point.value, letter, begin, end, false});
+    else
+      items.push_back({point.value, fold_one(point.value), begin, end, false});
   }
   return items;
+}
+
+void compose_letters(Items& items) {
+  Items kept;
+  for (const SlowItem& item : items) {
+    const char32_t one = kept.empty() ? 0 : one_character(kept.back().code, item.raw);
+    if (one == 0) {
+      kept.push_back(item);
+      continue;
+    }
+    kept.back().code = fold_one(one);
+    // All letters of a ligature have the range of it.
+    const std::uint32_t begin = kept.back().begin;
+    for (SlowItem& letter : kept)
+      if (letter.begin == begin) letter.end = item.end;
+  }
+  items = kept;
 }
 
 constexpr char32_t kWhite = U' ';
@@ -215,6 +252,7 @@ std::vector<SlowItem> slow_fold(std::string_view text) {
   Items items = decode_items(text);
   std::erase_if(items, [](const SlowItem& item) { return ignorable(item.raw); });
   resolve_quotation_marks(items);
+  compose_letters(items);
   merge_white_space(items);
   unify_runs(items);
   resolve_white_space(items);
