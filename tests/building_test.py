@@ -173,6 +173,16 @@ class Building(CorpusTest):
             sorted(columns["蓝色经济"] for edition, columns in figures.items() if edition in HELD),
         )
 
+    def test_a_pattern_that_matches_nothing_is_said(self):
+        series = '[series.{}]\nlanguage = "zh"\nfiles = "{}"\n'
+        folder = self.corpus(series.format("held", "{id}.txt") + series.format("slip", "texte/{id}.txt"), {"2001.txt": "发展。\n"})
+        done = run(folder, "build")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (FOUND, 1), done.stderr)
+        self.assertIn("no file matches the files of the series “slip”: texte/{id}.txt", done.stderr)
+        # Where editions are expected they are missing, which every answer says.
+        (folder / "tifa.toml").write_text(series.format("slip", "texte/{id}.txt") + 'expect = ["2001"]\n', encoding="utf-8")
+        self.assertEqual(run(folder, "build").stderr, "")
+
     def test_of_several_editions_a_year_each_is_named_by_its_day(self):
         def texts(*days):
             folder = self.folder / "-".join(days)

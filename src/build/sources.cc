@@ -69,6 +69,11 @@ class SeriesPlan {
     if (auto status = add_tables(); !status) return status;
     for (const std::string& pattern : series_.files)
       if (auto status = add_matched(pattern); !status) return status;
+    // A slip in a pattern would go unnoticed: where no editions are expected none is missing.
+    if (paths_.empty() && !any_matched_ && !series_.files.empty() && series_.expect.empty())
+      diagnostics_.push_back({Severity::kWarning, "no-files", "tifa.toml",
+                              fmt::format("no file matches the files of the series “{}”: {}", series_.name,
+                                          fmt::join(series_.files, ", "))});
     return {};
   }
 
@@ -154,6 +159,7 @@ class SeriesPlan {
   Status add_matched(const std::string& pattern) {
     auto matches = match_files(manifest_.root, pattern);
     if (!matches) return tl::unexpected(matches.error());
+    any_matched_ = any_matched_ || !matches->empty();
     for (MatchedFile& file : *matches) {
       if (paths_.count(file.path) != 0) continue;
       if (auto usable = check_id(file.id); !usable) {
@@ -183,6 +189,7 @@ class SeriesPlan {
   std::vector<PlannedSource>& sources_;
   Diagnostics& diagnostics_;
   std::set<std::string> paths_;
+  bool any_matched_ = false;  // by a pattern, whatever came of it
 };
 
 }  // namespace
