@@ -236,14 +236,8 @@ class Comparing(ExampleTest):
 class HeldInPart(CorpusTest):
     """What is held of an edition before A proves what it has, and nothing of what it lacks."""
 
-    MANIFEST = """[series.r]
-language = "zh"
-files = "{id}.txt"
-
-[[series.r.edition]]
-id = "2001"
-status = "partial"
-"""
+    MANIFEST = '[series.r]\nlanguage = "zh"\nfiles = "{id}.txt"\n'
+    IN_PART = '[[series.r.edition]]\nid = "%s"\nstatus = "partial"\n'
     TEXTS = {
         "2000": "复兴“渔歌书院”。",
         "2001": "会议讨论了“蓝色粮仓”。",
@@ -251,22 +245,24 @@ status = "partial"
         "2003": "",
         "2004": "建设“蓝色粮仓”，发展“潮汐算力”，复兴“渔歌书院”。",
     }
+    REST = "港口建设稳步推进，渔业生产保持平稳。"
 
-    def rows(self, a, b):
-        rest = "港口建设稳步推进，渔业生产保持平稳。" * 20
-        texts = {f"{year}.txt": f"{year}年报告\n\n{text}{rest}\n" for year, text in self.TEXTS.items()}
-        folder = self.corpus(self.MANIFEST, texts)
+    def rows(self, a, b, *arguments, in_part=("2001",), texts=None):
+        texts = {**self.TEXTS, **(texts or {})}
+        files = {f"{year}.txt": f"{year}年报告\n\n{text}{self.REST * 20}\n" for year, text in texts.items()}
+        folder = self.corpus(self.MANIFEST + "".join(self.IN_PART % year for year in in_part), files)
         self.assertEqual(run(folder, "build").returncode, FOUND)
-        answer = self.ask(folder, "compare", a, b)
+        answer = self.ask(folder, "compare", a, b, *arguments)
         return answer, {row["phrase"]: row for row in answer["phrases"]}
+
+    def uses(self, row):
+        return row["change"], row["first"], row["last_before"], row["back_since"]
 
     def test_what_stood_in_a_part_is_back_and_not_new(self):
         answer, rows = self.rows("r:2003", "r:2004")
         self.assertEqual(rows["潮汐算力"]["change"], "new")
         self.assertEqual(rows["渔歌书院"]["change"], "returned")
-        back = rows["蓝色粮仓"]
-        self.assertEqual((back["change"], back["first"], back["last_before"]), ("returned", "r:2001", "r:2001"))
-        self.assertEqual(back["back_since"], "r:2004")
+        self.assertEqual(self.uses(rows["蓝色粮仓"]), ("returned", "r:2001", "r:2001", "r:2004"))
         # Rows of one change stand together, these behind the others.
         changes = [row["change"] for row in answer["phrases"]]
         self.assertEqual(changes, sorted(changes, key=["new", "returned", "dropped", "up", "down"].index))
@@ -276,9 +272,66 @@ status = "partial"
         self.assertNotIn("潮汐算力", note)
 
     def test_what_stood_between_them_in_a_part_is_new(self):
-        answer, rows = self.rows("r:2000", "r:2004")
-        self.assertEqual((rows["蓝色粮仓"]["change"], rows["蓝色粮仓"]["first"]), ("new", "r:2001"))
-        self.assertFalse([note for note in answer["notes"] if "back and not new" in note])
+        for since in ((), ("--since", "2001")):  # which leaves out A
+            answer, rows = self.rows("r:2000", "r:2004", *since)
+            with self.subTest(since):
+                self.assertEqual(self.uses(rows["蓝色粮仓"]), ("new", "r:2001", "r:2001", None))
+                self.assertFalse([note for note in answer["notes"] if "back and not new" in note])
+
+    def test_several_parts(self):
+        blue = {"2002": "筹建“蓝色粮仓”。"}
+        rows = self.rows("r:2003", "r:2004", in_part=("2001", "2002"), texts=blue)[1]
+        self.assertEqual(self.uses(rows["蓝色粮仓"]), ("returned", "r:2001", "r:2002", "r:2004"))
+        # One before A and one behind it, in which it is back.
+        rows = self.rows("r:2002", "r:2004", in_part=("2001", "2003"), texts={"2003": "筹建“蓝色粮仓”和“渔歌书院”。"})[1]
+        self.assertEqual(self.uses(rows["蓝色粮仓"]), ("returned", "r:2001", "r:2001", "r:2003"))
+        self.assertEqual(self.uses(rows["渔歌书院"]), ("returned", "r:2000", "r:2000", "r:2003"))
+
+    def test_a_page_that_is_another_document_proves_nothing(self):
+        page = {"2001.txt": "2001年报告\n\n“2001年报告”可以指：“蓝色粮仓”。\n"}
+        folder = self.corpus(self.MANIFEST, {
+            **{f"{year}.txt": f"{year}年报告\n\n{text}{self.REST * 60}\n" for year, text in self.TEXTS.items()}, **page})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        flags = [flag["code"] for flag in self.ask(folder, "status")["flags"] if flag["edition"] == "r:2001"]
+        self.assertIn("not-the-document", flags)
+        row = {row["phrase"]: row for row in self.ask(folder, "compare", "r:2003", "r:2004")["phrases"]}["蓝色粮仓"]
+        self.assertEqual(self.uses(row), ("new", "r:2004", None, None))
+
+    def test_a_digest_may_have_what_the_document_lacks(self):
+        folder = self.example()
+        answer = self.ask(folder, "compare", "plan:6", "plan:7", "--limit", "0")
+        row = {row["phrase"]: row for row in answer["phrases"]}["支持科技"]
+        self.assertEqual(self.uses(row), ("new", "plan:7", None, None))
+        note = next(note for note in answer["notes"] if "as a digest of an earlier edition has it" in note)
+        self.assertIn("“支持科技” (plan:3)", note)
+
+
+class SectionsOnTwoLevels(CorpusTest):
+    """A heading that comes over all chapters, or goes, has what stands outside of them alone."""
+
+    def test_each_block_is_told_of_one_section(self):
+        def chapters(level):
+            text = "The {0} of the harbour are settled by the council, article {1}. "
+            titles = enumerate(["Duties", "Charges", "Pilots", "Berths"], 1)
+            return "".join(f"{level} {n}. {title}\n\n{text.format(title.lower(), n) * 12}\n\n" for n, title in titles)
+
+        behind = "## Related Articles\n\nHow the harbour is funded is said elsewhere.\n"
+        plain = chapters("##") + behind
+        over = "## Imprint\n\nThe council of the harbour answers for these terms.\n\n" + chapters("###") + behind
+        manifest = '[series.terms]\nlanguage = "en"\nfiles = "{id}.md"\n'
+        folder = self.corpus(manifest, {"2001.md": plain, "2002.md": over, "2003.md": plain})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        for a, b, change, side in (("2001", "2002", "added", "b"), ("2002", "2003", "dropped", "a")):
+            rows = self.ask(folder, "compare", f"terms:{a}", f"terms:{b}")["sections"]
+            with self.subTest(change):
+                imprint = [row for row in rows if row[side] == "Imprint"]
+                self.assertEqual([row["change"] for row in imprint], [change])
+                self.assertLess(imprint[0][f"share_{side}"], 0.05)
+                self.assertGreater(imprint[0][f"length_{side}"], 5)
+                self.assertEqual(imprint[0]["comes_from"] + imprint[0]["goes_to"], [])
+                self.assertEqual([row["change"] for row in rows if row[side] != "Imprint"], ["kept"] * 5)
+                for share in ("share_a", "share_b"):
+                    self.assertAlmostEqual(sum(row[share] for row in rows), 1, places=2)
 
 
 class Help(CorpusTest):

@@ -109,7 +109,8 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
         line.match = std::move(in_line.match);
         line.right = display_text(in_line.right);
         std::string key;
-        if (sorted) key = fold_term(request.sort == "left" ? reversed(line.left) : line.right, Folding::kDefault);
+        if (sorted) key = fold_term(request.sort == "left" ? line.left : line.right, Folding::kDefault);
+        if (request.sort == "left") key = reversed(key);
         lines.emplace_back(std::move(key), std::move(line));
       }
     }

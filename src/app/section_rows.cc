@@ -19,28 +19,52 @@ const char* section_change(const SectionFate& fate) {
   return section_op_name(fate.op == SectionOp::kRenumbered ? SectionOp::kKept : fate.op);
 }
 
-// What the rows say of the chapters of one text.
+// What the rows say of the chapters of one text. Where the other text has its chapters on another level (a heading came
+// over all of them, or went), one may lie inside another: each block is told of the innermost alone.
 class Chapters {
  public:
-  Chapters(const DocumentView& view, std::uint64_t length, LengthUnit unit) : view_(view), unit_(unit), all_(length) {
+  // `chapters`: the sections of the text that rows are about.
+  Chapters(const DocumentView& view, std::vector<std::uint32_t> chapters, std::uint64_t length, LengthUnit unit)
+      : view_(view), chapters_(std::move(chapters)), unit_(unit), all_(length) {
     std::map<std::uint32_t, std::uint64_t> of_level;
     for (std::size_t i = 0; i < view.sections.size(); ++i)
       positions_.push_back(i == 0 ? 0 : ++of_level[view.sections[i].level]);
+    std::sort(chapters_.begin(), chapters_.end());  // each behind those that it lies in
   }
 
   [[nodiscard]] std::string heading(std::uint32_t section) const { return section_heading(view_, section); }
   // Its place among those of its level, from 1.
   [[nodiscard]] std::uint64_t position(std::uint32_t section) const { return positions_[section]; }
+  // Whether other chapters lie inside of it.
+  [[nodiscard]] bool holds_chapters(std::uint32_t section) const { return own_blocks(section).size() > 1; }
+  // Without the chapters inside of it.
   [[nodiscard]] std::uint64_t length(std::uint32_t section) const {
-    const SectionRecord& record = view_.sections[section];
-    return length_in(measure_scope(view_, Scope(), {false, {{record.first_block, record.end_block}}}), unit_);
+    return length_in(measure_scope(view_, Scope(), {false, own_blocks(section)}), unit_);
   }
   [[nodiscard]] double share(std::uint64_t length) const {
     return all_ == 0 ? 0 : static_cast<double>(length) / static_cast<double>(all_);
   }
 
  private:
+  using Runs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  // The blocks of a chapter before, between and behind the chapters inside of it, one run more than there are of these.
+  [[nodiscard]] Runs own_blocks(std::uint32_t section) const {
+    const SectionRecord& whole = view_.sections[section];
+    Runs runs;
+    std::uint32_t begin = whole.first_block;
+    for (auto next = std::upper_bound(chapters_.begin(), chapters_.end(), section); next != chapters_.end(); ++next) {
+      const SectionRecord& inside = view_.sections[*next];
+      if (inside.first_block >= whole.end_block) break;
+      if (inside.first_block < begin) continue;  // inside of the last one
+      runs.emplace_back(begin, inside.first_block);
+      begin = inside.end_block;
+    }
+    runs.emplace_back(begin, whole.end_block);
+    return runs;
+  }
+
   const DocumentView& view_;
+  std::vector<std::uint32_t> chapters_;
   LengthUnit unit_;
   std::uint64_t all_;
   std::vector<std::uint64_t> positions_;
@@ -57,7 +81,6 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
                                           std::uint64_t length_b, LengthUnit unit, const Context& context) {
   const auto redline = make_redline(a, b, context);
   if (!redline) return tl::unexpected(redline.error());
-  const Chapters of_a(a, length_a, unit), of_b(b, length_b, unit);
   const std::vector<SharedText> texts = shared_texts(a, b);
   std::multimap<std::uint32_t, SharedText> shared_of_a, shared_of_b;
   for (const SharedText& shared : texts) {
@@ -66,10 +89,19 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
   }
   ComparedSections found;
   const std::vector<SectionFate> fates = section_fates(*redline, a, b, &texts);
+  const std::vector<SectionFate> chapters = chapters_of(fates, a, b);
+  const auto sections_of = [&](std::uint32_t SectionFate::*side) {
+    std::vector<std::uint32_t> sections;
+    for (const SectionFate& fate : chapters)
+      if (fate.*side != kNoIndex) sections.push_back(fate.*side);
+    return sections;
+  };
+  const Chapters of_a(a, sections_of(&SectionFate::a), length_a, unit);
+  const Chapters of_b(b, sections_of(&SectionFate::b), length_b, unit);
   for (const SectionFate& fate : fates)
     if (fate.op == SectionOp::kRetitled)
       found.retitled.push_back({of_a.heading(fate.a), of_b.heading(fate.b), fate.a, fate.b});
-  for (const SectionFate& fate : chapters_of(fates, a, b)) {
+  for (const SectionFate& fate : chapters) {
     SectionRow row;
     row.change = section_change(fate);
     row.similarity = fate.shared;
@@ -84,7 +116,8 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.position_a = of_a.position(fate.a);
       row.length_a = of_a.length(fate.a);
       row.share_a = of_a.share(row.length_a);
-      for (auto [one, end] = shared_of_a.equal_range(fate.a); one != end; ++one)
+      // What it shares with others is that of the chapters inside of it, which have rows of their own.
+      for (auto [one, end] = shared_of_a.equal_range(fate.a); one != end && !of_a.holds_chapters(fate.a); ++one)
         if (const SharedText& shared = one->second; told(shared, shared.of_a, row.length_a))
           row.goes_to.push_back({of_b.heading(shared.b), of_b.position(shared.b), shared.of_a});
       most_first(row.goes_to);
@@ -94,7 +127,7 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.position_b = of_b.position(fate.b);
       row.length_b = of_b.length(fate.b);
       row.share_b = of_b.share(row.length_b);
-      for (auto [one, end] = shared_of_b.equal_range(fate.b); one != end; ++one)
+      for (auto [one, end] = shared_of_b.equal_range(fate.b); one != end && !of_b.holds_chapters(fate.b); ++one)
         if (const SharedText& shared = one->second; told(shared, shared.of_b, row.length_b))
           row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
       most_first(row.comes_from);

@@ -70,7 +70,7 @@ class SeriesPlan {
     for (const std::string& pattern : series_.files)
       if (auto status = add_matched(pattern); !status) return status;
     // A slip in a pattern would go unnoticed: where no editions are expected none is missing.
-    if (paths_.empty() && !any_matched_ && !series_.files.empty() && series_.expect.empty())
+    if (paths_.empty() && !any_matched_ && !series_.files.empty() && series_.expect.empty() && series_.editions.empty())
       diagnostics_.push_back({Severity::kWarning, "no-files", "tifa.toml",
                               fmt::format("no file matches the files of the series “{}”: {}", series_.name,
                                           fmt::join(series_.files, ", "))});

@@ -75,7 +75,7 @@ class WordValues {
   // Of the words that begin at a token of the text. Those of the next tokens are asked for before they are waited for.
   [[nodiscard]] const Words& at(std::size_t token) const {
     constexpr std::size_t kAhead = 6;
-    if (token + 2 * kAhead < ngrams_.tokens()) {
+    if (token + 2 * kAhead < ngrams_.token_count()) {
       __builtin_prefetch(&of_node_[ngrams_.longest_at(token + 2 * kAhead)]);
       __builtin_prefetch(&words_[of_node_[ngrams_.longest_at(token + kAhead)]]);
     }

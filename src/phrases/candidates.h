@@ -78,7 +78,9 @@ struct ComparedCorpus : Compared {
                                               const std::vector<Margin>& margins, unsigned threads = 1);
 
 // All runs of words whose edges are boundaries somewhere and that do not begin or end in a function word, in no order
-// that could be relied on. O(text · longest phrase).
+// that could be relied on. Of those that can be no row, whatever their signs (they hardly moved, or consist of light
+// words, and are quoted nowhere), no signs are added up, and the position is that of any occurrence. O(text · longest
+// phrase).
 [[nodiscard]] std::vector<Candidate> find_candidates(const ComparedCorpus& corpus);
 
 }  // namespace tifa

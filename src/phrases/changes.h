@@ -12,9 +12,11 @@ namespace tifa {
 // before.
 [[nodiscard]] std::optional<Change> change_of(const Compared& compared, const NgramNode& node);
 
-// Whether it came, went, or moved far enough to be a row: what moved less than kCriticalG2, but this much, is listed
-// after the rest if it looks the better for it, and the answer says which rows these are.
+// Up and down: what moved less than kCriticalG2, but this much, is listed after the rest if it looks the better for it,
+// and the answer says which rows these are.
 inline constexpr double kWeakG2 = 1;
+
+// Whether it came, went, or moved so far.
 [[nodiscard]] bool may_be_row(const Compared& compared, const NgramNode& node);
 
 }  // namespace tifa

@@ -37,7 +37,7 @@ class WordMap {
   // For those who go from token to token: they lie anywhere in memory.
   void ask_ahead(std::size_t token) const {
     constexpr std::size_t kAhead = 12;
-    if (token + kAhead < ngrams_.tokens()) __builtin_prefetch(&of_node_[ngrams_.longest_at(token + kAhead)]);
+    if (token + kAhead < ngrams_.token_count()) __builtin_prefetch(&of_node_[ngrams_.longest_at(token + kAhead)]);
   }
 
  private:

@@ -116,15 +116,10 @@ class Ngrams {
     for (; held > length; --held) id = stems_[id].parent;
     return id;
   }
-  // How many n-grams begin at a token of the text.
-  [[nodiscard]] std::size_t length_at(std::size_t token) const {
-    ask_ahead(token);
-    return stems_[longest_[token]].depth;
-  }
   // The longest of them; kRoot where none does.
   [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
   // How many tokens the text has.
-  [[nodiscard]] std::size_t tokens() const { return longest_.size(); }
+  [[nodiscard]] std::size_t token_count() const { return longest_.size(); }
 
  private:
   friend struct NgramNodes;

@@ -1,7 +1,6 @@
 // Which candidates are reported for each kind of change, in which order, and what each of them explains.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 

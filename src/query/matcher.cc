@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "index/phrase_index.h"
@@ -23,13 +24,21 @@ struct Place {
 
 constexpr std::string_view kWildcardRun = "[\\pL\\pM\\pN'-]";
 
-// Folds what is not ASCII in a pattern and leaves its syntax alone.
+// Folds what is not ASCII in a pattern, with the letter that a combining mark stands behind, and leaves its syntax
+// alone.
 std::string fold_pattern(std::string_view pattern, Folding folding) {
   std::string result;
   for (std::size_t at = 0; at < pattern.size();) {
     std::size_t end = at;
     while (end < pattern.size() && static_cast<unsigned char>(pattern[end]) >= 0x80) ++end;
     if (end > at) {
+      const bool marked = is_mark(decode_utf8(pattern, at).value) && !result.empty() &&
+                          std::isalpha(static_cast<unsigned char>(result.back())) != 0 &&
+                          (at < 2 || pattern[at - 2] != '\\');
+      if (marked) {
+        result.pop_back();
+        --at;
+      }
       // A full-width form folds to an ASCII sign that RE2 would read as syntax.
       for (const char c : fold(pattern.substr(at, end - at), folding).text) {
         if (static_cast<unsigned char>(c) < 0x80 &&
@@ -78,16 +87,20 @@ struct CompiledPattern {
   std::optional<std::string> cases;  // of the letters, where letter case counts
 };
 
-// Of each letter of spaced scripts whether it is folded to another, a capital: what wordings that fold alike still
-// differ in. Full-width letters are letters, and a ligature has those that it stands for.
-std::string cases_of_letters(std::string_view text) {
+// Of each letter of spaced scripts in a folded text whether it stands for a capital: what wordings that fold alike
+// still differ in. `origin_of` gives what a range of the folded text comes from.
+template <class OriginOf>
+std::string cases_of_letters(std::string_view folded, OriginOf&& origin_of) {
   std::string cases;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.length;
-    const char32_t c = point.value >= U'Ａ' && point.value <= U'ｚ' ? point.value - U'Ａ' + U'A' : point.value;
-    if (is_letter(c) && is_word_character(c))
-      cases.append(std::max<std::size_t>(1, letters_of_ligature(c).size()), fold_code_point(c) == c ? 'a' : 'A');
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::uint32_t begin = static_cast<std::uint32_t>(at);
+    at += decode_utf8(folded, at).length;
+    const std::string_view origin = origin_of(Range{begin, static_cast<std::uint32_t>(at)});
+    if (origin.empty()) continue;
+    const char32_t written = decode_utf8(origin, 0).value;
+    // Full-width letters are letters.
+    const char32_t c = written >= U'Ａ' && written <= U'ｚ' ? written - U'Ａ' + U'A' : written;
+    if (is_letter(c) && is_word_character(c)) cases += fold_code_point(c) == c ? 'a' : 'A';
   }
   return cases;
 }
@@ -106,7 +119,11 @@ Result<CompiledPattern> compile_pattern(const Pattern& pattern, const Rule& rule
       compiled.words.emplace(folded, rule.inflection, rule.hyphens);
     else
       compiled.phrase.emplace(std::move(folded));
-    if (rule.letter_case) compiled.cases = cases_of_letters(pattern.text);
+    if (rule.letter_case) {
+      const Folded typed = fold(pattern.text, folding);
+      compiled.cases = cases_of_letters(
+          typed.text, [&](Range range) { return typed.map.to_origin(range).of(std::string_view(pattern.text)); });
+    }
     return compiled;
   }
   re2::RE2::Options options;
@@ -334,7 +351,10 @@ std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<P
     const BlockRecord& record = view.blocks[block];
     const Range in_text = folded ? view.folded_to_text(place.range) : place.range;
     const auto& cases = patterns[place.pattern].cases;
-    if (cases && folded && cases_of_letters(in_text.of(view.text)) != *cases) continue;
+    const auto origin_of = [&](Range range) {
+      return view.folded_to_text({place.range.begin + range.begin, place.range.begin + range.end}).of(view.text);
+    };
+    if (cases && folded && cases_of_letters(place.range.of(text), origin_of) != *cases) continue;
     Block shape;
     shape.kind = record.kind;
     shape.range = record.text;

@@ -102,6 +102,10 @@ TEST(Matcher, LetterCaseCountsWhereAsked) {
   EXPECT_EQ(found(ligatures, "finance", "case"), (std::vector<std::string>{"ﬁnance", "ｆｉｎａｎｃｅ"}));
   EXPECT_EQ(found(ligatures, "café", "case"), std::vector<std::string>{"cafe\u0301"});
   EXPECT_EQ(hit_count(ligatures, "finance", "word"), 4U);
+  EXPECT_EQ(hit_count(ligatures, "inance", "substring,case"), 3U);  // a part of a ligature
+  EXPECT_EQ(hit_count(ligatures, "inance", "substring"), 4U);
+  for (const char* pattern : {"/cafe\u0301/", "/café/", "/\\bcafe\u0301,?/"})
+    EXPECT_EQ(hit_count(ligatures, pattern), 2U) << pattern;
 }
 
 // Every form that a slow reading word by word finds, and no other.

@@ -231,7 +231,7 @@ class Page : private ReportRows {
                                        label_b(), label_a());
     if (change == "new") return new_note(answer_, words_);
     if (change == "returned")
-      return say("In {0}, not in {1}, but in an earlier held edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
+      return say("In {0}, not in {1}, but in an earlier edition.", "{0}出现，{1}未见，此前曾用。", label_b(),
                  label_a());
     if (stands_in_both(change))
       return say("In both. Words of a text are not independent of each other, so G² only sorts.",

@@ -1,11 +1,12 @@
-// Folding in two layers: a reader that resolves quotation marks, apostrophes and zero-width characters, and a composer
-// that resolves white space, dashes and ellipses and writes the text with its map.
+// Folding in two layers: a reader that resolves quotation marks, apostrophes, zero-width characters, ligatures and
+// combining marks, and a composer that resolves white space, dashes and ellipses and writes the text with its map.
 #include "text/fold.h"
 
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
 #include <array>
+#include <limits>
 
 #include "text/character_table.h"
 #include "text/characters.h"
@@ -117,7 +118,9 @@ class Reader {
       if (one == 0) return;
       *this = ahead;
       element.folded = fold_code_point(one);
-      element.length = mark.begin + mark.length - element.begin;
+      // A map has no longer units: behind so much that is dropped the mark is dropped from the map as well.
+      const std::uint32_t length = mark.begin + mark.length - element.begin;
+      if (length <= std::numeric_limits<std::uint16_t>::max()) element.length = length;
     }
   }
 
@@ -215,9 +218,9 @@ std::size_t end_before_marks(std::string_view text, std::size_t begin, std::size
 }
 
 // The map may be absent: terms need none.
-class Composer {
+class Writer {
  public:
-  Composer(std::string_view text, OffsetMap* map) : text_(text), map_(map), reader_(text) { out_.reserve(text.size()); }
+  Writer(std::string_view text, OffsetMap* map) : text_(text), map_(map), reader_(text) { out_.reserve(text.size()); }
 
   std::string compose() && {
     for (;;) {
@@ -404,14 +407,14 @@ Folded fold(std::string_view text, Folding folding) {
     result.map = OffsetMap::identity(static_cast<std::uint32_t>(text.size()));
     return result;
   }
-  result.text = Composer(text, &result.map).compose();
+  result.text = Writer(text, &result.map).compose();
   return result;
 }
 
 std::string fold_term(std::string_view term, Folding folding) {
   // Again after folding: white space inside dropped quotation marks is outer now.
   if (folding == Folding::kNone) return std::string(without_outer_white_space(term));
-  return std::string(without_outer_white_space(Composer(term, nullptr).compose()));
+  return std::string(without_outer_white_space(Writer(term, nullptr).compose()));
 }
 
 std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-4"; }

@@ -16,7 +16,7 @@ namespace tifa {
 //    radicals, title marks (〈〉→《》), ○→〇, ∶→:, dashes (— – ― ─ － → -; a run of them is one), ellipses (……, ..., ⋯
 //    → …, a run is one), apostrophes ’ → ' between two letters of spaced scripts, ligatures as PDF files have them (ﬁ →
 //    fi), a letter with combining marks behind it (U+0300–036F) and the one character for both (Unicode's canonical
-//    composition, one mark after the other);
+//    composition, one mark after the other, up to the first that has none);
 //  - drops quotation marks and zero-width characters; a mark that opens right after one that closed (”“, or "" where
 //    marks are neutral), with or without white space between, leaves a boundary U+001F, so that listed items never
 //    join;

@@ -248,7 +248,7 @@ TEST(Fold, NoneKeepsEveryByte) {
   EXPECT_EQ(fold("", Folding::kDefault).text, "");
 }
 
-// Each of these once made a look-ahead or look-back start over; a second would be thousands of times too slow.
+// No look-ahead or look-back may start over, as some of these once made one: it would be thousands of times too slow.
 TEST(Fold, StaysLinearOnHostileText) {
   for (const char* piece :
        {"\"", "'", "’\u200B", ".\"", ".\u200B", "”“", " \"", "a'", "-\"", "\u200B", "e\u0301", "\u0301", "ﬃ"}) {
