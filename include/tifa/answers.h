@@ -202,8 +202,8 @@ struct SectionRow {
   std::string change;                            // kept, retitled, moved, added, dropped
   std::string a, b;                              // headings
   std::uint64_t position_a = 0, position_b = 0;  // 1-based; 0: not there
-  std::uint64_t length_a = 0, length_b = 0;  // without sections inside of it that have rows of their own
-  double share_a = 0, share_b = 0;           // of the document's length
+  std::uint64_t length_a = 0, length_b = 0;      // without sections inside of it that have rows of their own
+  double share_a = 0, share_b = 0;               // of the document's length
   double similarity = 0;
   // Where A's text goes on and B's comes from, largest first, from kLeastPart on, and the counterpart where it has any.
   std::vector<SectionPart> goes_to, comes_from;

@@ -36,7 +36,15 @@ class Chapters {
   // Its place among those of its level, from 1.
   [[nodiscard]] std::uint64_t position(std::uint32_t section) const { return positions_[section]; }
   // Whether other chapters lie inside of it.
-  [[nodiscard]] bool holds_chapters(std::uint32_t section) const { return own_blocks(section).size() > 1; }
+  [[nodiscard]] bool holds_chapters(std::uint32_t section) const {
+    const auto next = std::upper_bound(chapters_.begin(), chapters_.end(), section);
+    return next != chapters_.end() && view_.sections[*next].first_block < view_.sections[section].end_block;
+  }
+  // Whether one section lies inside of another.
+  [[nodiscard]] bool holds(std::uint32_t outer, std::uint32_t inner) const {
+    const SectionRecord &x = view_.sections[outer], &y = view_.sections[inner];
+    return outer < inner && y.first_block < x.end_block;
+  }
   // Without the chapters inside of it.
   [[nodiscard]] std::uint64_t length(std::uint32_t section) const {
     return length_in(measure_scope(view_, Scope(), {false, own_blocks(section)}), unit_);
@@ -116,10 +124,14 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.position_a = of_a.position(fate.a);
       row.length_a = of_a.length(fate.a);
       row.share_a = of_a.share(row.length_a);
-      // What it shares with others is that of the chapters inside of it, which have rows of their own.
-      for (auto [one, end] = shared_of_a.equal_range(fate.a); one != end && !of_a.holds_chapters(fate.a); ++one)
-        if (const SharedText& shared = one->second; told(shared, shared.of_a, row.length_a))
-          row.goes_to.push_back({of_b.heading(shared.b), of_b.position(shared.b), shared.of_a});
+      // What it shares with others is that of the chapters inside of it, which have rows of their own; and what holds
+      // its counterpart has no more of it.
+      const bool shares = !of_a.holds_chapters(fate.a);
+      for (auto [one, end] = shared_of_a.equal_range(fate.a); shares && one != end; ++one) {
+        const SharedText& shared = one->second;
+        if (!told(shared, shared.of_a, row.length_a) || (fate.b != kNoIndex && of_b.holds(shared.b, fate.b))) continue;
+        row.goes_to.push_back({of_b.heading(shared.b), of_b.position(shared.b), shared.of_a});
+      }
       most_first(row.goes_to);
     }
     if (fate.b != kNoIndex) {
@@ -127,9 +139,12 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       row.position_b = of_b.position(fate.b);
       row.length_b = of_b.length(fate.b);
       row.share_b = of_b.share(row.length_b);
-      for (auto [one, end] = shared_of_b.equal_range(fate.b); one != end && !of_b.holds_chapters(fate.b); ++one)
-        if (const SharedText& shared = one->second; told(shared, shared.of_b, row.length_b))
-          row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
+      const bool shares = !of_b.holds_chapters(fate.b);
+      for (auto [one, end] = shared_of_b.equal_range(fate.b); shares && one != end; ++one) {
+        const SharedText& shared = one->second;
+        if (!told(shared, shared.of_b, row.length_b) || (fate.a != kNoIndex && of_a.holds(shared.a, fate.a))) continue;
+        row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
+      }
       most_first(row.comes_from);
     }
     found.rows.push_back(std::move(row));

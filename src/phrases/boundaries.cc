@@ -186,7 +186,8 @@ class ClauseReader {
   [[nodiscard]] Margin margin(std::size_t gap, float gain) const {
     // Rounded, so that equal readings are equal however a machine adds.
     const float thousandths = std::clamp(gain * 1000, 0.0F, float{kCertain});
-    auto margin = static_cast<Margin>(double{thousandths} + 0.5);
+    const double half_more = double{thousandths} + 0.5;  // exact, so that what is cut off is the rest
+    auto margin = static_cast<Margin>(half_more);
     if ((text_.marks[gap] & kMarkOpens) || (text_.marks[gap - 1] & kMarkCloses))
       margin = std::max(margin, kAtQuotation);
     return unit_ == TokenUnit::kWords ? std::max(margin, kBetweenWords) : margin;

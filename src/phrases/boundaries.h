@@ -29,8 +29,8 @@ inline constexpr Margin kCertain = 0xFFFF;
 // are words it is never below a small positive number. A reading cuts a clause
 // into n-grams and is valued by the sum of their autonomy times their length: an n-gram is autonomous when adding its
 // last (first) token raised the freedom of what follows (precedes) it, compared with other n-grams of its length
-// (Magistry & Sagot 2012). O(length of text · longest word + n-grams); 20 bytes for each n-gram of up to five tokens, and
-// 12 for each one, while it works.
+// (Magistry & Sagot 2012). O(length of text · longest word + n-grams); 20 bytes for each n-gram of up to five tokens,
+// and 12 for each one, while it works.
 [[nodiscard]] std::vector<Margin> boundary_margins(const TokenText& text, const Ngrams& ngrams,
                                                    const std::vector<Branching>& freedom, TokenUnit unit,
                                                    unsigned threads = 1);

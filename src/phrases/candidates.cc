@@ -37,9 +37,8 @@ class Finder {
           work(first + static_cast<std::size_t>(std::countr_zero(left)));
       };
       for_each([&](std::size_t begin) { corpus_.ngrams.ask_for(corpus_.ngrams.longest_at(begin)); });
-      for_each([&](std::size_t begin) {
-        corpus_.ngrams.ask_for(corpus_.ngrams.parent(corpus_.ngrams.longest_at(begin)));
-      });
+      for_each(
+          [&](std::size_t begin) { corpus_.ngrams.ask_for(corpus_.ngrams.parent(corpus_.ngrams.longest_at(begin))); });
       for_each([&](std::size_t begin) { phrases_from(begin); });
     }
     add_waiting();

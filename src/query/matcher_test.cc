@@ -22,6 +22,7 @@ std::vector<std::string> found(const OwnedView& owned, std::string_view typed, c
   auto term = parse_term(typed);
   EXPECT_TRUE(term) << typed;
   std::vector<Term> others;
+  others.reserve(longer.size());
   for (const std::string& one : longer) others.push_back(*parse_term(one));
   auto matcher = Matcher::compile(*term, request.rule, others);
   EXPECT_TRUE(matcher) << typed;
