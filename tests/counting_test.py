@@ -7,7 +7,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 from support.example import HELD, ExampleTest, raw, readme_figures, without_white_space
-from support.program import EXAMPLE
+from support.program import EXAMPLE, FOUND, run
 
 
 class Counting(ExampleTest):
@@ -64,6 +64,18 @@ class Counting(ExampleTest):
         self.assertEqual(self.count("1995年", "--in", "plan:1"), {"plan:1": raw("plan-1.zh.txt").count("１９９５年")})
         self.assertEqual(self.count("１９９５年", "--in", "plan:1..2"), self.count("1995年", "--in", "plan:1..2"))
         self.assertEqual(self.count("1995年", "--in", "plan:1", "--fold", "none"), {"plan:1": 0})
+
+    def test_a_wording_without_end_is_cut(self):
+        text = "港口与航道。" * 2000
+        folder = self.corpus('[series.r]\nlanguage = "zh"\nfiles = "{id}.txt"\n', {"2001.txt": text + "\n"})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        for rule, count in (("substring", 1), ("overlap", 2000)):
+            (term,) = self.ask(folder, "count", "/港.*/", "--rule", rule)["terms"]
+            with self.subTest(rule):
+                self.assertEqual(term["total"], count)
+                longest = max((form["form"] for form in term["forms"]), key=len)
+                self.assertTrue(longest.startswith("港口与航道。港口") and longest.endswith("…"), longest[-20:])
+                self.assertLessEqual(len(longest.encode()), 1027)
 
     def test_quotation_marks_inside_a_wording_are_skipped_and_said(self):
         expected = raw("plan-8.zh.txt").count("“抢滩式”开发")
