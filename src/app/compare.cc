@@ -3,7 +3,6 @@
 #include <atomic>
 #include <cmath>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <set>
 #include <thread>
@@ -12,12 +11,12 @@
 #include "app/phrase_statistics.h"
 #include "app/section_rows.h"
 #include "app/terms.h"
+#include "app/uses_elsewhere.h"
 #include "base/parallel.h"
 #include "base/resources.h"
 #include "keyness/keyness.h"
 #include "phrases/compare.h"
 #include "phrases/everyday_words.h"
-#include "phrases/occurrences.h"
 #include "text/fold.h"
 
 namespace tifa {
@@ -87,146 +86,6 @@ void note_least_occurrences(Comparison& comparison) {
       comparison.notes.push_back(*name + " has " + std::to_string(length) + " " + comparison.unit +
                                  ": what occurs fewer than " + std::to_string(least) +
                                  " times there is taken for no phrase of it");
-}
-
-// How often each phrase stands in a text, added up edition by edition.
-class Lookup {
- public:
-  Lookup(const Workspace& workspace, const std::vector<PhraseRow*>& rows, bool whole_words)
-      : workspace_(workspace), counter_(folded(rows), whole_words), size_(rows.size()) {}
-  [[nodiscard]] Result<std::vector<std::uint64_t>> counts_in(const Edition& edition) const {
-    std::vector<std::uint64_t> counts(size_, 0);
-    auto view = workspace_.corpus().document(edition);
-    if (!view) return tl::unexpected(view.error());
-    counter_.count(view->folded, counts);
-    return counts;
-  }
-
- private:
-  static std::vector<std::string> folded(const std::vector<PhraseRow*>& rows) {
-    std::vector<std::string> phrases;
-    phrases.reserve(rows.size());
-    for (const PhraseRow* row : rows) phrases.push_back(fold_term(row->phrase, Folding::kDefault));
-    return phrases;
-  }
-  const Workspace& workspace_;
-  PhraseCounter counter_;
-  std::size_t size_;
-};
-
-// “New since”: what older editions have of the new phrases.
-Status look_further_back(const Workspace& workspace, Comparison& comparison, const Earlier& earlier, bool whole_words) {
-  std::vector<PhraseRow*> rows;
-  for (PhraseRow& row : comparison.phrases)
-    if (row.change == "new") rows.push_back(&row);
-  std::vector<bool> found(rows.size()), used_since(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) used_since[i] = !rows[i]->last_before.empty();
-  const Lookup lookup(workspace, rows, whole_words);
-  for (const Edition& edition : earlier.older) {
-    const auto counts = lookup.counts_in(edition);
-    if (!counts) return tl::unexpected(counts.error());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if ((*counts)[i] == 0) continue;
-      if (!found[i]) rows[i]->first = edition.name();
-      found[i] = true;
-      if (!used_since[i]) rows[i]->last_before = edition.name();
-    }
-  }
-  return {};
-}
-
-// Where editions stand in the series, by the names that rows have: those of A and B, taken together, by the first and
-// by the last of them.
-class Places {
- public:
-  Places(const std::vector<Edition>& series, const Earlier& earlier, const Side& a, const Side& b) {
-    std::map<std::string, std::size_t> of_id;
-    for (std::size_t i = 0; i < series.size(); ++i) of_id.emplace(series[i].id, i + 1);
-    const auto place = [&](const Edition& edition) {
-      const auto known = of_id.find(edition.id);
-      return known == of_id.end() ? 0 : known->second;
-    };
-    for (const auto* editions : {&earlier.editions, &earlier.partial})
-      for (const Edition& edition : *editions) first_[edition.name()] = last_[edition.name()] = place(edition);
-    for (const Side* side : {&a, &b}) {
-      first_[side->name] = place(side->editions.front());
-      last_[side->name] = place(side->editions.back());
-    }
-  }
-  // 0 for what is not known.
-  [[nodiscard]] std::size_t first(const std::string& name) const { return of(first_, name); }
-  [[nodiscard]] std::size_t last(const std::string& name) const { return of(last_, name); }
-
- private:
-  static std::size_t of(const std::map<std::string, std::size_t>& places, const std::string& name) {
-    const auto known = places.find(name);
-    return known == places.end() ? 0 : known->second;
-  }
-  std::map<std::string, std::size_t> first_, last_;
-};
-
-// What an edition held only in part has is proven: where it lies before A a phrase that it has is back and not new, and
-// any may have been used sooner or later than the editions held in full show. A digest is another text, which may have
-// what the document lacks; of a page that is another document nothing is proven.
-Status look_in_partial(const Workspace& workspace, const Side& a, const Side& b, const Earlier& earlier,
-                       bool whole_words, Comparison& comparison) {
-  if (earlier.partial.empty()) return {};
-  auto series = workspace.corpus().select(series_in_version(b.editions.front()));
-  if (!series) return tl::unexpected(series.error());
-  const Places places(*series, earlier, a, b);
-  std::vector<PhraseRow*> rows;
-  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
-    for (PhraseRow& row : *list) rows.push_back(&row);
-  const Lookup lookup(workspace, rows, whole_words);
-  std::set<std::string> moved;
-  std::vector<std::string> back, perhaps_back;
-  for (std::size_t p = 0; p < earlier.partial.size(); ++p) {
-    const Edition& edition = earlier.partial[p];
-    if (edition.is_other_page()) continue;
-    const auto counts = lookup.counts_in(edition);
-    if (!counts) return tl::unexpected(counts.error());
-    const std::string name = edition.name();
-    const std::size_t place = places.first(name);
-    const bool before_a = p < earlier.partial_before_a;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      PhraseRow& row = *rows[i];
-      if ((*counts)[i] == 0) continue;
-      const std::string shown = "“" + row.phrase + "” (" + name + ")";
-      if (edition.is_digest()) {
-        if (row.change == "new" && before_a) perhaps_back.push_back(shown);
-        continue;
-      }
-      if (row.change == "new" && before_a) {
-        moved.insert(row.phrase);
-        back.push_back(shown);
-        row.change = "returned";
-        row.back_since = std::exchange(row.first, name);  // the earliest that has it, B or one behind A
-        row.last_before = name;
-        continue;
-      }
-      if (place < places.first(row.first)) row.first = name;
-      if (row.change == "returned" && !before_a) {
-        if (place < places.first(row.back_since)) row.back_since = name;
-      } else if (row.last_before.empty() || place > places.last(row.last_before)) {
-        row.last_before = name;
-      }
-    }
-  }
-  if (!back.empty())
-    comparison.notes.push_back("back and not new, by an edition held only in part: " + name_list(back));
-  if (!perhaps_back.empty())
-    comparison.notes.push_back("perhaps back and not new, as a digest of an earlier edition has it: " +
-                               name_list(perhaps_back));
-  // Rows of one change stand together: these come behind the others that are back.
-  const auto order = [&](const PhraseRow& row) {
-    static const std::vector<std::string> kOrder = {"new", "returned", "dropped", "up", "down"};
-    return std::pair(std::find(kOrder.begin(), kOrder.end(), row.change), moved.contains(row.phrase));
-  };
-  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
-    if (!moved.empty())
-      std::stable_sort(list->begin(), list->end(),
-                       [&](const PhraseRow& x, const PhraseRow& y) { return order(x) < order(y); });
-  return {};
 }
 
 // Of an edition compared by itself: whether its language is in doubt.
@@ -472,7 +331,7 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
     return tl::unexpected(ok.error());
   establish(comparison, a, b, covered);
   if (!request.since.empty()) {
-    if (auto ok = look_further_back(workspace, comparison, draft.earlier, draft.words); !ok)
+    if (auto ok = look_further_back(workspace, draft.earlier, draft.words, comparison); !ok)
       return tl::unexpected(ok.error());
     comparison.notes.push_back(since_note(comparison, draft.earlier.undated));
     return comparison;

@@ -98,7 +98,6 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
     if (edition.id == oldest_b.id) break;
     if (in_a.contains(edition.id)) {
       a_position = static_cast<std::uint32_t>(earlier.editions.size());
-      earlier.partial_before_a = earlier.partial.size();
       continue;
     }
     if (edition.language != oldest_b.language || !edition.has_text()) continue;
@@ -112,7 +111,6 @@ Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Si
   if (!views) return tl::unexpected(views.error());
   earlier.views = std::move(*views);
   earlier.a_position = a_position.value_or(static_cast<std::uint32_t>(earlier.editions.size()));
-  if (!a_position) earlier.partial_before_a = earlier.partial.size();
   return earlier;
 }
 

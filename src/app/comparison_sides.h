@@ -39,7 +39,6 @@ struct Earlier {
   std::uint32_t a_position = 0;
   std::vector<Edition> older;        // with --since: held ones from before then
   std::vector<Edition> partial;      // held only in part, in their order; with --since those from then on
-  std::size_t partial_before_a = 0;  // how many of them lie before A
   std::vector<std::string> undated;  // taken to be from then on
 };
 

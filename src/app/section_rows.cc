@@ -119,33 +119,37 @@ Result<ComparedSections> compare_sections(const DocumentView& a, const DocumentV
       return (share >= kLeastPart && share * static_cast<double>(length) >= kLeastShared) ||
              (shared.a == fate.a && shared.b == fate.b);
     };
+    // What a section shares with others is told of by their share of it, largest first: not where that is of the
+    // chapters inside of it, which have rows of their own, and nothing of what only holds its counterpart.
+    const auto parts_of = [&](const Chapters& own, std::uint32_t section, std::uint64_t length,
+                              const auto& shared_of_own, double SharedText::*share, const Chapters& others,
+                              std::uint32_t counterpart, std::uint32_t SharedText::*other) {
+      std::vector<SectionPart> parts;
+      if (own.holds_chapters(section)) return parts;
+      for (auto [one, end] = shared_of_own.equal_range(section); one != end; ++one) {
+        const SharedText& shared = one->second;
+        const std::uint32_t there = shared.*other;
+        if (!told(shared, shared.*share, length)) continue;
+        if (counterpart != kNoIndex && others.holds(there, counterpart)) continue;
+        parts.push_back({others.heading(there), others.position(there), shared.*share});
+      }
+      most_first(parts);
+      return parts;
+    };
     if (fate.a != kNoIndex) {
       row.a = of_a.heading(fate.a);
       row.position_a = of_a.position(fate.a);
       row.length_a = of_a.length(fate.a);
       row.share_a = of_a.share(row.length_a);
-      // What it shares with others is that of the chapters inside of it, which have rows of their own; and what holds
-      // its counterpart has no more of it.
-      const bool shares = !of_a.holds_chapters(fate.a);
-      for (auto [one, end] = shared_of_a.equal_range(fate.a); shares && one != end; ++one) {
-        const SharedText& shared = one->second;
-        if (!told(shared, shared.of_a, row.length_a) || (fate.b != kNoIndex && of_b.holds(shared.b, fate.b))) continue;
-        row.goes_to.push_back({of_b.heading(shared.b), of_b.position(shared.b), shared.of_a});
-      }
-      most_first(row.goes_to);
+      row.goes_to = parts_of(of_a, fate.a, row.length_a, shared_of_a, &SharedText::of_a, of_b, fate.b, &SharedText::b);
     }
     if (fate.b != kNoIndex) {
       row.b = of_b.heading(fate.b);
       row.position_b = of_b.position(fate.b);
       row.length_b = of_b.length(fate.b);
       row.share_b = of_b.share(row.length_b);
-      const bool shares = !of_b.holds_chapters(fate.b);
-      for (auto [one, end] = shared_of_b.equal_range(fate.b); shares && one != end; ++one) {
-        const SharedText& shared = one->second;
-        if (!told(shared, shared.of_b, row.length_b) || (fate.a != kNoIndex && of_a.holds(shared.a, fate.a))) continue;
-        row.comes_from.push_back({of_a.heading(shared.a), of_a.position(shared.a), shared.of_b});
-      }
-      most_first(row.comes_from);
+      row.comes_from =
+          parts_of(of_b, fate.b, row.length_b, shared_of_b, &SharedText::of_b, of_a, fate.a, &SharedText::a);
     }
     found.rows.push_back(std::move(row));
   }

@@ -1,7 +1,5 @@
 #include "text/characters.h"
 
-#include <array>
-
 #include "text/character_table.h"
 #include "text/utf8.h"
 
@@ -30,10 +28,6 @@ bool is_han(char32_t code) { return has(code, kFlagHan); }
 bool has_han(std::string_view text) { return has_any(text, is_han); }
 bool is_letter(char32_t code) { return has(code, kFlagLetter); }
 bool is_digit(char32_t code) { return has(code, kFlagDigit); }
-std::string_view letters_of_ligature(char32_t code) {
-  static constexpr std::array<std::string_view, 7> kLetters = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-  return code >= 0xFB00 && code - 0xFB00 < kLetters.size() ? kLetters[code - 0xFB00] : std::string_view();
-}
 bool is_mark(char32_t code) { return has(code, kFlagMark); }
 bool is_white_space(char32_t code) { return has(code, kFlagWhiteSpace); }
 bool is_line_break(char32_t code) {

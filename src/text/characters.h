@@ -11,10 +11,8 @@ namespace tifa {
 [[nodiscard]] bool has_han(std::string_view text);  // any of them in UTF-8. O(length)
 [[nodiscard]] bool is_letter(char32_t code);        // general category L*
 [[nodiscard]] bool is_digit(char32_t code);         // Nd
-// The letters of a ligature, which PDF files have as one character (ﬁ); none of other characters.
-[[nodiscard]] std::string_view letters_of_ligature(char32_t code);
-[[nodiscard]] bool is_mark(char32_t code);         // M*: combining
-[[nodiscard]] bool is_white_space(char32_t code);  // White_Space=Yes
+[[nodiscard]] bool is_mark(char32_t code);          // M*: combining
+[[nodiscard]] bool is_white_space(char32_t code);   // White_Space=Yes
 // Line feed, vertical tab, form feed, carriage return, NEL, LS and PS (UAX #14: BK, CR, LF, NL).
 [[nodiscard]] bool is_line_break(char32_t code);
 [[nodiscard]] bool has_line_break(std::string_view text);  // any of them in UTF-8. O(length)

@@ -1,5 +1,5 @@
 // Folding in two layers: a reader that resolves quotation marks, apostrophes, zero-width characters, ligatures and
-// combining marks, and a composer that resolves white space, dashes and ellipses and writes the text with its map.
+// combining marks, and a writer that resolves white space, dashes and ellipses and writes the text with its map.
 #include "text/fold.h"
 
 #include <unicode/unorm2.h>
@@ -22,6 +22,12 @@ constexpr unsigned kResolvedByReader = kDropped | kFlagWhiteSpace;
 
 bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019 || code == 0xFF07; }
 bool is_neutral_double_quote(char32_t code) { return code == '"' || code == 0xFF02; }
+
+// The letters of a ligature, which PDF files have as one character; none of other characters.
+std::string_view letters_of_ligature(char32_t code) {
+  static constexpr std::array<std::string_view, 7> kLetters = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  return code >= 0xFB00 && code - 0xFB00 < kLetters.size() ? kLetters[code - 0xFB00] : std::string_view();
+}
 
 bool is_combining_mark(char32_t code) { return code >= 0x0300 && code <= 0x036F; }
 
@@ -222,7 +228,7 @@ class Writer {
  public:
   Writer(std::string_view text, OffsetMap* map) : text_(text), map_(map), reader_(text) { out_.reserve(text.size()); }
 
-  std::string compose() && {
+  std::string write_all() && {
     for (;;) {
       if (!white_space_pending_) copy_plain_run();
       const Element element = reader_.read();
@@ -407,14 +413,14 @@ Folded fold(std::string_view text, Folding folding) {
     result.map = OffsetMap::identity(static_cast<std::uint32_t>(text.size()));
     return result;
   }
-  result.text = Writer(text, &result.map).compose();
+  result.text = Writer(text, &result.map).write_all();
   return result;
 }
 
 std::string fold_term(std::string_view term, Folding folding) {
   // Again after folding: white space inside dropped quotation marks is outer now.
   if (folding == Folding::kNone) return std::string(without_outer_white_space(term));
-  return std::string(without_outer_white_space(Writer(term, nullptr).compose()));
+  return std::string(without_outer_white_space(Writer(term, nullptr).write_all()));
 }
 
 std::string_view folding_version() { return "unicode-15.0 opencc-1.1.6 fold-4"; }
