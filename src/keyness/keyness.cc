@@ -25,6 +25,12 @@ double log_likelihood(const Frequencies& f) {
   return std::max(0.0, 2 * sum);  // rounding can leave a tiny negative number where the rates are equal
 }
 
+LogLikelihoods::LogLikelihoods(std::uint64_t n_a, std::uint64_t n_b) : n_a_(n_a), n_b_(n_b) {
+  of_small_.reserve(kSmall * kSmall);
+  for (std::uint64_t a = 0; a < kSmall; ++a)
+    for (std::uint64_t b = 0; b < kSmall; ++b) of_small_.push_back(log_likelihood({a, b, n_a, n_b}));
+}
+
 double two_cell_log_likelihood(const Frequencies& f) {
   const double a = static_cast<double>(f.a), b = static_cast<double>(f.b);
   const double n_a = static_cast<double>(f.n_a), n_b = static_cast<double>(f.n_b), row = a + b;

@@ -17,6 +17,20 @@ struct Frequencies {
 
 // Log-likelihood ratio over the full 2×2 table (Dunning 1993). ≥ 0; unsigned; 0 when a text is empty.
 [[nodiscard]] double log_likelihood(const Frequencies& f);
+// The same of counts in two texts, for very many pairs of counts: small ones come from a table, since a logarithm costs
+// more than a look at it. 32 KiB; thread-safe.
+class LogLikelihoods {
+ public:
+  LogLikelihoods(std::uint64_t n_a, std::uint64_t n_b);
+  [[nodiscard]] double of(std::uint64_t a, std::uint64_t b) const {
+    return a < kSmall && b < kSmall ? of_small_[a * kSmall + b] : log_likelihood({a, b, n_a_, n_b_});
+  }
+
+ private:
+  static constexpr std::uint64_t kSmall = 64;
+  std::uint64_t n_a_, n_b_;
+  std::vector<double> of_small_;  // by a and then by b
+};
 // The same over the two cells of the hits alone (Rayson & Garside 2000), what many tools print as “log-likelihood”;
 // never larger than the four-cell one.
 [[nodiscard]] double two_cell_log_likelihood(const Frequencies& f);

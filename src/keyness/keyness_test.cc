@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <random>
+#include <utility>
 
 namespace tifa {
 namespace {
@@ -116,6 +117,15 @@ TEST(Keyness, AFalseDiscoveryRateIsAFunctionOfP) {
   }
   EXPECT_EQ(FalseDiscovery().log_q_of(-3), 0);
   EXPECT_DOUBLE_EQ(FalseDiscovery({-1.0, -1.0}).log_q_of(-5), -5 + std::log(2.0));
+}
+
+TEST(Keyness, TablesOfLogLikelihoodsSayWhatTheFunctionSays) {
+  for (const auto& [n_a, n_b] : {std::pair<std::uint64_t, std::uint64_t>{8000, 71}, {40, 40}, {0, 9}, {9, 0}}) {
+    const LogLikelihoods table(n_a, n_b);
+    for (std::uint64_t a = 0; a < 70; ++a)
+      for (std::uint64_t b = 0; b < 70; ++b)
+        EXPECT_EQ(table.of(a, b), log_likelihood({a, b, n_a, n_b})) << a << " " << b;
+  }
 }
 
 }  // namespace

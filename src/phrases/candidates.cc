@@ -8,6 +8,7 @@
 #include "phrases/changes.h"
 #include "phrases/edges.h"
 #include "text/function_words.h"
+#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -269,13 +270,25 @@ std::vector<std::vector<Candidate>> find_in_groups(const ComparedCorpus& corpus)
 }  // namespace
 
 std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<Margin>& margins, unsigned threads) {
+  // What is no function word is told from one by its first character, mostly, and by that alone where it has no other.
+  constexpr std::size_t kCharacters = 0x10000;
+  constexpr std::uint8_t kBeginsLonger = 0x80;
+  std::vector<std::uint8_t> of_character(kCharacters);
+  for (const std::string_view word : function_words()) {
+    const CodePoint first = decode_utf8(word, 0);
+    of_character.at(first.value) |= first.length == word.size() ? function_word_limits(word) : kBeginsLonger;
+  }
   std::vector<std::uint8_t> limits(text.size());
   const std::size_t parts = 8 * std::size_t{threads};
   in_parallel(threads, parts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), parts, part);
     std::size_t document = 0, next_document = 0;  // of the words that follow, and where it ends
-    for (std::size_t begin = first; begin < last; ++begin) {
-      if (is_break(text.tokens[begin]) || margins[begin] == 0) continue;  // no word begins here
+    for (std::size_t begin = first; begin < last && begin + 1 < text.size(); ++begin) {
+      const Token token = text.tokens[begin];
+      const unsigned known = token < kCharacters ? of_character[token] : token >= kFirstWord ? kBeginsLonger : 0U;
+      const bool word = margins[begin] != 0, alone = margins[begin + 1] != 0 && token < kFirstWord;
+      limits[begin] = static_cast<std::uint8_t>(word && alone ? known & ~unsigned{kBeginsLonger} : 0U);
+      if (!word || alone || (known & kBeginsLonger) == 0) continue;
       if (begin >= next_document) {
         document = text.document_at(begin);
         next_document = document + 1 < text.document.size() ? text.document[document + 1] : text.size();
@@ -291,30 +304,22 @@ std::vector<std::uint8_t> word_limits(const TokenText& text, const std::vector<M
 
 std::vector<float> alone_shares(const TokenText& text, const Ngrams& ngrams, const std::vector<Margin>& margins,
                                 unsigned threads) {
-  // The single tokens that n-grams begin with, numbered.
-  std::vector<std::uint32_t> first_of(ngrams.size());
-  std::vector<NodeId> singles;
-  for (NodeId id = 1; id < ngrams.size(); ++id) {
-    if (ngrams.depth(id) == 1) singles.push_back(id);
-    first_of[id] = static_cast<std::uint32_t>(singles.size() - 1);
-  }
+  const TokenNumbers& numbers = ngrams.numbers();
   const std::size_t parts = std::max(1U, threads);
-  std::vector<std::vector<std::uint32_t>> alone(parts, std::vector<std::uint32_t>(singles.size()));
+  std::vector<std::vector<std::uint32_t>> alone(parts);  // of each token, by its number
   in_parallel(threads, parts, [&](std::size_t part) {
-    constexpr std::size_t kAhead = 16;
+    alone[part].resize(numbers.size());
     const auto [first, last] = part_of(text.size(), parts, part);
-    for (std::size_t i = first; i < last && i + 1 < text.size(); ++i) {
-      if (i + kAhead < last) __builtin_prefetch(&first_of[ngrams.longest_at(i + kAhead)]);
-      const NodeId longest = ngrams.longest_at(i);
-      if (longest != kRoot && margins[i] != 0 && margins[i + 1] != 0) ++alone[part][first_of[longest]];
-    }
+    for (std::size_t i = first; i < last && i + 1 < text.size(); ++i)
+      alone[part][numbers.of(text.tokens[i])] += margins[i] != 0 && margins[i + 1] != 0 ? 1U : 0U;
   });
   std::vector<float> shares(ngrams.size());
-  for (std::size_t single = 0; single < singles.size(); ++single) {
+  for (NodeId id = 1; id < ngrams.size(); ++id) {
+    if (ngrams.depth(id) != 1) continue;
     std::uint32_t count = 0;
-    for (const std::vector<std::uint32_t>& of_part : alone) count += of_part[single];
-    const NgramNode node = ngrams.node(singles[single]);
-    shares[singles[single]] = static_cast<float>(count) / static_cast<float>(node.a + node.b);
+    for (const std::vector<std::uint32_t>& of_part : alone) count += of_part[numbers.of(ngrams.token(id))];
+    const NgramNode node = ngrams.node(id);
+    shares[id] = static_cast<float>(count) / static_cast<float>(node.a + node.b);
   }
   return shares;
 }

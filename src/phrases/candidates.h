@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "keyness/keyness.h"
 #include "phrases/boundaries.h"
 #include "phrases/dictionary_words.h"
 #include "phrases/lightness.h"
@@ -51,6 +52,7 @@ struct Compared {
   TokenUnit unit = TokenUnit::kCharacters;
   std::uint64_t length_a = 0, length_b = 0;  // characters without white space, or words
   unsigned threads = 1;                      // that may work on it; the answer is the same for any number
+  LogLikelihoods g2{length_a, length_b};     // of counts in A and in B
 
   [[nodiscard]] std::string_view folded(const Phrase& phrase) const {
     return text.folded(phrase.position, phrase.position + ngrams.depth(phrase.node));

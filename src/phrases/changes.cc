@@ -1,7 +1,5 @@
 #include "phrases/changes.h"
 
-#include "keyness/keyness.h"
-
 namespace tifa {
 
 std::optional<Change> change_of(const Compared& compared, const NgramNode& node) {
@@ -17,7 +15,7 @@ std::optional<Change> change_of(const Compared& compared, const NgramNode& node)
 bool may_be_row(const Compared& compared, const NgramNode& node) {
   const std::optional<Change> change = change_of(compared, node);
   if (change != Change::kUp && change != Change::kDown) return change.has_value();
-  return log_likelihood({node.a, node.b, compared.length_a, compared.length_b}) >= kWeakG2;
+  return compared.g2.of(node.a, node.b) >= kWeakG2;
 }
 
 }  // namespace tifa

@@ -68,6 +68,9 @@ class Comparison {
     std::vector<DocumentView> compared = input_.a;
     compared.insert(compared.end(), input_.b.begin(), input_.b.end());
     unit_ = token_unit_of(compared, threads_);
+    std::size_t bytes = 0;
+    for (const DocumentView& view : compared) bytes += view.folded.size();
+    text_.reserve(bytes, unit_);
     append_tokens(text_, input_.a, unit_, vocabulary_, threads_);
     b_begin_ = text_.size();
     length_a_ = text_.length;
@@ -330,7 +333,7 @@ class Comparison {
     rows.erase(first_beyond, rows.end());
     cover_across_changes(rows, length_a_, length_b(), threads_);
     join_variants(rows);
-    order_by_exact_counts(rows);
+    order_by_exact_counts(compared, rows);
     if (options_.paragraphs) {
       find_paragraphs(rows, ranked, false);
       find_paragraphs(rows, ranked, true);
@@ -372,7 +375,7 @@ class Comparison {
     std::vector<ComparedPhrase> phrases;
     phrases.reserve(chosen.size());
     for (Taken& one : chosen) phrases.push_back(std::move(one.phrase));
-    add_recurring(std::move(kept), std::move(beyond), phrases);
+    add_recurring(compared, std::move(kept), std::move(beyond), phrases);
     return phrases;
   }
 
@@ -384,7 +387,7 @@ class Comparison {
   }
 
   // Of what came or went and is no row, those that recur by their exact counts and that no row stands for.
-  void add_recurring(std::vector<ComparedRow> rows, std::vector<ComparedRow> beyond,
+  void add_recurring(const Compared& compared, std::vector<ComparedRow> rows, std::vector<ComparedRow> beyond,
                      std::vector<ComparedPhrase>& phrases) const {
     if (beyond.empty()) return;
     std::vector<ComparedRow> all = std::move(rows);
@@ -394,7 +397,7 @@ class Comparison {
     }
     cover_across_changes(all, length_a_, length_b(), threads_);
     join_variants(all);
-    order_by_exact_counts(all);
+    order_by_exact_counts(compared, all);
     std::erase_if(all, [](const ComparedRow& row) {
       const ComparedPhrase& p = row.phrase;
       return !p.beyond || row.covered || !recurs(is_about_a(p.change) ? p.a : p.b, p.g2);
@@ -412,8 +415,8 @@ class Comparison {
   }
 
   // What moved was ranked by its counts in the text as tokens. Rows of one change stand together.
-  void order_by_exact_counts(std::vector<ComparedRow>& rows) const {
-    for (ComparedRow& row : rows) row.phrase.g2 = log_likelihood({row.phrase.a, row.phrase.b, length_a_, length_b()});
+  static void order_by_exact_counts(const Compared& compared, std::vector<ComparedRow>& rows) {
+    for (ComparedRow& row : rows) row.phrase.g2 = compared.g2.of(row.phrase.a, row.phrase.b);
     for (auto begin = rows.begin(); begin != rows.end();) {
       const Change change = begin->phrase.change;
       const auto end =

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "support/view_builder.h"
 #include "text/function_words.h"
@@ -87,6 +89,44 @@ TEST(Edges, AreThoseOfASlowSearch) {
   EXPECT_GT(within, 0U);
   EXPECT_GT(quoted, 0U);
   EXPECT_GT(end_none, 0U);
+}
+
+// What a reading says of its words, asked of each of them.
+TEST(Edges, WordsAreReadOneByOne) {
+  for (const auto& [lines, language] :
+       {std::pair(kText + kText, Language::kChinese),
+        std::pair(std::string("The port of the islands is open, and because of it we trade.\n"), Language::kEnglish)}) {
+    const TokenUnit unit = language == Language::kChinese ? TokenUnit::kCharacters : TokenUnit::kWords;
+    const testing::OwnedView owned = testing::make_view_of_lines(lines, language);
+    Vocabulary vocabulary;
+    TokenText text;
+    append_tokens(text, owned.view(), unit, vocabulary);
+    const Ngrams ngrams(text, text.size() / 2, {});
+    const std::vector<Margin> margins = boundary_margins(text, ngrams, branching(ngrams), unit);
+    std::map<Token, std::size_t> alone;
+    std::size_t longer = 0;  // function words of several characters
+    for (const unsigned threads : {1U, 2U, 5U}) {
+      const std::vector<std::uint8_t> limits = word_limits(text, margins, threads);
+      const std::vector<float> shares = alone_shares(text, ngrams, margins, threads);
+      alone.clear();
+      for (std::size_t at = 1; at < text.size(); ++at) {
+        std::uint8_t expected = 0;
+        if (!is_break(text.tokens[at]) && margins[at] > 0) {
+          std::size_t end = at + 1;
+          while (margins[end] == 0) ++end;
+          expected = function_word_limits(text.folded(at, end));
+          longer += expected != 0 && end - at > 1 ? 1 : 0;
+          alone[text.tokens[at]] += end - at == 1 ? 1 : 0;
+        }
+        EXPECT_EQ(limits[at], expected) << at;
+      }
+      for (NodeId id = 1; id < ngrams.size(); ++id) {
+        const double count = static_cast<double>(alone[ngrams.token(id)]), all = static_cast<double>(ngrams.total(id));
+        EXPECT_FLOAT_EQ(shares[id], ngrams.depth(id) == 1 ? static_cast<float>(count / all) : 0.0F);
+      }
+    }
+    EXPECT_EQ(longer > 0, unit == TokenUnit::kCharacters);
+  }
 }
 
 }  // namespace

@@ -15,40 +15,13 @@ constexpr std::size_t kParts = 64;
 // Places whose tokens are asked for before they are read: they lie all over the text.
 constexpr std::size_t kAhead = 16;
 
-// Numbers of the tokens that a text has, ascending as they do, without most of the gaps between them: code points and
-// words lie in few of the pages that all of them would fill.
-class TokenNumbers {
- public:
-  explicit TokenNumbers(std::span<const Token> tokens) {
-    Token largest = 0;
-    for (const Token token : tokens) largest = std::max(largest, token);
-    numbers_.resize((largest >> kPageBits) + std::size_t{1}, kNone);
-    for (const Token token : tokens) numbers_[token >> kPageBits] = 0;
-    for (std::uint32_t& first : numbers_)
-      if (first != kNone) first = std::exchange(size_, size_ + (1U << kPageBits));
-  }
-  [[nodiscard]] std::uint32_t of(Token token) const {
-    return numbers_[token >> kPageBits] + (token & ((1U << kPageBits) - 1));
-  }
-  // All numbers are below it.
-  [[nodiscard]] std::uint32_t size() const { return size_; }
-
- private:
-  static constexpr unsigned kPageBits = 8;
-  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
-  std::vector<std::uint32_t> numbers_;  // of the first token of each page
-  std::uint32_t size_ = 0;
-};
-
 // The places of each first token, ascending: those of the token numbered n are places[begin[n]], …, up to begin[n + 1].
 struct ByFirstToken {
-  TokenNumbers numbers;
   std::vector<std::uint32_t> places, begin;
 };
 
-ByFirstToken by_first_token(std::span<const Token> tokens, unsigned threads) {
-  ByFirstToken result{TokenNumbers(tokens), {}, {}};
-  const TokenNumbers& numbers = result.numbers;
+ByFirstToken by_first_token(std::span<const Token> tokens, const TokenNumbers& numbers, unsigned threads) {
+  ByFirstToken result;
   // Of each stretch of the text how many places each token has, and then where the next of them goes.
   std::vector<std::vector<std::uint32_t>> next(std::max(1U, threads));
   in_parallel(threads, next.size(), [&](std::size_t part) {
@@ -82,7 +55,7 @@ struct FirstTokens {
 std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
   std::vector<FirstTokens> parts;
   const std::size_t enough = by_token.places.size() / kParts + 1;
-  const std::uint32_t end = by_token.numbers.size();
+  const auto end = static_cast<std::uint32_t>(by_token.begin.size() - 1);
   std::uint32_t first = 0;
   for (std::uint32_t n = 0; n < end; ++n)
     if (by_token.begin[n + 1] - by_token.begin[first] >= enough || n + 1 == end) {
@@ -102,14 +75,13 @@ struct NgramNodes {
 
 class NgramMaker {
  public:
-  NgramMaker(Ngrams& ngrams, const TokenText& text, const TokenNumbers& numbers, std::size_t b_begin,
-             const NgramLimits& limits)
+  NgramMaker(Ngrams& ngrams, const TokenText& text, std::size_t b_begin, const NgramLimits& limits)
       : ngrams_(ngrams),
         tokens_(text.tokens),
-        numbers_(numbers),
+        numbers_(ngrams.numbers_),
         b_begin_(static_cast<std::uint32_t>(b_begin)),
         limits_(limits),
-        next_(numbers.size()) {}
+        next_(numbers_.size()) {}
 
   NgramNodes made;
 
@@ -240,19 +212,19 @@ class NgramMaker {
 };
 
 Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads)
-    : depth_(std::min(limits.depth, kDeepest)) {
+    : numbers_(text.tokens), depth_(std::min(limits.depth, kDeepest)) {
   build(text, b_begin, limits, threads);
   find_links(threads);
 }
 
 void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
   longest_.assign(text.size(), kNoNode);
-  ByFirstToken by_token = by_first_token(text.tokens, threads);
+  ByFirstToken by_token = by_first_token(text.tokens, numbers_, threads);
   const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
   std::vector<NgramNodes> parts(firsts.size());
   std::atomic<std::size_t> taken{0};
   in_parallel(threads, std::max(1U, threads), [&](std::size_t) {
-    NgramMaker maker(*this, text, by_token.numbers, b_begin, limits);
+    NgramMaker maker(*this, text, b_begin, limits);
     for (std::size_t p = taken++; p < parts.size(); p = taken++) {
       for (std::uint32_t n = firsts[p].first; n < firsts[p].last; ++n) {
         const std::uint32_t begin = by_token.begin[n], end = by_token.begin[n + 1];
@@ -285,14 +257,14 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
     nodes_[kRoot].a += counts.a;
     nodes_[kRoot].b += counts.b;
   }
-  std::vector<NodeId> first_node(by_token.numbers.size());  // of the part of each first token
+  std::vector<NodeId> first_node(numbers_.size());  // of the part of each first token
   for (std::size_t p = 0; p < parts.size(); ++p)
     std::fill(first_node.begin() + firsts[p].first, first_node.begin() + firsts[p].last, ranges_[p]);
   in_parallel(threads, kParts, [&](std::size_t part) {
     const auto [first, last] = part_of(text.size(), kParts, part);
     for (std::size_t place = first; place < last; ++place)
       longest_[place] =
-          longest_[place] == kNoNode ? kRoot : longest_[place] + first_node[by_token.numbers.of(text.tokens[place])];
+          longest_[place] == kNoNode ? kRoot : longest_[place] + first_node[numbers_.of(text.tokens[place])];
   });
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "phrases/tokens.h"
@@ -27,6 +28,31 @@ struct NgramNode {
 };
 
 inline constexpr std::uint16_t kDeepest = 16;
+
+// Numbers of the tokens that a text has, ascending as they do, without most of the gaps between them: code points and
+// words lie in few of the pages that all of them would fill.
+class TokenNumbers {
+ public:
+  explicit TokenNumbers(std::span<const Token> tokens) {
+    Token largest = 0;
+    for (const Token token : tokens) largest = std::max(largest, token);
+    numbers_.resize((largest >> kPageBits) + std::size_t{1}, kNone);
+    for (const Token token : tokens) numbers_[token >> kPageBits] = 0;
+    for (std::uint32_t& first : numbers_)
+      if (first != kNone) first = std::exchange(size_, size_ + (1U << kPageBits));
+  }
+  [[nodiscard]] std::uint32_t of(Token token) const {
+    return numbers_[token >> kPageBits] + (token & ((1U << kPageBits) - 1));
+  }
+  // All numbers are below it.
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+
+ private:
+  static constexpr unsigned kPageBits = 8;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> numbers_;  // of the first token of each page
+  std::uint32_t size_ = 0;
+};
 
 struct NgramLimits {
   std::uint16_t depth = kDeepest;  // of n-grams that occur twice or more; no larger
@@ -118,6 +144,8 @@ class Ngrams {
   }
   // The longest of them; kRoot where none does.
   [[nodiscard]] NodeId longest_at(std::size_t token) const { return longest_[token]; }
+  // The tokens of the text, numbered.
+  [[nodiscard]] const TokenNumbers& numbers() const { return numbers_; }
   // How many tokens the text has.
   [[nodiscard]] std::size_t token_count() const { return longest_.size(); }
 
@@ -149,6 +177,7 @@ class Ngrams {
   void build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads);
   void find_links(unsigned threads);
 
+  TokenNumbers numbers_;
   std::vector<Node> nodes_;
   std::vector<Stem> stems_;
   std::vector<NodeId> links_;

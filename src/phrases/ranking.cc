@@ -58,7 +58,7 @@ class PoolMaker {
     const std::optional<Change> change = change_of(corpus_, node);
     if (!change) return;
     const bool moved = *change == Change::kUp || *change == Change::kDown;
-    const double g2 = moved ? log_likelihood({node.a, node.b, corpus_.length_a, corpus_.length_b}) : 0;
+    const double g2 = moved ? corpus_.g2.of(node.a, node.b) : 0;
     const PhraseScorer scorer(corpus_, *change);
     if (moved && g2 < kWeakG2) return;
     if (!scorer.stands_alone(candidate)) return;
@@ -160,9 +160,7 @@ class Selection {
   [[nodiscard]] bool moved() const { return change_ == Change::kUp || change_ == Change::kDown; }
   // Occurrences in the text that the change is about.
   [[nodiscard]] std::uint32_t count(std::uint32_t p) const { return is_about_b(change_) ? node(p).b : node(p).a; }
-  [[nodiscard]] double keyness(std::uint64_t a, std::uint64_t b) const {
-    return log_likelihood({a, b, compared_.length_a, compared_.length_b});
-  }
+  [[nodiscard]] double keyness(std::uint64_t a, std::uint64_t b) const { return compared_.g2.of(a, b); }
 
   // A fragment is explained by a longer phrase when what is left of it outside that phrase says nothing. A longer
   // phrase that a shorter one explains (it is the shorter one with some neighbour) says nothing either.

@@ -255,6 +255,14 @@ TokenUnit token_unit_of(std::span<const DocumentView> views, unsigned threads) {
   return 3 * all.han >= all.word ? TokenUnit::kCharacters : TokenUnit::kWords;
 }
 
+void TokenText::reserve(std::size_t bytes, TokenUnit unit) {
+  // Of characters that take three bytes each, or of words of five letters and a space.
+  const std::size_t room = size() + bytes / (unit == TokenUnit::kCharacters ? 3 : 5) + 2;
+  tokens.reserve(room);
+  marks.reserve(room);
+  begin.reserve(room);
+}
+
 std::size_t TokenText::document_at(std::size_t at) const {
   return static_cast<std::size_t>(std::upper_bound(document.begin(), document.end(), at) - document.begin()) - 1;
 }
@@ -306,6 +314,7 @@ void append_tokens(TokenText& text, const DocumentView& view, TokenUnit unit, Vo
 void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUnit unit, Vocabulary& vocabulary,
                    unsigned threads) {
   if (views.empty()) return;
+  // The first piece is appended where it belongs, the others are read meanwhile and copied.
   struct Piece {
     TokenText text;
     Vocabulary vocabulary;
@@ -313,12 +322,21 @@ void append_tokens(TokenText& text, std::span<const DocumentView> views, TokenUn
   };
   std::vector<Piece> pieces(std::max(1U, threads));
   const auto cuts = cut_evenly(views.size(), pieces.size(), [&](std::size_t v) { return views[v].folded.size(); });
-  if (text.tokens.empty()) append_break(text, BreakKind::kBlock, 0);
+  const auto views_of = [&](std::size_t p) { return views.subspan(cuts[p], cuts[p + 1] - cuts[p]); };
+  const auto bytes_of = [](std::span<const DocumentView> some) {
+    std::size_t bytes = 0;
+    for (const DocumentView& view : some) bytes += view.folded.size();
+    return bytes;
+  };
+  text.reserve(bytes_of(views), unit);
   in_parallel(threads, pieces.size(), [&](std::size_t p) {
-    append_break(pieces[p].text, BreakKind::kBlock, 0);
-    for (const DocumentView& view : views.subspan(cuts[p], cuts[p + 1] - cuts[p]))
-      append_tokens(pieces[p].text, view, unit, pieces[p].vocabulary);
+    TokenText& to = p == 0 ? text : pieces[p].text;
+    if (p > 0) to.reserve(bytes_of(views_of(p)), unit);
+    if (to.tokens.empty()) append_break(to, BreakKind::kBlock, 0);
+    for (const DocumentView& view : views_of(p))
+      append_tokens(to, view, unit, p == 0 ? vocabulary : pieces[p].vocabulary);
   });
+  pieces.erase(pieces.begin());
   // The break that each piece begins with is the one that the text before it ended with.
   std::size_t size = text.size();
   for (Piece& piece : pieces) {

@@ -65,6 +65,8 @@ struct TokenText {
   std::uint64_t length = 0;             // the length for rates: characters without white space, or words
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
+  // Room for the tokens of so many bytes of folded text more, for most texts.
+  void reserve(std::size_t bytes, TokenUnit unit);
   // The document that holds a token that is no break.
   [[nodiscard]] std::size_t document_at(std::size_t at) const;
   // Where a token that is no break ends: the next one begins there, or behind the one space that folding leaves.
