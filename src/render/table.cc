@@ -120,8 +120,32 @@ std::string without_breaks(std::string text) {
   return text;
 }
 
+// With few decimals as an integer with a point in it. False where that is not what is nearest for sure: of large
+// numbers and of those about half-way between two, and of zeros with a sign.
+bool append_short(std::string& out, double value, int digits) {
+  static constexpr std::array<std::int64_t, 7> kPowers = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+  if (digits < 0 || static_cast<std::size_t>(digits) >= kPowers.size()) return false;
+  const std::int64_t power = kPowers[static_cast<std::size_t>(digits)];
+  const double scaled = std::abs(value) * static_cast<double>(power);
+  if (!(scaled < 0x1p40)) return false;  // then the product is off by less than 2⁻¹²
+  const auto below = static_cast<std::int64_t>(scaled);
+  const double rest = scaled - static_cast<double>(below);
+  if (std::abs(rest - 0.5) < 0x1p-10) return false;
+  const std::int64_t nearest = below + (rest > 0.5 ? 1 : 0);
+  if (std::signbit(value) && nearest == 0) return false;
+  if (std::signbit(value)) out += '-';
+  const fmt::format_int whole(nearest / power);
+  out.append(whole.data(), whole.size());
+  if (digits == 0) return true;
+  const fmt::format_int decimals(power + nearest % power);  // with a one before them, so that zeros are written
+  out += '.';
+  out.append(decimals.data() + 1, decimals.size() - 1);
+  return true;
+}
+
 void append_number(std::string& out, const Number& number) {
   // As “%.*f” and “%.*g” write them; a table of many rows has hundreds of thousands.
+  if (number.notation == Notation::kFixed && append_short(out, number.value, number.digits)) return;
   std::array<char, 400>
       written;  // the largest double has 309 digits before the point, and no column asks for 80 behind it
   const std::chars_format format =
@@ -155,11 +179,13 @@ std::vector<std::size_t> columns_for(const Table& table, Use use, bool drop_empt
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].use != Use::kBoth && table.columns[i].use != use) continue;
-    const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+    const auto is_empty = [&](const std::vector<Cell>& row) {
       const auto* text = std::get_if<std::string>(&row[i]);
       return std::holds_alternative<std::monostate>(row[i]) || (text != nullptr && text->empty());
-    });
-    if ((use == Use::kPeople || drop_empty) && empty && !table.rows.empty()) continue;
+    };
+    if ((use == Use::kPeople || drop_empty) && !table.rows.empty() &&
+        std::all_of(table.rows.begin(), table.rows.end(), is_empty))
+      continue;
     shown.push_back(i);
   }
   return shown;
@@ -288,7 +314,7 @@ std::string to_markdown(const std::vector<Table>& tables) {
   return out;
 }
 
-std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
+std::string to_csv(std::vector<Table> tables, unsigned threads) {
   const auto append = [](std::string& out, const Cell& cell) {
     const auto* written = std::get_if<std::string>(&cell);
     if (written == nullptr) {
@@ -303,19 +329,21 @@ std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
       out += *written;
       return;
     }
-    for (const char c : *written) {
-      if (c == '"') out += '"';
-      out += c;
+    for (std::size_t at = 0; at < written->size();) {
+      const std::size_t mark = std::min(written->find('"', at), written->size() - 1);
+      out.append(*written, at, mark + 1 - at);
+      if ((*written)[mark] == '"') out += '"';
+      at = mark + 1;
     }
     out += '"';
   };
   std::string out;
-  for (const Table& table : tables) {
+  for (Table& table : tables) {
     if (!out.empty()) out += "\n";
     const auto shown = columns_for(table, Use::kData);
     for (std::size_t c = 0; c < shown.size(); ++c) out += (c == 0 ? "" : ",") + table.columns[shown[c]].name;
     out += "\n";
-    // Writing numbers takes most of the time: many rows are cut into pieces for threads.
+    // Many rows are cut into pieces for threads: writing numbers takes most of the time, giving up cells some.
     constexpr std::size_t kManyRows = 2000, kPieces = 32;
     const std::size_t pieces = table.rows.size() < kManyRows ? 1 : kPieces;
     std::vector<std::string> written(pieces);
@@ -328,9 +356,13 @@ std::string to_csv(const std::vector<Table>& tables, unsigned threads) {
           append(rows, table.rows[r][shown[c]]);
         }
         rows += '\n';
+        std::vector<Cell>().swap(table.rows[r]);
       }
       written[piece] = std::move(rows);
     });
+    std::size_t size = out.size();
+    for (const std::string& rows : written) size += rows.size();
+    out.reserve(size);
     for (std::string& rows : written) {
       out += rows;
       std::string().swap(rows);

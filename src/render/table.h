@@ -64,7 +64,7 @@ void append_cell(std::string& out, const Cell& cell);
 [[nodiscard]] std::string to_terminal(const std::vector<Table>& tables, int width);
 [[nodiscard]] std::string to_markdown(const std::vector<Table>& tables);
 // RFC 4180 with line feeds; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
-[[nodiscard]] std::string to_csv(const std::vector<Table>& tables, unsigned threads = 1);
+[[nodiscard]] std::string to_csv(std::vector<Table> tables, unsigned threads = 1);
 // Tab-separated; tabs and line breaks in cells become spaces.
 [[nodiscard]] std::string to_tsv(const std::vector<Table>& tables);
 

@@ -1,6 +1,7 @@
 // Each answer as tables: what its columns are, for people and as data.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include <tifa/redline_steps.h>
@@ -37,6 +38,14 @@ struct UpdateAnswer;
 
 // Cells.
 [[nodiscard]] inline Cell cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+// A row of them, for tables of very many: an initialiser list would copy every text.
+template <class... Cells>
+[[nodiscard]] std::vector<Cell> row_of(Cells&&... cells) {
+  std::vector<Cell> row;
+  row.reserve(sizeof...(cells));
+  (row.emplace_back(std::forward<Cells>(cells)), ...);
+  return row;
+}
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, const char* separator);
 [[nodiscard]] inline bool for_people(const RenderOptions& options) {
   return options.format == OutputFormat::kTable || options.format == OutputFormat::kMarkdown;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/parallel.h"
+#include "base/resources.h"
 #include "render/course.h"
 #include "render/parted_sections.h"
 #include "render/tables.h"
@@ -60,25 +62,11 @@ std::string course_of(const PhraseRow& row) {
 
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
   const bool weak = stands_in_both(row.change) && row.g2 < kCriticalG2;
-  return {row.change,
-          row.phrase,
-          cell(row.a),
-          cell(row.b),
-          Number{row.rate_a, 4},
-          Number{row.rate_b, 4},
-          weak ? Cell{fmt::format("*{:.1f}", row.g2)} : Cell{Number{row.g2, 1}},
-          Number{row.g2, 6},
-          Number{row.log_ratio, 2},
-          Number{row.lrc, 4},
-          Number{row.q, 3, Notation::kSignificant},
-          course_of(row),
-          row.first,
-          row.last_before,
-          row.back_since,
-          std::string(row.established ? "yes" : "no"),
-          join(row.covers, ", "),
-          comparison.a,
-          comparison.b};
+  return row_of(row.change, row.phrase, cell(row.a), cell(row.b), Number{row.rate_a, 4}, Number{row.rate_b, 4},
+                weak ? Cell{fmt::format("*{:.1f}", row.g2)} : Cell{Number{row.g2, 1}}, Number{row.g2, 6},
+                Number{row.log_ratio, 2}, Number{row.lrc, 4}, Number{row.q, 3, Notation::kSignificant}, course_of(row),
+                row.first, row.last_before, row.back_since, std::string(row.established ? "yes" : "no"),
+                join(row.covers, ", "), comparison.a, comparison.b);
 }
 
 // A probability from its natural logarithm; below what a number can hold, as a power of ten.
@@ -144,7 +132,7 @@ Table evidence_table(const Comparison& comparison) {
 }
 
 // Everything of a row as data.
-Table statistics_data(const Comparison& comparison) {
+Table statistics_data(const Comparison& comparison, unsigned threads) {
   Table table;
   table.name = "statistics";
   for (const char* name : {"change",
@@ -177,39 +165,24 @@ Table statistics_data(const Comparison& comparison) {
                            "a_edition",
                            "b_edition"})
     table.columns.push_back({name});
-  for (const PhraseRow& row : comparison.phrases) {
-    if (!row.statistics) continue;
+  std::vector<const PhraseRow*> measured;
+  for (const PhraseRow& row : comparison.phrases)
+    if (row.statistics) measured.push_back(&row);
+  table.rows.resize(measured.size());
+  each_in_parallel(threads, measured.size(), [&](std::size_t r) {
+    const PhraseRow& row = *measured[r];
     const PhraseStatistics& s = *row.statistics;
-    table.rows.push_back({row.change,
-                          row.phrase,
-                          cell(row.a),
-                          cell(row.b),
-                          Number{row.rate_a, 4},
-                          Number{s.interval_a.first, 4},
-                          Number{s.interval_a.second, 4},
-                          Number{row.rate_b, 4},
-                          Number{s.interval_b.first, 4},
-                          Number{s.interval_b.second, 4},
-                          Number{row.g2, 6},
-                          Number{s.g2_two_cell, 6},
-                          Number{s.log_p, 6},
-                          Number{s.log_q, 6},
-                          Number{s.bic, 6},
-                          Number{row.log_ratio, 4},
-                          Number{row.lrc, 4},
-                          real(s.percent_difference, 2),
-                          real(s.ratio, 4),
-                          Number{s.ratio_low, 4},
-                          real(s.ratio_high, 4),
-                          Number{s.log_odds, 4},
-                          Number{s.z, 4},
-                          Number{s.dp, 4},
-                          Number{s.dp_norm, 4},
-                          s.p_permutation ? Cell(Number{*s.p_permutation, 6, Notation::kSignificant}) : Cell{},
-                          s.q_permutation ? Cell(Number{*s.q_permutation, 6, Notation::kSignificant}) : Cell{},
-                          comparison.a,
-                          comparison.b});
-  }
+    table.rows[r] =
+        row_of(row.change, row.phrase, cell(row.a), cell(row.b), Number{row.rate_a, 4}, Number{s.interval_a.first, 4},
+               Number{s.interval_a.second, 4}, Number{row.rate_b, 4}, Number{s.interval_b.first, 4},
+               Number{s.interval_b.second, 4}, Number{row.g2, 6}, Number{s.g2_two_cell, 6}, Number{s.log_p, 6},
+               Number{s.log_q, 6}, Number{s.bic, 6}, Number{row.log_ratio, 4}, Number{row.lrc, 4},
+               real(s.percent_difference, 2), real(s.ratio, 4), Number{s.ratio_low, 4}, real(s.ratio_high, 4),
+               Number{s.log_odds, 4}, Number{s.z, 4}, Number{s.dp, 4}, Number{s.dp_norm, 4},
+               s.p_permutation ? Cell(Number{*s.p_permutation, 6, Notation::kSignificant}) : Cell{},
+               s.q_permutation ? Cell(Number{*s.q_permutation, 6, Notation::kSignificant}) : Cell{}, comparison.a,
+               comparison.b);
+  });
   return table;
 }
 
@@ -329,9 +302,10 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       tables.push_back(size_table(comparison));
       tables.push_back(evidence_table(comparison));
     } else if (options.show == "statistics" && !tables.empty()) {
-      for (auto& row : statistics_data(comparison).rows) tables.front().rows.push_back(std::move(row));
+      for (auto& row : statistics_data(comparison, threads_of(options.threads)).rows)
+        tables.front().rows.push_back(std::move(row));
     } else {
-      tables.push_back(statistics_data(comparison));
+      tables.push_back(statistics_data(comparison, threads_of(options.threads)));
     }
   }
   if (shows("sections") && !comparison.sections.empty()) tables.push_back(section_table(comparison, people));
