@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <thread>
+#include <unordered_map>
 
 #include "app/comparison_sides.h"
 #include "app/phrase_statistics.h"
@@ -123,20 +124,26 @@ void establish(Comparison& comparison, const Side& a, const Side& b, const std::
   const bool one_series = a.editions.front().series == b.editions.front().series;
   const bool declared = comparison.coverage.undeclared.empty();
   const std::string& oldest_b = b.editions.front().id;
-  std::vector<std::string> names;
-  names.reserve(editions.size());
-  for (const Edition& edition : editions) names.push_back(edition.name());
+  // By name the place of each edition before B, and how many before it are not known in full.
+  std::unordered_map<std::string, std::size_t> place;
+  std::vector<std::size_t> unknown_before = {0};
+  for (const Edition& edition : editions) {
+    if (edition.id == oldest_b) break;
+    place.emplace(edition.name(), unknown_before.size() - 1);
+    const bool unknown = !held(edition) && edition.status != EditionStatus::kNotApplicable;
+    unknown_before.push_back(unknown_before.back() + (unknown ? 1 : 0));
+  }
+  const auto place_of = [&](const std::string& name, std::size_t otherwise) {
+    const auto known = place.find(name);
+    return known == place.end() ? otherwise : known->second;
+  };
   const auto set = [&](PhraseRow& row) {
     row.established = full;
     if (row.change != "new" && row.change != "returned") return;
-    bool all_known = one_series && declared, after_last = row.change == "new";
-    for (std::size_t e = 0; e < editions.size(); ++e) {
-      const Edition& edition = editions[e];
-      if (edition.id == oldest_b || names[e] == row.back_since) break;
-      if (after_last && !held(edition) && edition.status != EditionStatus::kNotApplicable) all_known = false;
-      after_last = after_last || names[e] == row.last_before;
-    }
-    row.established = full && all_known;
+    // What is new is looked for in all editions before B, what is back between its last use and its return.
+    const std::size_t end = place_of(row.back_since, unknown_before.size() - 1);
+    const std::size_t begin = row.change == "new" ? 0 : std::min(end, place_of(row.last_before, end - 1) + 1);
+    row.established = full && one_series && declared && unknown_before[begin] == unknown_before[end];
   };
   std::for_each(comparison.phrases.begin(), comparison.phrases.end(), set);
   std::for_each(comparison.recurring.begin(), comparison.recurring.end(), set);
