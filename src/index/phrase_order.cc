@@ -1,12 +1,11 @@
 // In stretches of the alphabet, each small enough to be sorted in a cache: a counting sort by the first unit that takes
-// the next four along as a number, then groups that agree are sorted by four units at a time.
+// the next four along as a number; by that number groups are cut, unit by unit, until few places are left, which are
+// sorted by insertion; then groups that agree take their next four units.
 #include "index/phrase_order.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cstring>
-#include <limits>
 #include <utility>
 
 #include "base/parallel.h"
@@ -16,8 +15,8 @@ namespace {
 
 constexpr std::size_t kAlphabet = std::size_t{1} << 16;
 constexpr std::size_t kUnitsInKey = 4;
-constexpr std::size_t kFew = 24;                                // groups up to this size are sorted by insertion
-constexpr std::size_t kRadixSize = 1024;                        // groups from this size on are sorted by digits
+constexpr std::size_t kFew = 32;                                // groups up to this size are sorted by insertion
+constexpr std::size_t kAskedAtOnce = 48;                        // places whose next keys are asked for
 constexpr std::size_t kStretchPlaces = std::size_t{512} << 10;  // of a stretch, unless one unit has more
 
 struct Keyed {
@@ -33,26 +32,28 @@ class GroupSorter {
   // `keyed`: places, ascending, with their keys at `depth`. Gives them in order to `ordered`. The depth of the
   // recursion is bounded by kOrderedUnits / kUnitsInKey.
   void sort(std::span<Keyed> keyed, std::uint32_t* ordered, std::size_t depth) {
-    if (keyed.size() <= kFew)
-      sort_by_insertion(keyed);
-    else if (keyed.size() < kRadixSize)
-      std::sort(keyed.begin(), keyed.end(),
-                [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.place < b.place; });
-    else
-      sort_by_digits(keyed);
+    sort_by_keys(keyed, 0);
     depth += kUnitsInKey;
-    // The next keys of all groups are read before any group is sorted, so that one is fetched from memory while others
-    // are waited for.
+    // The next keys of all groups are read before any group is sorted, each asked for before it is waited for: they lie
+    // anywhere in memory.
     const std::size_t first_group = groups_.size();
+    std::size_t unread = first_group, asked = 0;
+    const auto read = [&](Group group) {
+      for (Keyed& one : keyed.subspan(group.begin, group.end - group.begin))
+        one.key = leading_units(units_ + one.place + depth);
+      return group.end - group.begin;
+    };
     for (std::size_t begin = 0, end = 1; end <= keyed.size(); ++end) {
       ordered[end - 1] = keyed[end - 1].place;
       if (end < keyed.size() && keyed[end].key == keyed[begin].key) continue;
       if (end - begin > 1 && depth < kOrderedUnits) {
-        for (Keyed& one : keyed.subspan(begin, end - begin)) one.key = leading_units(units_ + one.place + depth);
+        for (const Keyed& one : keyed.subspan(begin, end - begin)) __builtin_prefetch(units_ + one.place + depth);
         groups_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+        for (asked += end - begin; asked > kAskedAtOnce; ++unread) asked -= read(groups_[unread]);
       }
       begin = end;
     }
+    for (; unread < groups_.size(); ++unread) read(groups_[unread]);
     for (std::size_t g = first_group; g < groups_.size(); ++g) {
       const auto [begin, end] = groups_[g];
       sort(keyed.subspan(begin, end - begin), ordered + begin, depth);
@@ -61,6 +62,40 @@ class GroupSorter {
   }
 
  private:
+  struct Group {
+    std::uint32_t begin = 0, end = 0;  // of places that agree in a key
+  };
+
+  // By keys that agree in their first `known` units; equal ones stay in the order of the text. Many are cut by their
+  // next unit, by counting, and what that leaves is mostly few.
+  void sort_by_keys(std::span<Keyed> keyed, std::size_t known) {
+    if (keyed.size() <= kFew) return sort_by_insertion(keyed);
+    if (known == kUnitsInKey) return;
+    const auto shift = static_cast<unsigned>(16 * (kUnitsInKey - 1 - known));
+    const auto unit_of = [shift](const Keyed& one) { return static_cast<std::uint16_t>(one.key >> shift); };
+    const std::size_t first = met_.size();
+    for (const Keyed& one : keyed)
+      if (next_[unit_of(one)]++ == 0) met_.push_back({unit_of(one), 0});
+    const std::size_t last = met_.size();
+    if (last - first > 1) {
+      std::sort(met_.begin() + static_cast<std::ptrdiff_t>(first), met_.end(),
+                [](const Met& x, const Met& y) { return x.unit < y.unit; });
+      std::uint32_t before = 0;
+      for (std::size_t m = first; m < last; ++m) before += std::exchange(next_[met_[m].unit], before);
+      other_.resize(std::max(other_.size(), keyed.size()));
+      for (const Keyed& one : keyed) other_[next_[unit_of(one)]++] = one;
+      std::copy_n(other_.begin(), keyed.size(), keyed.begin());
+    }
+    for (std::size_t m = first; m < last; ++m) met_[m].end = std::exchange(next_[met_[m].unit], 0);
+    std::uint32_t begin = 0;
+    for (std::size_t m = first; m < last; ++m) {
+      const std::uint32_t end = met_[m].end;
+      if (end - begin > 1) sort_by_keys(keyed.subspan(begin, end - begin), known + 1);
+      begin = end;
+    }
+    met_.resize(first);
+  }
+
   static void sort_by_insertion(std::span<Keyed> keyed) {
     for (std::size_t i = 1; i < keyed.size(); ++i) {
       const Keyed one = keyed[i];
@@ -70,32 +105,17 @@ class GroupSorter {
     }
   }
 
-  // Least significant digit first, so that equal keys stay in the order of the text; digits in which no two keys differ
-  // are passed over.
-  void sort_by_digits(std::span<Keyed> keyed) {
-    std::array<std::array<std::uint32_t, kDigitMask + 1>, kDigits> at{};
-    for (const Keyed& one : keyed)
-      for (unsigned digit = 0; digit < kDigits; ++digit) ++at[digit][one.key >> digit * kDigitBits & kDigitMask];
-    other_.resize(std::max(other_.size(), keyed.size()));
-    std::span<Keyed> from = keyed;
-    std::span<Keyed> to(other_.data(), keyed.size());
-    for (unsigned digit = 0; digit < kDigits; ++digit) {
-      const unsigned shift = digit * kDigitBits;
-      if (at[digit][keyed.front().key >> shift & kDigitMask] == keyed.size()) continue;
-      std::uint32_t sum = 0;
-      for (std::uint32_t& count : at[digit]) sum += std::exchange(count, sum);
-      for (const Keyed& one : from) to[at[digit][one.key >> shift & kDigitMask]++] = one;
-      std::swap(from, to);
-    }
-    if (from.data() != keyed.data()) std::copy(from.begin(), from.end(), keyed.begin());
-  }
-
-  static constexpr unsigned kDigitBits = 8, kDigits = 64 / kDigitBits;
-  static constexpr std::uint64_t kDigitMask = (1U << kDigitBits) - 1;
+  // A unit that goes on from what is sorted, and where its places end.
+  struct Met {
+    std::uint16_t unit = 0;
+    std::uint32_t end = 0;
+  };
 
   const char16_t* units_;
   std::vector<Keyed> other_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> groups_;  // that wait to be sorted, of each depth on the way
+  std::vector<std::uint32_t> next_ = std::vector<std::uint32_t>(kAlphabet);  // by unit; 0 but while one cut is made
+  std::vector<Met> met_;                                                     // of each cut on the way
+  std::vector<Group> groups_;  // that wait to be sorted, of each depth on the way
 };
 
 // Neighbouring units of the alphabet and the places that begin with them.
