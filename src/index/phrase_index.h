@@ -44,7 +44,8 @@ class PhraseIndexBuilder {
   void append_units(std::string_view folded);
   void list_occurrences();
   [[nodiscard]] std::vector<std::uint32_t> list_holders();
-  void map_units();
+  void map_units(std::uint32_t units);
+  void store_order(std::span<const std::uint32_t> order, std::size_t place_bytes, unsigned threads);
 
   std::vector<char16_t> units_;  // of all distinct blocks
   std::vector<std::uint32_t> starts_, block_starts_, block_of_, occurrence_begins_, difference_begins_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "index/phrase_index.h"
 #include "index/phrase_index_format.h"
 #include "index/phrase_order.h"
@@ -138,10 +139,9 @@ std::vector<std::uint32_t> PhraseIndexBuilder::list_holders() {
 }
 
 // From units to the blocks and holders that they stand in.
-void PhraseIndexBuilder::map_units() {
+void PhraseIndexBuilder::map_units(std::uint32_t units) {
   const std::vector<std::uint32_t> holders = list_holders();
   const auto end_of_holders = static_cast<std::uint32_t>(documents_ + group_begins_.size() - 1);
-  const auto units = static_cast<std::uint32_t>(units_.size());
   std::uint32_t block = 0;
   for (std::uint64_t begin = 0; begin < units; begin += kStride) {
     while (block_starts_[block + 1] <= begin) ++block;
@@ -163,23 +163,41 @@ void PhraseIndexBuilder::map_units() {
   }
 }
 
+// Places in as many bytes as they need, and the samples among them.
+void PhraseIndexBuilder::store_order(std::span<const std::uint32_t> order, std::size_t place_bytes, unsigned threads) {
+  leads_.resize((order.size() + kStride - 1) / kStride);
+  order_.resize(order.size() * place_bytes);
+  const std::size_t parts = std::max(1U, threads);
+  in_parallel(threads, parts, [&](std::size_t part) {
+    const auto [first, last] = part_of(leads_.size(), parts, part);
+    for (std::size_t lead = first; lead < last; ++lead)
+      leads_[lead] = leading_units(units_.data() + order[lead * kStride]);
+    // Whole numbers, each over what the one before it has too much: their high bytes come last. The last one of a part
+    // has no more than is its own.
+    const std::size_t begin = first * kStride, end = std::min(order.size(), last * kStride);
+    for (std::size_t i = begin; i + 1 < end; ++i)
+      std::memcpy(order_.data() + i * place_bytes, &order[i], sizeof order[i]);
+    if (begin < end) std::memcpy(order_.data() + (end - 1) * place_bytes, &order[end - 1], place_bytes);
+  });
+}
+
 std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   newest_ = {};
   older_ = {};
-  list_occurrences();
-  const std::size_t units = units_.size();
-  block_starts_.push_back(static_cast<std::uint32_t>(units));
-  map_units();
+  const auto units = static_cast<std::uint32_t>(units_.size());
   units_.resize(units + kOrderedUnits);
-  const std::vector<std::uint32_t> order = phrase_order(units_, starts_, threads);
+  std::vector<std::uint32_t> order;
+  in_parallel(threads, 2, [&](std::size_t part) {
+    if (part == 0) {
+      order = phrase_order(units_, starts_, threads);
+    } else {
+      list_occurrences();
+      block_starts_.push_back(units);
+      map_units(units);
+    }
+  });
   starts_ = {};
-  for (std::size_t i = 0; i < order.size(); i += kStride) leads_.push_back(leading_units(units_.data() + order[i]));
-  const std::size_t place_bytes = record_size(kOrder, units);
-  // Whole numbers, each over what the one before it has too much: their high bytes come last.
-  order_.resize(order.size() * place_bytes + sizeof order[0]);
-  for (std::size_t i = 0; i < order.size(); ++i)
-    std::memcpy(order_.data() + i * place_bytes, &order[i], sizeof order[0]);
-  order_.resize(order.size() * place_bytes);
+  store_order(order, record_size(kOrder, units), threads);
   units_.resize(units);
   difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
 
@@ -193,9 +211,9 @@ std::vector<std::string_view> PhraseIndexBuilder::finish(unsigned threads) {
   Head head;
   head.documents = documents_;
   std::vector<std::string_view> pieces(1);
+  in_parallel(threads, kParts, [&](std::size_t part) { head.hashes[part] = xxh3(parts[part]); });
   for (std::size_t part = 0; part < kParts; ++part) {
     head.counts[part] = parts[part].size() / record_size(part, units);
-    head.hashes[part] = xxh3(parts[part]);
     pieces.push_back(parts[part]);
     pieces.emplace_back(kFilling.data(), (8 - parts[part].size() % 8) % 8);
   }

@@ -135,24 +135,42 @@ std::uint64_t leading_units(const char16_t* at) {
 
 std::vector<std::uint32_t> phrase_order(std::span<const char16_t> units, std::span<const std::uint32_t> places,
                                         unsigned threads) {
-  std::vector<std::uint32_t> begins(kAlphabet + 1);  // of the places that begin with each unit
-  for (const std::uint32_t place : places) ++begins[units[place] + std::size_t{1}];
-  for (std::size_t unit = 0; unit < kAlphabet; ++unit) begins[unit + 1] += begins[unit];
+  // Of each part of the places how many begin with each unit, and in all the places where those of a unit begin.
+  const std::size_t parts = std::max(1U, threads);
+  std::vector<std::vector<std::uint32_t>> begin_with(parts);
+  in_parallel(threads, parts, [&](std::size_t part) {
+    begin_with[part].resize(kAlphabet);
+    const auto [first, last] = part_of(places.size(), parts, part);
+    for (const std::uint32_t place : places.subspan(first, last - first)) ++begin_with[part][units[place]];
+  });
+  std::vector<std::uint32_t> begins(kAlphabet + 1);
   std::vector<std::uint32_t> stretch_of(kAlphabet);
-  std::vector<std::uint32_t> next;  // where in its stretch
   std::vector<Stretch> stretches;
+  std::vector<std::vector<std::uint32_t>> next(parts);  // of each part, where its next place goes in each stretch
   for (std::size_t unit = 0; unit < kAlphabet; ++unit) {
-    const std::uint32_t size = begins[unit + 1] - begins[unit];
+    std::uint32_t size = 0;
+    for (const std::vector<std::uint32_t>& of_part : begin_with) size += of_part[unit];
+    begins[unit + 1] = begins[unit] + size;
     if (stretches.empty() || (size > 0 && stretches.back().size + std::uint64_t{size} > kStretchPlaces)) {
       stretches.push_back({begins[unit], 0});
-      next.push_back(begins[unit]);
+      for (std::vector<std::uint32_t>& of_part : next) of_part.push_back(0);
     }
     stretches.back().size += size;
     stretch_of[unit] = static_cast<std::uint32_t>(stretches.size() - 1);
+    for (std::size_t part = 0; part < parts; ++part) next[part].back() += begin_with[part][unit];
+  }
+  for (std::size_t stretch = 0; stretch < stretches.size(); ++stretch) {
+    std::uint32_t begin = stretches[stretch].begin;
+    for (std::vector<std::uint32_t>& of_part : next) begin += std::exchange(of_part[stretch], begin);
   }
   // By stretch first, each in the order of the text, in which reading them costs least.
   std::vector<std::uint32_t> ordered(places.size());
-  for (const std::uint32_t place : places) ordered[next[stretch_of[units[place]]]++] = place;
+  in_parallel(threads, parts, [&](std::size_t part) {
+    const auto [first, last] = part_of(places.size(), parts, part);
+    for (const std::uint32_t place : places.subspan(first, last - first))
+      ordered[next[part][stretch_of[units[place]]]++] = place;
+  });
+  begin_with.clear();
 
   // Large ones first, so that no thread is left with one at the end.
   std::sort(stretches.begin(), stretches.end(),
