@@ -27,6 +27,23 @@ std::string_view bytes_of(const std::vector<Record>& records) {
   return {reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record)};
 }
 
+bool same_text(std::u16string_view units, std::string_view utf8) {
+  std::size_t unit = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint point = decode_utf8(utf8, at);
+    at += point.length;
+    if (point.value < 0x10000) {
+      if (unit >= units.size() || units[unit++] != point.value) return false;
+      continue;
+    }
+    const char32_t above = point.value - 0x10000;
+    if (unit + 2 > units.size() || units[unit] != 0xD800 + (above >> 10) || units[unit + 1] != 0xDC00 + (above & 0x3FF))
+      return false;
+    unit += 2;
+  }
+  return unit == units.size();
+}
+
 }  // namespace
 
 std::optional<std::vector<std::uint32_t>> PhraseIndexBuilder::add(const DocumentView& document) {
@@ -65,23 +82,14 @@ std::uint32_t PhraseIndexBuilder::unit_end(std::uint32_t block) const {
 
 // The number of a distinct block; one that was not seen before is appended.
 std::uint32_t PhraseIndexBuilder::distinct(std::string_view folded, std::string_view difference) {
-  const auto begin = static_cast<std::uint32_t>(units_.size());
-  const std::size_t starts = starts_.size();
-  append_units(folded);
-  const std::u16string_view units(units_.data() + begin, units_.size() - 1 - begin);
   const std::uint64_t hash = xxh3(folded) + xxh3(difference) * 0x9E3779B97F4A7C15;
   const auto newest = newest_.emplace(hash, kNoIndex).first;
   for (std::uint32_t number = newest->second; number != kNoIndex; number = older_[number]) {
-    // The units appended just now do not belong to the last block.
-    const bool last = number + 1 == block_starts_.size();
     const StoredBlock other = block(number);
-    const std::u16string_view text = last ? other.folded.substr(0, begin - 1 - block_starts_[number]) : other.folded;
-    if (text != units || other.difference != difference) continue;
-    units_.resize(begin);
-    starts_.resize(starts);
-    return number;
+    if (same_text(other.folded, folded) && other.difference == difference) return number;
   }
-  block_starts_.push_back(begin);
+  block_starts_.push_back(static_cast<std::uint32_t>(units_.size()));
+  append_units(folded);
   difference_begins_.push_back(static_cast<std::uint32_t>(differences_.size()));
   differences_ += difference;
   older_.push_back(std::exchange(newest->second, static_cast<std::uint32_t>(older_.size())));

@@ -153,12 +153,14 @@ Shape shape_of(std::string_view text) {
     const char32_t code = point.value;
     const std::size_t here = at;
     at += point.length;
-    if (is_blank_character(code)) continue;
+    // Most characters are these, and nothing else is asked of them.
+    const bool ideograph = is_ideograph(code), letter = is_ascii_word(code);
+    if (!ideograph && !letter && is_blank_character(code)) continue;
     ++shape.characters;
     if (shape.first == 0) shape.first = code;
     shape.last = code;
-    if (is_ideograph(code)) {
-      ++shape.han;
+    if (ideograph || letter) {
+      shape.han += ideograph ? 1 : 0;
       shape.letters = true;
       shape.tail = code;
       after_stop = false;
@@ -176,7 +178,7 @@ Shape shape_of(std::string_view text) {
       ++shape.clause_ends;
       shape.commas += code == U'，' || code == U',' ? 1 : 0;
       shape.semicolons |= code == U'；' || code == U';';
-    } else if (is_ascii_word(code) || (code >= 0x80 && !is_opening_mark(code) && (code < 0x2000 || code >= 0xFF10))) {
+    } else if (code >= 0x80 && !is_opening_mark(code) && (code < 0x2000 || code >= 0xFF10)) {
       shape.letters = true;
     }
   }

@@ -1,7 +1,8 @@
 // Guesses the language of a text.
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstdint>
+#include <string_view>
 
 #include "text/character_table.h"
 #include "text/utf8.h"
@@ -20,24 +21,41 @@ bool is_latin_letter(char32_t code, unsigned flags) {
          (code < 0x250 || (code >= 0x1E00 && code < 0x1F00) || (code >= 0xFF21 && code < 0xFF5B));
 }
 
+// A word of up to eight letters as a number.
+using Packed = std::uint64_t;
+constexpr std::size_t kLongestPacked = sizeof(Packed);
+
+constexpr std::array<Packed, kEnglishWords.size()> packed_english_words() {
+  std::array<Packed, kEnglishWords.size()> packed{};
+  for (std::size_t i = 0; i < packed.size(); ++i)
+    for (const char letter : kEnglishWords[i]) packed[i] = packed[i] << 8 | static_cast<unsigned char>(letter);
+  std::sort(packed.begin(), packed.end());
+  return packed;
+}
+static_assert(std::all_of(kEnglishWords.begin(), kEnglishWords.end(),
+                          [](std::string_view word) { return word.size() <= kLongestPacked; }));
+
 class WordTally {
  public:
   void take(char32_t code, bool letter) {
     if (!letter) return close();
-    if (word_.size() <= kLongestCompared) word_.push_back(code < 0x80 ? static_cast<char>(fold_code_point(code)) : '?');
+    word_ = word_ << 8 | (code < 0x80 ? fold_code_point(code) : U'?');
+    ++letters_;
   }
   void close() {
-    if (word_.empty()) return;
+    if (letters_ == 0) return;
+    static constexpr auto kPacked = packed_english_words();
     ++words_;
-    english_ += std::binary_search(kEnglishWords.begin(), kEnglishWords.end(), word_);
-    word_.clear();
+    if (letters_ <= kLongestPacked) english_ += std::binary_search(kPacked.begin(), kPacked.end(), word_) ? 1 : 0;
+    word_ = 0;
+    letters_ = 0;
   }
   // One in twenty-five: far below running English, far above chance in other languages.
   [[nodiscard]] bool english() const { return english_ > 0 && english_ * 25 >= words_; }
 
  private:
-  static constexpr std::size_t kLongestCompared = 8;
-  std::string word_;
+  Packed word_ = 0;
+  std::size_t letters_ = 0;  // of the word in hand
   std::size_t words_ = 0;
   std::size_t english_ = 0;
 };
