@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "text/characters.h"
+#include "text/character_table.h"
 
 namespace tifa::phrase_index_format {
 
@@ -48,14 +48,14 @@ static_assert(sizeof(Head) == 224);
 
 // A letter of a spaced script: behind another one no phrase begins that is looked up by words.
 [[nodiscard]] inline bool is_inner_letter(char32_t before, char32_t code) {
-  const auto letter = [](char32_t c) { return is_word_character(c) && !(c >= U'0' && c <= U'9'); };
+  const auto letter = [](char32_t c) { return (character_flags(c) & kFlagWord) != 0 && !(c >= U'0' && c <= U'9'); };
   return letter(before) && letter(code);
 }
 
 // Whether the index holds a place at a character behind another one (0: at the begin of a block).
 [[nodiscard]] inline bool begins_phrase(char32_t before, char32_t code) {
   // The common case first: a character of a script written without spaces begins a phrase wherever it stands.
-  return is_han(code) || (code != U' ' && code != 0 && !is_inner_letter(before, code));
+  return (character_flags(code) & kFlagHan) != 0 || (code != U' ' && code != 0 && !is_inner_letter(before, code));
 }
 
 // Appends a character to a string or vector of UTF-16 units.

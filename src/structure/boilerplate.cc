@@ -71,7 +71,9 @@ void drop_licence(const RawDocument& raw, Pieces& pieces) {
 }
 
 // "— 12 —", "- 3 -", "第3页 共10页", "Page 3 of 10": nothing but a page number.
-bool is_page_number(std::string_view text) {
+bool is_page_number(std::string_view text, const Shape& shape) {
+  constexpr std::size_t kMostCharacters = 24;
+  if (shape.characters > kMostCharacters) return false;
   const std::string plain = ascii_lower(squeezed(text));
   const auto digits_from = [&](std::size_t at) {
     std::size_t end = at;
@@ -213,7 +215,7 @@ void set_boilerplate_aside(const RawDocument& raw, Pieces& pieces) {
       continue;
     const std::string_view text = piece.text(raw);
     const bool edge = i < kHeadPieces || i + kTailPieces >= last;
-    if (is_site_word(text) || is_page_number(text) || (edge && is_site_line(text, piece.shape)))
+    if (is_site_word(text) || is_page_number(text, piece.shape) || (edge && is_site_line(text, piece.shape)))
       piece.dropped = Reason::kSiteNotice;
   }
   // A document of nothing but notices is kept: better read than lost.
