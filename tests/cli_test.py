@@ -232,6 +232,27 @@ class Comparing(ExampleTest):
         allowed = self.answer("compare", "plan:3", "plan:5", "--partial")
         self.assertTrue(any("plan:3" in note and "part" in note for note in allowed["notes"]))
 
+    def test_an_edition_is_not_on_both_sides(self):
+        for a, b, shared in (
+            ("plan:7", "plan:6..8", "plan:7 is on both sides, so what it says would count on both"),
+            ("plan:5..8", "plan:7..8", "plan:7, plan:8 are on both sides, so what they say would count on both"),
+            ("plan:5..7,plan:2,plan:8", "plan", "plan:2, plan:5, plan:6 and 2 more are on both sides"),
+            ("plan:7..8", "plan:7,plan:8", "plan:7, plan:8 are on both sides"),
+            ("plan:7@zh", "plan:7", "plan:7 is compared with itself"),
+            ("plan:7..8", "plan:7..8", "plan:7..8 is compared with itself"),
+        ):
+            with self.subTest(f"{a} {b}"):
+                refused = run(self.example_folder, "compare", a, b, "--partial")
+                self.assertEqual((refused.returncode, refused.stdout), (ERROR, ""))
+                self.assertIn(shared, refused.stderr)
+        for command in ("report", "redline"):
+            refused = run(self.example_folder, command, "plan:7", "plan:7")
+            self.assertEqual(refused.returncode, ERROR)
+            self.assertIn("plan:7 is compared with itself", refused.stderr)
+        both = self.answer("compare", "plan:1..2", "plan:7..8")
+        self.assertEqual((both["a"], both["b"]), ("plan:1..2", "plan:7..8"))
+        self.assertEqual(self.answer("compare", "plan:7", "plan:7@en")["b"], "plan:7@en")
+
 
 class HeldInPart(CorpusTest):
     """What is held of an edition before A proves what it has, and nothing of what it lacks."""

@@ -435,8 +435,7 @@ Result<CompareAnswer> compare(const Workspace& workspace, const CompareRequest& 
     if (!a) return tl::unexpected(a.error());
     auto b = side_of(workspace, name_b, *right, request.allow_partial, context);
     if (!b) return tl::unexpected(b.error());
-    if (a->name == b->name)
-      return fail(ErrorCode::kUsage, a->name + " is compared with itself", "", "name two editions");
+    if (auto apart = check_apart(*a, *b); !apart) return tl::unexpected(apart.error());
     auto whole = compare_sides(workspace, *a, *b, request, context);
     if (!whole) return tl::unexpected(whole.error());
     answer.whole = std::move(*whole);

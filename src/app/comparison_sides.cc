@@ -9,6 +9,7 @@
 #include "app/terms.h"
 #include "base/parallel.h"
 #include "base/resources.h"
+#include "query/coverage.h"
 #include "query/matcher.h"
 
 namespace tifa {
@@ -60,6 +61,22 @@ Result<Side> side_of(const Workspace& workspace, std::string name, const std::ve
   for (const DocumentView& view : side.views) side.length += measure_scope(view, Scope());
   if (side.editions.size() == 1) side.name = side.editions.front().name();
   return side;
+}
+
+Status check_apart(const Side& a, const Side& b) {
+  if (a.name == b.name) return fail(ErrorCode::kUsage, a.name + " is compared with itself", "", "name two editions");
+  std::set<std::string> in_a;
+  for (const Edition& edition : a.editions) in_a.insert(edition.name());
+  std::vector<std::string> shared;
+  for (const Edition& edition : b.editions)
+    if (in_a.contains(edition.name())) shared.push_back(edition.name());
+  if (shared.empty()) return {};
+  constexpr std::size_t kShown = 3;
+  const bool one = shared.size() == 1;
+  return fail(ErrorCode::kUsage,
+              name_list(shared, kShown) + (one ? " is" : " are") + " on both sides, so what " +
+                  (one ? "it says" : "they say") + " would count on both",
+              "", "name groups that share no edition");
 }
 
 std::string date_of(const Side& side) {

@@ -26,6 +26,9 @@ struct Side {
 [[nodiscard]] Result<Side> side_of(const Workspace& workspace, std::string name, const std::vector<Edition>& editions,
                                    bool allow_partial, const Context& context);
 
+// Errors: kUsage where an edition is on both sides, so that what it says would count on both. O(n log n) in editions
+[[nodiscard]] Status check_apart(const Side& a, const Side& b);
+
 // The date of an edition, or of a group the first and last as an ISO 8601 interval.
 [[nodiscard]] std::string date_of(const Side& side);
 
