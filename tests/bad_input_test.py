@@ -366,6 +366,44 @@ class Questions(BadInput):
             self.assertEqual(done.returncode, ERROR, done)
             self.assertEqual(len(done.stderr.splitlines()), 1)
 
+    def test_sizes_and_numbers(self):
+        folder = copy_example(self.folder / "example")
+        for size in ("x", "1e3", "-5", "GB", "", "0x20000000", "5 apples", "1,5GB"):
+            with self.subTest(f"--memory {size}"):
+                refused = run(folder, "build", "--memory", size)
+                self.sentence(refused, f"tifa: --memory: “{size}” is no size; give a size such as 500MB or 2GB;")
+        for size, fault in (
+            ("0", "“0” (bytes) is less than 16MB"),
+            ("10", "“10” (bytes) is less than 16MB"),
+            ("15.9MB", "“15.9MB” is less than 16MB"),
+            ("9999999TB", "“9999999TB” is more than 1000TB"),
+            ("9" * 400 + "B", "9B” is more than 1000TB"),
+        ):
+            with self.subTest(f"--memory {size}"):
+                self.sentence(run(folder, "build", "--memory", size), f"{fault}; give a size such as 500MB or 2GB;")
+        for size in ("16MB", "1.5GB", "2 GiB", "20000000", "16m"):
+            with self.subTest(f"--memory {size}"):
+                self.assertEqual(run(folder, "build", "--memory", size).returncode, 0)
+        every, least_one = "from 0 to 4294967295", "from 1 to 1000000"
+        for arguments, value, bounds in (
+            (["kwic", "科技", "--limit"], "-1", every),
+            (["kwic", "科技", "--context"], "many", every),
+            (["trace", "科技", "--limit"], "1.5", every),
+            (["report", "plan:7", "plan:8", "--evidence"], "0x10", every),
+            (["claims", "plan:8", "--limit"], "99999999999", every),
+            (["count", "科技", "--threads"], "", every),
+            (["compare", "plan:7", "plan:8", "--permutation"], "0", least_one),
+            (["compare", "plan:7", "plan:8", "--permutation"], "1000001", least_one),
+            (["add", "x.txt", "--timeout"], "1h", "from 1 to 3600"),
+        ):
+            with self.subTest(f"{arguments[-1]} {value}"):
+                refused = run(folder, *arguments, value)
+                self.sentence(refused, f"tifa: {arguments[-1]}: “{value}” is no whole number {bounds};")
+        self.sentence(run(folder, "kwic", "科技", "--limit"), "tifa: --limit: its value is missing;")
+        twice = run(folder, "kwic", "科技", "--limit", "1", "--limit", "2")
+        self.sentence(twice, "tifa: --limit stands there more than once;")
+        self.assertEqual(len(run(folder, "kwic", "科技", "--limit", "010").stdout.splitlines()), 1 + 10)
+
     def test_long_terms_are_answered_or_refused(self):
         folder = copy_example(self.folder / "example")
         for term in ("港" * 30000, "|".join(["港口"] * 10000), "*" * 20000, "/" + "(a|b)*" * 5000 + "/", "/(.*)*港口/"):

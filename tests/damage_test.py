@@ -85,7 +85,7 @@ class Damage(CorpusTest):
         for number in range(60):
             paragraphs = ["".join(random_.choices(characters, k=300)) for _ in range(20)]
             (corpus / f"{number}.txt").write_text("港口发展\n" + "。\n".join(paragraphs) + "。\n", encoding="utf-8")
-        built = run(corpus, "build", "--memory", "6MB")
+        built = run(corpus, "build", "--memory", "16MB")
         self.assertEqual(built.returncode, FOUND, built.stderr)
         ask = ["count", "港口发展", "--format", "json"]
         expected = run(corpus, *ask).stdout

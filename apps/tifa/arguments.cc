@@ -5,7 +5,9 @@
 #include <functional>
 #include <initializer_list>
 #include <iostream>
+#include <limits>
 
+#include "numbers.h"
 #include "run.h"
 
 namespace tifa::cli {
@@ -17,6 +19,24 @@ struct Declaration {
   Options& options;
   CLI::Option*& plot;
 };
+
+// Has a value read by us, so that what is wrong with it is said in our words. `read` is handed the text of the value.
+template <class Read>
+void read_by(CLI::Option& option, const char* kind, const Read& read) {
+  const auto take = [read](std::string& value) -> std::string {
+    const Result<std::uint64_t> number = read(value);
+    if (!number) return number.error().sentence();
+    value = std::to_string(*number);
+    return {};
+  };
+  option.transform(CLI::Validator(take, ""))->type_name(kind);
+}
+
+void add_number(CLI::App& line, const char* name, std::uint32_t& value, const char* what, std::uint32_t least = 0,
+                std::uint32_t most = std::numeric_limits<std::uint32_t>::max()) {
+  read_by(*line.add_option(name, value, what), "NUMBER",
+          [least, most](const std::string& text) { return read_number(text, least, most); });
+}
 
 void add_term_options(Declaration to, TermRequest& request) {
   to.line.add_option("term", request.terms,
@@ -53,8 +73,7 @@ void add_partial_option(Declaration to, bool& allowed) {
 }
 
 void add_fetch_options(Declaration to, FetchOptions& fetching) {
-  to.line.add_option("--timeout", fetching.seconds, "seconds that one document may take (default 120)")
-      ->check(CLI::Range(1, 3600));
+  add_number(to.line, "--timeout", fetching.seconds, "seconds that one document may take (default 120)", 1, 3600);
   to.line.add_flag("--allow-private", fetching.allow_private,
                    "fetch from private, loopback and link-local networks too");
 }
@@ -106,11 +125,9 @@ void declare(Declaration to, ImportCommand& command) {
 
 void declare(Declaration to, BuildCommand& command) {
   to.line.add_flag("--full", command.full, "read everything again");
-  to.line
-      .add_option("--memory", to.options.memory,
-                  "about how much memory to take, as 500MB or 2GB (default: a quarter of the machine's)")
-      ->transform(CLI::AsSizeValue(true))
-      ->type_name("SIZE");
+  read_by(*to.line.add_option("--memory", to.options.memory,
+                              "about how much memory to take, as 500MB or 2GB (default: a quarter of the machine's)"),
+          "SIZE", read_memory);
 }
 
 void declare(Declaration /*to*/, VerifyCommand& /*command*/) {}
@@ -165,15 +182,15 @@ void declare_last(Declaration to, FirstCommand& command) {
 
 void declare(Declaration to, TraceCommand& command) {
   add_term_options(to, command.request);
-  to.line.add_option("--limit", command.request.limit, "rows of each part (default 10; 0: all)");
+  add_number(to.line, "--limit", command.request.limit, "rows of each part (default 10; 0: all)");
   add_plot_option(to);
 }
 
 void declare(Declaration to, KwicCommand& command) {
   add_term_options(to, command.request);
   to.line.add_option("--sort", command.request.sort, "text (default), left, right");
-  to.line.add_option("--context", command.request.context, "characters on each side (default 30)");
-  to.line.add_option("--limit", command.request.limit, "lines at most (default 1000; 0: all)");
+  add_number(to.line, "--context", command.request.context, "characters on each side (default 30)");
+  add_number(to.line, "--limit", command.request.limit, "lines at most (default 1000; 0: all)");
   add_plot_option(to);
 }
 
@@ -181,7 +198,7 @@ void declare(Declaration to, CompareCommand& command) {
   CompareRequest& request = command.request;
   to.line.add_option("a", request.a, "the older edition, or a range")->required();
   to.line.add_option("b", request.b, "the newer edition");
-  to.line.add_option("--limit", request.limit, "phrases of each change (default 30; 0: all)");
+  add_number(to.line, "--limit", request.limit, "phrases of each change (default 30; 0: all)");
   to.line.add_option("--since", request.since,
                      "a year or date: “new” is what no edition from then on has; without B, A is compared "
                      "with the edition before it");
@@ -189,10 +206,8 @@ void declare(Declaration to, CompareCommand& command) {
       .add_option("--show", to.options.rendering.show,
                   "only phrases, statistics (every measure of each phrase), sections or themes")
       ->check(CLI::IsMember({"phrases", "statistics", "sections", "themes"}));
-  to.line
-      .add_option("--permutation", request.permutations,
-                  "with --show statistics: p by dealing the paragraphs anew so many times, e.g. 10000")
-      ->check(CLI::Range(1, 1000000));
+  add_number(to.line, "--permutation", request.permutations,
+             "with --show statistics: p by dealing the paragraphs anew so many times, e.g. 10000", 1, 1000000);
   add_plot_option(to);
   add_partial_option(to, request.allow_partial);
 }
@@ -205,8 +220,8 @@ void declare(Declaration to, ReportCommand& command) {
                      "a term to follow over all editions (default: themes and the strongest phrases)");
   to.line.add_option("--theme", request.themes, "a theme of tifa.toml to follow");
   add_language_option(to, "the page's own words: en (default) or zh");
-  to.line.add_option("--limit", request.limit, "phrases of each change (default 20; 0: all)");
-  to.line.add_option("--evidence", request.evidence, "sentences shown of a number, at most (default 40)");
+  add_number(to.line, "--limit", request.limit, "phrases of each change (default 20; 0: all)");
+  add_number(to.line, "--evidence", request.evidence, "sentences shown of a number, at most (default 40)");
   add_partial_option(to, request.allow_partial);
 }
 
@@ -237,7 +252,7 @@ void declare(Declaration to, CheckCommand& command) {
 
 void declare(Declaration to, ClaimsCommand& command) {
   to.line.add_option("edition", command.request.edition, "the edition, held in full")->required();
-  to.line.add_option("--limit", command.request.limit, "statements at most (default 20)");
+  add_number(to.line, "--limit", command.request.limit, "statements at most (default 20)");
   add_language_option(to, "the statements' own words: en (default) or zh");
 }
 
@@ -346,12 +361,23 @@ const std::array<Entry, 20>& entries() {
   return all;
 }
 
+// What the parser says of an option without its value, or given twice, names types of the program.
+std::string in_plain_words(const CLI::Error& error) {
+  const std::string said = error.what();
+  const std::size_t colon = said.find(": ");
+  if (error.get_name() != "ArgumentMismatch" || colon == std::string::npos) return said;
+  const std::string option = said.substr(0, colon);
+  if (said.ends_with(" missing")) return option + ": its value is missing";
+  if (said.find("At Most 1 required") != std::string::npos) return option + " stands there more than once";
+  return said;
+}
+
 void declare_common(CLI::App& line, Options& options) {
   line.require_subcommand(1);
   line.fallthrough();
   line.set_version_flag("--version", "tifa " + version());
   line.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return "tifa: " + std::string(error.what()) + "; see tifa --help\n";
+    return "tifa: " + in_plain_words(error) + "; see tifa --help\n";
   });
   line.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
   line.add_option("--format", options.format,
@@ -363,8 +389,8 @@ void declare_common(CLI::App& line, Options& options) {
   line.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
   line.add_flag("!--no-pager", options.paged,
                 "write long answers straight to the terminal, not through $PAGER or less");
-  line.add_option("--threads", options.threads,
-                  "how many threads a command takes (default: as many as the machine has)");
+  add_number(line, "--threads", options.threads,
+             "how many threads a command takes (default: as many as the machine has)");
 }
 
 // The first word that is no option; empty where there is none.
