@@ -183,6 +183,31 @@ class Building(CorpusTest):
         (folder / "tifa.toml").write_text(series.format("slip", "texte/{id}.txt") + 'expect = ["2001"]\n', encoding="utf-8")
         self.assertEqual(run(folder, "build").stderr, "")
 
+    def test_each_pattern_that_matches_nothing_is_said(self):
+        series = '[series.s]\nlanguage = "zh"\nfiles = {}\n'
+        slip = series.format('["texts/{id}.txt", "texte/{id}.txt", "texts/{id}.md"]')
+        folder = self.corpus(slip, {"texts/2001.txt": "发展。\n"})
+
+        def said(toml):
+            (folder / "tifa.toml").write_text(toml, encoding="utf-8")
+            done = run(folder, "build")
+            self.assertEqual(done.returncode, FOUND, done.stderr)
+            return done.stderr
+
+        warning = "tifa: warning: tifa.toml: no file matches {} among the files of the series “s”\n"
+        self.assertEqual(said(slip), warning.format("texte/{id}.txt, texts/{id}.md"))
+        self.assertEqual(said(slip), warning.format("texte/{id}.txt, texts/{id}.md"))
+        # A date of one edition says nothing of the others.
+        self.assertEqual(
+            said(slip + '[[series.s.edition]]\nid = "2001"\ndate = "2001"\n'),
+            warning.format("texte/{id}.txt, texts/{id}.md"),
+        )
+        self.assertEqual(said(slip + 'expect = ["2001"]\n'), "")
+        # One that matches only what another has taken is no slip.
+        self.assertEqual(said(series.format('["texts/{id}.txt", "texts/{id}.{ext}"]')), "")
+        named = '[[series.s.edition]]\nid = "2001"\ntext = "texts/2001.txt"\n'
+        self.assertEqual(said(series.format('["a/{id}.txt", "b/{id}.txt"]') + named), "")
+
     def test_of_several_editions_a_year_each_is_named_by_its_day(self):
         def texts(*days):
             folder = self.folder / "-".join(days)

@@ -69,15 +69,23 @@ class SeriesPlan {
     if (auto status = add_tables(); !status) return status;
     for (const std::string& pattern : series_.files)
       if (auto status = add_matched(pattern); !status) return status;
-    // A slip in a pattern would go unnoticed: where no editions are expected none is missing.
-    if (paths_.empty() && !any_matched_ && !series_.files.empty() && series_.expect.empty() && series_.editions.empty())
-      diagnostics_.push_back({Severity::kWarning, "no-files", "tifa.toml",
-                              fmt::format("no file matches the files of the series “{}”: {}", series_.name,
-                                          fmt::join(series_.files, ", "))});
+    warn_of_patterns();
     return {};
   }
 
  private:
+  // A slip in a pattern would go unnoticed: where no editions are expected none is missing.
+  void warn_of_patterns() {
+    if (unmatched_.empty() || !series_.expect.empty()) return;
+    std::string what;
+    if (unmatched_.size() < series_.files.size())
+      what = fmt::format("no file matches {} among the files of the series “{}”", fmt::join(unmatched_, ", "),
+                         series_.name);
+    else if (paths_.empty() && series_.editions.empty())
+      what = fmt::format("no file matches the files of the series “{}”: {}", series_.name, fmt::join(unmatched_, ", "));
+    if (!what.empty()) diagnostics_.push_back({Severity::kWarning, "no-files", "tifa.toml", std::move(what)});
+  }
+
   Status add(PlannedSource source, bool named, const std::string& what) {
     auto stamp = file_stamp(manifest_.root / source.path, source.path);
     if (!stamp) {
@@ -159,7 +167,7 @@ class SeriesPlan {
   Status add_matched(const std::string& pattern) {
     auto matches = match_files(manifest_.root, pattern);
     if (!matches) return tl::unexpected(matches.error());
-    any_matched_ = any_matched_ || !matches->empty();
+    if (matches->empty()) unmatched_.push_back(pattern);
     for (MatchedFile& file : *matches) {
       if (paths_.count(file.path) != 0) continue;
       if (auto usable = check_id(file.id); !usable) {
@@ -189,7 +197,7 @@ class SeriesPlan {
   std::vector<PlannedSource>& sources_;
   Diagnostics& diagnostics_;
   std::set<std::string> paths_;
-  bool any_matched_ = false;  // by a pattern, whatever came of it
+  std::vector<std::string> unmatched_;  // patterns that no file matches, whatever came of those that one does
 };
 
 }  // namespace
