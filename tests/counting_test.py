@@ -2,12 +2,15 @@
 """Counts on the example corpus: figures, forms of a wording, rules, coverage, lengths, evidence."""
 
 import re
+import signal
+import subprocess
 import sys
+import time
 import unittest
 
 sys.dont_write_bytecode = True
 from support.example import HELD, ExampleTest, raw, readme_figures, without_white_space
-from support.program import EXAMPLE, FOUND, run
+from support.program import ERROR, EXAMPLE, FOUND, PROGRAM, CorpusTest, run
 
 
 class Counting(ExampleTest):
@@ -281,6 +284,34 @@ class Counting(ExampleTest):
                         self.assertEqual(span["edition"], row["edition"])
                         spans += 1
         self.assertGreater(spans, 100)
+
+
+class Stopping(CorpusTest):
+    def test_a_pattern_on_a_long_paragraph_heeds_an_interrupt(self):
+        """Each hit has all that follows: minutes of work on one text."""
+        text = "Report\n\n" + "the ferry of the island and " * 80_000 + ".\n"
+        folder = self.corpus('[series.s]\nlanguage = "en"\nfiles = "{id}.txt"\n', {"1.txt": text})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        for arguments in (
+            ["count", "/the.*/", "--rule", "overlap"],
+            ["count", "/the.*/", "--explain"],
+            ["kwic", "/the.*/", "--rule", "overlap"],
+            ["first", "/the.*/", "--rule", "overlap"],
+            ["count", "ferry", "--rule", "maximal", "--not-inside", "/the.*/"],
+        ):
+            with self.subTest(" ".join(arguments)):
+                with subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+                    try:
+                        time.sleep(1)
+                        self.assertIsNone(asked.poll())
+                        sent = time.monotonic()
+                        asked.send_signal(signal.SIGINT)
+                        answer, said = asked.communicate(timeout=20)
+                    finally:
+                        asked.kill()
+                self.assertLess(time.monotonic() - sent, 5)
+                self.assertEqual((asked.returncode, answer), (ERROR, b""))
+                self.assertRegex(said.decode(), "^tifa: stopped before [^\n]*\n$")
 
 
 if __name__ == "__main__":

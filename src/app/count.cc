@@ -116,12 +116,12 @@ class Forms {
 class Counter {
  public:
   Counter(const Workspace& workspace, const CountRequest& request, const TermScope& scope,
-          std::optional<LengthUnit> length)
+          std::optional<LengthUnit> length, const std::atomic<bool>* stop)
       : workspace_(workspace),
         request_(request),
         scope_(scope),
         length_(length),
-        finder_(workspace.corpus(), scope.editions) {}
+        finder_(workspace.corpus(), scope.editions, stop) {}
 
   Result<TermCount> run(const CompiledTerm& term, const Context& context) {
     TermCount result;
@@ -434,10 +434,11 @@ Result<std::vector<RuleCount>> explain(const Workspace& workspace, const CountRe
       }
       auto view = workspace.corpus().document(edition);
       if (!view) return tl::unexpected(view.error());
-      const std::uint64_t n = matcher->find(*view, filter_of(*view, scope.section)).size();
+      const std::uint64_t n = matcher->find(*view, filter_of(*view, scope.section), context.stop).size();
       counts.counts.emplace_back(edition.name(), n);
       counts.total += n;
     }
+    if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before the count was complete");
     counts.same = !under.empty() && counts.counts == under.front().counts;
     under.push_back(std::move(counts));
   }
@@ -465,7 +466,7 @@ Result<CountAnswer> count(const Workspace& workspace, const CountRequest& reques
   CountAnswer answer;
   answer.tifa = workspace.provenance();
   answer.by = request.by;
-  Counter counter(workspace, request, *scope, length);
+  Counter counter(workspace, request, *scope, length, context.stop);
   for (std::size_t i = 0; i < scope->terms.size(); ++i) {
     auto counted = counter.run(scope->terms[i], context);
     if (!counted) return tl::unexpected(counted.error());

@@ -117,7 +117,7 @@ Result<FirstAnswer> first(const Workspace& workspace, const FirstRequest& reques
   for (const Edition& edition : scope->editions)
     if (series_in_order.empty() || series_in_order.back() != edition.series) series_in_order.push_back(edition.series);
 
-  HitFinder finder(workspace.corpus(), scope->editions);
+  HitFinder finder(workspace.corpus(), scope->editions, context.stop);
   for (const CompiledTerm& term : scope->terms) {
     for (const std::string& series : series_in_order) {
       Uses uses;

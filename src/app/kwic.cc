@@ -71,7 +71,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
   const bool sorted = request.sort != "text";
   const std::uint64_t limit = request.limit == 0 ? UINT64_MAX : request.limit;
   std::vector<std::pair<std::string, KwicLine>> lines;
-  HitFinder finder(workspace.corpus(), scope->editions);
+  HitFinder finder(workspace.corpus(), scope->editions, context.stop);
   for (const CompiledTerm& term : scope->terms) {
     for (const Edition& edition : scope->editions) {
       if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
@@ -99,8 +99,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
       CodePointCounter counter(view->text);
       for (const Hit& hit : hits) {
         if (!sorted && lines.size() >= limit) break;
-        if (lines.size() % 1024 == 0 && context.stopped())
-          return fail(ErrorCode::kStopped, "stopped before all editions were read");
+        if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all editions were read");
         KwicLine line;
         line.term = term.name;
         line.span = make_span(edition, *view, hit, request.context, counter);

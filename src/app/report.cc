@@ -294,14 +294,15 @@ class Reporter {
         }
         auto view = workspace_.corpus().document(edition);
         if (!view) return tl::unexpected(view.error());
-        const std::vector<Hit> hits = matcher->find(*view);
+        const std::vector<Hit> hits = matcher->find(*view, {}, context_.stop);
         const bool side = edition.name() == answer_.a || edition.name() == answer_.b;
         const Matcher* all = alternatives ? alternatives->for_language(edition.language) : nullptr;
         if (!hits.empty())
           term.evidence.push_back(evidence_of(edition, *view, hits, side ? request_.evidence : limit,
-                                              all ? all->find(*view) : std::vector<Hit>{}));
+                                              all ? all->find(*view, {}, context_.stop) : std::vector<Hit>{}));
         if (shown_inside) term.strips.push_back(dispersion_of(edition, *view, hits));
       }
+      if (context_.stopped()) return fail(ErrorCode::kStopped, "stopped before the report was complete");
       answer_.terms.push_back(std::move(term));
     }
     // Themes are the user's own question and come first.

@@ -11,7 +11,8 @@ constexpr std::size_t kLookUpFrom = 8;  // texts of a segment
 
 }  // namespace
 
-HitFinder::HitFinder(const Corpus& corpus, const std::vector<Edition>& editions) : corpus_(corpus) {
+HitFinder::HitFinder(const Corpus& corpus, const std::vector<Edition>& editions, const std::atomic<bool>* stop)
+    : corpus_(corpus), stop_(stop) {
   for (const Edition& edition : editions)
     if (edition.has_text()) ++asked_[edition.segment];
 }
@@ -116,7 +117,12 @@ Result<std::vector<Hit>> HitFinder::find(const Matcher& matcher, const Edition& 
                                          const BlockFilter& filter) {
   auto known = located(matcher, edition);
   if (!known) return tl::unexpected(known.error());
-  if (*known == nullptr) return matcher.find(view, filter);
+  if (*known == nullptr) {
+    std::vector<Hit> hits = matcher.find(view, filter, stop_);
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed))
+      return fail(ErrorCode::kStopped, "stopped before all editions were read");
+    return hits;
+  }
   return matcher.find(view, **known, edition.segment_index, filter);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,8 +24,8 @@ namespace tifa {
 class HitFinder {
  public:
   // `editions`: those that will be asked for. A segment of which only a few are is not looked up: it may hold many
-  // places in others.
-  HitFinder(const Corpus& corpus, const std::vector<Edition>& editions);
+  // places in others. `stop` may be null.
+  HitFinder(const Corpus& corpus, const std::vector<Edition>& editions, const std::atomic<bool>* stop);
 
   // How many hits a text has, and its lengths, by the index alone; nothing when the text must be read.
   // Precondition, here and below: edition.has_text().
@@ -40,7 +41,7 @@ class HitFinder {
   // The lengths of a text in which the term certainly does not stand, so that it need not be read; nothing when it may.
   [[nodiscard]] Result<std::optional<std::array<Lengths, kPartCount>>> absent(const Matcher& matcher,
                                                                               const Edition& edition);
-  // The hits in `view`, the text of the edition, in ascending order.
+  // The hits in `view`, the text of the edition, in ascending order. Errors: kStopped.
   [[nodiscard]] Result<std::vector<Hit>> find(const Matcher& matcher, const Edition& edition, const DocumentView& view,
                                               const BlockFilter& filter = {});
 
@@ -51,6 +52,7 @@ class HitFinder {
   [[nodiscard]] Result<std::array<Lengths, kPartCount>> lengths_of(const Edition& edition);
 
   const Corpus& corpus_;
+  const std::atomic<bool>* stop_;
   std::map<std::string, std::size_t, std::less<>> asked_;  // segment → editions
   using Key = std::pair<const Matcher*, std::string>;      // the segment
   std::map<Key, std::optional<LocatedTerm>> located_;

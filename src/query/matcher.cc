@@ -140,8 +140,10 @@ Result<CompiledPattern> compile_pattern(const Pattern& pattern, const Rule& rule
   return compiled;
 }
 
+bool is_set(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(std::memory_order_relaxed); }
+
 void find_all(const CompiledPattern& pattern, std::string_view text, std::uint16_t index, bool overlapping,
-              std::vector<Place>& places) {
+              const std::atomic<bool>* stop, std::vector<Place>& places) {
   if (pattern.phrase) {
     const std::size_t length = pattern.phrase->phrase().size();
     for (std::size_t at = 0; (at = pattern.phrase->find(text, at)) != std::string_view::npos; ++at)
@@ -158,8 +160,9 @@ void find_all(const CompiledPattern& pattern, std::string_view text, std::uint16
   }
   re2::StringPiece match;
   std::size_t at = 0;
-  while (at < text.size() && pattern.regex->Match(re2::StringPiece(text.data(), text.size()), at, text.size(),
-                                                  re2::RE2::UNANCHORED, &match, 1)) {
+  while (at < text.size() && !is_set(stop) &&
+         pattern.regex->Match(re2::StringPiece(text.data(), text.size()), at, text.size(), re2::RE2::UNANCHORED, &match,
+                              1)) {
     const auto begin = static_cast<std::size_t>(match.data() - text.data());
     if (begin >= text.size()) break;
     if (!match.empty())
@@ -242,8 +245,8 @@ struct Matcher::State {
   std::vector<CompiledPattern> patterns;
   std::vector<CompiledPattern> longer;
 
-  [[nodiscard]] std::vector<Hit> hits_of(const DocumentView& view, std::vector<Place> places,
-                                         const BlockFilter& filter) const;
+  [[nodiscard]] std::vector<Hit> hits_of(const DocumentView& view, std::vector<Place> places, const BlockFilter& filter,
+                                         const std::atomic<bool>* stop) const;
 };
 
 Matcher::Matcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -280,12 +283,13 @@ Result<Matcher> Matcher::compile(const Term& term, const Rule& rule, const std::
   return Matcher(std::move(state));
 }
 
-std::vector<Hit> Matcher::find(const DocumentView& view, const BlockFilter& filter) const {
+std::vector<Hit> Matcher::find(const DocumentView& view, const BlockFilter& filter,
+                               const std::atomic<bool>* stop) const {
   std::vector<Place> places;
   for (std::size_t i = 0; i < state_->patterns.size(); ++i)
     find_all(state_->patterns[i], state_->rule.fold == Folding::kDefault ? view.folded : view.text,
-             static_cast<std::uint16_t>(i), state_->rule.overlap == Overlap::kAll, places);
-  return state_->hits_of(view, std::move(places), filter);
+             static_cast<std::uint16_t>(i), state_->rule.overlap == Overlap::kAll, stop, places);
+  return state_->hits_of(view, std::move(places), filter, stop);
 }
 
 std::optional<LocatedTerm> Matcher::locate(const PhraseIndex& index) const {
@@ -308,11 +312,11 @@ std::vector<Hit> Matcher::find(const DocumentView& view, const LocatedTerm& loca
   std::vector<Place> places;
   for (std::size_t i = 0; i < state_->patterns.size() && i < located.patterns.size(); ++i)
     take_all(state_->patterns[i], view, located.patterns[i].in(document), static_cast<std::uint16_t>(i), places);
-  return state_->hits_of(view, std::move(places), filter);
+  return state_->hits_of(view, std::move(places), filter, nullptr);
 }
 
-std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<Place> places,
-                                         const BlockFilter& filter) const {
+std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<Place> places, const BlockFilter& filter,
+                                         const std::atomic<bool>* stop) const {
   const bool folded = rule.fold == Folding::kDefault;
   const std::string_view text = folded ? view.folded : view.text;
   if (places.empty()) return {};
@@ -320,7 +324,7 @@ std::vector<Hit> Matcher::State::hits_of(const DocumentView& view, std::vector<P
 
   if (!longer.empty()) {
     std::vector<Place> covers;
-    for (const CompiledPattern& pattern : longer) find_all(pattern, text, 0, true, covers);
+    for (const CompiledPattern& pattern : longer) find_all(pattern, text, 0, true, stop, covers);
     std::sort(covers.begin(), covers.end(), leftmost_longest);
     // With covers by begin, the farthest end so far tells whether an earlier one reaches over a hit.
     std::size_t next = 0;

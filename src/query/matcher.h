@@ -1,6 +1,7 @@
 // Finds the hits of a term in a document under a rule.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -42,8 +43,9 @@ struct LocatedTerm {
   [[nodiscard]] bool stands_in(std::uint32_t document) const;
 };
 
-// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; patterns
-// cost RE2's linear time. Hits never cross the end of a block.
+// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; a pattern
+// costs RE2's linear time for each of its hits, as far as RE2 looks behind them: of a long paragraph quadratic time at
+// worst. Hits never cross the end of a block.
 class Matcher {
  public:
   // `longer`: terms inside whose hits a hit of this term does not count (Unit::kMaximal).
@@ -52,8 +54,10 @@ class Matcher {
   Matcher& operator=(Matcher&&) noexcept;
   ~Matcher();
 
-  // Hits in ascending order.
-  [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const BlockFilter& filter = {}) const;
+  // Hits in ascending order. Where `stop` is there and is set meanwhile, what is found by then: whoever hands it over
+  // asks it afterwards.
+  [[nodiscard]] std::vector<Hit> find(const DocumentView& view, const BlockFilter& filter = {},
+                                      const std::atomic<bool>* stop = nullptr) const;
   // The same hits without scanning: the phrases of the term looked up in the index of a segment, for all its documents
   // at once, and the hits of one of them. Nothing where the index cannot tell: patterns, no folding, letters inside of
   // words.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <random>
 
 #include "support/view_builder.h"
@@ -168,6 +169,17 @@ TEST(Matcher, OverlapsAreCountedOnlyWhenAsked) {
   const OwnedView text = make_view_of_lines("好好好好", Language::kChinese);
   EXPECT_EQ(hit_count(text, "好好"), 2U);
   EXPECT_EQ(hit_count(text, "好好", "overlap"), 3U);
+}
+
+TEST(Matcher, StopsWhenAsked) {
+  const OwnedView text = make_view_of_lines("the ferry of the island and the port", Language::kEnglish);
+  Rule rule;
+  rule.overlap = Overlap::kAll;
+  const auto pattern = Matcher::compile(*parse_term("/the.*/"), rule);
+  std::atomic<bool> stop = false;
+  EXPECT_EQ(pattern->find(text.view(), {}, &stop).size(), 3U);
+  stop = true;
+  EXPECT_TRUE(pattern->find(text.view(), {}, &stop).empty());
 }
 
 TEST(Matcher, WildcardsAndPatterns) {
