@@ -51,7 +51,7 @@ class BadInput(CorpusTest):
         return line
 
     def is_refused(self, folder, place, *fragments):
-        """One text is refused by name, and the rest goes in."""
+        """The text of edition 3 is refused by name, so that it is missing, and the rest goes in."""
         done = run(folder, "build", "--format", "json")
         self.assertEqual(done.returncode, FOUND, done.stderr)
         lines = done.stderr.splitlines()
@@ -60,8 +60,13 @@ class BadInput(CorpusTest):
         for fragment in fragments:
             self.assertIn(fragment, lines[0])
         answer = json.loads(done.stdout)
-        self.assertEqual((answer["documents"], answer["refused"]), (2, 1))
-        self.assertEqual(run(folder, "count", "港口", "--format", "json").stdout, self.before)
+        self.assertEqual((answer["documents"], answer["refused"], answer["missing"]), (2, 1, 1))
+        [before] = json.loads(self.before)["terms"]
+        self.before = run(folder, "count", "港口", "--format", "json").stdout
+        [now] = json.loads(self.before)["terms"]
+        self.assertEqual(now["rows"][:-1], before["rows"])
+        self.assertEqual((now["rows"][-1]["edition"], now["rows"][-1]["status"]), ("s:3", "missing"))
+        self.assertEqual(now["coverage"]["missing"], ["s:3"])
         self.assertEqual(run(folder, "verify").returncode, FOUND)
 
 

@@ -208,6 +208,32 @@ class Building(CorpusTest):
         named = '[[series.s.edition]]\nid = "2001"\ntext = "texts/2001.txt"\n'
         self.assertEqual(said(series.format('["a/{id}.txt", "b/{id}.txt"]') + named), "")
 
+    def test_what_a_file_was_refused_for_is_missing(self):
+        series = '[series.s]\nlanguage = "zh"\nfiles = ["texts/{title}({date}).txt", "texts/{id}.txt"]\n'
+        texts = {"texts/2001.txt": "港口发展。\n", "texts/2002.txt": "", "texts/2003.txt": "港口。\n", "texts/notes.txt": ""}
+        folder = self.corpus(series, {**texts, "texts/港口法(2002-05-01).txt": ""})
+
+        def missing():
+            answer = json.loads(run(folder, "build", "--format", "json").stdout)
+            self.assertEqual(answer["refused"], sum(path.stat().st_size == 0 for path in (folder / "texts").iterdir()))
+            [term] = json.loads(run(folder, "count", "港口", "--format", "json").stdout)["terms"]
+            names = [row["edition"] for row in term["rows"] if row["status"] == "missing"]
+            self.assertEqual(sorted(names), sorted(term["coverage"]["missing"]))
+            self.assertEqual(answer["missing"], len(names))
+            return [(row["edition"], row["date"]) for row in term["rows"] if row["status"] == "missing"]
+
+        # In their order among the others; whatever else lies in the folder says nothing of an edition.
+        law = ("s:港口法(2002-05-01)", "2002-05-01")
+        self.assertEqual(missing(), [("s:2002", "2002"), law])
+        self.assertEqual(missing(), [("s:2002", "2002"), law])  # no file has changed
+        rows = json.loads(run(folder, "count", "港口", "--format", "json").stdout)["terms"][0]["rows"]
+        self.assertEqual([row["date"] for row in rows], ["2001", "2002", "2002-05-01", "2003"])
+        # A text of it that can be read is held, and so is one of another file.
+        (folder / "texts" / "2002.txt").write_text("港口。\n", encoding="utf-8")
+        self.assertEqual(missing(), [law])
+        (folder / "texts" / "港口法(2002-05-01).txt").unlink()
+        self.assertEqual(missing(), [])
+
     def test_of_several_editions_a_year_each_is_named_by_its_day(self):
         def texts(*days):
             folder = self.folder / "-".join(days)

@@ -105,6 +105,16 @@ std::vector<SeriesInWork> collect_editions(const Manifest& manifest,
     SeriesInWork& series = all[plan.series];
     series.by_id[id].versions.push_back(make_version(document, plan, *series.decl, declarations[plan.series], id));
   }
+  // A file that was refused is an edition that is missing, where its name says which. Others may be no texts at all.
+  for (const store::Refusal& refusal : model.refusals) {
+    const PlannedSource& plan = *plan_of.at(refusal.source);
+    if (refusal.row != 0 || refusal.diagnostic.severity != Severity::kRefused || plan.table != nullptr) continue;
+    const std::string& id = plan.fields.id;
+    const Date date = parse_date(plan.fields.date).value_or(Date{});
+    if (!date.known() && !is_number_id(id) && !date_of_id(id)) continue;
+    EditionInWork& edition = all[plan.series].by_id[id];
+    if (edition.versions.empty()) edition.date_of_file = date;
+  }
   for (SeriesInWork& series : all)
     for (auto& [id, edition] : series.by_id) edition.id = id;
   return all;
@@ -121,7 +131,7 @@ void add_edition_rows(const SeriesInWork& series, store::Model& model) {
     if (edition->versions.empty()) {
       const Declared& declared = edition->declared;
       row.status = EditionStatus::kMissing;
-      row.date = first_known({declared.first_date(), date_of_id(edition->id).value_or(Date{})});
+      row.date = first_known({declared.first_date(), edition->date_of_file, date_of_id(edition->id).value_or(Date{})});
       row.adopted = declared.adopted;
       row.released = declared.released;
       row.effective = declared.effective;

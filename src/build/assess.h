@@ -32,6 +32,7 @@ struct EditionInWork {
   std::string id;
   bool expected = false;
   Declared declared;              // in general, for editions without a text
+  Date date_of_file;              // … that a file was refused for, as its pattern says
   std::vector<Version> versions;  // the default one first, once ranked
   std::string sort_key;
 };

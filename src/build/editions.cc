@@ -9,8 +9,9 @@ namespace {
 
 Date date_of(const EditionInWork& edition) {
   if (!edition.versions.empty()) return edition.versions.front().document->date;
-  const Date declared = edition.declared.first_date();
-  return declared.known() ? declared : date_of_id(edition.id).value_or(Date{});
+  for (const Date date : {edition.declared.first_date(), edition.date_of_file})
+    if (date.known()) return date;
+  return date_of_id(edition.id).value_or(Date{});
 }
 
 }  // namespace

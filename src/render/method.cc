@@ -219,7 +219,7 @@ std::vector<MethodRow> method_of(const StatusAnswer& answer) {
                row.declares_expected
                    ? fmt::format("{} of {} editions held", row.held, row.expected)
                    : fmt::format("{} editions held; the series does not declare which exist (expect in tifa.toml), so "
-                                 "nothing can be said to be missing",
+                                 "that only what was refused is known to be missing",
                                  row.held));
     method.say(row.series, "partial", join(row.partials, ", "));
     method.say(row.series, "missing", join(row.missing, ", "));

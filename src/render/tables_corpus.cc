@@ -77,8 +77,8 @@ std::vector<Table> tables_of(const StatusAnswer& answer, const RenderOptions& op
   for (const SeriesStatus& row : answer.series)
     if (!row.declares_expected) {
       table.after.push_back(
-          "held N/?: the series does not declare which editions exist (expect in tifa.toml), so nothing can be said to "
-          "be missing");
+          "held N/?: the series does not declare which editions exist (expect in tifa.toml), so that only what was "
+          "refused is known to be missing");
       break;
     }
   table.after.push_back("index " + answer.tifa.index);
