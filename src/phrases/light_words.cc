@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 #include "text/function_words.h"
 #include "text/word_classes.h"
@@ -344,9 +345,8 @@ const std::vector<std::string_view>& words_empty_alone() {
 }
 
 bool is_empty_alone(std::string_view folded) {
-  const auto listed = [](std::string_view word) {
-    return std::binary_search(words_empty_alone().begin(), words_empty_alone().end(), word);
-  };
+  static const std::unordered_set<std::string_view> known(words_empty_alone().begin(), words_empty_alone().end());
+  const auto listed = [](std::string_view word) { return known.contains(word); };
   if (listed(folded)) return true;
   if (folded.empty() || static_cast<unsigned char>(folded[0]) >= 0x80 || !word_classes(folded).plural) return false;
   const std::vector<std::string> bases = base_forms(folded);

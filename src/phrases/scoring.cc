@@ -66,9 +66,8 @@ bool PhraseScorer::stands_alone(const Candidate& candidate) const {
   // Rarely is what can be quoted everywhere part of something longer.
   if (left_open(candidate) < kLeastOpen || right_open(candidate) < kLeastOpen || share_whole(candidate) < 0.5)
     return false;
-  if (is_empty_alone(begin, end) || 2 * s.cut > s.whole) return false;
-  if (cuts_word(candidate)) return false;
-  if (is_light(corpus_.words, begin, end)) return false;
+  if (2 * s.cut > s.whole || cuts_word(candidate)) return false;
+  if (is_light(corpus_.words, begin, end) || is_empty_alone(begin, end)) return false;
   if (corpus_.unit == TokenUnit::kCharacters &&
       (is_cut_figure(corpus_, begin, end) || is_piece(corpus_, corpus_.ngrams.node(candidate.node), begin, end)))
     return false;
