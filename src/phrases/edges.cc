@@ -55,8 +55,10 @@ class GapReader {
   explicit GapReader(const ComparedCorpus& corpus) : corpus_(corpus), text_(corpus.text) {}
 
   // The bits of a gap; `limits` are those of the word before it, where words part, `behind` the words that begin before
-  // it. What it finds is hard to foretell, so that as little as can be is asked for on the way.
-  [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits, const WordsBehind& behind) const {
+  // it, `word_begins` whether one begins at it. What it finds is hard to foretell, so that as little as can be is asked
+  // for on the way.
+  [[nodiscard]] std::uint8_t read(std::size_t gap, std::uint8_t limits, const WordsBehind& behind,
+                                  bool word_begins) const {
     unsigned bits = 0;
     const auto set = [&](std::uint8_t bit, bool holds) { bits |= holds ? unsigned{bit} : 0U; };
     set(kWordsPart, corpus_.margins[gap] > 0);
@@ -70,7 +72,7 @@ class GapReader {
       set(kRightOpen, ends || opens_on_right(gap));
     } else {
       set(kLeftOpen, begins | (limits != 0) | behind.word_ends());
-      set(kRightOpen, ends | word_begins_at(corpus_.words, gap) | (corpus_.word_limits[gap] != 0));
+      set(kRightOpen, ends | word_begins | (corpus_.word_limits[gap] != 0));
     }
     set(kWithinWord, behind.within_word());
     set(kWithinDictionary, corpus_.dictionary != nullptr && corpus_.dictionary->holds(gap));
@@ -115,13 +117,13 @@ Edges find_edges(const ComparedCorpus& corpus) {
     while (word > 0 && corpus.margins[word] == 0) --word;
     WordsBehind behind;
     for (std::size_t token = gap - std::min(gap, kLongestLightWord); token < gap; ++token)
-      behind.pass(corpus.words.at(token));
+      behind.pass(corpus.words.all_at(token));
     for (; gap < last; ++gap) {
-      corpus.words.ask_ahead(gap);
+      const std::uint8_t at_gap = corpus.words.all_at(gap);
       const bool parts_words = corpus.margins[gap] > 0;
-      edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0}, behind);
+      edges.gaps[gap] = reader.read(gap, parts_words ? corpus.word_limits[word] : std::uint8_t{0}, behind, at_gap != 0);
       if (parts_words) word = gap;
-      behind.pass(corpus.words.at(gap));
+      behind.pass(at_gap);
     }
   });
   return edges;

@@ -89,7 +89,7 @@ class WordTrie {
 }  // namespace
 
 WordMap::WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads)
-    : ngrams_(ngrams), of_node_(ngrams.size()) {
+    : ngrams_(ngrams), of_node_(ngrams.size()), all_of_node_(ngrams.size()) {
   WordTrie trie(vocabulary);
   for (const std::string_view word : light_words()) trie.add(word, kLight);
   for (const std::string_view word : light_verbs()) trie.add(word, kVerb);
@@ -106,7 +106,10 @@ WordMap::WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned th
     std::vector<std::uint32_t> steps(last - first);  // by n-gram, where it leads in the trie; 0: nowhere
     for (NodeId id = first; id < last; ++id) {
       const NodeId parent = ngrams.parent(id);
-      if (parent != kRoot) of_node_[id] = of_node_[parent];
+      if (parent != kRoot) {
+        of_node_[id] = of_node_[parent];
+        all_of_node_[id] = all_of_node_[parent];
+      }
       const std::size_t depth = ngrams.depth(id);
       if (depth > kLongestLightWord || (parent != kRoot && steps[parent - first] == 0)) continue;
       const std::uint32_t step = trie.child(parent == kRoot ? 0 : steps[parent - first], ngrams.token(id));
@@ -115,6 +118,7 @@ WordMap::WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned th
       if (kinds & kLight) of_node_[id].light |= bit;
       if (kinds & kVerb) of_node_[id].verb |= bit;
       if (kinds & kFunction) of_node_[id].function |= bit;
+      all_of_node_[id] = of_node_[id].all();
       if (kinds & kOnTheWay) steps[id - first] = step;
     }
   });

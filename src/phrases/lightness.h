@@ -34,22 +34,24 @@ class WordMap {
   // O(n-grams). The n-grams must live as long.
   WordMap(const Ngrams& ngrams, const Vocabulary& vocabulary, unsigned threads = 1);
   [[nodiscard]] const WordLengths& at(std::size_t token) const { return of_node_[ngrams_.longest_at(token)]; }
-  // For those who go from token to token: they lie anywhere in memory.
-  void ask_ahead(std::size_t token) const {
+  // at(token).all(), for those who go from token to token: they lie anywhere in memory, and so close together.
+  [[nodiscard]] std::uint8_t all_at(std::size_t token) const {
     constexpr std::size_t kAhead = 12;
-    if (token + kAhead < ngrams_.token_count()) __builtin_prefetch(&of_node_[ngrams_.longest_at(token + kAhead)]);
+    if (token + kAhead < ngrams_.token_count()) __builtin_prefetch(&all_of_node_[ngrams_.longest_at(token + kAhead)]);
+    return all_of_node_[ngrams_.longest_at(token)];
   }
 
  private:
   const Ngrams& ngrams_;
   std::vector<WordLengths> of_node_;
+  std::vector<std::uint8_t> all_of_node_;
 };
 
 // The words that begin at the tokens before a gap, for those who go from gap to gap: one look at each token.
 class WordsBehind {
  public:
   // The next gap is the one behind a token.
-  void pass(const WordLengths& at_token) { lengths_ = lengths_ << 8 | at_token.all(); }
+  void pass(std::uint8_t all_at_token) { lengths_ = lengths_ << 8 | all_at_token; }
   // Whether such a word ends directly before the gap, as word_ends_before() says.
   [[nodiscard]] bool word_ends() const { return (lengths_ & kEnding) != 0; }
   // Whether the gap lies within one of two tokens or more.
