@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <stdexcept>
 #include <utility>
 
 #include "base/parallel.h"
@@ -70,7 +71,11 @@ std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
 // Nodes of n-grams that begin with some tokens, numbered from 0.
 struct NgramNodes {
   std::vector<Ngrams::Node> nodes;
-  std::vector<Ngrams::Stem> stems;  // kNoNode for the root
+  struct Stem {
+    NodeId parent = kNoNode;  // for the root
+    std::uint16_t depth = 0;
+  };
+  std::vector<Stem> stems;
 };
 
 class NgramMaker {
@@ -237,6 +242,8 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   std::vector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
   for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
+  constexpr NodeId kMost = NodeId{1} << 27;
+  if (ranges_.back() >= kMost) throw std::length_error("too many n-grams");
   nodes_.resize(ranges_.back());
   stems_.resize(ranges_.back());
   std::vector<Node> of_part(parts.size());  // what its single tokens count
@@ -248,9 +255,12 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
         of_part[p].b += part.nodes[i].b;
       }
     std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
-    std::transform(part.stems.begin(), part.stems.end(), stems_.begin() + ranges_[p], [&](Stem stem) {
-      return Stem{stem.parent == kNoNode ? kRoot : stem.parent + ranges_[p], stem.depth};
-    });
+    for (NodeId id = 0; id < part.stems.size(); ++id) {
+      const NgramNodes::Stem stem = part.stems[id];
+      Stem& to = stems_[ranges_[p] + id];
+      to.to_parent = (stem.parent == kNoNode ? ranges_[p] + id : id - stem.parent) & (kMost - 1);
+      to.depth = stem.depth & 0x1FU;
+    }
     part = {};
   });
   for (const Node& counts : of_part) {
@@ -281,8 +291,8 @@ void Ngrams::find_links(unsigned threads) {
       if (link_of(id) != kNoNode) continue;
       // What begins a token later is held without the first token, and as long.
       NodeId link = longest_[place + 1];
-      for (std::size_t held = stems_[link].depth; held + 1 > stems_[id].depth; --held) link = stems_[link].parent;
-      for (; id != kRoot && link_of(id) == kNoNode; id = stems_[id].parent, link = stems_[link].parent)
+      for (std::size_t held = stems_[link].depth; held + 1 > stems_[id].depth; --held) link = parent(link);
+      for (; id != kRoot && link_of(id) == kNoNode; id = parent(id), link = parent(link))
         std::atomic_ref(links_[id]).store(link, std::memory_order_relaxed);
     }
   });
@@ -294,9 +304,9 @@ void Ngrams::index_children() {
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
   slots_.resize(size);
   for (NodeId id = 1; id < nodes_.size(); ++id) {
-    std::size_t slot = slot_of(stems_[id].parent, nodes_[id].token);
+    std::size_t slot = slot_of(parent(id), nodes_[id].token);
     while (slots_[slot].child != kNoNode) slot = (slot + 1) & mask_;
-    slots_[slot] = {stems_[id].parent, nodes_[id].token, id};
+    slots_[slot] = {parent(id), nodes_[id].token, id};
   }
 }
 
@@ -331,13 +341,13 @@ void Ngrams::add_past(std::span<const Token> tokens, const PastUse& use) {
 
 void Ngrams::finish() {
   for (NodeId id = static_cast<NodeId>(nodes_.size()); --id > 0;) {
-    nodes_[stems_[id].parent].starts += nodes_[id].starts;
+    nodes_[parent(id)].starts += nodes_[id].starts;
     if (past_.empty()) continue;
     const PastUse& past = past_[id];
-    PastUse& parent = past_[stems_[id].parent];
-    parent.past += past.past;
-    parent.between += past.between;
-    parent.editions |= past.editions;
+    PastUse& above = past_[parent(id)];
+    above.past += past.past;
+    above.between += past.between;
+    above.editions |= past.editions;
   }
 }
 

@@ -100,7 +100,8 @@ class Ngrams {
     }
     return node;
   }
-  [[nodiscard]] NodeId parent(NodeId id) const { return stems_[id].parent; }
+  // The n-gram without its last token; of the root the root.
+  [[nodiscard]] NodeId parent(NodeId id) const { return id - stems_[id].to_parent; }
   // The last token of an n-gram.
   [[nodiscard]] Token token(NodeId id) const { return nodes_[id].token; }
   [[nodiscard]] NodeId link(NodeId id) const { return links_[id]; }
@@ -131,7 +132,7 @@ class Ngrams {
     ask_ahead(token);
     NodeId id = longest_[token];
     const std::size_t length = stems_[id].depth;
-    for (std::size_t i = length; i-- > 0; id = stems_[id].parent) path[i] = id;
+    for (std::size_t i = length; i-- > 0; id = parent(id)) path[i] = id;
     return std::span(path).first(length);
   }
   // The n-gram of `length` ≥ 1 tokens that begins at a token of the text, kNoNode when it is not held.
@@ -139,7 +140,7 @@ class Ngrams {
     NodeId id = longest_[token];
     std::size_t held = stems_[id].depth;
     if (held < length) return kNoNode;
-    for (; held > length; --held) id = stems_[id].parent;
+    for (; held > length; --held) id = parent(id);
     return id;
   }
   // The longest of them; kRoot where none does.
@@ -156,9 +157,11 @@ class Ngrams {
     Token token = 0;  // the last one
     std::uint32_t a = 0, b = 0, starts = 0, ends = 0;
   };
+  // Small, since every pass over a text goes through them. With the limits that a comparison sets there are fewer than
+  // 2^26 n-grams, however long the texts.
   struct Stem {
-    NodeId parent = kNoNode;
-    std::uint16_t depth = 0;
+    std::uint32_t to_parent : 27 = 0;  // how far before an n-gram its parent stands; 0: it is the root
+    std::uint32_t depth : 5 = 0;
   };
   struct Slot {
     NodeId parent = 0;
