@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "base/resources.h"
+#include "base/unset_vector.h"
 #include "keyness/keyness.h"
 #include "phrases/block_uses.h"
 #include "phrases/boundaries.h"
@@ -287,9 +288,9 @@ class Comparison {
   }
 
   // For each token of one side its block, those of A's texts counted first and then those of B's.
-  [[nodiscard]] std::vector<std::uint32_t> blocks_of(bool of_b) const {
+  [[nodiscard]] UnsetVector<std::uint32_t> blocks_of(bool of_b) const {
     const std::size_t begin = of_b ? b_begin_ : 0, end = of_b ? text_.size() : b_begin_;
-    std::vector<std::uint32_t> blocks(end - begin);
+    UnsetVector<std::uint32_t> blocks(end - begin);
     std::vector<std::size_t> before(text_.document.size() + 1);  // blocks of the texts before
     for (std::size_t d = 0; d < text_.document.size(); ++d) before[d + 1] = before[d] + text_.views[d].blocks.size();
     in_parallel(threads_, text_.document.size(), [&](std::size_t d) {
@@ -306,7 +307,7 @@ class Comparison {
 
   // Sets ComparedPhrase::paragraphs of the rows of one side.
   void find_paragraphs(std::vector<ComparedRow>& rows, const Ranking& ranked, bool of_b) const {
-    const std::vector<std::uint32_t> blocks = blocks_of(of_b);
+    const UnsetVector<std::uint32_t> blocks = blocks_of(of_b);
     const std::size_t begin = of_b ? b_begin_ : 0;
     each_in_parallel(threads_, rows.size(), [&](std::size_t r) {
       if (!rows[r].counted || is_about_a(rows[r].phrase.change) == of_b) return;

@@ -18,7 +18,8 @@ constexpr std::size_t kAhead = 16;
 
 // The places of each first token, ascending: those of the token numbered n are places[begin[n]], …, up to begin[n + 1].
 struct ByFirstToken {
-  std::vector<std::uint32_t> places, begin;
+  UnsetVector<std::uint32_t> places;
+  std::vector<std::uint32_t> begin;
 };
 
 ByFirstToken by_first_token(std::span<const Token> tokens, const TokenNumbers& numbers, unsigned threads) {
@@ -223,7 +224,11 @@ Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& li
 }
 
 void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads) {
-  longest_.assign(text.size(), kNoNode);
+  longest_.resize(text.size());
+  in_parallel(threads, kParts, [&](std::size_t part) {
+    const auto [first, last] = part_of(text.size(), kParts, part);
+    for (std::size_t place = first; place < last; ++place) longest_[place] = kNoNode;
+  });
   ByFirstToken by_token = by_first_token(text.tokens, numbers_, threads);
   const std::vector<FirstTokens> firsts = cut_in_parts(by_token);
   std::vector<NgramNodes> parts(firsts.size());
@@ -239,7 +244,7 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
       parts[p] = std::exchange(maker.made, {});
     }
   });
-  std::vector<std::uint32_t>().swap(by_token.places);
+  UnsetVector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
   for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
   constexpr NodeId kMost = NodeId{1} << 27;

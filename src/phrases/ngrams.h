@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/unset_vector.h"
 #include "phrases/tokens.h"
 
 namespace tifa {
@@ -185,7 +186,7 @@ class Ngrams {
   std::vector<Stem> stems_;
   std::vector<NodeId> links_;
   std::vector<PastUse> past_;    // empty without past editions
-  std::vector<NodeId> longest_;  // by token of the text, the longest n-gram that begins there; else kRoot
+  UnsetVector<NodeId> longest_;  // by token of the text, the longest n-gram that begins there; else kRoot
   std::vector<NodeId> ranges_;
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
