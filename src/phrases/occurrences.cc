@@ -33,6 +33,8 @@ PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole
     if (first.length < phrases[p].size()) {
       const std::size_t pair = pair_of(first.value, decode_utf8(phrases[p], first.length).value);
       pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+    } else {
+      any_alone_ = true;
     }
     for (std::size_t at = 0; at < phrases[p].size();) {
       const CodePoint point = decode_utf8(phrases[p], at);

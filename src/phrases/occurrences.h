@@ -58,8 +58,14 @@ class PhraseCounter {
     return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0;
   }
 
+  // Whether one character may be a phrase.
+  [[nodiscard]] bool may_be_alone(char32_t character) const {
+    return character >= first_.size() || nodes_[first_[character]].phrase != kNone;
+  }
+
   static constexpr unsigned kPairBits = 19;
   std::vector<std::uint64_t> pairs_;
+  bool any_alone_ = false;  // one phrase at least is a single character
   bool whole_words_;
   std::vector<Node> nodes_;           // the root first
   std::vector<std::uint32_t> first_;  // by character, what the root leads to: most characters of a text lead nowhere
@@ -71,10 +77,13 @@ template <class Take>
 void PhraseCounter::each(std::string_view text, Take&& take) const {
   // Of phrases that can overlap themselves, where the last occurrence ended.
   std::unordered_map<std::uint32_t, std::size_t> free_from;
+  CodePoint first, ahead = text.empty() ? CodePoint() : decode_utf8(text, 0);
   for (std::size_t begin = 0, next = 0; begin < text.size(); begin = next) {
-    CodePoint point = decode_utf8(text, begin);
-    next = begin + point.length;
-    std::uint32_t node = child(0, point.value);
+    first = ahead;
+    next = begin + first.length;
+    ahead = next < text.size() ? decode_utf8(text, next) : CodePoint();
+    if (!may_begin(first.value, ahead.value) && !(any_alone_ && may_be_alone(first.value))) continue;
+    std::uint32_t node = child(0, first.value);
     if (node == 0 || (whole_words_ && !at_word_edge(text, begin))) continue;
     for (std::size_t end = next; node != 0;) {
       const Node& here = nodes_[node];
@@ -90,9 +99,7 @@ void PhraseCounter::each(std::string_view text, Take&& take) const {
         }
       }
       if (end >= text.size()) break;
-      const char32_t first = point.value;
-      point = decode_utf8(text, end);
-      if (end == next && !may_begin(first, point.value)) break;
+      const CodePoint point = end == next ? ahead : decode_utf8(text, end);
       node = child(node, point.value);
       end += point.length;
     }
