@@ -80,6 +80,43 @@ class Counting(ExampleTest):
                 self.assertTrue(longest.startswith("港口与航道。港口") and longest.endswith("…"), longest[-20:])
                 self.assertLessEqual(len(longest.encode()), 1027)
 
+    def test_of_a_hit_without_end_the_beginning_is_shown(self):
+        text = "港口与航道。" * 200
+        folder = self.corpus('[series.r]\nlanguage = "zh"\nfiles = "{id}.txt"\n', {"2001.txt": text + "\n"})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        overlap = ["/港.*/", "--rule", "overlap"]
+        lines = self.ask(folder, "kwic", *overlap, "--context", "32")["lines"]
+        rows = self.ask(folder, "count", *overlap, "--evidence")["terms"][0]["rows"]
+        self.assertEqual([line["span"] for line in lines], rows[0]["spans"])
+        self.assertEqual(self.ask(folder, "first", *overlap)["terms"][0]["evidence"], rows[0]["spans"][0])
+        self.assertEqual(len(lines), 200)
+        for i, line in enumerate(lines):
+            span = line["span"]
+            self.assertEqual((span["begin"], span["end"]), (6 * i, len(text)))  # of the whole
+            whole = text[6 * i :]
+            shown = whole if len(whole.encode()) <= 1024 else whole[: 1024 // 3] + "…"
+            self.assertEqual((span["exact"], line["match"]), (shown, shown))
+            self.assertTrue(span["locator"].endswith(f"#bytes={18 * i}-{3 * len(text)}"), span["locator"])
+            self.assertEqual((line["right"], span["suffix"]), ("", ""))
+
+    def test_of_a_heading_without_end_the_beginning_is_shown(self):
+        heading = "Harbours" + " and roads" * 300
+        text = f"# Plan\n\n## {heading}\n\nWe build quays.\n\n## Trade\n\nWe build ships.\n"
+        folder = self.corpus('[series.r]\nlanguage = "en"\nfiles = "{id}.md"\n', {"2001.md": text})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        lines = self.ask(folder, "kwic", "build")["lines"]
+        self.assertEqual([line["span"]["section"] for line in lines], [[heading[:1024] + "…"], ["Trade"]])
+
+    def test_the_first_lines_of_an_order_are_those_of_all(self):
+        for order in ("left", "right"):
+            everything = self.answer("kwic", "科技", "--in", "plan", "--sort", order, "--limit", "0")["lines"]
+            self.assertGreater(len(everything), 60)
+            for limit in (1, 7, len(everything) // 2, len(everything)):
+                with self.subTest(order, limit=limit):
+                    some = self.answer("kwic", "科技", "--in", "plan", "--sort", order, "--limit", str(limit))
+                    self.assertEqual(some["lines"], everything[:limit])
+                    self.assertEqual(some["total"], len(everything))
+
     def test_quotation_marks_inside_a_wording_are_skipped_and_said(self):
         expected = raw("plan-8.zh.txt").count("“抢滩式”开发")
         self.assertGreater(expected, 0)

@@ -34,13 +34,15 @@ struct RuleStatement {
 
 // One place in a text, with everything that is needed to find it again (W3C TextQuoteSelector and -PositionSelector).
 struct Span {
-  std::string edition, document;      // "gwr:2025"; the source's path in the corpus
-  std::uint64_t begin = 0, end = 0;   // code points of the clean text
-  std::string exact, prefix, suffix;  // of the clean text, as it is
+  std::string edition, document;     // "gwr:2025"; the source's path in the corpus
+  std::uint64_t begin = 0, end = 0;  // code points of the clean text
+  // Of the clean text, as it is. Of a hit that is longer than 1,024 bytes (a pattern without end has them) `exact` has
+  // the beginning and … behind it; begin, end and locator are those of the whole.
+  std::string exact, prefix, suffix;
   // Where, in these three, the source has words that the clean text leaves out (a stage direction): code points of the
   // clean text, of what stands behind them.
   std::vector<std::uint64_t> omissions;
-  std::vector<std::string> section;  // headings, outermost first
+  std::vector<std::string> section;  // headings, outermost first, cut in the same way
   std::string locator;               // "texts/gwr-2025.txt#bytes=1200-1206"
   std::string source, date;          // where the text was found; the edition's date
   std::string sha256_source, sha256_text;

@@ -8,7 +8,6 @@
 #include "query/hit_finder.h"
 #include "text/display.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace tifa {
 namespace {
@@ -70,14 +69,8 @@ void adopt_unit(std::vector<CountRow>& rows) {
 class Forms {
  public:
   void add(std::string_view exact, std::uint64_t times = 1) {
-    // A pattern without end has a paragraph for a wording, and where overlaps are counted another for each place.
-    constexpr std::size_t kLongest = 1024;
-    std::string cut;
-    if (exact.size() > kLongest) {
-      cut = exact.substr(0, floor_code_point(exact, kLongest));
-      cut += "…";
-      exact = cut;
-    }
+    std::string beginning;
+    if (exact.size() > kLongestWording) exact = beginning = beginning_of(exact);
     const auto known = counts_.find(exact);
     if (known != counts_.end())
       known->second += times;

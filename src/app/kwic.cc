@@ -53,6 +53,14 @@ HitStrip strip_of(const DocumentView& view, const std::vector<Hit>& hits) {
   return strip;
 }
 
+using KeyedLine = std::pair<std::string, KwicLine>;  // by what it is sorted
+
+// The first so many lines of the order; of lines with one key those that were found first.
+void keep_first(std::vector<KeyedLine>& lines, std::uint64_t limit) {
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  if (lines.size() > limit) lines.resize(limit);
+}
+
 }  // namespace
 
 Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, const Context& context) {
@@ -70,7 +78,7 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
   answer.rule = state_rule(scope->terms.front(), scope->section);
   const bool sorted = request.sort != "text";
   const std::uint64_t limit = request.limit == 0 ? UINT64_MAX : request.limit;
-  std::vector<std::pair<std::string, KwicLine>> lines;
+  std::vector<KeyedLine> lines;
   HitFinder finder(workspace.corpus(), scope->editions, context.stop);
   for (const CompiledTerm& term : scope->terms) {
     for (const Edition& edition : scope->editions) {
@@ -111,12 +119,11 @@ Result<KwicAnswer> kwic(const Workspace& workspace, const KwicRequest& request, 
         if (sorted) key = fold_term(request.sort == "left" ? line.left : line.right, Folding::kDefault);
         if (request.sort == "left") key = reversed(key);
         lines.emplace_back(std::move(key), std::move(line));
+        if (sorted && lines.size() / 2 >= limit) keep_first(lines, limit);  // not all hits at once
       }
     }
   }
-  if (sorted)
-    std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
-  if (lines.size() > limit) lines.resize(limit);
+  if (sorted) keep_first(lines, limit);
   for (auto& [key, line] : lines) answer.lines.push_back(std::move(line));
   return answer;
 }

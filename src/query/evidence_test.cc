@@ -59,6 +59,33 @@ TEST_F(Evidences, AMarkAtTheEdgeOfAHitStandsOutsideOfIt) {
   EXPECT_TRUE(span_of(view, "我们的事业", 0).omissions.empty());
 }
 
+TEST_F(Evidences, OfALongHitTheBeginningIsShown) {
+  std::string source = "前言。";
+  for (int i = 0; i < 500; ++i) source += i == 10 || i == 400 ? "航道（掌声），" : "航道，";  // (Applause)
+  const DocumentView view = view_of(source + "结束，（掌声）再见。\n");
+  const std::size_t end = view.text.find("结束");
+  const std::string whole(view.text.substr(view.text.find("航道"), end - view.text.find("航道")));
+  ASSERT_GT(whole.size(), 3000U);
+  const Span span = span_of(view, whole, 5);
+  EXPECT_EQ(span.begin, 3U);
+  EXPECT_EQ(span.end, 3U + 1500U);
+  EXPECT_EQ(span.exact, whole.substr(0, 1023) + "…");  // whole characters
+  EXPECT_EQ(span.suffix, "结束，再见");
+  EXPECT_EQ(span.locator, "#" + view.locate({9, static_cast<std::uint32_t>(end)}));
+  ASSERT_EQ(span.omissions.size(), 2U);  // that of what is not shown is none of them
+  EXPECT_EQ(span.omissions[0], 3U + 32U);
+  EXPECT_EQ(span.omissions[1], span.end + 3U);
+  const ShownSpan shown = shown_span(span);
+  EXPECT_EQ(shown.left, "前言。");
+  EXPECT_EQ(shown.match.substr(93, 8), "道[…]");
+  EXPECT_TRUE(shown.match.ends_with("，航道…")) << shown.match;
+  EXPECT_EQ(shown.right, "结束，[…]再见");
+
+  EXPECT_EQ(beginning_of("four", 4), "four");
+  EXPECT_EQ(beginning_of("four", 3), "fou…");
+  EXPECT_EQ(beginning_of("four", kWhole), "four");
+}
+
 TEST_F(Evidences, MarkupIsNoWords) {
   auto document =
       ingest("We keep **the harbour** open, as [the plan](https://plan.example/8) says.\n", Format::kMarkdown, {});
