@@ -409,6 +409,25 @@ class Questions(BadInput):
         self.sentence(twice, "tifa: --limit stands there more than once;")
         self.assertEqual(len(run(folder, "kwic", "科技", "--limit", "010").stdout.splitlines()), 1 + 10)
 
+    def test_arguments_that_do_not_fit_are_said_plainly(self):
+        pages = ["compare", "plan:7", "plan:8"]
+        for arguments, fault in (
+            (["kwic", "科技", "--lang", "fr"], "--lang: “fr” is not known; known are en, zh"),
+            (["kwic", "科技", "--lang", "a: b not in {c}"], "--lang: “a: b not in {c}” is not known; known are en, zh"),
+            ([*pages, "--show", "x"], "--show: “x” is not known; known are phrases, statistics, sections, themes"),
+            (["add"], "file is missing (documents, folders of them, or addresses of the web)"),
+            (["compare"], "a is missing (the older edition, or a range)"),
+            (["import", "x.csv"], "--series is missing (the series that the rows belong to)"),
+            (["source", "plan:8", "one", "two"], "“one” is more than the command takes"),
+            (["source", "plan:8", "one and", "and"], "“one and” is more than the command takes"),
+            (["build", "now"], "“now” is more than the command takes"),
+            (["kwic", "科技", "--plotx", "x.svg"], "there is no option “--plotx” here"),
+            (["status", "--sources", "--audit"], "--audit is not given together with --sources"),
+            ([], "no command is given"),
+        ):
+            with self.subTest(" ".join(arguments)):
+                self.sentence(run(self.folder, *arguments), f"{fault}; see tifa --help")
+
     def test_long_terms_are_answered_or_refused(self):
         folder = copy_example(self.folder / "example")
         for term in ("港" * 30000, "|".join(["港口"] * 10000), "*" * 20000, "/" + "(a|b)*" * 5000 + "/", "/(.*)*港口/"):

@@ -361,11 +361,56 @@ const std::array<Entry, 20>& entries() {
   return all;
 }
 
-// What the parser says of an option without its value, or given twice, names types of the program.
-std::string in_plain_words(const CLI::Error& error) {
-  const std::string said = error.what();
+// What the help says of what is missing; empty for what it does not know.
+std::string described(const CLI::App& line, const std::string& name) {
+  for (const CLI::App* command : line.get_subcommands())
+    if (const CLI::Option* option = command->get_option_no_throw(name)) return " (" + option->get_description() + ")";
+  return {};
+}
+
+// A value that is none of those in braces: “--lang: fr not in {en,zh}”.
+std::string known_values(const std::string& said) {
+  constexpr std::string_view kNotIn = " not in {";
+  const std::size_t value = said.find(": "), set = said.rfind(kNotIn);
+  if (value == std::string::npos || set == std::string::npos || set < value + 2 || !said.ends_with("}")) return said;
+  std::string known;
+  for (const char c : said.substr(set + kNotIn.size(), said.size() - set - kNotIn.size() - 1))
+    known += c == ',' ? std::string(", ") : std::string(1, c);
+  return said.substr(0, value) + ": “" + said.substr(value + 2, set - value - 2) + "” is not known; known are " + known;
+}
+
+// The first argument that nothing takes. The parser names them all, from the last to the first, with spaces between.
+std::string not_expected(const std::string& said, const std::vector<std::string>& arguments) {
+  std::string first;
+  for (const std::string& argument : arguments)
+    if (argument.size() > first.size() && said.ends_with(" " + argument)) first = argument;
+  return first.empty() ? said.substr(said.rfind(' ') + 1) : first;
+}
+
+// What the parser says in words of its own: it names types of the program, and sets as in a book of mathematics.
+std::string in_plain_words(const CLI::App& line, const CLI::Error& error, const std::vector<std::string>& arguments) {
+  const std::string said = error.what(), kind = error.get_name();
+  if (kind == "ValidationError") return known_values(said);
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    const std::string first = not_expected(said, arguments);
+    if (first.starts_with("-")) return "there is no option “" + first + "” here";
+    return "“" + first + "” is more than the command takes";
+  }
+  if (kind == "RequiredError") {
+    constexpr std::string_view kRequired = " is required";
+    if (line.get_subcommands().empty()) return "no command is given";
+    if (!said.ends_with(kRequired)) return said;
+    const std::string name = said.substr(0, said.size() - kRequired.size());
+    return name + " is missing" + described(line, name);
+  }
+  if (kind == "ExcludesError") {
+    constexpr std::string_view kExcludes = " excludes ";
+    const std::size_t at = said.find(kExcludes);
+    if (at == std::string::npos) return said;
+    return said.substr(0, at) + " is not given together with " + said.substr(at + kExcludes.size());
+  }
   const std::size_t colon = said.find(": ");
-  if (error.get_name() != "ArgumentMismatch" || colon == std::string::npos) return said;
+  if (kind != "ArgumentMismatch" || colon == std::string::npos) return said;
   const std::string option = said.substr(0, colon);
   if (said.ends_with(" missing")) return option + ": its value is missing";
   if (said.find("At Most 1 required") != std::string::npos) return option + " stands there more than once";
@@ -376,9 +421,6 @@ void declare_common(CLI::App& line, Options& options) {
   line.require_subcommand(1);
   line.fallthrough();
   line.set_version_flag("--version", "tifa " + version());
-  line.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return "tifa: " + in_plain_words(error) + "; see tifa --help\n";
-  });
   line.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
   line.add_option("--format", options.format,
                   "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md, xlsx");
@@ -426,6 +468,10 @@ Arguments read_arguments(int argc, char** argv) {
       "Every number comes with its counting rule, the editions it covers, and its evidence.",
       "tifa"};
   declare_common(line, read.options);
+  line.failure_message(
+      [given = std::vector<std::string>(argv, argv + argc)](const CLI::App* failed, const CLI::Error& error) {
+        return "tifa: " + in_plain_words(*failed, error, given) + "; see tifa --help\n";
+      });
   const std::string named = first_word(argc, argv);
   CLI::Option* plot = nullptr;
   bool known = named.empty();
