@@ -77,7 +77,7 @@ GoalList list_of(const Edition& edition, const DocumentView& view, const FoundLi
     row.label = display_text(item.label.of(view.text));
     row.head = display_text(item.head.of(view.text));
     row.text = display_quotation(item.range.of(view.text), view.omissions_in(item.range));
-    row.span = make_span(edition, view, Hit{item.range, item.block, 0}, kEvidenceContext, counter, kWhole);
+    row.span = make_span(edition, view, Hit{item.range, item.block, 0}, kEvidenceContext, counter, kWholeWording);
     const Range unmarked{std::max(item.label.end, item.range.begin), item.range.end};
     const std::string_view text = unmarked.of(view.text);
     wordings.push_back(

@@ -90,7 +90,7 @@ void add_evidence(Case& the, const Edition& edition, const std::vector<Hit>& hit
   if (view == nullptr || hits.empty()) return;
   CodePointCounter counter(view->text);
   for (std::size_t i = 0; i < hits.size() && i < most && the.out.evidence.size() < kMostEvidence; ++i)
-    the.out.evidence.push_back(make_span(edition, *view, hits[i], kEvidenceContext, counter, kWhole));
+    the.out.evidence.push_back(make_span(edition, *view, hits[i], kEvidenceContext, counter, kWholeWording));
 }
 
 void add_edition(Case& the, const Edition& edition, std::optional<double> value) {

@@ -18,8 +18,8 @@ inline constexpr std::size_t kOrderedUnits = 17;
 
 // `places` (ascending) in the order of the first kOrderedUnits units behind each. `units` goes on for kOrderedUnits
 // units behind the last place; what they are does not matter as long as it is the same. The same on any number of
-// threads. O(places × kOrderedUnits) time; 4 bytes a place, and for each thread 8 MiB, or 16 bytes for each place that
-// begins with the most frequent unit, and as much again for sorting these, with 8 for each group of them.
+// threads. O(places × kOrderedUnits) time; 4 bytes a place, and for each thread 9 MiB, or 1 MiB and 16 bytes for each
+// place that begins with the most frequent unit, and as much again for sorting these, with 8 for each group of them.
 [[nodiscard]] std::vector<std::uint32_t> phrase_order(std::span<const char16_t> units,
                                                       std::span<const std::uint32_t> places, unsigned threads);
 

@@ -77,9 +77,9 @@ template <class Take>
 void PhraseCounter::each(std::string_view text, Take&& take) const {
   // Of phrases that can overlap themselves, where the last occurrence ended.
   std::unordered_map<std::uint32_t, std::size_t> free_from;
-  CodePoint first, ahead = text.empty() ? CodePoint() : decode_utf8(text, 0);
+  CodePoint ahead = text.empty() ? CodePoint() : decode_utf8(text, 0);
   for (std::size_t begin = 0, next = 0; begin < text.size(); begin = next) {
-    first = ahead;
+    const CodePoint first = ahead;
     next = begin + first.length;
     ahead = next < text.size() ? decode_utf8(text, next) : CodePoint();
     if (!may_begin(first.value, ahead.value) && !(any_alone_ && may_be_alone(first.value))) continue;

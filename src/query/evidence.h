@@ -28,7 +28,7 @@ class CodePointCounter {
 // A pattern without end matches up to the end of its paragraph, and where overlaps are counted from each of its places
 // on, so of a longer wording (and of a longer heading above it) the beginning is kept, with … behind it.
 inline constexpr std::size_t kLongestWording = 1024;  // bytes
-inline constexpr std::size_t kWhole = std::string_view::npos;
+inline constexpr std::size_t kWholeWording = std::string_view::npos;
 
 // A wording, or the code points in its first `longest` bytes and …. O(longest).
 [[nodiscard]] std::string beginning_of(std::string_view wording, std::size_t longest = kLongestWording);

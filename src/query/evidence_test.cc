@@ -83,7 +83,7 @@ TEST_F(Evidences, OfALongHitTheBeginningIsShown) {
 
   EXPECT_EQ(beginning_of("four", 4), "four");
   EXPECT_EQ(beginning_of("four", 3), "fou…");
-  EXPECT_EQ(beginning_of("four", kWhole), "four");
+  EXPECT_EQ(beginning_of("four", kWholeWording), "four");
 }
 
 TEST_F(Evidences, MarkupIsNoWords) {
