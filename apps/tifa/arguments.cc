@@ -389,7 +389,8 @@ std::string not_expected(const std::string& said, const std::vector<std::string>
 
 // What the parser says in words of its own: it names types of the program, and sets as in a book of mathematics.
 std::string in_plain_words(const CLI::App& line, const CLI::Error& error, const std::vector<std::string>& arguments) {
-  const std::string said = error.what(), kind = error.get_name();
+  const std::string kind = error.get_name();
+  std::string said = error.what();
   if (kind == "ValidationError") return known_values(said);
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
     const std::string first = not_expected(said, arguments);

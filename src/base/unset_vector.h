@@ -17,7 +17,7 @@ class LeavesUnset : public std::allocator<T> {
 
  public:
   template <class Other>
-  struct rebind {
+  struct rebind {  // NOLINT(readability-identifier-naming): the standard's name
     using other = LeavesUnset<Other>;
   };
   void construct(T* at) noexcept { ::new (static_cast<void*>(at)) T; }

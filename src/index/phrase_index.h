@@ -72,8 +72,8 @@ class PhraseIndex {
   // Whether the hashes of all parts are right. O(size).
   [[nodiscard]] bool intact() const;
   // Whether those are which bound what lookups give: with them, whatever else is damaged, find() gives no more places
-  // than the documents have, and count() takes no longer than its places and the groups. With the other small parts that
-  // lookups go through: what was read is there when the first one needs it. O(distinct blocks + units / 64).
+  // than the documents have, and count() takes no longer than its places and the groups. With the other small parts
+  // that lookups go through: what was read is there when the first one needs it. O(distinct blocks + units / 64).
   [[nodiscard]] bool bounded() const;
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
   // A distinct block by its number; nothing when there is none. O(1).
