@@ -1,11 +1,14 @@
 #include "arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <initializer_list>
 #include <iostream>
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "numbers.h"
 #include "run.h"
@@ -38,6 +41,15 @@ void add_number(CLI::App& line, const char* name, std::uint32_t& value, const ch
           [least, most](const std::string& text) { return read_number(text, least, most); });
 }
 
+// One of a few words.
+void take_one_of(CLI::Option& option, const std::vector<std::string>& known) {
+  const auto find = [known](const std::string& value) -> std::string {
+    if (std::find(known.begin(), known.end(), value) != known.end()) return {};
+    return "“" + value + "” is not known; known are " + CLI::detail::join(known, ", ");
+  };
+  option.check(CLI::Validator(find, "{" + CLI::detail::join(known, ",") + "}"));
+}
+
 void add_term_options(Declaration to, TermRequest& request) {
   to.line.add_option("term", request.terms,
                      "what to look for: a phrase, alternatives a|b, wildcards * ?, /an RE2 pattern/");
@@ -59,7 +71,7 @@ void add_term_options(Declaration to, TermRequest& request) {
 }
 
 void add_language_option(Declaration to, const char* what) {
-  to.line.add_option("--lang", to.options.rendering.language, what)->check(CLI::IsMember({"en", "zh"}));
+  take_one_of(*to.line.add_option("--lang", to.options.rendering.language, what), {"en", "zh"});
 }
 
 void add_plot_option(Declaration to) {
@@ -95,10 +107,9 @@ void declare(Declaration to, AddCommand& command) {
   to.line.add_option("--id", command.request.id, "the edition, for one file");
   to.line.add_option("--language", command.request.language, "zh or en");
   to.line.add_option("--stage", command.request.stage, "draft, delivered, adopted …");
-  to.line
-      .add_option("--changes", command.request.changes,
-                  "tracked changes of Word and OpenDocument texts: accepted or rejected")
-      ->check(CLI::IsMember({"accepted", "rejected"}));
+  take_one_of(*to.line.add_option("--changes", command.request.changes,
+                                  "tracked changes of Word and OpenDocument texts: accepted or rejected"),
+              {"accepted", "rejected"});
   to.line.add_option("--date", command.request.date, "2025-03-05, 2025-03 or 2025");
   add_fetch_options(to, command.fetching);
 }
@@ -202,10 +213,9 @@ void declare(Declaration to, CompareCommand& command) {
   to.line.add_option("--since", request.since,
                      "a year or date: “new” is what no edition from then on has; without B, A is compared "
                      "with the edition before it");
-  to.line
-      .add_option("--show", to.options.rendering.show,
-                  "only phrases, statistics (every measure of each phrase), sections or themes")
-      ->check(CLI::IsMember({"phrases", "statistics", "sections", "themes"}));
+  take_one_of(*to.line.add_option("--show", to.options.rendering.show,
+                                  "only phrases, statistics (every measure of each phrase), sections or themes"),
+              {"phrases", "statistics", "sections", "themes"});
   add_number(to.line, "--permutation", request.permutations,
              "with --show statistics: p by dealing the paragraphs anew so many times, e.g. 10000", 1, 1000000);
   add_plot_option(to);
@@ -368,32 +378,12 @@ std::string described(const CLI::App& line, const std::string& name) {
   return {};
 }
 
-// A value that is none of those in braces: “--lang: fr not in {en,zh}”.
-std::string known_values(const std::string& said) {
-  constexpr std::string_view kNotIn = " not in {";
-  const std::size_t value = said.find(": "), set = said.rfind(kNotIn);
-  if (value == std::string::npos || set == std::string::npos || set < value + 2 || !said.ends_with("}")) return said;
-  std::string known;
-  for (const char c : said.substr(set + kNotIn.size(), said.size() - set - kNotIn.size() - 1))
-    known += c == ',' ? std::string(", ") : std::string(1, c);
-  return said.substr(0, value) + ": “" + said.substr(value + 2, set - value - 2) + "” is not known; known are " + known;
-}
-
-// The first argument that nothing takes. The parser names them all, from the last to the first, with spaces between.
-std::string not_expected(const std::string& said, const std::vector<std::string>& arguments) {
-  std::string first;
-  for (const std::string& argument : arguments)
-    if (argument.size() > first.size() && said.ends_with(" " + argument)) first = argument;
-  return first.empty() ? said.substr(said.rfind(' ') + 1) : first;
-}
-
-// What the parser says in words of its own: it names types of the program, and sets as in a book of mathematics.
-std::string in_plain_words(const CLI::App& line, const CLI::Error& error, const std::vector<std::string>& arguments) {
+// What the parser says in words of its own, which name types of the program.
+std::string in_plain_words(const CLI::App& line, const CLI::Error& error) {
   const std::string kind = error.get_name();
   std::string said = error.what();
-  if (kind == "ValidationError") return known_values(said);
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-    const std::string first = not_expected(said, arguments);
+    const std::string first = line.remaining(true).front();
     if (first.starts_with("-")) return "there is no option “" + first + "” here";
     return "“" + first + "” is more than the command takes";
   }
@@ -422,6 +412,9 @@ void declare_common(CLI::App& line, Options& options) {
   line.require_subcommand(1);
   line.fallthrough();
   line.set_version_flag("--version", "tifa " + version());
+  line.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+    return "tifa: " + in_plain_words(*failed, error) + "; see tifa --help\n";
+  });
   line.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
   line.add_option("--format", options.format,
                   "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md, xlsx");
@@ -469,10 +462,6 @@ Arguments read_arguments(int argc, char** argv) {
       "Every number comes with its counting rule, the editions it covers, and its evidence.",
       "tifa"};
   declare_common(line, read.options);
-  line.failure_message(
-      [given = std::vector<std::string>(argv, argv + argc)](const CLI::App* failed, const CLI::Error& error) {
-        return "tifa: " + in_plain_words(*failed, error, given) + "; see tifa --help\n";
-      });
   const std::string named = first_word(argc, argv);
   CLI::Option* plot = nullptr;
   bool known = named.empty();

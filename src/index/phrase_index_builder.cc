@@ -27,6 +27,8 @@ std::string_view bytes_of(const std::vector<Record>& records) {
   return {reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record)};
 }
 
+// Whether units say what UTF-8 says. Without making a text of either: of versions of one document most blocks are
+// asked.
 bool same_text(std::u16string_view units, std::string_view utf8) {
   std::size_t unit = 0;
   for (std::size_t at = 0; at < utf8.size();) {

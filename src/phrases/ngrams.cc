@@ -72,11 +72,7 @@ std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
 // Nodes of n-grams that begin with some tokens, numbered from 0.
 struct NgramNodes {
   std::vector<Ngrams::Node> nodes;
-  struct Stem {
-    NodeId parent = kNoNode;  // for the root
-    std::uint16_t depth = 0;
-  };
-  std::vector<Stem> stems;
+  std::vector<Ngrams::Stem> stems;  // of single tokens, whose parent is the root of all, no distance yet
 };
 
 class NgramMaker {
@@ -132,8 +128,9 @@ class NgramMaker {
 
   NodeId add_node(NodeId parent, Token token, std::size_t depth, Counts counts) {
     made.nodes.push_back({token, counts.a, counts.b, 0, 0});
-    made.stems.push_back({parent, static_cast<std::uint16_t>(depth)});
-    return static_cast<NodeId>(made.nodes.size() - 1);
+    const auto id = static_cast<NodeId>(made.nodes.size() - 1);
+    made.stems.push_back(Ngrams::Stem::of(parent == kNoNode ? 0 : id - parent, depth));
+    return id;
   }
 
   // The longest n-gram that is held from a place on.
@@ -247,8 +244,7 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   UnsetVector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
   for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
-  constexpr NodeId kMost = NodeId{1} << 27;
-  if (ranges_.back() >= kMost) throw std::length_error("too many n-grams");
+  if (ranges_.back() > Stem::kFarthest) throw std::length_error("too many n-grams");
   nodes_.resize(ranges_.back());
   stems_.resize(ranges_.back());
   std::vector<Node> of_part(parts.size());  // what its single tokens count
@@ -258,14 +254,10 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
       if (part.stems[i].depth == 1) {
         of_part[p].a += part.nodes[i].a;
         of_part[p].b += part.nodes[i].b;
+        part.stems[i] = Stem::of(ranges_[p] + static_cast<NodeId>(i), 1);  // up to the root
       }
     std::copy(part.nodes.begin(), part.nodes.end(), nodes_.begin() + ranges_[p]);
-    for (NodeId id = 0; id < part.stems.size(); ++id) {
-      const NgramNodes::Stem stem = part.stems[id];
-      Stem& to = stems_[ranges_[p] + id];
-      to.to_parent = (stem.parent == kNoNode ? ranges_[p] + id : id - stem.parent) & (kMost - 1);
-      to.depth = stem.depth & 0x1FU;
-    }
+    std::copy(part.stems.begin(), part.stems.end(), stems_.begin() + ranges_[p]);
     part = {};
   });
   for (const Node& counts : of_part) {

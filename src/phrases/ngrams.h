@@ -163,6 +163,13 @@ class Ngrams {
   struct Stem {
     std::uint32_t to_parent : 27 = 0;  // how far before an n-gram its parent stands; 0: it is the root
     std::uint32_t depth : 5 = 0;
+    static constexpr std::uint32_t kFarthest = (1U << 27) - 1;
+    static Stem of(std::uint32_t to_parent, std::size_t depth) {
+      Stem stem;
+      stem.to_parent = to_parent & kFarthest;
+      stem.depth = static_cast<std::uint32_t>(depth) & 0x1FU;
+      return stem;
+    }
   };
   struct Slot {
     NodeId parent = 0;
