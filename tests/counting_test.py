@@ -337,18 +337,25 @@ class Stopping(CorpusTest):
             ["count", "ferry", "--rule", "maximal", "--not-inside", "/the.*/"],
         ):
             with self.subTest(" ".join(arguments)):
-                with subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
-                    try:
-                        time.sleep(1)
-                        self.assertIsNone(asked.poll())
-                        sent = time.monotonic()
-                        asked.send_signal(signal.SIGINT)
-                        answer, said = asked.communicate(timeout=20)
-                    finally:
-                        asked.kill()
-                self.assertLess(time.monotonic() - sent, 5)
-                self.assertEqual((asked.returncode, answer), (ERROR, b""))
-                self.assertRegex(said.decode(), "^tifa: stopped before [^\n]*\n$")
+                self.stop(folder, arguments)
+
+    def test_deals_of_paragraphs_heed_an_interrupt(self):
+        self.stop(self.example(), ["compare", "plan:7", "plan:8", "--show", "statistics", "--limit", "0", "--permutation", "1000000"])
+
+    def stop(self, folder, arguments):
+        """A second after it has begun."""
+        with subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+            try:
+                time.sleep(1)
+                self.assertIsNone(asked.poll())
+                sent = time.monotonic()
+                asked.send_signal(signal.SIGINT)
+                answer, said = asked.communicate(timeout=20)
+            finally:
+                asked.kill()
+        self.assertLess(time.monotonic() - sent, 5)
+        self.assertEqual((asked.returncode, answer), (ERROR, b""))
+        self.assertRegex(said.decode(), "^tifa: stopped before [^\n]*\n$")
 
 
 if __name__ == "__main__":

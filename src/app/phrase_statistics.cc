@@ -260,10 +260,11 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
         "so many deals of " + std::to_string(paragraphs.lengths.size()) + " paragraphs would take more than 1 GiB",
         "--permutation", "ask for fewer");
   std::optional<ParagraphPermutation> deals;
-  if (permutations > 0) deals.emplace(paragraphs.lengths, first_of_b, permutations);
+  if (permutations > 0) deals.emplace(paragraphs.lengths, first_of_b, permutations, context.stop);
 
   const Intervals intervals(comparison, threads);
   const auto measure_phrase = [&](std::size_t i) {
+    if (context.stopped()) return;
     PhraseRow& row = comparison.phrases[i];
     const ComparedTexts::Known& known = texts.phrases[i];
     const std::span<const ParagraphHits> hits =
@@ -297,6 +298,7 @@ Status add_statistics(Comparison& comparison, const ComparedTexts& texts, std::u
     row.statistics = s;
   };
   each_in_parallel(threads, comparison.phrases.size(), measure_phrase);
+  if (context.stopped()) return fail(ErrorCode::kStopped, "stopped before all phrases were measured");
   if (deals) {
     std::vector<double> log_p;
     log_p.reserve(comparison.phrases.size());

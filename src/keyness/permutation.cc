@@ -28,8 +28,9 @@ class Random {
 }  // namespace
 
 ParagraphPermutation::ParagraphPermutation(const std::vector<std::uint64_t>& lengths, std::size_t first_of_b,
-                                           std::uint32_t permutations)
-    : permutations_(permutations),
+                                           std::uint32_t permutations, const std::atomic<bool>* stop)
+    : stop_(stop),
+      permutations_(permutations),
       paragraphs_(lengths.size()),
       first_of_b_(first_of_b),
       words_((permutations + 63) / 64),
@@ -42,7 +43,7 @@ ParagraphPermutation::ParagraphPermutation(const std::vector<std::uint64_t>& len
   std::vector<std::uint32_t> order(paragraphs_);
   std::iota(order.begin(), order.end(), 0U);
   Random random;
-  for (std::size_t deal = 0; deal < permutations_; ++deal) {
+  for (std::size_t deal = 0; deal < permutations_ && !stopped(); ++deal) {
     // The first `first_of_b` places of a shuffled order are A's; only they need to be drawn.
     for (std::size_t i = 0; i < first_of_b_ && i < paragraphs_; ++i)
       std::swap(order[i], order[i + random.below(paragraphs_ - i)]);
@@ -64,7 +65,7 @@ double ParagraphPermutation::p(std::span<const ParagraphHits> hits) const {
   };
   const double real = difference(real_b, real_length_b_) * (1 - 1e-12);  // a deal that is the real one must reach it
   std::uint64_t extreme = 1;
-  for (std::size_t deal = 0; deal < permutations_; ++deal) {
+  for (std::size_t deal = 0; deal < permutations_ && !stopped(); ++deal) {
     std::uint64_t b = 0;
     for (const ParagraphHits& h : hits) b += in_b(h.paragraph, deal) ? h.count : 0;
     extreme += difference(b, length_b_[deal]) >= real ? 1 : 0;

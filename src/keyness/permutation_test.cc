@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
 
 #include "keyness/keyness.h"
@@ -63,6 +64,15 @@ TEST(Permutation, TheSameEveryTime) {
   EXPECT_EQ(one.p(hits), two.p(hits));
   EXPECT_DOUBLE_EQ(ParagraphPermutation(lengths, 3, 99).p({}), 1);
   EXPECT_DOUBLE_EQ(ParagraphPermutation({}, 0, 9).p({}), 1);
+}
+
+TEST(Permutation, EndsWhenItIsStopped) {
+  const std::atomic<bool> stop{true};
+  // So many deals would take a minute.
+  const std::vector<std::uint64_t> lengths(64, 50);
+  const ParagraphPermutation permutation(lengths, 32, 2'000'000, &stop);
+  const std::vector<ParagraphHits> hits = {{3, 2}, {40, 1}};
+  for (int i = 0; i < 1000; ++i) EXPECT_LE(permutation.p(hits), 1);
 }
 
 }  // namespace
