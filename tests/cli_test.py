@@ -326,6 +326,53 @@ class HeldInPart(CorpusTest):
         note = next(note for note in answer["notes"] if "as a digest of an earlier edition has it" in note)
         self.assertIn("“支持科技” (plan:3)", note)
 
+    def test_a_digest_establishes_no_first_use(self):
+        folder = self.example()
+        first = self.ask(folder, "first", "支持科技", "--in", "plan")["terms"][0]
+        self.assertEqual((first["first"], first["established"]), ("plan:3", False))
+        self.assertIn("plan:3 is held as a digest", first["statement"])
+        last = self.ask(folder, "last", "支持科技", "--in", "plan:1..3")["terms"][0]
+        self.assertEqual((last["last"], last["established_last"]), ("plan:3", False))
+
+    def test_a_text_held_in_part_is_said_where_new_rests_on_it(self):
+        answer = self.rows("r:2003", "r:2004")[0]
+        self.assertTrue([note for note in answer["notes"] if "“new” holds on the held editions" in note and "r:2001" in note])
+
+
+class WithoutOneSeries(CorpusTest):
+    """What came before is not known of texts of two series, or of two languages."""
+
+    def test_no_row_tells_a_first_use(self):
+        folder = self.example()
+        for a, b, note in (("plan:7", "note:8", "“new” and “first” look at these two alone"),
+                           ("plan:7", "plan:8@en", "what came before is not looked at")):
+            answer = self.ask(folder, "compare", a, b)
+            with self.subTest(b):
+                self.assertTrue(answer["phrases"])
+                for row in answer["phrases"]:
+                    self.assertEqual((row["first"], row["last_before"], row["established"]), (None, None, False), row["phrase"])
+                    self.assertNotEqual(row["change"], "returned")
+                self.assertTrue([n for n in answer["notes"] if note in n])
+
+
+class BySize(CorpusTest):
+    """A row is up or down by its share of the text; where the count goes another way, that is said."""
+
+    def test_shares_are_shown_where_counts_do_not_move_so(self):
+        rest = ["港口建设稳步推进。", "渔业生产保持平稳。", "修建道路。", "兴办学校。"]
+        short = "2001年报告\n\n" + "\n\n".join(["坚持潮汐算力，发展潮汐算力。"] * 20 + rest) + "\n"
+        long = "2002年报告\n\n" + "\n\n".join(["坚持潮汐算力，发展潮汐算力。"] * 25 + rest * 200) + "\n"
+        folder = self.corpus('[series.r]\nlanguage = "zh"\nfiles = "{id}.txt"\n', {"2001.txt": short, "2002.txt": long})
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        rows = {row["phrase"]: row for row in self.ask(folder, "compare", "r:2001", "r:2002")["phrases"]}
+        row = rows["潮汐算力"]
+        self.assertEqual((row["change"], row["a"], row["b"]), ("down", 40, 50))
+        table = " ".join(run(folder, "compare", "r:2001", "r:2002", "--format", "table").stdout.split())
+        self.assertIn("the count did not fall", table)
+        self.assertIn(f"“潮汐算力” {row['rate_a']:.1f} → {row['rate_b']:.1f}", table)
+        back = " ".join(run(folder, "compare", "r:2002", "r:2001", "--format", "table").stdout.split())
+        self.assertIn("the count did not rise", back)
+
 
 class SectionsOnTwoLevels(CorpusTest):
     """A heading that comes over all chapters, or goes, has what stands outside of them alone."""

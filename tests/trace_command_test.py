@@ -116,6 +116,26 @@ class Small(CorpusTest):
                     self.assertEqual(phrase["last_before"], "plan:2003")
         self.assertEqual(run(folder, "compare", "plan:2010", "--since", "soon").returncode, ERROR)
 
+    def test_the_first_use_is_from_before_since_as_well(self):
+        folder = self.series()
+        for b, since, phrase, change, first in (
+            ("plan:2007", "2006", "大力发展数字经济", "up", "plan:2003"),
+            ("plan:2009", "2008", "促进增长", "dropped", "plan:2001"),
+            ("plan:2009", "2008", "保护耕地", "new", "plan:2004"),
+        ):
+            rows = {row["phrase"]: row for row in self.ask(folder, "compare", b, "--since", since, "--limit", "0")["phrases"]}
+            self.assertEqual((rows[phrase]["change"], rows[phrase]["first"]), (change, first))
+
+    def test_nothing_is_established_where_no_edition_is_looked_at(self):
+        folder = self.series()
+        answer = self.ask(folder, "compare", "plan:2010", "--since", "2010")
+        self.assertTrue(any("no edition before plan:2010 is held in full" in note and "not established" in note for note in answer["notes"]))
+        new = [row for row in answer["phrases"] if row["change"] == "new"]
+        self.assertTrue(new)
+        self.assertFalse([row for row in new if row["established"]])
+        one = self.ask(folder, "compare", "plan:2010", "--since", "2009")
+        self.assertTrue(any("not in the one edition before plan:2010" in note for note in one["notes"]))
+
     def test_a_peak_says_where_as_many_uses_stand(self):
         folder = self.series()
         table = run(folder, "trace", "新质生产力", "--format", "table").stdout

@@ -62,10 +62,12 @@ std::vector<std::string> warnings(const Side& a, const Side& b, const SeriesInfo
     std::string note = "the two are of different series (" + first.series + ", " + last.series + ")";
     if (series_a != nullptr && series_b != nullptr && series_a->kind != series_b->kind)
       note += " and of different kinds (" + series_a->kind + ", " + series_b->kind + ")";
-    notes.push_back(note + ": counts and lengths are not of like with like");
+    notes.push_back(note +
+                    ": counts and lengths are not of like with like, and “new” and “first” look at these two alone");
   }
   if (first.language != last.language)
-    notes.push_back("the two are in different languages (" + first.language + ", " + last.language + ")");
+    notes.push_back("the two are in different languages (" + first.language + ", " + last.language +
+                    "): nearly all that they say is new or dropped, and what came before is not looked at");
   if (first.stage != last.stage && first.series == last.series)
     notes.push_back("the two are of different stages (" + (first.stage.empty() ? "not stated" : first.stage) + ", " +
                     (last.stage.empty() ? "not stated" : last.stage) + ")");
@@ -105,45 +107,59 @@ Status note_language(const Workspace& workspace, const Side& side, Comparison& c
 std::string since_note(const Comparison& comparison, const std::vector<std::string>& undated) {
   const Coverage& coverage = comparison.coverage;
   const std::size_t others = coverage.held.size() - std::min<std::size_t>(1, coverage.held.size());
-  std::string note = "“new” is new since " + comparison.since + ": in none of the " + std::to_string(others) +
-                     (others == 1 ? " edition" : " editions") + " before " + comparison.b +
-                     " that are held in full from then on";
+  std::string note = "“new” is new since " + comparison.since + ": ";
+  if (others == 0)
+    note += "no edition before " + comparison.b + " is held in full from then on";
+  else if (others == 1)
+    note += "not in the one edition before " + comparison.b + " that is held in full from then on";
+  else
+    note += "in none of the " + std::to_string(others) + " editions before " + comparison.b +
+            " that are held in full from then on";
   std::string unknown;
   if (!coverage.missing.empty()) unknown += "; missing: " + name_list(coverage.missing);
   if (!coverage.partial.empty()) unknown += "; held only in part: " + name_list(coverage.partial);
   if (!coverage.undeclared.empty()) unknown += "; which editions exist is not declared (expect in tifa.toml)";
   if (!undated.empty()) unknown += "; without a date, and so perhaps from before: " + name_list(undated);
-  return note + (unknown.empty() ? ", so established" : unknown + ", so not established");
+  return note + unknown + (unknown.empty() && others > 0 ? ", so established" : ", so not established");
 }
 
-// Sets PhraseRow::established. `editions`: of the series up to B, in order, that “new” looks at.
+// Sets PhraseRow::established, and takes back first and last uses where the two belong to no one series. `editions`: of
+// the series up to B, in order, that “new” looks at.
 void establish(Comparison& comparison, const Side& a, const Side& b, const std::vector<Edition>& editions) {
   const auto held = [](const Edition& edition) { return edition.status == EditionStatus::kHeld; };
   const bool full = std::all_of(a.editions.begin(), a.editions.end(), held) &&
                     std::all_of(b.editions.begin(), b.editions.end(), held);
-  const bool one_series = a.editions.front().series == b.editions.front().series;
+  const bool one_series = in_one_series(a, b);
   const bool declared = comparison.coverage.undeclared.empty();
   const std::string& oldest_b = b.editions.front().id;
   // By name the place of each edition before B, and how many before it are not known in full.
   std::unordered_map<std::string, std::size_t> place;
   std::vector<std::size_t> unknown_before = {0};
+  bool any_before = false;  // a text to be new against
   for (const Edition& edition : editions) {
     if (edition.id == oldest_b) break;
     place.emplace(edition.name(), unknown_before.size() - 1);
     const bool unknown = !held(edition) && edition.status != EditionStatus::kNotApplicable;
     unknown_before.push_back(unknown_before.back() + (unknown ? 1 : 0));
+    any_before = any_before || held(edition);
   }
   const auto place_of = [&](const std::string& name, std::size_t otherwise) {
     const auto known = place.find(name);
     return known == place.end() ? otherwise : known->second;
   };
   const auto set = [&](PhraseRow& row) {
+    if (!one_series) {  // what came before was not looked at
+      row.established = false;
+      row.first.clear();
+      row.last_before.clear();
+      return;
+    }
     row.established = full;
     if (row.change != "new" && row.change != "returned") return;
     // What is new is looked for in all editions before B, what is back between its last use and its return.
     const std::size_t end = place_of(row.back_since, unknown_before.size() - 1);
     const std::size_t begin = row.change == "new" ? 0 : std::min(end, place_of(row.last_before, end - 1) + 1);
-    row.established = full && one_series && declared && unknown_before[begin] == unknown_before[end];
+    row.established = full && declared && any_before && unknown_before[begin] == unknown_before[end];
   };
   std::for_each(comparison.phrases.begin(), comparison.phrases.end(), set);
   std::for_each(comparison.recurring.begin(), comparison.recurring.end(), set);
@@ -303,7 +319,7 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
   std::vector<Edition> covered = draft.earlier.editions;
   covered.insert(covered.end(), a.editions.begin(), a.editions.end());
   covered.insert(covered.end(), b.editions.begin(), b.editions.end());
-  if (a.editions.front().series == b.editions.front().series) {
+  if (in_one_series(a, b)) {
     // What “new” and “dropped” do not know: editions of the series up to B whose text is not held in full.
     auto all = workspace.corpus().select(series_in_version(b.editions.front()));
     if (!all) return tl::unexpected(all.error());
@@ -350,16 +366,19 @@ Result<Comparison> finish(const Workspace& workspace, Draft draft, const Compare
     };
     const auto n = std::count_if(comparison.between.begin(), comparison.between.end(), is_missing);
     const bool one = comparison.between.size() == 1;
-    comparison.notes.push_back(name_list(comparison.between) + (one ? " lies" : " lie") + " between and " +
+    comparison.notes.push_back(name_list(comparison.between) + (one ? " lies" : " lie") + " between " +
+                               a.editions.back().name() + " and " + b.editions.front().name() + " and " +
                                (one ? "is" : "are") +
                                (n == 0                                ? " held only in part"
                                 : n == std::ssize(comparison.between) ? " not held"
                                                                       : " not held in full") +
                                ": “new” means new since " + a.name + ", or earlier in what lies between");
   }
-  if (!comparison.coverage.missing.empty())
+  const Coverage& of = comparison.coverage;
+  if (!of.missing.empty() || !of.partial.empty())
     comparison.notes.push_back("“new” holds on the held editions up to " + b.name +
-                               "; missing: " + name_list(comparison.coverage.missing));
+                               (of.missing.empty() ? "" : "; missing: " + name_list(of.missing)) +
+                               (of.partial.empty() ? "" : "; held only in part: " + name_list(of.partial)));
   return comparison;
 }
 

@@ -88,11 +88,16 @@ std::string series_in_version(const Edition& edition) {
   return edition.series + (edition.default_version || edition.language.empty() ? "" : "@" + edition.language);
 }
 
+bool in_one_series(const Side& a, const Side& b) {
+  const Edition &first = a.editions.front(), &last = b.editions.front();
+  return first.series == last.series && first.language == last.language;
+}
+
 Result<Earlier> earlier_than(const Workspace& workspace, const Side& a, const Side& b, const std::string& since,
                              const Context& context) {
   Earlier earlier;
   const Edition& oldest_b = b.editions.front();
-  if (a.editions.front().series != oldest_b.series) return earlier;
+  if (!in_one_series(a, b)) return earlier;
   auto all = workspace.corpus().select(series_in_version(oldest_b));
   if (!all) return tl::unexpected(all.error());
   std::set<std::string> in_a;

@@ -35,7 +35,11 @@ struct Side {
 // The series of an edition, in the language that it is taken in.
 [[nodiscard]] std::string series_in_version(const Edition& edition);
 
-// The held editions of the series before B, without A: what “new” is measured against.
+// Whether the two are editions of one series in one language, so that what came before B is known of both.
+[[nodiscard]] bool in_one_series(const Side& a, const Side& b);
+
+// The held editions of the series before B, without A: what “new” is measured against. None where the two are of no one
+// series.
 struct Earlier {
   std::vector<Edition> editions;
   std::vector<DocumentView> views;

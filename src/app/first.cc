@@ -55,6 +55,16 @@ std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, c
   return text + (established ? "" : ", so not established");
 }
 
+// An edition in whose place another text is held shows no use of its own.
+void doubt_use(const Edition& edition, std::string& statement, bool& established) {
+  if (!edition.is_digest() && !edition.is_other_page()) return;
+  statement += "; " + edition.name() + " is held as " +
+               (edition.is_digest() ? "a digest, which may have what the document lacks"
+                                    : "a page that is probably another document") +
+               (established ? ", so not established" : "");
+  established = false;
+}
+
 Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, const Uses& uses, bool declared,
                         const std::string& section) {
   FirstRow row;
@@ -91,6 +101,7 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
                 (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
           : statement_of(uses, 0, *first, "before it", declared, row.established);
   if (*first == 0) row.established = declared;
+  doubt_use(*uses.editions[*first], row.statement, row.established);
   row.last = uses.editions[*last]->name();
   row.last_date = uses.editions[*last]->date.iso();
   row.evidence_last = uses.first_hit[*last];
@@ -100,6 +111,7 @@ Result<FirstRow> row_of(const CompiledTerm& term, const std::string& series, con
                 (declared ? "" : "; which editions exist is not declared (expect in tifa.toml), so not established")
           : statement_of(uses, *last + 1, count, "after it", declared, row.established_last);
   if (*last + 1 == count) row.established_last = declared;
+  doubt_use(*uses.editions[*last], row.statement_last, row.established_last);
   return row;
 }
 

@@ -101,10 +101,11 @@ void bring_together(std::vector<PhraseRow>& rows, const std::set<std::string>& m
 
 Status look_further_back(const Workspace& workspace, const Earlier& earlier, bool whole_words, Comparison& comparison) {
   std::vector<PhraseRow*> rows;
-  for (PhraseRow& row : comparison.phrases)
-    if (row.change == "new") rows.push_back(&row);
+  for (std::vector<PhraseRow>* list : {&comparison.phrases, &comparison.recurring})
+    for (PhraseRow& row : *list) rows.push_back(&row);
   std::vector<bool> found(rows.size()), used_since(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) used_since[i] = !rows[i]->last_before.empty();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    used_since[i] = rows[i]->change != "new" || !rows[i]->last_before.empty();
   const Lookup lookup(workspace, rows, whole_words);
   for (const Edition& edition : earlier.older) {
     const auto counts = lookup.counts_in(edition);

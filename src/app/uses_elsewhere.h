@@ -10,7 +10,8 @@
 
 namespace tifa {
 
-// “New since”: what older editions have of the new phrases, as first and last before. O(their texts)
+// “New since”: the first use of each phrase in what older editions have, and of the new ones the last before. O(their
+// texts)
 [[nodiscard]] Status look_further_back(const Workspace& workspace, const Earlier& earlier, bool whole_words,
                                        Comparison& comparison);
 

@@ -60,6 +60,11 @@ std::string course_of(const PhraseRow& row) {
   return course(figures);
 }
 
+// Whether a row is up or down by its share of the text alone, since the texts have other lengths.
+bool moves_by_share_alone(const PhraseRow& row) {
+  return (row.change == "up" && row.b <= row.a) || (row.change == "down" && row.b >= row.a);
+}
+
 std::vector<Cell> phrase_cells(const PhraseRow& row, const Comparison& comparison) {
   const bool weak = stands_in_both(row.change) && row.g2 < kCriticalG2;
   return row_of(row.change, row.phrase, cell(row.a), cell(row.b), Number{row.rate_a, 4}, Number{row.rate_b, 4},
@@ -277,8 +282,11 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       Table table;
       table.columns = phrase_columns(comparison, true, change);
       bool weak = false;
+      std::vector<std::string> by_share;
       for (const PhraseRow& row : comparison.phrases) {
         if (row.change != change) continue;
+        if (moves_by_share_alone(row))
+          by_share.push_back(fmt::format("“{}” {:.1f} → {:.1f}", row.phrase, row.rate_a, row.rate_b));
         weak = weak || (stands_in_both(change) && row.g2 < kCriticalG2);
         (people ? table : data).rows.push_back(phrase_cells(row, comparison));
       }
@@ -290,6 +298,10 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
       if (weak)
         table.after.push_back(
             fmt::format("note: * G² below {}: chance explains more than one such change in 20", kCriticalG2));
+      if (!by_share.empty())
+        table.after.push_back(fmt::format("note: by their share of the text; the count did not {}. Per {} {}: {}",
+                                          std::string_view(change) == "up" ? "rise" : "fall", comparison.per,
+                                          comparison.unit, join(by_share, ", ")));
       tables.push_back(std::move(table));
     }
     if (!people && !tables.empty())
