@@ -1,5 +1,8 @@
 // Plain text: what a line is, and where the source itself marks a new paragraph.
 #include "ingest/readers.h"
+
+#include <algorithm>
+
 #include "ingest/spaced_digits.h"
 #include "structure/shape.h"
 #include "text/ascii.h"
@@ -28,9 +31,23 @@ std::uint32_t indent_of(std::string_view line) {
   return width;
 }
 
-// Line feed, line tabulation, form feed, carriage return. One comparison a byte: std::string_view::find_first_of()
-// makes a call of each.
-bool ends_line(char c) { return c >= '\n' && c <= '\r'; }
+// What ends a line: line feed, line tabulation, form feed, carriage return, and of Unicode (UAX #14, class BK) next
+// line (U+0085), line separator (U+2028) and paragraph separator (U+2029).
+struct LineBreak {
+  std::size_t length = 0;  // bytes; 0: there is none
+  bool paragraph = false;
+};
+
+// Few bytes are more than looked at once: std::string_view::find_first_of() makes a call of each.
+LineBreak break_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c >= '\n' && c <= '\r') return {1};
+  if (c == '\xC2' && text.substr(at, 2) == "\u0085") return {2};
+  if (c != '\xE2') return {};
+  if (text.substr(at, 3) == "\u2028") return {3};
+  if (text.substr(at, 3) == "\u2029") return {3, true};
+  return {};
+}
 
 bool has_invisible(std::string_view line) {
   return line.find("\u200B") != line.npos || line.find("\u200D") != line.npos || line.find("\uFEFF") != line.npos;
@@ -75,7 +92,9 @@ RawDocument read_text(std::string text) {
   bool blank_before = true;
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin;
-    while (end < all.size() && !ends_line(all[end])) ++end;
+    LineBreak after;
+    for (; end < all.size(); ++end)
+      if (after = break_at(all, end); after.length > 0) break;
     const std::string_view line = all.substr(begin, end - begin);
     const std::string_view kept = trimmed(line);
     if (kept.empty()) {
@@ -92,7 +111,8 @@ RawDocument read_text(std::string text) {
       raw.blocks.push_back(block);
       blank_before = false;
     }
-    begin = end + 1;
+    blank_before = blank_before || after.paragraph;
+    begin = end + std::max<std::size_t>(1, after.length);
   }
   return raw;
 }
