@@ -89,6 +89,28 @@ class DocsCommands(unittest.TestCase):
 
 
 
+def undescribed(packages, dependencies):
+    """Packages of the files of packages/ that dependencies.md does not have in backticks, with their place."""
+    missing = []
+    for file in sorted(packages.iterdir()):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            name = line.split("#")[0].split("(")[0].strip()
+            if name and f"`{name}`" not in dependencies:
+                missing.append(f"packages/{file.name}:{number}: {name}")
+    return missing
+
+
+class Dependencies(unittest.TestCase):
+    def test_every_package_has_its_reason(self):
+        described = (docs_commands.ROOT / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
+        self.assertEqual(undescribed(docs_commands.ROOT / "packages", described), [])
+
+    def test_a_package_without_one_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "run").write_text("# what is needed\nthere  # why\nabsent (its-command)  # why\n")
+            self.assertEqual(undescribed(Path(folder), "| There (`there`) |"), ["packages/run:3: absent"])
+
+
 class DevTasks(unittest.TestCase):
     """./dev in a folder of its own, where apt-get, cmake, npm and node only say what they were asked."""
 
