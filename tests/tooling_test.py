@@ -50,6 +50,12 @@ class IncludeEdges(unittest.TestCase):
         self.assertEqual(self.problems(files, "base:\napps/tool:\n"),
                          ["apps/tool/main.cc:2: includes “base/a.h”, and apps/tool may not include base"])
 
+    def test_functions_that_ask_the_locale_are_refused(self):
+        for header in ("cctype", "ctype.h", "locale"):
+            files = {"src/base/a.cc": f"#include <{header}>\n"}
+            self.assertEqual(self.problems(files, "base:\n"),
+                             [f"src/base/a.cc:1: what <{header}> says depends on the locale; take text/ascii.h"])
+
     def test_a_public_header_shows_no_third_party(self):
         files = {"include/tifa/a.h": "#include <fmt/format.h>\n#include <tl/expected.hpp>\n#include <vector>\n"}
         self.assertEqual(len(self.problems(files, "")), 1)
