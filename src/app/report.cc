@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "app/comparison_sides.h"
 #include "app/edition_names.h"
 #include "app/findings.h"
 #include "app/glosses.h"
@@ -64,10 +65,6 @@ Result<Sides> sides_of(const Workspace& workspace, const ReportRequest& request)
     return fail(ErrorCode::kUsage, "“" + request.a + "” names fewer than two held editions", "",
                 "name two editions: tifa report A B");
   return Sides{held.front(), held.back()};
-}
-
-std::string series_in_version(const Edition& edition) {
-  return edition.series + (edition.default_version || edition.language.empty() ? "" : "@" + edition.language);
 }
 
 // Every edition of B's series in B's version; A and B alone when they are of two series.
