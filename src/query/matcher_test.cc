@@ -224,6 +224,10 @@ TEST(Matcher, RefusesWhatMeansNothing) {
   RuleRequest request;
   EXPECT_FALSE(apply_rule(request, "words"));
   EXPECT_FALSE(apply_rule(request, "scope=footer"));
+  for (const char* nothing : {"unit=", "scope=", "scope=+", "fold=", "overlap=", "word,unit=", "unit=overlap"})
+    EXPECT_FALSE(apply_rule(request, nothing)) << nothing;
+  EXPECT_FALSE(parse_scope(","));
+  request = {};
   EXPECT_FALSE(apply_rule(request, "-title,-headings,-run-ins,-body,-notes"));
   EXPECT_FALSE(parse_term(""));
   EXPECT_FALSE(parse_term("a||b"));
