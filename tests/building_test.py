@@ -10,7 +10,7 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
-from support.example import HELD, readme_figures, report
+from support.example import HELD, readme_figures
 from support.program import ERROR, EXAMPLE, FOUND, CorpusTest, run
 
 

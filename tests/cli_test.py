@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from support.example import ExampleTest, raw, report, without_white_space
+from support.example import ExampleTest, raw, without_white_space
 from support.program import ERROR, EXAMPLE, FOUND, NOT_FOUND, PROGRAM, CorpusTest, run
 
 COMMANDS = ["init", "add", "import", "build", "status", "cycle", "goals", "verify"]

@@ -2,7 +2,6 @@
 
 import json
 import random
-import subprocess
 import unittest
 
 from support import packages

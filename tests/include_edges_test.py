@@ -11,6 +11,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 # Headers that cost a second to read: only single .cc files may.
 HEAVY = ("nlohmann/", "toml++/", "CLI/", "boost/")
 LIGHT = ("nlohmann/json_fwd.hpp",)  # declares names alone
+# Functions of these say what the locale says.
+OF_LOCALES = ("cctype", "ctype.h", "cwctype", "wctype.h", "locale")
 
 
 def read_edges(text):
@@ -61,7 +63,7 @@ def examine(root, edges):
         if room not in edges:
             problems.append(f"{folder.relative_to(root)}: the room {room} does not stand in tests/include_edges.txt")
         for file in sources(folder):
-            problems += check_file(root, file, room, rooms, edges, used)
+            problems += check_file(root, file, room, edges, used)
     problems += check_public(root)
     for room, allowed in edges.items():
         for name, number in allowed.items():
@@ -72,12 +74,14 @@ def examine(root, edges):
     return problems, used
 
 
-def check_file(root, file, room, rooms, edges, used):
+def check_file(root, file, room, edges, used):
     is_test = file.name.endswith("_test.cc")
     for number, quoted, path in includes(file):
         place = f"{file.relative_to(root)}:{number}"
         if file.suffix == ".h" and path.startswith(HEAVY) and path not in LIGHT:
             yield f"{place}: <{path}> is read only in single .cc files, since every reader of a header pays for it"
+        if path in OF_LOCALES:
+            yield f"{place}: what <{path}> says depends on the locale; take text/ascii.h"
         if not quoted:
             continue
         if (file.parent / path).is_file() or (is_test and path.startswith("support/")):

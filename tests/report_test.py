@@ -9,7 +9,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 from support.program import ERROR, FOUND, run
-from support.report_page import Reader, ReportTest
+from support.report_page import ReportTest
 
 
 class ExamplePage(ReportTest):

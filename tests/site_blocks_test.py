@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from support.program import FOUND, AddingTest, run
+from support.program import AddingTest, run
 
 FOOT = ["扫描左侧图形在移动终端上阅览本页面", "沧政网标识码 0012 (a+b)"]
 

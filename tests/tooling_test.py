@@ -50,6 +50,12 @@ class IncludeEdges(unittest.TestCase):
         self.assertEqual(self.problems(files, "base:\napps/tool:\n"),
                          ["apps/tool/main.cc:2: includes “base/a.h”, and apps/tool may not include base"])
 
+    def test_functions_that_ask_the_locale_are_refused(self):
+        for header in ("cctype", "ctype.h", "locale"):
+            files = {"src/base/a.cc": f"#include <{header}>\n"}
+            self.assertEqual(self.problems(files, "base:\n"),
+                             [f"src/base/a.cc:1: what <{header}> says depends on the locale; take text/ascii.h"])
+
     def test_a_public_header_shows_no_third_party(self):
         files = {"include/tifa/a.h": "#include <fmt/format.h>\n#include <tl/expected.hpp>\n#include <vector>\n"}
         self.assertEqual(len(self.problems(files, "")), 1)
@@ -87,6 +93,28 @@ class DocsCommands(unittest.TestCase):
         self.assertEqual(self.run_on("```console\n$ tifa crash\n...\n```\n")[0], 1)
         self.assertEqual(self.run_on("```\n$ tifa a\n```\n")[0], 1)
 
+
+
+def undescribed(packages, dependencies):
+    """Packages of the files of packages/ that dependencies.md does not have in backticks, with their place."""
+    missing = []
+    for file in sorted(packages.iterdir()):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            name = line.split("#")[0].split("(")[0].strip()
+            if name and f"`{name}`" not in dependencies:
+                missing.append(f"packages/{file.name}:{number}: {name}")
+    return missing
+
+
+class Dependencies(unittest.TestCase):
+    def test_every_package_has_its_reason(self):
+        described = (docs_commands.ROOT / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
+        self.assertEqual(undescribed(docs_commands.ROOT / "packages", described), [])
+
+    def test_a_package_without_one_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "run").write_text("# what is needed\nthere  # why\nabsent (its-command)  # why\n")
+            self.assertEqual(undescribed(Path(folder), "| There (`there`) |"), ["packages/run:3: absent"])
 
 
 class DevTasks(unittest.TestCase):

@@ -416,12 +416,14 @@ void declare_common(CLI::App& line, Options& options) {
     return "tifa: " + in_plain_words(*failed, error) + "; see tifa --help\n";
   });
   line.add_option("-C", options.folder, "the corpus folder, or one inside it (default: the current folder)");
-  line.add_option("--format", options.format,
-                  "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md, xlsx");
+  line.add_option(
+      "--format", options.format,
+      "table (default on a terminal), tsv (default in a pipe), csv, json, jsonl, md, xlsx; html of a report, "
+      "a redline or a check, docx of a redline");
   line.add_option(
       "-o,--output", options.output,
       "write the answer to this file, replacing one that is there; the end of its name gives the format: .csv "
-      ".tsv .json .jsonl .md .xlsx, .txt for the table");
+      ".tsv .json .jsonl .md .xlsx .html .docx, .txt for the table");
   line.add_flag("--quiet,-q", options.quiet, "no notes, warnings or progress");
   line.add_flag("!--no-pager", options.paged,
                 "write long answers straight to the terminal, not through $PAGER or less");

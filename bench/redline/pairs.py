@@ -39,7 +39,7 @@ def sets(data):
         yield "the longest pair of versions", "en", "md", [max(different, key=lambda p: p[0].stat().st_size + p[1].stat().st_size)]
 
 
-def one(name, parse, command, text_a, text_b, rounds, cwd=None):
+def one(parse, command, rounds, cwd=None):
     """Median seconds and peak memory of a command, and what it found (of the first round)."""
     seconds, memory, found = [], 0, None
     for _ in range(rounds):
@@ -79,7 +79,7 @@ def measure(data, with_tifa=True, names=SHOWN, say=lambda text: None):
                         cwd, length = None, [len(bare(text_a)[0])]
                         parse = lambda output, name=name, how=how: tools.understood(name, how, output, text_a, text_b)
                     try:
-                        seconds, memory, found = one(name, parse, command, text_a, text_b, rounds, cwd)
+                        seconds, memory, found = one(parse, command, rounds, cwd)
                         figures = without_truth(length[0], found.kept, found.moves)
                         results.setdefault(name, []).append((seconds, memory, figures["kept"] * length[0], figures["short"] * figures["kept"] * length[0],
                                                              length[0], found.exact, len(found.moves)))

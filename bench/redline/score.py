@@ -34,7 +34,7 @@ def bare(text):
     return "".join(kept), places
 
 
-def bare_runs(runs, text_a, places_a, places_b):
+def bare_runs(runs, places_a, places_b):
     """Runs (a, b, length) of whole texts as runs over the texts without white space."""
     result = []
     for a, b, length in runs:
@@ -83,8 +83,8 @@ def pairs(runs):
 
 
 def truth_runs(truth, places_a, places_b):
-    kept = bare_runs([(r.a, r.b, r.length) for r in truth.runs if r.move < 0], truth.a, places_a, places_b)
-    moves = [bare_runs([(r.a, r.b, r.length) for r in runs], truth.a, places_a, places_b) for runs in truth.moves().values()]
+    kept = bare_runs([(r.a, r.b, r.length) for r in truth.runs if r.move < 0], places_a, places_b)
+    moves = [bare_runs([(r.a, r.b, r.length) for r in runs], places_a, places_b) for runs in truth.moves().values()]
     return joined(kept), [m for m in moves if m]
 
 

@@ -268,6 +268,6 @@ def from_answer(answer, text_a=None, text_b=None):
             if edit["op"] == "keep":
                 run_ = (edit["a"][0], edit["b"][0], edit["a"][1] - edit["a"][0])
                 (moves.setdefault(edit["move"], []) if edit.get("move") else kept).append(run_)
-    moves = [bare_runs(runs, clean_a, places_a, places_b) for runs in moves.values()]
+    moves = [bare_runs(runs, places_a, places_b) for runs in moves.values()]
     exact = "bytes" if rebuilt(answer).rstrip("\n") == clean_b.rstrip("\n") and rebuilt(answer, False).rstrip("\n") == clean_a.rstrip("\n") else "no"
-    return Found(bare_runs(kept, clean_a, places_a, places_b), [m for m in moves if m], exact, answer["summary"]["renumbered"])
+    return Found(bare_runs(kept, places_a, places_b), [m for m in moves if m], exact, answer["summary"]["renumbered"])

@@ -37,7 +37,8 @@ struct RenderOptions {
 };
 
 [[nodiscard]] std::optional<OutputFormat> parse_output_format(std::string_view name);
-// The format that a file's name ends in (.csv .tsv .json .jsonl .md .xlsx, and .txt for the table), whatever the case.
+// The format that a file's name ends in (.csv .tsv .json .jsonl .md .xlsx .html .docx, and .txt for the table),
+// whatever the case.
 [[nodiscard]] std::optional<OutputFormat> output_format_of(const std::filesystem::path& file);
 
 // The whole text, with a line end; of kXlsx the bytes of the file, the same for the same answer. O(size of the answer).

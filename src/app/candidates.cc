@@ -1,7 +1,6 @@
 #include "app/candidates.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -10,6 +9,7 @@
 #include "corpus/names.h"
 #include "fetch/address.h"
 #include "ingest/ingest.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/legacy_encodings.h"
@@ -44,9 +44,7 @@ std::string_view kind_of(std::string_view key) {
 
 // A name that ends as names of this format do.
 std::string with_extension(std::string name, Format format) {
-  std::string extension = fs::path(name).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string extension = ascii_lower(fs::path(name).extension().string());
   const std::string_view known = row_of(format).extensions;
   if (extension.size() > 1 && known.find(" " + extension.substr(1) + " ") != known.npos) return name;
   return name + "." + std::string(known.substr(1, known.find(' ', 1) - 1));
@@ -282,9 +280,8 @@ std::string TakenNames::free_name(std::string_view key) {
   } else {
     std::vector<std::string> words(1);
     for (const char c : key) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (std::isalnum(byte) || byte >= 0x80)
-        words.back() += static_cast<char>(std::tolower(byte));
+      if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+        words.back() += ascii_lower(c);
       else if (!words.back().empty())
         words.emplace_back();
     }

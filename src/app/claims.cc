@@ -10,6 +10,7 @@
 #include "claims/judge.h"
 #include "claims/ways.h"
 #include "corpus/order.h"
+#include "query/term.h"
 #include "text/display.h"
 
 namespace tifa {
@@ -17,16 +18,6 @@ namespace {
 
 constexpr std::uint32_t kMostPhrases = 30;  // of each change that are looked at
 constexpr std::size_t kMostRun = 60;        // editions on record that a rank or a first use is stated of
-
-// A phrase as a term that means nothing but itself.
-std::string as_term(const std::string& phrase) {
-  std::string term;
-  for (const char c : phrase) {
-    if (std::string_view("|*?/\\").find(c) != std::string_view::npos) term += '\\';
-    term += c;
-  }
-  return term;
-}
 
 bool is_chinese(const Edition& edition) { return edition.language == "zh"; }
 
@@ -158,7 +149,7 @@ class Proposer {
     if (!compared) return tl::unexpected(compared.error());
     const Called before = called(run_.back(), series_, usual_);
     for (const PhraseRow& row : compared->whole.phrases) {
-      const std::string phrase = without_quotation_marks(row.phrase), term = as_term(phrase);
+      const std::string phrase = without_quotation_marks(row.phrase), term = literal_term(phrase);
       const std::uint64_t now = count(term, edition_), then = count(term, run_.back());
       const std::string n = std::to_string(now), m = std::to_string(then);
       if (row.change == "new") {
@@ -241,7 +232,7 @@ class Proposer {
     const std::string rank = std::to_string(item.rank), all = std::to_string(list.items.size());
     ProposedClaim claim = blank("order");
     claim.role = task ? "task" : "goal";
-    claim.term = as_term(item.head);
+    claim.term = literal_term(item.head);
     if (change != nullptr && change->change == "new" && change->established) {
       claim.kind = "added";
       claim.before = run_.back().name();

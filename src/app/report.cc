@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "app/comparison_sides.h"
 #include "app/edition_names.h"
 #include "app/findings.h"
 #include "app/glosses.h"
@@ -18,6 +19,7 @@
 #include "app/renamings.h"
 #include "app/terms.h"
 #include "app/wording_evidence.h"
+#include "query/term.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -66,10 +68,6 @@ Result<Sides> sides_of(const Workspace& workspace, const ReportRequest& request)
   return Sides{held.front(), held.back()};
 }
 
-std::string series_in_version(const Edition& edition) {
-  return edition.series + (edition.default_version || edition.language.empty() ? "" : "@" + edition.language);
-}
-
 // Every edition of B's series in B's version; A and B alone when they are of two series.
 Result<std::vector<Edition>> editions_around(const Workspace& workspace, const Sides& sides) {
   if (sides.a.series != sides.b.series) return std::vector<Edition>{sides.a, sides.b};
@@ -83,16 +81,6 @@ InLanguages titles_of(const std::vector<Theme>& themes, const std::string& name)
   for (const auto& [language, title] : {std::pair{"en", &called.en}, std::pair{"zh", &called.zh}})
     if (const auto said = theme->titles.find(language); said != theme->titles.end()) *title = said->second;
   return called;
-}
-
-// A phrase is not a pattern: what has a meaning in terms is taken literally.
-std::string literal(const std::string& phrase) {
-  std::string term;
-  for (const char c : phrase) {
-    if (c == '|' || c == '*' || c == '?' || c == '/' || c == '\\') term += '\\';
-    term += c;
-  }
-  return term;
 }
 
 class Reporter {
@@ -232,7 +220,7 @@ class Reporter {
     for (std::size_t turn = 0; turn < kMostTerms; ++turn)
       for (std::size_t i = 0; i < kTurns.size(); ++i) {
         if (turn >= queues[i].size() || counting.terms.size() + counting.themes.size() >= kMostTerms) continue;
-        counting.terms.push_back(literal(queues[i][turn]->phrase));
+        counting.terms.push_back(literal_term(queues[i][turn]->phrase));
         reasons.push_back(kTurns[i]);
       }
     reasons.resize(counting.terms.size() + counting.themes.size(), "theme");

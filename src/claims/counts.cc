@@ -4,6 +4,7 @@
 
 #include "claims/figure_claims.h"
 #include "claims/persons.h"
+#include "query/term.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -369,7 +370,7 @@ void FigureClaims::inflect(Claim& claim) {
   for (ClaimTerm& term : claim.terms) {
     if (term.wording.empty() || is_han(decode_utf8(term.wording, 0).value) || term.source == TermSource::kGloss)
       continue;
-    term.patterns = {escape_term(term.wording) + "*"};
+    term.patterns = {literal_term(term.wording) + "*"};
     term.source = TermSource::kAsWritten;
     for (auto* reference : {&claim.editions, claim.before ? &*claim.before : nullptr}) {
       if (reference == nullptr) continue;

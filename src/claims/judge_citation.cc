@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claims/judge_parts.h"
+#include "query/term.h"
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -22,12 +23,7 @@ std::string bare_title(std::string title) {
 
 Counted phrase(const std::string& text) {
   Counted counted;
-  std::string escaped;
-  for (const char c : text) {
-    if (std::string_view("|*?/\\").find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  counted.patterns = {escaped};
+  counted.patterns = {literal_term(text)};
   return counted;
 }
 

@@ -2,10 +2,10 @@
 #include "claims/library.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "claims/persons.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
@@ -77,9 +77,8 @@ LibraryEdition read_edition(const Edition& edition, DocumentKind kind) {
   read.date = edition.date;
   read.title = edition.title;
   const auto number = parse_integer(edition.id.substr(0, edition.id.find_first_of("-_. ")));
-  const bool id_is_year = edition.id.size() >= 4 && std::all_of(edition.id.begin(), edition.id.begin() + 4, [](char c) {
-                            return std::isdigit(static_cast<unsigned char>(c)) != 0;
-                          });
+  const bool id_is_year =
+      edition.id.size() >= 4 && std::all_of(edition.id.begin(), edition.id.begin() + 4, is_ascii_digit);
   if (number && *number <= kLargestOrdinal && *number > 0) {
     add_ordinal(read, static_cast<double>(*number));
     if (kind == DocumentKind::kCommunique) find_ordinals(edition.id, read, false);  // 18-3
@@ -133,7 +132,7 @@ bool Library::knows_person(std::string_view name) const {
       lower.clear();
       continue;
     }
-    lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    lower += ascii_lower(c);
   }
   return surnames.contains(lower);
 }
@@ -153,7 +152,7 @@ void Library::index() {
       std::vector<std::string> words;
       add_words(words, edition.id);
       for (std::string& word : words)
-        if (word.size() > 2 && !std::isdigit(static_cast<unsigned char>(word[0]))) surnames.insert(std::move(word));
+        if (word.size() > 2 && !is_ascii_digit(word[0])) surnames.insert(std::move(word));
     }
   }
   by_first.clear();

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -62,13 +63,6 @@ bool is_name(std::string_view text) {
   return characters == 2 || characters == 3;
 }
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return folded;
-}
-
 bool is_pinyin(std::string_view word) {
   return std::any_of(kSurnames.begin(), kSurnames.end(), [&](const auto& entry) { return entry.second == word; });
 }
@@ -108,9 +102,9 @@ bool may_be_person(std::string_view name, std::string_view person) {
   if (is_han(decode_utf8(name, 0).value))
     return person == name || (name.size() < person.size() && person.starts_with(name));
   // The words of the name: a surname first, as English prose about China has it.
-  const std::string folded = lower(name);
+  const std::string folded = ascii_lower(name);
   const std::string_view pinyin = pinyin_surname(person);
-  if (pinyin.empty()) return lower(person) == folded;
+  if (pinyin.empty()) return ascii_lower(person) == folded;
   std::string_view rest = folded;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(' '), rest.size());

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "claims/persons.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -19,15 +20,8 @@ int days(Date date) {
   return date.year * 372 + (date.month == 0 ? 6 : date.month) * 31 + (date.day == 0 ? 15 : date.day);
 }
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return folded;
-}
-
 bool has_word(const LibrarySeries& series, std::string_view name) {
-  const std::string word = lower(name);
+  const std::string word = ascii_lower(name);
   if (std::find(series.words.begin(), series.words.end(), word) != series.words.end()) return true;
   // “work reports” and “work report”: a plural.
   return std::find(series.words.begin(), series.words.end(), word + "s") != series.words.end();
@@ -37,10 +31,10 @@ bool has_word(const LibrarySeries& series, std::string_view name) {
 bool given_by(const LibraryEdition& edition, const std::string& name) {
   for (const std::string& person : edition.persons)
     if (may_be_person(name, person)) return true;
-  const std::string id = lower(edition.id);
+  const std::string id = ascii_lower(edition.id);
   std::string word;
   bool any = false;
-  std::string folded = lower(name) + " ";
+  std::string folded = ascii_lower(name) + " ";
   for (const char c : folded) {
     if (c != ' ') {
       word += c;
@@ -58,9 +52,7 @@ bool given_by(const LibraryEdition& edition, const std::string& name) {
 
 // Nobody knows who gave it: neither its first lines nor its id say.
 bool giver_unknown(const LibraryEdition& edition) {
-  return edition.persons.empty() && std::none_of(edition.id.begin(), edition.id.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-         });
+  return edition.persons.empty() && std::none_of(edition.id.begin(), edition.id.end(), is_ascii_letter);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "claims/kinds.h"
+#include "query/term.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
@@ -64,15 +65,6 @@ std::size_t match_entry(const LibraryTerm& entry, const std::vector<Token>& toke
 }
 
 }  // namespace
-
-std::string escape_term(std::string_view wording) {
-  std::string escaped;
-  for (const char c : wording) {
-    if (c == '|' || c == '*' || c == '?' || c == '/' || c == '\\') escaped += '\\';
-    escaped += c == '\n' ? ' ' : c;
-  }
-  return escaped;
-}
 
 std::vector<QuotedSpan> find_quoted(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<QuotedSpan> spans;
@@ -161,7 +153,7 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
       std::replace(term.term.wording.begin(), term.term.wording.end(), '\n', ' ');
       std::string said;
       if (const std::size_t end = gloss(at, said); end > at) {
-        term.term.patterns = {escape_term(said)};
+        term.term.patterns = {literal_term(said)};
         term.term.source = TermSource::kGloss;
         term.end = at = end;
       } else if (lengths.han == 0 && at < tokens.size() && tokens[at].kind == TokenKind::kWord) {
@@ -202,7 +194,7 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
             std::string(text.substr(tokens[at].at.begin, tokens[at + longest - 1].at.end - tokens[at].at.begin));
         std::string said;
         if (const std::size_t end = gloss(term.end, said); end > term.end) {
-          term.term.patterns = {escape_term(said)};
+          term.term.patterns = {literal_term(said)};
           term.term.source = TermSource::kGloss;
           term.end = end;
         }
@@ -219,7 +211,7 @@ std::vector<FoundTerm> find_terms(std::string_view text, const std::vector<Token
         term.begin = at;
         term.end = end;
         term.term.wording = std::string(tokens[at].at.of(text));
-        term.term.patterns = {escape_term(said)};
+        term.term.patterns = {literal_term(said)};
         term.term.source = TermSource::kGloss;
         at = end;
         give(std::move(term));
@@ -280,7 +272,7 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
   if (!term.patterns.empty()) return;
   const Language language = series == nullptr ? Language::kUnknown : series->language;
   if (has_han(term.wording)) {
-    term.patterns = {escape_term(term.wording)};
+    term.patterns = {literal_term(term.wording)};
     term.source = TermSource::kAsWritten;
     return;
   }
@@ -288,12 +280,12 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
   const bool sign = std::all_of(term.wording.begin(), term.wording.end(),
                                 [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
   if (sign && !term.wording.empty()) {
-    term.patterns = {escape_term(term.wording)};
+    term.patterns = {literal_term(term.wording)};
     term.source = TermSource::kAsWritten;
     return;
   }
   if (language == Language::kEnglish) {
-    term.patterns = {escape_term(term.wording)};
+    term.patterns = {literal_term(term.wording)};
     term.source = TermSource::kAsWritten;
     return;
   }
@@ -343,7 +335,7 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
       return std::find(edition.languages.begin(), edition.languages.end(), "en") != edition.languages.end();
     };
     if (std::any_of(series->editions.begin(), series->editions.end(), english)) {
-      term.patterns = {escape_term(term.wording)};
+      term.patterns = {literal_term(term.wording)};
       term.source = TermSource::kAsWritten;
       in_english = true;
     }

@@ -44,7 +44,4 @@ void find_patterns(ClaimTerm& term, const Library& library, const LibrarySeries*
 // Which entries of the glossary a text has. O(tokens).
 void mark_met(const std::vector<Token>& tokens, const Library& library, std::vector<bool>& met);
 
-// Term syntax for a wording as it stands.
-[[nodiscard]] std::string escape_term(std::string_view wording);
-
 }  // namespace tifa

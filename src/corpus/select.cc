@@ -7,6 +7,7 @@
 #include "corpus/corpus_state.h"
 #include "corpus/names.h"
 #include "corpus/order.h"
+#include "text/ascii.h"
 
 namespace tifa {
 
@@ -379,26 +380,20 @@ class Selector {
   const sqlite::Database& database_;
 };
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace
 
 Result<std::vector<Edition>> select_editions(const sqlite::Database& database, std::string_view operand) {
   Selector selector(database);
   const std::size_t first_comma = operand.find(',');
-  if (first_comma == std::string_view::npos) return selector.item(trimmed(operand));
+  if (first_comma == std::string_view::npos) return selector.item(trim_spaces(operand));
   std::vector<Edition> result;
   std::set<std::pair<std::string, std::string>> seen;  // name without and with version
   for (std::string_view rest = operand;;) {
     const std::size_t comma = rest.find(',');
-    if (trimmed(rest.substr(0, comma)).empty())
+    if (trim_spaces(rest.substr(0, comma)).empty())
       return fail(ErrorCode::kUsage, fmt::format("“{}” names nothing between its commas", operand), {},
                   "take the extra comma out");
-    auto found = selector.item(trimmed(rest.substr(0, comma)));
+    auto found = selector.item(trim_spaces(rest.substr(0, comma)));
     if (!found) return found;
     for (Edition& edition : *found)
       if (seen.insert({edition.series + ":" + edition.id, edition.version}).second)

@@ -8,6 +8,7 @@
 #include "corpus/corpus_state.h"
 #include "corpus/seal.h"
 #include "corpus/store.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace tifa {
@@ -88,17 +89,11 @@ class Verifier {
     const std::string place = fmt::format("{} (document {})", document.path, document.id);
     if (sha256_hex(view.text) != document.facts.text_sha256)
       find("text-hash", place, "the text in the index is not the text that was read");
+    // fold_term() drops white space at the ends.
     const bool folded = std::all_of(view.blocks.begin(), view.blocks.end(), [&](const BlockRecord& block) {
-      return fold_term(block.text.of(view.text), Folding::kDefault) == trimmed(block.folded.of(view.folded));
+      return fold_term(block.text.of(view.text), Folding::kDefault) == trim_spaces(block.folded.of(view.folded));
     });
     if (!folded) find("folding-differs", place, "the folded text in the index is not that of the text");
-  }
-
-  // fold_term() drops white space at the ends.
-  static std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
   }
 
   Status check_sources() {

@@ -53,8 +53,6 @@ constexpr std::array<std::string_view, 14> kAlone{"打印",          "分享",  
                                                   "评论",          "点赞",          "朗读",          "下载",     "全屏",
                                                   "advertisement", "sharethispage", "printthispage", "backtotop"};
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 constexpr std::array<std::string_view, 4> kOfPages{":", "：", "-", "星期"};
 constexpr std::u32string_view kStampCharacters = U"0123456789-:：/.年月日时分T+Z（）星期一二三四五六";
 
@@ -63,7 +61,7 @@ bool is_stamp(std::string_view line) {
   const std::string plain = squeezed(line);
   const auto date = find_date(line);
   std::size_t digits = 0;
-  for (char c : plain) digits += digit(c) ? 1 : 0;
+  for (char c : plain) digits += is_ascii_digit(c) ? 1 : 0;
   if (digits < 6 || digits > 18) return false;
   // A date in words alone may be the document's own.
   if (date && std::none_of(kOfPages.begin(), kOfPages.end(),
@@ -76,7 +74,7 @@ bool is_stamp(std::string_view line) {
     at += point.length;
     other += kStampCharacters.find(point.value) == kStampCharacters.npos ? 1 : 0;
   }
-  return other == 0 && plain.size() >= 8 && digit(plain[0]) && digit(plain[3]);
+  return other == 0 && plain.size() >= 8 && is_ascii_digit(plain[0]) && is_ascii_digit(plain[3]);
 }
 
 // A date in figures at the beginning of a line: 2025-03-12 or 2025年03月12日 10:20 and then a source.

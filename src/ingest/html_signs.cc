@@ -162,8 +162,6 @@ constexpr std::array<Word, 138> kWords{{
     {"widget", Sign::kBeside},
 }};
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 void add(HtmlSigns& signs, std::string_view word) {
   const auto found = std::lower_bound(kWords.begin(), kWords.end(), word,
                                       [](const Word& row, std::string_view w) { return row.word < w; });
@@ -198,12 +196,13 @@ void add_words(HtmlSigns& signs, std::string_view names) {
   std::string word;
   for (std::size_t at = 0; at <= names.size(); ++at) {
     const bool letter = at < names.size() && is_ascii_letter(names[at]);
-    const bool inner_capital = letter && is_capital(names[at]) && !word.empty() && !is_capital(names[at - 1]);
+    const bool inner_capital =
+        letter && is_ascii_capital(names[at]) && !word.empty() && !is_ascii_capital(names[at - 1]);
     if (!word.empty() && (!letter || inner_capital)) {
       add(signs, word);
       word.clear();
     }
-    if (letter) word += static_cast<char>(names[at] | 0x20);
+    if (letter) word += ascii_lower(names[at]);
   }
 }
 

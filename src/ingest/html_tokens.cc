@@ -13,8 +13,6 @@ namespace {
 
 std::uint32_t u32(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
 constexpr std::array<std::string_view, 5> kRawElements{"script", "style", "iframe", "noembed", "noframes"};
 constexpr std::array<std::string_view, 2> kTextElements{"title", "textarea"};
 
@@ -30,7 +28,8 @@ std::uint32_t HtmlTokens::raw_end(std::string_view name) const {
   for (std::size_t at = source_.find("</", at_); at != source_.npos; at = source_.find("</", at + 2)) {
     const std::size_t after = at + 2 + name.size();
     if (after > source_.size() || !equal_ignoring_case(source_.substr(at + 2, name.size()), name)) continue;
-    if (after == source_.size() || is_space(source_[after]) || source_[after] == '/' || source_[after] == '>')
+    if (after == source_.size() || is_ascii_white_space(source_[after]) || source_[after] == '/' ||
+        source_[after] == '>')
       return u32(at);
   }
   return u32(source_.size());
@@ -108,7 +107,7 @@ HtmlToken HtmlTokens::tag(std::uint32_t at, bool end) {
   token.kind = end ? HtmlTokenKind::kEndTag : HtmlTokenKind::kStartTag;
   std::uint32_t to = at + (end ? 2 : 1);
   token.name.begin = to;
-  while (to < source_.size() && !is_space(source_[to]) && source_[to] != '/' && source_[to] != '>') ++to;
+  while (to < source_.size() && !is_ascii_white_space(source_[to]) && source_[to] != '/' && source_[to] != '>') ++to;
   token.name.end = to;
   token.attributes.begin = to;
   const std::uint32_t size = u32(source_.size());
@@ -127,21 +126,22 @@ HtmlToken HtmlTokens::tag(std::uint32_t at, bool end) {
 }
 
 std::optional<HtmlAttribute> next_attribute(std::string_view source, std::uint32_t& at, std::uint32_t end) {
-  while (at < end && (is_space(source[at]) || source[at] == '/')) ++at;
+  while (at < end && (is_ascii_white_space(source[at]) || source[at] == '/')) ++at;
   if (at >= end || source[at] == '>') return std::nullopt;
   HtmlAttribute attribute;
   attribute.name.begin = at;
   ++at;  // a name may begin with '='
-  while (at < end && !is_space(source[at]) && source[at] != '/' && source[at] != '>' && source[at] != '=') ++at;
+  while (at < end && !is_ascii_white_space(source[at]) && source[at] != '/' && source[at] != '>' && source[at] != '=')
+    ++at;
   attribute.name.end = at;
   std::uint32_t value = at;
-  while (value < end && is_space(source[value])) ++value;
+  while (value < end && is_ascii_white_space(source[value])) ++value;
   if (value >= end || source[value] != '=') {
     attribute.value = {at, at};
     return attribute;
   }
   ++value;
-  while (value < end && is_space(source[value])) ++value;
+  while (value < end && is_ascii_white_space(source[value])) ++value;
   if (value < end && (source[value] == '"' || source[value] == '\'')) {
     const std::size_t close = source.substr(0, end).find(source[value], value + 1);
     const std::uint32_t stop = close == source.npos ? end : u32(close);
@@ -150,7 +150,7 @@ std::optional<HtmlAttribute> next_attribute(std::string_view source, std::uint32
     return attribute;
   }
   attribute.value.begin = value;
-  while (value < end && !is_space(source[value]) && source[value] != '>') ++value;
+  while (value < end && !is_ascii_white_space(source[value]) && source[value] != '>') ++value;
   attribute.value.end = at = value;
   return attribute;
 }

@@ -12,8 +12,6 @@
 namespace tifa {
 namespace {
 
-bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 // Han characters, kana and their punctuation, which are set without spaces.
 bool is_wide(char32_t code) {
   return (code >= 0x2E80 && code < 0xA4D0) || (code >= 0xF900 && code < 0xFB00) || (code >= 0xFE30 && code < 0xFE50) ||
@@ -62,7 +60,7 @@ void HtmlWriter::write(std::uint32_t at, std::uint32_t length, char32_t code, ch
 void HtmlWriter::text(Range range, bool preformatted) {
   for (std::uint32_t at = range.begin; at < range.end;) {
     const char c = source_[at];
-    if (is_html_space(c)) {
+    if (is_ascii_white_space(c)) {
       if (preformatted && (c == '\n' || c == '\r')) {
         const bool pair = c == '\r' && at + 1 < range.end && source_[at + 1] == '\n';
         end_line(at);

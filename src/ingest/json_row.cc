@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -10,7 +11,6 @@ namespace {
 constexpr std::size_t kMaxDepth = 64;
 
 bool json_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 class RowParser {
  public:
@@ -125,7 +125,7 @@ class RowParser {
 
   bool digits() {
     const std::uint32_t from = at_;
-    while (at_ < end_ && digit(bytes_[at_])) ++at_;
+    while (at_ < end_ && is_ascii_digit(bytes_[at_])) ++at_;
     return at_ > from;
   }
 
@@ -247,7 +247,7 @@ class RowParser {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = bytes_[at_];
       const char lower = static_cast<char>(c | 0x20);
-      if (digit(c))
+      if (is_ascii_digit(c))
         code = code * 16 + static_cast<char32_t>(c - '0');
       else if (lower >= 'a' && lower <= 'f')
         code = code * 16 + static_cast<char32_t>(lower - 'a' + 10);

@@ -1,7 +1,6 @@
 #include "ingest/page_lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 #include "structure/numbering.h"
@@ -39,8 +38,7 @@ std::string_view without_hyphen(std::string_view word) {
 // The letters of a word without marks around them.
 std::string_view core_of(std::string_view word) {
   const auto letter = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0;
+    return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c);
   };
   const auto first = std::find_if(word.begin(), word.end(), letter);
   const auto last = std::find_if(word.rbegin(), word.rend(), letter).base();

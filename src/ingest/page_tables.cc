@@ -3,7 +3,6 @@
 #include "ingest/page_tables.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <utility>

@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kLeastWords = 2;
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 // Calls `use` for each run of capitalised general words of a text.
 template <class Use>
 void each_name(std::string_view text, const std::vector<std::string>& general, Use&& use) {
@@ -28,7 +26,7 @@ void each_name(std::string_view text, const std::vector<std::string>& general, U
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
     const std::string_view word = text.substr(edges[i], edges[i + 1] - edges[i]);
     if (word == " ") continue;
-    if (!is_capital(word.front()) || !std::binary_search(general.begin(), general.end(), ascii_lower(word))) {
+    if (!is_ascii_capital(word.front()) || !std::binary_search(general.begin(), general.end(), ascii_lower(word))) {
       close();
       continue;
     }
@@ -43,7 +41,7 @@ void each_name(std::string_view text, const std::vector<std::string>& general, U
 std::string with_initials(std::string_view text) {
   std::string shown = display_text(text);
   for (std::size_t at = 1; at < shown.size(); ++at)
-    if (is_capital(shown[at]) && !at_word_edge(shown, at)) shown[at] = static_cast<char>(shown[at] - 'A' + 'a');
+    if (is_ascii_capital(shown[at]) && !at_word_edge(shown, at)) shown[at] = ascii_lower(shown[at]);
   return shown;
 }
 

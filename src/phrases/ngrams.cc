@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
-#include <stdexcept>
 #include <utility>
 
 #include "base/parallel.h"
@@ -53,6 +52,9 @@ ByFirstToken by_first_token(std::span<const Token> tokens, const TokenNumbers& n
 struct FirstTokens {
   std::uint32_t first = 0, last = 0;
 };
+
+// So often an n-gram of one side must occur at least. A side holds fewer than kMostNgramsOfALength of each length then.
+std::uint32_t least_count(std::size_t tokens) { return 1 + static_cast<std::uint32_t>(tokens / kMostNgramsOfALength); }
 
 std::vector<FirstTokens> cut_in_parts(const ByFirstToken& by_token) {
   std::vector<FirstTokens> parts;
@@ -216,7 +218,10 @@ class NgramMaker {
 
 Ngrams::Ngrams(const TokenText& text, std::size_t b_begin, const NgramLimits& limits, unsigned threads)
     : numbers_(text.tokens), depth_(std::min(limits.depth, kDeepest)) {
-  build(text, b_begin, limits, threads);
+  NgramLimits held = limits;
+  held.min_count_a = std::max(held.min_count_a, least_count(b_begin));
+  held.min_count_b = std::max(held.min_count_b, least_count(text.size() - b_begin));
+  build(text, b_begin, held, threads);
   find_links(threads);
 }
 
@@ -244,7 +249,6 @@ void Ngrams::build(const TokenText& text, std::size_t b_begin, const NgramLimits
   UnsetVector<std::uint32_t>().swap(by_token.places);
   ranges_ = {1};
   for (const NgramNodes& part : parts) ranges_.push_back(ranges_.back() + static_cast<NodeId>(part.nodes.size()));
-  if (ranges_.back() > Stem::kFarthest) throw std::length_error("too many n-grams");
   nodes_.resize(ranges_.back());
   stems_.resize(ranges_.back());
   std::vector<Node> of_part(parts.size());  // what its single tokens count

@@ -29,6 +29,8 @@ struct NgramNode {
 };
 
 inline constexpr std::uint16_t kDeepest = 16;
+// Each of the two sides holds fewer n-grams of each length, see NgramLimits.
+inline constexpr std::size_t kMostNgramsOfALength = std::size_t{1} << 22;
 
 // Numbers of the tokens that a text has, ascending as they do, without most of the gaps between them: code points and
 // words lie in few of the pages that all of them would fill.
@@ -58,7 +60,9 @@ class TokenNumbers {
 struct NgramLimits {
   std::uint16_t depth = kDeepest;  // of n-grams that occur twice or more; no larger
   std::uint16_t single_depth = 8;  // of n-grams that occur once
-  // An n-gram that occurs less often in A and less often in B is left out at any depth.
+  // An n-gram that occurs less often in A and less often in B is left out at any depth. Of a side of 2^22 tokens or
+  // more at least those that occur once are, of one of twice as many those that occur twice, and so on; a comparison
+  // asks for more (least_occurrences()).
   std::uint32_t min_count_a = 1, min_count_b = 1;
 };
 
@@ -158,12 +162,13 @@ class Ngrams {
     Token token = 0;  // the last one
     std::uint32_t a = 0, b = 0, starts = 0, ends = 0;
   };
-  // Small, since every pass over a text goes through them. With the limits that a comparison sets there are fewer than
-  // 2^26 n-grams, however long the texts.
+  // Small, since every pass over a text goes through them. A distance fits, however long the texts: with the root there
+  // are no more n-grams than kFarthest, see kMostNgramsOfALength.
   struct Stem {
     std::uint32_t to_parent : 27 = 0;  // how far before an n-gram its parent stands; 0: it is the root
     std::uint32_t depth : 5 = 0;
     static constexpr std::uint32_t kFarthest = (1U << 27) - 1;
+    static_assert(2 * kDeepest * (kMostNgramsOfALength - 1) + 1 <= kFarthest);
     static Stem of(std::uint32_t to_parent, std::size_t depth) {
       Stem stem;
       stem.to_parent = to_parent & kFarthest;

@@ -51,6 +51,23 @@ void count_naively(std::map<Gram, Counts>& counts, std::span<const Token> tokens
   }
 }
 
+// N-grams are numbered in 27 bits, so that of very long texts the rarest are left out, whatever was asked for.
+TEST(Ngrams, LongTextsLeaveOutWhatIsRare) {
+  for (const std::size_t tokens : {kMostNgramsOfALength - 1, kMostNgramsOfALength}) {
+    TokenText text;
+    text.tokens = {kBreak, 'c', kBreak};
+    while (text.tokens.size() < tokens) text.tokens.push_back(text.tokens.back() == kBreak ? 'a' : kBreak);
+    text.tokens.back() = kBreak;
+    const std::size_t b_begin = text.tokens.size();
+    text.tokens.insert(text.tokens.end(), {kBreak, 'd', kBreak});
+    Ngrams ngrams(text, b_begin, {}, 2);
+    ngrams.index_children();
+    EXPECT_EQ(find(ngrams, std::vector<Token>{'c'}) != kNoNode, tokens < kMostNgramsOfALength);
+    EXPECT_NE(find(ngrams, std::vector<Token>{'a'}), kNoNode);
+    EXPECT_NE(find(ngrams, std::vector<Token>{'d'}), kNoNode);  // the other side is short
+  }
+}
+
 TEST(Ngrams, CountsEqualThoseOfASlowCount) {
   std::mt19937 random(5);
   for (int round = 0; round < 60; ++round) {

@@ -2,21 +2,12 @@
 
 #include <bit>
 
+#include "text/borders.h"
+
 namespace tifa {
 namespace {
 
 constexpr std::size_t kFirstCharacters = 0x10000;
-
-// Whether two occurrences can overlap: the phrase begins with what it ends with (Knuth, Morris & Pratt 1977).
-bool overlaps_itself(std::string_view phrase) {
-  std::vector<std::size_t> border(phrase.size());
-  for (std::size_t i = 1; i < phrase.size(); ++i) {
-    std::size_t length = border[i - 1];
-    while (length > 0 && phrase[i] != phrase[length]) length = border[length - 1];
-    border[i] = phrase[i] == phrase[length] ? length + 1 : 0;
-  }
-  return !phrase.empty() && border.back() > 0;
-}
 
 }  // namespace
 
@@ -54,7 +45,7 @@ PhraseCounter::PhraseCounter(const std::vector<std::string>& phrases, bool whole
       node = next;
     }
     nodes_[node].phrase = static_cast<std::uint32_t>(p);
-    nodes_[node].repeats = overlaps_itself(phrases[p]);
+    nodes_[node].repeats = !borders(phrases[p]).empty();
   }
 }
 

@@ -3,35 +3,21 @@
 #include <algorithm>
 
 #include "index/block_text.h"
+#include "text/borders.h"
 
 namespace tifa {
 namespace {
 
 using Place = PhrasePlaces::Place;
 
-// What a text holds where two places of a phrase overlap: the phrase, and again what follows the part that it begins
-// and ends with (Knuth, Morris & Pratt 1977), the longest such part first.
-std::vector<std::string> overlapping_places(const std::string& phrase) {
-  std::vector<std::size_t> border(phrase.size());
-  for (std::size_t i = 1; i < phrase.size(); ++i) {
-    std::size_t length = border[i - 1];
-    while (length > 0 && phrase[i] != phrase[length]) length = border[length - 1];
-    border[i] = phrase[i] == phrase[length] ? length + 1 : 0;
-  }
-  std::vector<std::string> found;
-  for (std::size_t shared = phrase.empty() ? 0 : border.back(); shared > 0; shared = border[shared - 1])
-    found.push_back(phrase + phrase.substr(shared));
-  return found;
-}
-
 // Whether two places of a phrase overlap anywhere: most phrases that can do not, which a look at the index tells.
 bool overlaps_itself(const std::string& phrase, const PhraseIndex& index) {
-  const auto overlapping = overlapping_places(phrase);
-  if (overlapping.empty()) return false;
+  const std::vector<std::size_t> shared = borders(phrase);
   constexpr std::size_t kLooks = 4;  // more parts that repeat are those of one piece over and over
-  if (overlapping.size() > kLooks) return true;
-  return std::any_of(overlapping.begin(), overlapping.end(), [&](const std::string& text) {
-    const auto places = index.find_distinct(text, false);
+  if (shared.size() > kLooks) return true;
+  return std::any_of(shared.begin(), shared.end(), [&](std::size_t length) {
+    // What stands where they overlap: the phrase, and again what follows the part that it begins and ends with.
+    const auto places = index.find_distinct(phrase + phrase.substr(length), false);
     return !places || !places->empty();
   });
 }

@@ -3,12 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "index/phrase_index.h"
 #include "index/search.h"
 #include "query/word_sequence.h"
+#include "text/ascii.h"
 #include "text/character_table.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -33,8 +33,7 @@ std::string fold_pattern(std::string_view pattern, Folding folding) {
     while (end < pattern.size() && static_cast<unsigned char>(pattern[end]) >= 0x80) ++end;
     if (end > at) {
       const bool marked = is_mark(decode_utf8(pattern, at).value) && !result.empty() &&
-                          std::isalpha(static_cast<unsigned char>(result.back())) != 0 &&
-                          (at < 2 || pattern[at - 2] != '\\');
+                          is_ascii_letter(result.back()) && (at < 2 || pattern[at - 2] != '\\');
       if (marked) {
         result.pop_back();
         --at;

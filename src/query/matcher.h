@@ -43,7 +43,7 @@ struct LocatedTerm {
   [[nodiscard]] bool stands_in(std::uint32_t document) const;
 };
 
-// A term compiled for a rule. Thread-safe. A phrase costs one pass of a two-way search over the folded text; a pattern
+// A term compiled for a rule. Thread-safe. A phrase costs one pass over the folded text (PhraseSearcher); a pattern
 // costs RE2's linear time for each of its hits, as far as RE2 looks behind them: of a long paragraph quadratic time at
 // worst. Hits never cross the end of a block.
 class Matcher {

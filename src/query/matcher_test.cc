@@ -207,10 +207,27 @@ TEST(Matcher, ScopeIsOfTheHit) {
   EXPECT_EQ(hit_count(text, "安全", "scope=notes+title"), 2U);
 }
 
+TEST(Matcher, ALiteralTermIsItsPhrase) {
+  for (const char* phrase :
+       {"科技", "/第[一二]产业/", "a|b", "why?", "*.*", "\\", "a\\|b\\", "/", "//", " a ", "it's"}) {
+    const auto term = parse_term(literal_term(phrase));
+    ASSERT_TRUE(term) << phrase;
+    ASSERT_EQ(term->patterns.size(), 1U) << phrase;
+    EXPECT_EQ(term->patterns[0].kind, PatternKind::kPhrase) << phrase;
+    EXPECT_EQ(term->patterns[0].text, phrase);
+  }
+  EXPECT_EQ(parse_term(literal_term("two\nlines"))->patterns[0].text, "two lines");
+  EXPECT_EQ(parse_term(literal_term("6?") + "*")->patterns[0].kind, PatternKind::kWildcard);
+}
+
 TEST(Matcher, RefusesWhatMeansNothing) {
   RuleRequest request;
   EXPECT_FALSE(apply_rule(request, "words"));
   EXPECT_FALSE(apply_rule(request, "scope=footer"));
+  for (const char* nothing : {"unit=", "scope=", "scope=+", "fold=", "overlap=", "word,unit=", "unit=overlap"})
+    EXPECT_FALSE(apply_rule(request, nothing)) << nothing;
+  EXPECT_FALSE(parse_scope(","));
+  request = {};
   EXPECT_FALSE(apply_rule(request, "-title,-headings,-run-ins,-body,-notes"));
   EXPECT_FALSE(parse_term(""));
   EXPECT_FALSE(parse_term("a||b"));

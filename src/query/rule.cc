@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -20,9 +21,7 @@ std::vector<std::string_view> split(std::string_view list, char separator) {
   std::vector<std::string_view> items;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(separator), list.size());
-    std::string_view item = list.substr(0, end);
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    const std::string_view item = trim_spaces(list.substr(0, end));
     if (!item.empty()) items.push_back(item);
     list.remove_prefix(std::min(end + 1, list.size()));
   }
@@ -38,6 +37,11 @@ const Part* find_part(std::string_view name) {
 }
 
 Result<Scope> scope_of(const std::vector<std::string_view>& items) {
+  const auto unknown = [](std::string_view item) {
+    return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a part of a document", "scope",
+                "known are title, headings, run-ins, body, notes; a part is left out with “-” before it");
+  };
+  if (items.empty()) return unknown("");
   Scope scope;
   bool first = true;
   for (std::string_view item : items) {
@@ -46,8 +50,7 @@ Result<Scope> scope_of(const std::vector<std::string_view>& items) {
     if (item == "all") {
       scope = Scope();
     } else if (part == nullptr) {
-      return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a part of a document", "scope",
-                  "known are title, headings, run-ins, body, notes; a part is left out with “-” before it");
+      return unknown(item);
     } else if (left_out) {
       scope = scope.without(*part);
     } else {
@@ -59,6 +62,11 @@ Result<Scope> scope_of(const std::vector<std::string_view>& items) {
   if (scope.empty())
     return fail(ErrorCode::kUsage, "no part of the document is left to count in", "scope", "name at least one");
   return scope;
+}
+
+tl::unexpected<Error> unknown_rule(std::string_view item) {
+  return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a counting rule", "--rule",
+              std::string(kKnownRules));
 }
 
 // Takes an item that names a folding; false for any other.
@@ -81,13 +89,16 @@ bool take_folding(Rule& rule, std::string_view name) {
 Status apply_rule(RuleRequest& request, std::string_view list) {
   for (std::string_view item : split(list, ',')) {
     std::string_view name = item;
-    if (name.starts_with("unit=")) name.remove_prefix(5);
+    const bool unit = name.starts_with("unit=");
+    if (unit) name.remove_prefix(5);
     if (name == "substring" || name == "word" || name == "maximal") {
       if (request.unit_given)
         return fail(ErrorCode::kUsage, "two units are given in “" + std::string(list) + "”", "--rule",
                     "choose one of substring, word, maximal");
       request.rule.unit = name == "substring" ? Unit::kSubstring : name == "word" ? Unit::kWord : Unit::kMaximal;
       request.unit_given = true;
+    } else if (unit && name != "default") {
+      return unknown_rule(item);
     } else if (name == "overlap" || name == "overlap=all") {
       request.rule.overlap = Overlap::kAll;
     } else if (name == "overlap=none") {
@@ -100,13 +111,12 @@ Status apply_rule(RuleRequest& request, std::string_view list) {
       auto scope = scope_of(split(name.substr(6), '+'));
       if (!scope) return tl::unexpected(scope.error());
       request.rule.scope = *scope;
-    } else if (name.front() == '-' && find_part(name.substr(1)) != nullptr) {
+    } else if (name.starts_with('-') && find_part(name.substr(1)) != nullptr) {
       request.rule.scope = request.rule.scope.without(*find_part(name.substr(1)));
       if (request.rule.scope.empty())
         return fail(ErrorCode::kUsage, "no part of the document is left to count in", "--rule", "leave one in");
     } else if (name != "default") {
-      return fail(ErrorCode::kUsage, "“" + std::string(item) + "” is not a counting rule", "--rule",
-                  std::string(kKnownRules));
+      return unknown_rule(item);
     }
   }
   return {};

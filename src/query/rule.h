@@ -57,15 +57,16 @@ struct Rule {
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-// What the user asked for: parts left open are filled per term by resolve().
+// What the user asked for: what is left open settle_rule() fills for each term.
 struct RuleRequest {
   bool unit_given = false;
   Rule rule;
 };
 
-// Changes `request` by a comma-separated list: substring | word | maximal | overlap | fold=none | fold=default | unit=…
-// | plural | inflection | hyphens | case | scope=PART+PART… | a part left out as -title -headings -run-ins -body
-// -notes. Error kUsage names the item and what is known.
+// Changes `request` by a comma-separated list: substring | word | maximal, each also as unit=… | overlap | overlap=all
+// | overlap=none | plural | inflection | hyphens | case, each also as fold=… | fold=none | fold=default |
+// scope=PART+PART… | a part left out as -title -headings -run-ins -body -notes. Error kUsage names the item and what is
+// known.
 [[nodiscard]] Status apply_rule(RuleRequest& request, std::string_view list);
 // Changes only the folding: default | none | plural | inflection | hyphens | case, several joined by commas. Error
 // kUsage names what is known.

@@ -88,6 +88,15 @@ Result<Term> parse_term(std::string_view typed) {
   return term;
 }
 
+std::string literal_term(std::string_view phrase) {
+  std::string term;
+  for (const char c : phrase) {
+    if (c == '|' || c == '*' || c == '?' || c == '/' || c == '\\') term += '\\';
+    term += c == '\n' ? ' ' : c;
+  }
+  return term;
+}
+
 Result<Term> term_of_list(std::string name, const std::vector<std::string>& alternatives) {
   Term term;
   term.name = std::move(name);

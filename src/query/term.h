@@ -35,4 +35,8 @@ struct Term {
 // The same for a list of alternatives under a name (a theme, an alias group).
 [[nodiscard]] Result<Term> term_of_list(std::string name, const std::vector<std::string>& alternatives);
 
+// A phrase as a term that means the phrase alone: a backslash before what the syntax takes for itself, a space for a
+// line break, which no term can hold. parse_term() gives the phrase back.
+[[nodiscard]] std::string literal_term(std::string_view phrase);
+
 }  // namespace tifa

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "redline/qualifiers.h"
+#include "text/ascii.h"
 #include "text/character_table.h"
 #include "text/figures.h"
 #include "text/utf8.h"
@@ -46,12 +47,6 @@ bool is_number_or_date(std::string_view text) {
     at += point.length;
   }
   return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 class Changes {
@@ -245,9 +240,9 @@ class Changes {
       }
       if (before.whole != after.whole || before.rises != after.rises) continue;
       const bool same_words = before.words == after.words;
-      std::string what = same_words ? after.subject_with_words : std::string(trimmed(after.subject.of(b_.text)));
+      std::string what = same_words ? after.subject_with_words : std::string(trim_spaces(after.subject.of(b_.text)));
       const std::string what_before =
-          same_words ? before.subject_with_words : std::string(trimmed(before.subject.of(a_.text)));
+          same_words ? before.subject_with_words : std::string(trim_spaces(before.subject.of(a_.text)));
       if (what != what_before) what.insert(0, what_before + " → ");
       found_.figures.push_back({pair, std::move(what), same_words ? before.figure : before.words + before.figure,
                                 same_words ? after.figure : after.words + after.figure});
@@ -266,7 +261,7 @@ class Changes {
     Said said;
     const std::uint32_t clause = clause_begin(text, sentence, figure.range.begin);
     said.subject = {clause, std::clamp(replaced.begin, clause, figure.range.begin)};
-    said.subject_with_words = trimmed(Range{clause, figure.range.begin}.of(text));
+    said.subject_with_words = trim_spaces(Range{clause, figure.range.begin}.of(text));
     said.words = without_marks(Range{said.subject.end, figure.range.begin}.of(text));
     for (const std::string_view from : {"从", "由"})
       said.rises = said.rises || said.words.find(from) != std::string::npos;

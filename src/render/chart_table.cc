@@ -15,9 +15,8 @@ Column text_column(std::string_view name) { return {std::string(name)}; }
 Column number_column(std::string_view name) { return {std::string(name), Align::kRight}; }
 
 Cell number(const std::optional<double>& value) {
-  constexpr double kExact = 9e15;
   if (!value || !std::isfinite(*value)) return {};
-  if (*value == std::round(*value) && std::abs(*value) < kExact) return static_cast<std::int64_t>(*value);
+  if (const auto whole = whole_number(*value)) return *whole;
   return Number{*value, std::abs(*value) < 0.1 ? 4 : 2};
 }
 

@@ -13,6 +13,7 @@
 #include "render/html.h"
 #include "render/page_frame.h"
 #include "render/report_style.h"
+#include "render/table.h"
 #include "render/words.h"
 #include "text/display.h"
 #include "text/utf8.h"
@@ -66,8 +67,8 @@ std::string css_of(const CheckedClaim& claim) {
 }
 
 std::string value_text(double value) {
-  const bool whole = value >= 0 && value < 1e15 && value == static_cast<double>(static_cast<std::uint64_t>(value));
-  return whole ? Words::number(static_cast<std::uint64_t>(value)) : fmt::format("{:.2f}", value);
+  const std::optional<std::int64_t> whole = whole_number(value);
+  return whole && *whole >= 0 ? Words::number(static_cast<std::uint64_t>(*whole)) : fmt::format("{:.2f}", value);
 }
 
 class Page {

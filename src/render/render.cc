@@ -3,7 +3,6 @@
 #include <tifa/audit.h>
 #include <tifa/fetch.h>
 
-#include <algorithm>
 #include <string>
 
 #include "base/resources.h"
@@ -13,6 +12,7 @@
 #include "render/redline.h"
 #include "render/tables.h"
 #include "render/xlsx.h"
+#include "text/ascii.h"
 
 namespace tifa {
 namespace {
@@ -60,10 +60,8 @@ std::optional<OutputFormat> parse_output_format(std::string_view name) {
 }
 
 std::optional<OutputFormat> output_format_of(const std::filesystem::path& file) {
-  std::string end = file.extension().string();
+  const std::string end = ascii_lower(file.extension().string());
   if (end.empty()) return std::nullopt;
-  std::transform(end.begin(), end.end(), end.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   if (end == ".txt") return OutputFormat::kTable;
   return end == ".table" ? std::nullopt : parse_output_format(end.substr(1));
 }

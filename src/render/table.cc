@@ -175,6 +175,12 @@ std::string cell_text(const Cell& cell) {
   return text;
 }
 
+std::optional<std::int64_t> whole_number(double value) {
+  constexpr double kExact = 9e15;
+  if (!(std::abs(value) <= kExact) || value != std::round(value)) return std::nullopt;
+  return static_cast<std::int64_t>(value);
+}
+
 std::vector<std::size_t> columns_for(const Table& table, Use use, bool drop_empty) {
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +22,9 @@ struct Number {
 };
 // Nothing, a text, an integer, a number.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Number>;
+
+// A value as an integer, where it is one that a double holds for certain: within ±9·10^15.
+[[nodiscard]] std::optional<std::int64_t> whole_number(double value);
 
 enum class Align : std::uint8_t { kLeft, kRight };
 // Where a column appears: in tables for people, in data (CSV, TSV, JSONL), or both.

@@ -85,6 +85,14 @@ TEST(Table, WritesNumbersAsPrintfDoes) {
     }
 }
 
+TEST(Table, TakesForWholeWhatADoubleHoldsExactly) {
+  EXPECT_EQ(whole_number(0), 0);
+  EXPECT_EQ(whole_number(-3), -3);
+  EXPECT_EQ(whole_number(9e15), 9'000'000'000'000'000);
+  for (const double other : {0.5, -2.25, 1e16, -1e16, 1e19, 1e300, HUGE_VAL, -HUGE_VAL, std::nan("")})
+    EXPECT_FALSE(whole_number(other)) << other;
+}
+
 TEST(Table, LeavesOutColumnsWithoutContentForPeopleOnly) {
   Table table = sample();
   for (auto& row : table.rows) row[1] = Cell{};

@@ -24,11 +24,9 @@ std::string verdict_text(const CheckedClaim& claim) {
   return text;
 }
 
-std::string value_text(const std::optional<double>& value) {
-  if (!value) return {};
-  return cell_text(*value == static_cast<double>(static_cast<std::int64_t>(*value))
-                       ? Cell{static_cast<std::int64_t>(*value)}
-                       : Cell{Number{*value, 2}});
+std::string value_text(double value) {
+  const std::optional<std::int64_t> whole = whole_number(value);
+  return cell_text(whole ? Cell{*whole} : Cell{Number{value, 2}});
 }
 
 std::string edition_list(const CheckedClaim& claim) {
@@ -37,7 +35,7 @@ std::string edition_list(const CheckedClaim& claim) {
   for (std::size_t i = 0; i < claim.editions.size() && i < kMost; ++i) {
     const CheckedEdition& edition = claim.editions[i];
     list += (list.empty() ? "" : ", ") + edition.edition;
-    if (edition.value) list += " " + value_text(edition.value);
+    if (edition.value) list += " " + value_text(*edition.value);
     if (edition.status != "held") list += " (" + edition.status + ")";
   }
   if (claim.editions.size() > kMost) list += " and " + std::to_string(claim.editions.size() - kMost) + " more";
@@ -53,7 +51,7 @@ std::string others_text(const CheckedClaim& claim) {
     const RuleTried& tried = claim.tried[i];
     if (!tried.value || (claim.tried.front().value && *tried.value == *claim.tried.front().value)) continue;
     if (tried.rule == claim.tried.front().rule) continue;
-    list += (list.empty() ? "" : "; ") + value_text(tried.value) + " " + tried.rule;
+    list += (list.empty() ? "" : "; ") + value_text(*tried.value) + " " + tried.rule;
     ++shown;
   }
   return list;

@@ -6,6 +6,7 @@
 
 #include "base/month_names.h"
 #include "structure/shape.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -23,8 +24,6 @@ std::int32_t digit_of(char32_t code) {
   const std::size_t at = kHan.find(code);
   return at == kHan.npos ? -1 : static_cast<std::int32_t>(at);
 }
-
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 Date checked(std::int32_t year, std::int32_t month, std::int32_t day) {
   if (year < kFirstYear || year > kLastYear) return {};
@@ -107,10 +106,10 @@ std::int32_t year_at(std::string_view text, std::size_t at) {
   if (at + 4 > text.size()) return 0;
   std::int32_t year = 0;
   for (std::size_t i = at; i < at + 4; ++i) {
-    if (!ascii_digit(text[i])) return 0;
+    if (!is_ascii_digit(text[i])) return 0;
     year = year * 10 + (text[i] - '0');
   }
-  return at + 4 < text.size() && ascii_digit(text[at + 4]) ? 0 : year;
+  return at + 4 < text.size() && is_ascii_digit(text[at + 4]) ? 0 : year;
 }
 
 // "16 November 1995", "November 16, 1995", "November 1995" around a month's name at `at`.
@@ -124,7 +123,7 @@ std::optional<FoundDate> english_date(std::string_view text, std::size_t at, std
   if (year == 0) {
     std::size_t k = after;
     std::int32_t number = 0;
-    while (k < text.size() && k - after < 2 && ascii_digit(text[k])) number = number * 10 + (text[k++] - '0');
+    while (k < text.size() && k - after < 2 && is_ascii_digit(text[k])) number = number * 10 + (text[k++] - '0');
     if (k == after) return std::nullopt;
     if (k < text.size() && text[k] == ',') ++k;
     if (k < text.size() && text[k] == ' ') ++k;
@@ -133,10 +132,10 @@ std::optional<FoundDate> english_date(std::string_view text, std::size_t at, std
     end = k + 4;
   } else {
     end = after + 4;
-    if (at >= 2 && text[at - 1] == ' ' && ascii_digit(text[at - 2])) {
+    if (at >= 2 && text[at - 1] == ' ' && is_ascii_digit(text[at - 2])) {
       begin = at - 2;
       day = text[begin] - '0';
-      if (begin > 0 && ascii_digit(text[begin - 1])) day += 10 * (text[--begin] - '0');
+      if (begin > 0 && is_ascii_digit(text[begin - 1])) day += 10 * (text[--begin] - '0');
     }
   }
   const Date date = checked(year, month, day);
@@ -168,7 +167,7 @@ std::optional<FoundDate> find_date_in_name(std::string_view name) {
   std::optional<FoundDate> year_only;
   for (std::size_t at = 0; at < name.size();) {
     std::size_t end = at;
-    while (end < name.size() && ascii_digit(name[end])) ++end;
+    while (end < name.size() && is_ascii_digit(name[end])) ++end;
     if (end == at) {
       ++at;
       continue;

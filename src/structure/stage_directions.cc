@@ -5,6 +5,7 @@
 
 #include "structure/origin.h"
 #include "structure/piece.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tifa {
@@ -32,20 +33,18 @@ constexpr std::array<std::string_view, 21> kChineseWith = {
     "长时间", "長時間", "热烈", "熱烈", "经久不息", "經久不息", "雷鸣般", "暴风雨般", "全场", "全場", "全体",
     "全體",   "起立",   "再次", "持续", "一片",     "和",       "的",     "，",       "、",   " "};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // “Laughter and applause.”: words of the two lists, one of the first among them. “Silence” and “prayer” are sounds of a
 // transcript only as moments of it.
 bool is_english_direction(std::string_view inside) {
   bool sound = false, moment = false, needs_moment = false;
   for (std::size_t at = 0; at < inside.size();) {
-    if (!is_letter(inside[at])) {
+    if (!is_ascii_letter(inside[at])) {
       if (std::string_view(" ,.;!").find(inside[at]) == std::string_view::npos) return false;
       ++at;
       continue;
     }
     std::string word;
-    for (; at < inside.size() && is_letter(inside[at]); ++at) word += static_cast<char>(inside[at] | 0x20);
+    for (; at < inside.size() && is_ascii_letter(inside[at]); ++at) word += ascii_lower(inside[at]);
     if (std::find(kSounds.begin(), kSounds.end(), word) != kSounds.end()) {
       sound = true;
       needs_moment = needs_moment || word == "silence" || word == "prayer";

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "text/ascii.h"
+
 namespace tifa {
 namespace {
 
@@ -73,15 +75,13 @@ constexpr auto kBehind = std::to_array<HedgeWord>({
 constexpr auto kNoHedges =
     std::to_array<std::string_view>({"签约", "节约", "预约", "违约", "履约", "毁约", "缔约", "邀约", "特约", "上下游"});
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // Where the hedge of a figure stands in front of it, no part of a longer word.
 Range in_front_of(std::string_view text, std::uint32_t from, std::uint32_t figure, Hedge& hedge) {
   const std::string_view before = text.substr(from, figure - from);
   for (const HedgeWord& word : kInFront) {
     if (!before.ends_with(word.text)) continue;
     const std::size_t at = before.size() - word.text.size();
-    if (is_letter(word.text.front()) && at > 0 && is_letter(before[at - 1])) continue;
+    if (is_ascii_letter(word.text.front()) && at > 0 && is_ascii_letter(before[at - 1])) continue;
     if (std::any_of(kNoHedges.begin(), kNoHedges.end(),
                     [&](std::string_view longer) { return longer.ends_with(word.text) && before.ends_with(longer); }))
       continue;
@@ -99,7 +99,7 @@ Range behind(std::string_view text, const Figure& figure, Hedge& hedge) {
     const bool ends = figure.range.size() > size && figure.range.of(text).ends_with(word.text);
     if (!ends && !text.substr(end).starts_with(word.text)) continue;
     const Range said = ends ? Range{end - size, end} : Range{end, end + size};
-    if (is_letter(word.text.back()) && said.end < text.size() && is_letter(text[said.end])) continue;
+    if (is_ascii_letter(word.text.back()) && said.end < text.size() && is_ascii_letter(text[said.end])) continue;
     if (std::any_of(kNoHedges.begin(), kNoHedges.end(), [&](std::string_view longer) {
           return longer.starts_with(word.text) && text.substr(said.begin).starts_with(longer);
         }))

@@ -68,22 +68,20 @@ LegacyCharacter euc_kr(const unsigned char* bytes) {
   return code == 0 ? LegacyCharacter{} : LegacyCharacter{code, 2};
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
 // The value after `name` and an equals sign, from `at` on, before `end`.
 std::string_view value_after(std::string_view text, std::string_view name, std::size_t at, std::size_t end) {
   for (at = text.find(name, at); at < end; at = text.find(name, at + 1)) {
     std::size_t value = at + name.size();
-    while (value < end && is_space(text[value])) ++value;
+    while (value < end && is_ascii_white_space(text[value])) ++value;
     if (value >= end || text[value] != '=') continue;
     ++value;
-    while (value < end && is_space(text[value])) ++value;
+    while (value < end && is_ascii_white_space(text[value])) ++value;
     if (value >= end) return {};
     const char quote = text[value] == '"' || text[value] == '\'' ? text[value] : '\0';
     if (quote != '\0') ++value;
     std::size_t stop = value;
     while (stop < end && text[stop] != '"' && text[stop] != '\'' && text[stop] != ';' && text[stop] != '>' &&
-           !is_space(text[stop]))
+           !is_ascii_white_space(text[stop]))
       ++stop;
     return text.substr(value, stop - value);
   }
@@ -109,8 +107,8 @@ LegacyCharacter decode_legacy(Encoding encoding, const unsigned char* bytes, std
 }
 
 std::optional<Encoding> encoding_of_label(std::string_view label) {
-  while (!label.empty() && is_space(label.front())) label.remove_prefix(1);
-  while (!label.empty() && is_space(label.back())) label.remove_suffix(1);
+  while (!label.empty() && is_ascii_white_space(label.front())) label.remove_prefix(1);
+  while (!label.empty() && is_ascii_white_space(label.back())) label.remove_suffix(1);
   const std::string wanted = " " + ascii_lower(label) + " ";
   if (label.empty() || wanted.find(' ', 1) + 1 != wanted.size()) return std::nullopt;
   for (const auto& [encoding, labels] : kLabels)
