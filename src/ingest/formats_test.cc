@@ -79,14 +79,24 @@ TEST(Formats, APackageThatWasCutShortIsWhatItsNameSays) {
   EXPECT_EQ(tell_format(std::string_view(whole).substr(0, 90), "a"), Format::kZip);
 }
 
-// Any cut and any flipped byte of what is told by its inside: read within its bounds.
+// Any cut and any flipped byte of what is told by its inside: read within its bounds, and told by what is left of it.
 TEST(Formats, DamagedBytesAreStillTold) {
   const std::string whole = zip({{"mimetype", "application/epub+zip"}, {"xl/a", "…"}, {"word/document.xml", "…"}});
-  for (std::size_t end = 0; end < whole.size(); ++end) (void)tell_format(std::string(whole.substr(0, end)), "");
+  ASSERT_EQ(tell_format(whole, ""), Format::kDocx);
+  const std::size_t mimetype_end = whole.find("epub+zip") + 8, directory = whole.find("PK\x01\x02");
+  for (std::size_t end = 0; end < whole.size(); ++end)
+    EXPECT_EQ(tell_format(std::string(whole.substr(0, end)), ""), end < 4              ? Format::kText
+                                                                  : end < mimetype_end ? Format::kZip
+                                                                                       : Format::kEpub)
+        << end;
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string bytes = whole;
     bytes[at] = static_cast<char>(~bytes[at]);
-    (void)tell_format(bytes, "");
+    const Format told = tell_format(bytes, "");
+    if (at < directory)
+      EXPECT_EQ(told, at < 4 ? Format::kText : Format::kDocx) << at;
+    else
+      EXPECT_TRUE(told == Format::kDocx || told == Format::kEpub) << at;
   }
 }
 
