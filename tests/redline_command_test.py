@@ -426,6 +426,16 @@ class Redline(CorpusTest):
         self.assertIn("numbers and targets that changed", shown)
         self.assertIn("4.5%以上", shown)
 
+    def test_a_list_of_figures_says_that_it_may_leave_some_out(self):
+        folder = self.example()
+        note = "others may have changed, too"
+        shown = run(folder, "redline", "plan:7", "plan:8", "--summary", "--format", "table").stdout
+        self.assertIn(note, " ".join(shown.split()))
+        steps = run(folder, "redline", "plan:6..8", "--steps", "--summary", "--format", "table").stdout
+        self.assertEqual(" ".join(steps.split()).count(note), 2)
+        run(folder, "redline", "plan:7", "plan:8", "-o", "figures.html")
+        self.assertIn(note, (folder / "figures.html").read_text(encoding="utf-8"))
+
     def test_data_forms_have_a_row_a_change(self):
         folder = self.example()
         answer = self.ask(folder, "redline", "plan:7", "plan:8")

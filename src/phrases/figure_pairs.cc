@@ -11,12 +11,11 @@
 #include <tuple>
 #include <utility>
 
-#include "phrases/light_words.h"
+#include "phrases/subject_words.h"
 #include "text/character_table.h"
 #include "text/characters.h"
 #include "text/figures_apart.h"
 #include "text/fold.h"
-#include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -66,24 +65,6 @@ class Use {
   const std::vector<Token>* sentence_ = nullptr;
   std::size_t until_ = 0;
 };
-
-// Of two figures that say from where to where (二万元以上十万元以下) one.
-std::vector<SaidFigure> with_bounds_joined(const std::vector<SaidFigure>& figures) {
-  std::vector<SaidFigure> joined;
-  for (const SaidFigure& one : figures) {
-    const bool to = !joined.empty() && joined.back().value.hedge == Hedge::kAtLeast &&
-                    one.value.hedge == Hedge::kAtMost && !joined.back().value.upper && !one.value.upper &&
-                    joined.back().whole().end == one.whole().begin;
-    if (!to) {
-      joined.push_back(one);
-      continue;
-    }
-    joined.back().value.upper = one.value.value;
-    joined.back().value.hedge = Hedge::kNone;
-    joined.back().figure.range.end = one.whole().end;
-  }
-  return joined;
-}
 
 // Folded text lives as long as the reader.
 class Reader {
@@ -180,48 +161,22 @@ std::size_t shared_frame(const Use& a, const Use& b) {
   return same;
 }
 
-bool names_none(std::string_view folded) {
-  // What is said of a figure beside another, and of when.
-  static const std::set<std::string_view> kOfFigures = {"比上年", "比去年", "上年", "去年", "今年", "明年", "全年",
-                                                        "同比",   "环比",   "增长", "上涨", "下跌", "平均", "累计",
-                                                        "年均",   "增幅",   "增速", "占比", "超过", "其中"};
-  return is_general_word(folded) || kOfFigures.contains(folded) || is_figure(folded);
-}
-
-// Whether a run of Chinese characters (folded) can be cut into words that name none.
-bool can_be_cut_into_such(std::string_view run) {
-  constexpr std::size_t kLongestWord = 6;  // characters
-  std::vector<std::size_t> edges = {0};    // of characters
-  while (edges.back() < run.size()) edges.push_back(edges.back() + decode_utf8(run, edges.back()).length);
-  std::vector<bool> cut_at(edges.size(), false);  // whether everything before can be cut so
-  cut_at[0] = true;
-  for (std::size_t end = 1; end < edges.size(); ++end)
-    for (std::size_t size = 1; size <= std::min(end, kLongestWord) && !cut_at[end]; ++size) {
-      const std::size_t begin = end - size;
-      cut_at[end] = cut_at[begin] && names_none(run.substr(edges[begin], edges[end] - edges[begin]));
-    }
-  return cut_at.back();
-}
-
 // Whether a frame names a subject.
 bool names_subject(const Use& use, std::size_t size) {
-  std::size_t han = 0, words = 0;
-  bool named = false;
+  SubjectWords read;
   std::string run;
   for (std::size_t i = size; i-- > 0;) {
     const Token& token = use.before(i);
     if (token.kind == TokenKind::kHan) {
-      ++han;
       run += token.folded;
       if (i > 0 && use.before(i - 1).kind == TokenKind::kHan) continue;
-      named = named || !can_be_cut_into_such(run);
+      read.add_han(run);
       run.clear();
-    } else if (token.kind == TokenKind::kWord && function_word_limits(token.folded) == 0) {
-      ++words;
-      named = named || !names_none(token.folded);
+    } else if (token.kind == TokenKind::kWord) {
+      read.add_word(token.folded);
     }
   }
-  return named && (han >= kLeastHan || words >= kLeastWords);
+  return read.named() && (read.han() >= kLeastHan || read.words() >= kLeastWords);
 }
 
 // The longer the words before two figures, and then those behind, the closer they are; then those that the same verb

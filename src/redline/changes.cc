@@ -4,9 +4,8 @@
 #include <map>
 
 #include "redline/qualifiers.h"
-#include "text/ascii.h"
+#include "redline/sentence_figures.h"
 #include "text/character_table.h"
-#include "text/figures.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -16,27 +15,7 @@ namespace {
 // What was replaced by what inside a pair of sentences.
 struct Replacement {
   Range a, b;
-  std::uint32_t edit = 0;  // the first edit of it
 };
-
-std::uint32_t telling_size(std::string_view text) {
-  std::uint32_t size = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    if (character_flags(point.value) & (kFlagWord | kFlagHan | kFlagLetter | kFlagDigit)) ++size;
-    at += point.length;
-  }
-  return size;
-}
-
-// Without the spaces and marks around it.
-std::string_view without_marks(std::string_view text) {
-  const auto mark = [](char32_t code) { return (character_flags(code) & (kFlagWhiteSpace | kFlagPunctuation)) != 0; };
-  while (!text.empty() && mark(decode_utf8(text, 0).value)) text.remove_prefix(decode_utf8(text, 0).length);
-  while (!text.empty() && mark(decode_utf8_before(text, text.size()).value))
-    text.remove_suffix(decode_utf8_before(text, text.size()).length);
-  return text;
-}
 
 // Digits with the marks and the words of a date: 2025, 2025年10月17, 4.5.
 bool is_number_or_date(std::string_view text) {
@@ -208,7 +187,7 @@ class Changes {
         continue;
       }
       if (in_a.empty() && in_b.empty()) continue;
-      if (!open) all.push_back({{}, {}, e});
+      if (!open) all.push_back({});
       open = true;
       if (!in_a.empty()) all.back().a = in_a;
       if (!in_b.empty()) all.back().b = in_b;
@@ -216,76 +195,38 @@ class Changes {
     return all;
   }
 
+  // What a sentence and its earlier wording share in place.
+  std::vector<KeptRun> kept_runs(const SentencePair& pair, const RedlineRow& row) const {
+    std::vector<KeptRun> runs;
+    const Range edits = edits_at(pair, row);
+    for (std::uint32_t e = edits.begin; e < edits.end; ++e) {
+      const Edit& edit = redline_.script.edits[e];
+      if (edit.kind != EditKind::kKeep || edit.move != row.move) continue;
+      const Range in_b = clipped(edit.b, pair.b);
+      const Range in_a =
+          clipped({edit.a.begin + in_b.begin - edit.b.begin, edit.a.begin + in_b.end - edit.b.begin}, pair.a);
+      if (in_a.empty() || (!runs.empty() && in_a.begin < runs.back().a.end)) continue;
+      const std::uint32_t begin = edit.b.begin + in_a.begin - edit.a.begin;
+      runs.push_back({in_a, {begin, begin + in_a.size()}});
+    }
+    return runs;
+  }
+
   // Figures that stand for one another. True when nothing but figures changed.
   bool read_figures(const SentencePair& pair, const RedlineRow& row, const std::vector<Replacement>& all) {
-    constexpr std::uint32_t kLongest = 60, kLongestWords = 24;  // bytes; more is reworded
-    bool only = true;
-    for (const Replacement& replacement : all) {
-      if (is_number_or_date(replacement.a.of(a_.text)) && is_number_or_date(replacement.b.of(b_.text)) &&
-          !figure_in(b_.text, replacement.b, pair.b))
-        continue;
-      const auto from = figure_in(a_.text, replacement.a, pair.a), to = figure_in(b_.text, replacement.b, pair.b);
-      if (!from || !to || replacement.a.size() > kLongest || replacement.b.size() > kLongest) {
-        only = false;
-        continue;
-      }
-      if (from->share != to->share) continue;
-      const Said before = said(a_.text, pair.a, replacement.a, *from),
-                 after = said(b_.text, pair.b, replacement.b, *to);
-      if (before.words == after.words && from->value == to->value) continue;  // ５％ → 5%
-      if (!same_subject(row, replacement.edit, before.subject, after.subject)) continue;
-      if (std::max(before.words.size(), after.words.size()) > kLongestWords) {
-        only = false;
-        continue;
-      }
-      if (before.whole != after.whole || before.rises != after.rises) continue;
-      const bool same_words = before.words == after.words;
-      std::string what = same_words ? after.subject_with_words : std::string(trim_spaces(after.subject.of(b_.text)));
-      const std::string what_before =
-          same_words ? before.subject_with_words : std::string(trim_spaces(before.subject.of(a_.text)));
-      if (what != what_before) what.insert(0, what_before + " → ");
-      found_.figures.push_back({pair, std::move(what), same_words ? before.figure : before.words + before.figure,
-                                same_words ? after.figure : after.words + after.figure});
-    }
-    return only;
-  }
-
-  // A figure as its clause has it: its subject up to what was replaced, words replaced with it (超过 → 达到), itself.
-  struct Said {
-    Range subject;
-    std::string subject_with_words, words, figure;
-    bool whole = false;  // the figure ends what it says: 项目29项, not 29项措施
-    bool rises = false;  // it is where something came from: 从5.1万亿元增加到
-  };
-  static Said said(std::string_view text, Range sentence, Range replaced, const Figure& figure) {
-    Said said;
-    const std::uint32_t clause = clause_begin(text, sentence, figure.range.begin);
-    said.subject = {clause, std::clamp(replaced.begin, clause, figure.range.begin)};
-    said.subject_with_words = trim_spaces(Range{clause, figure.range.begin}.of(text));
-    said.words = without_marks(Range{said.subject.end, figure.range.begin}.of(text));
-    for (const std::string_view from : {"从", "由"})
-      said.rises = said.rises || said.words.find(from) != std::string::npos;
-    if (!said.words.empty() && static_cast<unsigned char>(said.words.back()) < 0x80) said.words += ' ';
-    said.figure = figure.range.of(text);
-    const std::uint32_t end = figure.range.end;
-    said.whole = end >= sentence.end || !(character_flags(decode_utf8(text, end).value) & kFlagHan);
-    return said;
-  }
-
-  // Whether more than half of the longer of two subjects is kept text of both: the figures are of the same thing.
-  bool same_subject(const RedlineRow& row, std::uint32_t edit, Range a, Range b) const {
-    const std::uint32_t longer = std::max(telling_size(a.of(a_.text)), telling_size(b.of(b_.text)));
-    constexpr int kMostEdits = 80;  // of a clause
-    std::uint32_t kept = 0;
-    for (int i = 0; i < kMostEdits && edit > row.edits.begin; ++i) {
-      const Edit& before = redline_.script.edits[--edit];
-      const Range in_a = clipped(before.a, a), in_b = clipped(before.b, b);
-      if (before.kind == EditKind::kKeep && before.move == row.move)
-        kept +=
-            telling_size((in_a.size() < in_b.size() ? in_a : in_b).of(in_a.size() < in_b.size() ? a_.text : b_.text));
-      if (before.b.begin <= b.begin && before.a.begin <= a.begin) break;
-    }
-    return 2 * kept > longer;
+    const std::vector<KeptRun> kept = kept_runs(pair, row);
+    const std::vector<SentenceFigure> figures = sentence_figures(a_.text, pair.a, b_.text, pair.b, kept);
+    for (const SentenceFigure& figure : figures)
+      if (figure.changed) found_.figures.push_back({pair, figure.what, figure.from, figure.to});
+    const auto lies_in = [](Range part, Range whole) {
+      return part.empty() || (part.begin >= whole.begin && part.end <= whole.end);
+    };
+    return std::all_of(all.begin(), all.end(), [&](const Replacement& replacement) {
+      if (is_number_or_date(replacement.a.of(a_.text)) && is_number_or_date(replacement.b.of(b_.text))) return true;
+      return std::any_of(figures.begin(), figures.end(), [&](const SentenceFigure& figure) {
+        return lies_in(replacement.a, figure.a) && lies_in(replacement.b, figure.b);
+      });
+    });
   }
 
   bool read_qualifiers(const SentencePair& pair, const std::vector<Replacement>& all) {

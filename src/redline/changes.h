@@ -16,11 +16,15 @@ struct SentencePair {
   std::uint32_t row = 0;
 };
 
-// A figure that stands for another in the same place of a sentence; years and dates do not count.
+// A figure that stands for another in the same place of a sentence and says something else: another number, range or
+// hedge (5%左右, 5%以内). Years, dates and ordinals do not count. Which are a pair: sentence_figures.h.
 struct FigureChange {
   SentencePair sentence;
-  // "居民消费价格涨幅", "3%左右", "2%左右". Where the words before the figures are not the same, `what` has both
-  // ("… → …"), and words that were replaced together with the figures stand with them ("超过126万亿元").
+  // "居民消费价格涨幅", "3%左右", "2%左右": the words before the figure from the clause on that names what it is of,
+  // with … for figures inside them, and Chinese words that both have behind it ("再开工…重大水利工程"). Where the words
+  // are not the same, `what` has both ("… → …"), or short ones that were replaced together with the figures stand with
+  // them
+  // ("超过126万亿元").
   std::string what, from, to;
 };
 

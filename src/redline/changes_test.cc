@@ -63,7 +63,7 @@ TEST(Changes, FiguresOfTheSameThingAlone) {
   EXPECT_EQ(only("比上年预算低0.4个百分点，支出规模继续扩大。", "比上年预算高0.2个百分点，支出规模继续扩大。"),
             "比上年预算|低0.4个百分点|高0.2个百分点");
   // A unit is a measure word, not what is measured.
-  EXPECT_EQ(only("今年再开工20项重大水利工程。", "今年再开工15项重大水利工程。"), "今年再开工|20项|15项");
+  EXPECT_EQ(only("今年再开工20项重大水利工程。", "今年再开工15项重大水利工程。"), "今年再开工…重大水利工程|20项|15项");
   EXPECT_EQ(only("棚户区住房改造600多万套，质量提高。", "棚户区住房改造2600多万套，质量提高。"),
             "棚户区住房改造|600多万套|2600多万套");
   // Names and addresses have digits, too; decimals with other points are read as one or not at all.
@@ -77,8 +77,9 @@ TEST(Changes, FiguresOfTheSameThingAlone) {
   EXPECT_EQ(only("科学技术经费占全市生产总值的百分之二点五以上。", "科学技术经费占全市生产总值的百分之四以上。"),
             "科学技术经费占全市生产总值的|百分之二点五以上|百分之四以上");
   EXPECT_EQ(only("有关部门应当在收到申请之日起三十日内答复。", "有关部门应当在收到申请之日起十五日内答复。"),
-            "有关部门应当在收到申请之日起|三十日|十五日");
-  EXPECT_EQ(only("逾期不改正的，处三万元以上罚款。", "逾期不改正的，处五万元以上罚款。"), "处|三万元以上|五万元以上");
+            "有关部门应当在收到申请之日起…内答复|三十日|十五日");
+  EXPECT_EQ(only("逾期不改正的，处三万元以上罚款。", "逾期不改正的，处五万元以上罚款。"),
+            "处…罚款|三万元以上|五万元以上");
   EXPECT_EQ(only("逾期不改正的，处10万元以上罚款。", "逾期不改正的，处十万元以上罚款。"), "0");
   EXPECT_EQ(only("本办法第三条规定的渔港应当统一管理。", "本办法第四条规定的渔港应当统一管理。"), "0");
   EXPECT_EQ(only("本办法自十月一日起对渔港施行。", "本办法自十月五日起对渔港施行。"), "0");
@@ -90,6 +91,88 @@ TEST(Changes, FiguresOfTheSameThingAlone) {
       "城镇居民人均可支配收入实际增长 → 全国居民人均可支配收入实际增长|7%|8%");
   // The number changed sign of per cent only.
   EXPECT_EQ(only("渔民人均收入实际增长5.4％，港口扩建。", "渔民人均收入实际增长5.4%，港口扩建。"), "0");
+}
+
+std::vector<std::string> figures_of(std::string_view a, std::string_view b) {
+  std::vector<std::string> rows;
+  for (const FigureChange& figure : changes_of(a, b).figures)
+    rows.push_back(figure.what + "|" + figure.from + "|" + figure.to);
+  return rows;
+}
+
+using Rows = std::vector<std::string>;
+
+TEST(Changes, AHedgeOrARangeThatChangedIsAFigureThatDid) {
+  EXPECT_EQ(figures_of("渔获量增长5.5%以内，渔民新增1200万人左右。", "渔获量增长5.5%左右，渔民新增1200万人以上。"),
+            (Rows{"渔获量增长|5.5%以内|5.5%左右", "渔民新增|1200万人左右|1200万人以上"}));
+  EXPECT_EQ(figures_of("渔获量增长6%－6.5%，港口扩建。", "渔获量增长6%以上，港口扩建。"),
+            Rows{"渔获量增长|6%－6.5%|6%以上"});
+  EXPECT_EQ(figures_of("渔获量增长6%－6.5%，港口扩建。", "渔获量增长6%－7%，港口扩建。"),
+            Rows{"渔获量增长|6%－6.5%|6%－7%"});
+  EXPECT_EQ(figures_of("渔获量预计增长5%，港口扩建。", "渔获量预计增长约5%，港口扩建。"),
+            Rows{"渔获量预计增长|5%|约5%"});
+  EXPECT_EQ(figures_of("The fishing fleet should grow by around 5 percent this year.",
+                       "The fishing fleet should grow by at least 5 percent this year."),
+            Rows{"The fishing fleet should grow by|around 5 percent|at least 5 percent"});
+  EXPECT_EQ(
+      figures_of("The fishing fleet grew by 5 percent last year.", "The fishing fleet grew by 6 percent last year."),
+      Rows{"The fishing fleet grew by|5 percent|6 percent"});
+  EXPECT_EQ(
+      figures_of("Harbours will receive 7 million yuan next year.", "Harbours will receive 9 million yuan next year."),
+      Rows{"Harbours will receive|7 million yuan|9 million yuan"});
+  // The same, said in another way.
+  EXPECT_EQ(figures_of("渔获量增长5%以内，港口扩建。", "渔获量增长不超过5%，港口扩建。"), Rows{});
+  EXPECT_EQ(figures_of("渔获量控制在5%以内，港口扩建。", "渔获量增幅在5％以内，港口扩建。"), Rows{});
+  EXPECT_EQ(figures_of("渔民收入今年上半年增长5%，港口扩建。", "渔民收入今年上半年下降5%，港口扩建。"),
+            Rows{"渔民收入今年上半年|增长5%|下降5%"});
+}
+
+TEST(Changes, OrdinalsAndNumbersOfNamesAreNoFigures) {
+  EXPECT_EQ(figures_of("The council attended the 30th Ports Meeting in autumn.",
+                       "The council attended the 31st Ports Meeting in autumn."),
+            Rows{});
+  EXPECT_EQ(figures_of("各岛参加了第30届渔港会议。", "各岛参加了第31届渔港会议。"), Rows{});
+  EXPECT_EQ(figures_of("Write to the harbour office, Bristol Parkway, Suite 100.",
+                       "Write to the harbour office, Bristol Parkway, Suite 300."),
+            Rows{});
+}
+
+TEST(Changes, FiguresOfOtherThingsAreNoPair) {
+  EXPECT_EQ(
+      figures_of("We submitted 10 legislative proposals and revised 25 sets of regulations for the ports.",
+                 "We submitted 19 legislative proposals and revised 28 administrative regulations for the ports."),
+      Rows{"We submitted|10 legislative proposals|19 legislative proposals"});
+  EXPECT_EQ(figures_of("完成造林8827万亩，渔港改造完成。", "完成造林2529万公顷，渔港改造完成。"), Rows{});
+  EXPECT_EQ(figures_of("全岛各村今年一共建成了12座渔港码头，山路全部通车。",
+                       "全岛各村今年一共建成了15座海水浴场，山路全部通车。"),
+            Rows{});
+  EXPECT_EQ(figures_of("全岛各村今年一共建成了12座渔港码头，山路全部通车。",
+                       "全岛各村今年一共建成了15座渔港码头，山路全部通车。"),
+            Rows{"全岛各村今年一共建成了…渔港码头|12座|15座"});
+  EXPECT_EQ(figures_of("海湾水质达标率80%，山路全部通车，粮仓改建通风设备。",
+                       "岛民识字率90%，山路全部通车，粮仓改建通风设备。"),
+            Rows{});
+  // One that was put in between is not another that stayed.
+  EXPECT_EQ(figures_of("渔获量分别增长5%、6%，港口扩建。", "渔获量分别增长5%、7%、6%，港口扩建。"), Rows{});
+  EXPECT_EQ(figures_of("渔村贫困人口比上年减少290万。", "渔村贫困人口比上年减少245万人。"),
+            Rows{"渔村贫困人口比上年减少|290万|245万人"});
+  // Of a year, and of each of several.
+  EXPECT_EQ(figures_of("渔民人均收入年均增长7%，港口扩建。", "渔民人均收入增长9%，港口扩建。"), Rows{});
+}
+
+TEST(Changes, WordsBeforeAFigureGoBackToASubject) {
+  EXPECT_EQ(
+      figures_of("渔港改造支出规模28.5亿元、比上年增加1.1亿元。", "渔港改造支出规模29.7亿元、比上年增加1.2亿元。"),
+      (Rows{"渔港改造支出规模|28.5亿元|29.7亿元", "渔港改造支出规模…、比上年增加|1.1亿元|1.2亿元"}));
+  EXPECT_EQ(figures_of("This year, 700 million yuan will be earmarked for ports.",
+                       "This year, 735 million yuan will be earmarked for ports."),
+            Rows{"This year, … will be earmarked for ports|700 million yuan|735 million yuan"});
+  // A number with a point parts no clauses.
+  EXPECT_EQ(figures_of("海湾上空颗粒物PM2.5浓度下降9%，港口扩建。", "海湾上空颗粒物PM2.5浓度下降7%，港口扩建。"),
+            Rows{"海湾上空颗粒物PM2.5浓度下降|9%|7%"});
+  // From where to where is one figure.
+  EXPECT_EQ(figures_of("逾期不改正的，处二万元以上十万元以下罚款。", "逾期不改正的，处五万元以上二十万元以下罚款。"),
+            Rows{"处…罚款|二万元以上十万元以下|五万元以上二十万元以下"});
 }
 
 TEST(Changes, FiguresOfASentenceInWhichClausesChangedPlaces) {

@@ -121,6 +121,13 @@ class RedlinePage {
         row({in(answer_.b, figure.what), in(answer_.a, figure.from), in(answer_.b, figure.to), sentence(figure)});
       close_table();
     }
+    out_ +=
+        "<p class=\"note\">" +
+        own(say(
+            "Figures are set against each other where their sentence and most words before them stand in both; others "
+            "may have changed, too.",
+            "仅对照两版中同一句内、前文大部分相同的数字；其他数字也可能有变动。")) +
+        "</p>\n";
     if (!s.qualifiers.empty()) {
       open_table(say("Sentences hardened or softened: only a qualifier changed: {0}", "语气变化（仅改限定词）：{0}",
                      number(s.qualifiers.size())),

@@ -30,6 +30,14 @@ Table overview(const RedlineSummary& s, const std::string& a, const std::string&
   return table;
 }
 
+// What the list of figures leaves out, where anything changed at all.
+void add_note_on_figures(Table& table, const RedlineSummary& summary) {
+  if (summary.inserted_characters + summary.deleted_characters > 0)
+    table.before.push_back(
+        "note: figures are set against each other where their sentence and most words before them stand in both; "
+        "others may have changed, too");
+}
+
 Table sections_table(const std::vector<RedlineSection>& sections) {
   Table table;
   table.before = {"sections that changed, in their present order"};
@@ -157,6 +165,7 @@ std::vector<Table> redline_summary(const RedlineAnswer& answer) {
   Table head = overview(s, answer.a.edition, answer.b.edition, named(answer.a.edition, answer.a.date),
                         named(answer.b.edition, answer.b.date));
   for (const std::string& note : answer.notes) head.before.push_back("note: " + note);
+  add_note_on_figures(head, s);
   std::vector<Table> tables = {std::move(head), sections_table(answer.sections)};
   add_filled(tables, {moves_table(answer), figures_table(s), qualifiers_table(s), rewordings_table(s)});
   return tables;
@@ -167,6 +176,7 @@ std::vector<Table> redline_summary(const RedlineStepsAnswer& answer) {
   for (const RedlineStep& step : answer.steps) {
     Table head = overview(step.summary, step.a, step.b, named(step.a, step.date_a), named(step.b, step.date_b));
     if (!step.between.empty()) head.before.push_back("not held in full between them: " + join(step.between, ", "));
+    add_note_on_figures(head, step.summary);
     tables.push_back(std::move(head));
     tables.push_back(sections_table(step.sections));
     add_filled(tables, {figures_table(step.summary), qualifiers_table(step.summary), rewordings_table(step.summary)});

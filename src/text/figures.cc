@@ -200,9 +200,12 @@ std::optional<Numeral> number_at(std::string_view text, std::uint32_t at, Range 
   while (!is_digit(decode_utf8(text, begin).value)) begin += decode_utf8(text, begin).length;
   std::optional<Numeral> number = parse_numeral(text.substr(0, sentence.end), begin);
   if (!number || number->range.end <= at) return std::nullopt;  // 5·8, 1,2: more than one reading
+  if (number->ordinal) return std::nullopt;                     // the 30th
   const char32_t before = begin > sentence.begin ? decode_utf8_before(text, begin).value : 0;
   const char32_t after = at_or_nothing(text, number->range.end, sentence.end);
-  if (is_letter(before) || is_numeral_of_one(before) || is_numeral_of_one(after)) return std::nullopt;  // 二０二０年
+  constexpr char32_t kOrdinalMark = U'第';
+  if (before == kOrdinalMark || is_letter(before) || is_numeral_of_one(before) || is_numeral_of_one(after))
+    return std::nullopt;  // 二０二０年
   const char32_t then =
       is_point(after)
           ? at_or_nothing(text, number->range.end + decode_utf8(text, number->range.end).length, sentence.end)

@@ -136,6 +136,23 @@ std::vector<SaidFigure> figures_as_said(std::string_view text, WordFigures words
   return said;
 }
 
+std::vector<SaidFigure> with_bounds_joined(const std::vector<SaidFigure>& figures) {
+  std::vector<SaidFigure> joined;
+  for (const SaidFigure& one : figures) {
+    const bool to = !joined.empty() && joined.back().value.hedge == Hedge::kAtLeast &&
+                    one.value.hedge == Hedge::kAtMost && !joined.back().value.upper && !one.value.upper &&
+                    joined.back().whole().end == one.whole().begin;
+    if (!to) {
+      joined.push_back(one);
+      continue;
+    }
+    joined.back().value.upper = one.value.value;
+    joined.back().value.hedge = Hedge::kNone;
+    joined.back().figure.range.end = one.whole().end;
+  }
+  return joined;
+}
+
 FiguresApart take_figures_apart(std::string_view text, WordFigures words) {
   FiguresApart apart;
   std::uint32_t at = 0;

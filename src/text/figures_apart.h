@@ -40,6 +40,8 @@ struct SaidFigure {
 // Hedges are those behind a figure (左右, 以上, or more), in front of it (不低于, 约, about, no less than) and inside
 // it (6800多万, 50余个). Of a text that is one sentence, or a few, in order. O(text · words of the lists).
 [[nodiscard]] std::vector<SaidFigure> figures_as_said(std::string_view text, WordFigures words);
+// Of two that say from where to where (二万元以上十万元以下) one. O(figures).
+[[nodiscard]] std::vector<SaidFigure> with_bounds_joined(const std::vector<SaidFigure>& figures);
 
 struct FiguresApart {
   std::string rest;                  // the text without amounts and hedges; units stay

@@ -57,6 +57,8 @@ TEST(Figures, YearsSessionsListsAndWordsAreNone) {
   EXPECT_EQ(shown("2030年国内生产总值达到3480亿元"), List{"3480亿元"});
   EXPECT_EQ(shown("落实第十九届大会和二十届三中全会精神，推进一体化和三农工作"), List{});
   EXPECT_EQ(shown("（3）到2025年"), List{});
+  EXPECT_EQ(shown("第30届渔港会议，第12次会议"), List{});
+  EXPECT_EQ(shown("at the 30th Ports Meeting, the 21st century"), List{});
   EXPECT_EQ(shown("到二０二０年比二０００年翻两番"), List{});
 }
 
