@@ -194,6 +194,10 @@ class Texts(BadInput):
             ("columns.csv", "id,text\n1,港口\n".encode(), ["--text", "content"], ["columns.csv", "content"]),
             ("table.xlsx", b"PK\x03\x04", [], ["table.xlsx"]),
             ("nowhere.jsonl", None, [], ["nowhere.jsonl"]),
+            ("half.jsonl", b'{"id":"1","text":"x \\ud800"}\n', [], ["half.jsonl, row 1: half of a surrogate pair", "byte 27 of the row"]),
+            ("twice.jsonl", b'{"id":"1","id":"2","text":"x"}\n', [], ["twice.jsonl, row 1", "“id” stands twice"]),
+            ("deep.jsonl", b'{"id":"1","x":' + b"[" * 100000 + b"}\n", [], ["deep.jsonl, row 1", "nested too deeply"]),
+            ("nameless.jsonl", b'{"a":"x","text":"x y"}\n' * 2, [], ["nameless.jsonl", "--id"]),
         ):
             with self.subTest(name):
                 folder = self.small(name=name.replace(".", "-"))

@@ -148,6 +148,11 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   table.date = request.date.empty() ? columns->date : request.date;
   table.text = request.text.empty() ? columns->text : request.text;
   table.title = request.title.empty() ? columns->title : request.title;
+  if (table.id.empty() || table.text.empty())
+    return fail(ErrorCode::kInput,
+                table.text.empty() ? "no column holds a text"
+                                   : "which column names the editions cannot be told from the names and values",
+                request.table.string(), table.text.empty() ? "name it with --text" : "name it with --id");
 
   auto toml = read_manifest_text(*root);
   if (!toml) return tl::unexpected(toml.error());
