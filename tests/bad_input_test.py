@@ -265,6 +265,9 @@ class Manifests(BadInput):
             ),
             "a link to nothing": (SERIES + '[link]\n"s:1" = { explains = "t:1" }\n', ["tifa.toml:6", "t:1"]),
             "a theme without terms": (SERIES + "[themes]\nports = { zh = [] }\n", ["tifa.toml:6:", "ports"]),
+            "a pattern of a theme that cannot be read": (SERIES + '[themes]\nports = { en = ["x", "/(/"] }\n', ["tifa.toml, theme “ports”", "/(/"]),
+            "a pattern of a theme that matches nothing": (SERIES + '[themes]\nports = ["/.*/"]\n', ["tifa.toml, theme “ports”", "empty text"]),
+            "an alternative of a theme that is empty": (SERIES + '[themes]\nports = ["港口|"]\n', ["tifa.toml, theme “ports”", "empty"]),
             "tables nested too deep": ("a = " + "[" * 5000, ["tifa.toml", "deep"]),
         }
         (self.folder / "secret.txt").write_text(report(9), encoding="utf-8")
