@@ -194,6 +194,10 @@ class Texts(BadInput):
             ("columns.csv", "id,text\n1,港口\n".encode(), ["--text", "content"], ["columns.csv", "content"]),
             ("table.xlsx", b"PK\x03\x04", [], ["table.xlsx"]),
             ("nowhere.jsonl", None, [], ["nowhere.jsonl"]),
+            ("half.jsonl", b'{"id":"1","text":"x \\ud800"}\n', [], ["half.jsonl, row 1: half of a surrogate pair", "byte 27 of the row"]),
+            ("twice.jsonl", b'{"id":"1","id":"2","text":"x"}\n', [], ["twice.jsonl, row 1", "“id” stands twice"]),
+            ("deep.jsonl", b'{"id":"1","x":' + b"[" * 100000 + b"}\n", [], ["deep.jsonl, row 1", "nested too deeply"]),
+            ("nameless.jsonl", b'{"a":"x","text":"x y"}\n' * 2, [], ["nameless.jsonl", "--id"]),
         ):
             with self.subTest(name):
                 folder = self.small(name=name.replace(".", "-"))
@@ -261,6 +265,9 @@ class Manifests(BadInput):
             ),
             "a link to nothing": (SERIES + '[link]\n"s:1" = { explains = "t:1" }\n', ["tifa.toml:6", "t:1"]),
             "a theme without terms": (SERIES + "[themes]\nports = { zh = [] }\n", ["tifa.toml:6:", "ports"]),
+            "a pattern of a theme that cannot be read": (SERIES + '[themes]\nports = { en = ["x", "/(/"] }\n', ["tifa.toml, theme “ports”", "/(/"]),
+            "a pattern of a theme that matches nothing": (SERIES + '[themes]\nports = ["/.*/"]\n', ["tifa.toml, theme “ports”", "empty text"]),
+            "an alternative of a theme that is empty": (SERIES + '[themes]\nports = ["港口|"]\n', ["tifa.toml, theme “ports”", "empty"]),
             "tables nested too deep": ("a = " + "[" * 5000, ["tifa.toml", "deep"]),
         }
         (self.folder / "secret.txt").write_text(report(9), encoding="utf-8")

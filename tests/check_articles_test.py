@@ -3,6 +3,7 @@
 changed, nonsense, an article of megabytes, and documents of the corpus read as articles."""
 
 import json
+import os
 import re
 import resource
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from support.perturb import TRUE, quotations_changed, unexplained, with_figures_changed
-from support.program import EXAMPLE, FOUND, NOT_FOUND, PROGRAM, copy_example, run
+from support.program import ERROR, EXAMPLE, FOUND, NOT_FOUND, PROGRAM, copy_example, run
 
 # What each article says, in its order: kind, terms or quoted words, what is asserted, the first edition, verdict, rule.
 EXPECTED = {
@@ -218,6 +219,15 @@ class Articles(unittest.TestCase):
             times.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before.ru_utime)
         # Eight times the text: twice the linear share is room for noise.
         self.assertLess(times[1], 2 * 8.4 * times[0])
+
+    @unittest.skipIf(os.environ.get("TIFA_SANITIZE"), "sanitizers take memory of their own")
+    def test_where_memory_runs_out_the_advice_is_of_the_article(self):
+        file = self.folder / "long.md"
+        file.write_text("The 8th plan mentions “科技” 23 times.\n\n" * 300_000, encoding="utf-8")
+        limit = 32 << 20
+        done = run(self.folder, "check", file, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
+        self.assertEqual((done.returncode, done.stdout), (ERROR, ""))
+        self.assertEqual(done.stderr, "tifa: out of memory; check the article, or the claims, in parts\n")
 
     def test_what_a_document_of_the_corpus_says_of_itself_is_no_news(self):
         for file in sorted((EXAMPLE / "texts").iterdir()):

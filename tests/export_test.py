@@ -294,6 +294,74 @@ class Files(CorpusTest):
         os.mkfifo(self.folder / "pipe.csv")
         self.refused(self.folder / "pipe.csv", "no regular file")
 
+    def stays(self, file, *question, word, **options):
+        """A command that would write over this file is refused in one sentence, and the file is as before."""
+        before = file.read_bytes()
+        done = run(self.corpus_folder, *question, **options)
+        self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (ERROR, "", 1), (question, done.stderr))
+        self.assertIn(word, done.stderr, question)
+        self.assertEqual(file.read_bytes(), before, question)
+
+    def test_what_a_command_reads_is_not_written_over(self):
+        article, link, twin = (self.folder / name for name in ("a.md", "link.md", "twin.md"))
+        article.write_text("“耕海牧渔” stands in the eighth plan.\n", encoding="utf-8")
+        link.symlink_to(article)
+        twin.hardlink_to(article)
+        reads = "the command reads this file"
+        for output in (article, self.folder / "corpus" / ".." / "a.md", "../a.md", link, twin):
+            self.stays(article, "check", article, "-o", output, word=reads)
+            self.stays(article, "check", link, "-o", output, word=reads)
+        with article.open("rb") as stream:
+            self.stays(article, "check", "-", "-o", article, word=reads, stdin=stream)
+        claims = self.folder / "claims.jsonl"
+        claims.write_text('{"kind":"count","edition":"plan:8","term":"x","asserted":1}\n', encoding="utf-8")
+        self.stays(claims, "check", "--claims", claims, "-o", claims, word=reads)
+        table = self.folder / "rows.jsonl"
+        table.write_text('{"id":"1","text":"港口。"}\n', encoding="utf-8")
+        self.stays(table, "import", table, "--series", "t", "-o", table, word=reads)
+        incoming = self.folder / "incoming" / "deep"
+        incoming.mkdir(parents=True)
+        (incoming / "x.md").write_text("# 报告\n\n港口。\n", encoding="utf-8")
+        self.stays(incoming / "x.md", "add", self.folder / "incoming", "-o", incoming / "x.md", word=reads)
+        # Beside the input, and in the place of another file, an answer is written as always.
+        self.assertNotEqual(run(self.corpus_folder, "check", article, "-o", self.folder / "b.md").returncode, ERROR)
+
+    def test_what_the_corpus_is_made_of_is_not_written_over(self):
+        corpus = self.corpus_folder
+        manifest, store = corpus / "tifa.toml", corpus / ".tifa" / "corpus.db"
+        text = next(iter(sorted((corpus / "texts").rglob("*8*.txt"))))
+        (self.folder / "toml.csv").symlink_to(manifest)
+        (self.folder / "twin.csv").hardlink_to(text)
+        (corpus / "fetched.jsonl").write_text("")
+        count = ("count", "科技", "--in", "plan", "--format", "csv", "-o")
+        for output in (manifest, "tifa.toml", "texts/../tifa.toml", self.folder / "toml.csv"):
+            self.stays(manifest, *count, output, word="the tifa.toml of the corpus")
+        self.stays(manifest, "count", "科技", "-C", corpus, *count[4:], "tifa.toml", word="the tifa.toml")
+        for output in (store, ".tifa/corpus.db", ".tifa/new.csv", ".tifa/segments/new.csv"):
+            self.stays(store, *count, output, word="the folder .tifa")
+        for output in (text, self.folder / "twin.csv"):
+            self.stays(text, *count, output, word="a text of the corpus")
+            for command in ("report", "redline"):
+                self.stays(text, command, "plan:7", "plan:8", "--format", "html", "-o", output, word="a text of the corpus")
+        self.stays(corpus / "fetched.jsonl", *count, "fetched.jsonl", word="what was fetched")
+        picture = self.folder / "picture.svg"
+        picture.symlink_to(manifest)
+        self.stays(manifest, "compare", "plan:7", "plan:8", "--plot", picture, word="the tifa.toml")
+        self.stays(store, "compare", "plan:7", "plan:8", "--plot", ".tifa/x.svg", word="the folder .tifa")
+        # Other files in its folder are replaced as anywhere, and so when tifa.toml is broken; texts stay then too.
+        for broken in (False, True):
+            if broken:
+                manifest.write_text("[series\n", encoding="utf-8")
+            (corpus / "answer.csv").write_text("before")
+            self.write("answer.csv")
+            self.assertIn("科技", (corpus / "answer.csv").read_text(encoding="utf-8"))
+            self.stays(text, *count, text, word="a text of the corpus")
+
+    def test_an_answer_and_its_picture_are_two_files(self):
+        both = self.folder / "both.svg"
+        both.write_text("before")
+        self.stays(both, "count", "科技", "--in", "plan", "--format", "csv", "-o", both, "--plot", both, word="two files")
+
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
     def test_places_that_may_not_be_written(self):
         closed = self.folder / "closed"

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "numbers.h"
+#include "output_files.h"
 #include "run.h"
 
 namespace tifa::cli {
@@ -487,6 +488,10 @@ Arguments read_arguments(int argc, char** argv) {
   if (plot != nullptr) {
     read.options.plotted = plot->count() > 0;
     read.options.bars = plot->get_expected_min() == 0;
+  }
+  if (const Status possible = check_output_files(read.options, read.command); !possible) {
+    fail_with(possible.error());
+    return read;
   }
   if (const Status settled = settle_output(read.options); !settled) {
     fail_with(settled.error());

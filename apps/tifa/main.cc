@@ -23,18 +23,38 @@ void settle_memory() {
 #endif
 }
 
+template <class... Some>
+bool is_one_of(const tifa::cli::Command& command) {
+  return (std::holds_alternative<Some>(command) || ...);
+}
+
+// What helps where the memory did not do for a command.
+const char* less_of(const tifa::cli::Command& command) {
+  using namespace tifa::cli;
+  if (is_one_of<CheckCommand>(command)) return "check the article, or the claims, in parts";
+  if (is_one_of<BuildCommand>(command)) return "let the build take less with --memory";
+  if (is_one_of<AddCommand, ImportCommand, UpdateCommand>(command)) return "take fewer documents at a time";
+  if (is_one_of<ClaimsCommand>(command)) return "ask for a smaller --limit";
+  if (is_one_of<KwicCommand, TraceCommand, CompareCommand, ReportCommand>(command))
+    return "ask for fewer editions or a smaller --limit";
+  if (is_one_of<CountCommand, FirstCommand, GoalsCommand, RedlineCommand, StatusCommand>(command))
+    return "ask for fewer editions";
+  return "end other programs and try again";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace tifa::cli;
   settle_memory();
   watch_interrupts();
+  Arguments asked;
   try {
-    const Arguments asked = read_arguments(argc, argv);
+    asked = read_arguments(argc, argv);
     if (!asked.run) return asked.status;
     return std::visit([&](const auto& command) { return run(asked.options, command); }, asked.command);
   } catch (const std::bad_alloc&) {
-    print_error("out of memory; ask for fewer editions or a smaller --limit");
+    print_error(std::string("out of memory; ") + less_of(asked.command));
   } catch (const std::exception& error) {
     print_error(std::string("unexpected failure: ") + error.what());
   }

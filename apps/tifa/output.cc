@@ -17,8 +17,6 @@ constexpr const char* kFormats =
 Status settle_output(Options& options) {
   const bool to_file = !options.output.empty();
   options.rendering.width = terminal_width(!to_file);
-  if (to_file)
-    if (auto status = check_output_file(options.output); !status) return status;
   std::optional<OutputFormat> format;
   if (!options.format.empty()) {
     format = parse_output_format(options.format);

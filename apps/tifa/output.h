@@ -23,7 +23,7 @@ struct Options {
   std::string picture;   // the file that --plot names
 };
 
-// Settles where the answer goes and in which form, before anything is computed.
+// Settles in which form the answer goes out, before anything is computed.
 [[nodiscard]] Status settle_output(Options& options);
 
 // Whether this option of every command is followed by its value.

@@ -51,7 +51,6 @@ Status plot(const Options& options, const Answer& answer) {
     const auto format = asked_picture(options);
     if (!format) return tl::unexpected(format.error());
     if (!*format) return {};
-    if (auto place = check_output_file(options.picture); !place) return place;
     PictureOptions how;
     how.show = options.rendering.show;
     how.language = options.rendering.language;

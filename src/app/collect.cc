@@ -10,6 +10,7 @@
 #include "corpus/corpus.h"
 #include "corpus/manifest.h"
 #include "ingest/ingest.h"
+#include "query/matcher.h"
 
 namespace tifa {
 namespace {
@@ -56,6 +57,24 @@ std::string with_table(const std::string& toml, const SeriesDecl* declared, cons
   const std::string entry = fresh.substr(fresh.find("\ntable = ") + 1);
   if (at == std::string::npos) return toml + "\n" + entry;
   return toml.substr(0, at + 1) + entry + toml.substr(at + 1);
+}
+
+// The themes of tifa.toml hold terms, which what reads a manifest knows nothing of: whether each can be counted.
+Status check_themes(const fs::path& root) {
+  auto toml = read_manifest_text(root);
+  if (!toml) return {};  // the build says what is wrong
+  const auto manifest = parse_manifest(*toml, root);
+  if (!manifest) return {};
+  for (const ThemeDecl& theme : manifest->themes)
+    for (const auto& [language, terms] : theme.terms) {
+      auto term = term_of_list(theme.name, terms);
+      auto matcher = term ? Matcher::compile(*term, Rule{}) : Result<Matcher>(tl::unexpected(term.error()));
+      if (matcher) continue;
+      Error error = matcher.error();
+      error.where = "tifa.toml, theme “" + theme.name + "”";
+      return tl::unexpected(std::move(error));
+    }
+  return {};
 }
 
 // Whether a series has a text after an import.
@@ -113,6 +132,7 @@ Status Copies::settle() const { return files_.empty() ? Status() : sync_files(ro
 
 Result<BuildAnswer> timed_build(const fs::path& root, const BuildOptions& options, const Context& context,
                                 Diagnostics& diagnostics) {
+  if (auto themes = check_themes(root); !themes) return tl::unexpected(themes.error());
   const auto begin = std::chrono::steady_clock::now();
   auto summary = build(root, options, context, diagnostics);
   if (!summary) return tl::unexpected(summary.error());
@@ -148,6 +168,11 @@ Result<BuildAnswer> import_table(const fs::path& from, const ImportRequest& requ
   table.date = request.date.empty() ? columns->date : request.date;
   table.text = request.text.empty() ? columns->text : request.text;
   table.title = request.title.empty() ? columns->title : request.title;
+  if (table.id.empty() || table.text.empty())
+    return fail(ErrorCode::kInput,
+                table.text.empty() ? "no column holds a text"
+                                   : "which column names the editions cannot be told from the names and values",
+                request.table.string(), table.text.empty() ? "name it with --text" : "name it with --id");
 
   auto toml = read_manifest_text(*root);
   if (!toml) return tl::unexpected(toml.error());

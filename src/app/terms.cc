@@ -110,7 +110,11 @@ Result<CompiledTerm> compile_term(const Workspace& workspace, const TermRequest&
   compiled.name = theme->name;
   for (const auto& [language, alternatives] : theme->terms) {
     auto term = term_of_list(theme->name, alternatives);
-    if (!term) return tl::unexpected(term.error());
+    if (!term) {
+      Error error = term.error();
+      error.where = "tifa.toml, theme “" + theme->name + "”";
+      return tl::unexpected(std::move(error));
+    }
     compiled.aliases.insert(compiled.aliases.end(), alternatives.begin(), alternatives.end());
     if (auto ok = add(language, *term); !ok) return tl::unexpected(ok.error());
   }

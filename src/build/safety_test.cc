@@ -49,6 +49,26 @@ void expect_sound(const TempFolder& folder) {
       ADD_FAILURE() << finding.code << " " << finding.message;
 }
 
+// What a build takes away while the corpus is checked is no damage; what the present store names and lacks is.
+TEST(Safety, ABuildThatEndsMeanwhileIsNoFinding) {
+  const TempFolder folder;
+  folder.write("tifa.toml", kToml);
+  write_texts(folder, 12, 1);
+  ASSERT_TRUE(run(folder));
+  const auto corpus = Corpus::open(folder.path());
+  ASSERT_TRUE(corpus) << corpus.error().sentence();
+  write_texts(folder, 12, 2);
+  ASSERT_TRUE(run(folder, true));
+  const auto findings = corpus->verify({});
+  ASSERT_TRUE(findings) << findings.error().sentence();
+  for (const Diagnostic& finding : *findings) ADD_FAILURE() << finding.code << " " << finding.message;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / ".tifa" / "segments"))
+    std::filesystem::remove(entry.path());
+  const auto damaged = corpus->verify({});
+  ASSERT_TRUE(damaged) << damaged.error().sentence();
+  EXPECT_FALSE(damaged->empty());
+}
+
 TEST(Safety, KilledAtAnyInstantTheCorpusIsAsBeforeOrAfter) {
   const TempFolder folder;
   folder.write("tifa.toml", kToml);

@@ -1,4 +1,6 @@
 // Claims as JSON: a list of objects, an object with the list "claims", or one object a line.
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "claims/data.h"
@@ -42,11 +44,51 @@ Result<ClaimRow> row_of(const Json& object, std::string place) {
   return row;
 }
 
-Result<Json> parse(std::string_view bytes, const std::string& place) {
+// Goes through JSON as far as it can be read and keeps where it ends: exceptions do not tell that of every mistake.
+class Mistake final : public nlohmann::json_sax<Json> {
+ public:
+  explicit Mistake(std::string_view bytes) { Json::sax_parse(bytes.begin(), bytes.end(), this); }
+
+  std::size_t byte = 0;  // counted from 1
+  bool number = false;   // a number that is too large
+  std::string token;
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*value*/) override { return true; }
+  bool binary(binary_t& /*value*/) override { return true; }
+  bool start_object(std::size_t /*elements*/) override { return true; }
+  bool key(string_t& /*value*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*elements*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string& last_token, const Json::exception& error) override {
+    byte = position;
+    number = dynamic_cast<const Json::out_of_range*>(&error) != nullptr;
+    token = last_token;
+    return false;
+  }
+};
+
+// `line`: of the first byte, counted from 1.
+Result<Json> parse(std::string_view bytes, const std::string& name, std::size_t line) {
   try {
     return Json::parse(bytes.begin(), bytes.end());
-  } catch (const Json::parse_error& error) {
-    return fail(ErrorCode::kInput, "the JSON is broken at byte " + std::to_string(error.byte), place,
+  } catch (const Json::exception&) {
+    const Mistake mistake(bytes);
+    const std::string_view before = bytes.substr(0, mistake.byte == 0 ? 0 : mistake.byte - 1);
+    line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    const std::string place = name + ", line " + std::to_string(line);
+    constexpr std::size_t kShown = 40;  // characters of a number
+    if (mistake.number)
+      return fail(ErrorCode::kInput,
+                  "the number " + mistake.token.substr(0, kShown) + (mistake.token.size() > kShown ? "…" : "") +
+                      " is too large",
+                  place, "correct it");
+    return fail(ErrorCode::kInput, "the JSON is broken at byte " + std::to_string(mistake.byte), place,
                 "correct this place");
   }
 }
@@ -64,7 +106,7 @@ Result<std::vector<ClaimRow>> claim_rows_of_json(std::string_view bytes, const s
       ++number;
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       const std::string place = name + ", line " + std::to_string(number);
-      auto json = parse(line, place);
+      auto json = parse(line, name, number);
       if (!json) return tl::unexpected(json.error());
       auto row = row_of(*json, place);
       if (!row) return tl::unexpected(row.error());
@@ -72,7 +114,7 @@ Result<std::vector<ClaimRow>> claim_rows_of_json(std::string_view bytes, const s
     }
     return rows;
   }
-  auto json = parse(bytes, name);
+  auto json = parse(bytes, name, 1);
   if (!json) return tl::unexpected(json.error());
   const Json* list = &*json;
   if (json->is_object()) {

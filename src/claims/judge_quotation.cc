@@ -16,7 +16,8 @@ constexpr std::size_t kShort = 4;  // words: so few may stand anywhere
 // A passage with so much in common is the one that was meant, wherever it stands: share of the words, and how many.
 constexpr double kSurelyMeant = 0.75;
 constexpr std::size_t kTelling = 8;
-constexpr std::size_t kNamed = 3;  // editions named where it stands elsewhere
+constexpr std::size_t kMostPieces = 500;  // of a quotation; each takes some 20 KB while it is looked for
+constexpr std::size_t kNamed = 3;         // editions named where it stands elsewhere
 constexpr const char* kThroughGlossary = "through the glossary, at the Chinese original";
 constexpr const char* kOmissions = "with the omissions and insertions that the article marks";
 constexpr const char* kForms = "forms of the same words";
@@ -37,6 +38,7 @@ class QuotationJudge {
  public:
   explicit QuotationJudge(Case& the) : the_(the), anywhere_(the.claim.editions.editions.empty()) {
     std::size_t han = 0, letters = 0;
+    if (has_too_many_pieces()) return;
     for (const std::string& piece : the.claim.quotation->pieces) {
       pieces_.emplace_back(piece);
       words_ += pieces_.back().words();
@@ -54,6 +56,11 @@ class QuotationJudge {
   }
 
   void judge() {
+    if (has_too_many_pieces()) {
+      the_.out.asserted = "“" + display_text(the_.claim.quotation->pieces.front()) + " …”";
+      return cannot_check(the_, "it has more than " + std::to_string(kMostPieces) +
+                                    " pieces between its omissions, so that it is not looked for");
+    }
     the_.out.asserted = "“" + asserted_ + "”";
     if (the_.out.wordings.empty()) the_.out.wordings = the_.claim.quotation->pieces;
     if (the_.claim.quotation->indirect)
@@ -73,6 +80,8 @@ class QuotationJudge {
   }
 
  private:
+  [[nodiscard]] bool has_too_many_pieces() const { return the_.claim.quotation->pieces.size() > kMostPieces; }
+
   // The text of an edition in the language of the quotation, else its versions that are.
   [[nodiscard]] std::vector<Edition> in_language(const Edition& edition) {
     if (const DocumentView* view = the_.texts.view(edition); view != nullptr && view->language == language_)

@@ -174,6 +174,13 @@ TEST_F(QuotationTest, FormsOfWordsAndOmissionsHoldUnderARule) {
   EXPECT_EQ(reversed.difference, "each piece stands in plan:1, but not in this order");
 }
 
+TEST_F(QuotationTest, VeryManyPiecesAreNotLookedFor) {
+  EXPECT_NE(judged_pieces(std::vector<std::string>(500, "the"), {"plan:1"}).verdict, "not_checkable");
+  const CheckedClaim many = judged_pieces(std::vector<std::string>(501, "the"), {"plan:1"});
+  EXPECT_EQ(many.verdict, "not_checkable");
+  EXPECT_NE(many.why.find("500 pieces"), std::string::npos) << many.why;
+}
+
 TEST_F(QuotationTest, AnotherEditionIsNamed) {
   const CheckedClaim claim = judged("The harbour stays open to ships of every flag", "plan:1");
   EXPECT_EQ(claim.verdict, "contradicted");

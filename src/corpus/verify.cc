@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -26,6 +28,8 @@ class Verifier {
       if (auto status = (this->*step)(); !status) return tl::unexpected(status.error());
     return std::move(findings_);
   }
+
+  [[nodiscard]] const store::Model& model() const { return model_; }
 
  private:
   void find(std::string code, std::string place, std::string message) {
@@ -116,10 +120,37 @@ class Verifier {
   Diagnostics findings_;
 };
 
+constexpr int kRounds = 20;  // each means that a build ended while the corpus was checked
+
+// Whether the store that is there now is another than the one of the model.
+bool is_another(const sqlite::Database& now, store::Model& before) {
+  auto model = store::load(now);
+  if (!model) return false;
+  for (const char* key : {"content_sha256", "index_hash"})
+    if (model->meta[key] != before.meta[key]) return true;
+  const auto segments_of = [](const store::Model& from) {
+    std::set<std::string> names;
+    for (const store::DocumentRow& document : from.documents) names.insert(document.facts.segment);
+    return names;
+  };
+  return segments_of(*model) != segments_of(before);
+}
+
 }  // namespace
 
+// A build that ends meanwhile takes away what the snapshot names. Where something is found, only what the present store
+// names counts.
 Result<Diagnostics> Corpus::verify(const Context& context) const {
-  return Verifier(state_->root, state_->database, context).run();
+  std::optional<sqlite::Database> present;
+  for (int round = 1;; ++round) {
+    Verifier verifier(state_->root, present ? *present : state_->database, context);
+    auto findings = verifier.run();
+    if (!findings || findings->empty() || round == kRounds) return findings;
+    auto now = store::open_snapshot(state_->root);
+    store::Model before = verifier.model();
+    if (!now || !is_another(*now, before)) return findings;
+    present = std::move(*now);
+  }
 }
 
 }  // namespace tifa

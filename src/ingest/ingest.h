@@ -56,7 +56,8 @@ struct TableColumns {
 [[nodiscard]] Status read_workbook(RawDocument workbook, const TableColumns& columns, const IngestOptions& options,
                                    const std::function<Status(TableRow&&)>& row);
 
-// Guesses which columns hold id, date, title and text from names and contents of the first rows (text: the longest).
+// Guesses which columns hold id, date, title and text from names and contents of the first rows that can be read (text:
+// the longest). Where none can, the error is that for which read_table() refuses the first one.
 [[nodiscard]] Result<TableColumns> guess_columns(std::string_view bytes, Format format, const IngestOptions& options);
 
 }  // namespace tifa

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -114,6 +115,10 @@ struct Row {
   std::string text;
   OffsetMap origin;
 };
+
+std::string place_of(const Row& row, std::string_view table) {
+  return fmt::format("{}{}row {}", table, table.empty() ? "" : ", ", row.number);
+}
 
 void take_json(std::string_view text, Range line, std::string_view text_column, Row& row) {
   JsonRow json = read_json_row(text, line, text_column);
@@ -243,7 +248,7 @@ Status rows_of(const TableText& table, Format format, const TableColumns& column
     source.fields = out.fields;
     const std::string title = field_of(source, columns.title.empty() ? "title" : columns.title);
     const auto refuse = [&](std::string what) {
-      std::string where = fmt::format("{}{}row {}", options.place, options.place.empty() ? "" : ", ", source.number);
+      std::string where = place_of(source, options.place);
       if (!title.empty()) where += fmt::format(" (“{}”)", shortened(one_line(title), 40));
       out.refused = Error{ErrorCode::kInput, std::move(what), std::move(where), {}};
       return row(std::move(out));
@@ -302,9 +307,14 @@ Result<TableColumns> guess_columns(std::string_view bytes, Format format, const 
   };
   std::map<std::string, Column> columns;
   std::size_t rows = 0;
+  std::optional<Error> first_problem;  // rows that are refused say nothing of the columns
   const auto status = for_each_row(*table, format, {}, place, [&](Row&& row) -> Status {
     if (rows >= kSampleRows) return fail(ErrorCode::kStopped, "enough rows");
-    if (row.problem.empty()) ++rows;
+    if (!row.problem.empty()) {
+      if (!first_problem) first_problem = Error{ErrorCode::kInput, std::move(row.problem), place_of(row, place), {}};
+      return {};
+    }
+    ++rows;
     for (auto& [name, value] : row.fields) {
       Column& column = columns.try_emplace(name).first->second;
       ++column.rows;
@@ -314,6 +324,7 @@ Result<TableColumns> guess_columns(std::string_view bytes, Format format, const 
     return {};
   });
   if (!status && status.error().code != ErrorCode::kStopped) return tl::unexpected<Error>(status.error());
+  if (rows == 0 && first_problem) return tl::unexpected<Error>(std::move(*first_problem));
   if (columns.empty())
     return fail(ErrorCode::kInput, "the table has no row that could be read", std::string(place),
                 "check that it is the format its name says");

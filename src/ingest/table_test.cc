@@ -218,6 +218,20 @@ TEST(Table, GuessesColumns) {
   EXPECT_FALSE(guess_columns("not json\n", Format::kJsonl, {}));
 }
 
+TEST(Table, GuessesColumnsFromTheRowsThatCanBeRead) {
+  const std::string wrong = "{\"nr\": \"0\", \"text\": \"渔业 \\ud800\"}\n";
+  IngestOptions options;
+  options.place = "t.jsonl";
+  const auto none = guess_columns(wrong + "{\n", Format::kJsonl, options);
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().where, "t.jsonl, row 1");
+  EXPECT_NE(none.error().what.find("surrogate"), std::string::npos) << none.error().what;
+  const auto some = guess_columns(wrong + "{\"nr\": \"1\", \"text\": \"渔业很长很长。\"}\n", Format::kJsonl, options);
+  ASSERT_TRUE(some);
+  EXPECT_EQ(some->id, "nr");
+  EXPECT_EQ(some->text, "text");
+}
+
 TEST(Table, AnyBytes) {
   std::mt19937 random(11);
   static constexpr std::string_view kBits[] = {"{\"year\":1,\"content\":\"",

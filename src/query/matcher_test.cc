@@ -232,7 +232,11 @@ TEST(Matcher, RefusesWhatMeansNothing) {
   EXPECT_FALSE(parse_term(""));
   EXPECT_FALSE(parse_term("a||b"));
   EXPECT_FALSE(parse_term("/(/"));
-  EXPECT_FALSE(parse_term("/x*/"));
+  for (const char* nothing :
+       {"/x*/", "/^/", "/$/", "/\\b/", "/\\B/", "/^\\b/", "/\\B$/", "/(?m)^$/", "/\\bx*/", "/\\b|port/"})
+    EXPECT_FALSE(parse_term(nothing)) << nothing;
+  for (const char* something : {"/\\bport\\b/", "/^[一二]、/", "/x+/", "/\\Bs$/"})
+    EXPECT_TRUE(parse_term(something)) << something;
   EXPECT_FALSE(Matcher::compile(*parse_term("“”"), Rule{}));
 }
 

@@ -21,6 +21,15 @@ bool asks_for_bytes(const std::string& pattern) {
   return false;
 }
 
+// Whether the pattern matches no character somewhere: in an empty text, or at a place of one (\b at the edge of a
+// word).
+bool matches_nothing(const re2::RE2& regex) {
+  for (const std::string_view text : {"", "aa  \n\na", " a "})
+    for (std::size_t at = 0; at <= text.size(); ++at)
+      if (regex.Match({text.data(), text.size()}, at, at, re2::RE2::ANCHOR_BOTH, nullptr, 0)) return true;
+  return false;
+}
+
 // The pattern must compile before a search begins, so that a typing error is told at once.
 Status check_regex(const std::string& pattern) {
   re2::RE2::Options options;
@@ -33,7 +42,7 @@ Status check_regex(const std::string& pattern) {
   if (asks_for_bytes(pattern))
     return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ asks for single bytes with \\C", "",
                 "write . for one character");
-  if (re2::RE2::FullMatch("", regex))
+  if (matches_nothing(regex))
     return fail(ErrorCode::kUsage, "the pattern /" + pattern + "/ matches the empty text", "",
                 "make it match at least one character");
   return {};

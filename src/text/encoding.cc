@@ -166,11 +166,19 @@ bool looks_written(std::string_view text, char32_t letters) {
   return common * 10 >= all * 9;
 }
 
-// UTF-16 without a mark: its NUL bytes are halves of ASCII characters, and of a few others (一 is 4E 00), so that only
-// reading it tells which half comes first.
+// UTF-16 without a mark: the order that gives written language. Either does of text that is all ASCII, whose letters
+// read the other way round are ideographs with a NUL as their low half (h is 00 68, 栀 is 68 00). Few characters have
+// one (一, the wide space), so that of two the order with fewer of them is the text's.
 std::optional<DecodedText> decode_unmarked_utf16(std::string_view source) {
   if (source.size() % 2 != 0) return std::nullopt;
-  for (const Encoding encoding : {Encoding::kUtf16Le, Encoding::kUtf16Be}) {
+  std::size_t first = 0, second = 0;  // NULs as halves of a character
+  for (std::size_t at = 0; at < source.size(); at += 2) {
+    first += source[at] == '\0';
+    second += source[at + 1] == '\0';
+  }
+  const auto [likely, other] = first <= second ? std::pair(Encoding::kUtf16Le, Encoding::kUtf16Be)
+                                               : std::pair(Encoding::kUtf16Be, Encoding::kUtf16Le);
+  for (const Encoding encoding : {likely, other}) {
     Result<DecodedText> decoded = decode_utf16(source, 0, encoding);
     if (decoded && looks_written(decoded->text, kLatin)) return std::move(*decoded);
   }

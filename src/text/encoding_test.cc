@@ -75,6 +75,19 @@ TEST(Encoding, DecodesUtf16) {
   }
 }
 
+TEST(Encoding, TellsTheOrderOfUtf16WithoutAMark) {
+  for (const std::string text :
+       {"The harbour plan of the island will be kept, and every quay is lit.\n", "no", "1\n",
+        "第一，统一规划。\n一、一万一千\n", "一\n", "　　全岛\n\n", "The plan 一 of 2025: 港口 and quays.\n"})
+    for (const auto& [encoding, name] :
+         {std::pair(Encoding::kUtf16Le, "UTF-16LE"), std::pair(Encoding::kUtf16Be, "UTF-16BE")}) {
+      const auto decoded = decode(convert(text, name, "UTF-8"));
+      ASSERT_TRUE(decoded) << text << name << decoded.error().sentence();
+      EXPECT_EQ(decoded->text, text) << name;
+      EXPECT_EQ(decoded->encoding, encoding) << text;
+    }
+}
+
 TEST(Encoding, RefusesDamagedUtf16) {
   const auto lone =
       decode(std::string("\xFF\xFE"
