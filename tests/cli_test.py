@@ -25,7 +25,7 @@ class Tracing(ExampleTest):
 
     def test_a_first_use_after_what_is_not_held_is_not_established(self):
         row = self.row("first", "潮汐算力")
-        self.assertEqual((row["first"], row["last"], row["uses"]), ("plan:8", "plan:8", 1))
+        self.assertEqual((row["first"], row["last"], row["editions"]), ("plan:8", "plan:8", 1))
         self.assertIs(row["established"], False)
         self.assertIs(row["established_last"], True)
         self.assertIn("plan:4 is missing", row["statement"])
@@ -60,6 +60,16 @@ class Tracing(ExampleTest):
         self.assertIn("plan:4 is missing", row["statement"])
         english = self.answer("first", "nobody-used-this", "--in", "plan:5..8@en", status=NOT_FOUND)["terms"][0]
         self.assertIs(english["established"], True)
+
+    def test_a_table_of_80_columns_holds_the_answer(self):
+        answer = "first", "海洋观测数据共享中心", "潮汐算力", "耕海牧渔", "互联网+", "--in", "plan", "--gaps", "--format", "table"
+        for command in ("first", "last"):
+            shown = run(self.example_folder, command, *answer[1:], environment={"COLUMNS": "80"}).stdout
+            table = shown[: shown.index(" in plan: ")]
+            self.assertNotIn("…", table)
+            self.assertIn("editions  established", table)
+            for line in table.splitlines():
+                self.assertLessEqual(sum(2 if ord(c) > 0x2E80 else 1 for c in line), 80, line)
 
     def test_concordance(self):
         answer = self.answer("kwic", "蓝色经济", "--in", "plan")

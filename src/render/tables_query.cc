@@ -208,7 +208,7 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
                    {last ? "last" : "first", Align::kLeft, Use::kBoth, false, false, Editions::kCells},
                    {"date"},
                    {last ? "first" : "last", Align::kLeft, Use::kBoth, false, false, Editions::kCells},
-                   {"uses", Align::kRight},
+                   {"editions", Align::kRight},
                    {"established"},
                    {last ? "last_statement" : "statement", Align::kLeft, Use::kData},
                    {"evidence", Align::kLeft, Use::kData}};
