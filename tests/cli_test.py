@@ -302,6 +302,14 @@ class HeldInPart(CorpusTest):
         self.assertIn("“蓝色粮仓” (r:2001)", note)
         self.assertNotIn("潮汐算力", note)
 
+    def test_a_phrase_with_quotation_marks_is_given_no_second_ones(self):
+        said = "开展“三严三实”专题教育。"
+        texts = {"2001": said + "深化“三严三实”专题教育。", "2004": said + said + "抓好“三严三实”专题教育。"}
+        answer, _ = self.rows("r:2003", "r:2004", texts=texts)
+        note = next(note for note in answer["notes"] if "back and not new" in note)
+        self.assertIn("三严三实", note)
+        self.assertNotIn("““", note)
+
     def test_what_stood_between_them_in_a_part_is_new(self):
         for since in ((), ("--since", "2001")):  # which leaves out A
             answer, rows = self.rows("r:2000", "r:2004", *since)

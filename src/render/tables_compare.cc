@@ -260,7 +260,8 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
     if (!comparison.everyday.empty()) {
       std::vector<std::string> most, less;
       for (const EverydayWord& one : comparison.everyday)
-        (one.g2 >= kHighlyCriticalG2 ? most : less).push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
+        (one.g2 >= kHighlyCriticalG2 ? most : less)
+            .push_back(fmt::format("“{}” ({} → {})", inside_quotation(one.word), one.a, one.b));
       std::string note = "note: words of everyday use are no rows; of them moved ";
       if (!most.empty()) note += fmt::format("most (G² from {} on) {}", kHighlyCriticalG2, join(most, ", "));
       if (!less.empty())
