@@ -60,6 +60,8 @@ class Tracing(ExampleTest):
         self.assertIn("plan:4 is missing", row["statement"])
         english = self.answer("first", "nobody-used-this", "--in", "plan:5..8@en", status=NOT_FOUND)["terms"][0]
         self.assertIs(english["established"], True)
+        english = self.answer("first", "nobody-used-this", "--in", "plan:8@en", status=NOT_FOUND)["terms"][0]
+        self.assertTrue(english["statement"].startswith("not in the one held edition asked for"), english["statement"])
 
     def test_a_table_of_80_columns_holds_the_answer(self):
         answer = "first", "海洋观测数据共享中心", "潮汐算力", "耕海牧渔", "互联网+", "--in", "plan", "--gaps", "--format", "table"
@@ -262,6 +264,20 @@ class Comparing(ExampleTest):
         both = self.answer("compare", "plan:1..2", "plan:7..8")
         self.assertEqual((both["a"], both["b"]), ("plan:1..2", "plan:7..8"))
         self.assertEqual(self.answer("compare", "plan:7", "plan:7@en")["b"], "plan:7@en")
+
+
+class NotIssued(CorpusTest):
+    def test_where_no_edition_is_looked_at_nothing_is_established(self):
+        folder = self.corpus(
+            '[series.r]\nlanguage = "zh"\nexpect = ["2000", "2002"]\nfiles = "{id}.txt"\n',
+            {f"{year}.txt": f"{year}年报告\n\n" + "港口建设稳步推进。" * 40 for year in (2000, 2002)},
+        )
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        row = self.ask(folder, "first", "潮汐算力", "--in", "r", status=NOT_FOUND)["terms"][0]
+        self.assertEqual((row["established"], row["statement"]), (True, "in none of the 2 held editions asked for"))
+        row = self.ask(folder, "first", "潮汐算力", "--in", "r:2001", status=NOT_FOUND)["terms"][0]
+        self.assertEqual((row["established"], row["established_last"]), (False, False))
+        self.assertIn("no held edition is among those asked for", row["statement"])
 
 
 class HeldInPart(CorpusTest):
