@@ -10,8 +10,34 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
-from support.example import HELD, readme_figures
-from support.program import ERROR, EXAMPLE, FOUND, CorpusTest, run
+from support.example import HELD, readme_figures, report
+from support.program import ERROR, EXAMPLE, FOUND, AddingTest, CorpusTest, run
+
+
+class Adding(AddingTest):
+    def reports(self, series, lengths):
+        """Adds a report a year to a series, of so many sentences; what was shown and said."""
+        files = [
+            self.write(f"{series}-{year}.txt", report(year, sentences).encode("utf-8"))
+            for year, sentences in lengths.items()
+        ]
+        added = []
+        for year, file in zip(lengths, files):
+            done = run(self.corpus, "add", file, "--series", series, "--id", str(year), "--format", "json")
+            self.assertEqual(done.returncode, FOUND, done.stderr)
+            added.append((json.loads(done.stdout)["added"][0], done.stderr))
+        return added
+
+    def test_what_is_added_is_told_as_the_build_has_found_it_and_other_series_are_left_alone(self):
+        lengths = {2001: 60, 2002: 60, 2003: 60, 2004: 60, 2005: 1}
+        whole, stub = self.reports("s", lengths)[-2:]
+        self.assertEqual((whole[0]["status"], stub[0]["status"]), ("held", "partial"))
+        self.assertIn("s:2005", stub[1])
+        other, said = self.reports("other", {2001: 50})[0]
+        self.assertEqual(other["status"], "held")
+        self.assertNotIn("s:2005", said)
+        _, said = self.reports("s", {2006: 60})[0]
+        self.assertIn("s:2005", said)
 
 
 class Building(CorpusTest):

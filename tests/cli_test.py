@@ -25,7 +25,7 @@ class Tracing(ExampleTest):
 
     def test_a_first_use_after_what_is_not_held_is_not_established(self):
         row = self.row("first", "潮汐算力")
-        self.assertEqual((row["first"], row["last"], row["uses"]), ("plan:8", "plan:8", 1))
+        self.assertEqual((row["first"], row["last"], row["editions"]), ("plan:8", "plan:8", 1))
         self.assertIs(row["established"], False)
         self.assertIs(row["established_last"], True)
         self.assertIn("plan:4 is missing", row["statement"])
@@ -60,6 +60,18 @@ class Tracing(ExampleTest):
         self.assertIn("plan:4 is missing", row["statement"])
         english = self.answer("first", "nobody-used-this", "--in", "plan:5..8@en", status=NOT_FOUND)["terms"][0]
         self.assertIs(english["established"], True)
+        english = self.answer("first", "nobody-used-this", "--in", "plan:8@en", status=NOT_FOUND)["terms"][0]
+        self.assertTrue(english["statement"].startswith("not in the one held edition asked for"), english["statement"])
+
+    def test_a_table_of_80_columns_holds_the_answer(self):
+        answer = "first", "海洋观测数据共享中心", "潮汐算力", "耕海牧渔", "互联网+", "--in", "plan", "--gaps", "--format", "table"
+        for command in ("first", "last"):
+            shown = run(self.example_folder, command, *answer[1:], environment={"COLUMNS": "80"}).stdout
+            table = shown[: shown.index(" in plan: ")]
+            self.assertNotIn("…", table)
+            self.assertIn("editions  established", table)
+            for line in table.splitlines():
+                self.assertLessEqual(sum(2 if ord(c) > 0x2E80 else 1 for c in line), 80, line)
 
     def test_concordance(self):
         answer = self.answer("kwic", "蓝色经济", "--in", "plan")
@@ -254,6 +266,20 @@ class Comparing(ExampleTest):
         self.assertEqual(self.answer("compare", "plan:7", "plan:7@en")["b"], "plan:7@en")
 
 
+class NotIssued(CorpusTest):
+    def test_where_no_edition_is_looked_at_nothing_is_established(self):
+        folder = self.corpus(
+            '[series.r]\nlanguage = "zh"\nexpect = ["2000", "2002"]\nfiles = "{id}.txt"\n',
+            {f"{year}.txt": f"{year}年报告\n\n" + "港口建设稳步推进。" * 40 for year in (2000, 2002)},
+        )
+        self.assertEqual(run(folder, "build").returncode, FOUND)
+        row = self.ask(folder, "first", "潮汐算力", "--in", "r", status=NOT_FOUND)["terms"][0]
+        self.assertEqual((row["established"], row["statement"]), (True, "in none of the 2 held editions asked for"))
+        row = self.ask(folder, "first", "潮汐算力", "--in", "r:2001", status=NOT_FOUND)["terms"][0]
+        self.assertEqual((row["established"], row["established_last"]), (False, False))
+        self.assertIn("no held edition is among those asked for", row["statement"])
+
+
 class HeldInPart(CorpusTest):
     """What is held of an edition before A proves what it has, and nothing of what it lacks."""
 
@@ -291,6 +317,14 @@ class HeldInPart(CorpusTest):
         note = next(note for note in answer["notes"] if "back and not new" in note)
         self.assertIn("“蓝色粮仓” (r:2001)", note)
         self.assertNotIn("潮汐算力", note)
+
+    def test_a_phrase_with_quotation_marks_is_given_no_second_ones(self):
+        said = "开展“三严三实”专题教育。"
+        texts = {"2001": said + "深化“三严三实”专题教育。", "2004": said + said + "抓好“三严三实”专题教育。"}
+        answer, _ = self.rows("r:2003", "r:2004", texts=texts)
+        note = next(note for note in answer["notes"] if "back and not new" in note)
+        self.assertIn("三严三实", note)
+        self.assertNotIn("““", note)
 
     def test_what_stood_between_them_in_a_part_is_new(self):
         for since in ((), ("--since", "2001")):  # which leaves out A

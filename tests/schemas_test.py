@@ -439,9 +439,9 @@ class Forms(CorpusTest):
             )
             found = self.rows(form, "first", "潮汐算力", "耕海牧渔", "--in", "plan")
             self.assertEqual(
-                [(r["term"], r["first"], r["last"], int(r["uses"])) for r in found],
+                [(r["term"], r["first"], r["last"], int(r["editions"])) for r in found],
                 [
-                    (t["term"], t["first"], t["last"], t["uses"])
+                    (t["term"], t["first"], t["last"], t["editions"])
                     for t in self.ask(self.example, "first", "潮汐算力", "耕海牧渔", "--in", "plan")["terms"]
                 ],
             )

@@ -365,7 +365,7 @@ class Addition {
     }
     answer_.tifa = {version(), ""};
     if (request_.build) {
-      auto built_now = timed_build(root_, {false, &readers_}, context_, diagnostics_);
+      auto built_now = build_now({false, &readers_});
       if (!built_now) {
         if (auto restored = write_file(root_ / "tifa.toml", before_); !restored)
           return tl::unexpected(restored.error());
@@ -381,7 +381,40 @@ class Addition {
                                           manifest_.find_series(request_.series)->title)});
     if (request_.build)
       if (auto dropped = drop_site_blocks(); !dropped) return tl::unexpected(dropped.error());
+    if (request_.build)
+      if (auto told = tell_status(); !told) return tl::unexpected(told.error());
     return std::move(answer_);
+  }
+
+  // Builds, and says what is to say of the series that documents were added to and of what was refused; of the others
+  // the build before this one said it.
+  Result<BuildAnswer> build_now(const BuildOptions& options) {
+    Diagnostics said;
+    auto built = timed_build(root_, options, context_, said);
+    for (Diagnostic& one : said) {
+      const std::string series = one.place.substr(0, one.place.find(':'));
+      if (corpus_ && one.severity == Severity::kWarning && names_.find(series) && !series_added_to(series)) continue;
+      const auto same = [&](const Diagnostic& other) {
+        return other.code == one.code && other.place == one.place && other.message == one.message;
+      };
+      if (std::none_of(diagnostics_.begin(), diagnostics_.end(), same)) diagnostics_.push_back(std::move(one));
+    }
+    return built;
+  }
+  [[nodiscard]] bool series_added_to(const std::string& series) const {
+    return std::any_of(answer_.added.begin(), answer_.added.end(),
+                       [&](const AddedRow& row) { return row.edition.starts_with(series + ":"); });
+  }
+
+  // The status of what was added as the build has found it: beside its neighbours a text may turn out to be partial.
+  Status tell_status() {
+    auto corpus = Corpus::open(root_);
+    if (!corpus) return tl::unexpected(corpus.error());
+    for (AddedRow& row : answer_.added) {
+      const auto found = corpus->select(row.edition + (row.language.empty() ? "" : "@" + row.language));
+      if (found && found->size() == 1) row.status = status_name(found->front().status);
+    }
+    return {};
   }
 
   // Writes a drop rule for what a site prints on its pages that came in, and builds again where there is any.
@@ -412,7 +445,7 @@ class Addition {
     // Where the series is written so that no table of its own may follow, the audit still lists the blocks.
     if (!parse_manifest(text, root_)) return {};
     if (auto written = write_file(root_ / "tifa.toml", text); !written) return written;
-    auto built = timed_build(root_, {}, context_, diagnostics_);
+    auto built = build_now({});
     if (!built) {
       if (auto restored = write_file(root_ / "tifa.toml", text_); !restored) return tl::unexpected(restored.error());
       return tl::unexpected(built.error());

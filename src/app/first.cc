@@ -39,10 +39,14 @@ std::string statement_of(const Uses& uses, std::size_t begin, std::size_t end, c
     else if (edition.status == EditionStatus::kHeld)
       not_searched.push_back(edition.name());
   }
-  established = declared && missing.empty() && partial.empty() && not_searched.empty();
+  const bool whole = begin == 0 && end == uses.editions.size();
+  // Where no edition was looked at at all, nothing is established.
+  established = declared && missing.empty() && partial.empty() && not_searched.empty() && (held > 0 || !whole);
   std::string text;
-  if (begin == 0 && end == uses.editions.size())
-    text = "in none of the " + counted(held) + " asked for";
+  if (whole)
+    text = held == 0   ? "no held edition is among those asked for"
+           : held == 1 ? "not in the one held edition asked for"
+                       : "in none of the " + counted(held) + " asked for";
   else if (held == 0)
     text = std::string("no held edition ") + side;
   else

@@ -141,7 +141,10 @@ Status look_in_partial(const Workspace& workspace, const Side& a, const Side& b,
     for (std::size_t i = 0; i < rows.size(); ++i) {
       PhraseRow& row = *rows[i];
       if ((*counts)[i] == 0) continue;
-      const auto shown = [&] { return "“" + row.phrase + "” (" + name + ")"; };
+      const auto shown = [&] {
+        const bool marked = row.phrase.find("“") != std::string::npos;  // with quotation marks of its own
+        return (marked ? row.phrase : "“" + row.phrase + "”") + " (" + name + ")";
+      };
       if (edition.is_digest()) {
         if (row.change == "new" && before_a) perhaps_back.push_back(shown());
       } else if (add_use(row, name, before_a, places)) {

@@ -192,10 +192,13 @@ Outcome outcome_of(Case& the, const CountedThing& thing, const Way& way) {
       }
       there_too.open_.insert(there_too.open_.begin(), here.open_.begin(), here.open_.end());
       there_too.reasons_.insert(there_too.reasons_.begin(), here.reasons_.begin(), here.reasons_.end());
-      const std::string others_text = others.empty() ? ""
-                                                     : std::string(", and in none of the ") +
-                                                           std::to_string(there_too.lacking_.size()) +
-                                                           (last ? " later" : " earlier") + " editions held";
+      const std::string others_text =
+          others.empty()
+              ? ""
+              : (there_too.lacking_.size() == 1 ? std::string(", and not in the one")
+                                                : ", and in none of the " + std::to_string(there_too.lacking_.size())) +
+                    (last ? " later" : " earlier") +
+                    (there_too.lacking_.size() == 1 ? " edition held" : " editions held");
       outcome.why = outcome.truth == Truth::kTrue ? there(thing, here.having_, in.c_str()) + others_text
                                                   : "it holds in what is held, but " + there_too.unknown();
       return outcome;

@@ -86,7 +86,7 @@ Json first_row(const FirstRow& row) {
               {"first_date", row.first_date},
               {"last", or_null(row.last)},
               {"last_date", row.last_date},
-              {"uses", row.uses},
+              {"editions", row.uses},
               {"gaps", gaps},
               {"established", row.established},
               {"established_last", row.established_last},

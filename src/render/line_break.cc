@@ -1,5 +1,7 @@
 #include "render/line_break.h"
 
+#include <algorithm>
+
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -62,6 +64,20 @@ std::vector<std::string> break_lines(std::string_view text, double width, double
   end_unit();
   if (!line.empty() || lines.empty()) end_line();
   return lines;
+}
+
+double widest_unit(std::string_view text, double most, double (*measure)(char32_t)) {
+  double widest = 0, unit = 0;
+  char32_t before = ' ';
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (point.value == '\n' || may_break(before, point.value)) unit = 0;
+    if (point.value != ' ' && point.value != '\n') unit += measure(point.value);
+    if (unit <= most) widest = std::max(widest, unit);
+    before = point.value;
+    at += point.length;
+  }
+  return widest;
 }
 
 }  // namespace tifa

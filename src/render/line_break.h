@@ -11,5 +11,8 @@ namespace tifa {
 // characters, never before closing nor after opening punctuation, at line feeds. A word wider than a line is broken
 // anywhere. At least one line. O(length).
 [[nodiscard]] std::vector<std::string> break_lines(std::string_view text, double width, double (*measure)(char32_t));
+// The widest of the units that such lines are made of (a word, a Chinese character with the punctuation that clings to
+// it), no wider than `most`: a wider one is broken in any case. O(length).
+[[nodiscard]] double widest_unit(std::string_view text, double most, double (*measure)(char32_t));
 
 }  // namespace tifa

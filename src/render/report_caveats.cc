@@ -107,7 +107,8 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
                         ? words.say("before that last found in {0}, in what sense its sentence tells",
                                     "其此前最近见于{0}，用法见例句", last)
                         : words.say("“{0}” before that last found in {1}, in what sense its sentence tells",
-                                    "“{0}”此前最近见于{1}，用法见例句", behind.counterpart_before->wording, last));
+                                    "“{0}”此前最近见于{1}，用法见例句",
+                                    inside_quotation(behind.counterpart_before->wording), last));
   }
   for (const CountedWording& one : behind.alike) parts.push_back(in_both(one));
   constexpr std::size_t kWording = 4;  // characters; a word alone says less
@@ -144,7 +145,7 @@ std::string phrase_caveat(const ReportAnswer& answer, std::size_t phrase, const 
     parts.push_back(words.say("in the other number last in {0}", "其单复数的另一形式最近见于{0}",
                               last_held(labels, behind.other_number, came, words)));
   if (behind.turned)
-    parts.push_back(words.say("as “{0}” last in {1}", "“{0}”最近见于{1}", behind.turned->wording,
+    parts.push_back(words.say("as “{0}” last in {1}", "“{0}”最近见于{1}", inside_quotation(behind.turned->wording),
                               last_held(labels, behind.turned->edition, came, words)));
   if (behind.either_number)
     parts.push_back(words.say("singular and plural together {0} → {1}", "单复数合计{0}→{1}",

@@ -91,7 +91,7 @@ void ReportRows::phrase_notes(std::size_t index) {
         row.change == "dropped" ? label_b() : label_a(), with_counts(behind.counterparts)));
   if (behind.counterpart_before)
     paragraph(say("Before {2}, “{0}” was last used in {1}; in what sense, the sentence below may tell.",
-                  "“{0}”在{2}之前最近见于{1}，用法见下列例句。", behind.counterpart_before->wording,
+                  "“{0}”在{2}之前最近见于{1}，用法见下列例句。", inside_quotation(behind.counterpart_before->wording),
                   last_held(labels_, behind.counterpart_before->edition, answer_.b, words_), label_b()));
   if (!behind.alike.empty())
     paragraph(
@@ -170,7 +170,7 @@ void ReportRows::phrase_notes(std::size_t index) {
                   "取自“{0}”，其中两个修饰语或同属末一词。", behind.shared_head));
   if (behind.turned)
     paragraph(say("Before {2}, it was last used as “{0}” in {1}.", "作“{0}”者，在{2}之前最近见于{1}。",
-                  behind.turned->wording, last_held(labels_, behind.turned->edition, came, words_),
+                  inside_quotation(behind.turned->wording), last_held(labels_, behind.turned->edition, came, words_),
                   labels_.label(came)));
   if (!behind.other_number.empty())
     paragraph(say("Before {1}, it was last used in the other number (singular or plural) in {0}.",

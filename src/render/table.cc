@@ -60,25 +60,64 @@ int excess_of(const std::vector<int>& widths, int width) {
   return std::accumulate(widths.begin(), widths.end(), kGap * static_cast<int>(widths.size() - 1) - width);
 }
 
-// Takes the series off the names of editions in headings and cells, where all of them have the same. False where that
-// is not so.
-bool leave_out_series(const Table& table, const std::vector<std::size_t>& shown, std::vector<std::string>& headings,
-                      std::vector<std::vector<std::string>>& cells) {
-  std::vector<std::string*> names;
-  for (std::size_t c = 0; c < shown.size(); ++c) {
-    if (table.columns[shown[c]].editions == Column::Editions::kHeading) names.push_back(&headings[c]);
-    if (table.columns[shown[c]].editions != Column::Editions::kCells) continue;
-    for (auto& row : cells)
-      if (!row[c].empty()) names.push_back(&row[c]);
+// A table as a terminal shows it.
+struct Shown {
+  std::vector<std::size_t> columns;  // of the table
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> cells;
+  std::vector<int> widths;
+};
+
+// Takes `series` (“gwr:”) off the names of editions that a text begins with or has behind a space.
+void leave_out(std::string_view series, std::string& names) {
+  for (std::size_t at = 0; (at = names.find(series, at)) != std::string::npos;)
+    if (at == 0 || names[at - 1] == ' ')
+      names.erase(at, series.size());
+    else
+      at += series.size();
+}
+
+// Whether a table does not fit with the full names of editions: of wrapped columns counts a width at which they read
+// well, of texts side by side less.
+bool is_narrow(const Shown& shown, const Table& table, int width) {
+  constexpr int kWell = 24, kSideBySide = 14;
+  std::vector<int> widths = shown.widths;
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    const Column& column = table.columns[shown.columns[c]];
+    if (column.wrap)
+      widths[c] = std::min(widths[c], column.editions == Column::Editions::kHeading ? kSideBySide : kWell);
   }
-  if (names.empty()) return false;
+  return !widths.empty() && excess_of(widths, width) > 0;
+}
+
+// Takes the series off the names of editions in headings and cells: those of a table that names the series of each row,
+// those of all others where all of them have the same.
+void leave_out_series(const std::vector<Table>& tables, std::vector<Shown>& shown) {
+  using Editions = Column::Editions;
+  std::vector<std::string*> names;
+  for (std::size_t t = 0; t < shown.size(); ++t) {
+    const auto is = [&](std::size_t c, Editions what) {
+      return tables[t].columns[shown[t].columns[c]].editions == what;
+    };
+    std::size_t series = 0;
+    while (series < shown[t].columns.size() && !is(series, Editions::kSeries)) ++series;
+    for (std::size_t c = 0; c < shown[t].columns.size(); ++c) {
+      if (is(c, Editions::kHeading)) names.push_back(&shown[t].headings[c]);
+      if (!is(c, Editions::kCells)) continue;
+      for (auto& row : shown[t].cells)
+        if (series < row.size())
+          leave_out(row[series] + ":", row[c]);
+        else if (!row[c].empty())
+          names.push_back(&row[c]);
+    }
+  }
+  if (names.empty()) return;
   const std::string series = names.front()->substr(0, names.front()->find(':') + 1);
   const auto has_it = [&](const std::string* name) {
     return name->size() > series.size() && name->starts_with(series) && name->find(',') == std::string::npos;
   };
-  if (series.empty() || !std::all_of(names.begin(), names.end(), has_it)) return false;
+  if (series.empty() || !std::all_of(names.begin(), names.end(), has_it)) return;
   for (std::string* name : names) name->erase(0, series.size());
-  return true;
 }
 
 // What the columns take.
@@ -92,26 +131,41 @@ std::vector<int> widths_of(const std::vector<std::string>& headings,
   return widths;
 }
 
-// Makes columns narrower until a row fits: first the wrapped ones, evenly and down to a width that still reads, then
-// the widest of all.
-void fit_widths(std::vector<int>& widths, const Table& table, const std::vector<std::size_t>& shown, int width) {
-  constexpr int kReadable = 14;
-  constexpr int kLeast = 6;
+double columns_of(char32_t code) { return static_cast<double>(display_width(code)); }
+
+// Makes columns narrower until a row fits. First wrapped ones give way, evenly and down to a width that still reads
+// and holds their words, then those that are wide and cut, then wrapped ones down to their words, then the widest of
+// all, and words are broken before a date is cut.
+void fit_widths(Shown& shown, const Table& table, int width) {
+  constexpr int kReadable = 14, kWide = 24, kDate = 10, kLeast = 6;
+  std::vector<int>& widths = shown.widths;
   int excess = excess_of(widths, width);
-  const auto shrink = [&](int least, bool only_wrapped) {
+  const auto shrink = [&](const auto& least) {
     while (excess > 0) {
       std::size_t widest = widths.size();
       for (std::size_t c = 0; c < widths.size(); ++c)
-        if (widths[c] > least && (!only_wrapped || table.columns[shown[c]].wrap) &&
-            (widest == widths.size() || widths[c] > widths[widest]))
-          widest = c;
+        if (widths[c] > least(c) && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
       if (widest == widths.size()) return;
       --widths[widest];
       --excess;
     }
   };
-  shrink(kReadable, true);
-  shrink(kLeast, false);
+  if (excess <= 0) return;
+  std::vector<int> words(widths.size(), 0);  // the longest word of a wrapped column
+  const auto wrapped = [&](std::size_t c) { return table.columns[shown.columns[c]].wrap; };
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    if (!wrapped(c)) continue;
+    words[c] = std::min(text_width(shown.headings[c]), kReadable);
+    for (const auto& row : shown.cells)
+      words[c] = std::max(words[c], static_cast<int>(widest_unit(row[c], kWide, columns_of)));
+  }
+  shrink([&](std::size_t c) { return wrapped(c) ? std::max(kReadable, words[c]) : width; });
+  shrink([&](std::size_t c) { return wrapped(c) ? width : kWide; });
+  shrink([&](std::size_t c) { return wrapped(c) ? std::max(kLeast, words[c]) : width; });
+  shrink([&](std::size_t c) { return wrapped(c) ? width : kReadable; });
+  shrink([&](std::size_t) { return kDate; });
+  shrink([&](std::size_t c) { return wrapped(c) ? kLeast : width; });
+  shrink([&](std::size_t) { return kLeast; });
 }
 
 std::string without_breaks(std::string text) {
@@ -225,7 +279,7 @@ std::string printable(std::string_view text) {
 }
 
 std::vector<std::string> wrap_text(std::string_view text, int width) {
-  return break_lines(text, std::max(width, 4), [](char32_t code) { return static_cast<double>(display_width(code)); });
+  return break_lines(text, std::max(width, 4), columns_of);
 }
 
 std::string to_terminal(const std::vector<Table>& tables, int width) {
@@ -237,25 +291,36 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
       first = false;
     }
   };
-  for (const Table& table : tables) {
+  std::vector<Shown> all(tables.size());
+  bool narrow = false;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const Table& table = tables[t];
+    Shown& shown = all[t];
+    if (table.rows.empty()) continue;
+    shown.columns = columns_for(table, Use::kPeople);
+    for (const std::size_t i : shown.columns) shown.headings.push_back(heading_of(table.columns[i]));
+    shown.cells.resize(table.rows.size());
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      for (const std::size_t i : shown.columns)
+        shown.cells[r].push_back(without_breaks(printable(cell_text(table.rows[r][i]))));
+    shown.widths = widths_of(shown.headings, shown.cells);
+    narrow = narrow || is_narrow(shown, table, width);
+  }
+  if (narrow) {
+    leave_out_series(tables, all);
+    for (Shown& shown : all) shown.widths = widths_of(shown.headings, shown.cells);
+  }
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const Table& table = tables[t];
     if (!out.empty()) out += "\n";
     for (const std::string& line : table.before) prose(line, 0);
-    const auto shown = columns_for(table, Use::kPeople);
-    if (!table.rows.empty() && !shown.empty()) {
-      std::vector<std::vector<std::string>> text(table.rows.size());
-      std::vector<std::string> headings;
-      headings.reserve(shown.size());
-      for (const std::size_t i : shown) headings.push_back(heading_of(table.columns[i]));
-      for (std::size_t r = 0; r < table.rows.size(); ++r)
-        for (const std::size_t i : shown) text[r].push_back(without_breaks(printable(cell_text(table.rows[r][i]))));
-      std::vector<int> widths = widths_of(headings, text);
-      if (excess_of(widths, width) > 0 && leave_out_series(table, shown, headings, text))
-        widths = widths_of(headings, text);
-      fit_widths(widths, table, shown, width);
+    if (Shown& shown = all[t]; !shown.columns.empty()) {
+      fit_widths(shown, table, width);
+      const auto& [columns, headings, text, widths] = shown;
       std::string head, rule;
-      for (std::size_t c = 0; c < shown.size(); ++c) {
-        const std::string gap = c + 1 < shown.size() ? "  " : "";
-        head += padded(cut(headings[c], widths[c], false), widths[c], table.columns[shown[c]].align);
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        const std::string gap = c + 1 < columns.size() ? "  " : "";
+        head += padded(cut(headings[c], widths[c], false), widths[c], table.columns[columns[c]].align);
         head += gap;
         std::string dashes;
         for (int i = 0; i < widths[c]; ++i) dashes += "─";
@@ -266,8 +331,8 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
       for (const auto& row : text) {
         std::vector<std::vector<std::string>> cells;
         std::size_t height = 1;
-        for (std::size_t c = 0; c < shown.size(); ++c) {
-          const Column& column = table.columns[shown[c]];
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+          const Column& column = table.columns[columns[c]];
           if (column.wrap)
             cells.push_back(wrap_text(row[c], widths[c]));
           else
@@ -276,9 +341,9 @@ std::string to_terminal(const std::vector<Table>& tables, int width) {
         }
         for (std::size_t h = 0; h < height; ++h) {
           std::string line;
-          for (std::size_t c = 0; c < shown.size(); ++c)
-            line += padded(h < cells[c].size() ? cells[c][h] : "", widths[c], table.columns[shown[c]].align) +
-                    (c + 1 < shown.size() ? "  " : "");
+          for (std::size_t c = 0; c < columns.size(); ++c)
+            line += padded(h < cells[c].size() ? cells[c][h] : "", widths[c], table.columns[columns[c]].align) +
+                    (c + 1 < columns.size() ? "  " : "");
           while (!line.empty() && line.back() == ' ') line.pop_back();
           out += line + "\n";
         }

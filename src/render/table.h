@@ -37,8 +37,8 @@ struct Column {
   bool wrap = false;      // takes the width that is left and breaks into lines
   bool from_end = false;  // when cut to fit, the beginning goes (left context of a concordance)
   // Its heading, or its cells, name editions (“gwr:2025”): in a terminal that is too narrow for the table they stand
-  // without the series, where all of them have the same.
-  enum class Editions : std::uint8_t { kNone, kHeading, kCells } editions = Editions::kNone;
+  // without the series: where all of the answer have the same, or where a column of the table names it (kSeries).
+  enum class Editions : std::uint8_t { kNone, kHeading, kCells, kSeries } editions = Editions::kNone;
 };
 
 struct Table {

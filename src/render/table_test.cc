@@ -115,6 +115,56 @@ TEST(Table, NamesEditionsWithoutTheirSeriesWhereItIsNarrow) {
   EXPECT_NE(to_terminal({table}, 44).find("plan:1985"), std::string::npos);
 }
 
+TEST(Table, LeavesOutTheSeriesThatAColumnNames) {
+  Table table;
+  table.columns = {{"term", Align::kLeft, Use::kBoth, true},
+                   {"series", Align::kLeft, Use::kBoth, false, false, Column::Editions::kSeries},
+                   {"first", Align::kLeft, Use::kBoth, false, false, Column::Editions::kCells},
+                   {"date"},
+                   {"established"},
+                   {"gaps", Align::kLeft, Use::kBoth, true, false, Column::Editions::kCells}};
+  const auto row = [&](const char* term, const char* series, const char* first, const char* gaps) {
+    table.rows.push_back({std::string(term), std::string(series), std::string(first), std::string("1789-04-30"),
+                          std::string("yes"), std::string(gaps)});
+  };
+  row("fellow citizens", "inaugural", "inaugural:1789",
+      "inaugural:1801 → inaugural:1805; inaugural:1813 → inaugural:1817");
+  row("耕海牧渔", "plan", "plan:1", "");
+  row("harbour", "plan", "not found", "");
+  EXPECT_NE(to_terminal({table}, 160).find("  inaugural:1789  1789-04-30"), std::string::npos);
+  const std::string narrow = to_terminal({table}, 76);
+  EXPECT_EQ(narrow.find(':'), std::string::npos) << narrow;
+  EXPECT_EQ(narrow.find("…"), std::string::npos) << narrow;
+  for (const char* kept : {"inaugural  1789 ", "plan       1 ", "not found", "1789-04-30", "established", "1801 →"})
+    EXPECT_NE(narrow.find(kept), std::string::npos) << kept << "\n" << narrow;
+}
+
+TEST(Table, NamesEditionsOneWayInOneAnswer) {
+  Table wide, short_one;
+  wide.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
+                  {"plan:1990", Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading}};
+  wide.rows = {{std::string("harbour fees of the islands and of the coast"), std::int64_t{3}}};
+  short_one.columns = {{"theme"}, {"plan:1990", Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading}};
+  short_one.rows = {{std::string("ports"), std::int64_t{3}}};
+  EXPECT_EQ(to_terminal({wide, short_one}, 30).find("plan:"), std::string::npos);
+  EXPECT_NE(to_terminal({short_one}, 30).find("plan:1990"), std::string::npos);
+}
+
+TEST(Table, WordsStayWholeWhereOtherColumnsCanGiveWay) {
+  Table table;
+  table.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
+                   {"count", Align::kRight},
+                   {"course"},
+                   {"covers", Align::kLeft, Use::kBoth, true}};
+  const std::string course(60, '.');
+  table.rows = {{std::string("international competitiveness"), std::int64_t{7}, course,
+                 std::string("the port, the harbour, the ferry of the islands")}};
+  const std::string shown = to_terminal({table}, 60);
+  for (const char* whole : {"international", "competitiveness", "harbour", "7"})
+    EXPECT_NE(shown.find(whole), std::string::npos) << whole << "\n" << shown;
+  for (const std::string& line : lines_of(shown)) EXPECT_LE(text_width(line), 60);
+}
+
 TEST(Table, ClearsWhatWouldSteerATerminal) {
   Table table = sample();
   table.rows[0][2] = std::string("\x1b[2Jclear\x07 and \u202Eturn");

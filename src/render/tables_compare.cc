@@ -88,8 +88,8 @@ Table size_table(const Comparison& comparison) {
   table.name = "size of the change";
   table.before.push_back("size of the change");
   table.columns = {{"phrase", Align::kLeft, Use::kBoth, true},
-                   {comparison.a, Align::kRight},
-                   {comparison.b, Align::kRight},
+                   {comparison.a, Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading},
+                   {comparison.b, Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading},
                    {"ratio", Align::kRight},
                    {"95%_interval", Align::kRight},
                    {"log_ratio", Align::kRight},
@@ -196,8 +196,8 @@ Table section_table(const Comparison& comparison, bool people) {
   table.name = "sections";
   table.before.push_back("sections");
   table.columns = {{"change"},
-                   {people ? comparison.a : "a", Align::kLeft, Use::kBoth, people},
-                   {people ? comparison.b : "b", Align::kLeft, Use::kBoth, people},
+                   {people ? comparison.a : "a", Align::kLeft, Use::kBoth, people, false, Column::Editions::kHeading},
+                   {people ? comparison.b : "b", Align::kLeft, Use::kBoth, people, false, Column::Editions::kHeading},
                    {"position_a", Align::kRight, Use::kData},
                    {"position_b", Align::kRight, Use::kData},
                    {"length_a", Align::kRight},
@@ -235,8 +235,8 @@ Table theme_table(const Comparison& comparison, bool people) {
   table.name = "themes";
   table.before.push_back("themes");
   table.columns = {{"theme"},
-                   {people ? comparison.a : "a", Align::kRight},
-                   {people ? comparison.b : "b", Align::kRight},
+                   {people ? comparison.a : "a", Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading},
+                   {people ? comparison.b : "b", Align::kRight, Use::kBoth, false, false, Column::Editions::kHeading},
                    {"rate_a", Align::kRight},
                    {"rate_b", Align::kRight},
                    {"terms", Align::kLeft, Use::kBoth, people},
@@ -265,7 +265,8 @@ void add_comparison(std::vector<Table>& tables, const Comparison& comparison, co
     if (!comparison.everyday.empty()) {
       std::vector<std::string> most, less;
       for (const EverydayWord& one : comparison.everyday)
-        (one.g2 >= kHighlyCriticalG2 ? most : less).push_back(fmt::format("“{}” ({} → {})", one.word, one.a, one.b));
+        (one.g2 >= kHighlyCriticalG2 ? most : less)
+            .push_back(fmt::format("“{}” ({} → {})", inside_quotation(one.word), one.a, one.b));
       std::string note = "note: words of everyday use are no rows; of them moved ";
       if (!most.empty()) note += fmt::format("most (G² from {} on) {}", kHighlyCriticalG2, join(most, ", "));
       if (!less.empty())

@@ -202,16 +202,17 @@ std::vector<Table> tables_of(const FirstAnswer& answer, const RenderOptions&) {
   Table table;
   table.name = answer.last ? "last uses" : "first uses";
   const bool last = answer.last;
-  table.columns = {{"term"},
-                   {"series"},
-                   {last ? "last" : "first"},
+  using Editions = Column::Editions;
+  table.columns = {{"term", Align::kLeft, Use::kBoth, true},
+                   {"series", Align::kLeft, Use::kBoth, false, false, Editions::kSeries},
+                   {last ? "last" : "first", Align::kLeft, Use::kBoth, false, false, Editions::kCells},
                    {"date"},
-                   {last ? "first" : "last"},
-                   {"uses", Align::kRight},
+                   {last ? "first" : "last", Align::kLeft, Use::kBoth, false, false, Editions::kCells},
+                   {"editions", Align::kRight},
                    {"established"},
                    {last ? "last_statement" : "statement", Align::kLeft, Use::kData},
                    {"evidence", Align::kLeft, Use::kData}};
-  if (answer.gaps) table.columns.push_back({"gaps", Align::kLeft, Use::kBoth, true});
+  if (answer.gaps) table.columns.push_back({"gaps", Align::kLeft, Use::kBoth, true, false, Editions::kCells});
   for (const FirstRow& row : answer.terms) {
     const auto& asked = last ? row.last : row.first;
     const auto& other = last ? row.first : row.last;
