@@ -142,6 +142,12 @@ class Small(CorpusTest):
         self.assertIn("as many uses in", " ".join(table.split()))
         self.assertNotIn("as many uses in", " ".join(run(folder, "trace", "数字经济", "--format", "table").stdout.split()))
 
+    def test_uses_are_those_of_the_editions_that_are_counted(self):
+        table = run(copy_example(self.folder / "example"), "trace", "科技", "--in", "plan:1..8", "--format", "table").stdout
+        rows = self.ask(self.folder / "example", "trace", "科技", "--in", "plan:1..8")["lives"][0]["rows"]
+        counts = [row["count"] for row in rows if row["count"]]
+        self.assertIn(f"科技 in plan: {sum(counts)} uses in {len(counts)} editions, and some in what is held of 1 more edition", table)
+
     def test_what_an_edition_held_in_part_has_is_not_new(self):
         texts = {
             2001: report("大力发展重工业经济，促进增长"),

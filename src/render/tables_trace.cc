@@ -41,9 +41,15 @@ std::string from_to(const std::string& from, const std::string& to) {
 Table head_of(const Life& life) {
   Table table;
   const FirstRow& uses = life.uses;
-  table.before.push_back(fmt::format("{} in {}: {} {} in {} {}", life.term, life.series, life.total,
-                                     life.total == 1 ? "use" : "uses", uses.uses,
-                                     uses.uses == 1 ? "edition" : "editions"));
+  // Uses are counted in editions held in full.
+  const auto counted = static_cast<std::uint64_t>(std::count_if(
+      life.rows.begin(), life.rows.end(), [](const CountRow& row) { return row.count && *row.count > 0; }));
+  const auto editions = [](std::uint64_t n) { return n == 1 ? "edition" : "editions"; };
+  std::string total = fmt::format("{} in {}: {} {} in {} {}", life.term, life.series, life.total,
+                                  life.total == 1 ? "use" : "uses", counted, editions(counted));
+  if (const std::uint64_t more = uses.uses - std::min(uses.uses, counted); more > 0)
+    total += fmt::format(", and some in what is held of {} more {}", more, editions(more));
+  table.before.push_back(std::move(total));
   if (!uses.first) {
     table.before.push_back("not found: " + uses.statement);
     return table;
