@@ -57,41 +57,39 @@ text = "report-9.en.txt"
 class QuotationTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = new testing::TempFolder;
-    folder_->write("tifa.toml", kToml);
-    folder_->write(
+    folder = new testing::TempFolder;
+    folder->write("tifa.toml", kToml);
+    folder->write(
         "plan-1.txt",
         "Plan for the Harbour\n\nThe board will keep prices stable. Members must publish their accounts every year, "
         "and may publish them more often.\n\nThe share of services should reach 60 percent by 2030. The harbour "
         "will not be closed in winter.\n\nWe promise to build a bridge, to dredge the channel and to light every "
         "quay. All fishermen of Northport keep their rights.\n");
-    folder_->write(
-        "plan-2.txt",
-        "Plan for the Harbour\n\nThe board may keep prices stable for a season.\n\nThe harbour stays open to "
-        "ships of every flag, and its dues shall be the same for all of them.\n");
-    folder_->write("plan-3.txt",
-                   "Digest of the plan\n\nThe harbour was said to be the heart of the island and its hope.\n");
-    folder_->write(
-        "report-8.txt",
-        "海岛工作报告\n\n一、工作回顾\n\n港口建设取得进展，“三项工程”全面完工，居民收入增长百分之五左右。\n\n"
-        "发展新产业要因地制宜，防止一哄而上。渔场必须依法保护，不得过度捕捞。\n");
-    folder_->write("report-9.zh.txt", "海岛工作报告\n\n港口向所有船只开放。\n\n灯塔将重新点亮，照亮归航的路。\n");
-    folder_->write(
+    folder->write("plan-2.txt",
+                  "Plan for the Harbour\n\nThe board may keep prices stable for a season.\n\nThe harbour stays open to "
+                  "ships of every flag, and its dues shall be the same for all of them.\n");
+    folder->write("plan-3.txt",
+                  "Digest of the plan\n\nThe harbour was said to be the heart of the island and its hope.\n");
+    folder->write("report-8.txt",
+                  "海岛工作报告\n\n一、工作回顾\n\n港口建设取得进展，“三项工程”全面完工，居民收入增长百分之五左右。\n\n"
+                  "发展新产业要因地制宜，防止一哄而上。渔场必须依法保护，不得过度捕捞。\n");
+    folder->write("report-9.zh.txt", "海岛工作报告\n\n港口向所有船只开放。\n\n灯塔将重新点亮，照亮归航的路。\n");
+    folder->write(
         "report-9.en.txt",
         "Report on the Island\n\nThe harbour is open to all ships.\n\nThe lighthouse will shine again and light the "
         "way home.\n");
     Diagnostics diagnostics;
-    const auto built = build(folder_->path(), {}, Context{}, diagnostics);
+    const auto built = build(folder->path(), {}, Context{}, diagnostics);
     ASSERT_TRUE(built) << built.error().sentence();
-    auto corpus = Corpus::open(folder_->path());
-    ASSERT_TRUE(corpus) << corpus.error().sentence();
-    corpus_ = new Corpus(std::move(*corpus));
-    texts_ = new Texts(*corpus_);
+    auto opened = Corpus::open(folder->path());
+    ASSERT_TRUE(opened) << opened.error().sentence();
+    corpus = new Corpus(std::move(*opened));
+    texts = new Texts(*corpus);
   }
   static void TearDownTestSuite() {
-    delete texts_;
-    delete corpus_;
-    delete folder_;
+    delete texts;
+    delete corpus;
+    delete folder;
   }
 
   static CheckedClaim judged_pieces(const std::vector<std::string>& pieces, const std::vector<std::string>& editions) {
@@ -99,19 +97,19 @@ class QuotationTest : public ::testing::Test {
     claim.kind = ClaimKind::kQuotation;
     claim.quotation = Quotation{pieces, std::vector<Range>(pieces.size()), "", false};
     claim.editions.editions = editions;
-    return judge(claim, *texts_);
+    return judge(claim, *texts);
   }
   static CheckedClaim judged(const std::string& piece, const std::string& edition) {
     return judged_pieces({piece}, edition.empty() ? std::vector<std::string>{} : std::vector<std::string>{edition});
   }
 
-  static testing::TempFolder* folder_;
-  static Corpus* corpus_;
-  static Texts* texts_;
+  static testing::TempFolder* folder;
+  static Corpus* corpus;
+  static Texts* texts;
 };
-testing::TempFolder* QuotationTest::folder_ = nullptr;
-Corpus* QuotationTest::corpus_ = nullptr;
-Texts* QuotationTest::texts_ = nullptr;
+testing::TempFolder* QuotationTest::folder = nullptr;
+Corpus* QuotationTest::corpus = nullptr;
+Texts* QuotationTest::texts = nullptr;
 
 TEST_F(QuotationTest, WordForWordIsConfirmed) {
   const CheckedClaim claim = judged("The board will keep prices stable", "plan:1");
@@ -229,7 +227,7 @@ TEST_F(QuotationTest, WordsOfTheArticleAreNotCompared) {
   claim.kind = ClaimKind::kQuotation;
   claim.quotation = Quotation{{"the board will keep prices stable"}, {Range{}}, "the plan", true};
   claim.editions.editions = {"plan:1"};
-  EXPECT_EQ(judge(claim, *texts_).verdict, "not_checkable");
+  EXPECT_EQ(judge(claim, *texts).verdict, "not_checkable");
 }
 
 // Every quotation of some words of the texts, with one word, number, negation or character changed, left out or put in:
